@@ -1,0 +1,1 @@
+"""Readers, dates, nulls and conformance shared by every adapter."""

@@ -1,0 +1,1 @@
+"""Authorization server for machine clients and verification of access tokens."""

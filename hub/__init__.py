@@ -1,0 +1,1 @@
+"""The core of the hub: clinical research and PostgreSQL, no GraphQL types."""

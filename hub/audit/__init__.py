@@ -1,0 +1,1 @@
+"""The trail, the read log and identifiers kept beside it."""

@@ -1,0 +1,370 @@
+"""What an adapter says it read, one NamedTuple per kind, in stream order.
+
+A record is a plain tuple because it goes straight into a binary COPY: the staging table of a kind has the
+same columns in the same order (`hub.ingest.staging` checks that). Values are the source's own text; ingest
+decides what they mean with the study mapping. `None` always reads "the source said nothing", the empty
+string "the source said empty" (FORMATS: absent is not empty).
+
+Fields every record leads with:
+  seq    position in the stream, ascending from 1 (decides the last word inside one file)
+  line   line of the source file (1-based); with the file's hash it is the locator
+Clinical records go on with:
+  version  the source's own order of this fact: Rave's audit SourceID, else microseconds since 1970 of the
+           file's AsOfDateTime (or CreationDateTime); 0 when the source has none (ingest then uses receipt time).
+           A fact older than the one stored is stale and changes nothing, whatever order files arrive in.
+  op     one of the OP_* constants
+Keys that do not apply are the empty string, never None, so that they compare (ODM 1.3.2 section 3.1.4).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+OP_UPSERT = "U"  # create or change with what is given
+OP_LOCATE = "L"  # create with keys only when missing, never change (bare ancestors in Rave; Context)
+OP_REMOVE = "R"  # tombstone
+
+
+class Study(NamedTuple):
+    """A study, or in OpenClinica a site, as the export describes it (ODM Study, GlobalVariables)."""
+
+    seq: int
+    line: int
+    study_oid: str
+    parent_oid: str
+    name: str | None
+    description: str | None
+    protocol_name: str | None
+
+
+class MetadataVersion(NamedTuple):
+    """ODM MetaDataVersion."""
+
+    seq: int
+    line: int
+    study_oid: str
+    oid: str
+    name: str | None
+    description: str | None
+
+
+class StudyEventDef(NamedTuple):
+    """ODM StudyEventDef. Days are counted from the schedule's anchor; None when not scheduled."""
+
+    seq: int
+    line: int
+    metadata_oid: str
+    oid: str
+    name: str | None
+    ordinal: int | None
+    repeating: bool | None
+    event_type: str | None  # Scheduled | Unscheduled | Common
+    category: str | None
+    target_day: int | None
+    days_before: int | None
+    days_after: int | None
+    form_oids: list[str]
+
+
+class FormDef(NamedTuple):
+    """ODM FormDef. `parent_oid` is the form without its version where the source versions forms (OpenClinica)."""
+
+    seq: int
+    line: int
+    metadata_oid: str
+    oid: str
+    parent_oid: str
+    name: str | None
+    repeating: bool | None
+    item_group_oids: list[str]
+
+
+class ItemGroupDef(NamedTuple):
+    """ODM ItemGroupDef."""
+
+    seq: int
+    line: int
+    metadata_oid: str
+    oid: str
+    name: str | None
+    repeating: bool | None
+    item_oids: list[str]
+
+
+class ItemDef(NamedTuple):
+    """ODM ItemDef. `identifier` is the source's own mark of a direct identifier, None when it has none."""
+
+    seq: int
+    line: int
+    metadata_oid: str
+    oid: str
+    name: str | None
+    question: str | None  # stored as sent, HTML and all; never trusted
+    data_type: str | None  # ODM DataType: text, integer, float, date, partialDate ...
+    unit: str | None
+    code_list_oid: str | None
+    identifier: bool | None
+
+
+class CodeList(NamedTuple):
+    """ODM CodeList; `items` is a JSON object of coded value to decode."""
+
+    seq: int
+    line: int
+    metadata_oid: str
+    oid: str
+    name: str | None
+    data_type: str | None
+    items: str
+
+
+class Site(NamedTuple):
+    """A study-site as the source lists it. Dates are the source's text (`hub.canonical.dates` reads them)."""
+
+    seq: int
+    line: int
+    version: int
+    op: str
+    site_key: str  # the source's stable key of the site
+    number: str | None  # the study's own site number
+    name: str | None
+    name_romanised: str | None
+    language: str | None  # BCP 47 tag of `name`
+    organization_key: str | None
+    country: str | None
+    city: str | None
+    time_zone: str | None  # IANA
+    parent_key: str | None  # the main site of a satellite
+    status: str | None
+    investigator: str | None
+    investigator_romanised: str | None
+    target_enrolment: int | None
+    selected: str | None
+    submitted: str | None
+    approved: str | None
+    contracted: str | None
+    initiated: str | None
+    activated: str | None
+    recruitment_closed: str | None
+    closed: str | None
+
+
+class Subject(NamedTuple):
+    """A trial participant by the source's stable key; the label may change (ODM SubjectData)."""
+
+    seq: int
+    line: int
+    version: int
+    op: str
+    subject_key: str
+    label: str | None
+    site_key: str | None
+    status: str | None  # the source's own word; never a milestone
+
+
+class SubjectIdentity(NamedTuple):
+    """A direct identifier the source keeps outside its items (attributes of SubjectData)."""
+
+    seq: int
+    line: int
+    version: int
+    subject_key: str
+    kind: str  # BIRTH_DATE | BIRTH_YEAR | SEX | NAME | UNIQUE_IDENTIFIER | SECONDARY_ID
+    value: str
+
+
+class StudyEvent(NamedTuple):
+    """A visit or other event of a subject (ODM StudyEventData). Dates are the source's text."""
+
+    seq: int
+    line: int
+    version: int
+    op: str
+    subject_key: str
+    event_oid: str
+    event_repeat: str
+    name: str | None
+    started: str | None
+    ended: str | None
+    status: str | None
+    window_target: str | None
+    window_start: str | None
+    window_end: str | None
+    instance_key: str | None  # the source's own id of the instance (Rave InstanceId)
+    metadata_oid: str | None
+
+
+class Form(NamedTuple):
+    """A CRF page of a subject (ODM FormData). An event of '' means the page stands under the subject."""
+
+    seq: int
+    line: int
+    version: int
+    op: str
+    subject_key: str
+    event_oid: str
+    event_repeat: str
+    form_oid: str
+    form_repeat: str
+    name: str | None
+    status: str | None
+    form_version: str | None
+    page_key: str | None  # the source's own id of the page (Rave DataPageId)
+    metadata_oid: str | None
+
+
+class Item(NamedTuple):
+    """A value (ODM ItemData).
+
+    OP_UPSERT with a value sets it, with '' clears it; OP_LOCATE says the item exists and changes nothing;
+    OP_REMOVE of an item, or with item_oid '' of its whole item group, leaves a tombstone.
+    null_flavour: the reason the source itself gives for no value (IsNull, missing data code), else None.
+    """
+
+    seq: int
+    line: int
+    version: int
+    op: str
+    subject_key: str
+    event_oid: str
+    event_repeat: str
+    form_oid: str
+    form_repeat: str
+    group_oid: str
+    group_repeat: str
+    item_oid: str
+    value: str | None
+    null_flavour: str | None
+    metadata_oid: str | None
+    entered: str | None  # when the value was entered, the source's text
+
+
+class Query(NamedTuple):
+    """One state of one EDC query or note (canonical DataQuery); ingest folds the states of one `query_key`.
+
+    `query_key` is stable within the source's subject, event, form, item and never a text.
+    """
+
+    seq: int
+    line: int
+    version: int
+    subject_key: str
+    event_oid: str
+    event_repeat: str
+    form_oid: str
+    form_repeat: str
+    group_oid: str
+    group_repeat: str
+    item_oid: str
+    query_key: str
+    kind: str  # MANUAL | SYSTEM | ANNOTATION | REASON_FOR_CHANGE
+    state: str  # OPEN | ANSWERED | CLOSED | CANCELLED | FORWARDED | NOT_APPLICABLE
+    current: bool  # False for an earlier state told as history
+    source_state: str | None
+    at: str | None  # the source's text: an instant, or a date when it has no times
+    user_key: str | None
+    recipient: str | None
+    text: str | None
+    response: str | None
+
+
+class Deviation(NamedTuple):
+    """A protocol deviation (mdsol:ProtocolDeviation, SDTM DV)."""
+
+    seq: int
+    line: int
+    version: int
+    op: str
+    subject_key: str
+    site_key: str
+    event_oid: str
+    event_repeat: str
+    form_oid: str
+    form_repeat: str
+    item_oid: str
+    deviation_key: str
+    text: str | None
+    category: str | None
+    code: str | None
+    status: str | None
+    occurred: str | None
+    identified: str | None
+
+
+class Audit(NamedTuple):
+    """One entry of the source's own audit trail (ODM AuditRecord, OpenClinica AuditLog)."""
+
+    seq: int
+    line: int
+    subject_key: str
+    event_oid: str
+    event_repeat: str
+    form_oid: str
+    form_repeat: str
+    group_oid: str
+    group_repeat: str
+    item_oid: str
+    audit_key: str  # the source's own id of the entry
+    category: str | None  # AuditSubCategoryName, AuditType
+    at: str | None
+    user_key: str | None
+    location_key: str | None
+    reason: str | None
+    old_value: str | None
+    new_value: str | None
+
+
+class Rejected(NamedTuple):
+    """A record the adapter could not map; it goes to quarantine, the rest loads.
+
+    rule: stable code in upper case. fragment: the raw bytes of the record as text, for replay and for those allowed.
+    """
+
+    seq: int
+    line: int
+    kind: str
+    rule: str
+    severity: str  # ERROR | WARNING
+    reason: str  # what was wrong; never quotes a value
+    fragment: str
+
+
+Record = (
+    Study
+    | MetadataVersion
+    | StudyEventDef
+    | FormDef
+    | ItemGroupDef
+    | ItemDef
+    | CodeList
+    | Site
+    | Subject
+    | SubjectIdentity
+    | StudyEvent
+    | Form
+    | Item
+    | Query
+    | Deviation
+    | Audit
+    | Rejected
+)
+
+KINDS: tuple[type[Record], ...] = (
+    Study,
+    MetadataVersion,
+    StudyEventDef,
+    FormDef,
+    ItemGroupDef,
+    ItemDef,
+    CodeList,
+    Site,
+    Subject,
+    SubjectIdentity,
+    StudyEvent,
+    Form,
+    Item,
+    Query,
+    Deviation,
+    Audit,
+    Rejected,
+)

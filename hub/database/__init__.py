@@ -1,0 +1,1 @@
+"""The embedded server, engines and pools, and transactions under an identity."""

@@ -1,0 +1,1 @@
+"""GraphQL over HTTP: the POST route, media types, limits on bytes, health."""

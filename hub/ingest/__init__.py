@@ -1,0 +1,1 @@
+"""Receive, read, map, stage, publish, reconcile."""

@@ -1,0 +1,1 @@
+"""KPI definitions and the SQL that computes them."""

@@ -1,0 +1,94 @@
+"""Who is asking, acting for whom, and what the token carries. No database, no HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """The role an organization takes in a study (ICH E6(R3) glossary; one per token)."""
+
+    SPONSOR = "SPONSOR"
+    CRO = "CRO"
+    SMO = "SMO"
+    SITE = "SITE"
+    IRB = "IRB"
+    LABORATORY = "LABORATORY"
+    REGULATOR = "REGULATOR"
+
+
+class Right(StrEnum):
+    """One class of data, one per row of the access table; the four data classes keep their own names."""
+
+    CODE = "CODE"
+    CLINICAL = "CLINICAL"
+    IDENTIFIER = "IDENTIFIER"
+    PRESCREENING = "PRESCREENING"
+    SAFETY = "SAFETY"
+    CONDUCT = "CONDUCT"
+    DOCUMENT = "DOCUMENT"
+    RANDOMIZATION = "RANDOMIZATION"
+    MONITORING = "MONITORING"
+    QUALIFICATION = "QUALIFICATION"
+    FINANCE = "FINANCE"
+    WORKLOAD = "WORKLOAD"
+    OVERSIGHT = "OVERSIGHT"
+    AUDIT = "AUDIT"
+
+
+class DataClass(StrEnum):
+    """What a value reveals. BLINDED is opened by an unblinding grant only, never by a role."""
+
+    CODE = "CODE"
+    CLINICAL = "CLINICAL"
+    IDENTIFIER = "IDENTIFIER"
+    BLINDED = "BLINDED"
+
+
+class Scope(StrEnum):
+    """OAuth scopes (RFC 6749 section 3.3). A scope narrows what the party's rights open; it never widens."""
+
+    READ = "hub.read"
+    IDENTIFIERS = "hub.identifiers"
+    AUDIT = "hub.audit"
+    INGEST = "hub.ingest"
+    SITES_WRITE = "hub.sites.write"
+
+
+class PrincipalKind(StrEnum):
+    """A token is a machine's or a person's."""
+
+    MACHINE = "MACHINE"
+    PERSON = "PERSON"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One organization in one role."""
+
+    id: UUID
+    organization_id: UUID
+    organization_name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """The verified caller of one request.
+
+    `id` is the OAuth client (MACHINE) or person (PERSON); `expires_at` is the token's `exp`, seconds since the epoch.
+    """
+
+    id: UUID
+    kind: PrincipalKind
+    client_id: str
+    party: Party
+    scopes: frozenset[Scope]
+    token_id: str
+    expires_at: int
+
+    def has(self, scope: Scope) -> bool:
+        """Whether the token carries the scope."""
+        return scope in self.scopes

@@ -1,0 +1,60 @@
+"""The hub's settings: read once from the environment, typed, frozen. Secrets are referred to, never held."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hub.errors import ConfigurationError
+
+DEFAULT_ISSUER = "http://127.0.0.1:8000"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator decides.
+
+    database_url: administrator's address of an external PostgreSQL, or None for the embedded one.
+    home: folder of the embedded cluster, raw files and keys (`.hub`).
+    region: ISO 3166-1 alpha-2 code of the country where this hub may keep identifiers, or None (no limit).
+    issuer: OAuth issuer identifier (RFC 8414 section 2), an origin without a trailing slash.
+    demo: whether GraphiQL and the demo token route are on.
+    raw_store: URL of the store of raw files; a `file://` folder under `home` by default.
+    """
+
+    home: Path
+    database_url: str | None
+    region: str | None
+    issuer: str
+    demo: bool
+    raw_store: str
+
+    @property
+    def audience(self) -> str:
+        """The resource identifier access tokens must name (RFC 9068 section 2.2)."""
+        return f"{self.issuer}/graphql"
+
+
+def read(environ: Mapping[str, str] | None = None) -> Settings:
+    """Settings of this process.
+
+    Raises ConfigurationError when a value does not hold to its form.
+    """
+    env = os.environ if environ is None else environ
+    home = Path(env.get("HUB_HOME", ".hub")).absolute()
+    region = env.get("HUB_REGION") or None
+    if region is not None and not (len(region) == 2 and region.isascii() and region.isupper()):
+        raise ConfigurationError("HUB_REGION is not an ISO 3166-1 alpha-2 code")
+    issuer = env.get("HUB_ISSUER", DEFAULT_ISSUER)
+    if issuer.endswith("/") or not issuer.startswith(("http://", "https://")):
+        raise ConfigurationError("HUB_ISSUER is not an origin without a trailing slash")
+    return Settings(
+        home=home,
+        database_url=env.get("HUB_DATABASE_URL") or None,
+        region=region,
+        issuer=issuer,
+        demo=env.get("HUB_DEMO", "") == "1",
+        raw_store=env.get("HUB_RAW_STORE") or (home / "raw").as_uri(),
+    )

@@ -1,0 +1,1 @@
+"""How a field of the contract maps to SQL."""

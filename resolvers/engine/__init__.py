@@ -1,0 +1,1 @@
+"""The query engine: one operation, one plan, one statement."""
