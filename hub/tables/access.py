@@ -1,0 +1,254 @@
+"""What a party may reach, derived from the facts and kept by statement triggers on them.
+
+`access_fact` is the one definition: policies probe the tables below because a view is too slow per row, and a test
+compares the two. Rights per role and per activity group are the table of who sees what; a class a role does not
+list, or for an SMO one no activity opens, is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text, Uuid
+
+from hub.principal import Right, Role
+from hub.tables.base import (
+    PARTY,
+    PRINCIPAL,
+    Policy,
+    TextArray,
+    changes,
+    definer_reads,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    reference,
+)
+from hub.tables.engagement import ActivityGroup
+
+ROLE_RIGHTS: Mapping[Role, tuple[Right, ...]] = {
+    Role.SPONSOR: (
+        Right.CODE,
+        Right.CLINICAL,
+        Right.SAFETY,
+        Right.CONDUCT,
+        Right.MONITORING,
+        Right.QUALIFICATION,
+        Right.RANDOMIZATION,
+        Right.FINANCE,
+        Right.OVERSIGHT,
+        Right.AUDIT,
+    ),
+    Role.CRO: (
+        Right.CODE,
+        Right.CLINICAL,
+        Right.SAFETY,
+        Right.CONDUCT,
+        Right.MONITORING,
+        Right.QUALIFICATION,
+        Right.RANDOMIZATION,
+        Right.FINANCE,
+    ),
+    Role.REGULATOR: (
+        Right.CODE,
+        Right.CLINICAL,
+        Right.SAFETY,
+        Right.CONDUCT,
+        Right.MONITORING,
+        Right.QUALIFICATION,
+        Right.RANDOMIZATION,
+        Right.OVERSIGHT,
+        Right.AUDIT,
+    ),
+    Role.SITE: (
+        Right.IDENTIFIER,
+        Right.CODE,
+        Right.CLINICAL,
+        Right.PRESCREENING,
+        Right.SAFETY,
+        Right.CONDUCT,
+        Right.DOCUMENT,
+        Right.QUALIFICATION,
+        Right.RANDOMIZATION,
+        Right.FINANCE,
+        Right.WORKLOAD,
+        Right.AUDIT,
+    ),
+}
+
+ACTIVITY_RIGHTS: Mapping[ActivityGroup, tuple[Right, ...]] = {
+    ActivityGroup.SITE_SETUP: (Right.DOCUMENT,),
+    ActivityGroup.START_UP: (Right.DOCUMENT,),
+    ActivityGroup.CONDUCT: (Right.DOCUMENT,),
+    ActivityGroup.PRE_SCREENING: (Right.PRESCREENING, Right.IDENTIFIER, Right.CODE, Right.CONDUCT),
+    ActivityGroup.CRC_PARTICIPANTS: (Right.IDENTIFIER, Right.CODE, Right.CONDUCT),
+    ActivityGroup.CRC_SAFETY: (Right.IDENTIFIER, Right.SAFETY, Right.CODE, Right.CONDUCT),
+    ActivityGroup.CRC_DATA: (Right.CLINICAL, Right.CODE, Right.CONDUCT),
+}
+
+NEVER_FOR_SPONSOR = (Right.IDENTIFIER, Right.PRESCREENING)
+"""What an engagement on behalf of the sponsor never opens, whatever its activities."""
+
+
+def _derived(name: str, *columns: Column[object]) -> Table:
+    return guard(
+        Table(
+            name,
+            metadata,
+            Column("party_id", Uuid, primary_key=True),
+            *columns,
+            Column("fact_id", Uuid, primary_key=True),
+            Column("rights", TextArray, nullable=False),
+            Column("valid_from", DateTime(timezone=True), nullable=False),
+            Column("valid_to", DateTime(timezone=True), nullable=False),
+        ),
+        Policy("party_reads", f"party_id = {PARTY}"),
+        Policy("access_derives", "true", roles="hub_access", command="all"),
+    )
+
+
+access_study = _derived("access_study", Column("study_id", Uuid, primary_key=True))
+access_site = _derived(
+    "access_site", Column("study_site_id", Uuid, primary_key=True), Column("study_id", Uuid, nullable=False)
+)
+Index("ix_access_site_party_id_study_id", access_site.c.party_id, access_site.c.study_id)
+
+access_unconfirmed = guard(
+    Table("access_unconfirmed", metadata, Column("study_site_id", Uuid, primary_key=True)),
+    Policy("everybody_reads", "true", roles="hub_read, hub_app"),
+    Policy("access_derives", "true", roles="hub_access", command="all"),
+)
+
+unblinding_grant = guard(
+    Table(
+        "unblinding_grant",
+        metadata,
+        key(),
+        Column("principal_id", Uuid, nullable=False),
+        reference("study_id", "study.id"),
+        Column("reason", Text, nullable=False),
+        Column("granted_by", Text, nullable=False),
+        Column("valid_from", DateTime(timezone=True), nullable=False),
+        Column("valid_to", DateTime(timezone=True), nullable=False),
+        CheckConstraint("valid_from < valid_to", name="period"),
+        *changes(),
+    ),
+    Policy("own_reads", f"principal_id = {PRINCIPAL}"),
+    ingest_writes(),
+    definer_reads(),
+)
+
+access_unblinded = guard(
+    Table(
+        "access_unblinded",
+        metadata,
+        Column("principal_id", Uuid, primary_key=True),
+        Column("study_id", Uuid, primary_key=True),
+        Column("fact_id", Uuid, primary_key=True),
+        Column("valid_from", DateTime(timezone=True), nullable=False),
+        Column("valid_to", DateTime(timezone=True), nullable=False),
+    ),
+    Policy("own_reads", f"principal_id = {PRINCIPAL}"),
+    Policy("access_derives", "true", roles="hub_access", command="all"),
+)
+
+
+def _array(rights: tuple[Right, ...]) -> str:
+    return "'{" + ",".join(rights) + "}'::text[]"
+
+
+def _values(table: Mapping[Role, tuple[Right, ...]] | Mapping[ActivityGroup, tuple[Right, ...]]) -> str:
+    return ", ".join(f"('{word}', {_array(rights)})" for word, rights in table.items())
+
+
+ACCESS_FACT = f"""
+create view access_fact with (security_invoker = true) as
+with role_rights (role, rights) as (values {_values(ROLE_RIGHTS)}),
+activity_rights (activity_group, rights) as (values {_values(ACTIVITY_RIGHTS)})
+select p.id as party_id, r.study_id, null::uuid as study_site_id, r.id as fact_id, g.rights, r.valid_from, r.valid_to
+from study_role r
+join party p on p.organization_id = r.organization_id and p.role = r.role
+join role_rights g on g.role = r.role
+where r.role <> 'SITE' and r.country is null and r.deleted_at is null
+union all
+select p.id, r.study_id, s.id, r.id, g.rights, r.valid_from, r.valid_to
+from study_role r
+join party p on p.organization_id = r.organization_id and p.role = r.role
+join role_rights g on g.role = r.role
+join study_site s on s.study_id = r.study_id and s.confirmed_at is not null and s.deleted_at is null
+where r.deleted_at is null
+  and ((r.role <> 'SITE' and s.country = r.country) or (r.role = 'SITE' and s.organization_id = r.organization_id))
+union all
+select p.id, e.study_id, e.study_site_id, a.id,
+  case e.on_behalf_of when 'SPONSOR'
+    then array(select unnest(g.rights) except select unnest({_array(NEVER_FOR_SPONSOR)}))
+    else g.rights end,
+  greatest(e.valid_from, a.valid_from), least(e.valid_to, a.valid_to)
+from engagement e
+join engagement_activity a on a.engagement_id = e.id and a.deleted_at is null
+join party p on p.organization_id = e.provider_id and p.role = 'SMO'
+join activity_rights g on g.activity_group = a.activity_group
+join study_site s on s.id = e.study_site_id and s.confirmed_at is not null and s.deleted_at is null
+where e.deleted_at is null and greatest(e.valid_from, a.valid_from) < least(e.valid_to, a.valid_to)
+"""
+
+REFRESH = """
+create function access_refresh(studies uuid[]) returns void
+language sql security definer set search_path = hub, pg_temp as $$
+  delete from access_study t where t.study_id = any (studies);
+  insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)
+    select party_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
+    where study_site_id is null and study_id = any (studies);
+  delete from access_site t where t.study_id = any (studies);
+  insert into access_site (party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to)
+    select party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
+    where study_site_id is not null and study_id = any (studies);
+  delete from access_unconfirmed t using study_site s where s.id = t.study_site_id and s.study_id = any (studies);
+  insert into access_unconfirmed (study_site_id)
+    select id from study_site where confirmed_at is null and study_id = any (studies);
+  delete from access_unblinded t where t.study_id = any (studies);
+  insert into access_unblinded (principal_id, study_id, fact_id, valid_from, valid_to)
+    select principal_id, study_id, id, valid_from, valid_to from unblinding_grant
+    where deleted_at is null and study_id = any (studies);
+$$
+"""
+
+TRIGGERS = (
+    """
+create function access_changed() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  perform access_refresh(array(select distinct study_id from changed));
+  return null;
+end $$
+""",
+    """
+create function access_party_changed() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  perform access_refresh(array(
+    select r.study_id from study_role r join changed c using (organization_id)
+    union select e.study_id from engagement e join changed c on c.organization_id = e.provider_id));
+  return null;
+end $$
+""",
+)
+
+FACTS = ("study_role", "engagement", "engagement_activity", "study_site", "unblinding_grant")
+
+
+def statements() -> list[str]:
+    """View, functions and triggers, in order; the functions belong to `hub_access`."""
+    made = [ACCESS_FACT, REFRESH, *TRIGGERS]
+    for table, function in [*((fact, "access_changed") for fact in FACTS), ("party", "access_party_changed")]:
+        for event, old_or_new in (("insert", "new"), ("update", "new"), ("delete", "old")):
+            made.append(
+                f"create trigger {function}_{event} after {event} on {table} referencing {old_or_new} table as changed"
+                f" for each statement execute function {function}()"
+            )
+    for function in ("access_refresh(uuid[])", "access_changed()", "access_party_changed()"):
+        made.append(f"alter function {function} owner to hub_access")
+        made.append(f"revoke execute on function {function} from public")
+    made.append("alter view access_fact owner to hub_access")
+    return made

@@ -1,0 +1,112 @@
+"""The trail: what the hub changed and what sources say was changed; identifiers beside it, not in it; the read log.
+
+No role may update or delete the trail. The hub's own rows are written by statement triggers in the transaction of
+the change; rows of origin SOURCE are the source's audit records, with its user, time and reason.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, Table, Text, Uuid, text
+from sqlalchemy.dialects.postgresql import JSONB
+
+from hub.principal import DataClass
+from hub.tables.base import (
+    IDENTIFIERS_ON,
+    PARTY,
+    PRINCIPAL,
+    XID8,
+    Policy,
+    TextArray,
+    finite,
+    guard,
+    ingest_writes,
+    metadata,
+    one_of,
+    reach,
+    reference,
+    unblinded,
+)
+
+_AUDIT_CLASS = (
+    f"{reach('audit_record', chr(39) + 'AUDIT' + chr(39))} and ("
+    f"(data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and {IDENTIFIERS_ON}"
+    f" and {reach('audit_record', chr(39) + 'IDENTIFIER' + chr(39))})"
+    f" or (data_class = 'BLINDED' and {unblinded('audit_record')}))"
+)
+
+audit_record = guard(
+    Table(
+        "audit_record",
+        metadata,
+        Column("id", Uuid, primary_key=True),
+        reference("study_id", "study.id", nullable=True),
+        reference("study_site_id", "study_site.id", nullable=True),
+        Column("subject_id", Uuid, index=True),
+        Column("entity", Text, nullable=False),  # the table, or the source's element
+        Column("entity_id", Uuid),
+        Column("entity_key", Text),  # the source's path to the item
+        Column("origin", Text, nullable=False),
+        Column("action", Text, nullable=False),
+        Column("data_class", Text, nullable=False),
+        Column("at", DateTime(timezone=True)),
+        Column("xid", XID8, nullable=False, server_default=text("pg_current_xact_id()")),
+        Column("principal_id", Uuid),
+        Column("party_id", Uuid),
+        Column("source_user", Text),
+        Column("source_key", Text),
+        Column("reason", Text),
+        Column("old", JSONB),
+        Column("new", JSONB),
+        Column("source_system_id", Uuid),
+        Column("ingest_run_id", Uuid),
+        Column("source_line", BigInteger),
+        one_of("origin", ("HUB", "SOURCE")),
+        one_of("data_class", DataClass),
+        finite("at"),
+    ),
+    Policy("party_reads_class", _AUDIT_CLASS),
+    Policy("ingest_appends", "true", roles="hub_ingest, hub_audit", command="insert"),
+    Policy("ingest_compares", "true", roles="hub_ingest, hub_audit"),
+)
+_at = text("(case when at is null then 'infinity'::timestamptz else at end)")
+Index("ix_audit_record_study_site_id_at", audit_record.c.study_site_id, _at, audit_record.c.id)
+Index("ix_audit_record_study_id_at", audit_record.c.study_id, _at, audit_record.c.id)
+Index("ix_audit_record_at", _at, audit_record.c.id)
+
+audit_value = guard(
+    Table(
+        "audit_value",
+        metadata,
+        Column("sha256", Text, primary_key=True),  # of salt || value: what the trail holds instead
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", nullable=True),
+        Column("subject_id", Uuid, index=True),
+        Column("salt", Text, nullable=False),
+        Column("value", Text, nullable=False),
+    ),
+    Policy("party_reads", f"{IDENTIFIERS_ON} and {reach('audit_value', chr(39) + 'IDENTIFIER' + chr(39))}"),
+    Policy("audit_appends", "true", roles="hub_audit", command="insert"),
+    ingest_writes(),
+)
+
+read_record = guard(
+    Table(
+        "read_record",
+        metadata,
+        Column("id", BigInteger, Identity(always=True), primary_key=True),
+        Column("at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),
+        Column("principal_id", Uuid, nullable=False),
+        Column("party_id", Uuid, nullable=False),
+        Column("operation_name", Text),
+        Column("document_sha256", Text, nullable=False),
+        Column("classes", TextArray, nullable=False),
+        Column("subject_ids", JSONB, nullable=False),  # array of the subjects the answer showed
+    ),
+    Policy("own_reads", f"party_id = {PARTY}"),
+    Policy(
+        "party_appends",
+        f"party_id = {PARTY} and principal_id = {PRINCIPAL}",
+        roles="hub_app",
+        command="insert",
+    ),
+)

@@ -1,0 +1,226 @@
+"""The MetaData every table registers on, the columns tables share, and row-level policies as data.
+
+Closed vocabularies that are filtered are text with a CHECK: enum comparison is not leakproof, so row security
+would keep it from using an index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    MetaData,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import UserDefinedType
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+PARTY = "(select nullif(current_setting('hub.party', true), '')::uuid)"
+PRINCIPAL = "(select nullif(current_setting('hub.principal', true), '')::uuid)"
+IDENTIFIERS_ON = "(select coalesce(current_setting('hub.identifiers', true), '') = 'on')"
+
+IN_COMMAND = "(select coalesce(current_setting('hub.command', true), '') = 'on')"
+VALID = "now() >= a.valid_from and now() < a.valid_to"
+UNCONFIRMED = "(select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]"
+
+TextArray = ARRAY(Text)
+
+
+class _Xid8(UserDefinedType[int]):
+    """PostgreSQL xid8: a 64-bit transaction id that never wraps."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "xid8"
+
+
+XID8 = _Xid8()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A row-level policy: who (`roles`), for which command, and the USING / WITH CHECK expressions over the row."""
+
+    name: str
+    using: str
+    roles: str = "hub_read, hub_app"
+    command: str = "select"
+    check: str | None = None
+
+    def statement(self, table: str) -> str:
+        """CREATE POLICY for the table."""
+        clauses = []
+        if self.command != "insert":
+            clauses.append(f"using ({self.using})")
+        if self.command in ("insert", "update", "all"):
+            clauses.append(f"with check ({self.check or self.using})")
+        return f"create policy {self.name} on {table} for {self.command} to {self.roles} " + " ".join(clauses)
+
+
+def guard(table: Table, *policies: Policy) -> Table:
+    """Put row-level policies beside the table they guard; `hub.tables.ddl` writes them."""
+    table.info["policies"] = policies
+    return table
+
+
+def key(name: str = "id") -> Column[Any]:
+    """A UUID primary key: v7 or minted from the natural key, always by the writer."""
+    return Column(name, Uuid, primary_key=True)
+
+
+def reference(name: str, target: str, *, nullable: bool = False, index: bool = False) -> Column[Any]:
+    """A UUID that points at `target` ("table.column")."""
+    return Column(name, Uuid, ForeignKey(target), nullable=nullable, index=index)
+
+
+def one_of(column: str, values: type[StrEnum] | Iterable[str]) -> CheckConstraint:
+    """A CHECK that holds the column to a closed vocabulary."""
+    words = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} in ({words})", name=column)
+
+
+def changes() -> list[Column[Any]]:
+    """Columns of the change feed: a writer sets `changed_xid` and `changed_at` with every change it makes."""
+    return [
+        Column("changed_xid", XID8, nullable=False, server_default=text("pg_current_xact_id()")),
+        Column("changed_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("deleted_at", DateTime(timezone=True)),
+    ]
+
+
+def provenance() -> list[Column[Any]]:
+    """Where the row's last change came from: system, run (its raw file and its person), the source's key and place.
+
+    `source_version` is `version` of the canonical record that was applied last: an older fact changes nothing.
+    """
+    return [
+        Column("source_system_id", Uuid),  # no foreign key: a run names its study, which has provenance itself
+        Column("ingest_run_id", Uuid),
+        Column("source_key", Text),
+        Column("source_line", BigInteger),
+        Column("source_version", BigInteger, nullable=False, server_default=text("0")),
+    ]
+
+
+def partial_date(name: str) -> list[SchemaItem]:
+    """A date as the source gave it: raw text, ISO text as far as known, precision, first and last possible day."""
+    return [
+        Column(f"{name}_raw", Text),
+        Column(name, Text),
+        Column(f"{name}_precision", Text),
+        Column(f"{name}_earliest", Date),
+        Column(f"{name}_latest", Date),
+        CheckConstraint(f"{name}_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')", name=f"{name}_precision"),
+        CheckConstraint(f"isfinite({name}_earliest) and isfinite({name}_latest)", name=f"{name}_finite"),
+    ]
+
+
+def finite(column: str) -> CheckConstraint:
+    """Bars infinity and BC (asyncpg and JSON clients cannot tell them from ordinary values)."""
+    return CheckConstraint(f"isfinite({column}) and {column} >= '0001-01-01'", name=f"{column}_finite")
+
+
+def study_access(right: str, study: str) -> str:
+    """The party holds the right (SQL: a literal, or the column that names it) for the whole study."""
+    return (
+        f"exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = {study}"
+        f" and {VALID} and {right} = any(a.rights))"
+    )
+
+
+def site_access(right: str, site: str) -> str:
+    """The party holds the right at the study-site."""
+    return (
+        f"exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_site_id = {site}"
+        f" and {VALID} and {right} = any(a.rights))"
+    )
+
+
+def confirmed(site: str) -> str:
+    """The study-site is not one that only an EDC knows; a row without a site is judged by its study."""
+    return f"({site} is null or {site} <> all ({UNCONFIRMED}))"
+
+
+def any_study(study: str) -> str:
+    """The party holds some right in the study, at all of it or at one site."""
+    return (
+        f"(exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = {study} and {VALID})"
+        f" or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_id = {study} and {VALID}))"
+    )
+
+
+def reach(table: str, right: str, site: str = "study_site_id") -> str:
+    """The party holds the right for the study, or for the site; sites nobody accepted are reached by neither."""
+    return (
+        f"({study_access(right, f'{table}.study_id')} or {site_access(right, f'{table}.{site}')})"
+        f" and {confirmed(f'{table}.{site}')}"
+    )
+
+
+def tenant(table: str, right: str) -> Policy:
+    """Rows of a study-site: the right for the study or for the site. A row without a site needs it for the study."""
+    return Policy("party_reads", reach(table, f"'{right}'"))
+
+
+def site_open(table: str, site: str = "study_site_id") -> Policy:
+    """Facts of a study-site that are of no subject: any right in the study or at the site."""
+    a = f"a where a.party_id = {PARTY} and {VALID}"
+    study = f"exists (select 1 from access_study {a} and a.study_id = {table}.study_id)"
+    here = f"exists (select 1 from access_site {a} and a.study_site_id = {table}.{site})"
+    return Policy("party_reads", f"({study} or {here}) and {confirmed(f'{table}.{site}')}")
+
+
+def studywide(table: str, study: str = "study_id") -> Policy:
+    """Rows of the study as a whole (definitions, roles): any right in the study, at all of it or at one site."""
+    return Policy("party_reads", any_study(f"{table}.{study}"))
+
+
+def classed(table: str) -> Policy:
+    """Rows that carry `data_class`: the right of that class; identifiers need the scope as well, arms a grant."""
+    column = f"{table}.data_class"
+    by_right = f"({column} <> 'IDENTIFIER' or {IDENTIFIERS_ON}) and {reach(table, column)}"
+    by_grant = f"{column} = 'BLINDED' and {unblinded(table)} and {confirmed(f'{table}.study_site_id')}"
+    return Policy("party_reads_class", f"({by_right}) or ({by_grant})")
+
+
+def unblinded(table: str) -> str:
+    """The principal holds an unblinding grant for the study, and the party still has access to it."""
+    return (
+        f"exists (select 1 from access_unblinded u where u.principal_id = {PRINCIPAL}"
+        f" and u.study_id = {table}.study_id"
+        f" and now() >= u.valid_from and now() < u.valid_to) and {any_study(f'{table}.study_id')}"
+    )
+
+
+def ingest_writes() -> Policy:
+    """The ingest role loads every study; no request ever runs under it."""
+    return Policy("ingest_writes", "true", roles="hub_ingest", command="all")
+
+
+def definer_reads() -> Policy:
+    """The owner of the functions that derive access reads the facts."""
+    return Policy("access_derives", "true", roles="hub_access", command="select")

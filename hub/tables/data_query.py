@@ -1,0 +1,113 @@
+"""EDC queries and notes (DataQuery), every state with its time; the words apart, by the class of what they quote."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Boolean, Column, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
+
+from hub.principal import DataClass
+from hub.tables.base import (
+    changes,
+    classed,
+    finite,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reference,
+    tenant,
+)
+
+
+class QueryKind(StrEnum):
+    """Only MANUAL and SYSTEM are queries; the rest are notes and never counted as queries."""
+
+    MANUAL = "MANUAL"
+    SYSTEM = "SYSTEM"
+    ANNOTATION = "ANNOTATION"
+    REASON_FOR_CHANGE = "REASON_FOR_CHANGE"
+
+
+class QueryStatus(StrEnum):
+    """Canonical states; `source_state` keeps the source's word."""
+
+    OPEN = "OPEN"
+    ANSWERED = "ANSWERED"
+    CLOSED = "CLOSED"
+    CANCELLED = "CANCELLED"
+    FORWARDED = "FORWARDED"
+    NOT_APPLICABLE = "NOT_APPLICABLE"
+
+
+data_query = guard(
+    Table(
+        "data_query",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),
+        reference("subject_id", "subject.id", index=True),
+        reference("study_event_id", "study_event.id", nullable=True, index=True),
+        reference("form_data_id", "form_data.id", nullable=True, index=True),
+        Column("item_group_oid", Text, nullable=False, server_default=""),
+        Column("item_oid", Text, nullable=False, server_default=""),
+        Column("kind", Text, nullable=False),
+        Column("is_query", Boolean, nullable=False),
+        Column("status", Text, nullable=False),
+        Column("source_status", Text),
+        Column("raised_by", Text),
+        Column("action_with", Text),
+        Column("raised_at", DateTime(timezone=True)),
+        Column("answered_at", DateTime(timezone=True)),
+        Column("closed_at", DateTime(timezone=True)),
+        Column("time_precision", Text, nullable=False, server_default="INSTANT"),
+        Column("times_opened", Integer, nullable=False, server_default=text("1")),
+        one_of("kind", QueryKind),
+        one_of("status", QueryStatus),
+        one_of("action_with", ("SITE", "CRA", "DM", "NONE")),
+        one_of("time_precision", ("DAY", "INSTANT")),
+        finite("raised_at"),
+        finite("answered_at"),
+        finite("closed_at"),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("data_query", "CLINICAL"),
+    ingest_writes(),
+)
+_raised = text("(case when raised_at is null then 'infinity'::timestamptz else raised_at end)")
+Index("ix_data_query_study_id_raised", data_query.c.study_id, _raised, data_query.c.id)
+Index("ix_data_query_study_site_id_raised", data_query.c.study_site_id, _raised, data_query.c.id)
+Index("ix_data_query_raised", _raised, data_query.c.id)
+Index("ix_data_query_study_id_status", data_query.c.study_id, data_query.c.status)
+
+data_query_state = guard(
+    Table(
+        "data_query_state",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),
+        reference("subject_id", "subject.id"),
+        reference("data_query_id", "data_query.id"),
+        Column("position", Integer, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("source_state", Text),
+        Column("at", DateTime(timezone=True)),
+        Column("by", Text),
+        Column("data_class", Text, nullable=False),
+        Column("text", Text),
+        Column("response", Text),
+        one_of("state", QueryStatus),
+        one_of("data_class", DataClass),
+        finite("at"),
+        UniqueConstraint("data_query_id", "position"),
+        *provenance(),
+        *changes(),
+    ),
+    classed("data_query_state"),
+    ingest_writes(),
+)

@@ -1,0 +1,55 @@
+"""The DDL of the whole database, in order: what a migration freezes and what `make check` compares it with."""
+
+from __future__ import annotations
+
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from hub.tables import access, audit_trigger
+from hub.tables.base import metadata
+
+_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+SIGN_IN = ("oauth_client", "oauth_client_key", "oauth_assertion", "oauth_revocation")
+"""Tables of the authorization server, for the role `hub_auth` alone."""
+
+HIDDEN = (*SIGN_IN, "raw_file")
+"""Tables no request reads."""
+
+
+def statements() -> list[str]:
+    """Every statement after roles and schemas, run as `hub_owner` with search_path `hub`, in order."""
+    made: list[str] = []
+    for table in metadata.sorted_tables:
+        made.append(str(CreateTable(table).compile(dialect=_DIALECT)).strip())
+        made += [
+            str(CreateIndex(index).compile(dialect=_DIALECT)).strip()
+            for index in sorted(table.indexes, key=lambda i: str(i.name))
+        ]
+    for table in metadata.sorted_tables:
+        made.append(f"alter table {table.name} enable row level security")
+        made.append(f"alter table {table.name} force row level security")
+        made += [policy.statement(table.name) for policy in table.info["policies"]]
+    made += _grants()
+    made += access.statements()
+    made += audit_trigger.statements()
+    return made
+
+
+def _grants() -> list[str]:
+    read = ", ".join(t.name for t in metadata.sorted_tables if t.name not in HIDDEN)
+    load = ", ".join(t.name for t in metadata.sorted_tables if t.name not in SIGN_IN)
+    facts = ", ".join((*access.FACTS, "party", "organization", "study"))
+    derived = "access_study, access_site, access_unconfirmed, access_unblinded"
+    return [
+        f"grant select on {read} to hub_read, hub_app",
+        "grant insert on read_record to hub_app",
+        "grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app",
+        f"grant select, insert, update, delete on {load} to hub_ingest",
+        "revoke update, delete on audit_record, read_record from hub_ingest",
+        f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
+        "grant select on party, organization to hub_auth",
+        f"grant select on {facts} to hub_access",
+        f"grant select, insert, update, delete on {derived} to hub_access",
+        "grant select, insert on audit_record, audit_value to hub_audit",
+    ]

@@ -1,0 +1,76 @@
+"""CRF pages (ODM FormData) and their items, one row of items per form and data class.
+
+A row policy cannot hide a key of a jsonb value, so items of different classes never share a row.
+`items` is an object: "<item group>[<repeat>]/<item>" to {"v": value, "o": source order, "n": reason of the
+source for no value, "t": entered, the source's text, "x": true when removed}.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, DateTime, Index, Table, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+
+from hub.principal import DataClass
+from hub.tables.base import (
+    changes,
+    classed,
+    finite,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reference,
+    tenant,
+)
+
+form_data = guard(
+    Table(
+        "form_data",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),  # the site at event time
+        reference("subject_id", "subject.id"),
+        reference("study_event_id", "study_event.id", nullable=True),  # null: the page stands under the subject
+        Column("oid", Text, nullable=False),
+        Column("repeat_key", Text, nullable=False),
+        Column("name", Text),
+        Column("form_version", Text),
+        Column("source_status", Text),
+        Column("page_key", Text),
+        Column("metadata_oid", Text),
+        Column("first_entered_at", DateTime(timezone=True)),
+        finite("first_entered_at"),
+        UniqueConstraint("subject_id", "study_event_id", "oid", "repeat_key", postgresql_nulls_not_distinct=True),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("form_data", "CODE"),
+    ingest_writes(),
+)
+Index("ix_form_data_study_event_id_oid_id", form_data.c.study_event_id, form_data.c.oid, form_data.c.id)
+Index("ix_form_data_study_site_id_oid_id", form_data.c.study_site_id, form_data.c.oid, form_data.c.id)
+Index("ix_form_data_study_id_oid_id", form_data.c.study_id, form_data.c.oid, form_data.c.id)
+Index("ix_form_data_oid_id", form_data.c.oid, form_data.c.id)
+
+form_data_items = guard(
+    Table(
+        "form_data_items",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", index=True),
+        reference("subject_id", "subject.id", index=True),
+        reference("form_data_id", "form_data.id"),
+        Column("data_class", Text, nullable=False),
+        Column("items", JSONB, nullable=False),
+        one_of("data_class", DataClass),
+        UniqueConstraint("form_data_id", "data_class"),
+        *provenance(),
+        *changes(),
+    ),
+    classed("form_data_items"),
+    ingest_writes(),
+)

@@ -1,0 +1,70 @@
+"""Protocol deviations (SDTM DV; ICH E6(R3) 2.5.3): coded facts, and apart from them the words."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Table, Text, text
+
+from hub.principal import DataClass
+from hub.tables.base import (
+    changes,
+    classed,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    one_of,
+    partial_date,
+    provenance,
+    reference,
+    tenant,
+)
+
+protocol_deviation = guard(
+    Table(
+        "protocol_deviation",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", nullable=True),
+        reference("subject_id", "subject.id", nullable=True, index=True),
+        reference("study_event_id", "study_event.id", nullable=True),
+        reference("form_data_id", "form_data.id", nullable=True),
+        Column("item_oid", Text, nullable=False, server_default=""),
+        Column("category", Text),
+        Column("code", Text),
+        Column("status", Text),
+        *partial_date("occurred"),
+        *partial_date("identified"),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("protocol_deviation", "CONDUCT"),
+    ingest_writes(),
+)
+_occurred = text("(case when occurred_earliest is null then 'infinity'::date else occurred_earliest end)")
+Index("ix_protocol_deviation_study_id_occurred", protocol_deviation.c.study_id, _occurred, protocol_deviation.c.id)
+Index(
+    "ix_protocol_deviation_study_site_id_occurred",
+    protocol_deviation.c.study_site_id,
+    _occurred,
+    protocol_deviation.c.id,
+)
+Index("ix_protocol_deviation_occurred", _occurred, protocol_deviation.c.id)
+
+protocol_deviation_text = guard(
+    Table(
+        "protocol_deviation_text",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", nullable=True),
+        reference("protocol_deviation_id", "protocol_deviation.id", index=True),
+        Column("data_class", Text, nullable=False),
+        Column("text", Text, nullable=False),
+        one_of("data_class", DataClass),
+        *provenance(),
+        *changes(),
+    ),
+    classed("protocol_deviation_text"),
+    ingest_writes(),
+)

@@ -1,0 +1,77 @@
+"""Randomization and dispensation (coded class) and, apart from them, allocation (blinded class)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Date, Integer, Table, Text
+
+from hub.principal import DataClass
+from hub.tables.base import (
+    changes,
+    classed,
+    finite,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reference,
+    tenant,
+)
+
+randomization = guard(
+    Table(
+        "randomization",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", index=True),
+        reference("subject_id", "subject.id", index=True),
+        Column("number", Text),
+        Column("randomized", Date),
+        finite("randomized"),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("randomization", "RANDOMIZATION"),
+    ingest_writes(),
+)
+
+dispensation = guard(
+    Table(
+        "dispensation",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", index=True),
+        reference("subject_id", "subject.id", index=True),
+        Column("kit_number", Text),
+        Column("dispensed", Date),
+        finite("dispensed"),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("dispensation", "RANDOMIZATION"),
+    ingest_writes(),
+)
+
+allocation = guard(
+    Table(
+        "allocation",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", index=True),
+        reference("subject_id", "subject.id", index=True),
+        Column("data_class", Text, nullable=False),  # BLINDED; CODE in an OPEN study
+        Column("arm", Text),
+        Column("kit_type", Text),
+        Column("lot", Text),
+        Column("list_position", Integer),
+        one_of("data_class", DataClass),
+        *provenance(),
+        *changes(),
+    ),
+    classed("allocation"),
+    ingest_writes(),
+)

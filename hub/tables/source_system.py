@@ -1,0 +1,99 @@
+"""Outside systems, what each is declared to hold for a study, and the crosswalk of their ids."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Column, DateTime, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
+from sqlalchemy.dialects.postgresql import JSONB
+
+from hub.tables.base import (
+    Policy,
+    TextArray,
+    changes,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    one_of,
+    reference,
+    studywide,
+    tenant,
+)
+from hub.tables.study import Environment
+
+
+class EntityKind(StrEnum):
+    """What a source's id may name."""
+
+    STUDY = "STUDY"
+    STUDY_SITE = "STUDY_SITE"
+    SUBJECT = "SUBJECT"
+    ORGANIZATION = "ORGANIZATION"
+
+
+source_system = guard(
+    Table(
+        "source_system",
+        metadata,
+        key(),
+        Column("name", Text, nullable=False, unique=True),
+        Column("adapter", Text, nullable=False),
+        Column("time_zone", Text, nullable=False, server_default="UTC"),  # of its stamps without an offset
+        *changes(),
+    ),
+    Policy(
+        "party_reads",
+        "exists (select 1 from study_mapping m where m.source_system_id = source_system.id)",
+    ),
+    ingest_writes(),
+)
+
+study_mapping = guard(
+    Table(
+        "study_mapping",
+        metadata,
+        key(),
+        reference("study_id", "study.id", index=True),
+        reference("source_system_id", "source_system.id", index=True),
+        Column("version", Integer, nullable=False),
+        Column("environment", Text, nullable=False),
+        Column("country", Text),  # of sites the source gives none for
+        Column("study_oids", TextArray, nullable=False, server_default="{}"),
+        Column("document", JSONB, nullable=False),
+        Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("known_to", DateTime(timezone=True)),
+        one_of("environment", Environment),
+        UniqueConstraint("study_id", "source_system_id", "version"),
+        *changes(),
+    ),
+    studywide("study_mapping"),
+    ingest_writes(),
+)
+Index(
+    "uq_study_mapping_current",
+    study_mapping.c.study_id,
+    study_mapping.c.source_system_id,
+    unique=True,
+    postgresql_where=text("known_to is null"),
+)
+
+source_identity = guard(
+    Table(
+        "source_identity",
+        metadata,
+        key(),
+        reference("study_id", "study.id", index=True),
+        reference("study_site_id", "study_site.id", nullable=True, index=True),
+        reference("source_system_id", "source_system.id"),
+        Column("kind", Text, nullable=False),
+        Column("source_key", Text, nullable=False),
+        Column("label", Text),  # the source's display value; changes, never a key
+        Column("entity_id", Uuid, nullable=False, index=True),
+        one_of("kind", EntityKind),
+        UniqueConstraint("source_system_id", "study_id", "kind", "source_key"),
+        *changes(),
+    ),
+    tenant("source_identity", "CODE"),
+    ingest_writes(),
+)

@@ -1,0 +1,92 @@
+"""Studies, one row per environment: a UAT copy is another study, never a flag somebody forgets to filter."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Column, Date, Index, Integer, Table, Text, UniqueConstraint
+
+from hub.tables.base import (
+    changes,
+    definer_reads,
+    finite,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reference,
+    studywide,
+)
+
+
+class Environment(StrEnum):
+    """Which environment of a system the data are of; never assumed."""
+
+    PRODUCTION = "PRODUCTION"
+    UAT = "UAT"
+    TRAINING = "TRAINING"
+
+
+class Blinding(StrEnum):
+    """Blinding schema (CDISC C49658 wording, three values)."""
+
+    OPEN = "OPEN"
+    SINGLE = "SINGLE"
+    DOUBLE = "DOUBLE"
+
+
+study = guard(
+    Table(
+        "study",
+        metadata,
+        key(),
+        Column("key", Text, nullable=False),
+        Column("environment", Text, nullable=False),
+        Column("protocol_number", Text, nullable=False),
+        Column("title", Text),
+        Column("phase", Text),
+        Column("time_zone", Text, nullable=False, server_default="UTC"),
+        one_of("environment", Environment),
+        UniqueConstraint("key", "environment"),
+        *provenance(),
+        *changes(),
+    ),
+    studywide("study", "id"),
+    ingest_writes(),
+    definer_reads(),
+)
+Index("ix_study_key_id", study.c.key, study.c.id)
+
+study_blinding = guard(
+    Table(
+        "study_blinding",
+        metadata,
+        key(),
+        reference("study_id", "study.id", index=True),
+        Column("blinding", Text, nullable=False),
+        Column("effective", Date, nullable=False),
+        one_of("blinding", Blinding),
+        finite("effective"),
+        *changes(),
+    ),
+    studywide("study_blinding"),
+    ingest_writes(),
+)
+
+study_country = guard(
+    Table(
+        "study_country",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        Column("country", Text, nullable=False),
+        Column("planned_sites", Integer),
+        Column("planned_subjects", Integer),
+        UniqueConstraint("study_id", "country"),
+        *changes(),
+    ),
+    studywide("study_country"),
+    ingest_writes(),
+)

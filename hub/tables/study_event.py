@@ -1,0 +1,48 @@
+"""Visits and other events of a subject (ODM StudyEventData), with their windows."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Table, Text, UniqueConstraint
+
+from hub.tables.base import (
+    changes,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    partial_date,
+    provenance,
+    reference,
+    tenant,
+)
+
+study_event = guard(
+    Table(
+        "study_event",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),  # the site at event time
+        reference("subject_id", "subject.id"),
+        Column("oid", Text, nullable=False),
+        Column("repeat_key", Text, nullable=False),
+        Column("name", Text),
+        Column("source_status", Text),
+        *partial_date("occurred"),
+        *partial_date("ended"),
+        *partial_date("window_target"),
+        *partial_date("window_start"),
+        *partial_date("window_end"),
+        Column("instance_key", Text),
+        Column("metadata_oid", Text),
+        UniqueConstraint("subject_id", "oid", "repeat_key"),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("study_event", "CODE"),
+    ingest_writes(),
+)
+Index("ix_study_event_subject_id_oid_id", study_event.c.subject_id, study_event.c.oid, study_event.c.id)
+Index("ix_study_event_study_id_oid_id", study_event.c.study_id, study_event.c.oid, study_event.c.id)
+Index("ix_study_event_study_site_id_oid_id", study_event.c.study_site_id, study_event.c.oid, study_event.c.id)
+Index("ix_study_event_oid_id", study_event.c.oid, study_event.c.id)

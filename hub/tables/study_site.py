@@ -1,0 +1,141 @@
+"""Study-sites and their append-only histories: status, investigators, targets."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Column, Date, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
+
+from hub.tables.base import (
+    IN_COMMAND,
+    Policy,
+    changes,
+    definer_reads,
+    finite,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    one_of,
+    partial_date,
+    provenance,
+    reference,
+    site_open,
+    study_access,
+    tenant,
+)
+
+
+class SiteStatus(StrEnum):
+    """Steps of a study-site, in order."""
+
+    SELECTED = "SELECTED"
+    SUBMITTED = "SUBMITTED"
+    APPROVED = "APPROVED"
+    CONTRACTED = "CONTRACTED"
+    INITIATED = "INITIATED"
+    ACTIVATED = "ACTIVATED"
+    RECRUITMENT_CLOSED = "RECRUITMENT_CLOSED"
+    CLOSED = "CLOSED"
+
+
+ACCEPTS = f"{IN_COMMAND} and {study_access(chr(39) + 'CONDUCT' + chr(39), 'study_site.study_id')}"
+
+study_site = guard(
+    Table(
+        "study_site",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("organization_id", "organization.id", nullable=True, index=True),
+        reference("parent_id", "study_site.id", nullable=True),
+        Column("number", Text, nullable=False),
+        Column("name", Text),
+        Column("name_romanised", Text),
+        Column("language", Text),
+        Column("country", Text),
+        Column("city", Text),
+        Column("time_zone", Text),
+        Column("source_status", Text),
+        Column("confirmed_at", DateTime(timezone=True)),  # null: UNCONFIRMED, known from an EDC alone
+        UniqueConstraint("study_id", "number"),
+        *provenance(),
+        *changes(),
+    ),
+    site_open("study_site", "id"),
+    Policy("party_accepts_sees", ACCEPTS, roles="hub_app"),
+    Policy("party_accepts", ACCEPTS, roles="hub_app", command="update"),
+    ingest_writes(),
+    definer_reads(),
+)
+Index("ix_study_site_study_id_number_id", study_site.c.study_id, study_site.c.number, study_site.c.id)
+Index("ix_study_site_number_id", study_site.c.number, study_site.c.id)
+Index("ix_study_site_unconfirmed", study_site.c.id, postgresql_where=text("confirmed_at is null"))
+
+study_site_status = guard(
+    Table(
+        "study_site_status",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", index=True),
+        Column("status", Text, nullable=False),
+        *partial_date("effective"),
+        Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("known_to", DateTime(timezone=True)),
+        one_of("status", SiteStatus),
+        *provenance(),
+        *changes(),
+    ),
+    site_open("study_site_status"),
+    ingest_writes(),
+)
+Index(
+    "uq_study_site_status_current",
+    study_site_status.c.study_site_id,
+    study_site_status.c.status,
+    unique=True,
+    postgresql_where=text("known_to is null"),
+)
+
+study_site_investigator = guard(
+    Table(
+        "study_site_investigator",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", index=True),
+        reference("person_id", "person.id", index=True),
+        Column("duty", Text, nullable=False),
+        Column("effective", Date),
+        Column("ended", Date),
+        Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("known_to", DateTime(timezone=True)),
+        one_of("duty", ("PRINCIPAL_INVESTIGATOR", "SUB_INVESTIGATOR")),
+        finite("effective"),
+        finite("ended"),
+        *provenance(),
+        *changes(),
+    ),
+    site_open("study_site_investigator"),
+    ingest_writes(),
+)
+
+study_site_target = guard(
+    Table(
+        "study_site_target",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", index=True),
+        Column("kind", Text, nullable=False),
+        Column("target", Integer, nullable=False),
+        Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("known_to", DateTime(timezone=True)),
+        one_of("kind", ("SCREENED", "ENROLLED", "COMPLETED")),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("study_site_target", "CONDUCT"),
+    ingest_writes(),
+)

@@ -1,0 +1,211 @@
+"""Trial participants by code, their milestones, and (in a table of its own) what identifies them.
+
+A role without the right to identifiers has no row of `subject_identity`, never a masked string.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Column, Date, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
+
+from hub.tables.base import (
+    IDENTIFIERS_ON,
+    Policy,
+    changes,
+    finite,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    one_of,
+    partial_date,
+    provenance,
+    reach,
+    reference,
+    tenant,
+)
+
+
+class SubjectMilestone(StrEnum):
+    """What a study mapping may date (SDTM DS, CDISC protocol milestones)."""
+
+    CONSENTED = "CONSENTED"
+    SCREENED = "SCREENED"
+    SCREEN_FAILED = "SCREEN_FAILED"
+    ENROLLED = "ENROLLED"
+    RANDOMIZED = "RANDOMIZED"
+    TREATMENT_ENDED = "TREATMENT_ENDED"
+    STUDY_ENDED = "STUDY_ENDED"
+    WITHDRAWN = "WITHDRAWN"
+    COMPLETED = "COMPLETED"
+
+
+class IdentityKind(StrEnum):
+    """Direct identifiers kept for a subject."""
+
+    NAME = "NAME"
+    BIRTH_DATE = "BIRTH_DATE"
+    BIRTH_YEAR = "BIRTH_YEAR"
+    SEX = "SEX"
+    UNIQUE_IDENTIFIER = "UNIQUE_IDENTIFIER"
+    SECONDARY_ID = "SECONDARY_ID"
+
+
+class ConsentKind(StrEnum):
+    """Kinds of consent event; each withholds what its rule says, nothing is dropped."""
+
+    CONSENTED = "CONSENTED"
+    RECONSENTED = "RECONSENTED"
+    WITHDREW_TREATMENT = "WITHDREW_TREATMENT"
+    WITHDREW_FOLLOWUP = "WITHDREW_FOLLOWUP"
+    WITHDREW_FURTHER_USE = "WITHDREW_FURTHER_USE"
+    WITHDREW_SAMPLES = "WITHDREW_SAMPLES"
+
+
+subject = guard(
+    Table(
+        "subject",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),  # now; `subject_site` keeps the past
+        Column("label", Text, nullable=False),
+        Column("source_status", Text),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("subject", "CODE"),
+    ingest_writes(),
+)
+Index("ix_subject_study_id_label_id", subject.c.study_id, subject.c.label, subject.c.id)
+Index("ix_subject_study_site_id_label_id", subject.c.study_site_id, subject.c.label, subject.c.id)
+Index("ix_subject_label_id", subject.c.label, subject.c.id)
+
+subject_site = guard(
+    Table(
+        "subject_site",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", index=True),
+        reference("subject_id", "subject.id"),
+        Column("valid_from", DateTime(timezone=True), nullable=False),
+        Column("valid_to", DateTime(timezone=True)),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("subject_site", "CODE"),
+    ingest_writes(),
+)
+Index(
+    "uq_subject_site_current",
+    subject_site.c.subject_id,
+    unique=True,
+    postgresql_where=text("valid_to is null"),
+)
+
+screening_attempt = guard(
+    Table(
+        "screening_attempt",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", index=True),
+        reference("subject_id", "subject.id"),
+        Column("number", Integer, nullable=False),
+        Column("outcome", Text),
+        Column("outcome_reason", Text),
+        reference("previous_subject_id", "subject.id", nullable=True),
+        *partial_date("screened"),
+        one_of("outcome", ("PASSED", "FAILED", "PENDING")),
+        UniqueConstraint("subject_id", "number"),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("screening_attempt", "CODE"),
+    ingest_writes(),
+)
+
+subject_milestone = guard(
+    Table(
+        "subject_milestone",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),  # the site at event time
+        reference("subject_id", "subject.id"),
+        Column("kind", Text, nullable=False),
+        Column("reason", Text),
+        *partial_date("occurred"),
+        Column("mapping_version", Integer),
+        Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("known_to", DateTime(timezone=True)),
+        one_of("kind", SubjectMilestone),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("subject_milestone", "CODE"),
+    ingest_writes(),
+)
+Index(
+    "uq_subject_milestone_current",
+    subject_milestone.c.subject_id,
+    subject_milestone.c.kind,
+    unique=True,
+    postgresql_where=text("known_to is null"),
+)
+Index(
+    "ix_subject_milestone_site_kind",
+    subject_milestone.c.study_site_id,
+    subject_milestone.c.kind,
+    postgresql_where=text("known_to is null"),
+)
+Index(
+    "ix_subject_milestone_study_kind",
+    subject_milestone.c.study_id,
+    subject_milestone.c.kind,
+    postgresql_where=text("known_to is null"),
+)
+
+subject_identity = guard(
+    Table(
+        "subject_identity",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", index=True),
+        reference("subject_id", "subject.id"),
+        Column("kind", Text, nullable=False),
+        Column("value", Text, nullable=False),
+        one_of("kind", IdentityKind),
+        *provenance(),
+        *changes(),
+        UniqueConstraint("subject_id", "source_system_id", "kind"),
+    ),
+    Policy(
+        "party_reads",
+        f"{IDENTIFIERS_ON} and {reach('subject_identity', chr(39) + 'IDENTIFIER' + chr(39))}",
+    ),
+    ingest_writes(),
+)
+
+consent_event = guard(
+    Table(
+        "consent_event",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", index=True),
+        reference("subject_id", "subject.id", index=True),
+        Column("kind", Text, nullable=False),
+        Column("effective", Date),
+        Column("icf_version", Text),
+        one_of("kind", ConsentKind),
+        finite("effective"),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("consent_event", "CODE"),
+    ingest_writes(),
+)
