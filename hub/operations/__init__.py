@@ -1,0 +1,1 @@
+"""Commands: the verbs behind mutations and declarations, each a change and its audit in one transaction."""

@@ -1,0 +1,282 @@
+"""What an operator declares before data can flow: organizations, studies, roles, engagements.
+
+A declaration is a TOML file (`hub declare FILE`) or is built in memory; applying it twice changes nothing. Its ids
+are minted from natural keys, so two hubs that declare the same study speak of the same id.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID, uuid5
+
+import asyncpg
+
+from hub.errors import ConfigurationError
+
+NAMESPACE = UUID("6f0c0f5e-5a7e-5c59-9d0e-6b1f0c3a7d21")
+
+
+def mint(kind: str, *natural_key: str) -> UUID:
+    """The id of a declared thing: the same natural key always gives the same id (RFC 9562 section 5.5)."""
+    return uuid5(NAMESPACE, "\x1f".join((kind, *natural_key)))
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A company, hospital or authority. `roles` are those it may act in, one party each."""
+
+    key: str
+    name: str
+    roles: tuple[str, ...] = ()
+    name_romanised: str | None = None
+    language: str | None = None
+    country: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A study in one environment. `blinding` is its first one; changes are added with later dates."""
+
+    key: str
+    environment: str
+    protocol_number: str
+    title: str | None = None
+    phase: str | None = None
+    time_zone: str = "UTC"
+    blinding: str | None = None
+    blinding_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An organization's role in a study, for the whole study or for one country, with a compulsory end."""
+
+    study: str
+    environment: str
+    organization: str
+    role: str
+    valid_from: datetime
+    valid_to: datetime
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """Contracted activities at a study-site.
+
+    activities: (activity, group, owner) each; parties: (organization, relation) each.
+    """
+
+    study: str
+    environment: str
+    site: str
+    provider: str
+    on_behalf_of: str
+    valid_from: datetime
+    valid_to: datetime
+    activities: tuple[tuple[str, str, str], ...]
+    parties: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """All of it; each part may be empty."""
+
+    organizations: tuple[Organization, ...] = ()
+    studies: tuple[Study, ...] = ()
+    roles: tuple[Role, ...] = ()
+    engagements: tuple[Engagement, ...] = field(default=())
+
+
+_PARTS: dict[str, tuple[str, type[Any]]] = {
+    "organization": ("organizations", Organization),
+    "study": ("studies", Study),
+    "role": ("roles", Role),
+    "engagement": ("engagements", Engagement),
+}
+
+T = TypeVar("T")
+
+
+def read(path: Path) -> Declaration:
+    """The declaration in a TOML file.
+
+    Raises ConfigurationError when the file is not TOML or a table does not hold to its form.
+    """
+    try:
+        document = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError(f"{path.name} cannot be read as TOML: {type(error).__name__}") from None
+    unknown = sorted(set(document) - set(_PARTS))
+    if unknown:
+        raise ConfigurationError(f"{path.name} has unknown tables: {', '.join(unknown)}")
+    parts = {
+        attribute: tuple(_one(kind, table, name) for table in document.get(name, []))
+        for name, (attribute, kind) in _PARTS.items()
+    }
+    return Declaration(**parts)
+
+
+def _one(kind: type[T], table: dict[str, Any], name: str) -> T:
+    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+    unknown = sorted(set(table) - known)
+    if unknown:
+        raise ConfigurationError(f"[[{name}]] has unknown keys: {', '.join(unknown)}")
+    values = {key: _frozen(value) for key, value in table.items()}
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise ConfigurationError(f"[[{name}]]: {error}") from None
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_frozen(each) for each in value)
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    return value
+
+
+async def apply(connection: asyncpg.Connection[Any], declaration: Declaration) -> None:
+    """Bring the database to what is declared, in one transaction, as `hub_ingest`.
+
+    Raises ConfigurationError when something names an organization, study or site that is neither declared nor there.
+    """
+    async with connection.transaction():
+        try:
+            await _organizations(connection, declaration.organizations)
+            await _studies(connection, declaration.studies)
+            await _roles(connection, declaration.roles)
+            for engagement in declaration.engagements:
+                await _engagement(connection, engagement)
+        except (asyncpg.ForeignKeyViolationError, asyncpg.CheckViolationError) as error:
+            raise ConfigurationError(f"the declaration contradicts the database: {error.constraint_name}") from None
+
+
+async def _organizations(connection: asyncpg.Connection[Any], organizations: tuple[Organization, ...]) -> None:
+    await connection.executemany(
+        "insert into organization as t (id, key, name, name_romanised, language, country, parent_id)"
+        " values ($1, $2, $3, $4, $5, $6, $7) on conflict (key) do update set name = excluded.name,"
+        " name_romanised = excluded.name_romanised, language = excluded.language, country = excluded.country,"
+        " parent_id = excluded.parent_id, changed_xid = pg_current_xact_id(), changed_at = now()"
+        " where (t.name, t.name_romanised, t.language, t.country, t.parent_id) is distinct from"
+        " (excluded.name, excluded.name_romanised, excluded.language, excluded.country, excluded.parent_id)",
+        [
+            (
+                mint("organization", o.key),
+                o.key,
+                o.name,
+                o.name_romanised,
+                o.language,
+                o.country,
+                mint("organization", o.parent) if o.parent else None,
+            )
+            for o in organizations
+        ],
+    )
+    await connection.executemany(
+        "insert into party (id, organization_id, role) values ($1, $2, $3)"
+        " on conflict (organization_id, role) do nothing",
+        [(mint("party", o.key, role), mint("organization", o.key), role) for o in organizations for role in o.roles],
+    )
+
+
+async def _studies(connection: asyncpg.Connection[Any], studies: tuple[Study, ...]) -> None:
+    await connection.executemany(
+        "insert into study as t (id, key, environment, protocol_number, title, phase, time_zone)"
+        " values ($1, $2, $3, $4, $5, $6, $7) on conflict (key, environment) do update set"
+        " protocol_number = excluded.protocol_number, title = excluded.title, phase = excluded.phase,"
+        " time_zone = excluded.time_zone, changed_xid = pg_current_xact_id(), changed_at = now()"
+        " where (t.protocol_number, t.title, t.phase, t.time_zone) is distinct from"
+        " (excluded.protocol_number, excluded.title, excluded.phase, excluded.time_zone)",
+        [
+            (study_id(s.key, s.environment), s.key, s.environment, s.protocol_number, s.title, s.phase, s.time_zone)
+            for s in studies
+        ],
+    )
+    await connection.executemany(
+        "insert into study_blinding (id, study_id, blinding, effective) values ($1, $2, $3, $4) on conflict do nothing",
+        [
+            (
+                mint("study_blinding", s.key, s.environment, str(s.blinding_from)),
+                study_id(s.key, s.environment),
+                s.blinding,
+                s.blinding_from,
+            )
+            for s in studies
+            if s.blinding is not None
+        ],
+    )
+
+
+def study_id(key: str, environment: str) -> UUID:
+    """The id of a declared study."""
+    return mint("study", key, environment)
+
+
+async def _roles(connection: asyncpg.Connection[Any], roles: tuple[Role, ...]) -> None:
+    await connection.executemany(
+        "insert into study_role as t (id, study_id, organization_id, role, country, valid_from, valid_to)"
+        " values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do update set valid_to = excluded.valid_to,"
+        " changed_xid = pg_current_xact_id(), changed_at = now() where t.valid_to <> excluded.valid_to",
+        [
+            (
+                mint("study_role", r.study, r.environment, r.organization, r.role, r.country or "", str(r.valid_from)),
+                study_id(r.study, r.environment),
+                mint("organization", r.organization),
+                r.role,
+                r.country,
+                r.valid_from,
+                r.valid_to,
+            )
+            for r in roles
+        ],
+    )
+
+
+async def _engagement(connection: asyncpg.Connection[Any], engagement: Engagement) -> None:
+    study = study_id(engagement.study, engagement.environment)
+    site = await connection.fetchval(
+        "select id from study_site where study_id = $1 and number = $2 and confirmed_at is not null",
+        study,
+        engagement.site,
+    )
+    if site is None:
+        raise ConfigurationError(f"[[engagement]]: study {engagement.study} has no confirmed site {engagement.site}")
+    names = (engagement.study, engagement.environment, engagement.site, engagement.provider, str(engagement.valid_from))
+    made = mint("engagement", *names)
+    period = (engagement.valid_from, engagement.valid_to)
+    await connection.execute(
+        "insert into engagement as t (id, study_id, study_site_id, provider_id, on_behalf_of, valid_from, valid_to)"
+        " values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do update set valid_to = excluded.valid_to,"
+        " changed_xid = pg_current_xact_id(), changed_at = now() where t.valid_to <> excluded.valid_to",
+        made,
+        study,
+        site,
+        mint("organization", engagement.provider),
+        engagement.on_behalf_of,
+        *period,
+    )
+    await connection.executemany(
+        "insert into engagement_activity as t"
+        " (id, engagement_id, study_id, study_site_id, activity, activity_group, owner, valid_from, valid_to)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do update set valid_to = excluded.valid_to,"
+        " changed_xid = pg_current_xact_id(), changed_at = now() where t.valid_to <> excluded.valid_to",
+        [
+            (mint("activity", *names, a), made, study, site, a, group, owner, *period)
+            for a, group, owner in engagement.activities
+        ],
+    )
+    await connection.executemany(
+        "insert into engagement_party (id, engagement_id, study_id, study_site_id, organization_id, relation)"
+        " values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
+        [
+            (mint("engagement_party", *names, o, relation), made, study, site, mint("organization", o), relation)
+            for o, relation in engagement.parties
+        ],
+    )
