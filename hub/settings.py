@@ -22,6 +22,7 @@ class Settings:
     issuer: OAuth issuer identifier (RFC 8414 section 2), an origin without a trailing slash.
     demo: whether GraphiQL and the demo token route are on.
     raw_store: URL of the store of raw files; a `file://` folder under `home` by default.
+    database: name of the hub's database on its server.
     """
 
     home: Path
@@ -30,6 +31,7 @@ class Settings:
     issuer: str
     demo: bool
     raw_store: str
+    database: str = "hub"
 
     @property
     def audience(self) -> str:
@@ -57,4 +59,5 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         issuer=issuer,
         demo=env.get("HUB_DEMO", "") == "1",
         raw_store=env.get("HUB_RAW_STORE") or (home / "raw").as_uri(),
+        database=env.get("HUB_DATABASE") or "hub",
     )

@@ -21,7 +21,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 OP_UPSERT = "U"  # create or change with what is given
-OP_LOCATE = "L"  # create with keys only when missing, never change (bare ancestors in Rave; Context)
+OP_LOCATE = "L"  # create with keys only when missing, never change (bare ancestors in Rave); a row made so counts
+# as version 0 until an upsert comes. An explicit Context creates nothing: no record is emitted for it.
 OP_REMOVE = "R"  # tombstone
 
 
@@ -150,7 +151,11 @@ class Site(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """A trial participant by the source's stable key; the label may change (ODM SubjectData)."""
+    """A trial participant by the source's stable key; the label may change (ODM SubjectData).
+
+    OP_LOCATE never changes label or status of a subject that exists, but its site_key counts: the last SiteRef
+    wins, wherever it stood (FORMATS Rave), as long as the subject is not removed.
+    """
 
     seq: int
     line: int
@@ -218,6 +223,7 @@ class Item(NamedTuple):
 
     OP_UPSERT with a value sets it, with '' clears it; OP_LOCATE says the item exists and changes nothing;
     OP_REMOVE of an item, or with item_oid '' of its whole item group, leaves a tombstone.
+    entered: when the source says a value was entered here; several may come for one item, the earliest counts for lag.
     null_flavour: the reason the source itself gives for no value (IsNull, missing data code), else None.
     """
 

@@ -248,7 +248,8 @@ def statements() -> list[str]:
                 f" for each statement execute function {function}()"
             )
     for function in ("access_refresh(uuid[])", "access_changed()", "access_party_changed()"):
-        made.append(f"alter function {function} owner to hub_access")
+        # in this order: once the function is another's, the owner of the tables revokes nothing, and no error says so
         made.append(f"revoke execute on function {function} from public")
+        made.append(f"alter function {function} owner to hub_access")
     made.append("alter view access_fact owner to hub_access")
     return made

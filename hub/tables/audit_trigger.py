@@ -116,6 +116,6 @@ def statements() -> list[str]:
                 f"create trigger audit_{event} after {event} on {table} {referencing}"
                 f" for each statement execute function audit_{event}('{payload}', '{fixed_class}')"
             )
-        made.append(f"alter function audit_{event}() owner to hub_audit")
         made.append(f"revoke execute on function audit_{event}() from public")
+        made.append(f"alter function audit_{event}() owner to hub_audit")
     return made

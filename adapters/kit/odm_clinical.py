@@ -1,0 +1,376 @@
+"""ODM ClinicalData to canonical records: one walk for every dialect (ODM 1.3.2 sections 3.1.4 and 3.5).
+
+A dialect says in data which foreign attributes hold what the standard has no place for, and in a subclass what
+its foreign elements mean. The walk is written for speed: a Rave stream carries one value per kilobyte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import ClassVar, Final, NamedTuple
+
+from adapters.kit.odm_file import Fault, OdmFile
+from adapters.kit.xml import Element
+from hub.canonical.records import (
+    OP_LOCATE,
+    OP_REMOVE,
+    OP_UPSERT,
+    Audit,
+    Form,
+    Item,
+    Site,
+    StudyEvent,
+    Subject,
+    SubjectIdentity,
+)
+
+Path = tuple[str, ...]
+Children = list[tuple[str, Element]]
+
+CONTEXT: Final = "C"  # an explicit Context locates for the reader only: no record is made of it
+_OPERATIONS: Final = {
+    "Insert": OP_UPSERT,
+    "Update": OP_UPSERT,
+    "Upsert": OP_UPSERT,
+    "Remove": OP_REMOVE,
+    "Context": CONTEXT,
+}
+_TOLD: Final = (OP_UPSERT, OP_REMOVE)
+_STANDARD: Final = frozenset(
+    {"AuditRecord", "Signature", "Annotation", "Annotations", "SiteRef", "InvestigatorRef", "ArchiveLayoutRef"}
+    | {"MeasurementUnitRef"}
+)
+_MAX_REMEMBERED: Final = 100_000
+_BELOW_SUBJECT: Final = {"StudyEventData": "_event", "FormData": "_form"}  # the latter in REDCap's classic projects
+_BELOW_EVENT: Final = {"FormData": "_form"}
+_BELOW_FORM: Final = {"ItemGroupData": "_group"}
+_SIMPLE = ("", "Any", "String", "Integer", "Float", "Double", "Date", "Time", "Datetime", "Boolean", "URI")
+_BINARY = ("HexBinary", "Base64Binary", "HexFloat", "Base64Float")
+_PARTIAL = ("PartialDate", "PartialTime", "PartialDatetime", "DurationDatetime", "IntervalDatetime")
+_INCOMPLETE = ("IncompleteDate", "IncompleteTime", "IncompleteDatetime")
+_BELOW_GROUP: Final = {f"ItemData{kind}": "_item" for kind in (*_SIMPLE, *_BINARY, *_PARTIAL, *_INCOMPLETE)}
+_MAX_VERSION: Final = 2**63 - 1
+IS_NULL: Final = "IsNull"
+DOCUMENT: Final = "[document]"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The attributes in which a dialect keeps what the core standard has no place for; '' where it has none.
+
+    namespace: how the namespace of these attributes starts; versions of a product differ in how it ends.
+    """
+
+    namespace: str = ""
+    label: str = ""
+    subject_status: str = ""
+    event_name: str = ""
+    event_started: str = ""
+    event_ended: str = ""
+    event_status: str = ""
+    window_target: str = ""
+    window_start: str = ""
+    window_end: str = ""
+    instance_key: str = ""
+    form_name: str = ""
+    form_status: str = ""
+    form_version: str = ""
+    page_key: str = ""
+    identities: Mapping[str, str] = field(default_factory=dict)  # attribute of SubjectData to SubjectIdentity.kind
+
+    def qualified(self, prefix: str) -> Dialect:
+        """The same with every attribute's name in full; `prefix` is `{namespace}`."""
+        names = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "identities"}
+        full = {key: name and prefix + name for key, name in names.items()}
+        identities = {prefix + name: kind for name, kind in self.identities.items()}
+        return Dialect(**full, identities=identities)
+
+
+class AuditEntry(NamedTuple):
+    """ODM AuditRecord; texts, None where absent or empty."""
+
+    line: int
+    user: str | None
+    location: str | None
+    at: str | None
+    reason: str | None
+    source_id: str | None
+
+
+NO_AUDIT: Final = AuditEntry(0, None, None, None, None, None)
+
+
+class Clinical:
+    """Walks SubjectData elements. `extensions` maps a foreign element's name to the method that reads it."""
+
+    words: ClassVar[Dialect] = Dialect()
+    extensions: ClassVar[Mapping[str, Callable[..., None]]] = {}
+
+    def __init__(self, file: OdmFile) -> None:
+        self.file = file
+        self.prefix = file.stream.foreign(self.words.namespace)
+        self.dialect = self.words.qualified(self.prefix)
+        self.category: str | None = None
+        self.metadata_oid: str | None = None
+        self.audits = False  # one audit of a Rave stream: bare ancestors only locate
+        self._record_tag = file.stream.qualified("AuditRecord")
+        self._known: set[Path] = set()
+        self._placed: dict[str, str | None] = {}
+
+    # what a dialect may say otherwise
+
+    def begin(self, element: Element, clinical: dict[str, str]) -> None:
+        """Facts of the surrounding ClinicalData."""
+        self.metadata_oid = clinical.get("MetaDataVersionOID")
+
+    def subject_label(self, key: str, attributes: dict[str, str]) -> str | None:
+        """What people call the subject."""
+        return attributes.get(self.dialect.label, key)
+
+    def site_of(
+        self, element: Element, clinical: dict[str, str], reference: Element | None
+    ) -> tuple[str | None, str | None]:
+        """Key and number of the subject's site; `reference` is the subject's last SiteRef."""
+        return (reference.get("LocationOID") if reference is not None else None), None
+
+    def form_status(self, element: Element, attributes: dict[str, str]) -> str | None:
+        """The form's status in the source's own word."""
+        return attributes.get(self.dialect.form_status)
+
+    def entered(self, children: Children, audit: AuditEntry | None) -> str | None:
+        """When the value was entered."""
+        return audit and audit.at
+
+    def flavour(self, value: str | None) -> str | None:
+        """The reason for no value that the value itself is a code of."""
+        return None
+
+    # the walk
+
+    def end(self, element: Element) -> None:
+        """ClinicalData ended: its subjects were read one by one."""
+
+    def subject_data(self, element: Element) -> None:
+        """Emits everything below one SubjectData. A subject that cannot be read is refused as a whole."""
+        parent = element.getparent()
+        clinical = self.file.attributes(parent) if parent is not None else {}
+        self.file.settle(clinical.get("StudyOID"))
+        try:
+            self.begin(element, clinical)
+            self._subject(element, clinical)
+        except Fault as fault:
+            self.file.reject("SubjectData", element, fault)
+
+    def _subject(self, element: Element, clinical: dict[str, str]) -> None:
+        attributes = self.file.attributes(element)
+        key = _key(attributes, "SubjectKey")
+        own, passed = self._operation(attributes, OP_UPSERT)
+        names = self.file.names
+        reference: Element | None = None
+        for child in element:
+            if names[child.tag] == "SiteRef":
+                reference = child
+        site_key, number = self.site_of(element, clinical, reference)
+        if site_key and self._new(("", site_key)):
+            rest = (None,) * (len(Site._fields) - 6)
+            self.file.add(Site, element.sourceline, self._version(element), OP_LOCATE, site_key, number, *rest)
+        if own != CONTEXT and (own != OP_LOCATE or self._moved(key, site_key)):
+            status = attributes.get(self.dialect.subject_status) if own == OP_UPSERT else None
+            label = self.subject_label(key, attributes)
+            self.file.add(Subject, element.sourceline, self._version(element), own, key, label, site_key, status)
+            self._remember(key, site_key)
+        if own == OP_UPSERT:
+            for name, kind in self.dialect.identities.items():
+                if value := attributes.get(name):
+                    self.file.add(SubjectIdentity, element.sourceline, self._version(element), key, kind, value)
+        self._descend(element, _BELOW_SUBJECT, (key,), passed)
+
+    def _event(self, element: Element, name: str, above: Path, inherited: str) -> None:
+        attributes = self.file.attributes(element)
+        path = (*above, _key(attributes, "StudyEventOID"), attributes.get("StudyEventRepeatKey", ""))
+        own, passed = self._operation(attributes, inherited)
+        if own in _TOLD or (own == OP_LOCATE and self._new(path)):
+            known = (attributes if own == OP_UPSERT else {}).get
+            d = self.dialect
+            facts = (known(d.event_name), known(d.event_started), known(d.event_ended), known(d.event_status))
+            window = (known(d.window_target), known(d.window_start), known(d.window_end))
+            what = (*facts, *window, attributes.get(d.instance_key), self.metadata_oid)
+            self.file.add(StudyEvent, element.sourceline, self._version(element), own, *path, *what)
+        self._descend(element, _BELOW_EVENT, path, passed)
+
+    def _form(self, element: Element, name: str, above: Path, inherited: str) -> None:
+        attributes = self.file.attributes(element)
+        event = above if len(above) > 1 else (*above, "", "")
+        path = (*event, _key(attributes, "FormOID"), attributes.get("FormRepeatKey", ""))
+        own, passed = self._operation(attributes, inherited)
+        if own in _TOLD or (own == OP_LOCATE and self._new(path)):
+            d = self.dialect
+            facts: tuple[str | None, ...] = (None, None, None)
+            if own == OP_UPSERT:
+                known = attributes.get
+                facts = (known(d.form_name), self.form_status(element, attributes), known(d.form_version))
+            what = (*facts, attributes.get(d.page_key), self.metadata_oid)
+            self.file.add(Form, element.sourceline, self._version(element), own, *path, *what)
+        self._descend(element, _BELOW_FORM, path, passed)
+
+    def _group(self, element: Element, name: str, above: Path, inherited: str) -> None:
+        attributes = self.file.attributes(element)
+        oid = _key(attributes, "ItemGroupOID", empty=True)
+        path = (*above, oid, attributes.get("ItemGroupRepeatKey", ""))
+        own, passed = self._operation(attributes, inherited)
+        if own == OP_REMOVE:
+            what = (None, None, self.metadata_oid, None)
+            self.file.add(Item, element.sourceline, self._version(element), own, *path, "", *what)
+        self._descend(element, _BELOW_GROUP, path, passed)
+
+    def _descend(self, element: Element, below: Mapping[str, str], path: Path, inherited: str) -> None:
+        """Reads an element's children; a child that cannot be read is refused alone."""
+        names = self.file.names
+        sidecars: Children = []
+        for child in element:
+            name = names[child.tag]
+            step = below.get(name)
+            if step is None:
+                sidecars.append((name, child))
+                continue
+            try:
+                getattr(self, step)(child, name, path, inherited)
+            except Fault as fault:
+                self.file.reject(name, child, fault)
+        if sidecars:
+            self._sidecars(sidecars, (*path, *("",) * (8 - len(path))), self.entry(sidecars))
+
+    def _item(self, element: Element, name: str, above: Path, inherited: str) -> None:
+        attributes = self.file.attributes(element)
+        path = (*above, _key(attributes, "ItemOID"))
+        operation = inherited if "TransactionType" not in attributes else self._operation(attributes, inherited)[0]
+        names = self.file.names
+        children = [(names[child.tag], child) for child in element]
+        audit = self.entry(children) if children else None
+        value, flavour = self._value(name, element, attributes)
+        if operation == OP_REMOVE:
+            value = flavour = None
+        elif operation == OP_UPSERT and value is None:
+            operation = OP_LOCATE  # absence is no news: a query or a review touched the item, not its value
+        if operation != CONTEXT:
+            entered = self.entered(children, audit) if value is not None else None
+            what = (value, flavour, self.metadata_oid, entered)
+            version = self.version_of(audit) if self.audits and audit is not None else self._version(element)
+            self.file.add(Item, element.sourceline, version, operation, *path, *what)
+        if children:
+            self._sidecars(children, path, audit, value)
+
+    # parts
+
+    def _value(self, name: str, element: Element, attributes: dict[str, str]) -> tuple[str | None, str | None]:
+        """Value and null flavour of untyped and typed item data (ODM 1.3.2 section 3.1.4.1.4.1)."""
+        if attributes.get("IsNull") == "Yes":
+            return "", IS_NULL
+        if name == "ItemData":
+            value = attributes.get("Value")
+        elif name == "ItemDataBase64Binary":
+            value = attributes.get(self.prefix + "DocName", DOCUMENT)
+        else:
+            value = element.text or ""
+        return value, self.flavour(value)
+
+    def _operation(self, attributes: dict[str, str], inherited: str) -> tuple[str, str]:
+        """What to do with an element and what its children inherit: FileType first, then its own word."""
+        explicit = attributes.get("TransactionType")
+        if explicit is None:
+            return (OP_LOCATE if self.audits else inherited), inherited
+        operation = _OPERATIONS.get(explicit)
+        if operation is None:
+            raise Fault("TRANSACTION_TYPE_UNKNOWN", "TransactionType is none of the standard's")
+        if self.file.snapshot:
+            if operation == OP_REMOVE:
+                raise Fault("REMOVE_IN_SNAPSHOT", "a Snapshot file holds what is, so nothing in it can be removed")
+            operation = OP_UPSERT
+        return operation, operation
+
+    def _sidecars(self, children: Children, path: Path, entry: AuditEntry | None, value: str | None = None) -> None:
+        """The audit record and the dialect's own elements; a query's time and user stand in the audit record."""
+        if entry is not None:
+            key = entry.source_id or f"{entry.at or ''}#{entry.user or ''}"
+            who = (entry.user, entry.location, entry.reason)
+            self.file.add(Audit, entry.line, *path, key, self.category, entry.at, *who, None, value)
+        extensions = self.extensions
+        for name, child in children:
+            if name in extensions:
+                extensions[name](self, child, path, entry or NO_AUDIT)
+            elif name not in _STANDARD and name[0] != ":":
+                fault = Fault("UNKNOWN_ELEMENT", "an element the standard does not have here was not read", "WARNING")
+                self.file.reject(name, child, fault)
+
+    def _version(self, element: Element) -> int:
+        """Of what an element says: the file's, in a stream of audits that of the audit at or below the element."""
+        if not self.audits:
+            return self.file.version
+        record = next(element.iter(self._record_tag), None)
+        return self.version_of(self._read_entry(record) if record is not None else NO_AUDIT)
+
+    def version_of(self, entry: AuditEntry) -> int:
+        """The audit's id in a stream of audits. Raises Fault when it is none: without it the facts have no order."""
+        digits = entry.source_id or ""
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > 19 or int(digits) > _MAX_VERSION:
+            raise Fault("AUDIT_KEY_INVALID", "the audit has no numeric SourceID")
+        return int(digits)
+
+    def entry(self, children: Children) -> AuditEntry | None:
+        """The element's AuditRecord, whatever its place."""
+        for name, record in children:
+            if name == "AuditRecord":
+                return self._read_entry(record)
+        return None
+
+    def _read_entry(self, record: Element) -> AuditEntry:
+        names = self.file.names
+        user = location = at = reason = source_id = None
+        for child in record:
+            name = names[child.tag]
+            if name == "UserRef":
+                user = trimmed(child.get("UserOID"))
+            elif name == "LocationRef":
+                location = child.get("LocationOID")
+            elif name == "DateTimeStamp":
+                at = trimmed(child.text)
+            elif name == "ReasonForChange":
+                reason = child.text or None
+            elif name == "SourceID":
+                source_id = trimmed(child.text)
+        return AuditEntry(record.sourceline, user, location, at, reason, source_id)
+
+    def _new(self, path: Path) -> bool:
+        """Whether the path was not located yet; what is remembered is bounded, locating twice does no harm."""
+        if path in self._known:
+            return False
+        if len(self._known) >= _MAX_REMEMBERED:
+            self._known.clear()
+        self._known.add(path)
+        return True
+
+    def _moved(self, key: str, site_key: str | None) -> bool:
+        """Whether a located subject is unknown here or stands at another site than before."""
+        return key not in self._placed or self._placed[key] != site_key
+
+    def _remember(self, key: str, site_key: str | None) -> None:
+        if len(self._placed) >= _MAX_REMEMBERED:
+            self._placed.clear()
+        self._placed[key] = site_key
+
+
+def trimmed(text: str | None) -> str | None:
+    """A key or stamp without outer blanks (OpenClinica writes `USR_3 `), None for an empty one."""
+    return (text and text.strip()) or None
+
+
+def _key(attributes: dict[str, str], name: str, empty: bool = False) -> str:
+    """A key attribute; REDCap writes an empty ItemGroupOID where a section has no first field.
+
+    Raises Fault when it is missing.
+    """
+    value = attributes.get(name)
+    if value is None or not (value or empty):
+        raise Fault("KEY_MISSING", f"{name} is missing")
+    return value

@@ -1,0 +1,149 @@
+"""Registering machine clients and ending them: what an operator does.
+
+A `connection` is one of `hub_auth`: `hub.database.engine.connect(settings, LoginRole.AUTH)`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+import uuid
+import warnings
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey, JWKRegistry, Key, OKPKey, RSAKey
+
+from auth import store
+from auth.jose import LEEWAY
+from auth.keys import write_private_key
+from auth.tokens import LONGEST
+from hub.errors import ConfigurationError
+from hub.principal import Role, Scope
+from hub.tables.oauth import AssertionProfile, Revoked
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,99}")
+_CURVES = ("P-256", "P-384", "Ed25519")
+
+
+def _in_a_year() -> datetime:
+    return datetime.now(UTC) + timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class NewClient:
+    """A client to register: `name` is its client_id, `organization` the key of one that is a party in `role`."""
+
+    name: str
+    organization: str
+    role: Role
+    scopes: Collection[Scope]
+    profile: AssertionProfile = AssertionProfile.RFC10070
+    active_until: datetime = field(default_factory=_in_a_year)
+
+
+async def create(connection: asyncpg.Connection, client: NewClient, key_file: Path) -> uuid.UUID:
+    """Register a client with a new ES256 key pair; the private half goes to `key_file` (mode 0600) and nowhere else.
+
+    Returns its id. Raises ConfigurationError when the name is taken or malformed, the party is unknown, no scope
+    is given or the file exists; then nothing is left behind.
+    """
+    with _new_key(key_file) as key:
+        return await register(connection, client, key.as_dict(private=False))
+
+
+@contextmanager
+def _new_key(key_file: Path) -> Iterator[ECKey]:
+    """A new key in its file, which goes away again when what it is for fails."""
+    key = ECKey.generate_key("P-256")
+    write_private_key(key_file, key)
+    try:
+        yield key
+    except BaseException:
+        key_file.unlink()
+        raise
+
+
+async def register(connection: asyncpg.Connection, client: NewClient, jwk: dict[str, Any]) -> uuid.UUID:
+    """Register a client with a public key it made itself. Returns its id; raises ConfigurationError."""
+    if not _NAME.fullmatch(client.name):
+        raise ConfigurationError("a client's name is 1 to 100 letters, digits, dots, dashes, tildes and underscores")
+    if not client.scopes:
+        raise ConfigurationError("a client without a scope could do nothing")
+    public = _public(jwk)
+    async with connection.transaction():
+        return await _insert(connection, client, public)
+
+
+def _public(jwk: dict[str, Any]) -> dict[str, Any]:
+    """The key as it is kept: public, of a kind an accepted algorithm uses, with a `kid`."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # a weak key is refused below, not warned of
+            key = JWKRegistry.import_key(jwk)
+    except (JoseError, ValueError, TypeError):
+        raise ConfigurationError("the client's key is not a JSON Web Key") from None
+    if not _acceptable(key):
+        raise ConfigurationError("the client's key must be P-256, P-384, Ed25519 or RSA of at least 2048 bits")
+    if key.is_private:
+        raise ConfigurationError("this is a private key: the client must keep it and send the public one")
+    key.ensure_kid()
+    return dict(key.as_dict(private=False))
+
+
+def _acceptable(key: Key) -> bool:
+    if isinstance(key, RSAKey):
+        return key.public_key.key_size >= 2048
+    return isinstance(key, ECKey | OKPKey) and key.curve_name in _CURVES
+
+
+async def _insert(connection: asyncpg.Connection, client: NewClient, jwk: dict[str, Any]) -> uuid.UUID:
+    party = await connection.fetchval(
+        "select p.id from party p join organization o on o.id = p.organization_id where o.key = $1 and p.role = $2",
+        client.organization,
+        client.role,
+    )
+    if party is None:
+        raise ConfigurationError("no organization of that key has that role")
+    made: uuid.UUID | None = await connection.fetchval(
+        "insert into oauth_client (id, client_id, party_id, scopes, assertion_profile, active_until)"
+        " values ($1, $2, $3, $4, $5, $6) on conflict (client_id) do nothing returning id",
+        uuid.uuid4(),
+        client.name,
+        party,
+        sorted(client.scopes),
+        client.profile,
+        client.active_until,
+    )
+    if made is None:
+        raise ConfigurationError("a client of that name exists")
+    await connection.execute(
+        "insert into oauth_client_key (client_id, kid, jwk) values ($1, $2, $3)",
+        client.name,
+        jwk["kid"],
+        json.dumps(jwk),
+    )
+    return made
+
+
+async def revoke(connection: asyncpg.Connection, name: str) -> None:
+    """End a client and, within `auth.verify.REVOCATION_AGE` seconds, every token it holds. A name is never used again.
+
+    Raises ConfigurationError when there is no such client; revoking twice changes nothing.
+    """
+    now = time.time()
+    async with connection.transaction():
+        known = await connection.fetchval(
+            "update oauth_client set revoked_at = coalesce(revoked_at, $2) where client_id = $1 returning true",
+            name,
+            store.moment(now),
+        )
+        if known is None:
+            raise ConfigurationError("there is no client of that name")
+        await store.revoke(connection, Revoked.CLIENT, name, now + LONGEST + LEEWAY, now)

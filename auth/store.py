@@ -1,0 +1,157 @@
+"""What the authorization server keeps in the database: every statement of this package, run as `hub_auth`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeAlias
+from uuid import UUID
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+from hub.errors import DatabaseUnavailable
+from hub.principal import Party, PrincipalKind, Role, Scope
+from hub.tables.oauth import AssertionProfile, Revoked
+
+Connection: TypeAlias = "asyncpg.Connection | PoolConnectionProxy[Any] | asyncpg.Pool"
+
+_FORGET = timedelta(minutes=5)
+"""How long past its end a used assertion is kept: longer than two clocks of ours may differ."""
+
+_UNAVAILABLE = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A client as the token endpoint needs it. `keys` are its public JWKs by `kid`, revoked ones left out."""
+
+    client_id: str
+    profile: AssertionProfile
+    scopes: frozenset[Scope]
+    keys: Mapping[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a token of the client may act as, and until when (seconds since the epoch)."""
+
+    id: UUID
+    kind: PrincipalKind
+    party: Party
+    scopes: frozenset[Scope]
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revocations:
+    """Ids of tokens (`jti`) and of clients that are let in no more."""
+
+    tokens: frozenset[str] = frozenset()
+    clients: frozenset[str] = frozenset()
+
+
+@contextmanager
+def available() -> Iterator[None]:
+    """Turns what PostgreSQL's absence looks like into DatabaseUnavailable."""
+    try:
+        yield
+    except _UNAVAILABLE as error:
+        raise DatabaseUnavailable("the database does not answer") from error
+
+
+@asynccontextmanager
+async def transaction(pool: asyncpg.Pool) -> AsyncIterator[Connection]:
+    """A connection within a transaction. Raises DatabaseUnavailable."""
+    with available():
+        async with pool.acquire() as connection, connection.transaction():
+            yield connection
+
+
+def moment(now: float) -> datetime:
+    """Seconds since the epoch as a timestamp in UTC."""
+    return datetime.fromtimestamp(now, UTC)
+
+
+async def find_client(db: Connection, client_id: str, now: float) -> Client | None:
+    """The client, if it is neither revoked nor past its end."""
+    rows = await db.fetch(
+        "select c.assertion_profile, c.scopes, k.kid, k.jwk from oauth_client c"
+        " left join oauth_client_key k on k.client_id = c.client_id and k.revoked_at is null"
+        " where c.client_id = $1 and c.revoked_at is null and c.active_until > $2",
+        client_id,
+        moment(now),
+    )
+    if not rows:
+        return None
+    return Client(
+        client_id=client_id,
+        profile=AssertionProfile(rows[0]["assertion_profile"]),
+        scopes=frozenset(map(Scope, rows[0]["scopes"])),
+        keys={row["kid"]: json.loads(row["jwk"]) for row in rows if row["kid"] is not None},
+    )
+
+
+async def find_grant(db: Connection, client_id: str, now: float) -> Grant | None:
+    """What the client may act as, if it is neither revoked nor past its end."""
+    row = await db.fetchrow(
+        "select c.id, c.kind, c.scopes, c.active_until, p.id as party_id, p.role, o.id as organization_id, o.name"
+        " from oauth_client c join party p on p.id = c.party_id join organization o on o.id = p.organization_id"
+        " where c.client_id = $1 and c.revoked_at is null and c.active_until > $2",
+        client_id,
+        moment(now),
+    )
+    if row is None:
+        return None
+    return Grant(
+        id=row["id"],
+        kind=PrincipalKind(row["kind"]),
+        party=Party(row["party_id"], row["organization_id"], row["name"], Role(row["role"])),
+        scopes=frozenset(map(Scope, row["scopes"])),
+        until=int(row["active_until"].timestamp()),
+    )
+
+
+async def use_assertion(db: Connection, client_id: str, token_id: str, expires_at: int, now: float) -> bool:
+    """Mark an assertion as used; False when it was used before, be it a moment ago by another process."""
+    # rows another transaction is deleting are left to it: nobody waits for housekeeping
+    await db.execute(
+        "delete from oauth_assertion a using (select client_id, jti from oauth_assertion where expires_at < $1"
+        " limit 100 for update skip locked) old where a.client_id = old.client_id and a.jti = old.jti",
+        moment(now) - _FORGET,
+    )
+    used = await db.fetchval(
+        "insert into oauth_assertion (client_id, jti, expires_at) values ($1, $2, $3)"
+        " on conflict do nothing returning true",
+        client_id,
+        token_id,
+        moment(expires_at),
+    )
+    return used is True
+
+
+async def revoke(db: Connection, kind: Revoked, value: str, until: float, now: float) -> None:
+    """Put a token or a client on the list the verifiers read, until no token of it can be alive."""
+    await db.execute("delete from oauth_revocation where until < $1", moment(now))
+    await db.execute(
+        "insert into oauth_revocation (kind, value, until) values ($1, $2, $3)"
+        " on conflict (kind, value) do update set until = excluded.until",
+        kind,
+        value,
+        moment(until),
+    )
+
+
+async def revoked(db: Connection, now: float) -> Revocations:
+    """Every token and client on the list."""
+    rows = await db.fetch("select kind, value from oauth_revocation where until >= $1", moment(now))
+    values = {kind: frozenset(row["value"] for row in rows if row["kind"] == kind) for kind in Revoked}
+    return Revocations(tokens=values[Revoked.TOKEN], clients=values[Revoked.CLIENT])

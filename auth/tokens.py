@@ -1,0 +1,84 @@
+"""Access tokens of this hub: JWTs as RFC 9068 says, five minutes long, for one party. Minted and read here only."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from joserfc import jwt
+
+from auth.jose import TokenMalformed, check_times, identifier, verify
+from auth.keys import SigningKeys
+from hub.principal import Scope
+from hub.settings import Settings
+
+LIFETIME = 300
+"""Seconds an access token lives (SMART Backend Services: at most 300)."""
+
+LONGEST = 3_600
+"""Seconds beyond which no access token is accepted, whoever minted it."""
+
+_TYPE = "at+jwt"
+_ALGORITHMS = frozenset({"ES256"})
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken:
+    """What a verified access token says. `scopes` are those of its scopes that this hub knows."""
+
+    client_id: str
+    token_id: str
+    expires_at: int
+    scopes: frozenset[Scope]
+
+
+def mint(settings: Settings, keys: SigningKeys, client_id: str, scopes: Collection[Scope], now: float) -> str:
+    """A new access token. The party is not in it: it is read from the client's row each time a token is verified."""
+    issued = int(now)
+    claims = {
+        "iss": settings.issuer,
+        "aud": settings.audience,
+        "sub": client_id,
+        "client_id": client_id,
+        "jti": secrets.token_urlsafe(16),
+        "iat": issued,
+        "exp": issued + LIFETIME,
+        "scope": " ".join(sorted(scopes)),
+    }
+    key = keys.signing
+    return jwt.encode({"alg": "ES256", "typ": _TYPE, "kid": str(key.kid)}, claims, key)
+
+
+def read(settings: Settings, keys: SigningKeys, token: str, now: float) -> AccessToken:
+    """Verify an access token (RFC 9068 section 4), by hand and strictly.
+
+    Raises auth.jose.TokenMalformed.
+    """
+    claims = verify(token, keys.find, _ALGORITHMS, frozenset({_TYPE}))
+    check_times(claims, now, LONGEST)
+    if "iat" not in claims:
+        raise TokenMalformed("iat is missing")
+    if claims.get("iss") != settings.issuer:
+        raise TokenMalformed("another issuer")
+    if claims.get("aud") not in (settings.audience, [settings.audience]):
+        raise TokenMalformed("another audience")
+    if "cnf" in claims:
+        raise TokenMalformed("bound to a key, so not a bearer token")
+    if claims.get("sub") != claims.get("client_id"):
+        raise TokenMalformed("sub is not the client")
+    return AccessToken(
+        client_id=identifier(claims, "client_id"),
+        token_id=identifier(claims, "jti"),
+        expires_at=claims["exp"],
+        scopes=_scopes(claims.get("scope")),
+    )
+
+
+def _scopes(value: object) -> frozenset[Scope]:
+    known = {str(scope): scope for scope in Scope}
+    words = value.split(" ") if isinstance(value, str) else []
+    scopes = frozenset(known[word] for word in words if word in known)
+    if not scopes:
+        raise TokenMalformed("no scope")
+    return scopes

@@ -1,0 +1,114 @@
+"""From an Authorization header to a Principal.
+
+A verified token is remembered by its hash until it expires; what was revoked is read again every two seconds, so
+a revocation is known within `REVOCATION_AGE` everywhere. Without a database nobody is let in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from hashlib import sha256
+
+import asyncpg
+
+from auth import store, tokens
+from auth.jose import TokenMalformed
+from auth.keys import SigningKeys
+from auth.metadata import resource_url
+from hub.errors import TokenInvalid
+from hub.principal import Principal
+from hub.settings import Settings
+
+REVOCATION_AGE = 2.0
+"""Seconds after which the list of revoked tokens and clients is read again."""
+
+REMEMBERED = 10_000
+"""How many verified tokens are remembered."""
+
+
+class TokenVerifier:
+    """Verifies access tokens; one per process.
+
+    `pool` is `hub.database.engine.auth_pool`, `clock` gives seconds since the epoch.
+    """
+
+    def __init__(
+        self, settings: Settings, pool: asyncpg.Pool, keys: SigningKeys, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._settings = settings
+        self._pool = pool
+        self._keys = keys
+        self._clock = clock
+        self._known: OrderedDict[bytes, Principal] = OrderedDict()
+        self._revoked = store.Revocations()
+        self._stale_at = 0.0
+        self._reading = asyncio.Lock()
+
+    async def principal(self, authorization: str | None) -> Principal:
+        """The caller named by an Authorization header (RFC 6750 section 2.1).
+
+        Raises TokenInvalid, whose detail `www_authenticate` is the challenge to answer with; DatabaseUnavailable.
+        """
+        if authorization is None:
+            raise self._refusal("no access token", None)
+        if time.monotonic() >= self._stale_at:
+            await self._read_revoked()
+        digest = sha256(authorization.encode("utf-8", "surrogateescape")).digest()
+        known = self._known.get(digest)
+        if known is None or known.expires_at <= self._clock():
+            known = await self._verify(authorization)
+            self._remember(digest, known)
+        else:
+            self._known.move_to_end(digest)
+        revoked = self._revoked
+        if known.token_id in revoked.tokens or known.client_id in revoked.clients:
+            raise self._refusal("the access token is revoked")
+        return known
+
+    async def _verify(self, authorization: str) -> Principal:
+        scheme, _, token = authorization.partition(" ")
+        if scheme.lower() != "bearer":
+            raise self._refusal("no access token", None)
+        now = self._clock()
+        try:
+            access = tokens.read(self._settings, self._keys, token.strip(" "), now)
+        except TokenMalformed as error:
+            raise self._refusal(f"the access token is not accepted: {error}") from None
+        with store.available():
+            grant = await store.find_grant(self._pool, access.client_id, now)
+        if grant is None:
+            raise self._refusal("the client is no longer active")
+        if not access.scopes & grant.scopes:
+            raise self._refusal("the client may no longer have any scope of the token")
+        return Principal(
+            id=grant.id,
+            kind=grant.kind,
+            client_id=access.client_id,
+            party=grant.party,
+            scopes=access.scopes & grant.scopes,
+            token_id=access.token_id,
+            expires_at=min(access.expires_at, grant.until),
+        )
+
+    def _remember(self, digest: bytes, principal: Principal) -> None:
+        self._known[digest] = principal
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+
+    async def _read_revoked(self) -> None:
+        async with self._reading:
+            asked_at = time.monotonic()
+            if asked_at >= self._stale_at:
+                with store.available():
+                    self._revoked = await store.revoked(self._pool, self._clock())
+                self._stale_at = asked_at + REVOCATION_AGE
+
+    def _refusal(self, message: str, error: str | None = "invalid_token") -> TokenInvalid:
+        """A request without a token is told where to get one, and of no error (RFC 6750 section 3.1)."""
+        challenge = f'Bearer resource_metadata="{resource_url(self._settings)}"'
+        if error is not None:
+            challenge += f', error="{error}", error_description="{message}"'
+        return TokenInvalid(message, www_authenticate=challenge)

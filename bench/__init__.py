@@ -1,0 +1,1 @@
+"""The hub beside bare SQL and an idiomatic server, in one run on one PostgreSQL: `python -m bench`."""

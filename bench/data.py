@@ -1,0 +1,204 @@
+"""Fills one migrated database with the bench's world, set-based and deterministic.
+
+Every study has `SITES_PER_STUDY` sites; three fifths of its subjects are at the first of them, so that a caller of
+one site has a page of 100 to ask for; every subject has `EVENTS` events with one form each. Two parties look at
+it: a CRO of every study, and the institution of one site.
+
+Needs a superuser: triggers and foreign keys rest while it loads, and access is derived at the end by the hub's own
+function.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+import asyncpg
+
+from hub.database import engine
+from hub.database.engine import LoginRole
+from hub.operations import declaration
+from hub.operations.declaration import Declaration, Organization, mint
+from hub.principal import Role
+from hub.settings import Settings
+
+SITES_PER_STUDY = 20
+EVENTS = 10
+CRO, SITE = "bench-cro", "bench-site"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much: `studies`, and `subjects` per study."""
+
+    studies: int
+    subjects: int
+
+    @property
+    def own_study(self) -> int:
+        """Number of the study whose first site is the one site of the caller of one: in the middle."""
+        return self.studies // 2
+
+    @property
+    def own_subjects(self) -> int:
+        """Subjects of the first site of every study."""
+        return self.subjects * 3 // 5
+
+    def counts(self) -> dict[str, int]:
+        """Rows by table."""
+        subjects = self.studies * self.subjects
+        return {
+            "study": self.studies,
+            "study_site": self.studies * SITES_PER_STUDY,
+            "subject": subjects,
+            "study_event": subjects * EVENTS,
+            "form_data": subjects * EVENTS,
+        }
+
+
+FULL = Scale(studies=200, subjects=500)
+QUICK = Scale(studies=20, subjects=100)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody who asks."""
+
+    name: str
+    organization: str
+    role: Role
+
+    @property
+    def party(self) -> UUID:
+        """Id of the party."""
+        return mint("party", self.organization, self.role)
+
+
+ALL_SITES = Caller("all sites", CRO, Role.CRO)
+ONE_SITE = Caller("one site", SITE, Role.SITE)
+CALLERS = (ALL_SITES, ONE_SITE)
+
+
+def study_key(study: int) -> str:
+    """Key of study 1, 2, ..."""
+    return f"B{study:04d}"
+
+
+def label(study: int, number: int) -> str:
+    """Label of subject 1, 2, ... of a study; the first `Scale.own_subjects` are at its first site."""
+    return f"{study_key(study)}-{number:05d}"
+
+
+def subject_id(study: int, number: int) -> str:
+    """The key of that subject, as PostgreSQL mints it below."""
+    return str(_md5_uuid(f"subject {study} {number}"))
+
+
+def _md5_uuid(text: str) -> UUID:
+    return UUID(hashlib.md5(text.encode(), usedforsecurity=False).hexdigest())
+
+
+# $1 studies, $2 sites per study, $3 subjects per study, $4 of them at the first site, $5 events, $6 own study
+_FILL = (
+    """
+    insert into study (id, key, environment, protocol_number, title, phase)
+    select md5('study ' || s)::uuid, 'B' || lpad(s::text, 4, '0'), 'PRODUCTION', 'BENCH-' || s,
+      'A randomized study of compound ' || s || ' in adults', (array['I', 'II', 'III'])[1 + s % 3]
+    from generate_series(1, $1::int) s
+    """,
+    """
+    insert into study_site (id, study_id, organization_id, number, name, name_romanised, language, country, city,
+      time_zone, source_status, confirmed_at)
+    select md5('site ' || s || ' ' || p)::uuid, md5('study ' || s)::uuid,
+      case when s = $6::int and p = 1 then (select id from organization where key = 'bench-site') end,
+      lpad(p::text, 3, '0'), '第' || p || '病院', 'Hospital ' || p, 'ja',
+      (array['JP', 'KR', 'CN', 'TW', 'AU'])[1 + p % 5], 'City ' || p, 'Asia/Tokyo', 'Active', now()
+    from generate_series(1, $1::int) s, generate_series(1, $2::int) p
+    """,
+    """
+    insert into subject (id, study_id, study_site_id, label, source_status)
+    select md5('subject ' || s || ' ' || n)::uuid, md5('study ' || s)::uuid,
+      md5('site ' || s || ' ' || case when n <= $4::int then 1 else 2 + n % ($2::int - 1) end)::uuid,
+      'B' || lpad(s::text, 4, '0') || '-' || lpad(n::text, 5, '0'), (array['Enrolled', 'Screened'])[1 + n % 2]
+    from generate_series(1, $1::int) s, generate_series(1, $3::int) n
+    """,
+    """
+    insert into study_event (id, study_id, study_site_id, subject_id, oid, repeat_key, name, source_status,
+      occurred_raw, occurred, occurred_precision, occurred_earliest, occurred_latest)
+    select md5('event ' || t.label || ' ' || e)::uuid, t.study_id, t.study_site_id, t.id,
+      'VISIT' || lpad(e::text, 2, '0'), '1', 'Visit ' || e, 'completed', d::text, d::text, 'DAY', d, d
+    from subject t cross join generate_series(1, $5::int) e
+    cross join lateral (select '2025-01-06'::date + 14 * e + ascii(right(t.label, 1)) % 7 as d) at
+    """,
+    """
+    insert into form_data (id, study_id, study_site_id, subject_id, study_event_id, oid, repeat_key, name,
+      source_status, first_entered_at)
+    select md5('form ' || e.id)::uuid, e.study_id, e.study_site_id, e.subject_id, e.id, 'VITALS', '1', 'Vital signs',
+      'complete', e.occurred_latest + interval '1 day'
+    from study_event e
+    """,
+)
+
+
+async def fill(settings: Settings, scale: Scale) -> dict[str, int]:
+    """Fill the migrated, empty database; returns the rows of each table and of derived access, as counted.
+
+    Raises RuntimeError when the counts are not those of the scale.
+    """
+    loader = await engine.connect(settings, LoginRole.INGEST)
+    try:
+        await declaration.apply(loader, _organizations())
+    finally:
+        await loader.close()
+    admin = await engine.connect_admin(settings, settings.database)
+    try:
+        await admin.execute(f"set search_path = {engine.SCHEMA}; set timezone = 'UTC'; set synchronous_commit = off")
+        async with admin.transaction():
+            await _load(admin, scale)
+        await admin.execute("vacuum (analyze)")
+        counted = await _count(admin)
+    finally:
+        await admin.close()
+    wanted = scale.counts() | {"access_study": scale.studies, "access_site": 1}
+    if counted != wanted:
+        raise RuntimeError(f"the bench's data are not what was meant: {counted}, not {wanted}")
+    return counted
+
+
+def _organizations() -> Declaration:
+    return Declaration(
+        organizations=(
+            Organization(key=CRO, name="Bench CRO", roles=(Role.CRO,)),
+            Organization(key=SITE, name="Bench Hospital", roles=(Role.SITE,)),
+        )
+    )
+
+
+async def _load(admin: asyncpg.Connection, scale: Scale) -> None:
+    await admin.execute("set local session_replication_role = replica")
+    for template in _FILL:
+        await admin.execute(_with_numbers(template, scale))
+    since, until = datetime(2020, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+    await admin.execute(
+        "insert into study_role (id, study_id, organization_id, role, valid_from, valid_to)"
+        " select md5(o.key || s.key)::uuid, s.id, o.id, p.role, $1, $2"
+        " from organization o join party p on p.organization_id = o.id"
+        " join study s on o.key = $3 or (o.key = $4 and s.key = $5)",
+        *(since, until, CRO, SITE, study_key(scale.own_study)),
+    )
+    await admin.execute("select access_refresh(array(select id from study))")
+
+
+def _with_numbers(template: str, scale: Scale) -> str:
+    """The numbers in their places: a statement of several commands takes no parameters, and these are all ours."""
+    numbers = (scale.studies, SITES_PER_STUDY, scale.subjects, scale.own_subjects, EVENTS, scale.own_study)
+    for place, number in enumerate(numbers, 1):
+        template = template.replace(f"${place}::int", str(number))
+    return template
+
+
+async def _count(admin: asyncpg.Connection) -> dict[str, int]:
+    tables = (*FULL.counts(), "access_study", "access_site")
+    return {table: await admin.fetchval(f"select count(*) from {table}") for table in tables}

@@ -1,0 +1,131 @@
+"""Asks one server over and over on a few kept-alive connections, and counts.
+
+Raw HTTP/1.1 on asyncio protocols: a request is bytes made beforehand, an answer is read as far as its length, so
+that on two cores the generator takes little from whom it measures.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
+
+CONNECTIONS = 16
+
+_LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round saw: answers, seconds it took, seconds of processor time the generator itself took."""
+
+    answers: int
+    seconds: float
+    own_seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Answers per second."""
+        return self.answers / self.seconds
+
+
+class BadAnswer(Exception):
+    """A server answered something else than 200; carries the beginning of what it said."""
+
+
+class _Connection(asyncio.Protocol):
+    """One connection: sends the next request as soon as the answer to the last one is whole."""
+
+    def __init__(self, requests: Iterator[bytes], done: asyncio.Future[None]) -> None:
+        self.answers = 0
+        self._requests = requests
+        self._done = done
+        self._transport: asyncio.Transport
+        self._head = b""
+        self._missing = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        transport.write(next(self._requests))
+
+    def data_received(self, data: bytes) -> None:
+        if self._missing:
+            self._missing -= len(data)
+        else:
+            data = self._head + data
+            end = data.find(b"\r\n\r\n")
+            length = _LENGTH.search(data, 0, end) if end >= 0 else None
+            if end >= 0 and (length is None or data[9:12] != b"200"):
+                self.fail(BadAnswer(data[:500].decode(errors="replace")))
+                return
+            if length is None:
+                self._head = data
+                return
+            self._head = b""
+            self._missing = int(length[1]) - (len(data) - end - 4)
+        if not self._missing:
+            self.answers += 1
+            self._transport.write(next(self._requests))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.fail(exc or BadAnswer("the server closed the connection"))
+
+    def fail(self, error: Exception) -> None:
+        if not self._done.done():
+            self._done.set_exception(error)
+
+    def close(self) -> None:
+        self._transport.abort()
+
+
+async def round_of(port: int, requests: Sequence[bytes], seconds: float, connections: int = CONNECTIONS) -> Round:
+    """Ask for `seconds`; every connection starts elsewhere in the requests. Raises BadAnswer, OSError."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+    own, start = time.process_time(), time.perf_counter()
+    opened: list[_Connection] = []
+    try:
+        for number in range(connections):
+            begin = len(requests) * number // connections
+            turn = islice(cycle(requests), begin, None)
+            _, protocol = await loop.create_connection(lambda turn=turn: _Connection(turn, done), "127.0.0.1", port)
+            opened.append(protocol)
+        await asyncio.wait([done], timeout=seconds)
+        elapsed, used = time.perf_counter() - start, time.process_time() - own
+        if done.done():
+            done.result()
+        return Round(sum(each.answers for each in opened), elapsed, used)
+    finally:
+        done.cancel()
+        for each in opened:
+            each.close()
+        await asyncio.sleep(0)
+
+
+async def ask(port: int, request: bytes) -> bytes:
+    """The body of one answer. Raises BadAnswer, OSError."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        writer.write(request)
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = _LENGTH.search(head)
+        if length is None or head[9:12] != b"200":
+            raise BadAnswer((head + await reader.read(500)).decode(errors="replace"))
+        return await reader.readexactly(int(length[1]))
+    finally:
+        writer.close()
+        await writer.wait_closed()
+
+
+def request(body: bytes, authorization: str) -> bytes:
+    """An HTTP request for `POST /graphql`."""
+    head = (
+        "POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
+        f"accept: application/graphql-response+json\r\nauthorization: Bearer {authorization}\r\n"
+        f"content-length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body

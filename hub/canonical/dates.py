@@ -1,0 +1,273 @@
+"""Dates, instants and nulls as sources write them (FORMATS section 10; ODM 1.3.2 section 2.14 data types).
+
+A partial date keeps what was written and the days it may mean; nothing is imputed. A text that means no day is
+refused with a rule: the caller turns the rule into a finding and never quotes the text.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from enum import StrEnum
+from typing import Final, Literal
+
+Order = Literal["MDY", "DMY"]
+
+
+class DateRule(StrEnum):
+    """Why a text is not a date; stable codes of findings."""
+
+    IMPOSSIBLE_DATE = "IMPOSSIBLE_DATE"
+    TWO_DIGIT_YEAR = "TWO_DIGIT_YEAR"
+    YEAR_OUT_OF_RANGE = "YEAR_OUT_OF_RANGE"
+    AMBIGUOUS_DATE = "AMBIGUOUS_DATE"
+    ZONE_MISSING = "ZONE_MISSING"
+    NO_TIME_OF_DAY = "NO_TIME_OF_DAY"
+    DATE_FORM_UNKNOWN = "DATE_FORM_UNKNOWN"
+
+
+class DateRefused(ValueError):
+    """The text is no date the hub accepts; only the rule is kept, never the text."""
+
+    def __init__(self, rule: DateRule) -> None:
+        super().__init__(rule.value)
+        self.rule = rule
+
+
+class Precision(StrEnum):
+    """The finest part a text states. DAY_OF_YEAR: year and day are known, the month is not (`2008---15`)."""
+
+    YEAR = "YEAR"
+    MONTH = "MONTH"
+    DAY_OF_YEAR = "DAY_OF_YEAR"
+    DAY = "DAY"
+    TIME = "TIME"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as the source knows it.
+
+    iso: ISO 8601 text of what is known (ODM incompleteDate for a missing month).
+    earliest, latest: the first and last calendar day the text may mean, equal when the day is known.
+    """
+
+    raw: str
+    iso: str
+    precision: Precision
+    earliest: date
+    latest: date
+
+
+NULL_TOKENS: Final = frozenset({"", "NULL", "N/A", "NA", "."})
+"""Texts that tabular exports write for no value (FORMATS 5.4 and 10), compared in upper case without outer blanks."""
+
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("JAN", "JANUARY"),
+            ("FEB", "FEBRUARY"),
+            ("MAR", "MARCH"),
+            ("APR", "APRIL"),
+            ("MAY",),
+            ("JUN", "JUNE"),
+            ("JUL", "JULY"),
+            ("AUG", "AUGUST"),
+            ("SEP", "SEPT", "SEPTEMBER"),
+            ("OCT", "OCTOBER"),
+            ("NOV", "NOVEMBER"),
+            ("DEC", "DECEMBER"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_UNKNOWN: Final = frozenset({"UN", "UNK", "UK", "UNKNOWN", "NN", "NNN", "XX", "XXX", "??", "???", "--", "---"})
+
+_TIME = (
+    r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,](?P<fraction>[0-9]{1,12}))?)?"
+    r"(?:\ ?(?P<half>AM|PM))?"
+)
+_OFFSET = r"\ ?(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?"
+_CLOCK = rf"(?:(?:T|\ +){_TIME}{_OFFSET})?"
+_FORMS: Final = tuple(
+    re.compile(form + _CLOCK, re.ASCII)
+    for form in (
+        r"(?P<year>[0-9]{1,5})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
+        r"(?P<year>[0-9]{4})---(?P<day>[0-9]{2})",
+        r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:--?)?",
+        r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+        r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})",
+        r"(?P<year>[0-9]{4})(?:-{1,4})?",
+        r"(?P<day>[0-9]{1,2}|[A-Z?-]{2,7})[ -](?P<month>[A-Z?-]{2,9})[ -](?P<year>[0-9]{1,5})",
+        r"(?P<month>[A-Z]{3,9})[ -](?P<year>[0-9]{4})",
+        r"(?P<year>[0-9]{4})[ -](?P<month>[A-Z?-]{2,9})[ -](?P<day>[0-9]{1,2}|[A-Z?-]{2,7})",
+        r"(?P<first>[0-9]{1,2})[/.-](?P<last>[0-9]{1,2})[/.-](?P<year>[0-9]{1,5})",
+    )
+)
+
+
+def is_null(text: str | None) -> bool:
+    """Whether a tabular source's text stands for no value."""
+    return text is None or text.strip().upper() in NULL_TOKENS
+
+
+def partial_date(text: str, order: Order | None = None) -> PartialDate:
+    """What day, month or year a text means.
+
+    order: of day and month in all-numeric dates with the year last, declared per source; None refuses the ambiguous.
+    Raises DateRefused.
+    """
+    form = _match(text)
+    year, month, day = _calendar(form, order)
+    if month and day:
+        only = _date(year, month, day)
+        instant = _clock(form, only)
+        if instant is None:
+            return PartialDate(text, only.isoformat(), Precision.DAY, only, only)
+        return PartialDate(text, instant.isoformat(), Precision.TIME, only, only)
+    if form["hour"] is not None:
+        raise DateRefused(DateRule.DATE_FORM_UNKNOWN)
+    if month:
+        first = _date(year, month, 1)
+        last = first.replace(day=monthrange(year, month)[1])
+        return PartialDate(text, first.isoformat()[:7], Precision.MONTH, first, last)
+    if day:
+        in_month = [date(year, m, day) for m in range(1, 13) if 1 <= day <= monthrange(year, m)[1]]
+        if not in_month:
+            raise DateRefused(DateRule.IMPOSSIBLE_DATE)
+        return PartialDate(text, f"{year:04}---{day:02}", Precision.DAY_OF_YEAR, in_month[0], in_month[-1])
+    return PartialDate(text, f"{year:04}", Precision.YEAR, date(year, 1, 1), date(year, 12, 31))
+
+
+def instant(text: str, zone: tzinfo | None = None, order: Order | None = None) -> datetime:
+    """The moment a text means, in UTC.
+
+    zone: of texts without an offset, declared per source (Rave: UTC); None refuses them. `-00:00` is UTC (RFC 3339).
+    Raises DateRefused.
+    """
+    form = _match(text)
+    year, month, day = _calendar(form, order)
+    moment = _clock(form, _date(year, month, day)) if month and day else None
+    if moment is None:
+        raise DateRefused(DateRule.NO_TIME_OF_DAY)
+    if moment.tzinfo is None:
+        if zone is None:
+            raise DateRefused(DateRule.ZONE_MISSING)
+        moment = moment.replace(tzinfo=zone)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise DateRefused(DateRule.YEAR_OUT_OF_RANGE) from None
+
+
+def microseconds(text: str | None, zone: tzinfo = UTC) -> int:
+    """Microseconds since 1970 of an instant or a day (its midnight), 0 when the text is neither: a record's version."""
+    if not text:
+        return 0
+    try:
+        moment = instant(text, zone)
+    except DateRefused as refused:
+        if refused.rule is not DateRule.NO_TIME_OF_DAY:
+            return 0
+        day = partial_date(text).earliest
+        moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return max(0, (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1))
+
+
+def _match(text: str) -> re.Match[str]:
+    if len(text) <= 64:  # the longest form is far below; a longer text is no date and is not worth ten expressions
+        plain = text.strip().upper()
+        for form in _FORMS:
+            if found := form.fullmatch(plain):
+                return found
+    raise DateRefused(DateRule.DATE_FORM_UNKNOWN)
+
+
+def _calendar(form: re.Match[str], order: Order | None) -> tuple[int, int | None, int | None]:
+    """Year, month and day of a matched form; None where the source says unknown."""
+    parts = form.groupdict()
+    digits = parts["year"]
+    if len(digits) < 4:
+        raise DateRefused(DateRule.TWO_DIGIT_YEAR)
+    year = int(digits)
+    if not 1 <= year <= 9999:
+        raise DateRefused(DateRule.YEAR_OUT_OF_RANGE)
+    if len(digits) == 4 and re.fullmatch(r"[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])", form.string):
+        raise DateRefused(DateRule.AMBIGUOUS_DATE)  # 200804 is August 2020 to those who write YYMMDD
+    if "first" in parts:
+        month, day = _ordered(int(parts["first"]), int(parts["last"]), "MDY" if parts["half"] else order)
+        return year, month, day
+    return year, _month(parts.get("month")), _day(parts.get("day"))
+
+
+def _ordered(first: int, last: int, order: Order | None) -> tuple[int, int]:
+    """Month and day of two numbers; without a declared order only where one reading is possible."""
+    if order is None and first != last and first <= 12 and last <= 12:
+        raise DateRefused(DateRule.AMBIGUOUS_DATE)
+    by_day = order == "DMY" or (order is None and first > 12)
+    month, day = (last, first) if by_day else (first, last)
+    if not (1 <= month <= 12 and day):
+        raise DateRefused(DateRule.IMPOSSIBLE_DATE)
+    return month, day
+
+
+def _month(text: str | None) -> int | None:
+    if text is None or text in _UNKNOWN:
+        return None
+    if not text.isdigit():
+        if text not in _MONTHS:
+            raise DateRefused(DateRule.DATE_FORM_UNKNOWN)
+        return _MONTHS[text]
+    if not 1 <= int(text) <= 12:
+        raise DateRefused(DateRule.IMPOSSIBLE_DATE)
+    return int(text)
+
+
+def _day(text: str | None) -> int | None:
+    if text is None or text in _UNKNOWN:
+        return None
+    if not text.isdigit():
+        raise DateRefused(DateRule.DATE_FORM_UNKNOWN)
+    if not 1 <= int(text) <= 31:
+        raise DateRefused(DateRule.IMPOSSIBLE_DATE)
+    return int(text)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise DateRefused(DateRule.IMPOSSIBLE_DATE) from None
+
+
+def _clock(form: re.Match[str], day: date) -> datetime | None:
+    """The day with its time of day, or None when the text states none. A fraction is cut to microseconds."""
+    parts = form.groupdict()
+    if parts["hour"] is None:
+        return None
+    hour, minute, second = int(parts["hour"]), int(parts["minute"]), int(parts["second"] or 0)
+    if parts["half"]:
+        if not 1 <= hour <= 12:
+            raise DateRefused(DateRule.IMPOSSIBLE_DATE)
+        hour = hour % 12 + (12 if parts["half"] == "PM" else 0)
+    fraction = int((parts["fraction"] or "").ljust(6, "0")[:6])
+    try:
+        return datetime(day.year, day.month, day.day, hour, minute, second, fraction, _offset(parts["offset"]))
+    except ValueError:
+        raise DateRefused(DateRule.IMPOSSIBLE_DATE) from None
+
+
+def _offset(text: str | None) -> tzinfo | None:
+    if text is None:
+        return None
+    if text == "Z":
+        return UTC
+    hours, minutes = int(text[1:3]), int(text[-2:])
+    if hours > 14 or minutes > 59:
+        raise DateRefused(DateRule.IMPOSSIBLE_DATE)
+    span = timedelta(hours=hours, minutes=minutes)
+    return timezone(-span if text[0] == "-" else span)

@@ -1,0 +1,201 @@
+"""The `hub` command: what an operator and a newcomer type."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from auth.client import fetch_token
+from hub import settings as hub_settings
+from hub.errors import ConfigurationError, HubError
+from hub.settings import Settings
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+client_app = typer.Typer(no_args_is_help=True, help="OAuth clients of machines.")
+app.add_typer(client_app, name="client")
+
+EXIT_REFUSED = 4
+console = Console()
+
+
+def main() -> None:
+    """Run the command; a HubError is one line with its code and who must act, never a stack trace."""
+    try:
+        app()
+    except HubError as error:
+        Console(stderr=True).print(
+            f"[bold red]{error.code}[/] ({error.actor} must act): {error.message}", highlight=False, soft_wrap=True
+        )
+        sys.exit(EXIT_REFUSED)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 8000,
+) -> None:
+    """Serve GraphQL and the token endpoint on 127.0.0.1."""
+    from hub.app import serve as run
+    from hub.database import engine
+
+    settings = hub_settings.read()
+    with engine.running(settings):
+        asyncio.run(run(settings, port))
+
+
+@app.command()
+def demo(
+    check: Annotated[bool, typer.Option("--check", help="Use a free port, ask, print, exit 0 or 1.")] = False,
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 8000,
+) -> None:
+    """Make the demonstration: migrate, declare, ingest the synthetic exports, serve, and show what each party sees."""
+    from hub.demo.run import run
+
+    sys.exit(run(check=check, port=port))
+
+
+@app.command()
+def migrate(
+    check: Annotated[bool, typer.Option("--check", help="Compare migrations with the tables instead.")] = False,
+    freeze: Annotated[bool, typer.Option("--freeze", help="Write the tables into the first migration.")] = False,
+) -> None:
+    """Make roles, database and schemas, and run the migrations the database lacks."""
+    from hub import migrations
+    from hub.database import engine
+
+    if freeze:
+        console.print(f"written: {migrations.freeze()}")
+        return
+    settings = hub_settings.read()
+    with engine.running(settings):
+        if check:
+            difference = asyncio.run(migrations.check(settings))
+            if difference:
+                console.print(difference, markup=False, highlight=False)
+                raise ConfigurationError("migrations and tables differ")
+            console.print("migrations and tables agree")
+            return
+        before, after = asyncio.run(migrations.migrate(settings))
+    console.print(f"database {settings.database}: {before or 'new'} -> {after}")
+
+
+@app.command()
+def declare(file: Annotated[Path, typer.Argument(help="TOML: organizations, studies, roles, engagements.")]) -> None:
+    """Bring the hub to what a declaration file says; applying it twice changes nothing."""
+    from hub.database import engine
+    from hub.database.engine import LoginRole
+    from hub.operations import declaration
+
+    settings = hub_settings.read()
+    declared = declaration.read(file)
+
+    async def apply() -> None:
+        connection = await engine.connect(settings, LoginRole.INGEST)
+        try:
+            await declaration.apply(connection, declared)
+        finally:
+            await connection.close()
+
+    with engine.running(settings):
+        asyncio.run(apply())
+    console.print(
+        f"declared: {len(declared.organizations)} organizations, {len(declared.studies)} studies,"
+        f" {len(declared.roles)} roles, {len(declared.engagements)} engagements"
+    )
+
+
+@app.command()
+def token(
+    client: Annotated[str, typer.Argument(help="Client id, as given to `hub client add`.")],
+    key: Annotated[Path | None, typer.Option(help="Private key; by default that of the hub's home.")] = None,
+    scope: Annotated[list[str] | None, typer.Option(help="A scope; repeat for several; all by default.")] = None,
+) -> None:
+    """Fetch an access token and print it alone: `curl -H "Authorization: Bearer $(hub token smo)" ...`."""
+    from hub.principal import Scope
+
+    settings = hub_settings.read()
+    try:
+        scopes = tuple(Scope(each) for each in scope or ())
+    except ValueError:
+        raise ConfigurationError(f"scopes are {', '.join(Scope)}") from None
+    sys.stdout.write(fetch_token(settings.issuer, client, key or _key_file(settings, client), scopes) + "\n")
+
+
+def _key_file(settings: Settings, client: str) -> Path:
+    return settings.home / "clients" / f"{client}.pem"
+
+
+@client_app.command("add")
+def client_add(
+    name: Annotated[str, typer.Argument(help="Client id.")],
+    organization: Annotated[str, typer.Option(help="Key of the organization the client acts for.")],
+    role: Annotated[str, typer.Option(help="The one role it acts in: SPONSOR, CRO, SMO, SITE ...")],
+    scope: Annotated[list[str], typer.Option(help="A scope it may ask for; repeat for several.")],
+    key: Annotated[Path | None, typer.Option(help="Where the private key goes (mode 0600).")] = None,
+) -> None:
+    """Register a machine client and make its key; the private half is written once and kept nowhere else."""
+    from auth.clients import NewClient, create
+    from hub.database import engine
+    from hub.database.engine import LoginRole
+    from hub.principal import Role, Scope
+
+    settings = hub_settings.read()
+    path = key or _key_file(settings, name)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        new = NewClient(name, organization, Role(role), [Scope(each) for each in scope])
+    except ValueError:
+        raise ConfigurationError(f"roles are {', '.join(Role)}; scopes are {', '.join(Scope)}") from None
+
+    async def add() -> None:
+        connection = await engine.connect(settings, LoginRole.AUTH)
+        try:
+            await create(connection, new, path)
+        finally:
+            await connection.close()
+
+    with engine.running(settings):
+        asyncio.run(add())
+    console.print(f"client {name}; private key: {path}")
+
+
+@client_app.command("revoke")
+def client_revoke(name: Annotated[str, typer.Argument(help="Client id.")]) -> None:
+    """End a client: it gets no token any more, and those it has are refused within seconds."""
+    from auth.clients import revoke
+    from hub.database import engine
+    from hub.database.engine import LoginRole
+
+    settings = hub_settings.read()
+
+    async def end() -> None:
+        connection = await engine.connect(settings, LoginRole.AUTH)
+        try:
+            await revoke(connection, name)
+        finally:
+            await connection.close()
+
+    with engine.running(settings):
+        asyncio.run(end())
+    console.print(f"client {name} revoked")
+
+
+@app.command()
+def schema(
+    check: Annotated[bool, typer.Option("--check", help="Fail when the committed SDL is another.")] = False,
+) -> None:
+    """Write `schema/schema.graphql`, or compare it with the generated SDL."""
+    from schema import sdl
+
+    path = Path(__file__).parents[1] / "schema" / "schema.graphql"
+    if check:
+        if not path.exists() or path.read_text("utf-8") != sdl():
+            raise ConfigurationError("schema/schema.graphql is not the generated one: run `hub schema`")
+        console.print("schema/schema.graphql agrees")
+        return
+    path.write_text(sdl(), "utf-8")
+    console.print(f"written: {path}")

@@ -1,0 +1,158 @@
+"""Who takes which role in the demo's studies, and which SMO activity is contracted where, for whom, until when.
+
+These are the facts access derives from. Ends lie far ahead so that the demo still answers in years;
+one engagement has ended, so that "no longer" can be shown too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from hub.demo.places import STUDIES, STUDY_SITES
+
+FROM = datetime(2024, 9, 1, tzinfo=UTC)
+UNTIL = datetime(2035, 12, 31, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One value of the SMO activity catalogue: its group decides what it opens, its owner stays accountable."""
+
+    key: str
+    group: str
+    owner: str
+
+
+def _activities(group: str, owner: str, *keys: str) -> tuple[Activity, ...]:
+    return tuple(Activity(key, group, owner) for key in keys)
+
+
+# fmt: off
+ACTIVITIES = (
+    *_activities("SITE_SETUP", "INVESTIGATOR",
+        "SITE_SOP_SETUP", "IRB_SETUP", "IRB_SECRETARIAT", "STAFF_GCP_ORIENTATION"),
+    *_activities("SITE_SETUP", "SPONSOR", "SITE_FEASIBILITY", "QUALIFICATION_VISIT_SUPPORT"),
+    *_activities("START_UP", "INVESTIGATOR",
+        "INVESTIGATOR_CV_AND_STAFF_LIST", "IRB_SUBMISSION", "SITE_CONTRACT_PROCEDURE"),
+    *_activities("START_UP", "SPONSOR", "BUDGET", "CLUSTERED_START_UP"),
+    *_activities(
+        "CONDUCT",
+        "INVESTIGATOR",
+        "PROGRESS_REPORT",
+        "CONTINUING_REVIEW",
+        "CONTRACT_AMENDMENT",
+        "SPONSOR_ENQUIRIES",
+        "SAFETY_REPORT_HANDLING",
+        "ESSENTIAL_DOCUMENT_FILING",
+        "AUDIT_INSPECTION_SDV_HOSTING",
+    ),
+    *_activities(
+        "PRE_SCREENING",
+        "INVESTIGATOR",
+        "VISIT_WORKFLOW",
+        "SUBJECT_TRACKING_WORKSHEETS",
+        "START_UP_MEETING_ATTENDANCE",
+        "CHART_PRE_SCREENING",
+    ),
+    *_activities(
+        "CRC_PARTICIPANTS",
+        "INVESTIGATOR",
+        "CONSENT_EXPLANATION_SUPPORT",
+        "ELIGIBILITY_CHECK",
+        "ENROLMENT_REGISTRATION",
+        "VISIT_AND_TEST_SCHEDULING",
+        "MEDICATION_CHECK_AND_RETURNS",
+        "PARTICIPANT_ENQUIRIES",
+        "RETENTION_CONTACT",
+    ),
+    *_activities("CRC_SAFETY", "INVESTIGATOR",
+        "AE_DATA_CHECK", "SAFETY_REPORT_TO_INVESTIGATOR", "SPONSOR_SAFETY_REPORT_SUPPORT"),
+    *_activities("CRC_DATA", "INVESTIGATOR",
+        "DATA_COLLECTION", "ECRF_DRAFTING_SUPPORT", "QUERY_ANSWERS", "CRA_VISIT_SUPPORT"),
+    *_activities("QUALITY", "INVESTIGATOR", "GCP_TRAINING", "DOCUMENT_QUALITY_CONTROL", "CAPA"),
+    *_activities("QUALITY", "SPONSOR", "PERFORMANCE_OVERSIGHT"),
+    *_activities("CLOSE", "INVESTIGATOR", "CLOSE_OUT_DOCUMENTS", "ARCHIVING", "DATABASE_LOCK_SUPPORT"),
+)
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRole:
+    """An organization's role in a study; without countries it holds for the whole study."""
+
+    study: str
+    organization: str
+    role: str
+    countries: tuple[str, ...] = ()
+    valid_from: datetime = FROM
+    valid_to: datetime = UNTIL
+
+
+STUDY_ROLES = (
+    *(StudyRole(each.key, each.sponsor, "SPONSOR") for each in STUDIES),
+    StudyRole("HUB-101", "meridian", "CRO"),
+    StudyRole("HUB-202", "meridian", "CRO", countries=("JP", "TH")),
+    *(StudyRole(each.study, each.institution, "SITE") for each in STUDY_SITES if each.in_ctms),
+)
+"""HUB-303 has no CRO, HUB-202 one in two countries only. An institution sees its own study-site of the study."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """Activities an SMO is contracted for at a study-site. `parties` are (organization key, relation)."""
+
+    study: str
+    site: str
+    provider: str
+    on_behalf_of: str
+    activities: tuple[str, ...]
+    parties: tuple[tuple[str, str], ...]
+    valid_from: datetime = FROM
+    valid_to: datetime = UNTIL
+
+
+_CRC = (
+    "CONSENT_EXPLANATION_SUPPORT",
+    "ELIGIBILITY_CHECK",
+    "VISIT_AND_TEST_SCHEDULING",
+    "AE_DATA_CHECK",
+    "ECRF_DRAFTING_SUPPORT",
+    "QUERY_ANSWERS",
+)
+
+ENGAGEMENTS = (
+    Engagement("HUB-101", "101", "dasom", "INVESTIGATOR", _CRC, (("hanbit", "CONTRACTS"), ("haneul", "PAYS"))),
+    Engagement("HUB-101", "102", "dasom", "SPONSOR", ("DATA_COLLECTION", "QUERY_ANSWERS"), (("haneul", "CONTRACTS"),)),
+    Engagement(
+        "HUB-202",
+        "201",
+        "dasom",
+        "INVESTIGATOR",
+        ("IRB_SUBMISSION", "ESSENTIAL_DOCUMENT_FILING"),
+        (("hanbit", "CONTRACTS"), ("aoba", "SUPERVISES")),
+    ),
+    Engagement(
+        "HUB-303",
+        "301",
+        "dasom",
+        "INVESTIGATOR",
+        ("ECRF_DRAFTING_SUPPORT", "QUERY_ANSWERS"),
+        (("neulpureun", "CONTRACTS"),),
+    ),
+    Engagement(
+        "HUB-303",
+        "302",
+        "dasom",
+        "INVESTIGATOR",
+        _CRC,
+        (("chenxi", "CONTRACTS"),),
+        valid_to=datetime(2025, 9, 30, tzinfo=UTC),
+    ),
+)
+"""In order: full CRC service for the site; data service for the sponsor; documents only; data only; ended."""
+
+
+def activity(key: str) -> Activity:
+    """The catalogue's activity of that key."""
+    return next(each for each in ACTIVITIES if each.key == key)

@@ -1,0 +1,87 @@
+"""The demo's exports, faithful in shape to what the outside systems write and the same bytes on every run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hub.demo.exports import ctms, openclinica, redcap, specimens
+from hub.demo.exports.rave import page
+from hub.demo.exports.rave_bulk import rave_stream, rave_tiny
+from hub.demo.exports.rave_scenes import SCENES, deleted_subject
+from hub.demo.exports.rave_subjects import QueryBook, chart_of
+from hub.demo.people import participants
+from hub.demo.places import STUDIES
+
+__all__ = ["MAPPINGS", "Export", "rave_stream", "rave_tiny", "write", "write_specimens"]
+
+MAPPINGS = Path(__file__).parent.parent / "mappings"
+"""Folder of the study mappings, one TOML file per source, named as `Export.mapping` says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A written file and what a source declaration must say of it.
+
+    adapter: id of the adapter. source: name of the source system. study: key of the study. mapping: path of the
+    study mapping, None where the format needs none.
+    """
+
+    path: Path
+    adapter: str
+    source: str
+    study: str
+    environment: str
+    mapping: Path | None
+
+
+def _rave() -> str:
+    book, people = QueryBook(), participants("HUB-101")
+    charts = [chart_of(person, book) for person in people]
+    for chart in charts:
+        scene = SCENES.get(chart.person.label)
+        if scene:
+            scene(chart)
+    return page([*(entry for chart in charts for entry in chart.entries), *deleted_subject(people[0])])
+
+
+_DEMO: tuple[tuple[str, str, str, str, Callable[[], str]], ...] = (
+    ("rave_hub-101.xml", "odm_rave", "rave", "HUB-101", _rave),
+    ("openclinica_hub-202.xml", "odm_openclinica", "openclinica", "HUB-202", openclinica.document),
+    ("redcap_hub-303.xml", "odm_redcap", "redcap", "HUB-303", redcap.production),
+)
+
+
+def _write(path: Path, text: str) -> Path:
+    # Bytes, so that no platform changes line ends.
+    path.write_bytes(text.encode())
+    return path
+
+
+def write(folder: Path) -> list[Export]:
+    """Write the demo's exports into `folder`, the CTMS lists first: sites must be known before their subjects."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = []
+    for study in STUDIES:
+        path = _write(folder / f"ctms_{study.key.lower()}.csv", ctms.document(study.key))
+        found.append(Export(path, "ctms_sites", f"ctms-{study.key.lower()}", study.key, study.environment, None))
+    for name, adapter, source, key, text in _DEMO:
+        path = _write(folder / name, text())
+        found.append(Export(path, adapter, source, key, "PRODUCTION", MAPPINGS / f"{source}_{key.lower()}.toml"))
+    return found
+
+
+def write_specimens(folder: Path) -> list[Export]:
+    """Write small files of shapes the demo's own exports cannot hold; the demo does not load them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = (
+        ("redcap_hub-303_uat.xml", "odm_redcap", "redcap-uat", "HUB-303", "UAT", redcap.classic()),
+        ("odm_13_lab.xml", "odm", "lab", "LAB-900", "PRODUCTION", specimens.PLAIN_13),
+        ("odm_12_registry.xml", "odm", "registry", "OLD-900", "PRODUCTION", specimens.PLAIN_12),
+        ("rave_snapshot.xml", "odm_rave", "rave-snapshot", "RSD-900", "UAT", specimens.RAVE_SNAPSHOT),
+    )
+    return [
+        Export(_write(folder / name, text), adapter, source, study, environment, None)
+        for name, adapter, source, study, environment, text in made
+    ]

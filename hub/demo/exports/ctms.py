@@ -1,0 +1,48 @@
+"""A CTMS's list of the sites of a study as CSV: UTF-8 with a byte order mark, as spreadsheets save it.
+
+A site known from the EDC alone is not in it. Dates not reached are empty, or `N/A` where somebody typed it.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+from hub.demo.places import STEPS, institution, site_dates, sites
+
+COLUMNS = (
+    "study", "site_number", "site_name", "site_name_romanised", "language", "country", "city", "time_zone",
+    "organization_id", "status", "pi_name", "pi_name_romanised", *STEPS, "recruitment_closed", "closed",
+    "target_enrolment", "parent_site_number",
+)  # fmt: skip
+
+
+def document(study_key: str) -> str:
+    """The list of one study."""
+    out = StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    for site in sites(study_key):
+        if not site.in_ctms:
+            continue
+        place = institution(site.institution)
+        dates = {step: day.isoformat() for step, day in site_dates(site).items()}
+        row = {
+            "study": study_key,
+            "site_number": site.number,
+            "site_name": place.name.native,
+            "site_name_romanised": place.name.romanised,
+            "language": place.name.language,
+            "country": place.country,
+            "city": place.city,
+            "time_zone": place.time_zone,
+            "organization_id": place.key,
+            "status": site.status,
+            "pi_name": site.investigator.native,
+            "pi_name_romanised": site.investigator.romanised,
+            "target_enrolment": str(site.target),
+            "parent_site_number": site.parent,
+            "closed": "N/A" if site.status == "ACTIVATED" and site.number.endswith("2") else "",
+        }
+        writer.writerow(row | dates)
+    return "\ufeff" + out.getvalue()

@@ -1,0 +1,117 @@
+"""The demo's world as a declaration and as OAuth clients: the same doors an operator uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import asyncpg
+
+from auth.clients import NewClient, create
+from hub.demo import world
+from hub.operations.declaration import Declaration, Engagement, Organization, Role, Study
+from hub.principal import Role as RoleName
+from hub.principal import Scope
+from hub.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class DemoClient:
+    """One party of the demo: the name `hub token` takes, the organization, and what to say of it."""
+
+    name: str
+    organization: str
+    role: RoleName
+    scopes: tuple[Scope, ...]
+    label: str
+
+
+CLIENTS = (
+    DemoClient(
+        "sponsor",
+        "haneul",
+        RoleName.SPONSOR,
+        (Scope.READ, Scope.AUDIT, Scope.INGEST, Scope.SITES_WRITE),
+        "Sponsor, Haneul Biopharm",
+    ),
+    DemoClient("cro", "meridian", RoleName.CRO, (Scope.READ, Scope.INGEST), "CRO, Meridian Pacific Research"),
+    DemoClient("smo", "dasom", RoleName.SMO, (Scope.READ, Scope.IDENTIFIERS), "SMO, Dasom Site Management"),
+    DemoClient(
+        "site",
+        "hanbit",
+        RoleName.SITE,
+        (Scope.READ, Scope.IDENTIFIERS, Scope.AUDIT),
+        "Site, Hanbit Nuri University Hospital",
+    ),
+    DemoClient(
+        "sponsor2",
+        "aoba",
+        RoleName.SPONSOR,
+        (Scope.READ, Scope.AUDIT, Scope.INGEST),
+        "Another sponsor, Aoba Drug Discovery",
+    ),
+)
+
+PARTIES = CLIENTS[:4]
+"""The four parties the demo shows; the fifth client is there to see that sponsors do not see each other."""
+
+
+def declaration() -> Declaration:
+    """Organizations, studies and roles; sites come from the CTMS list, engagements after them."""
+    studies = {s.key: s for s in world.STUDIES}
+    organizations = [
+        Organization(o.key, o.name.native, (o.role,), o.name.romanised, o.name.language, o.country)
+        for o in world.ORGANIZATIONS
+    ] + [
+        Organization(i.key, i.name.native, ("SITE",), i.name.romanised, i.name.language, i.country)
+        for i in world.INSTITUTIONS
+    ]
+    return Declaration(
+        organizations=tuple(organizations),
+        studies=tuple(
+            Study(s.key, s.environment, s.key, s.title, s.phase, blinding=s.blinding, blinding_from=s.started)
+            for s in world.STUDIES
+        ),
+        roles=tuple(
+            Role(r.study, studies[r.study].environment, r.organization, r.role, r.valid_from, r.valid_to, country)
+            for r in world.STUDY_ROLES
+            for country in (r.countries or (None,))
+        ),
+    )
+
+
+def engagements() -> Declaration:
+    """What the SMO is contracted for; the study-sites must be there."""
+    studies = {s.key: s for s in world.STUDIES}
+    return Declaration(
+        engagements=tuple(
+            Engagement(
+                study=e.study,
+                environment=studies[e.study].environment,
+                site=e.site,
+                provider=e.provider,
+                on_behalf_of=e.on_behalf_of,
+                valid_from=e.valid_from,
+                valid_to=e.valid_to,
+                activities=tuple((a.key, a.group, a.owner) for a in map(world.activity, e.activities)),
+                parties=e.parties,
+            )
+            for e in world.ENGAGEMENTS
+        )
+    )
+
+
+def key_file(settings: Settings, client: str) -> Path:
+    """Where the private key of a client of this hub's own operator lies."""
+    return settings.home / "clients" / f"{client}.pem"
+
+
+async def register(connection: asyncpg.Connection, settings: Settings) -> None:
+    """Make the demo's clients that are not there yet, each with a key of its own."""
+    for client in CLIENTS:
+        path = key_file(settings, client.name)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        known = await connection.fetchval("select true from oauth_client where client_id = $1", client.name)
+        if known and path.exists():
+            continue
+        await create(connection, NewClient(client.name, client.organization, client.role, client.scopes), path)

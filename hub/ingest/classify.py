@@ -1,0 +1,96 @@
+"""Which class of data an item's value is, and so who may read it.
+
+The order, first answer wins: the study mapping's lists, the source's own mark, the shipped patterns, a definition
+that leaves no room for words (coded, numeric, date), free text nobody classified (IDENTIFIER), no definition at all
+(the mapping's default). In an OPEN study what reveals the arm is coded class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from hub.ingest.mapping import StudyMapping
+from hub.principal import DataClass
+
+_NO_WORDS = frozenset(
+    {
+        *("integer", "float", "double", "boolean", "date", "time", "datetime"),
+        *("partialdate", "partialtime", "partialdatetime", "durationdatetime", "intervaldatetime", "incompletedate"),
+        *("incompletetime", "incompletedatetime", "hexfloat", "base64float"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What an item definition says that matters for the class."""
+
+    name: str | None
+    data_type: str | None
+    coded: bool
+    identifier: bool | None
+
+
+class Classifier:
+    """Classes of the items of one source in one study; answers are remembered, definitions may be added on the way."""
+
+    def __init__(self, mapping: StudyMapping, *, open_study: bool) -> None:
+        self._mapping = mapping
+        self._open = open_study
+        self._patterns = [
+            (kind, re.compile("|".join(f"(?:{each})" for each in patterns)))
+            for kind, patterns in mapping.patterns.items()
+            if patterns
+        ]
+        self._definitions: dict[str, Definition] = {}
+        self._known: dict[tuple[str, str], str] = {}
+
+    def define(self, item_oid: str, definition: Definition) -> str:
+        """Take a definition into account from here on; the class of the item itself, whatever form it stands on."""
+        if self._definitions.get(item_oid) != definition:
+            self._definitions[item_oid] = definition
+            self._known.clear()
+        return self.item("", item_oid)
+
+    def item(self, form_oid: str, item_oid: str) -> str:
+        """The class of an item's values. An empty OID quotes nothing, and that is clinical."""
+        found = self._known.get((form_oid, item_oid))
+        if found is None:
+            found = self._decide(form_oid, item_oid) if item_oid else DataClass.CLINICAL.value
+            if self._open and found == DataClass.BLINDED:
+                found = DataClass.CODE.value
+            self._known[(form_oid, item_oid)] = found
+        return found
+
+    def audit(self, form_oid: str, item_oid: str, category: str | None, *, values: bool) -> str:
+        """The class of an audit entry: of the item it quotes; of no item, IDENTIFIER unless its values are codes."""
+        if item_oid:
+            return self.item(form_oid, item_oid)
+        if not values or _any_glob(category or "", self._mapping.audit_code):
+            return DataClass.CODE.value
+        return DataClass.IDENTIFIER.value
+
+    def _decide(self, form_oid: str, item_oid: str) -> str:
+        path = f"{form_oid}/{item_oid}"
+        for kind, globs in self._mapping.items.items():
+            if _any_glob(item_oid, (g for g in globs if "/" not in g)) or _any_glob(path, globs):
+                return kind
+        definition = self._definitions.get(item_oid)
+        if definition is not None and definition.identifier:
+            return DataClass.IDENTIFIER.value
+        words = [item_oid.upper(), *([definition.name.upper()] if definition and definition.name else [])]
+        for kind, pattern in self._patterns:
+            if any(pattern.search(word) for word in words):
+                return kind
+        if definition is None:
+            return self._mapping.default_class
+        if definition.coded or (definition.data_type or "").lower() in _NO_WORDS:
+            return DataClass.CLINICAL.value
+        return DataClass.IDENTIFIER.value
+
+
+def _any_glob(text: str, globs: Iterable[str]) -> bool:
+    return any(fnmatchcase(text, glob) for glob in globs)

@@ -1,0 +1,218 @@
+"""From an adapter's records to staging rows: counted, thinned, classified, dated, and redacted where the hub must.
+
+Works in one pass and bounded memory, and gives the same rows for the same file and mapping every time, so that a
+run resumed after a kill can skip the rows it has already staged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, tzinfo
+from typing import Any, cast
+
+from hub.canonical import records
+from hub.canonical.adapter import FileFacts
+from hub.canonical.dates import DateRefused, Order, instant, partial_date
+from hub.canonical.records import KINDS, OP_LOCATE, Record, Rejected
+from hub.ingest.classify import Classifier, Definition
+from hub.ingest.region import Region
+from hub.ingest.staging import Chunk, Row, name_of
+
+CHUNK_ROWS = 20_000
+CHUNK_BYTES = 8 * 1024 * 1024
+_REMEMBERED = 50_000
+
+
+@dataclass(slots=True)
+class Reader:
+    """What one file is prepared with. `read` counts the records by table name of their kind."""
+
+    classifier: Classifier
+    zone: tzinfo
+    order: Order | None
+    region: Region
+    read: Counter[str] = field(default_factory=Counter)
+    _seen: set[tuple[str, ...]] = field(default_factory=set)
+    _located: dict[str, records.Subject] = field(default_factory=dict)
+
+    def rows(self, source: Iterable[Record]) -> Iterator[tuple[type[Record], Row]]:
+        """Staging rows in stream order."""
+        handlers: dict[type[Record], Callable[[Any], Row | None]] = {
+            records.Subject: self._subject,
+            records.StudyEvent: self._event,
+            records.Form: self._form,
+            records.Item: self._item,
+            records.ItemDef: self._item_def,
+            records.Site: self._site,
+            records.SubjectIdentity: self._identity,
+            records.Query: self._query,
+            records.Deviation: self._deviation,
+            records.Audit: self._audit,
+            Rejected: self._rejected,
+        }
+        counts: Counter[type[Record]] = Counter()
+        for record in source:
+            kind = type(record)
+            counts[kind] += 1
+            handle = handlers.get(kind)
+            row = record if handle is None else handle(record)
+            if row is not None:
+                yield kind, row
+            if len(self._located) > _REMEMBERED or len(self._seen) > _REMEMBERED:
+                yield from self._forget()
+        yield from self._forget()
+        for each in self.region.findings():
+            yield Rejected, (*each, "CODE")
+        self.read.update({name_of(kind): number for kind, number in counts.items()})
+
+    def _forget(self) -> Iterator[tuple[type[Record], Row]]:
+        """The last word on where each subject is, which was held back while it only repeated itself."""
+        for located in self._located.values():
+            yield records.Subject, located
+        self._located.clear()
+        self._seen.clear()
+
+    def _subject(self, record: records.Subject) -> Row | None:
+        self.region.place(record.subject_key, record.site_key)
+        before = self._located.get(record.subject_key)
+        if record.op == OP_LOCATE and before is not None and before.site_key == record.site_key:
+            self._located[record.subject_key] = record
+            return None
+        if record.op == OP_LOCATE:
+            self._located[record.subject_key] = record
+        else:
+            self._located.pop(record.subject_key, None)
+        return record
+
+    def _event(self, record: records.StudyEvent) -> Row | None:
+        if record.op == OP_LOCATE:
+            key = record[4:7]
+            if key in self._seen:
+                return None
+            self._seen.add(key)
+        return record
+
+    def _form(self, record: records.Form) -> Row | None:
+        if record.op == OP_LOCATE:
+            key = record[4:9]
+            if key in self._seen:
+                return None
+            self._seen.add(key)
+        return record
+
+    def _item(self, record: records.Item) -> Row:
+        kind = self.classifier.item(record.form_oid, record.item_oid)
+        entered = record.entered
+        if self.region.closed and record.value and self.region.drops(record.subject_key, kind):
+            record = record._replace(op=OP_LOCATE, value=None)
+        return (*record, kind, None if entered is None else self._instant(entered))
+
+    def _item_def(self, record: records.ItemDef) -> Row:
+        definition = Definition(record.name, record.data_type, record.code_list_oid is not None, record.identifier)
+        return (*record, self.classifier.define(record.oid, definition))
+
+    def _site(self, record: records.Site) -> Row:
+        self.region.site(record.site_key, record.number, record.country)
+        return record
+
+    def _identity(self, record: records.SubjectIdentity) -> Row | None:
+        return None if self.region.closed and self.region.drops(record.subject_key, "IDENTIFIER") else record
+
+    def _query(self, record: records.Query) -> Row:
+        kind = self.classifier.item(record.form_oid, record.item_oid)
+        if self.region.closed and self.region.drops(record.subject_key, kind, words=True):
+            record = record._replace(text=None, response=None)
+        return (*record, kind, *self._moment(record.at))
+
+    def _deviation(self, record: records.Deviation) -> Row:
+        kind = self.classifier.item(record.form_oid, record.item_oid)
+        if self.region.closed and record.text and self.region.drops(record.subject_key, kind, words=True):
+            record = record._replace(text=None)
+        return (*record, kind)
+
+    def _audit(self, record: records.Audit) -> Row:
+        values = bool(record.old_value or record.new_value)
+        kind = self.classifier.audit(record.form_oid, record.item_oid, record.category, values=values)
+        if self.region.closed and self.region.drops(record.subject_key, kind, words=True):
+            record = record._replace(old_value=None, new_value=None, reason=None)
+        at = record.at
+        return (*record, kind, None if at is None else self._instant(at))
+
+    def _rejected(self, record: Rejected) -> Row:
+        fragment = "" if self.region.closed else record.fragment.replace("\0", "\ufffd")
+        return (*record._replace(fragment=fragment), "IDENTIFIER")
+
+    def _instant(self, text: str) -> datetime | None:
+        """The instant of a stamp; None for one that is none (its text stays where it was)."""
+        try:
+            if len(text) >= 16:  # anything shorter has no time of day
+                found = datetime.fromisoformat(text)
+                return (found if found.tzinfo else found.replace(tzinfo=self.zone)).astimezone(UTC)
+        except (ValueError, OverflowError):
+            pass
+        try:
+            return instant(text, self.zone, self.order)
+        except DateRefused:
+            return None
+
+    def _moment(self, text: str | None) -> tuple[datetime | None, str | None]:
+        """An instant, or the first moment of a day where the source has no times, and which of the two."""
+        if not text:
+            return None, None
+        if (found := self._instant(text)) is not None:
+            return found, "INSTANT"
+        try:
+            day = partial_date(text, self.order)
+        except DateRefused:
+            return None, None
+        if day.earliest != day.latest:
+            return None, None
+        midnight = datetime.combine(day.earliest, time(), self.zone)
+        return midnight.astimezone(UTC), "DAY"
+
+
+def chunks(rows: Iterable[tuple[type[Record], Row]], facts: FileFacts, skip: int = 0) -> Iterator[Chunk]:
+    """Rows in chunks of bounded size; the first `skip` rows, staged before a kill, are left out."""
+    staged = held = 0
+    begun = 0
+    batch: dict[type[Record], list[Row]] = {kind: [] for kind in KINDS}
+    for kind, row in rows:
+        staged += 1
+        if staged <= skip:
+            begun = facts.bytes_read
+            continue
+        batch[kind].append(row)
+        held += 1
+        if held >= CHUNK_ROWS or facts.bytes_read - begun >= CHUNK_BYTES:
+            yield Chunk(batch, staged, facts.bytes_read)
+            batch = {kind: [] for kind in KINDS}
+            held, begun = 0, facts.bytes_read
+    yield Chunk(batch, staged, facts.bytes_read)
+
+
+def storable(chunk: Chunk) -> Chunk:
+    """The chunk without what PostgreSQL cannot hold as text (NUL, a lone surrogate): those records are rejected."""
+    kept: dict[type[Record], list[Row]] = {kind: [] for kind in KINDS}
+    for kind, rows in chunk.rows.items():
+        for row in rows:
+            if all(_storable(value) for value in row):
+                kept[kind].append(row)
+            else:
+                reason = "the record holds a character no text may hold"
+                rejected = Rejected(row[0], row[1], kind.__name__, "TEXT_NOT_STORABLE", "ERROR", reason, "")
+                kept[Rejected].append((*rejected, "IDENTIFIER"))
+    return chunk._replace(rows=kept)
+
+
+def _storable(value: object) -> bool:
+    if isinstance(value, list):
+        return all(_storable(each) for each in cast("list[object]", value))
+    if not isinstance(value, str):
+        return True
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in value

@@ -1,0 +1,45 @@
+"""What every step of publishing stands on: the run, its staging under fixed names, the tally and the findings."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from hub.canonical.records import KINDS
+from hub.ingest.staging import name_of, table
+
+TABLES = """
+create temp table tally (entity text not null, created bigint not null default 0, changed bigint not null default 0,
+  unchanged bigint not null default 0, removed bigint not null default 0, quarantined bigint not null default 0)
+  on commit drop;
+create temp table found (rule text not null, severity text not null, message text not null, record_kind text,
+  source_line bigint, study_site_id uuid, subject_id uuid, fragment text, data_class text,
+  waits_for text[] not null default '{}') on commit drop;
+create temp table parsed (raw text primary key, iso text, precision text, earliest date, latest date, instant timestamptz,
+  rule text) on commit drop
+"""
+
+LOAD = """
+create temp table load on commit drop as
+select r.id as run_id, r.study_id, r.source_system_id as source_id, s.name as source_name, r.started_at as received_at,
+  (extract(epoch from r.started_at) * 1000000)::bigint as received, coalesce(r.as_of, r.started_at) as as_of,
+  r.mapping_version, m.country, false as authority, false as by_number, false as visit_dates
+from ingest_run r join source_system s on s.id = r.source_system_id
+join study_mapping m on m.study_id = r.study_id and m.source_system_id = r.source_system_id
+  and m.version = r.mapping_version
+where r.id = $1
+"""
+
+
+def views(run: UUID) -> str:
+    """Fixed names for the run's staging tables."""
+    return "; ".join(
+        f"create temp view staged_{name_of(kind)} as select * from staging.{table(kind, run)}" for kind in KINDS
+    )
+
+
+def analyses(run: UUID) -> str:
+    """Let the planner know what was staged."""
+    return "; ".join(f"analyze staging.{table(kind, run)}" for kind in KINDS)
+
+
+END = "drop view " + ", ".join(f"staged_{name_of(kind)}" for kind in KINDS)

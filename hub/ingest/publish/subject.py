@@ -1,0 +1,144 @@
+"""Subjects by the source's stable key, where they are and were, and their direct identifiers.
+
+A site change closes one row of `subject_site` and opens the next; events and forms keep the site they were made at.
+"""
+
+from __future__ import annotations
+
+from hub.ingest.identity import minted
+from hub.ingest.publish.site import NO_SITE
+from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, last, merge, temporary
+from hub.tables.subject import IdentityKind
+
+_KINDS = ", ".join(f"'{kind}'" for kind in IdentityKind)
+
+FOLD = temporary(
+    "subject_fold",
+    f"select x.subject_key, coalesce({last('label')}, {last('label', '')}, x.subject_key) as label,"
+    f" {last('status')} as status, {LAST_OP} as op, {VERSION} as version, max(x.line) as line,"
+    " max(x.seq) filter (where x.op = 'R') as removed_at"
+    " from staged_subject x cross join load l group by x.subject_key",
+)
+
+REFERENCES = f"""
+create temp table subject_ref on commit drop as
+select f.subject_key, coalesce(i.entity_id, {minted("l.source_id", "l.study_id", "'SUBJECT'", "f.subject_key")})
+  as subject_id, i.id is null as fresh
+from (select subject_key from subject_fold union select subject_key from staged_study_event
+  union select subject_key from staged_form union select subject_key from staged_item
+  union select subject_key from staged_query union select subject_key from staged_audit
+  union select subject_key from staged_deviation union select subject_key from staged_subject_identity) f
+cross join load l left join source_identity i on i.study_id = l.study_id and i.source_system_id = l.source_id
+  and i.kind = 'SUBJECT' and i.source_key = f.subject_key
+where i.id is not null or f.subject_key in (select subject_key from subject_fold);
+analyze subject_ref
+"""
+
+SPANS = f"""
+create temp table site_span on commit drop as
+with words as (
+  select s.subject_key, r.subject_id, q.study_site_id, s.seq, s.version,
+    lag(q.study_site_id) over (partition by s.subject_key order by s.version, s.seq) as before
+  from (select subject_key, coalesce(site_key, '{NO_SITE}') as site_key, version, seq
+    from (select subject_key, site_key, version, seq, count(site_key) over (partition by subject_key) as named
+      from staged_subject) x
+    where site_key is not null or (named = 0
+      and subject_key in (select subject_key from subject_ref where fresh))) s
+  join subject_ref r using (subject_key) join site_ref q using (site_key)
+  join subject_fold f using (subject_key) where f.op <> 'R' or f.removed_at is null or s.seq <= f.removed_at
+)
+select subject_key, subject_id, study_site_id, seq as from_seq, version,
+  coalesce(lead(seq) over (partition by subject_key order by version, seq), 9223372036854775807) as to_seq,
+  row_number() over (partition by subject_key order by version, seq) = 1 as first,
+  row_number() over (partition by subject_key order by version desc, seq desc) = 1 as latest
+from words where before is distinct from study_site_id;
+analyze site_span
+"""
+
+NEW = temporary(
+    "subject_new",
+    "select r.subject_id as id, l.study_id, coalesce(n.study_site_id, s.study_site_id) as study_site_id, f.label,"
+    " f.status as source_status, f.op = 'R' as removed, f.subject_key as source_key, f.line as source_line,"
+    " f.version as source_version"
+    " from subject_fold f join subject_ref r using (subject_key) cross join load l"
+    " left join site_span n on n.subject_key = f.subject_key and n.latest"
+    " left join subject s on s.id = r.subject_id where coalesce(n.study_site_id, s.study_site_id) is not null",
+)
+
+MERGE = merge("subject", ("label", "source_status"), ("study_site_id",))
+
+IDENTITIES = f"""
+insert into source_identity (id, study_id, study_site_id, source_system_id, kind, source_key, label, entity_id)
+select {minted("l.source_id", "l.study_id", "'SUBJECT_IDENTITY'", "r.subject_key")}, l.study_id, n.study_site_id,
+  l.source_id, 'SUBJECT', r.subject_key, n.label, r.subject_id
+from subject_ref r join subject_new n on n.id = r.subject_id cross join load l where r.fresh
+"""
+
+LABELS = (
+    f"update source_identity i set label = s.label, study_site_id = s.study_site_id, {STAMP}"
+    " from subject_ref r join subject s on s.id = r.subject_id cross join load l"
+    " where i.study_id = l.study_id and i.source_system_id = l.source_id and i.kind = 'SUBJECT'"
+    " and i.source_key = r.subject_key and (i.label, i.study_site_id) is distinct from (s.label, s.study_site_id)"
+)
+
+MOVES = [
+    temporary(
+        "site_move",
+        "select n.*, min(a.moment) as at from (select n.*, l.study_id, l.as_of, c.id as open_id,"
+        " coalesce(nullif(n.version, 0), l.received) as word, lag(n.study_site_id, 1, c.study_site_id)"
+        " over (partition by n.subject_id order by n.from_seq) as before"
+        " from site_span n cross join load l left join subject_site c on c.subject_id = n.subject_id"
+        " and c.valid_to is null where c.id is null or c.source_system_id is distinct from l.source_id"
+        " or coalesce(nullif(n.version, 0), l.received) > c.source_version) n"
+        " left join staged_audit a on a.subject_key = n.subject_key and a.seq >= n.from_seq and a.seq < n.to_seq"
+        " where n.before is distinct from n.study_site_id"
+        " group by n.subject_key, n.subject_id, n.study_site_id, n.from_seq, n.version, n.to_seq, n.first, n.latest,"
+        " n.study_id, n.as_of, n.open_id, n.word, n.before",
+    ),
+    f"update subject_site c set valid_to = greatest(c.valid_from, coalesce(m.at, m.as_of)), {STAMP}"
+    " from (select distinct on (subject_id) * from site_move order by subject_id, from_seq) m where c.id = m.open_id",
+    "with opened as (insert into subject_site (id, study_id, study_site_id, subject_id, valid_from, valid_to, source_key,"
+    " source_version, source_system_id, ingest_run_id)"
+    f" select {minted('m.subject_id', chr(39) + 'AT' + chr(39), 'm.study_site_id', 'm.word::text')}, m.study_id,"
+    " m.study_site_id, m.subject_id, coalesce(m.at, m.as_of), lead(coalesce(m.at, m.as_of))"
+    " over (partition by m.subject_id order by m.from_seq), m.subject_key, m.word, l.source_id, l.run_id"
+    " from site_move m cross join load l returning 1)"
+    " insert into tally (entity, created) select 'subject_site', count(*) from opened",
+    f"update subject s set study_site_id = c.study_site_id, {STAMP} from subject_site c, site_move m"
+    " where s.id = m.subject_id and c.subject_id = s.id and c.valid_to is null"
+    " and s.study_site_id <> c.study_site_id",
+]
+
+DIRECT = [
+    "insert into found (rule, severity, message, record_kind, source_line)"
+    " select 'IDENTITY_KIND_UNKNOWN', 'ERROR', 'the identifier is of no kind the hub keeps', 'SubjectIdentity', line"
+    f" from staged_subject_identity where kind not in ({_KINDS})",
+    temporary(
+        "subject_identity_new",
+        f"select distinct on (1) {minted('r.subject_id', 'l.source_id', 'x.kind')} as id, l.study_id,"
+        " s.study_site_id, r.subject_id, x.kind, x.value, x.value = '' as removed, x.subject_key as source_key,"
+        " x.line as source_line, coalesce(nullif(x.version, 0), l.received) as source_version"
+        " from staged_subject_identity x join subject_ref r using (subject_key) join subject s on s.id = r.subject_id"
+        f" cross join load l where x.kind in ({_KINDS})"
+        " order by 1, x.version desc, x.seq desc",
+    ),
+    merge("subject_identity", ("value",), ("study_site_id", "subject_id", "kind")),
+]
+
+ORPHANS = [
+    "insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, waits_for)"
+    f" select 'SUBJECT_UNKNOWN', 'ERROR', 'the record is of a subject the source never described', '{kind}',"
+    " x.line, to_jsonb(x)::text, 'IDENTIFIER', array['SUBJECT ' || x.subject_key]"
+    f" from staged_{name} x where x.subject_key <> '' and x.subject_key not in (select subject_key from subject_ref)"
+    for kind, name in (
+        ("StudyEvent", "study_event"),
+        ("Form", "form"),
+        ("Item", "item"),
+        ("Query", "query"),
+        ("Deviation", "deviation"),
+        ("Audit", "audit"),
+        ("SubjectIdentity", "subject_identity"),
+    )
+]
+
+STATEMENTS = (FOLD, REFERENCES, SPANS, NEW, MERGE, IDENTITIES, *MOVES, LABELS, *DIRECT, *ORPHANS)

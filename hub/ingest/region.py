@@ -1,0 +1,78 @@
+"""Where identifiers may be kept: what `HUB_REGION` makes ingest drop before anything is staged.
+
+A study-site of another country keeps its identifiers; a country nobody gave counts as another one, unless the
+source's declaration gives it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from hub.canonical.records import Rejected
+from hub.principal import DataClass
+
+
+@dataclass(slots=True)
+class Region:
+    """What may be kept of each subject of one file.
+
+    region: ISO 3166-1 alpha-2, None for a hub without one. declared: the country of sites the source gives none for.
+    countries: site key to country as known before the file; numbers: the same by number of accepted sites;
+    homes: subject key to site key.
+    """
+
+    region: str | None
+    declared: str | None = None
+    countries: dict[str, str | None] = field(default_factory=dict)
+    homes: dict[str, str | None] = field(default_factory=dict)
+    numbers: Mapping[str, str | None] = field(default_factory=dict)
+    dropped: Counter[str] = field(default_factory=Counter)
+    _foreign: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether anything has to be looked at."""
+        return self.region is not None
+
+    @property
+    def redacts(self) -> bool:
+        """Whether the file holds a site of another country, so that its bytes may not be kept."""
+        return self._foreign
+
+    def site(self, key: str, number: str | None, country: str | None) -> None:
+        """Take a site of the file into account."""
+        if self.region is not None:
+            known = country or self.countries.get(key) or self.numbers.get(number or key)
+            self.countries[key] = known
+            self._foreign = self._foreign or (known or self.declared) != self.region
+
+    def place(self, subject_key: str, site_key: str | None) -> None:
+        """Take a subject's site into account."""
+        if self.region is not None:
+            if site_key is not None or subject_key not in self.homes:
+                self.homes[subject_key] = site_key
+            self._foreign = self._foreign or self._country(subject_key) != self.region
+
+    def drops(self, subject_key: str, data_class: str, *, words: bool = False) -> bool:
+        """Whether a value of the class is dropped; free words (`words`) may quote anything, so they are as well."""
+        if self._country(subject_key) == self.region or not (words or data_class == DataClass.IDENTIFIER):
+            return False
+        self.dropped[data_class] += 1
+        return True
+
+    def findings(self) -> Iterator[Rejected]:
+        """What was dropped, as a finding of the file."""
+        if self._foreign:
+            reason = (
+                f"{self.dropped.total()} values that identify, or may, were dropped and the file's bytes are not kept:"
+                " it holds a site outside the region of this hub"
+            )
+            yield Rejected(0, 0, "File", "REGION_REDACTED", "WARNING", reason, "")
+
+    def _country(self, subject_key: str) -> str | None:
+        site = self.homes.get(subject_key)
+        if site is None:
+            return self.declared
+        return self.countries.get(site) or self.numbers.get(site) or self.declared

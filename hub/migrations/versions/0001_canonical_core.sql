@@ -1,0 +1,2340 @@
+CREATE TABLE access_site (
+	party_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	fact_id UUID NOT NULL, 
+	rights TEXT[] NOT NULL, 
+	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_access_site PRIMARY KEY (party_id, study_site_id, fact_id)
+);
+
+CREATE INDEX ix_access_site_party_id_study_id ON access_site (party_id, study_id);
+
+CREATE TABLE access_study (
+	party_id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	fact_id UUID NOT NULL, 
+	rights TEXT[] NOT NULL, 
+	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_access_study PRIMARY KEY (party_id, study_id, fact_id)
+);
+
+CREATE TABLE access_unblinded (
+	principal_id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	fact_id UUID NOT NULL, 
+	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_access_unblinded PRIMARY KEY (principal_id, study_id, fact_id)
+);
+
+CREATE TABLE access_unconfirmed (
+	study_site_id UUID NOT NULL, 
+	CONSTRAINT pk_access_unconfirmed PRIMARY KEY (study_site_id)
+);
+
+CREATE TABLE oauth_revocation (
+	kind TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	until TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_oauth_revocation PRIMARY KEY (kind, value), 
+	CONSTRAINT ck_oauth_revocation_kind CHECK (kind in ('TOKEN', 'CLIENT'))
+);
+
+CREATE TABLE organization (
+	id UUID NOT NULL, 
+	key TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	name_romanised TEXT, 
+	language TEXT, 
+	country TEXT, 
+	parent_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_organization PRIMARY KEY (id), 
+	CONSTRAINT uq_organization_key UNIQUE (key), 
+	CONSTRAINT fk_organization_parent_id FOREIGN KEY(parent_id) REFERENCES organization (id)
+);
+
+CREATE TABLE raw_file (
+	sha256 TEXT NOT NULL, 
+	size BIGINT NOT NULL, 
+	received_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	redacted_sha256 TEXT, 
+	CONSTRAINT pk_raw_file PRIMARY KEY (sha256)
+);
+
+CREATE TABLE read_record (
+	id BIGINT GENERATED ALWAYS AS IDENTITY, 
+	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	principal_id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	operation_name TEXT, 
+	document_sha256 TEXT NOT NULL, 
+	classes TEXT[] NOT NULL, 
+	subject_ids JSONB NOT NULL, 
+	CONSTRAINT pk_read_record PRIMARY KEY (id)
+);
+
+CREATE TABLE source_system (
+	id UUID NOT NULL, 
+	name TEXT NOT NULL, 
+	adapter TEXT NOT NULL, 
+	time_zone TEXT DEFAULT 'UTC' NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_source_system PRIMARY KEY (id), 
+	CONSTRAINT uq_source_system_name UNIQUE (name)
+);
+
+CREATE TABLE study (
+	id UUID NOT NULL, 
+	key TEXT NOT NULL, 
+	environment TEXT NOT NULL, 
+	protocol_number TEXT NOT NULL, 
+	title TEXT, 
+	phase TEXT, 
+	time_zone TEXT DEFAULT 'UTC' NOT NULL, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study PRIMARY KEY (id), 
+	CONSTRAINT ck_study_environment CHECK (environment in ('PRODUCTION', 'UAT', 'TRAINING')), 
+	CONSTRAINT uq_study_key_environment UNIQUE (key, environment)
+);
+
+CREATE INDEX ix_study_key_id ON study (key, id);
+
+CREATE TABLE ingest_run (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	source_system_id UUID NOT NULL, 
+	adapter TEXT NOT NULL, 
+	adapter_version TEXT NOT NULL, 
+	file_name TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	mapping_version INTEGER NOT NULL, 
+	state TEXT NOT NULL, 
+	started_by TEXT NOT NULL, 
+	started_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	as_of TIMESTAMP WITH TIME ZONE, 
+	checkpoint BIGINT DEFAULT 0 NOT NULL, 
+	error_code TEXT, 
+	receipt JSONB, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_ingest_run PRIMARY KEY (id), 
+	CONSTRAINT ck_ingest_run_state CHECK (state in ('RECEIVED', 'STAGING', 'STAGED', 'PUBLISHING', 'PUBLISHED', 'REFUSED', 'FAILED')), 
+	CONSTRAINT fk_ingest_run_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+);
+
+CREATE INDEX ix_ingest_run_started_at_id ON ingest_run (started_at, id);
+
+CREATE INDEX ix_ingest_run_study_id ON ingest_run (study_id);
+
+CREATE TABLE metadata_version (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	oid TEXT NOT NULL, 
+	name TEXT, 
+	description TEXT, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_metadata_version PRIMARY KEY (id), 
+	CONSTRAINT uq_metadata_version_study_id_source_system_id_oid UNIQUE (study_id, source_system_id, oid), 
+	CONSTRAINT fk_metadata_version_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+);
+
+CREATE TABLE party (
+	id UUID NOT NULL, 
+	organization_id UUID NOT NULL, 
+	role TEXT NOT NULL, 
+	CONSTRAINT pk_party PRIMARY KEY (id), 
+	CONSTRAINT ck_party_role CHECK (role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')), 
+	CONSTRAINT uq_party_organization_id_role UNIQUE (organization_id, role), 
+	CONSTRAINT fk_party_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+);
+
+CREATE TABLE person (
+	id UUID NOT NULL, 
+	name TEXT NOT NULL, 
+	name_romanised TEXT, 
+	language TEXT, 
+	organization_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_person PRIMARY KEY (id), 
+	CONSTRAINT fk_person_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+);
+
+CREATE INDEX ix_person_organization_id ON person (organization_id);
+
+CREATE TABLE study_blinding (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	blinding TEXT NOT NULL, 
+	effective DATE NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_blinding PRIMARY KEY (id), 
+	CONSTRAINT ck_study_blinding_blinding CHECK (blinding in ('OPEN', 'SINGLE', 'DOUBLE')), 
+	CONSTRAINT ck_study_blinding_effective_finite CHECK (isfinite(effective) and effective >= '0001-01-01'), 
+	CONSTRAINT fk_study_blinding_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+);
+
+CREATE INDEX ix_study_blinding_study_id ON study_blinding (study_id);
+
+CREATE TABLE study_country (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	country TEXT NOT NULL, 
+	planned_sites INTEGER, 
+	planned_subjects INTEGER, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_country PRIMARY KEY (id), 
+	CONSTRAINT uq_study_country_study_id_country UNIQUE (study_id, country), 
+	CONSTRAINT fk_study_country_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+);
+
+CREATE TABLE study_mapping (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	source_system_id UUID NOT NULL, 
+	version INTEGER NOT NULL, 
+	environment TEXT NOT NULL, 
+	country TEXT, 
+	study_oids TEXT[] DEFAULT '{}' NOT NULL, 
+	document JSONB NOT NULL, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_mapping PRIMARY KEY (id), 
+	CONSTRAINT ck_study_mapping_environment CHECK (environment in ('PRODUCTION', 'UAT', 'TRAINING')), 
+	CONSTRAINT uq_study_mapping_study_id_source_system_id_version UNIQUE (study_id, source_system_id, version), 
+	CONSTRAINT fk_study_mapping_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_study_mapping_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id)
+);
+
+CREATE INDEX ix_study_mapping_source_system_id ON study_mapping (source_system_id);
+
+CREATE INDEX ix_study_mapping_study_id ON study_mapping (study_id);
+
+CREATE UNIQUE INDEX uq_study_mapping_current ON study_mapping (study_id, source_system_id) WHERE known_to is null;
+
+CREATE TABLE study_role (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	organization_id UUID NOT NULL, 
+	role TEXT NOT NULL, 
+	country TEXT, 
+	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_role PRIMARY KEY (id), 
+	CONSTRAINT ck_study_role_role CHECK (role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')), 
+	CONSTRAINT ck_study_role_period CHECK (valid_from < valid_to), 
+	CONSTRAINT fk_study_role_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_study_role_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+);
+
+CREATE INDEX ix_study_role_organization_id ON study_role (organization_id);
+
+CREATE INDEX ix_study_role_study_id ON study_role (study_id);
+
+CREATE INDEX ix_study_role_study_id_role ON study_role (study_id, role);
+
+CREATE TABLE study_site (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	organization_id UUID, 
+	parent_id UUID, 
+	number TEXT NOT NULL, 
+	name TEXT, 
+	name_romanised TEXT, 
+	language TEXT, 
+	country TEXT, 
+	city TEXT, 
+	time_zone TEXT, 
+	source_status TEXT, 
+	confirmed_at TIMESTAMP WITH TIME ZONE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_site PRIMARY KEY (id), 
+	CONSTRAINT uq_study_site_study_id_number UNIQUE (study_id, number), 
+	CONSTRAINT fk_study_site_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_study_site_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
+	CONSTRAINT fk_study_site_parent_id FOREIGN KEY(parent_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_study_site_number_id ON study_site (number, id);
+
+CREATE INDEX ix_study_site_organization_id ON study_site (organization_id);
+
+CREATE INDEX ix_study_site_study_id_number_id ON study_site (study_id, number, id);
+
+CREATE INDEX ix_study_site_unconfirmed ON study_site (id) WHERE confirmed_at is null;
+
+CREATE TABLE unblinding_grant (
+	id UUID NOT NULL, 
+	principal_id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	reason TEXT NOT NULL, 
+	granted_by TEXT NOT NULL, 
+	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_unblinding_grant PRIMARY KEY (id), 
+	CONSTRAINT ck_unblinding_grant_period CHECK (valid_from < valid_to), 
+	CONSTRAINT fk_unblinding_grant_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+);
+
+CREATE TABLE audit_record (
+	id UUID NOT NULL, 
+	study_id UUID, 
+	study_site_id UUID, 
+	subject_id UUID, 
+	entity TEXT NOT NULL, 
+	entity_id UUID, 
+	entity_key TEXT, 
+	origin TEXT NOT NULL, 
+	action TEXT NOT NULL, 
+	data_class TEXT NOT NULL, 
+	at TIMESTAMP WITH TIME ZONE, 
+	xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	principal_id UUID, 
+	party_id UUID, 
+	source_user TEXT, 
+	source_key TEXT, 
+	reason TEXT, 
+	"old" JSONB, 
+	"new" JSONB, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_line BIGINT, 
+	CONSTRAINT pk_audit_record PRIMARY KEY (id), 
+	CONSTRAINT ck_audit_record_origin CHECK (origin in ('HUB', 'SOURCE')), 
+	CONSTRAINT ck_audit_record_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT ck_audit_record_at_finite CHECK (isfinite(at) and at >= '0001-01-01'), 
+	CONSTRAINT fk_audit_record_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_audit_record_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_audit_record_at ON audit_record ((case when at is null then 'infinity'::timestamptz else at end), id);
+
+CREATE INDEX ix_audit_record_study_id_at ON audit_record (study_id, (case when at is null then 'infinity'::timestamptz else at end), id);
+
+CREATE INDEX ix_audit_record_study_site_id_at ON audit_record (study_site_id, (case when at is null then 'infinity'::timestamptz else at end), id);
+
+CREATE INDEX ix_audit_record_subject_id ON audit_record (subject_id);
+
+CREATE TABLE audit_value (
+	sha256 TEXT NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	subject_id UUID, 
+	salt TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	CONSTRAINT pk_audit_value PRIMARY KEY (sha256), 
+	CONSTRAINT fk_audit_value_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_audit_value_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_audit_value_subject_id ON audit_value (subject_id);
+
+CREATE TABLE code_list (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	metadata_version_id UUID NOT NULL, 
+	oid TEXT NOT NULL, 
+	name TEXT, 
+	data_type TEXT, 
+	items JSONB DEFAULT '{}' NOT NULL, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_code_list PRIMARY KEY (id), 
+	CONSTRAINT uq_code_list_metadata_version_id_oid UNIQUE (metadata_version_id, oid), 
+	CONSTRAINT fk_code_list_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_code_list_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
+);
+
+CREATE TABLE engagement (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	provider_id UUID NOT NULL, 
+	on_behalf_of TEXT NOT NULL, 
+	agreement_document TEXT, 
+	declared_to_authority TEXT, 
+	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_engagement PRIMARY KEY (id), 
+	CONSTRAINT ck_engagement_on_behalf_of CHECK (on_behalf_of in ('INVESTIGATOR', 'SPONSOR')), 
+	CONSTRAINT ck_engagement_declared_to_authority CHECK (declared_to_authority in ('DECLARED', 'NOT_DECLARED', 'NOT_REQUIRED')), 
+	CONSTRAINT ck_engagement_period CHECK (valid_from < valid_to), 
+	CONSTRAINT fk_engagement_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_engagement_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_engagement_provider_id FOREIGN KEY(provider_id) REFERENCES organization (id)
+);
+
+CREATE INDEX ix_engagement_provider_id ON engagement (provider_id);
+
+CREATE INDEX ix_engagement_study_site_id ON engagement (study_site_id);
+
+CREATE TABLE form_def (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	metadata_version_id UUID NOT NULL, 
+	oid TEXT NOT NULL, 
+	name TEXT, 
+	parent_oid TEXT DEFAULT '' NOT NULL, 
+	repeating BOOLEAN, 
+	item_group_oids TEXT[] DEFAULT '{}' NOT NULL, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_form_def PRIMARY KEY (id), 
+	CONSTRAINT uq_form_def_metadata_version_id_oid UNIQUE (metadata_version_id, oid), 
+	CONSTRAINT fk_form_def_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_form_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
+);
+
+CREATE TABLE item_def (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	metadata_version_id UUID NOT NULL, 
+	oid TEXT NOT NULL, 
+	name TEXT, 
+	question TEXT, 
+	data_type TEXT, 
+	unit TEXT, 
+	code_list_oid TEXT, 
+	data_class TEXT NOT NULL, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_item_def PRIMARY KEY (id), 
+	CONSTRAINT uq_item_def_metadata_version_id_oid UNIQUE (metadata_version_id, oid), 
+	CONSTRAINT fk_item_def_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_item_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id), 
+	CONSTRAINT ck_item_def_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED'))
+);
+
+CREATE TABLE item_group_def (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	metadata_version_id UUID NOT NULL, 
+	oid TEXT NOT NULL, 
+	name TEXT, 
+	repeating BOOLEAN, 
+	item_oids TEXT[] DEFAULT '{}' NOT NULL, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_item_group_def PRIMARY KEY (id), 
+	CONSTRAINT uq_item_group_def_metadata_version_id_oid UNIQUE (metadata_version_id, oid), 
+	CONSTRAINT fk_item_group_def_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_item_group_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
+);
+
+CREATE TABLE milestone (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	name TEXT NOT NULL, 
+	measure TEXT NOT NULL, 
+	effective DATE NOT NULL, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_milestone PRIMARY KEY (id), 
+	CONSTRAINT ck_milestone_measure CHECK (measure in ('BASELINE', 'PLANNED', 'FORECAST', 'ACTUAL')), 
+	CONSTRAINT ck_milestone_effective_finite CHECK (isfinite(effective) and effective >= '0001-01-01'), 
+	CONSTRAINT fk_milestone_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_milestone_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_milestone_study_id ON milestone (study_id);
+
+CREATE INDEX ix_milestone_study_site_id ON milestone (study_site_id);
+
+CREATE TABLE oauth_client (
+	id UUID NOT NULL, 
+	client_id TEXT NOT NULL, 
+	kind TEXT DEFAULT 'MACHINE' NOT NULL, 
+	party_id UUID NOT NULL, 
+	scopes TEXT[] NOT NULL, 
+	assertion_profile TEXT DEFAULT 'RFC10070' NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	active_until TIMESTAMP WITH TIME ZONE NOT NULL, 
+	revoked_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_oauth_client PRIMARY KEY (id), 
+	CONSTRAINT ck_oauth_client_kind CHECK (kind in ('MACHINE', 'PERSON')), 
+	CONSTRAINT ck_oauth_client_assertion_profile CHECK (assertion_profile in ('RFC10070', 'SMART')), 
+	CONSTRAINT ck_oauth_client_scopes CHECK (scopes <@ array['hub.read', 'hub.identifiers', 'hub.audit', 'hub.ingest', 'hub.sites.write']), 
+	CONSTRAINT uq_oauth_client_client_id UNIQUE (client_id), 
+	CONSTRAINT fk_oauth_client_party_id FOREIGN KEY(party_id) REFERENCES party (id)
+);
+
+CREATE TABLE source_identity (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	source_system_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	source_key TEXT NOT NULL, 
+	label TEXT, 
+	entity_id UUID NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_source_identity PRIMARY KEY (id), 
+	CONSTRAINT ck_source_identity_kind CHECK (kind in ('STUDY', 'STUDY_SITE', 'SUBJECT', 'ORGANIZATION')), 
+	CONSTRAINT uq_source_identity_source_system_id_study_id_kind_source_key UNIQUE (source_system_id, study_id, kind, source_key), 
+	CONSTRAINT fk_source_identity_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_source_identity_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_source_identity_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id)
+);
+
+CREATE INDEX ix_source_identity_entity_id ON source_identity (entity_id);
+
+CREATE INDEX ix_source_identity_study_id ON source_identity (study_id);
+
+CREATE INDEX ix_source_identity_study_site_id ON source_identity (study_site_id);
+
+CREATE TABLE study_event_def (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	metadata_version_id UUID NOT NULL, 
+	oid TEXT NOT NULL, 
+	name TEXT, 
+	ordinal INTEGER, 
+	repeating BOOLEAN, 
+	event_type TEXT, 
+	category TEXT, 
+	target_day INTEGER, 
+	days_before INTEGER, 
+	days_after INTEGER, 
+	form_oids TEXT[] DEFAULT '{}' NOT NULL, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_event_def PRIMARY KEY (id), 
+	CONSTRAINT uq_study_event_def_metadata_version_id_oid UNIQUE (metadata_version_id, oid), 
+	CONSTRAINT fk_study_event_def_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_study_event_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
+);
+
+CREATE TABLE study_site_investigator (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	duty TEXT NOT NULL, 
+	effective DATE, 
+	ended DATE, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_site_investigator PRIMARY KEY (id), 
+	CONSTRAINT ck_study_site_investigator_duty CHECK (duty in ('PRINCIPAL_INVESTIGATOR', 'SUB_INVESTIGATOR')), 
+	CONSTRAINT ck_study_site_investigator_effective_finite CHECK (isfinite(effective) and effective >= '0001-01-01'), 
+	CONSTRAINT ck_study_site_investigator_ended_finite CHECK (isfinite(ended) and ended >= '0001-01-01'), 
+	CONSTRAINT fk_study_site_investigator_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_study_site_investigator_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_study_site_investigator_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_study_site_investigator_person_id ON study_site_investigator (person_id);
+
+CREATE INDEX ix_study_site_investigator_study_site_id ON study_site_investigator (study_site_id);
+
+CREATE TABLE study_site_status (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	status TEXT NOT NULL, 
+	effective_raw TEXT, 
+	effective TEXT, 
+	effective_precision TEXT, 
+	effective_earliest DATE, 
+	effective_latest DATE, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_site_status PRIMARY KEY (id), 
+	CONSTRAINT ck_study_site_status_effective_precision CHECK (effective_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_study_site_status_effective_finite CHECK (isfinite(effective_earliest) and isfinite(effective_latest)), 
+	CONSTRAINT ck_study_site_status_status CHECK (status in ('SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED')), 
+	CONSTRAINT fk_study_site_status_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_study_site_status_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_study_site_status_study_site_id ON study_site_status (study_site_id);
+
+CREATE UNIQUE INDEX uq_study_site_status_current ON study_site_status (study_site_id, status) WHERE known_to is null;
+
+CREATE TABLE study_site_target (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	target INTEGER NOT NULL, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_site_target PRIMARY KEY (id), 
+	CONSTRAINT ck_study_site_target_kind CHECK (kind in ('SCREENED', 'ENROLLED', 'COMPLETED')), 
+	CONSTRAINT fk_study_site_target_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_study_site_target_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_study_site_target_study_site_id ON study_site_target (study_site_id);
+
+CREATE TABLE subject (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	label TEXT NOT NULL, 
+	source_status TEXT, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_subject PRIMARY KEY (id), 
+	CONSTRAINT fk_subject_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_subject_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_subject_label_id ON subject (label, id);
+
+CREATE INDEX ix_subject_study_id_label_id ON subject (study_id, label, id);
+
+CREATE INDEX ix_subject_study_site_id_label_id ON subject (study_site_id, label, id);
+
+CREATE TABLE adverse_event (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	term TEXT, 
+	serious BOOLEAN, 
+	severity TEXT, 
+	outcome TEXT, 
+	onset_raw TEXT, 
+	onset TEXT, 
+	onset_precision TEXT, 
+	onset_earliest DATE, 
+	onset_latest DATE, 
+	resolved_raw TEXT, 
+	resolved TEXT, 
+	resolved_precision TEXT, 
+	resolved_earliest DATE, 
+	resolved_latest DATE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_adverse_event PRIMARY KEY (id), 
+	CONSTRAINT ck_adverse_event_onset_precision CHECK (onset_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_adverse_event_onset_finite CHECK (isfinite(onset_earliest) and isfinite(onset_latest)), 
+	CONSTRAINT ck_adverse_event_resolved_precision CHECK (resolved_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_adverse_event_resolved_finite CHECK (isfinite(resolved_earliest) and isfinite(resolved_latest)), 
+	CONSTRAINT fk_adverse_event_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_adverse_event_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_adverse_event_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_adverse_event_study_id ON adverse_event (study_id);
+
+CREATE INDEX ix_adverse_event_study_site_id ON adverse_event (study_site_id);
+
+CREATE INDEX ix_adverse_event_subject_id ON adverse_event (subject_id);
+
+CREATE TABLE allocation (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	data_class TEXT NOT NULL, 
+	arm TEXT, 
+	kit_type TEXT, 
+	lot TEXT, 
+	list_position INTEGER, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_allocation PRIMARY KEY (id), 
+	CONSTRAINT ck_allocation_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT fk_allocation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_allocation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_allocation_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_allocation_study_site_id ON allocation (study_site_id);
+
+CREATE INDEX ix_allocation_subject_id ON allocation (subject_id);
+
+CREATE TABLE consent_event (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	effective DATE, 
+	icf_version TEXT, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_consent_event PRIMARY KEY (id), 
+	CONSTRAINT ck_consent_event_kind CHECK (kind in ('CONSENTED', 'RECONSENTED', 'WITHDREW_TREATMENT', 'WITHDREW_FOLLOWUP', 'WITHDREW_FURTHER_USE', 'WITHDREW_SAMPLES')), 
+	CONSTRAINT ck_consent_event_effective_finite CHECK (isfinite(effective) and effective >= '0001-01-01'), 
+	CONSTRAINT fk_consent_event_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_consent_event_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_consent_event_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_consent_event_study_site_id ON consent_event (study_site_id);
+
+CREATE INDEX ix_consent_event_subject_id ON consent_event (subject_id);
+
+CREATE TABLE dispensation (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	kit_number TEXT, 
+	dispensed DATE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_dispensation PRIMARY KEY (id), 
+	CONSTRAINT ck_dispensation_dispensed_finite CHECK (isfinite(dispensed) and dispensed >= '0001-01-01'), 
+	CONSTRAINT fk_dispensation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_dispensation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_dispensation_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_dispensation_study_site_id ON dispensation (study_site_id);
+
+CREATE INDEX ix_dispensation_subject_id ON dispensation (subject_id);
+
+CREATE TABLE engagement_activity (
+	id UUID NOT NULL, 
+	engagement_id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	activity TEXT NOT NULL, 
+	activity_group TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_engagement_activity PRIMARY KEY (id), 
+	CONSTRAINT ck_engagement_activity_activity_group CHECK (activity_group in ('SITE_SETUP', 'START_UP', 'CONDUCT', 'PRE_SCREENING', 'CRC_PARTICIPANTS', 'CRC_SAFETY', 'CRC_DATA', 'QUALITY', 'CLOSE')), 
+	CONSTRAINT ck_engagement_activity_owner CHECK (owner in ('SPONSOR', 'INVESTIGATOR')), 
+	CONSTRAINT ck_engagement_activity_period CHECK (valid_from < valid_to), 
+	CONSTRAINT fk_engagement_activity_engagement_id FOREIGN KEY(engagement_id) REFERENCES engagement (id), 
+	CONSTRAINT fk_engagement_activity_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_engagement_activity_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_engagement_activity_engagement_id ON engagement_activity (engagement_id);
+
+CREATE TABLE engagement_party (
+	id UUID NOT NULL, 
+	engagement_id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	organization_id UUID NOT NULL, 
+	relation TEXT NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_engagement_party PRIMARY KEY (id), 
+	CONSTRAINT ck_engagement_party_relation CHECK (relation in ('CONTRACTS', 'PAYS', 'SUPERVISES')), 
+	CONSTRAINT uq_engagement_party_engagement_id_organization_id_relation UNIQUE (engagement_id, organization_id, relation), 
+	CONSTRAINT fk_engagement_party_engagement_id FOREIGN KEY(engagement_id) REFERENCES engagement (id), 
+	CONSTRAINT fk_engagement_party_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_engagement_party_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_engagement_party_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+);
+
+CREATE TABLE finding (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	subject_id UUID, 
+	ingest_run_id UUID NOT NULL, 
+	rule TEXT NOT NULL, 
+	severity TEXT NOT NULL, 
+	message TEXT NOT NULL, 
+	record_kind TEXT, 
+	source_line BIGINT, 
+	found_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_finding PRIMARY KEY (id), 
+	CONSTRAINT ck_finding_severity CHECK (severity in ('ERROR', 'WARNING', 'INFO')), 
+	CONSTRAINT fk_finding_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_finding_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_finding_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_finding_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id)
+);
+
+CREATE INDEX ix_finding_found_at_id ON finding (found_at, id);
+
+CREATE INDEX ix_finding_study_id ON finding (study_id);
+
+CREATE INDEX ix_finding_study_site_id ON finding (study_site_id);
+
+CREATE INDEX ix_finding_subject_id ON finding (subject_id);
+
+CREATE TABLE oauth_assertion (
+	client_id TEXT NOT NULL, 
+	jti TEXT NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_oauth_assertion PRIMARY KEY (client_id, jti), 
+	CONSTRAINT fk_oauth_assertion_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id)
+);
+
+CREATE INDEX ix_oauth_assertion_expires_at ON oauth_assertion (expires_at);
+
+CREATE TABLE oauth_client_key (
+	client_id TEXT NOT NULL, 
+	kid TEXT NOT NULL, 
+	jwk JSONB NOT NULL, 
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	revoked_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_oauth_client_key PRIMARY KEY (client_id, kid), 
+	CONSTRAINT fk_oauth_client_key_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id)
+);
+
+CREATE TABLE randomization (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	number TEXT, 
+	randomized DATE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_randomization PRIMARY KEY (id), 
+	CONSTRAINT ck_randomization_randomized_finite CHECK (isfinite(randomized) and randomized >= '0001-01-01'), 
+	CONSTRAINT fk_randomization_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_randomization_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_randomization_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_randomization_study_site_id ON randomization (study_site_id);
+
+CREATE INDEX ix_randomization_subject_id ON randomization (subject_id);
+
+CREATE TABLE screening_attempt (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	number INTEGER NOT NULL, 
+	outcome TEXT, 
+	outcome_reason TEXT, 
+	previous_subject_id UUID, 
+	screened_raw TEXT, 
+	screened TEXT, 
+	screened_precision TEXT, 
+	screened_earliest DATE, 
+	screened_latest DATE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_screening_attempt PRIMARY KEY (id), 
+	CONSTRAINT ck_screening_attempt_screened_precision CHECK (screened_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_screening_attempt_screened_finite CHECK (isfinite(screened_earliest) and isfinite(screened_latest)), 
+	CONSTRAINT ck_screening_attempt_outcome CHECK (outcome in ('PASSED', 'FAILED', 'PENDING')), 
+	CONSTRAINT uq_screening_attempt_subject_id_number UNIQUE (subject_id, number), 
+	CONSTRAINT fk_screening_attempt_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_screening_attempt_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_screening_attempt_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_screening_attempt_previous_subject_id FOREIGN KEY(previous_subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_screening_attempt_study_site_id ON screening_attempt (study_site_id);
+
+CREATE TABLE study_event (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	oid TEXT NOT NULL, 
+	repeat_key TEXT NOT NULL, 
+	name TEXT, 
+	source_status TEXT, 
+	occurred_raw TEXT, 
+	occurred TEXT, 
+	occurred_precision TEXT, 
+	occurred_earliest DATE, 
+	occurred_latest DATE, 
+	ended_raw TEXT, 
+	ended TEXT, 
+	ended_precision TEXT, 
+	ended_earliest DATE, 
+	ended_latest DATE, 
+	window_target_raw TEXT, 
+	window_target TEXT, 
+	window_target_precision TEXT, 
+	window_target_earliest DATE, 
+	window_target_latest DATE, 
+	window_start_raw TEXT, 
+	window_start TEXT, 
+	window_start_precision TEXT, 
+	window_start_earliest DATE, 
+	window_start_latest DATE, 
+	window_end_raw TEXT, 
+	window_end TEXT, 
+	window_end_precision TEXT, 
+	window_end_earliest DATE, 
+	window_end_latest DATE, 
+	instance_key TEXT, 
+	metadata_oid TEXT, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_event PRIMARY KEY (id), 
+	CONSTRAINT ck_study_event_occurred_precision CHECK (occurred_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_study_event_occurred_finite CHECK (isfinite(occurred_earliest) and isfinite(occurred_latest)), 
+	CONSTRAINT ck_study_event_ended_precision CHECK (ended_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_study_event_ended_finite CHECK (isfinite(ended_earliest) and isfinite(ended_latest)), 
+	CONSTRAINT ck_study_event_window_target_precision CHECK (window_target_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_study_event_window_target_finite CHECK (isfinite(window_target_earliest) and isfinite(window_target_latest)), 
+	CONSTRAINT ck_study_event_window_start_precision CHECK (window_start_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_study_event_window_start_finite CHECK (isfinite(window_start_earliest) and isfinite(window_start_latest)), 
+	CONSTRAINT ck_study_event_window_end_precision CHECK (window_end_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_study_event_window_end_finite CHECK (isfinite(window_end_earliest) and isfinite(window_end_latest)), 
+	CONSTRAINT uq_study_event_subject_id_oid_repeat_key UNIQUE (subject_id, oid, repeat_key), 
+	CONSTRAINT fk_study_event_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_study_event_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_study_event_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_study_event_oid_id ON study_event (oid, id);
+
+CREATE INDEX ix_study_event_study_id_oid_id ON study_event (study_id, oid, id);
+
+CREATE INDEX ix_study_event_study_site_id_oid_id ON study_event (study_site_id, oid, id);
+
+CREATE INDEX ix_study_event_subject_id_oid_id ON study_event (subject_id, oid, id);
+
+CREATE TABLE subject_identity (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_subject_identity PRIMARY KEY (id), 
+	CONSTRAINT ck_subject_identity_kind CHECK (kind in ('NAME', 'BIRTH_DATE', 'BIRTH_YEAR', 'SEX', 'UNIQUE_IDENTIFIER', 'SECONDARY_ID')), 
+	CONSTRAINT uq_subject_identity_subject_id_source_system_id_kind UNIQUE (subject_id, source_system_id, kind), 
+	CONSTRAINT fk_subject_identity_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_subject_identity_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_subject_identity_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_subject_identity_study_site_id ON subject_identity (study_site_id);
+
+CREATE TABLE subject_milestone (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	reason TEXT, 
+	occurred_raw TEXT, 
+	occurred TEXT, 
+	occurred_precision TEXT, 
+	occurred_earliest DATE, 
+	occurred_latest DATE, 
+	mapping_version INTEGER, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_subject_milestone PRIMARY KEY (id), 
+	CONSTRAINT ck_subject_milestone_occurred_precision CHECK (occurred_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_subject_milestone_occurred_finite CHECK (isfinite(occurred_earliest) and isfinite(occurred_latest)), 
+	CONSTRAINT ck_subject_milestone_kind CHECK (kind in ('CONSENTED', 'SCREENED', 'SCREEN_FAILED', 'ENROLLED', 'RANDOMIZED', 'TREATMENT_ENDED', 'STUDY_ENDED', 'WITHDRAWN', 'COMPLETED')), 
+	CONSTRAINT fk_subject_milestone_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_subject_milestone_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_subject_milestone_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_subject_milestone_site_kind ON subject_milestone (study_site_id, kind) WHERE known_to is null;
+
+CREATE INDEX ix_subject_milestone_study_kind ON subject_milestone (study_id, kind) WHERE known_to is null;
+
+CREATE UNIQUE INDEX uq_subject_milestone_current ON subject_milestone (subject_id, kind) WHERE known_to is null;
+
+CREATE TABLE subject_site (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	valid_to TIMESTAMP WITH TIME ZONE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_subject_site PRIMARY KEY (id), 
+	CONSTRAINT fk_subject_site_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_subject_site_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_subject_site_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_subject_site_study_site_id ON subject_site (study_site_id);
+
+CREATE UNIQUE INDEX uq_subject_site_current ON subject_site (subject_id) WHERE valid_to is null;
+
+CREATE TABLE form_data (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	study_event_id UUID, 
+	oid TEXT NOT NULL, 
+	repeat_key TEXT NOT NULL, 
+	name TEXT, 
+	form_version TEXT, 
+	source_status TEXT, 
+	page_key TEXT, 
+	metadata_oid TEXT, 
+	first_entered_at TIMESTAMP WITH TIME ZONE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_form_data PRIMARY KEY (id), 
+	CONSTRAINT ck_form_data_first_entered_at_finite CHECK (isfinite(first_entered_at) and first_entered_at >= '0001-01-01'), 
+	CONSTRAINT uq_form_data_subject_id_study_event_id_oid_repeat_key UNIQUE NULLS NOT DISTINCT (subject_id, study_event_id, oid, repeat_key), 
+	CONSTRAINT fk_form_data_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_form_data_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_form_data_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_form_data_study_event_id FOREIGN KEY(study_event_id) REFERENCES study_event (id)
+);
+
+CREATE INDEX ix_form_data_oid_id ON form_data (oid, id);
+
+CREATE INDEX ix_form_data_study_event_id_oid_id ON form_data (study_event_id, oid, id);
+
+CREATE INDEX ix_form_data_study_id_oid_id ON form_data (study_id, oid, id);
+
+CREATE INDEX ix_form_data_study_site_id_oid_id ON form_data (study_site_id, oid, id);
+
+CREATE TABLE quarantine (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	ingest_run_id UUID NOT NULL, 
+	finding_id UUID NOT NULL, 
+	data_class TEXT NOT NULL, 
+	fragment TEXT NOT NULL, 
+	waits_for TEXT[] DEFAULT '{}' NOT NULL, 
+	replayed_at TIMESTAMP WITH TIME ZONE, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_quarantine PRIMARY KEY (id), 
+	CONSTRAINT ck_quarantine_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT fk_quarantine_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_quarantine_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_quarantine_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id), 
+	CONSTRAINT fk_quarantine_finding_id FOREIGN KEY(finding_id) REFERENCES finding (id)
+);
+
+CREATE INDEX ix_quarantine_ingest_run_id ON quarantine (ingest_run_id);
+
+CREATE TABLE data_query (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	study_event_id UUID, 
+	form_data_id UUID, 
+	item_group_oid TEXT DEFAULT '' NOT NULL, 
+	item_oid TEXT DEFAULT '' NOT NULL, 
+	kind TEXT NOT NULL, 
+	is_query BOOLEAN NOT NULL, 
+	status TEXT NOT NULL, 
+	source_status TEXT, 
+	raised_by TEXT, 
+	action_with TEXT, 
+	raised_at TIMESTAMP WITH TIME ZONE, 
+	answered_at TIMESTAMP WITH TIME ZONE, 
+	closed_at TIMESTAMP WITH TIME ZONE, 
+	time_precision TEXT DEFAULT 'INSTANT' NOT NULL, 
+	times_opened INTEGER DEFAULT 1 NOT NULL, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_data_query PRIMARY KEY (id), 
+	CONSTRAINT ck_data_query_kind CHECK (kind in ('MANUAL', 'SYSTEM', 'ANNOTATION', 'REASON_FOR_CHANGE')), 
+	CONSTRAINT ck_data_query_status CHECK (status in ('OPEN', 'ANSWERED', 'CLOSED', 'CANCELLED', 'FORWARDED', 'NOT_APPLICABLE')), 
+	CONSTRAINT ck_data_query_action_with CHECK (action_with in ('SITE', 'CRA', 'DM', 'NONE')), 
+	CONSTRAINT ck_data_query_time_precision CHECK (time_precision in ('DAY', 'INSTANT')), 
+	CONSTRAINT ck_data_query_raised_at_finite CHECK (isfinite(raised_at) and raised_at >= '0001-01-01'), 
+	CONSTRAINT ck_data_query_answered_at_finite CHECK (isfinite(answered_at) and answered_at >= '0001-01-01'), 
+	CONSTRAINT ck_data_query_closed_at_finite CHECK (isfinite(closed_at) and closed_at >= '0001-01-01'), 
+	CONSTRAINT fk_data_query_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_data_query_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_data_query_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_data_query_study_event_id FOREIGN KEY(study_event_id) REFERENCES study_event (id), 
+	CONSTRAINT fk_data_query_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id)
+);
+
+CREATE INDEX ix_data_query_form_data_id ON data_query (form_data_id);
+
+CREATE INDEX ix_data_query_raised ON data_query ((case when raised_at is null then 'infinity'::timestamptz else raised_at end), id);
+
+CREATE INDEX ix_data_query_study_event_id ON data_query (study_event_id);
+
+CREATE INDEX ix_data_query_study_id_raised ON data_query (study_id, (case when raised_at is null then 'infinity'::timestamptz else raised_at end), id);
+
+CREATE INDEX ix_data_query_study_id_status ON data_query (study_id, status);
+
+CREATE INDEX ix_data_query_study_site_id_raised ON data_query (study_site_id, (case when raised_at is null then 'infinity'::timestamptz else raised_at end), id);
+
+CREATE INDEX ix_data_query_subject_id ON data_query (subject_id);
+
+CREATE TABLE form_data_items (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	form_data_id UUID NOT NULL, 
+	data_class TEXT NOT NULL, 
+	items JSONB NOT NULL, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_form_data_items PRIMARY KEY (id), 
+	CONSTRAINT ck_form_data_items_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT uq_form_data_items_form_data_id_data_class UNIQUE (form_data_id, data_class), 
+	CONSTRAINT fk_form_data_items_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_form_data_items_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_form_data_items_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_form_data_items_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id)
+);
+
+CREATE INDEX ix_form_data_items_study_site_id ON form_data_items (study_site_id);
+
+CREATE INDEX ix_form_data_items_subject_id ON form_data_items (subject_id);
+
+CREATE TABLE protocol_deviation (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	subject_id UUID, 
+	study_event_id UUID, 
+	form_data_id UUID, 
+	item_oid TEXT DEFAULT '' NOT NULL, 
+	category TEXT, 
+	code TEXT, 
+	status TEXT, 
+	occurred_raw TEXT, 
+	occurred TEXT, 
+	occurred_precision TEXT, 
+	occurred_earliest DATE, 
+	occurred_latest DATE, 
+	identified_raw TEXT, 
+	identified TEXT, 
+	identified_precision TEXT, 
+	identified_earliest DATE, 
+	identified_latest DATE, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_protocol_deviation PRIMARY KEY (id), 
+	CONSTRAINT ck_protocol_deviation_occurred_precision CHECK (occurred_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_protocol_deviation_occurred_finite CHECK (isfinite(occurred_earliest) and isfinite(occurred_latest)), 
+	CONSTRAINT ck_protocol_deviation_identified_precision CHECK (identified_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_protocol_deviation_identified_finite CHECK (isfinite(identified_earliest) and isfinite(identified_latest)), 
+	CONSTRAINT fk_protocol_deviation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_protocol_deviation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_protocol_deviation_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_protocol_deviation_study_event_id FOREIGN KEY(study_event_id) REFERENCES study_event (id), 
+	CONSTRAINT fk_protocol_deviation_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id)
+);
+
+CREATE INDEX ix_protocol_deviation_occurred ON protocol_deviation ((case when occurred_earliest is null then 'infinity'::date else occurred_earliest end), id);
+
+CREATE INDEX ix_protocol_deviation_study_id_occurred ON protocol_deviation (study_id, (case when occurred_earliest is null then 'infinity'::date else occurred_earliest end), id);
+
+CREATE INDEX ix_protocol_deviation_study_site_id_occurred ON protocol_deviation (study_site_id, (case when occurred_earliest is null then 'infinity'::date else occurred_earliest end), id);
+
+CREATE INDEX ix_protocol_deviation_subject_id ON protocol_deviation (subject_id);
+
+CREATE TABLE data_query_state (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	data_query_id UUID NOT NULL, 
+	position INTEGER NOT NULL, 
+	state TEXT NOT NULL, 
+	source_state TEXT, 
+	at TIMESTAMP WITH TIME ZONE, 
+	by TEXT, 
+	data_class TEXT NOT NULL, 
+	text TEXT, 
+	response TEXT, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_data_query_state PRIMARY KEY (id), 
+	CONSTRAINT ck_data_query_state_state CHECK (state in ('OPEN', 'ANSWERED', 'CLOSED', 'CANCELLED', 'FORWARDED', 'NOT_APPLICABLE')), 
+	CONSTRAINT ck_data_query_state_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT ck_data_query_state_at_finite CHECK (isfinite(at) and at >= '0001-01-01'), 
+	CONSTRAINT uq_data_query_state_data_query_id_position UNIQUE (data_query_id, position), 
+	CONSTRAINT fk_data_query_state_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_data_query_state_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_data_query_state_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_data_query_state_data_query_id FOREIGN KEY(data_query_id) REFERENCES data_query (id)
+);
+
+CREATE TABLE protocol_deviation_text (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	protocol_deviation_id UUID NOT NULL, 
+	data_class TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_protocol_deviation_text PRIMARY KEY (id), 
+	CONSTRAINT ck_protocol_deviation_text_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT fk_protocol_deviation_text_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_protocol_deviation_text_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_protocol_deviation_text_protocol_deviation_id FOREIGN KEY(protocol_deviation_id) REFERENCES protocol_deviation (id)
+);
+
+CREATE INDEX ix_protocol_deviation_text_protocol_deviation_id ON protocol_deviation_text (protocol_deviation_id);
+
+alter table access_site enable row level security;
+
+alter table access_site force row level security;
+
+create policy party_reads on access_site for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy access_derives on access_site for all to hub_access using (true) with check (true);
+
+alter table access_study enable row level security;
+
+alter table access_study force row level security;
+
+create policy party_reads on access_study for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy access_derives on access_study for all to hub_access using (true) with check (true);
+
+alter table access_unblinded enable row level security;
+
+alter table access_unblinded force row level security;
+
+create policy own_reads on access_unblinded for select to hub_read, hub_app using (principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+create policy access_derives on access_unblinded for all to hub_access using (true) with check (true);
+
+alter table access_unconfirmed enable row level security;
+
+alter table access_unconfirmed force row level security;
+
+create policy everybody_reads on access_unconfirmed for select to hub_read, hub_app using (true);
+
+create policy access_derives on access_unconfirmed for all to hub_access using (true) with check (true);
+
+alter table oauth_revocation enable row level security;
+
+alter table oauth_revocation force row level security;
+
+create policy sign_in on oauth_revocation for all to hub_auth using (true) with check (true);
+
+alter table organization enable row level security;
+
+alter table organization force row level security;
+
+create policy party_reads on organization for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = organization.id) or exists (select 1 from study_role r where r.organization_id = organization.id) or exists (select 1 from study_site s where s.organization_id = organization.id) or exists (select 1 from engagement e where e.provider_id = organization.id));
+
+create policy sign_in_reads on organization for select to hub_auth using (true);
+
+create policy ingest_writes on organization for all to hub_ingest using (true) with check (true);
+
+create policy access_derives on organization for select to hub_access using (true);
+
+alter table raw_file enable row level security;
+
+alter table raw_file force row level security;
+
+create policy ingest_writes on raw_file for all to hub_ingest using (true) with check (true);
+
+alter table read_record enable row level security;
+
+alter table read_record force row level security;
+
+create policy own_reads on read_record for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy party_appends on read_record for insert to hub_app with check (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+alter table source_system enable row level security;
+
+alter table source_system force row level security;
+
+create policy party_reads on source_system for select to hub_read, hub_app using (exists (select 1 from study_mapping m where m.source_system_id = source_system.id));
+
+create policy ingest_writes on source_system for all to hub_ingest using (true) with check (true);
+
+alter table study enable row level security;
+
+alter table study force row level security;
+
+create policy party_reads on study for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study.id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study.id and now() >= a.valid_from and now() < a.valid_to)));
+
+create policy ingest_writes on study for all to hub_ingest using (true) with check (true);
+
+create policy access_derives on study for select to hub_access using (true);
+
+alter table ingest_run enable row level security;
+
+alter table ingest_run force row level security;
+
+create policy party_reads on ingest_run for select to hub_read, hub_app using (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = ingest_run.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy ingest_writes on ingest_run for all to hub_ingest using (true) with check (true);
+
+alter table metadata_version enable row level security;
+
+alter table metadata_version force row level security;
+
+create policy party_reads on metadata_version for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = metadata_version.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = metadata_version.study_id and now() >= a.valid_from and now() < a.valid_to)));
+
+create policy ingest_writes on metadata_version for all to hub_ingest using (true) with check (true);
+
+alter table party enable row level security;
+
+alter table party force row level security;
+
+create policy party_reads on party for select to hub_read, hub_app using (id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy sign_in_reads on party for select to hub_auth using (true);
+
+create policy ingest_writes on party for all to hub_ingest using (true) with check (true);
+
+create policy access_derives on party for select to hub_access using (true);
+
+alter table person enable row level security;
+
+alter table person force row level security;
+
+create policy party_reads on person for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = person.organization_id) or exists (select 1 from study_site_investigator i where i.person_id = person.id));
+
+create policy ingest_writes on person for all to hub_ingest using (true) with check (true);
+
+alter table study_blinding enable row level security;
+
+alter table study_blinding force row level security;
+
+create policy party_reads on study_blinding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_blinding.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_blinding.study_id and now() >= a.valid_from and now() < a.valid_to)));
+
+create policy ingest_writes on study_blinding for all to hub_ingest using (true) with check (true);
+
+alter table study_country enable row level security;
+
+alter table study_country force row level security;
+
+create policy party_reads on study_country for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_country.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_country.study_id and now() >= a.valid_from and now() < a.valid_to)));
+
+create policy ingest_writes on study_country for all to hub_ingest using (true) with check (true);
+
+alter table study_mapping enable row level security;
+
+alter table study_mapping force row level security;
+
+create policy party_reads on study_mapping for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_mapping.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_mapping.study_id and now() >= a.valid_from and now() < a.valid_to)));
+
+create policy ingest_writes on study_mapping for all to hub_ingest using (true) with check (true);
+
+alter table study_role enable row level security;
+
+alter table study_role force row level security;
+
+create policy party_reads on study_role for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_role.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_role.study_id and now() >= a.valid_from and now() < a.valid_to)));
+
+create policy ingest_writes on study_role for all to hub_ingest using (true) with check (true);
+
+create policy access_derives on study_role for select to hub_access using (true);
+
+alter table study_site enable row level security;
+
+alter table study_site force row level security;
+
+create policy party_reads on study_site for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site.id)) and (study_site.id is null or study_site.id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy party_accepts_sees on study_site for select to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy party_accepts on study_site for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy ingest_writes on study_site for all to hub_ingest using (true) with check (true);
+
+create policy access_derives on study_site for select to hub_access using (true);
+
+alter table unblinding_grant enable row level security;
+
+alter table unblinding_grant force row level security;
+
+create policy own_reads on unblinding_grant for select to hub_read, hub_app using (principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+create policy ingest_writes on unblinding_grant for all to hub_ingest using (true) with check (true);
+
+create policy access_derives on unblinding_grant for select to hub_access using (true);
+
+alter table audit_record enable row level security;
+
+alter table audit_record force row level security;
+
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = audit_record.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to)))));
+
+create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit with check (true);
+
+create policy ingest_compares on audit_record for select to hub_ingest, hub_audit using (true);
+
+alter table audit_value enable row level security;
+
+alter table audit_value force row level security;
+
+create policy party_reads on audit_value for select to hub_read, hub_app using ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_value.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_value.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_value.study_site_id is null or audit_value.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy audit_appends on audit_value for insert to hub_audit with check (true);
+
+create policy ingest_writes on audit_value for all to hub_ingest using (true) with check (true);
+
+alter table code_list enable row level security;
+
+alter table code_list force row level security;
+
+create policy party_reads on code_list for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = code_list.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = code_list.study_id and now() >= a.valid_from and now() < a.valid_to)));
+
+create policy ingest_writes on code_list for all to hub_ingest using (true) with check (true);
+
+alter table engagement enable row level security;
+
+alter table engagement force row level security;
+
+create policy party_reads on engagement for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement.study_site_id)) and (engagement.study_site_id is null or engagement.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on engagement for all to hub_ingest using (true) with check (true);
+
+create policy access_derives on engagement for select to hub_access using (true);
+
+alter table form_def enable row level security;
+
+alter table form_def force row level security;
+
+create policy party_reads on form_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+
+create policy ingest_writes on form_def for all to hub_ingest using (true) with check (true);
+
+alter table item_def enable row level security;
+
+alter table item_def force row level security;
+
+create policy party_reads on item_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = item_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = item_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+
+create policy ingest_writes on item_def for all to hub_ingest using (true) with check (true);
+
+alter table item_group_def enable row level security;
+
+alter table item_group_def force row level security;
+
+create policy party_reads on item_group_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = item_group_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = item_group_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+
+create policy ingest_writes on item_group_def for all to hub_ingest using (true) with check (true);
+
+alter table milestone enable row level security;
+
+alter table milestone force row level security;
+
+create policy party_reads on milestone for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = milestone.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = milestone.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (milestone.study_site_id is null or milestone.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on milestone for all to hub_ingest using (true) with check (true);
+
+alter table oauth_client enable row level security;
+
+alter table oauth_client force row level security;
+
+create policy sign_in on oauth_client for all to hub_auth using (true) with check (true);
+
+alter table source_identity enable row level security;
+
+alter table source_identity force row level security;
+
+create policy party_reads on source_identity for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = source_identity.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = source_identity.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (source_identity.study_site_id is null or source_identity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on source_identity for all to hub_ingest using (true) with check (true);
+
+alter table study_event_def enable row level security;
+
+alter table study_event_def force row level security;
+
+create policy party_reads on study_event_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_event_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_event_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+
+create policy ingest_writes on study_event_def for all to hub_ingest using (true) with check (true);
+
+alter table study_site_investigator enable row level security;
+
+alter table study_site_investigator force row level security;
+
+create policy party_reads on study_site_investigator for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site_investigator.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site_investigator.study_site_id)) and (study_site_investigator.study_site_id is null or study_site_investigator.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on study_site_investigator for all to hub_ingest using (true) with check (true);
+
+alter table study_site_status enable row level security;
+
+alter table study_site_status force row level security;
+
+create policy party_reads on study_site_status for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site_status.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site_status.study_site_id)) and (study_site_status.study_site_id is null or study_site_status.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on study_site_status for all to hub_ingest using (true) with check (true);
+
+alter table study_site_target enable row level security;
+
+alter table study_site_target force row level security;
+
+create policy party_reads on study_site_target for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_site_target.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = study_site_target.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (study_site_target.study_site_id is null or study_site_target.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on study_site_target for all to hub_ingest using (true) with check (true);
+
+alter table subject enable row level security;
+
+alter table subject force row level security;
+
+create policy party_reads on subject for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = subject.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = subject.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject.study_site_id is null or subject.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on subject for all to hub_ingest using (true) with check (true);
+
+alter table adverse_event enable row level security;
+
+alter table adverse_event force row level security;
+
+create policy party_reads on adverse_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = adverse_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'SAFETY' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = adverse_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'SAFETY' = any(a.rights))) and (adverse_event.study_site_id is null or adverse_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on adverse_event for all to hub_ingest using (true) with check (true);
+
+alter table allocation enable row level security;
+
+alter table allocation force row level security;
+
+create policy party_reads_class on allocation for select to hub_read, hub_app using (((allocation.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to and allocation.data_class = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = allocation.study_site_id and now() >= a.valid_from and now() < a.valid_to and allocation.data_class = any(a.rights))) and (allocation.study_site_id is null or allocation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (allocation.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = allocation.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to)) and (allocation.study_site_id is null or allocation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+
+create policy ingest_writes on allocation for all to hub_ingest using (true) with check (true);
+
+alter table consent_event enable row level security;
+
+alter table consent_event force row level security;
+
+create policy party_reads on consent_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = consent_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = consent_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (consent_event.study_site_id is null or consent_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on consent_event for all to hub_ingest using (true) with check (true);
+
+alter table dispensation enable row level security;
+
+alter table dispensation force row level security;
+
+create policy party_reads on dispensation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = dispensation.study_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = dispensation.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights))) and (dispensation.study_site_id is null or dispensation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on dispensation for all to hub_ingest using (true) with check (true);
+
+alter table engagement_activity enable row level security;
+
+alter table engagement_activity force row level security;
+
+create policy party_reads on engagement_activity for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement_activity.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement_activity.study_site_id)) and (engagement_activity.study_site_id is null or engagement_activity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on engagement_activity for all to hub_ingest using (true) with check (true);
+
+create policy access_derives on engagement_activity for select to hub_access using (true);
+
+alter table engagement_party enable row level security;
+
+alter table engagement_party force row level security;
+
+create policy party_reads on engagement_party for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement_party.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement_party.study_site_id)) and (engagement_party.study_site_id is null or engagement_party.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on engagement_party for all to hub_ingest using (true) with check (true);
+
+alter table finding enable row level security;
+
+alter table finding force row level security;
+
+create policy party_reads on finding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = finding.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = finding.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (finding.study_site_id is null or finding.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on finding for all to hub_ingest using (true) with check (true);
+
+alter table oauth_assertion enable row level security;
+
+alter table oauth_assertion force row level security;
+
+create policy sign_in on oauth_assertion for all to hub_auth using (true) with check (true);
+
+alter table oauth_client_key enable row level security;
+
+alter table oauth_client_key force row level security;
+
+create policy sign_in on oauth_client_key for all to hub_auth using (true) with check (true);
+
+alter table randomization enable row level security;
+
+alter table randomization force row level security;
+
+create policy party_reads on randomization for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = randomization.study_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = randomization.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights))) and (randomization.study_site_id is null or randomization.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on randomization for all to hub_ingest using (true) with check (true);
+
+alter table screening_attempt enable row level security;
+
+alter table screening_attempt force row level security;
+
+create policy party_reads on screening_attempt for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = screening_attempt.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = screening_attempt.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (screening_attempt.study_site_id is null or screening_attempt.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on screening_attempt for all to hub_ingest using (true) with check (true);
+
+alter table study_event enable row level security;
+
+alter table study_event force row level security;
+
+create policy party_reads on study_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = study_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (study_event.study_site_id is null or study_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on study_event for all to hub_ingest using (true) with check (true);
+
+alter table subject_identity enable row level security;
+
+alter table subject_identity force row level security;
+
+create policy party_reads on subject_identity for select to hub_read, hub_app using ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = subject_identity.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = subject_identity.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (subject_identity.study_site_id is null or subject_identity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on subject_identity for all to hub_ingest using (true) with check (true);
+
+alter table subject_milestone enable row level security;
+
+alter table subject_milestone force row level security;
+
+create policy party_reads on subject_milestone for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = subject_milestone.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = subject_milestone.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject_milestone.study_site_id is null or subject_milestone.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on subject_milestone for all to hub_ingest using (true) with check (true);
+
+alter table subject_site enable row level security;
+
+alter table subject_site force row level security;
+
+create policy party_reads on subject_site for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = subject_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = subject_site.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject_site.study_site_id is null or subject_site.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on subject_site for all to hub_ingest using (true) with check (true);
+
+alter table form_data enable row level security;
+
+alter table form_data force row level security;
+
+create policy party_reads on form_data for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_data.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = form_data.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (form_data.study_site_id is null or form_data.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on form_data for all to hub_ingest using (true) with check (true);
+
+alter table quarantine enable row level security;
+
+alter table quarantine force row level security;
+
+create policy party_reads_class on quarantine for select to hub_read, hub_app using (((quarantine.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to and quarantine.data_class = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = quarantine.study_site_id and now() >= a.valid_from and now() < a.valid_to and quarantine.data_class = any(a.rights))) and (quarantine.study_site_id is null or quarantine.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (quarantine.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = quarantine.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to)) and (quarantine.study_site_id is null or quarantine.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+
+create policy ingest_writes on quarantine for all to hub_ingest using (true) with check (true);
+
+alter table data_query enable row level security;
+
+alter table data_query force row level security;
+
+create policy party_reads on data_query for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = data_query.study_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = data_query.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights))) and (data_query.study_site_id is null or data_query.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on data_query for all to hub_ingest using (true) with check (true);
+
+alter table form_data_items enable row level security;
+
+alter table form_data_items force row level security;
+
+create policy party_reads_class on form_data_items for select to hub_read, hub_app using (((form_data_items.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to and form_data_items.data_class = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = form_data_items.study_site_id and now() >= a.valid_from and now() < a.valid_to and form_data_items.data_class = any(a.rights))) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (form_data_items.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = form_data_items.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+
+create policy ingest_writes on form_data_items for all to hub_ingest using (true) with check (true);
+
+alter table protocol_deviation enable row level security;
+
+alter table protocol_deviation force row level security;
+
+create policy party_reads on protocol_deviation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = protocol_deviation.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = protocol_deviation.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (protocol_deviation.study_site_id is null or protocol_deviation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+
+create policy ingest_writes on protocol_deviation for all to hub_ingest using (true) with check (true);
+
+alter table data_query_state enable row level security;
+
+alter table data_query_state force row level security;
+
+create policy party_reads_class on data_query_state for select to hub_read, hub_app using (((data_query_state.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to and data_query_state.data_class = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = data_query_state.study_site_id and now() >= a.valid_from and now() < a.valid_to and data_query_state.data_class = any(a.rights))) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_query_state.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = data_query_state.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to)) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+
+create policy ingest_writes on data_query_state for all to hub_ingest using (true) with check (true);
+
+alter table protocol_deviation_text enable row level security;
+
+alter table protocol_deviation_text force row level security;
+
+create policy party_reads_class on protocol_deviation_text for select to hub_read, hub_app using (((protocol_deviation_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to and protocol_deviation_text.data_class = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = protocol_deviation_text.study_site_id and now() >= a.valid_from and now() < a.valid_to and protocol_deviation_text.data_class = any(a.rights))) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (protocol_deviation_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = protocol_deviation_text.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+
+create policy ingest_writes on protocol_deviation_text for all to hub_ingest using (true) with check (true);
+
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_record, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text to hub_read, hub_app;
+
+grant insert on read_record to hub_app;
+
+grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
+
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, organization, raw_file, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_record, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text to hub_ingest;
+
+revoke update, delete on audit_record, read_record from hub_ingest;
+
+grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_assertion, oauth_revocation to hub_auth;
+
+grant select on party, organization to hub_auth;
+
+grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study to hub_access;
+
+grant select, insert, update, delete on access_study, access_site, access_unconfirmed, access_unblinded to hub_access;
+
+grant select, insert on audit_record, audit_value to hub_audit;
+
+create view access_fact with (security_invoker = true) as
+with role_rights (role, rights) as (values ('SPONSOR', '{CODE,CLINICAL,SAFETY,CONDUCT,MONITORING,QUALIFICATION,RANDOMIZATION,FINANCE,OVERSIGHT,AUDIT}'::text[]), ('CRO', '{CODE,CLINICAL,SAFETY,CONDUCT,MONITORING,QUALIFICATION,RANDOMIZATION,FINANCE}'::text[]), ('REGULATOR', '{CODE,CLINICAL,SAFETY,CONDUCT,MONITORING,QUALIFICATION,RANDOMIZATION,OVERSIGHT,AUDIT}'::text[]), ('SITE', '{IDENTIFIER,CODE,CLINICAL,PRESCREENING,SAFETY,CONDUCT,DOCUMENT,QUALIFICATION,RANDOMIZATION,FINANCE,WORKLOAD,AUDIT}'::text[])),
+activity_rights (activity_group, rights) as (values ('SITE_SETUP', '{DOCUMENT}'::text[]), ('START_UP', '{DOCUMENT}'::text[]), ('CONDUCT', '{DOCUMENT}'::text[]), ('PRE_SCREENING', '{PRESCREENING,IDENTIFIER,CODE,CONDUCT}'::text[]), ('CRC_PARTICIPANTS', '{IDENTIFIER,CODE,CONDUCT}'::text[]), ('CRC_SAFETY', '{IDENTIFIER,SAFETY,CODE,CONDUCT}'::text[]), ('CRC_DATA', '{CLINICAL,CODE,CONDUCT}'::text[]))
+select p.id as party_id, r.study_id, null::uuid as study_site_id, r.id as fact_id, g.rights, r.valid_from, r.valid_to
+from study_role r
+join party p on p.organization_id = r.organization_id and p.role = r.role
+join role_rights g on g.role = r.role
+where r.role <> 'SITE' and r.country is null and r.deleted_at is null
+union all
+select p.id, r.study_id, s.id, r.id, g.rights, r.valid_from, r.valid_to
+from study_role r
+join party p on p.organization_id = r.organization_id and p.role = r.role
+join role_rights g on g.role = r.role
+join study_site s on s.study_id = r.study_id and s.confirmed_at is not null and s.deleted_at is null
+where r.deleted_at is null
+  and ((r.role <> 'SITE' and s.country = r.country) or (r.role = 'SITE' and s.organization_id = r.organization_id))
+union all
+select p.id, e.study_id, e.study_site_id, a.id,
+  case e.on_behalf_of when 'SPONSOR'
+    then array(select unnest(g.rights) except select unnest('{IDENTIFIER,PRESCREENING}'::text[]))
+    else g.rights end,
+  greatest(e.valid_from, a.valid_from), least(e.valid_to, a.valid_to)
+from engagement e
+join engagement_activity a on a.engagement_id = e.id and a.deleted_at is null
+join party p on p.organization_id = e.provider_id and p.role = 'SMO'
+join activity_rights g on g.activity_group = a.activity_group
+join study_site s on s.id = e.study_site_id and s.confirmed_at is not null and s.deleted_at is null
+where e.deleted_at is null and greatest(e.valid_from, a.valid_from) < least(e.valid_to, a.valid_to);
+
+create function access_refresh(studies uuid[]) returns void
+language sql security definer set search_path = hub, pg_temp as $$
+  delete from access_study t where t.study_id = any (studies);
+  insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)
+    select party_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
+    where study_site_id is null and study_id = any (studies);
+  delete from access_site t where t.study_id = any (studies);
+  insert into access_site (party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to)
+    select party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
+    where study_site_id is not null and study_id = any (studies);
+  delete from access_unconfirmed t using study_site s where s.id = t.study_site_id and s.study_id = any (studies);
+  insert into access_unconfirmed (study_site_id)
+    select id from study_site where confirmed_at is null and study_id = any (studies);
+  delete from access_unblinded t where t.study_id = any (studies);
+  insert into access_unblinded (principal_id, study_id, fact_id, valid_from, valid_to)
+    select principal_id, study_id, id, valid_from, valid_to from unblinding_grant
+    where deleted_at is null and study_id = any (studies);
+$$;
+
+create function access_changed() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  perform access_refresh(array(select distinct study_id from changed));
+  return null;
+end $$;
+
+create function access_party_changed() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  perform access_refresh(array(
+    select r.study_id from study_role r join changed c using (organization_id)
+    union select e.study_id from engagement e join changed c on c.organization_id = e.provider_id));
+  return null;
+end $$;
+
+create trigger access_changed_insert after insert on study_role referencing new table as changed for each statement execute function access_changed();
+
+create trigger access_changed_update after update on study_role referencing new table as changed for each statement execute function access_changed();
+
+create trigger access_changed_delete after delete on study_role referencing old table as changed for each statement execute function access_changed();
+
+create trigger access_changed_insert after insert on engagement referencing new table as changed for each statement execute function access_changed();
+
+create trigger access_changed_update after update on engagement referencing new table as changed for each statement execute function access_changed();
+
+create trigger access_changed_delete after delete on engagement referencing old table as changed for each statement execute function access_changed();
+
+create trigger access_changed_insert after insert on engagement_activity referencing new table as changed for each statement execute function access_changed();
+
+create trigger access_changed_update after update on engagement_activity referencing new table as changed for each statement execute function access_changed();
+
+create trigger access_changed_delete after delete on engagement_activity referencing old table as changed for each statement execute function access_changed();
+
+create trigger access_changed_insert after insert on study_site referencing new table as changed for each statement execute function access_changed();
+
+create trigger access_changed_update after update on study_site referencing new table as changed for each statement execute function access_changed();
+
+create trigger access_changed_delete after delete on study_site referencing old table as changed for each statement execute function access_changed();
+
+create trigger access_changed_insert after insert on unblinding_grant referencing new table as changed for each statement execute function access_changed();
+
+create trigger access_changed_update after update on unblinding_grant referencing new table as changed for each statement execute function access_changed();
+
+create trigger access_changed_delete after delete on unblinding_grant referencing old table as changed for each statement execute function access_changed();
+
+create trigger access_party_changed_insert after insert on party referencing new table as changed for each statement execute function access_party_changed();
+
+create trigger access_party_changed_update after update on party referencing new table as changed for each statement execute function access_party_changed();
+
+create trigger access_party_changed_delete after delete on party referencing old table as changed for each statement execute function access_party_changed();
+
+revoke execute on function access_refresh(uuid[]) from public;
+
+alter function access_refresh(uuid[]) owner to hub_access;
+
+revoke execute on function access_changed() from public;
+
+alter function access_changed() owner to hub_access;
+
+revoke execute on function access_party_changed() from public;
+
+alter function access_party_changed() owner to hub_access;
+
+alter view access_fact owner to hub_access;
+
+create function audit_insert() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  payload text := tg_argv[0];
+  fixed_class text := tg_argv[1];
+begin
+  with changed as materialized (
+    select c.row, c.old, c.new, coalesce(nullif(fixed_class, ''), c.row ->> 'data_class') as data_class,
+      gen_random_uuid()::text as salt
+    from (select to_jsonb(n) as row, null::jsonb as old, null::jsonb as new from new_rows n) c
+  ), kept as (
+    insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
+    select encode(sha256(convert_to(c.salt || v.value, 'UTF8')), 'hex'), (c.row ->> 'study_id')::uuid,
+      (c.row ->> 'study_site_id')::uuid, (c.row ->> 'subject_id')::uuid, c.salt, v.value
+    from changed c cross join lateral (values (c.old ->> payload), (c.new ->> payload)) v (value)
+    where c.data_class = 'IDENTIFIER' and payload <> '' and v.value is not null
+    on conflict do nothing
+  )
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class,
+    at, principal_id, party_id, reason, old, new, source_system_id, ingest_run_id, source_line, source_key)
+  select gen_random_uuid(), (c.row ->> 'study_id')::uuid, (c.row ->> 'study_site_id')::uuid,
+    coalesce((c.row ->> 'subject_id')::uuid, case tg_table_name when 'subject' then (c.row ->> 'id')::uuid end),
+    tg_table_name, (c.row ->> 'id')::uuid, 'HUB', 'INSERT', c.data_class, clock_timestamp(),
+    nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid,
+    nullif(current_setting('hub.reason', true), ''),
+    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.old ? payload
+      then jsonb_set(c.old, array[payload], to_jsonb(
+        encode(sha256(convert_to(c.salt || (c.old ->> payload), 'UTF8')), 'hex'))) else c.old end,
+    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.new ? payload
+      then jsonb_set(c.new, array[payload], to_jsonb(
+        encode(sha256(convert_to(c.salt || (c.new ->> payload), 'UTF8')), 'hex'))) else c.new end,
+    (c.row ->> 'source_system_id')::uuid, (c.row ->> 'ingest_run_id')::uuid, (c.row ->> 'source_line')::bigint,
+    c.row ->> 'source_key'
+  from changed c;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on organization referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on party referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on person referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on study referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on study_role referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on study_blinding referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on study_country referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on study_site referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on study_site_status referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on study_site_investigator referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on study_site_target referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on milestone referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on engagement referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on engagement_party referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on engagement_activity referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on study_mapping referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on source_identity referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on subject referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on subject_site referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on screening_attempt referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on subject_milestone referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on consent_event referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on subject_identity referencing new table as new_rows for each statement execute function audit_insert('value', 'IDENTIFIER');
+
+create trigger audit_insert after insert on randomization referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on dispensation referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on allocation referencing new table as new_rows for each statement execute function audit_insert('', '');
+
+create trigger audit_insert after insert on study_event referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on form_data referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on form_data_items referencing new table as new_rows for each statement execute function audit_insert('items', '');
+
+create trigger audit_insert after insert on data_query referencing new table as new_rows for each statement execute function audit_insert('', 'CLINICAL');
+
+create trigger audit_insert after insert on data_query_state referencing new table as new_rows for each statement execute function audit_insert('text', '');
+
+create trigger audit_insert after insert on adverse_event referencing new table as new_rows for each statement execute function audit_insert('', 'CLINICAL');
+
+create trigger audit_insert after insert on protocol_deviation referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+create trigger audit_insert after insert on protocol_deviation_text referencing new table as new_rows for each statement execute function audit_insert('text', '');
+
+create trigger audit_insert after insert on unblinding_grant referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+
+revoke execute on function audit_insert() from public;
+
+alter function audit_insert() owner to hub_audit;
+
+create function audit_update() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  payload text := tg_argv[0];
+  fixed_class text := tg_argv[1];
+begin
+  with changed as materialized (
+    select c.row, c.old, c.new, coalesce(nullif(fixed_class, ''), c.row ->> 'data_class') as data_class,
+      gen_random_uuid()::text as salt
+    from (select to_jsonb(n) as row, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(o)) e  where e.value is distinct from to_jsonb(n) -> e.key and e.key not like 'changed\_%') as old, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(n)) e  where e.value is distinct from to_jsonb(o) -> e.key and e.key not like 'changed\_%') as new from new_rows n join old_rows o on o.id = n.id) c
+  ), kept as (
+    insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
+    select encode(sha256(convert_to(c.salt || v.value, 'UTF8')), 'hex'), (c.row ->> 'study_id')::uuid,
+      (c.row ->> 'study_site_id')::uuid, (c.row ->> 'subject_id')::uuid, c.salt, v.value
+    from changed c cross join lateral (values (c.old ->> payload), (c.new ->> payload)) v (value)
+    where c.data_class = 'IDENTIFIER' and payload <> '' and v.value is not null
+    on conflict do nothing
+  )
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class,
+    at, principal_id, party_id, reason, old, new, source_system_id, ingest_run_id, source_line, source_key)
+  select gen_random_uuid(), (c.row ->> 'study_id')::uuid, (c.row ->> 'study_site_id')::uuid,
+    coalesce((c.row ->> 'subject_id')::uuid, case tg_table_name when 'subject' then (c.row ->> 'id')::uuid end),
+    tg_table_name, (c.row ->> 'id')::uuid, 'HUB', 'UPDATE', c.data_class, clock_timestamp(),
+    nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid,
+    nullif(current_setting('hub.reason', true), ''),
+    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.old ? payload
+      then jsonb_set(c.old, array[payload], to_jsonb(
+        encode(sha256(convert_to(c.salt || (c.old ->> payload), 'UTF8')), 'hex'))) else c.old end,
+    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.new ? payload
+      then jsonb_set(c.new, array[payload], to_jsonb(
+        encode(sha256(convert_to(c.salt || (c.new ->> payload), 'UTF8')), 'hex'))) else c.new end,
+    (c.row ->> 'source_system_id')::uuid, (c.row ->> 'ingest_run_id')::uuid, (c.row ->> 'source_line')::bigint,
+    c.row ->> 'source_key'
+  from changed c;
+  return null;
+end $$;
+
+create trigger audit_update after update on organization referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on person referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on study referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on study_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on study_blinding referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on study_country referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on study_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on study_site_status referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on study_site_investigator referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on study_site_target referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on engagement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on engagement_party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on engagement_activity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on study_mapping referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on source_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on subject referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on subject_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on screening_attempt referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on subject_milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on consent_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on subject_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('value', 'IDENTIFIER');
+
+create trigger audit_update after update on randomization referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on dispensation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on allocation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
+
+create trigger audit_update after update on study_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on form_data referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on form_data_items referencing old table as old_rows new table as new_rows for each statement execute function audit_update('items', '');
+
+create trigger audit_update after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+
+create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text', '');
+
+create trigger audit_update after update on adverse_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+
+create trigger audit_update after update on protocol_deviation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on protocol_deviation_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text', '');
+
+create trigger audit_update after update on unblinding_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+revoke execute on function audit_update() from public;
+
+alter function audit_update() owner to hub_audit;
+
+create function audit_delete() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  payload text := tg_argv[0];
+  fixed_class text := tg_argv[1];
+begin
+  with changed as materialized (
+    select c.row, c.old, c.new, coalesce(nullif(fixed_class, ''), c.row ->> 'data_class') as data_class,
+      gen_random_uuid()::text as salt
+    from (select to_jsonb(o) as row, to_jsonb(o) as old, null::jsonb as new from old_rows o) c
+  ), kept as (
+    insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
+    select encode(sha256(convert_to(c.salt || v.value, 'UTF8')), 'hex'), (c.row ->> 'study_id')::uuid,
+      (c.row ->> 'study_site_id')::uuid, (c.row ->> 'subject_id')::uuid, c.salt, v.value
+    from changed c cross join lateral (values (c.old ->> payload), (c.new ->> payload)) v (value)
+    where c.data_class = 'IDENTIFIER' and payload <> '' and v.value is not null
+    on conflict do nothing
+  )
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class,
+    at, principal_id, party_id, reason, old, new, source_system_id, ingest_run_id, source_line, source_key)
+  select gen_random_uuid(), (c.row ->> 'study_id')::uuid, (c.row ->> 'study_site_id')::uuid,
+    coalesce((c.row ->> 'subject_id')::uuid, case tg_table_name when 'subject' then (c.row ->> 'id')::uuid end),
+    tg_table_name, (c.row ->> 'id')::uuid, 'HUB', 'DELETE', c.data_class, clock_timestamp(),
+    nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid,
+    nullif(current_setting('hub.reason', true), ''),
+    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.old ? payload
+      then jsonb_set(c.old, array[payload], to_jsonb(
+        encode(sha256(convert_to(c.salt || (c.old ->> payload), 'UTF8')), 'hex'))) else c.old end,
+    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.new ? payload
+      then jsonb_set(c.new, array[payload], to_jsonb(
+        encode(sha256(convert_to(c.salt || (c.new ->> payload), 'UTF8')), 'hex'))) else c.new end,
+    (c.row ->> 'source_system_id')::uuid, (c.row ->> 'ingest_run_id')::uuid, (c.row ->> 'source_line')::bigint,
+    c.row ->> 'source_key'
+  from changed c;
+  return null;
+end $$;
+
+create trigger audit_delete after delete on organization referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on person referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on study referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on study_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on study_blinding referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on study_country referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on study_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on study_site_status referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on study_site_investigator referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on study_site_target referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on engagement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on engagement_party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on engagement_activity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on study_mapping referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on source_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on subject referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on subject_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on screening_attempt referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on subject_milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on consent_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on subject_identity referencing old table as old_rows for each statement execute function audit_delete('value', 'IDENTIFIER');
+
+create trigger audit_delete after delete on randomization referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on dispensation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on allocation referencing old table as old_rows for each statement execute function audit_delete('', '');
+
+create trigger audit_delete after delete on study_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on form_data referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on form_data_items referencing old table as old_rows for each statement execute function audit_delete('items', '');
+
+create trigger audit_delete after delete on data_query referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+
+create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('text', '');
+
+create trigger audit_delete after delete on adverse_event referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+
+create trigger audit_delete after delete on protocol_deviation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on protocol_deviation_text referencing old table as old_rows for each statement execute function audit_delete('text', '');
+
+create trigger audit_delete after delete on unblinding_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+revoke execute on function audit_delete() from public;
+
+alter function audit_delete() owner to hub_audit;
+

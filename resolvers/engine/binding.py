@@ -1,0 +1,387 @@
+"""The binding language: what of PostgreSQL stands behind each field of the GraphQL schema. Data, no behaviour.
+
+An entity's file in `resolvers/` says where its type lives; a field with the name of a column (`sourceStatus` is
+`source_status`) needs no word:
+
+    subject = bind(
+        schema.Subject, tables.subject.subject,
+        tenant="study_site_id",
+        site=one(schema.StudySite, "study_site_id"),
+        events=many(schema.StudyEvent, "subject_id"),
+        enrolled=part(schema.PartialDate, raw="enrolled_raw", iso="enrolled", precision="enrolled_precision"),
+        arm=one(schema.Allocation, by="subject_id"),
+        arm_absence=expression(lambda row, args: absence(row, Right.RANDOMIZATION)),
+        source_url=expression(lambda row, args: ...),
+        orders={"LABEL": sort("label")}, default_order="LABEL",
+        filters=["label", "source_status", "site", "events"],
+    )
+    bindings = assemble(
+        roots(studies=many(schema.Study), study=by_id(schema.Study), node=any_node(), nodes=any_nodes(),
+              viewer=derived(schema.Viewer, viewer_select)),
+        subject, study, ...,
+    )
+
+Names are Python's (`snake_case`) and stand for GraphQL's (`camelCase`). A type is a Strawberry class or the name of
+the GraphQL type. Whether a relation is a Relay connection, a list or one object is read from the SDL, never said here.
+`resolvers.engine.check` holds every binding to the SDL and to the tables when the engine is built.
+
+What the lambdas get and give:
+
+    row   columns: `row.study_id`, `row["by"]`. Of the object the field belongs to (`expression`, `derived`, `present`
+          of `part`), or of the objects looked for (`where`). Never name a table: the alias differs in each query; a
+          sub-select of yours takes its tables from `.alias()`.
+    args  the field's GraphQL arguments by GraphQL name, each a bound parameter already cast (String, enum and custom
+          scalars: text; Int: integer; Float: double; Boolean: boolean; ID: the uuid in it, null when it is no id; a
+          list: an array of those; an input object: a mapping like this one).
+          An argument that is absent or null is not in the mapping; this, and nothing else, may be branched on.
+    give  a SQLAlchemy Core element (`expression`), a boolean one (`where`), a `Select` (`derived`).
+
+Row-level security applies to everything a lambda reads. A table whose rows carry a data class (`classed` below) may
+be read only through `one`, `many` or `derived`, which note whose data were shown; an `expression` may not read one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, DateTime, FromClause, Integer, Select, Table, case, literal_column
+from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.visitors import iterate
+
+TypeRef = type[Any] | str
+Arguments = Mapping[str, Any]
+
+
+class Row:
+    """The columns of one alias of a query, as elements that bring no FROM with them; it notes which are used."""
+
+    __slots__ = ("_alias", "_types", "used")
+
+    def __init__(self, alias: str, types: Mapping[str, ColumnElement[Any]]) -> None:
+        self._alias = alias
+        self._types = types
+        self.used: dict[str, ColumnElement[Any]] = {}
+
+    def __getitem__(self, name: str) -> ColumnElement[Any]:
+        if name not in self._types:
+            raise KeyError(f"no column {name}")
+        self.used[name] = self._types[name]
+        return literal_column(f'"{self._alias}"."{name}"', self._types[name].type)
+
+    def __getattr__(self, name: str) -> ColumnElement[Any]:
+        return self[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._types
+
+    def nullable(self, name: str) -> bool:
+        """Whether the column may be null, as far as its table says."""
+        return getattr(self._types[name], "nullable", True) is not False
+
+
+Build = Callable[[Row, Arguments], ColumnElement[Any]]
+Where = Callable[[Row, Arguments], ColumnElement[bool]]
+Source = Callable[[Row, Arguments], "Select[Any]"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnField:
+    """A column by its name, where the field's name is another."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A computed scalar (or list of scalars). `total`: it is never null, so the SDL may say `!`."""
+
+    build: Build
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """An object of another table: `target.remote = row.local`, at most one."""
+
+    type: str
+    local: str | None
+    remote: str
+    where: Where | None
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Objects of another table: `target.remote = row.local`; at the root, all the caller may see."""
+
+    type: str
+    remote: str | None
+    local: str
+    where: Where | None
+    assume: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An object made of the same row; null where `present` does not hold."""
+
+    type: str
+    present: Where | None
+    fields: Mapping[str, FieldBinding]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """An object or a list of them from a SELECT of its own, in its order."""
+
+    type: str
+    source: Source
+    total: bool
+    assume: int
+
+
+@dataclass(frozen=True, slots=True)
+class ById:
+    """A root field that finds one object of the type by its `id` argument."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnyNode:
+    """`node(id:)`, or `nodes(ids:)` when `several`, over all types that have a table and an id."""
+
+    several: bool
+
+
+FieldBinding = ColumnField | Expression | One | Many | Part | Derived | ById | AnyNode
+Declared = FieldBinding | str
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """An order: the key (a column, or an expression over the row), ties broken by id."""
+
+    column: str | None
+    build: Build | None
+
+    def key(self, row: Row) -> ColumnElement[Any]:
+        """The sort key over a row; a nullable date sorts as infinity, a nullable integer as its greatest value.
+
+        CASE, not COALESCE: row security keeps COALESCE from the index. The index must have the same expression.
+        """
+        if self.build is not None:
+            return self.build(row, {})
+        column = row[str(self.column)]
+        if not row.nullable(str(self.column)):
+            return column
+        if isinstance(column.type, (Date, DateTime)):
+            last: ColumnElement[Any] = literal_column(
+                f"'infinity'::{'date' if isinstance(column.type, Date) else 'timestamptz'}", column.type
+            )
+        elif isinstance(column.type, Integer):
+            last = literal_column("2147483647", column.type)
+        else:
+            raise TypeError(f"{self.column} may be null and its type has no greatest value: it cannot be sorted by")
+        return case((column.is_(None), last), else_=column)
+
+
+FilterBuild = Callable[[Row, ColumnElement[Any]], ColumnElement[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeBinding:
+    """One GraphQL type and its table (None: its rows come from `derived` or `part` alone)."""
+
+    type: str
+    table: FromClause | None
+    tenant: str | None
+    fields: Mapping[str, FieldBinding]
+    orders: Mapping[str, Sort]
+    default_order: str | None
+    filters: Mapping[str, str | FilterBuild]
+    where: Where | None
+    deleted: bool
+    node: bool
+
+    @property
+    def classed(self) -> bool:
+        """Whether rows show identifiers or blinded data to those who may see them."""
+        return self.table is not None and classed(self.table)
+
+    def prefix(self) -> str:
+        """What ids of the type begin with: `study_site` of `study_site_<uuid>`."""
+        return snake(self.type)
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """The fields of Query."""
+
+    fields: Mapping[str, FieldBinding]
+
+
+@dataclass(frozen=True, slots=True)
+class Bindings:
+    """All types by GraphQL name, and the roots."""
+
+    roots: Roots
+    types: Mapping[str, TypeBinding] = field(default_factory=dict)
+
+
+def bind(
+    type_: TypeRef,
+    table: FromClause | None,
+    *,
+    tenant: str | None = None,
+    orders: Mapping[str, Sort] | None = None,
+    default_order: str | None = None,
+    filters: Sequence[str] | Mapping[str, str | FilterBuild] = (),
+    where: Where | None = None,
+    deleted: bool = False,
+    node: bool = True,
+    **fields: Declared,
+) -> TypeBinding:
+    """Bind a type to a table; `fields` are those that are not a column of the same name (a string: the column).
+
+    tenant: the column of the study-site; it turns on the plan for callers of few sites (connections at the root and
+      below a study) and needs the index `(tenant, key, id)` of every order.
+    orders: names of `<Type>OrderField` to sorts, for `orderBy: {field: ..., direction: ASC | DESC}`.
+    filters: names of `<Type>Filter`. A name is a column, or a bound relation: `one` with an `IDFilter` compares the
+      reference itself, `one` with a filter of the target and `many` with `{some: ..., none: ...}` of it look there.
+      A mapping gives another column's name, or a lambda over (row, value) for a scalar argument.
+      `and`, `or` and `not` need no word.
+    where: holds for every row of the type, whatever led to it.
+    deleted: whether rows with `deleted_at` are shown.
+    node: whether `node(id:)` finds it (a type with the field `id` only).
+    """
+    named = filters if isinstance(filters, Mapping) else {name: name for name in filters}
+    return TypeBinding(
+        type=name_of(type_),
+        table=table,
+        tenant=tenant,
+        fields=_declared(fields),
+        orders=dict(orders or {}),
+        default_order=default_order,
+        filters=dict(named),
+        where=where,
+        deleted=deleted,
+        node=node and table is not None,
+    )
+
+
+def roots(**fields: FieldBinding) -> Roots:
+    """Bind the fields of Query: `many`, `by_id`, `one` with `where`, `derived`, `any_node`, `any_nodes`, `expression`.
+
+    At the root `row` is empty.
+    """
+    return Roots(dict(fields))
+
+
+def assemble(root: Roots, *types: TypeBinding) -> Bindings:
+    """All bindings of a schema. Raises ValueError when a type is bound twice."""
+    by_name = {binding.type: binding for binding in types}
+    if len(by_name) != len(types):
+        twice = sorted({b.type for b in types if sum(o.type == b.type for o in types) > 1})
+        raise ValueError(f"bound twice: {', '.join(twice)}")
+    return Bindings(root, by_name)
+
+
+def column(name: str) -> ColumnField:
+    """The column that stands behind a field of another name."""
+    return ColumnField(name)
+
+
+def expression(build: Build, *, total: bool = False) -> Expression:
+    """A computed scalar. `total` declares that it is never null."""
+    return Expression(build, total)
+
+
+def one(type_: TypeRef, local: str | None = None, *, by: str | None = None, where: Where | None = None) -> One:
+    """One object: the row `local` points at, or the row whose column `by` points here.
+
+    At the root (neither): the row for which `where(row, args)` holds. `where` must leave at most one row.
+    """
+    if local is not None and by is not None:
+        raise ValueError("either the column that points there or the column that points here")
+    return One(name_of(type_), "id" if by is not None else local, by or "id", where)
+
+
+def many(
+    type_: TypeRef, remote: str | None = None, *, local: str = "id", where: Where | None = None, assume: int = 20
+) -> Many:
+    """Objects whose column `remote` equals `local` of this row; at the root all of them.
+
+    `assume`: how many a plain list (not a connection) is reckoned to hold, for the cost.
+    """
+    return Many(name_of(type_), remote, local, where, assume)
+
+
+def part(type_: TypeRef, present: Where | None = None, **fields: Declared) -> Part:
+    """An object made of columns of the same row, such as a partial date; null where `present` does not hold."""
+    return Part(name_of(type_), present, _declared(fields))
+
+
+def derived(type_: TypeRef, source: Source, *, total: bool = False, assume: int = 20) -> Derived:
+    """An object, or a list of objects, from a SELECT over (row, args); the type's fields are its columns by name.
+
+    The SELECT decides the order of a list. An object is null when the SELECT has no row; `total` declares that it
+    always has one. A SELECT over a class-split table must give `data_class` and `subject_id` as well.
+    The type is bound with `bind(Type, None, ...)` when not all its fields are columns of the SELECT.
+    """
+    return Derived(name_of(type_), source, total, assume)
+
+
+def by_id(type_: TypeRef) -> ById:
+    """A root field with the argument `id: ID!`."""
+    return ById(name_of(type_))
+
+
+def any_node() -> AnyNode:
+    """`node(id: ID!): Node`, nullable."""
+    return AnyNode(several=False)
+
+
+def any_nodes() -> AnyNode:
+    """`nodes(ids: [ID!]!): [Node]!`, each nullable, in the order asked."""
+    return AnyNode(several=True)
+
+
+def sort(key: str | Build) -> Sort:
+    """An order by a column of type text, date, timestamptz, uuid or int, or by an expression over the row."""
+    return Sort(key, None) if isinstance(key, str) else Sort(None, key)
+
+
+def classed(table: FromClause) -> bool:
+    """Whether the table holds rows of the classes IDENTIFIER or BLINDED: what is shown of them is put on record."""
+    policies = table.info.get("policies", ()) if isinstance(table, Table) else ()
+    return any("IDENTIFIER" in policy.using or "hub.identifiers" in policy.using for policy in policies)
+
+
+def classed_in(element: ClauseElement) -> bool:
+    """Whether a statement or an expression reads a table that holds identifiers or blinded data."""
+    return any(isinstance(part, Table) and classed(part) for part in iterate(element))
+
+
+def name_of(type_: TypeRef) -> str:
+    """The GraphQL name of a Strawberry class."""
+    if isinstance(type_, str):
+        return type_
+    definition = getattr(type_, "__strawberry_definition__", None)
+    return str(definition.name) if definition is not None else type_.__name__
+
+
+def snake(name: str) -> str:
+    """`studySiteId` and `StudySiteId` as `study_site_id`."""
+    return "".join(f"_{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))
+
+
+def camel(name: str) -> str:
+    """`study_site_id` as `studySiteId`."""
+    head, *rest = name.split("_")
+    return head + "".join(word[:1].upper() + word[1:] for word in rest)
+
+
+def _declared(fields: Mapping[str, Declared]) -> dict[str, FieldBinding]:
+    return {name: ColumnField(value) if isinstance(value, str) else value for name, value in fields.items()}

@@ -1,0 +1,200 @@
+"""What a document may ask for, counted on its syntax tree before anything else looks at it.
+
+Fragments are counted where they are spread, each walked once: doubling a fragment doubles numbers, not work. A
+refusal says the number and the limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    DirectiveNode,
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    ListValueNode,
+    ObjectValueNode,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    ValueNode,
+    parse,
+)
+
+from hub.errors import LimitExceeded, RequestRefused
+
+META = ("__schema", "__type")
+"""Root fields answered from the schema alone; how deep they may go is the validator's own rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Published limits of one operation; `cost` is in objects (docs: `extensions.cost`)."""
+
+    tokens: int = 2_000
+    operations: int = 10
+    depth: int = 12
+    aliases: int = 30
+    directives: int = 30
+    root_fields: int = 20
+    fields: int = 2_000
+    filter_leaves: int = 100
+    page: int = 200
+    default_page: int = 50
+    list_values: int = 250
+    cost: int = 50_000
+    alias_bytes: int = 63
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    depth: int = 0
+    fields: int = 0
+    aliases: int = 0
+    directives: int = 0
+    filter_leaves: int = 0
+
+    def beside(self, other: _Size) -> _Size:
+        return _Size(
+            max(self.depth, other.depth),
+            self.fields + other.fields,
+            self.aliases + other.aliases,
+            self.directives + other.directives,
+            self.filter_leaves + other.filter_leaves,
+        )
+
+
+NOTHING = _Size()
+
+
+def read(document: str, limits: Limits) -> DocumentNode:
+    """Parse a document within the limits. Raises LimitExceeded, RequestRefused."""
+    try:
+        tree = parse(document, max_lexical_tokens=limits.tokens, max_comments=limits.tokens)
+    except GraphQLError as error:
+        if "tokens" in error.message or "comments" in error.message:
+            raise LimitExceeded(f"the document has more than {limits.tokens} tokens or comments") from None
+        raise RequestRefused(_where(error)) from None
+    check(tree, limits)
+    return tree
+
+
+def check(document: DocumentNode, limits: Limits) -> None:
+    """Hold every operation of the document to the limits. Raises LimitExceeded."""
+    fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
+    operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+    _within("operations", len(operations), limits.operations)
+    walk = _Walk(fragments, limits)
+    for fragment in fragments.values():  # spread or not, the validator walks them
+        _hold(walk.fragment(fragment.name.value), limits)
+    for operation in operations:
+        if operation.operation is OperationType.SUBSCRIPTION:
+            raise RequestRefused("subscriptions are not served here")
+        size = walk.selections(operation.selection_set).beside(_Size(directives=_count(operation.directives)))
+        _within("root fields", walk.root_fields(operation.selection_set), limits.root_fields)
+        _hold(size, limits)
+
+
+def _hold(size: _Size, limits: Limits) -> None:
+    _within("levels of depth", size.depth, limits.depth)
+    _within("aliases", size.aliases, limits.aliases)
+    _within("directives", size.directives, limits.directives)
+    _within("fields", size.fields, limits.fields)
+    _within("filter values", size.filter_leaves, limits.filter_leaves)
+
+
+def _within(what: str, number: int, limit: int) -> None:
+    if number > limit:
+        raise LimitExceeded(f"{number} {what}; the limit is {limit}", number=number, limit=limit)
+
+
+def _where(error: GraphQLError) -> str:
+    place = error.locations[0] if error.locations else None
+    return f"{error.message} (line {place.line}, column {place.column})" if place else error.message
+
+
+class _Walk:
+    """Sizes of selection sets, each fragment's computed once; a cycle counts as nothing (the validator names it)."""
+
+    def __init__(self, fragments: Mapping[str, FragmentDefinitionNode], limits: Limits) -> None:
+        self._fragments = fragments
+        self._limits = limits
+        self._sizes: dict[str, _Size] = {}
+        self._roots: dict[str, int] = {}
+
+    def fragment(self, name: str) -> _Size:
+        if name not in self._sizes:
+            self._sizes[name] = NOTHING
+            definition = self._fragments.get(name)
+            if definition is not None:
+                own = _Size(directives=_count(definition.directives))
+                self._sizes[name] = self.selections(definition.selection_set).beside(own)
+        return self._sizes[name]
+
+    def selections(self, selection_set: SelectionSetNode | None) -> _Size:
+        total = NOTHING
+        for selection in selection_set.selections if selection_set else ():
+            own = _Size(directives=_count(selection.directives))
+            if isinstance(selection, FieldNode):
+                size = self._field(selection)
+            elif isinstance(selection, FragmentSpreadNode):
+                size = self.fragment(selection.name.value)
+            else:
+                size = self.selections(selection.selection_set)  # type: ignore[attr-defined]
+            total = total.beside(size).beside(own)
+        return total
+
+    def _field(self, node: FieldNode) -> _Size:
+        inside = self.selections(node.selection_set)
+        alias = node.alias.value if node.alias else ""
+        if len(alias.encode()) > self._limits.alias_bytes:
+            raise LimitExceeded(f"an alias of {len(alias)} bytes; the limit is {self._limits.alias_bytes}")
+        leaves = sum(_leaves(a.value) for a in node.arguments or () if a.name.value == "filter")
+        depth = 1 if node.name.value in META else inside.depth + 1
+        mine = _Size(depth, 1, 1 if alias else 0, 0, leaves)
+        return _Size(0, inside.fields, inside.aliases, inside.directives, inside.filter_leaves).beside(mine)
+
+    def root_fields(self, selection_set: SelectionSetNode) -> int:
+        number = 0
+        for selection in selection_set.selections:
+            if isinstance(selection, FieldNode):
+                number += 1
+            elif isinstance(selection, FragmentSpreadNode):
+                number += self._root_fragment(selection.name.value)
+            else:
+                number += self.root_fields(selection.selection_set)  # type: ignore[attr-defined]
+        return number
+
+    def _root_fragment(self, name: str) -> int:
+        if name not in self._roots:
+            self._roots[name] = 0
+            definition = self._fragments.get(name)
+            self._roots[name] = self.root_fields(definition.selection_set) if definition else 0
+        return self._roots[name]
+
+
+def _count(directives: Iterable[DirectiveNode] | None) -> int:
+    return sum(1 for _ in directives or ())
+
+
+def _leaves(value: ValueNode) -> int:
+    """Values inside a filter; a variable counts by what it carries, when it is known."""
+    if isinstance(value, ObjectValueNode):
+        return sum(_leaves(field.value) for field in value.fields)
+    if isinstance(value, ListValueNode):
+        return sum(_leaves(item) for item in value.values)
+    return 1
+
+
+def leaves(value: Any) -> int:
+    """Values inside a filter that came as a variable."""
+    if isinstance(value, dict):
+        return sum(leaves(inner) for inner in value.values())
+    if isinstance(value, list):
+        return sum(leaves(inner) for inner in value)
+    return 1

@@ -1,0 +1,90 @@
+"""`node(id:)` and `nodes(ids:)`. The types named by the ids are part of the plan's shape, so only their tables are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graphql import GraphQLField
+from sqlalchemy import Text, Uuid, cast, column, func, literal_column, null, select, true, union_all
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from hub.errors import LimitExceeded
+from resolvers.engine.binding import TypeBinding
+from resolvers.engine.parts import JSON, LOG, Element, Record, inner
+from resolvers.engine.selection import Selected
+from resolvers.engine.values import Variables, arguments, key, prefix
+
+if TYPE_CHECKING:
+    from resolvers.engine.builder import Builder
+
+
+def node(builder: Builder, made: Record, selected: Selected, definition: GraphQLField) -> Element:
+    """The object of one id; null when it is no id, or the caller may not see it."""
+    leaf = arguments(definition, selected.nodes[0], builder.variables)["id"]
+    binding = _by_prefix(builder).get(prefix(leaf.value))
+    if binding is None:
+        return null()
+    wanted = cast(builder.slot(lambda v: key(leaf.get(v), binding.prefix()), Text()), Uuid)
+    lateral, record = builder.single(binding, selected.inner, lambda row: [row.id == wanted])
+    made.cost = made.cost.add(record.cost)
+    return builder.join(made, lateral, record, outer=True)
+
+
+def nodes(builder: Builder, made: Record, selected: Selected, definition: GraphQLField) -> Element:
+    """The objects of several ids, in their order, null for each the caller may not see."""
+    leaf = arguments(definition, selected.nodes[0], builder.variables)["ids"]
+    get, limit = leaf.get, builder.limits.page
+
+    def size(variables: Variables) -> int:
+        number = len(get(variables))
+        if number > limit:
+            raise LimitExceeded(f"{number} ids; the limit is {limit}", number=number, limit=limit)
+        return number
+
+    builder.checks.append(size)
+    keys = builder.slot(lambda v: [key(id_) for id_ in get(v)], ARRAY(Text))
+    types = builder.slot(lambda v: [prefix(id_) for id_ in get(v)], ARRAY(Text))
+    wanted = builder.alias("i")
+    ids = func.unnest(keys, types).table_valued(column("key"), column("type"), with_ordinality="n$", name=wanted)
+    ids = ids.render_derived()
+    known = _by_prefix(builder)
+    asked = sorted({prefix(id_) for id_ in leaf.value} & known.keys())
+    branches, record = [], Record()
+    for word in asked:
+        branch, each = _branch(builder, selected, known[word], wanted)
+        branches.append((branch, each))
+        record.cost = record.cost.add(each.cost)
+    logs = any(each.logs for _, each in branches)
+    made.cost = made.cost.add(record.cost.plus(1).times(size))
+    return _gathered(builder, made, ids, wanted, [branch for branch, _ in branches], logs)
+
+
+def _branch(builder: Builder, selected: Selected, binding: TypeBinding, wanted: str) -> tuple[Any, Record]:
+    found, record = builder.single(
+        binding,
+        selected.inner,
+        lambda row: [inner(wanted, "type") == literal_column(f"'{binding.prefix()}'"), row.id == _uuid(wanted)],
+    )
+    if not record.logs:
+        found = found.add_columns(literal_column("null::json").label(LOG))
+    return found, record
+
+
+def _uuid(wanted: str) -> Element:
+    return cast(inner(wanted, "key"), Uuid)
+
+
+def _gathered(builder: Builder, made: Record, ids: Any, wanted: str, branches: list[Any], logs: bool) -> Element:
+    alias = builder.alias("l")
+    if branches:
+        lateral = (union_all(*branches) if len(branches) > 1 else branches[0]).lateral(alias)
+        from_, json, log = ids.join(lateral, true(), isouter=True), inner(alias, JSON), inner(alias, LOG)
+    else:
+        from_, json, log = ids, literal_column("null::json"), literal_column("null::json")
+    each = select(json.label(JSON), log.label(LOG)).select_from(from_).order_by(inner(wanted, "n$"))
+    record = Record(logs=[log] if logs else [])
+    return builder.join(made, builder.gather(each, record), record, outer=False)
+
+
+def _by_prefix(builder: Builder) -> dict[str, TypeBinding]:
+    return {binding.prefix(): binding for binding in builder.bindings.types.values() if binding.node}

@@ -1,0 +1,392 @@
+"""Connections: one page of a list by keyset, and what Relay wants to know of it.
+
+The page is cut before anything is joined to it. Its limit is a literal (the largest page) with the caller's own
+number outside, because a generic plan reckons a bare parameter at a tenth of the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from graphql import GraphQLField, GraphQLObjectType, get_named_type
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    cast,
+    false,
+    func,
+    literal_column,
+    select,
+    table,
+    true,
+    tuple_,
+)
+from sqlalchemy.sql.elements import quoted_name
+
+from hub.errors import LimitExceeded, RequestRefused
+from hub.tables.access import access_site
+from hub.tables.base import PARTY
+from resolvers.engine import cursor
+from resolvers.engine import filter as filters
+from resolvers.engine.binding import Many, Row, Sort, TypeBinding
+from resolvers.engine.cost import Cost
+from resolvers.engine.parts import JSON, Arguments, Element, Record, inner, logged, name, whole
+from resolvers.engine.selection import Selected
+from resolvers.engine.values import Getter, Node_, Variables, arguments, word
+
+if TYPE_CHECKING:
+    from resolvers.engine.builder import Builder
+
+KEY, ID, RANK = "k$", "id$", "n$"
+BELOW_STUDY = (None, "study_id")
+"""Lists so long that a caller of few sites is better served site by site: at the root and of a study."""
+
+PLACE = ("first", "after", "last", "before", "orderBy")
+
+Condition = ColumnElement[bool]
+Limit = Callable[[Select[Any], Element, Element], Select[Any]]
+
+
+@dataclass(slots=True)
+class Page:
+    """One connection field being built."""
+
+    builder: Builder
+    binding: TypeBinding
+    many: Many
+    parent: Row
+    nodes: dict[str, Node_]
+    args: Arguments
+    sort: Sort
+    descending: bool
+    backward: bool
+    size: Getter
+    fingerprint: Getter
+
+    def cut(self, row: Row, at: str, *, inside: bool = True) -> list[Condition]:
+        """What the cursor in `after` or `before` leaves of the list (or, not `inside`, takes away)."""
+        node = self.nodes.get(at)
+        if node is None:
+            return []
+        get, fingerprint = node.get, self.fingerprint
+        key = self.builder.slot(lambda v: cursor.read(get(v), fingerprint(v))[0], Text())
+        id_ = self.builder.slot(lambda v: cursor.read(get(v), fingerprint(v))[1], Text())
+        own = self.sort.key(row)
+        there = tuple_(cast(key, own.type), cast(id_, row.id.type))
+        greater = ((at == "after") is not self.descending) is inside
+        here = tuple_(own, row.id)
+        if inside:
+            return [here > there if greater else here < there]
+        return [here >= there if greater else here <= there]
+
+    def order(self, key: Element, id_: Element, *, reverse: bool = False) -> list[Any]:
+        """The order of the list, or its reverse."""
+        if self.descending is not reverse:
+            return [key.desc(), id_.desc()]
+        return [key, id_]
+
+    def matching(self, row: Row) -> list[Condition]:
+        """Which rows are in the list, pages aside."""
+        found = []
+        if self.many.remote is not None:
+            found.append(row[self.many.remote] == self.parent[self.many.local])
+        found += self.builder.living(self.binding, row)
+        if self.many.where is not None:
+            found.append(self.many.where(row, self.args))
+        if self.nodes.get("filter") is not None:
+            found.append(filters.condition(self.builder, self.binding, row, self.nodes["filter"]))
+        return found
+
+    @property
+    def by_site(self) -> bool:
+        """Whether the list is read site by site."""
+        if self.binding.tenant is None or self.many.remote not in BELOW_STUDY:
+            return False
+        self.builder.scoped = True
+        return self.builder.site_class
+
+    def sites(self) -> Any:
+        """The study-sites the caller has rights at, each once."""
+        access = access_site.alias(self.builder.alias("a"))
+        found = select(access.c.study_site_id).where(
+            access.c.party_id == literal_column(PARTY),
+            func.now() >= access.c.valid_from,
+            func.now() < access.c.valid_to,
+        )
+        if self.many.remote is not None:
+            found = found.where(access.c.study_id == self.parent[self.many.local])
+        return found.distinct().subquery(self.builder.alias("v"))
+
+    def read(
+        self, columns: Callable[[Row], list[Any]], more: Callable[[Row], list[Condition]], limit: Limit
+    ) -> Select[Any]:
+        """Rows of the list: `columns` of those for which `more` holds too, in order when `limit` says how to cut."""
+        from_, row = self.builder.table(self.binding)
+        found = select(*columns(row)).select_from(from_).where(*self.matching(row), *more(row))
+        if not self.by_site:
+            return limit(found, self.sort.key(row), row.id)
+        sites = self.sites()
+        found = found.where(row[str(self.binding.tenant)] == inner(sites.name, "study_site_id"))
+        alias = self.builder.alias("b")
+        one = limit(found, self.sort.key(row), row.id).lateral(alias)
+        each = select(literal_column(f'"{alias}".*')).select_from(sites.join(one, true()))
+        return limit(each, inner(alias, KEY), inner(alias, ID))
+
+    def columns(self, row: Row, used: Iterable[str]) -> list[Any]:
+        """The columns used above, `k$` and `id$`."""
+        return [*(row[column] for column in used), self.sort.key(row).label(KEY), row.id.label(ID)]
+
+    def rows(self, used: Iterable[str], extra: int) -> Select[Any]:
+        """The rows of the page, and `extra` ones beyond it."""
+        size = self.size
+
+        def limit(found: Select[Any], key: Element, id_: Element) -> Select[Any]:
+            ordered = found.order_by(*self.order(key, id_, reverse=self.backward))
+            most = ordered.limit(literal_column(str(self.builder.limits.page + 1)))
+            alias = self.builder.alias("c")
+            number = self.builder.slot(lambda v: size(v) + extra, Integer())
+            return select(literal_column(f'"{alias}".*')).select_from(most.subquery(alias)).limit(number)
+
+        return self.read(
+            lambda row: self.columns(row, used),
+            lambda row: [*self.cut(row, "after"), *self.cut(row, "before")],
+            limit,
+        )
+
+    def count(self) -> Element:
+        """How many rows the whole list has."""
+        return select(func.count()).select_from(self._unordered(lambda _: [])).scalar_subquery()
+
+    def any_beyond(self, at: str) -> Element:
+        """Whether the list has rows on the other side of a cursor."""
+        return self.builder.exists(self._unordered(lambda row: self.cut(row, at, inside=False)), [])
+
+    def _unordered(self, more: Callable[[Row], list[Condition]]) -> Any:
+        one = literal_column("1").label(KEY)
+        found = self.read(lambda row: [one, one.label(ID)], more, lambda rows, key, id_: rows)
+        return found.subquery(self.builder.alias("u"))
+
+    def cursor(self, alias: str) -> Element:
+        """The cursor of a row of the page."""
+        return cursor.sql(self.builder.slot(self.fingerprint, Text()), inner(alias, KEY), inner(alias, ID))
+
+
+def connection(
+    builder: Builder, made: Record, selected: Selected, definition: GraphQLField, binding: Many, parent: Row
+) -> Element:
+    """A Relay connection, as a relation joined to the record."""
+    type_ = get_named_type(definition.type)
+    assert isinstance(type_, GraphQLObjectType)  # noqa: S101 - bindings are checked when they load
+    lateral, record = Connection(make(builder, selected, definition, binding, parent), type_, selected).build()
+    made.cost = made.cost.add(record.cost)
+    return builder.join(made, lateral, record, outer=False)
+
+
+def plain_list(
+    builder: Builder, made: Record, selected: Selected, definition: GraphQLField, binding: Many, parent: Row
+) -> Element:
+    """All objects of a relation, in the default order of their type, as a relation joined to the record."""
+    page = make(builder, selected, definition, binding, parent)
+    alias = builder.alias("p")
+    row = Row(alias, builder.columns(page.binding))
+    record = builder.record(builder.owner(page.binding), selected.inner, row)
+    builder.log(page.binding, row, record)
+    source = page.read(
+        lambda target: page.columns(target, row.used),
+        lambda _: [],
+        lambda found, key, id_: found.order_by(*page.order(key, id_)),
+    )
+    from_, one = builder.rows(source.subquery(alias), record)
+    ordered = select(func.row_to_json(whole(one)).label(JSON), *logged(record)).select_from(from_)
+    ordered = ordered.order_by(*page.order(inner(alias, KEY), inner(alias, ID)))
+    made.cost = made.cost.add(record.cost.plus(1).times(lambda _: binding.assume))
+    return builder.join(made, builder.gather(ordered, record), record, outer=False)
+
+
+def make(builder: Builder, selected: Selected, definition: GraphQLField, many: Many, parent: Row) -> Page:
+    """What a field that lists objects asks for."""
+    nodes = arguments(definition, selected.nodes[0], builder.variables)
+    binding = builder.binding(many.type)
+    order = nodes.get("orderBy") or {}
+    name_ = word(order["field"].value) if "field" in order else binding.default_order
+    descending = "direction" in order and word(order["direction"].value) == "DESC"
+    own = {key: node for key, node in nodes.items() if key not in PLACE}
+    return Page(
+        builder=builder,
+        binding=binding,
+        many=many,
+        parent=parent,
+        nodes=nodes,
+        args=Arguments(builder, definition.args, nodes),
+        sort=binding.orders[name_] if name_ is not None else Sort("id", None),
+        descending=descending,
+        backward=nodes.get("last") is not None,
+        size=_size(builder, nodes),
+        fingerprint=cursor.fingerprint(binding.type, f"{name_} {descending}", own),
+    )
+
+
+def _size(builder: Builder, nodes: dict[str, Node_]) -> Getter:
+    """How many objects a page may hold; checked with every request before anything is asked."""
+    given = {which: nodes[which] for which in ("first", "last") if nodes.get(which) is not None}
+    limits = builder.limits
+    if len(given) == 2:
+        raise RequestRefused("first and last may not be given together")
+    if not given:
+        return lambda _: limits.default_page
+    ((which, leaf),) = given.items()
+    get = leaf.get
+
+    def size(variables: Variables) -> int:
+        number = int(get(variables))
+        if not 1 <= number <= limits.page:
+            raise LimitExceeded(f"{which} is {number}; it must be 1 to {limits.page}")
+        return number
+
+    builder.checks.append(size)
+    return size
+
+
+@dataclass(slots=True)
+class Connection:
+    """The object of a connection. Which of its fields are asked decides how the page is read.
+
+    One list alone is read in place. A page that several fields share is read once, as a CTE, with each row's rank and
+    with one row beyond the page when it is asked whether there is more.
+    """
+
+    page: Page
+    type: GraphQLObjectType
+    selected: Selected
+    common: str = ""
+    used: dict[str, Any] = field(default_factory=dict)
+
+    def build(self) -> tuple[Select[Any], Record]:
+        """The connection as a relation of one row, and its record."""
+        page, builder = self.page, self.page.builder
+        fields = builder.collector.collect(self.type, self.selected.inner)
+        readers = [s for s in fields if s.name in ("nodes", "edges", "pageInfo")]
+        shared = len(readers) > 1 or any(s.name == "pageInfo" for s in readers)
+        extra = self._more_asked(readers)
+        self.common = builder.alias("p") if shared else ""
+        made, each = Record(), Cost()
+        for s in fields:
+            match s.name:
+                case "nodes" | "edges":
+                    value, cost = self._list(made, s, extra)
+                    each = each.add(cost)
+                case "pageInfo":
+                    value = self._object(made, s, "pageInfo", lambda sub: self._page_info(sub, extra))
+                case "totalCount":
+                    value, made.cost = page.count(), made.cost.plus(1)
+                case _:
+                    value = literal_column(f"'{self.type.name}'")
+            made.columns.append(value.label(name(s.key)))
+        if readers:
+            made.cost = made.cost.add(each.plus(1).times(page.size))
+        from_, alias = builder.rows(select(literal_column("1")).subquery(builder.alias("r")), made)
+        found = select(func.row_to_json(whole(alias)).label(JSON), *logged(made)).select_from(from_)
+        return (found.add_cte(self._ranked(extra), nest_here=True) if shared else found), made
+
+    def _more_asked(self, readers: list[Selected]) -> bool:
+        further = "hasPreviousPage" if self.page.backward else "hasNextPage"
+        asked = [sub for s in readers if s.name == "pageInfo" for sub in self._fields(s, "pageInfo")]
+        return any(sub.name == further for sub in asked)
+
+    def _type(self, field_: str) -> GraphQLObjectType:
+        found = get_named_type(self.type.fields[field_].type)
+        assert isinstance(found, GraphQLObjectType)  # noqa: S101 - bindings are checked when they load
+        return found
+
+    def _fields(self, selected: Selected, field_: str) -> list[Selected]:
+        return self.page.builder.collector.collect(self._type(field_), selected.inner)
+
+    def _ranked(self, extra: bool) -> Any:
+        alias = self.page.builder.alias("c")
+        rows = self.page.rows(self.used, 1 if extra else 0).subquery(alias)
+        rank = func.row_number().over().label(RANK)
+        ranked = select(literal_column(f'"{alias}".*'), rank).select_from(rows)
+        return ranked.cte(self.common, nesting=True).prefix_with("materialized")
+
+    def _source(self, extra: bool) -> Select[Any]:
+        """The rows of the shared page, without the one beyond it."""
+        found = select(literal_column("*")).select_from(table(quoted_name(self.common, True)))
+        if not extra:
+            return found
+        return found.where(literal_column(f'"{RANK}"') <= self.page.builder.slot(self.page.size, Integer()))
+
+    def _list(self, made: Record, selected: Selected, extra: bool) -> tuple[Element, Cost]:
+        """`nodes` or `edges`."""
+        page, builder = self.page, self.page.builder
+        alias = builder.alias("p")
+        row = Row(alias, builder.columns(page.binding))
+        record = self._nodes(selected, row) if selected.name == "nodes" else self._edges(selected, row, alias)
+        self.used.update(row.used)
+        source = self._source(extra) if self.common else page.rows(row.used, 0)
+        from_, one = builder.rows(source.subquery(alias), record)
+        order = page.order(inner(alias, KEY), inner(alias, ID))
+        ordered = select(func.row_to_json(whole(one)).label(JSON), *logged(record)).select_from(from_).order_by(*order)
+        return builder.join(made, builder.gather(ordered, record), record, outer=False), record.cost
+
+    def _nodes(self, selected: Selected, row: Row) -> Record:
+        builder, binding = self.page.builder, self.page.binding
+        record = builder.record(builder.owner(binding), selected.inner, row)
+        builder.log(binding, row, record)
+        return record
+
+    def _edges(self, selected: Selected, row: Row, alias: str) -> Record:
+        record = Record()
+        for sub in self._fields(selected, "edges"):
+            match sub.name:
+                case "cursor":
+                    value = self.page.cursor(alias)
+                case "node":
+                    node = self._nodes(sub, row)
+                    record.cost = record.cost.add(node.cost)
+                    value = self.page.builder.nested(record, node)
+                case _:
+                    value = literal_column(f"'{self._type('edges').name}'")
+            record.columns.append(value.label(name(sub.key)))
+        return record
+
+    def _object(
+        self, made: Record, selected: Selected, field_: str, value: Callable[[Selected], Element | None]
+    ) -> Element:
+        record = Record()
+        for sub in self._fields(selected, field_):
+            found = value(sub)
+            typename = literal_column(f"'{self._type(field_).name}'")
+            record.columns.append((typename if found is None else found).label(name(sub.key)))
+        return self.page.builder.nested(made, record)
+
+    def _page_info(self, selected: Selected, extra: bool) -> Element | None:
+        page = self.page
+        match selected.name:
+            case "hasNextPage":
+                return self._beyond() if not page.backward else self._other_side("before")
+            case "hasPreviousPage":
+                return self._beyond() if page.backward else self._other_side("after")
+            case "startCursor":
+                return self._edge_cursor(extra, last=page.backward)
+            case "endCursor":
+                return self._edge_cursor(extra, last=not page.backward)
+            case _:
+                return None
+
+    def _beyond(self) -> Element:
+        size = self.page.builder.slot(self.page.size, Integer())
+        rank = literal_column(f'"{RANK}"')
+        return self.page.builder.exists(table(quoted_name(self.common, True)), [rank > size])
+
+    def _other_side(self, at: str) -> Element:
+        return self.page.any_beyond(at) if self.page.nodes.get(at) is not None else false()
+
+    def _edge_cursor(self, extra: bool, *, last: bool) -> Element:
+        alias = self.page.builder.alias("p")
+        rank = inner(alias, RANK)
+        found = select(self.page.cursor(alias)).select_from(self._source(extra).subquery(alias))
+        return found.order_by(rank.desc() if last else rank).limit(literal_column("1")).scalar_subquery()

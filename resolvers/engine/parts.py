@@ -1,0 +1,153 @@
+"""The pieces statements are put together from: records, names, arguments, and how a column leaves as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from graphql import (
+    GraphQLBoolean,
+    GraphQLField,
+    GraphQLFloat,
+    GraphQLID,
+    GraphQLInt,
+    GraphQLObjectType,
+    get_named_type,
+    get_nullable_type,
+    is_list_type,
+)
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Double,
+    Float,
+    Integer,
+    Numeric,
+    Text,
+    Uuid,
+    cast,
+    func,
+    literal_column,
+)
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.sql.elements import quoted_name
+from sqlalchemy.types import TypeEngine, UserDefinedType
+
+from resolvers.engine.binding import FieldBinding
+from resolvers.engine.cost import Cost
+from resolvers.engine.values import Leaf, Node_, key, text
+
+if TYPE_CHECKING:
+    from resolvers.engine.builder import Builder
+
+DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+Element = ColumnElement[Any]
+
+IDENTITY_SLOTS = 3
+"""$1 to $3 are the caller's party, principal and whether identifiers are open."""
+
+JSON, LOG = "j$", "log$"
+
+
+@dataclass(slots=True)
+class Record:
+    """The fields of one object: columns by response name, joins they need, whose data they show, what they cost."""
+
+    columns: list[Element] = field(default_factory=list)
+    joins: list[tuple[Any, bool]] = field(default_factory=list)
+    logs: list[Element] = field(default_factory=list)
+    cost: Cost = field(default_factory=Cost)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What the fields of an object are looked up in."""
+
+    type: GraphQLObjectType
+    fields: Mapping[str, FieldBinding]
+    prefix: str | None = None
+
+
+def name(alias: str) -> quoted_name:
+    """A response name, always quoted."""
+    return quoted_name(alias, True)
+
+
+def whole(alias: str) -> Element:
+    """All columns of an alias as one record."""
+    return literal_column(f'"{alias}"')
+
+
+def inner(alias: str, column: str) -> Element:
+    """A column of ours under an alias of ours."""
+    return literal_column(f'"{alias}"."{column}"')
+
+
+def logged(record: Record) -> list[Element]:
+    """The column that says whose data a record shows; none when it shows nobody's."""
+    if not record.logs:
+        return []
+    return [(record.logs[0] if len(record.logs) == 1 else func.json_build_array(*record.logs)).label(LOG)]
+
+
+class Arguments(Mapping[str, Any]):
+    """A field's arguments as parameters, each made when a binding first asks for it."""
+
+    def __init__(self, builder: Builder, types: Mapping[str, Any], nodes: Mapping[str, Node_]) -> None:
+        self._builder = builder
+        self._types = types
+        self._nodes = {name: node for name, node in nodes.items() if node is not None}
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            self._made[name] = self._parameter(self._nodes[name], self._types[name].type)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def _parameter(self, node: Node_, type_: Any) -> Any:
+        named = get_named_type(type_)
+        if isinstance(node, dict):
+            return Arguments(self._builder, named.fields, node)
+        if not isinstance(node, Leaf):
+            return [self._parameter(item, named) for item in node]
+        get = node.get
+        many = is_list_type(get_nullable_type(type_))
+        if named in _PASSED:
+            return self._builder.slot(get, ARRAY(_PASSED[named]) if many else _PASSED[named])
+        read = key if named is GraphQLID else text
+        if many:
+            made = self._builder.slot(lambda v: [read(item) for item in get(v)], ARRAY(Text))
+        else:
+            made = self._builder.slot(lambda v: read(get(v)), Text())
+        return cast(made, ARRAY(Uuid) if many else Uuid) if named is GraphQLID else made
+
+
+_PASSED: Mapping[Any, TypeEngine[Any]] = {
+    GraphQLInt: Integer(),
+    GraphQLFloat: Double(),
+    GraphQLBoolean: Boolean(),
+}
+
+
+def output(element: Element, definition: GraphQLField, prefix: str | None) -> Element:
+    """A scalar as it leaves: ids as `<type>_<uuid>`, what JSON numbers cannot hold exactly as text."""
+    type_ = element.type
+    if prefix is not None and isinstance(type_, Uuid):
+        return literal_column(f"'{prefix}_'").concat(cast(element, Text))
+    named = get_named_type(definition.type)
+    if named is GraphQLFloat:
+        return cast(element, Double) if isinstance(type_, Numeric) and not isinstance(type_, Float) else element
+    exact = isinstance(type_, UserDefinedType | BigInteger) or (
+        isinstance(type_, Numeric) and not isinstance(type_, Float)
+    )
+    return cast(element, Text) if exact and named is not GraphQLInt else element

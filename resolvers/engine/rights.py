@@ -1,0 +1,61 @@
+"""What the caller's party may see of a study-site, as SQL for bindings: rights, not rows, explain a hidden value.
+
+These read the derived access tables, under their own policy, exactly as the row-level policies do.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal_column, or_, true
+
+from hub.principal import Right
+from hub.tables.access import access_site, access_study, access_unblinded
+from hub.tables.base import IDENTIFIERS_ON, PARTY, PRINCIPAL
+from resolvers.engine.binding import Row
+
+Flag = ColumnElement[bool]
+
+
+def party() -> ColumnElement[Any]:
+    """The id of the caller's party."""
+    return literal_column(PARTY)
+
+
+def holds(row: Row, right: Right, *, study: str = "study_id", site: str | None = "study_site_id") -> Flag:
+    """The party holds the right at the row's study-site or in its whole study.
+
+    For IDENTIFIER the token must carry the scope too. `study` and `site` name the row's columns (`site` None: a row
+    of the study as a whole).
+    """
+    whole, here = access_study.alias(), access_site.alias()
+    ways: list[Flag] = [exists().where(whole.c.study_id == row[study], _valid(whole, right))]
+    if site is not None:
+        ways.append(exists().where(here.c.study_site_id == row[site], _valid(here, right)))
+    scope: Flag = literal_column(IDENTIFIERS_ON) if right is Right.IDENTIFIER else true()
+    return and_(scope, or_(*ways))
+
+
+def unblinded(row: Row, *, study: str = "study_id") -> Flag:
+    """The principal holds an unblinding grant for the row's study."""
+    grant = access_unblinded.alias()
+    return exists().where(
+        grant.c.principal_id == literal_column(PRINCIPAL),
+        grant.c.study_id == row[study],
+        func.now() >= grant.c.valid_from,
+        func.now() < grant.c.valid_to,
+    )
+
+
+def absence(permitted: Flag, hidden: str = "NOT_PERMITTED", missing: ColumnElement[Any] | None = None) -> Any:
+    """The reason a value is absent: `hidden` without the right; with it, `missing` (default: no reason, null)."""
+    return case((~permitted, literal_column(f"'{hidden}'")), else_=missing)
+
+
+def _valid(access: Any, right: Right) -> Flag:
+    return and_(
+        access.c.party_id == party(),
+        func.now() >= access.c.valid_from,
+        func.now() < access.c.valid_to,
+        literal_column(f"'{right}'") == func.any(access.c.rights),
+    )

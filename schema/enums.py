@@ -1,0 +1,381 @@
+"""Closed vocabularies of the contract. Those of the core are described here, not repeated."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from hub.canonical.dates import Precision
+from hub.principal import DataClass, PrincipalKind, Right, Role
+from hub.tables.data_query import QueryKind, QueryStatus
+from hub.tables.engagement import ActivityGroup
+from hub.tables.ingest_run import RunState
+from hub.tables.source_system import EntityKind
+from hub.tables.study import Blinding, Environment
+from hub.tables.study_site import SiteStatus
+from hub.tables.subject import ConsentKind, IdentityKind, SubjectMilestone
+from schema.fields import words
+
+
+class Absence(StrEnum):
+    """Why there is no value."""
+
+    NOT_COLLECTED = "NOT_COLLECTED"
+    UNKNOWN = "UNKNOWN"
+    NOT_PERMITTED = "NOT_PERMITTED"
+    BLINDED = "BLINDED"
+    WITHDRAWN = "WITHDRAWN"
+    NOT_RECEIVED = "NOT_RECEIVED"
+
+
+class OrderDirection(StrEnum):
+    """Which way an order runs."""
+
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "ERROR"
+    WARNING = "WARNING"
+    INFO = "INFO"
+
+
+class AuditOrigin(StrEnum):
+    """Who wrote an entry of the trail."""
+
+    HUB = "HUB"
+    SOURCE = "SOURCE"
+
+
+class ActionWith(StrEnum):
+    """Whose turn it is on a query."""
+
+    SITE = "SITE"
+    CRA = "CRA"
+    DM = "DM"
+    NONE = "NONE"
+
+
+class TimePrecision(StrEnum):
+    """How fine a source's times are."""
+
+    DAY = "DAY"
+    INSTANT = "INSTANT"
+
+
+class TargetKind(StrEnum):
+    """What a target counts."""
+
+    SCREENED = "SCREENED"
+    ENROLLED = "ENROLLED"
+    COMPLETED = "COMPLETED"
+
+
+class InvestigatorDuty(StrEnum):
+    """An investigator's duty at a study-site."""
+
+    PRINCIPAL_INVESTIGATOR = "PRINCIPAL_INVESTIGATOR"
+    SUB_INVESTIGATOR = "SUB_INVESTIGATOR"
+
+
+class ScreeningOutcome(StrEnum):
+    """How a screening attempt ended."""
+
+    PASSED = "PASSED"
+    FAILED = "FAILED"
+    PENDING = "PENDING"
+
+
+class OnBehalfOf(StrEnum):
+    """For whom a provider acts."""
+
+    INVESTIGATOR = "INVESTIGATOR"
+    SPONSOR = "SPONSOR"
+
+
+class EngagementRelation(StrEnum):
+    """What an organization is to an engagement."""
+
+    CONTRACTS = "CONTRACTS"
+    PAYS = "PAYS"
+    SUPERVISES = "SUPERVISES"
+
+
+class MilestoneMeasure(StrEnum):
+    """Which of a milestone's dates this is."""
+
+    BASELINE = "BASELINE"
+    PLANNED = "PLANNED"
+    FORECAST = "FORECAST"
+    ACTUAL = "ACTUAL"
+
+
+class Unit(StrEnum):
+    """Unit of a performance figure."""
+
+    SUBJECTS = "SUBJECTS"
+    QUERIES = "QUERIES"
+    RATIO = "RATIO"
+    DAYS = "DAYS"
+
+
+words(
+    Absence,
+    "Why there is no value. It is computed from rights first: NOT_PERMITTED and BLINDED say nothing of whether a"
+    " value exists.",
+    NOT_COLLECTED="The study or its source does not collect it, or no study mapping says where it stands.",
+    UNKNOWN="The source says that it is not known (ODM IsNull, a missing-data code).",
+    NOT_PERMITTED="The caller's agreement, or its token's scopes, do not open this class of data here.",
+    BLINDED="It could reveal the treatment, and the caller holds no unblinding grant for the study.",
+    WITHDRAWN="It is kept but withheld because the participant withdrew.",
+    NOT_RECEIVED="It is collected, and has not reached the hub.",
+)
+words(
+    OrderDirection,
+    "Which way an order runs.",
+    ASC="From low to high; what has no value comes last.",
+    DESC="From high to low; what has no value comes first.",
+)
+words(
+    Environment,
+    "Which environment of a system the data are of; declared by the source, never assumed.",
+    PRODUCTION="Data of real participants.",
+    UAT="User acceptance testing.",
+    TRAINING="Training of users.",
+)
+words(
+    Blinding,
+    "Blinding schema of a study (CDISC C49658).",
+    OPEN="Nobody is blinded to the treatment.",
+    SINGLE="One side is blinded.",
+    DOUBLE="Both sides are blinded.",
+)
+words(
+    Role,
+    "The role an organization takes in a study (ICH E6(R3) glossary).",
+    SPONSOR="Initiates and manages the study.",
+    CRO="Contract research organization: service provider of the sponsor.",
+    SMO="Site management organization: service provider at study-sites.",
+    SITE="Institution where the study is conducted.",
+    IRB="Institutional review board or ethics committee.",
+    LABORATORY="Laboratory.",
+    REGULATOR="Regulatory authority or its inspector.",
+)
+words(
+    Right,
+    "One class of data a party may read somewhere; all rights end on a date.",
+    CODE="Participant codes, status, visits, forms without their values.",
+    CLINICAL="CRF values, queries, source data verification.",
+    IDENTIFIER="Direct identifiers of participants.",
+    PRESCREENING="Entries of people who have not consented.",
+    SAFETY="Adverse events; of serious ones the blinded form.",
+    CONDUCT="Deviations, milestones, targets, submissions, ingest runs.",
+    DOCUMENT="Documents of the investigator's file that may show identifiers.",
+    RANDOMIZATION="Randomization number and date, public kit number.",
+    MONITORING="Monitoring visits and their reports.",
+    QUALIFICATION="Curricula vitae, licences, training.",
+    FINANCE="Budgets and payments.",
+    WORKLOAD="Workload of coordinators across sponsors.",
+    OVERSIGHT="Oversight of service providers.",
+    AUDIT="The audit trail and the read log.",
+)
+words(
+    DataClass,
+    "What a value reveals.",
+    CODE="A code, a status or a date of the study's conduct.",
+    CLINICAL="Clinical data under the participant's code.",
+    IDENTIFIER="Names the participant, or may: free text nobody classified is of this class.",
+    BLINDED="May reveal the treatment.",
+)
+words(
+    PrincipalKind,
+    "Whose token this is.",
+    MACHINE="A client application's.",
+    PERSON="A person's.",
+)
+words(
+    SubjectMilestone,
+    "What a study mapping may date for a participant (SDTM DS, CDISC protocol milestones). A status of the EDC is"
+    " never a milestone.",
+    name="SubjectMilestoneKind",
+    CONSENTED="Informed consent was given.",
+    SCREENED="Screening began.",
+    SCREEN_FAILED="Screening failed.",
+    ENROLLED="Entered the study after screening.",
+    RANDOMIZED="Was assigned a treatment.",
+    TREATMENT_ENDED="Study treatment ended.",
+    STUDY_ENDED="Participation ended, for whatever reason.",
+    WITHDRAWN="Discontinued the study before completing it.",
+    COMPLETED="Completed the study as planned.",
+)
+words(
+    IdentityKind,
+    "Direct identifiers the hub keeps for a participant.",
+    NAME="Name, in the source's spelling.",
+    BIRTH_DATE="Full birth date.",
+    BIRTH_YEAR="Year of birth.",
+    SEX="Sex.",
+    UNIQUE_IDENTIFIER="Person identifier of the source (OpenClinica UniqueIdentifier).",
+    SECONDARY_ID="Secondary identifier of the source, such as a medical record number.",
+)
+words(
+    ConsentKind,
+    "Kinds of consent event; the date is when it took effect, not when it was entered.",
+    CONSENTED="Consent was given.",
+    RECONSENTED="Consent was given again, to a later version of the form.",
+    WITHDREW_TREATMENT="Treatment was stopped by the participant; follow-up goes on.",
+    WITHDREW_FOLLOWUP="Follow-up was stopped: later events are withheld.",
+    WITHDREW_FURTHER_USE="Secondary use was barred.",
+    WITHDREW_SAMPLES="Samples were withdrawn.",
+)
+words(
+    QueryKind,
+    "Kinds of EDC note. Only MANUAL and SYSTEM are queries and counted as such.",
+    MANUAL="A query a person raised.",
+    SYSTEM="A query an edit check raised.",
+    ANNOTATION="A note.",
+    REASON_FOR_CHANGE="The reason given for a change of data.",
+)
+words(
+    QueryStatus,
+    "State of an EDC query, in the hub's words.",
+    OPEN="Waits for an answer.",
+    ANSWERED="Answered, not yet accepted.",
+    CLOSED="Closed; an answer was accepted or none was needed.",
+    CANCELLED="Cancelled by whom raised it.",
+    FORWARDED="Passed on to somebody else.",
+    NOT_APPLICABLE="A note, which has no state.",
+)
+words(
+    ActionWith,
+    "Whose turn it is on a query.",
+    SITE="The site.",
+    CRA="The clinical research associate (monitor).",
+    DM="Data management.",
+    NONE="Nobody's: it is closed.",
+)
+words(
+    TimePrecision,
+    "How fine the times of a source's queries are.",
+    DAY="Days: the time of day is midnight UTC and means nothing.",
+    INSTANT="Instants.",
+)
+words(
+    SiteStatus,
+    "Steps of a study-site, in order.",
+    SELECTED="Chosen for the study.",
+    SUBMITTED="Submitted to the IRB or ethics committee.",
+    APPROVED="Approved by the IRB or ethics committee.",
+    CONTRACTED="Contract signed.",
+    INITIATED="Initiation visit done.",
+    ACTIVATED="May recruit.",
+    RECRUITMENT_CLOSED="Recruits no more.",
+    CLOSED="Closed out.",
+)
+words(
+    RunState,
+    "Steps of an ingest run.",
+    RECEIVED="The file's bytes are kept.",
+    STAGING="Records are being read.",
+    STAGED="All records are read and checked.",
+    PUBLISHING="Changes are being published.",
+    PUBLISHED="Published in one transaction; ends the run.",
+    REFUSED="The file was refused whole; ends the run.",
+    FAILED="The run failed and changed nothing; ends the run.",
+)
+words(
+    Severity,
+    "How grave a finding is.",
+    ERROR="The record was not loaded and waits in quarantine.",
+    WARNING="The record was loaded; something about it needs a look.",
+    INFO="For information.",
+)
+words(
+    AuditOrigin,
+    "Who wrote an entry of the audit trail.",
+    HUB="The hub, in the transaction of the change.",
+    SOURCE="The source system; read from its own trail.",
+)
+words(
+    EntityKind,
+    "What an id of a source names.",
+    name="SourceIdentityKind",
+    STUDY="A study.",
+    STUDY_SITE="A study-site.",
+    SUBJECT="A participant.",
+    ORGANIZATION="An organization.",
+)
+words(
+    TargetKind,
+    "What a target counts.",
+    SCREENED="Participants screened.",
+    ENROLLED="Participants enrolled.",
+    COMPLETED="Participants who completed.",
+)
+words(
+    InvestigatorDuty,
+    "An investigator's duty at a study-site (ICH E6(R3) glossary).",
+    PRINCIPAL_INVESTIGATOR="Responsible for the conduct of the study at the site.",
+    SUB_INVESTIGATOR="Member of the team under the investigator.",
+)
+words(
+    ScreeningOutcome,
+    "How a screening attempt ended.",
+    PASSED="Eligible.",
+    FAILED="Screen failure.",
+    PENDING="Not decided.",
+)
+words(
+    ActivityGroup,
+    "Groups of the SMO activity catalogue; the group decides which classes of data an activity opens.",
+    SITE_SETUP="Setting up the site.",
+    START_UP="Study start-up.",
+    CONDUCT="Administration of the conduct.",
+    PRE_SCREENING="Finding and pre-screening candidates.",
+    CRC_PARTICIPANTS="Coordination with participants.",
+    CRC_SAFETY="Safety work of the coordinator.",
+    CRC_DATA="Data work of the coordinator.",
+    QUALITY="Quality.",
+    CLOSE="Close-out.",
+)
+words(
+    OnBehalfOf,
+    "For whom a provider acts; access follows this and never who pays.",
+    INVESTIGATOR="The investigator or the institution.",
+    SPONSOR="The sponsor.",
+)
+words(
+    EngagementRelation,
+    "What an organization is to an engagement.",
+    CONTRACTS="Party to the contract.",
+    PAYS="Pays for it.",
+    SUPERVISES="Supervises it.",
+)
+words(
+    MilestoneMeasure,
+    "Which of a milestone's dates this is.",
+    BASELINE="First plan.",
+    PLANNED="Current plan.",
+    FORECAST="Forecast.",
+    ACTUAL="What happened.",
+)
+words(
+    Unit,
+    "Unit of a performance figure.",
+    SUBJECTS="Participants.",
+    QUERIES="EDC queries.",
+    RATIO="Numerator by denominator, 0 to 1.",
+    DAYS="Days of 24 hours; calendar days where the definition says so.",
+)
+words(
+    Precision,
+    "The finest part of a date that its source stated.",
+    name="DatePrecision",
+    YEAR="The year is known.",
+    MONTH="Year and month are known.",
+    DAY_OF_YEAR="Year and day of the month are known, the month is not.",
+    DAY="The day is known.",
+    TIME="The day and a time of day are known.",
+)

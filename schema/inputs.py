@@ -1,0 +1,202 @@
+"""Filters. Only types whose comparison is leakproof are compared, and nothing that needs a right of its own.
+
+All that a filter says must hold. Within a filter `and`, `or` and `not` combine filters of the same type.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+import strawberry
+
+from hub.tables.data_query import QueryKind, QueryStatus
+from hub.tables.ingest_run import RunState
+from schema.enums import AuditOrigin, Severity
+
+T = TypeVar("T")
+C = TypeVar("C")
+
+
+def _may(description: str, name: str | None = None) -> Any:
+    return strawberry.field(description=description, name=name, default=strawberry.UNSET)
+
+
+@strawberry.input(name="IDFilter", description="Compares a reference to an object.")
+class IDFilter:
+    eq: strawberry.ID | None = _may("It is this object.")
+    in_: list[strawberry.ID] | None = _may("It is one of these objects.", "in")
+
+
+@strawberry.input(description="Compares a text by its bytes; case counts.")
+class TextFilter:
+    eq: str | None = _may("It is this text.")
+    in_: list[str] | None = _may("It is one of these texts.", "in")
+    starts_with: str | None = _may("It begins with this text.")
+
+
+@strawberry.input(description="Compares a calendar day. What has no date matches nothing.")
+class DateFilter:
+    eq: date | None = _may("It is this day.")
+    gte: date | None = _may("It is this day or later.")
+    gt: date | None = _may("It is later than this day.")
+    lte: date | None = _may("It is this day or earlier.")
+    lt: date | None = _may("It is earlier than this day.")
+
+
+@strawberry.input(description="Compares an instant. What has none matches nothing.")
+class DateTimeFilter:
+    gte: datetime | None = _may("It is this instant or later.")
+    gt: datetime | None = _may("It is later than this instant.")
+    lte: datetime | None = _may("It is this instant or earlier.")
+    lt: datetime | None = _may("It is earlier than this instant.")
+
+
+@strawberry.input(description="Compares a truth value.")
+class BooleanFilter:
+    eq: bool | None = _may("It is this.")
+
+
+@strawberry.input(name="Filter", description="Compares a word of a closed vocabulary.")
+class WordFilter(Generic[T]):
+    eq: T | None = _may("It is this word.")
+    in_: list[T] | None = _may("It is one of these words.", "in")
+
+
+def _filter(cls: type[C]) -> type[C]:
+    """The input of the class's fields with `and`, `or` and `not` of the same type."""
+    for name, kind, description in (
+        ("and", f"list[{cls.__name__}] | None", "All of these hold."),
+        ("or", f"list[{cls.__name__}] | None", "At least one of these holds."),
+        ("not", f"{cls.__name__} | None", "This does not hold."),
+    ):
+        cls.__annotations__[f"{name}_"] = kind
+        setattr(cls, f"{name}_", _may(description, name))
+    entity = cls.__name__.removesuffix("Filter")
+    return strawberry.input(cls, description=f"Which objects of the type {entity} to take.")
+
+
+@_filter
+class StudyFilter:
+    id: IDFilter | None = _may("By id.")
+    key: TextFilter | None = _may("By the study's key.")
+    protocol_number: TextFilter | None = _may("By protocol number.")
+    phase: TextFilter | None = _may("By phase, in the source's words.")
+
+
+@_filter
+class StudySiteFilter:
+    id: IDFilter | None = _may("By id.")
+    study: StudyFilter | None = _may("By its study.")
+    organization: IDFilter | None = _may("By the institution.")
+    number: TextFilter | None = _may("By the site's number in its study.")
+    country: TextFilter | None = _may("By country, ISO 3166-1 alpha-2.")
+    source_status: TextFilter | None = _may("By the source's own status.")
+
+
+@_filter
+class StudyEventFilter:
+    id: IDFilter | None = _may("By id.")
+    study: IDFilter | None = _may("By study.")
+    site: IDFilter | None = _may("By the study-site at the time of the event.")
+    subject: IDFilter | None = _may("By participant.")
+    oid: TextFilter | None = _may("By the event's OID (ODM StudyEventOID).")
+    source_status: TextFilter | None = _may("By the source's own status.")
+    occurred_earliest: DateFilter | None = _may("By the first day the event may have occurred.")
+    occurred_latest: DateFilter | None = _may("By the last day the event may have occurred.")
+
+
+@_filter
+class FormDataFilter:
+    id: IDFilter | None = _may("By id.")
+    study: IDFilter | None = _may("By study.")
+    site: IDFilter | None = _may("By the study-site at the time of entry.")
+    subject: IDFilter | None = _may("By participant.")
+    oid: TextFilter | None = _may("By the form's OID (ODM FormOID).")
+    source_status: TextFilter | None = _may("By the source's own status.")
+    first_entered_at: DateTimeFilter | None = _may("By the instant its first value was entered.")
+
+
+@_filter
+class DataQueryFilter:
+    id: IDFilter | None = _may("By id.")
+    study: IDFilter | None = _may("By study.")
+    site: IDFilter | None = _may("By study-site.")
+    subject: IDFilter | None = _may("By participant.")
+    kind: WordFilter[QueryKind] | None = _may("By kind.")
+    status: WordFilter[QueryStatus] | None = _may("By state.")
+    is_query: BooleanFilter | None = _may("Whether it is a query and not a note.")
+    item_oid: TextFilter | None = _may("By the item it is about (ODM ItemOID).")
+    raised_at: DateTimeFilter | None = _may("By the instant it was raised.")
+    closed_at: DateTimeFilter | None = _may("By the instant it was closed.")
+
+
+@_filter
+class ProtocolDeviationFilter:
+    id: IDFilter | None = _may("By id.")
+    study: IDFilter | None = _may("By study.")
+    site: IDFilter | None = _may("By study-site.")
+    subject: IDFilter | None = _may("By participant.")
+    category: TextFilter | None = _may("By category, in the source's words.")
+    status: TextFilter | None = _may("By status, in the source's words.")
+    occurred_earliest: DateFilter | None = _may("By the first day it may have occurred.")
+    occurred_latest: DateFilter | None = _may("By the last day it may have occurred.")
+
+
+@strawberry.input(description="Asks for visits and other events among those of an object.")
+class StudyEventListFilter:
+    some: StudyEventFilter | None = _may("At least one of them matches.")
+    none: StudyEventFilter | None = _may("None of them matches.")
+
+
+@strawberry.input(description="Asks for EDC queries among those of an object.")
+class DataQueryListFilter:
+    some: DataQueryFilter | None = _may("At least one of them matches.")
+    none: DataQueryFilter | None = _may("None of them matches.")
+
+
+@_filter
+class SubjectFilter:
+    id: IDFilter | None = _may("By id.")
+    study: StudyFilter | None = _may("By study.")
+    site: StudySiteFilter | None = _may("By the present study-site.")
+    label: TextFilter | None = _may("By the participant's code.")
+    source_status: TextFilter | None = _may("By the source's own status.")
+    events: StudyEventListFilter | None = _may("By visits and other events.")
+    data_queries: DataQueryListFilter | None = _may("By EDC queries.")
+
+
+@_filter
+class IngestRunFilter:
+    study: IDFilter | None = _may("By study.")
+    state: WordFilter[RunState] | None = _may("By state.")
+    adapter: TextFilter | None = _may("By adapter.")
+    started_at: DateTimeFilter | None = _may("By the instant it started.")
+
+
+@_filter
+class FindingFilter:
+    study: IDFilter | None = _may("By study.")
+    site: IDFilter | None = _may("By study-site.")
+    subject: IDFilter | None = _may("By participant.")
+    run: IDFilter | None = _may("By ingest run.")
+    rule: TextFilter | None = _may("By rule.")
+    severity: WordFilter[Severity] | None = _may("By severity.")
+
+
+@_filter
+class AuditRecordFilter:
+    study: IDFilter | None = _may("By study.")
+    site: IDFilter | None = _may("By study-site.")
+    entity: TextFilter | None = _may("By the table, or the source's element.")
+    origin: WordFilter[AuditOrigin] | None = _may("By who wrote it.")
+    action: TextFilter | None = _may("By action.")
+    at: DateTimeFilter | None = _may("By the instant of the action.")
+
+
+@strawberry.input(description="Which study-site to accept.")
+class AcceptSiteInput:
+    study_id: strawberry.ID = strawberry.field(description="The study.")
+    number: str = strawberry.field(description="Number of the site in the study, as the EDC gives it.")
+    reason: str = strawberry.field(description="Why it is accepted; kept in the audit trail. 1 to 500 characters.")
+    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")

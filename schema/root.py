@@ -1,0 +1,98 @@
+"""The schema: what may be asked, and the verbs. Data fields are answered by the engine, never by code here."""
+
+from __future__ import annotations
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from hub.tables.study import Environment
+from schema import inputs, orders
+from schema.fields import argument, field
+from schema.mutations import Mutation
+from schema.page import Connection, pages
+from schema.types.audit_record import AuditRecord
+from schema.types.data_query import DataQuery
+from schema.types.form_data import FormData
+from schema.types.ingest_run import Finding, IngestRun
+from schema.types.node import Node
+from schema.types.performance import KpiDefinition, Performance
+from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.study import AS_OF, Study
+from schema.types.study_event import StudyEvent
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+from schema.types.viewer import Viewer
+
+_ENVIRONMENT = argument("environment", Environment | None, "Of studies in this environment; PRODUCTION by default.")
+
+
+def _id(what: str) -> object:
+    return argument("id", strawberry.ID, f"Id of the {what}.")
+
+
+@strawberry.type(description="What may be asked. Everybody sees what agreements open to the organization they act for.")
+class Query:
+    viewer: Viewer = field("Who the caller is and what it may reach.")
+    node: Node | None = field("An object by its id; null when there is none the caller may see.", _id("object"))
+    nodes: list[Node | None] = field(
+        "Objects by their ids, in the order asked; null where there is none the caller may see.",
+        argument("ids", list[strawberry.ID], "The ids, at most 100."),
+    )
+    studies: Connection[Study] = field("Studies.", _ENVIRONMENT, *pages(inputs.StudyFilter, orders.StudyOrder))
+    study: Study | None = field("A study by its id.", _id("study"))
+    study_by_key: Study | None = field(
+        "A study by its key.", argument("key", str, "The hub's key of the study."), _ENVIRONMENT
+    )
+    study_sites: Connection[StudySite] = field(
+        "Study-sites.", _ENVIRONMENT, *pages(inputs.StudySiteFilter, orders.StudySiteOrder)
+    )
+    study_site: StudySite | None = field("A study-site by its id.", _id("study-site"))
+    subjects: Connection[Subject] = field(
+        "Participants.", _ENVIRONMENT, *pages(inputs.SubjectFilter, orders.SubjectOrder)
+    )
+    subject: Subject | None = field("A participant by id.", _id("participant"))
+    study_events: Connection[StudyEvent] = field(
+        "Visits and other events.", _ENVIRONMENT, *pages(inputs.StudyEventFilter, orders.StudyEventOrder)
+    )
+    forms: Connection[FormData] = field(
+        "CRF pages.", _ENVIRONMENT, *pages(inputs.FormDataFilter, orders.FormDataOrder)
+    )
+    data_queries: Connection[DataQuery] = field(
+        "EDC queries and notes.", _ENVIRONMENT, *pages(inputs.DataQueryFilter, orders.DataQueryOrder)
+    )
+    protocol_deviations: Connection[ProtocolDeviation] = field(
+        "Protocol deviations.",
+        _ENVIRONMENT,
+        *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder),
+    )
+    findings: Connection[Finding] = field(
+        "What ingest found wrong or noteworthy.", _ENVIRONMENT, *pages(inputs.FindingFilter, orders.FindingOrder)
+    )
+    ingest_runs: Connection[IngestRun] = field(
+        "Loads of exports.", _ENVIRONMENT, *pages(inputs.IngestRunFilter, orders.IngestRunOrder)
+    )
+    audit_records: Connection[AuditRecord] = field(
+        "The audit trail, as far as the caller's rights reach.",
+        _ENVIRONMENT,
+        *pages(inputs.AuditRecordFilter, orders.AuditRecordOrder),
+    )
+    performance: Performance | None = field(
+        "Figures of a study, a country or a site; null when the caller may see none.",
+        argument("study_id", strawberry.ID, "The study."),
+        argument("country", str | None, "Only its sites of this country, ISO 3166-1 alpha-2."),
+        argument("site_id", strawberry.ID | None, "Only this study-site."),
+        AS_OF,
+    )
+    kpi_definitions: list[KpiDefinition] = field("How the figures of `Performance` are computed, by id.")
+
+
+schema = strawberry.Schema(
+    query=Query,
+    mutation=Mutation,
+    config=StrawberryConfig(auto_camel_case=True, disable_field_suggestions=True),
+)
+
+
+def sdl() -> str:
+    """The contract as SDL, as committed in `schema.graphql`."""
+    return schema.as_str() + "\n"

@@ -1,0 +1,1 @@
+"""One file per entity: the objects of the contract."""

@@ -1,0 +1,37 @@
+"""The audit trail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import strawberry
+from strawberry.scalars import JSON
+
+from hub.principal import DataClass
+from schema.enums import AuditOrigin
+from schema.fields import field
+from schema.types.node import Node
+from schema.types.study import Study
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+
+
+@strawberry.type(
+    description="An entry of the audit trail (21 CFR 11.10(e), ICH E6(R3) 4.2.2). It holds no identifier, only the"
+    " salted SHA-256 of one."
+)
+class AuditRecord(Node):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site.")
+    subject: Subject | None = field("The participant.")
+    entity: str = field("The table, or the source's element.")
+    entity_key: str | None = field("The source's path to what was changed.")
+    origin: AuditOrigin = field("Who wrote it.")
+    action: str = field("What was done: INSERT, UPDATE, DELETE, or the source's category.")
+    data_class: DataClass = field("What the values reveal.")
+    at: datetime | None = field("Instant of the action.")
+    source_user: str | None = field("User of the source.")
+    reason: str | None = field("Reason.")
+    old: JSON | None = field("Values before, by column, where they changed.")
+    new: JSON | None = field("Values after, by column, where they changed.")
+    source_line: int | None = field("Line of the file it came from, from 1.")

@@ -1,0 +1,40 @@
+"""The Relay node, partial dates and reasons of absence: what every entity's type is made with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import strawberry
+
+from hub.canonical.dates import Precision
+from hub.principal import DataClass, Right
+from schema.enums import Absence
+from schema.fields import field
+
+
+@strawberry.interface(description="An object with an id of its own (Relay Global Object Identification).")
+class Node:
+    id: strawberry.ID = field("Opaque id, unique in the hub and stable for ever.")
+
+
+@strawberry.type(
+    description="A date as far as its source knows it (ODM 1.3.2 partialDate, incompleteDatetime). Nothing is imputed."
+)
+class PartialDate:
+    raw: str | None = field("What the source wrote.")
+    iso: str | None = field("What is known, as ISO 8601 text: 2024, 2024-05, 2024-05-17, 2024-05-17T09:30:00Z.")
+    precision: Precision | None = field("The finest part that is known.")
+    earliest: date | None = field("The first day it may mean.")
+    latest: date | None = field("The last day it may mean; equal to `earliest` when the day is known.")
+
+
+@strawberry.type(description="A class of values the caller may not read here, whether or not there are any.")
+class WithheldClass:
+    data_class: DataClass = field("The class of values.")
+    reason: Absence = field("Why it is withheld: NOT_PERMITTED or BLINDED.")
+
+
+@strawberry.type(description="A right the caller does not hold here: lists that need it are empty, whatever there is.")
+class WithheldRight:
+    right: Right = field("The right.")
+    reason: Absence = field("Why: NOT_PERMITTED.")

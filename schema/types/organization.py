@@ -1,0 +1,26 @@
+"""Organizations and people who work for them."""
+
+from __future__ import annotations
+
+import strawberry
+
+from schema.fields import field
+from schema.types.node import Node
+
+
+@strawberry.type(description="A sponsor, a service provider, an institution, a board or an authority.")
+class Organization(Node):
+    key: str = field("The hub's stable key of the organization.")
+    name: str = field("Name in its own script.")
+    name_romanised: str | None = field("Name in Latin script.")
+    language: str | None = field("Language of `name`, BCP 47 tag.")
+    country: str | None = field("Country, ISO 3166-1 alpha-2.")
+    parent: Organization | None = field("The organization above, such as a hospital network.")
+
+
+@strawberry.type(description="A member of staff; never a trial participant.")
+class Person(Node):
+    name: str = field("Name in its own script.")
+    name_romanised: str | None = field("Name in Latin script.")
+    language: str | None = field("Language of `name`, BCP 47 tag.")
+    organization: Organization | None = field("The organization the person works for.")

@@ -1,0 +1,39 @@
+"""Protocol deviations."""
+
+from __future__ import annotations
+
+import strawberry
+
+from hub.principal import DataClass
+from schema.fields import field
+from schema.types.form_data import FormData
+from schema.types.node import Node, PartialDate, WithheldClass
+from schema.types.study import Study
+from schema.types.study_event import StudyEvent
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+
+
+@strawberry.type(description="Words on a protocol deviation.")
+class ProtocolDeviationText(Node):
+    data_class: DataClass = field("What the words reveal.")
+    text: str = field("The words, as the source gives them.")
+
+
+@strawberry.type(description="A protocol deviation (SDTM DV; ICH E6(R3) glossary).")
+class ProtocolDeviation(Node):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site; null when it is of the whole study.")
+    subject: Subject | None = field("The participant; null when it is of no one.")
+    study_event: StudyEvent | None = field("The event it happened at.")
+    form: FormData | None = field("The CRF page it was recorded on.")
+    item_oid: str = field("OID of the item it was recorded on; empty when on none.")
+    category: str | None = field("Category, in the source's words.")
+    code: str | None = field("Code, in the source's words.")
+    status: str | None = field("Status, in the source's words.")
+    occurred: PartialDate | None = field("When it happened.")
+    identified: PartialDate | None = field("When it was found.")
+    texts: list[ProtocolDeviationText] = field("Words, of the classes the caller may read.")
+    withheld: list[WithheldClass] = field(
+        "Classes of words the caller may not read here. Computed from rights alone: it says nothing of this deviation."
+    )

@@ -1,0 +1,105 @@
+"""Studies and their countries."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import strawberry
+
+from hub.principal import Role
+from hub.tables.study import Blinding, Environment
+from schema import inputs, orders
+from schema.enums import MilestoneMeasure
+from schema.fields import argument, field, later
+from schema.page import Connection, pages
+from schema.types.node import Node
+from schema.types.organization import Organization
+from schema.types.performance import Performance
+
+if TYPE_CHECKING:
+    from schema.types.data_query import DataQuery
+    from schema.types.ingest_run import Finding, IngestRun
+    from schema.types.metadata_version import MetadataVersion
+    from schema.types.protocol_deviation import ProtocolDeviation
+    from schema.types.source_system import SourceSystem
+    from schema.types.study_site import StudySite
+    from schema.types.subject import Subject
+else:
+    DataQuery = later("DataQuery", "data_query")
+    Finding = later("Finding", "ingest_run")
+    IngestRun = later("IngestRun", "ingest_run")
+    MetadataVersion = later("MetadataVersion", "metadata_version")
+    ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
+    SourceSystem = later("SourceSystem", "source_system")
+    StudySite = later("StudySite", "study_site")
+    Subject = later("Subject", "subject")
+
+AS_OF = argument("as_of", datetime | None, "Instant the figures are counted to, inclusive; now when nothing is said.")
+
+
+@strawberry.type(description="An organization's role in the study.")
+class StudyRole(Node):
+    organization: Organization | None = field("The organization.")
+    role: Role = field("Its role.")
+    country: str | None = field("The country it holds for, ISO 3166-1 alpha-2; null for the whole study.")
+    valid_from: datetime = field("Instant from which it holds.")
+    valid_to: datetime = field("Instant at which it ends.")
+
+
+@strawberry.type(description="Blinding of the study from a day on.")
+class StudyBlinding(Node):
+    blinding: Blinding = field("Blinding schema.")
+    effective: date = field("First day it holds.")
+
+
+@strawberry.type(description="A planned or reached date of the study or of one of its sites; kept, never overwritten.")
+class Milestone(Node):
+    name: str = field("Name of the milestone.")
+    measure: MilestoneMeasure = field("Which of its dates this is.")
+    effective: date = field("The date.")
+    known_from: datetime = field("Instant from which the hub knew this.")
+    known_to: datetime | None = field("Instant from which the hub knew better; null when this is current.")
+    site: StudySite | None = field("The study-site; null when it is of the whole study.")
+
+
+@strawberry.type(description="A clinical study in one environment: a copy for testing is another study.")
+class Study(Node):
+    key: str = field("The hub's stable key of the study; unique within an environment.")
+    environment: Environment = field("Environment of the systems the data are of.")
+    protocol_number: str = field("Protocol number of the sponsor.")
+    title: str | None = field("Title.")
+    phase: str | None = field("Phase, in the source's words.")
+    time_zone: str = field("IANA time zone whose calendar days the study's figures use.")
+    blinding: list[StudyBlinding] = field("Blinding by period, earliest first.")
+    roles: list[StudyRole] = field("Organizations that take part.")
+    countries: list[StudyCountry] = field("Countries that take part, by code.")
+    milestones: list[Milestone] = field("Milestones of the study and of its sites, with their history.")
+    sources: list[SourceSystem] = field("Outside systems whose exports are declared for the study.")
+    metadata_versions: list[MetadataVersion] = field("Versions of the CRF definitions.")
+    sites: Connection[StudySite] = field(
+        "Study-sites that take part.", *pages(inputs.StudySiteFilter, orders.StudySiteOrder)
+    )
+    subjects: Connection[Subject] = field("Participants.", *pages(inputs.SubjectFilter, orders.SubjectOrder))
+    data_queries: Connection[DataQuery] = field(
+        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder)
+    )
+    protocol_deviations: Connection[ProtocolDeviation] = field(
+        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder)
+    )
+    ingest_runs: Connection[IngestRun] = field(
+        "Loads of exports.", *pages(inputs.IngestRunFilter, orders.IngestRunOrder)
+    )
+    findings: Connection[Finding] = field(
+        "What ingest found wrong or noteworthy.", *pages(inputs.FindingFilter, orders.FindingOrder)
+    )
+    performance: Performance = field("Figures over the study's sites the caller may see.", AS_OF)
+
+
+@strawberry.type(description="A country that takes part in the study.")
+class StudyCountry(Node):
+    study: Study | None = field("The study.")
+    country: str = field("Country, ISO 3166-1 alpha-2.")
+    planned_sites: int | None = field("Number of sites planned.")
+    planned_subjects: int | None = field("Number of participants planned.")
+    performance: Performance = field("Figures over the country's sites the caller may see.", AS_OF)

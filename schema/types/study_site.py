@@ -1,0 +1,122 @@
+"""Study-sites with their histories, and who is engaged there."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import strawberry
+
+from hub.tables.engagement import ActivityGroup
+from hub.tables.study_site import SiteStatus
+from schema import inputs, orders
+from schema.enums import EngagementRelation, InvestigatorDuty, OnBehalfOf, TargetKind
+from schema.fields import field, later
+from schema.page import Connection, pages
+from schema.types.node import Node, PartialDate
+from schema.types.organization import Organization, Person
+from schema.types.performance import Performance
+from schema.types.study import AS_OF, Milestone, Study
+
+if TYPE_CHECKING:
+    from schema.types.data_query import DataQuery
+    from schema.types.ingest_run import Finding
+    from schema.types.protocol_deviation import ProtocolDeviation
+    from schema.types.study_event import StudyEvent
+    from schema.types.subject import Subject
+else:
+    DataQuery = later("DataQuery", "data_query")
+    Finding = later("Finding", "ingest_run")
+    ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
+    StudyEvent = later("StudyEvent", "study_event")
+    Subject = later("Subject", "subject")
+
+
+@strawberry.type(description="A step a study-site reached, as the hub knew it at a time; kept, never overwritten.")
+class StudySiteStatus(Node):
+    status: SiteStatus = field("The step.")
+    effective: PartialDate | None = field("When it was reached.")
+    known_from: datetime = field("Instant from which the hub knew this.")
+    known_to: datetime | None = field("Instant from which the hub knew better; null when this is current.")
+
+
+@strawberry.type(description="An investigator's duty at a study-site over time; kept, never overwritten.")
+class StudySiteInvestigator(Node):
+    person: Person | None = field("The investigator.")
+    duty: InvestigatorDuty = field("The duty.")
+    effective: date | None = field("First day.")
+    ended: date | None = field("Last day; null while it goes on.")
+    known_from: datetime = field("Instant from which the hub knew this.")
+    known_to: datetime | None = field("Instant from which the hub knew better; null when this is current.")
+
+
+@strawberry.type(description="A target of a study-site; kept, never overwritten.")
+class StudySiteTarget(Node):
+    kind: TargetKind = field("What is counted.")
+    target: int = field("The number of participants.")
+    known_from: datetime = field("Instant from which the hub knew this.")
+    known_to: datetime | None = field("Instant from which the hub knew better; null when this is current.")
+
+
+@strawberry.type(description="An organization's part in an engagement.")
+class EngagementParty(Node):
+    organization: Organization | None = field("The organization.")
+    relation: EngagementRelation = field("Its part.")
+
+
+@strawberry.type(description="A contracted activity; whoever holds it, its owner stays accountable (ICH E6(R3) 3.6).")
+class EngagementActivity(Node):
+    activity: str = field("Key of the activity in the catalogue.")
+    activity_group: ActivityGroup = field("Group of the activity; it decides which classes of data are opened.")
+    owner: OnBehalfOf = field("Who is accountable for it.")
+    valid_from: datetime = field("Instant from which it is contracted.")
+    valid_to: datetime = field("Instant at which it ends.")
+
+
+@strawberry.type(description="An SMO's or vendor's contracted activities at a study-site.")
+class Engagement(Node):
+    provider: Organization | None = field("Who provides the service.")
+    on_behalf_of: OnBehalfOf = field("For whom it acts.")
+    valid_from: datetime = field("Instant from which it holds.")
+    valid_to: datetime = field("Instant at which it ends.")
+    parties: list[EngagementParty] = field("Who contracts, pays, supervises.")
+    activities: list[EngagementActivity] = field("What is contracted.")
+
+
+@strawberry.type(description="A site taking part in one study.")
+class StudySite(Node):
+    study: Study | None = field("The study.")
+    organization: Organization | None = field("The institution.")
+    parent: StudySite | None = field("The main site of a satellite.")
+    satellites: list[StudySite] = field("Satellites of the site.")
+    number: str = field("Number of the site in the study.")
+    name: str | None = field("Name in its own script.")
+    name_romanised: str | None = field("Name in Latin script.")
+    language: str | None = field("Language of `name`, BCP 47 tag.")
+    country: str | None = field("Country, ISO 3166-1 alpha-2.")
+    city: str | None = field("City.")
+    time_zone: str | None = field("IANA time zone.")
+    source_status: str | None = field("The source's own status.")
+    confirmed_at: datetime | None = field("Instant the site was confirmed; a site known from an EDC alone is not shown.")
+    status: SiteStatus | None = field("The last step reached, of those with a date.")
+    status_history: list[StudySiteStatus] = field("Every step with its dates, by step and instant of knowledge.")
+    investigators: list[StudySiteInvestigator] = field("Investigators, with their history.")
+    targets: list[StudySiteTarget] = field("Targets, with their history.")
+    milestones: list[Milestone] = field("Milestones, with their history.")
+    engagements: list[Engagement] = field("Engagements of service providers at the site.")
+    subjects: Connection[Subject] = field(
+        "Participants now at the site.", *pages(inputs.SubjectFilter, orders.SubjectOrder)
+    )
+    study_events: Connection[StudyEvent] = field(
+        "Visits and other events that took place at the site.", *pages(inputs.StudyEventFilter, orders.StudyEventOrder)
+    )
+    data_queries: Connection[DataQuery] = field(
+        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder)
+    )
+    protocol_deviations: Connection[ProtocolDeviation] = field(
+        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder)
+    )
+    findings: Connection[Finding] = field(
+        "What ingest found wrong or noteworthy.", *pages(inputs.FindingFilter, orders.FindingOrder)
+    )
+    performance: Performance = field("Figures of the site.", AS_OF)

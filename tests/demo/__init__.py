@@ -1,0 +1,1 @@
+"""The demo's exports hold what they promise."""
