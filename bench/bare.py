@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from uuid import UUID
 
 import asyncpg
 import orjson
@@ -25,7 +24,7 @@ _VALID = "a.party_id = $1 and now() >= a.valid_from and now() < a.valid_to"
 
 _CODE = "and 'CODE' = any (a.rights)"
 
-# by whether the party holds whole studies: {what: predicate}
+# predicates by whether the party holds whole studies; what is below a visible row is visible with it
 _STUDY = {
     True: f"exists (select from access_study a where {_VALID} and a.study_id = s.id)",
     False: f"exists (select from access_site a where {_VALID} and a.study_id = s.id)",
@@ -35,11 +34,6 @@ _SUBJECT = {
     True: f"exists (select from access_study a where {_VALID} {_CODE} and a.study_id = t.study_id)",
     False: f"t.study_site_id in (select a.study_site_id from access_site a where {_VALID} {_CODE})",
 }
-
-
-def _page(rows: str, order: str) -> str:
-    """A connection of the rows, which come in their order."""
-    return f"(select row_to_json(c) from (select coalesce(json_agg(n order by {order}), '[]') as nodes from ({rows}) n) c)"
 
 
 def statements(whole: bool) -> dict[str, str]:

@@ -11,7 +11,9 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import cycle, islice
+from typing import cast
 
 CONNECTIONS = 16
 
@@ -48,9 +50,8 @@ class _Connection(asyncio.Protocol):
         self._missing = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-        transport.write(next(self._requests))
+        self._transport = cast(asyncio.Transport, transport)  # uvloop's is none by inheritance
+        self._transport.write(next(self._requests))
 
     def data_received(self, data: bytes) -> None:
         if self._missing:
@@ -92,8 +93,8 @@ async def round_of(port: int, requests: Sequence[bytes], seconds: float, connect
         for number in range(connections):
             begin = len(requests) * number // connections
             turn = islice(cycle(requests), begin, None)
-            _, protocol = await loop.create_connection(lambda turn=turn: _Connection(turn, done), "127.0.0.1", port)
-            opened.append(protocol)
+            _, connection = await loop.create_connection(partial(_Connection, turn, done), "127.0.0.1", port)
+            opened.append(connection)
         await asyncio.wait([done], timeout=seconds)
         elapsed, used = time.perf_counter() - start, time.process_time() - own
         if done.done():

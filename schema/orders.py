@@ -13,15 +13,12 @@ from schema.fields import words
 
 def _order(entity: str, **fields: str) -> Any:
     """The input `<entity>Order` over the enum `<entity>OrderField`, whose values are described by `fields`."""
-    # the functional API: the values are the keywords
-    vocabulary = StrEnum(f"{entity}OrderField", list(fields))  # type: ignore[misc]
+    vocabulary: Any = StrEnum(f"{entity}OrderField", list(fields))  # type: ignore[misc]  # the name is computed
     words(vocabulary, f"What a list of {entity} may be ordered by.", **fields)
 
     class Order:
-        field: vocabulary = strawberry.field(description="What the list is ordered by.")  # type: ignore[valid-type]
-        direction: OrderDirection = strawberry.field(
-            description="Which way the order runs.", default=OrderDirection.ASC
-        )
+        field = strawberry.field(description="What the list is ordered by.")
+        direction = strawberry.field(description="Which way the order runs.", default=OrderDirection.ASC)
 
     Order.__annotations__ = {"field": vocabulary, "direction": OrderDirection}
     return strawberry.input(Order, name=f"{entity}Order", description=f"Order of a list of {entity}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import strawberry
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types.arguments import StrawberryArgument
 
 from hub.tables.study import Environment
 from schema import inputs, orders
@@ -26,7 +27,7 @@ from schema.types.viewer import Viewer
 _ENVIRONMENT = argument("environment", Environment | None, "Of studies in this environment; PRODUCTION by default.")
 
 
-def _id(what: str) -> object:
+def _id(what: str) -> StrawberryArgument:
     return argument("id", strawberry.ID, f"Id of the {what}.")
 
 
@@ -36,7 +37,7 @@ class Query:
     node: Node | None = field("An object by its id; null when there is none the caller may see.", _id("object"))
     nodes: list[Node | None] = field(
         "Objects by their ids, in the order asked; null where there is none the caller may see.",
-        argument("ids", list[strawberry.ID], "The ids, at most 100."),
+        argument("ids", list[strawberry.ID], "The ids, at most 200."),
     )
     studies: Connection[Study] = field("Studies.", _ENVIRONMENT, *pages(inputs.StudyFilter, orders.StudyOrder))
     study: Study | None = field("A study by its id.", _id("study"))
@@ -54,9 +55,7 @@ class Query:
     study_events: Connection[StudyEvent] = field(
         "Visits and other events.", _ENVIRONMENT, *pages(inputs.StudyEventFilter, orders.StudyEventOrder)
     )
-    forms: Connection[FormData] = field(
-        "CRF pages.", _ENVIRONMENT, *pages(inputs.FormDataFilter, orders.FormDataOrder)
-    )
+    forms: Connection[FormData] = field("CRF pages.", _ENVIRONMENT, *pages(inputs.FormDataFilter, orders.FormDataOrder))
     data_queries: Connection[DataQuery] = field(
         "EDC queries and notes.", _ENVIRONMENT, *pages(inputs.DataQueryFilter, orders.DataQueryOrder)
     )

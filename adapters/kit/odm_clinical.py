@@ -90,7 +90,6 @@ class Dialect:
 class AuditEntry(NamedTuple):
     """ODM AuditRecord; texts, None where absent or empty."""
 
-    line: int
     user: str | None
     location: str | None
     at: str | None
@@ -98,7 +97,7 @@ class AuditEntry(NamedTuple):
     source_id: str | None
 
 
-NO_AUDIT: Final = AuditEntry(0, None, None, None, None, None)
+NO_AUDIT: Final = AuditEntry(None, None, None, None, None)
 
 
 class Clinical:
@@ -115,6 +114,8 @@ class Clinical:
         self.metadata_oid: str | None = None
         self.audits = False  # one audit of a Rave stream: bare ancestors only locate
         self._record_tag = file.stream.qualified("AuditRecord")
+        self._last_record: Element | None = None
+        self._last_entry = NO_AUDIT
         self._known: set[Path] = set()
         self._placed: dict[str, str | None] = {}
 
@@ -239,11 +240,12 @@ class Clinical:
             except Fault as fault:
                 self.file.reject(name, child, fault)
         if sidecars:
-            self._sidecars(sidecars, (*path, *("",) * (8 - len(path))), self.entry(sidecars))
+            self._sidecars(sidecars, element.sourceline, (*path, *("",) * (8 - len(path))), self.entry(sidecars))
 
     def _item(self, element: Element, name: str, above: Path, inherited: str) -> None:
         attributes = self.file.attributes(element)
         path = (*above, _key(attributes, "ItemOID"))
+        line = element.sourceline
         operation = inherited if "TransactionType" not in attributes else self._operation(attributes, inherited)[0]
         names = self.file.names
         children = [(names[child.tag], child) for child in element]
@@ -257,9 +259,9 @@ class Clinical:
             entered = self.entered(children, audit) if value is not None else None
             what = (value, flavour, self.metadata_oid, entered)
             version = self.version_of(audit) if self.audits and audit is not None else self._version(element)
-            self.file.add(Item, element.sourceline, version, operation, *path, *what)
+            self.file.add(Item, line, version, operation, *path, *what)
         if children:
-            self._sidecars(children, path, audit, value)
+            self._sidecars(children, line, path, audit, value)
 
     # parts
 
@@ -289,12 +291,14 @@ class Clinical:
             operation = OP_UPSERT
         return operation, operation
 
-    def _sidecars(self, children: Children, path: Path, entry: AuditEntry | None, value: str | None = None) -> None:
+    def _sidecars(
+        self, children: Children, line: int, path: Path, entry: AuditEntry | None, value: str | None = None
+    ) -> None:
         """The audit record and the dialect's own elements; a query's time and user stand in the audit record."""
         if entry is not None:
             key = entry.source_id or f"{entry.at or ''}#{entry.user or ''}"
             who = (entry.user, entry.location, entry.reason)
-            self.file.add(Audit, entry.line, *path, key, self.category, entry.at, *who, None, value)
+            self.file.add(Audit, line, *path, key, self.category, entry.at, *who, None, value)
         extensions = self.extensions
         for name, child in children:
             if name in extensions:
@@ -325,21 +329,25 @@ class Clinical:
         return None
 
     def _read_entry(self, record: Element) -> AuditEntry:
+        if record is self._last_record:  # the audit of a stream is asked for by every element above it
+            return self._last_entry
         names = self.file.names
         user = location = at = reason = source_id = None
         for child in record:
             name = names[child.tag]
             if name == "UserRef":
-                user = trimmed(child.get("UserOID"))
+                user = child.get("UserOID")
             elif name == "LocationRef":
                 location = child.get("LocationOID")
             elif name == "DateTimeStamp":
-                at = trimmed(child.text)
+                at = child.text
             elif name == "ReasonForChange":
-                reason = child.text or None
+                reason = child.text
             elif name == "SourceID":
-                source_id = trimmed(child.text)
-        return AuditEntry(record.sourceline, user, location, at, reason, source_id)
+                source_id = child.text
+        told = (trimmed(user), location, trimmed(at), reason or None, trimmed(source_id))
+        self._last_record, self._last_entry = record, AuditEntry(*told)
+        return self._last_entry
 
     def _new(self, path: Path) -> bool:
         """Whether the path was not located yet; what is remembered is bounded, locating twice does no harm."""

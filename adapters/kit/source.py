@@ -76,6 +76,13 @@ def text_of(head: bytes) -> str:
     return head.decode("utf-8", "replace")
 
 
+def text_encoding(head: bytes) -> str:
+    """Python's name of the encoding of a file without a declaration: by its mark, else UTF-8."""
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    return "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+
+
 def xml_encoding(head: bytes) -> str:
     """Python's name of the encoding an XML file is in (XML 1.0 appendix F).
 

@@ -1,4 +1,4 @@
-"""From an adapter's records to staging rows: counted, thinned, classified, dated, and redacted where the hub must.
+"""From an adapter's records to staging rows: counted, classified, dated, and redacted where the hub must.
 
 Works in one pass and bounded memory, and gives the same rows for the same file and mapping every time, so that a
 run resumed after a kill can skip the rows it has already staged.
@@ -22,7 +22,6 @@ from hub.ingest.staging import Chunk, Row, name_of
 
 CHUNK_ROWS = 20_000
 CHUNK_BYTES = 8 * 1024 * 1024
-_REMEMBERED = 50_000
 
 
 @dataclass(slots=True)
@@ -34,15 +33,11 @@ class Reader:
     order: Order | None
     region: Region
     read: Counter[str] = field(default_factory=Counter)
-    _seen: set[tuple[str, ...]] = field(default_factory=set)
-    _located: dict[str, records.Subject] = field(default_factory=dict)
 
     def rows(self, source: Iterable[Record]) -> Iterator[tuple[type[Record], Row]]:
         """Staging rows in stream order."""
         handlers: dict[type[Record], Callable[[Any], Row | None]] = {
             records.Subject: self._subject,
-            records.StudyEvent: self._event,
-            records.Form: self._form,
             records.Item: self._item,
             records.ItemDef: self._item_def,
             records.Site: self._site,
@@ -60,46 +55,12 @@ class Reader:
             row = record if handle is None else handle(record)
             if row is not None:
                 yield kind, row
-            if len(self._located) > _REMEMBERED or len(self._seen) > _REMEMBERED:
-                yield from self._forget()
-        yield from self._forget()
         for each in self.region.findings():
             yield Rejected, (*each, "CODE")
         self.read.update({name_of(kind): number for kind, number in counts.items()})
 
-    def _forget(self) -> Iterator[tuple[type[Record], Row]]:
-        """The last word on where each subject is, which was held back while it only repeated itself."""
-        for located in self._located.values():
-            yield records.Subject, located
-        self._located.clear()
-        self._seen.clear()
-
-    def _subject(self, record: records.Subject) -> Row | None:
+    def _subject(self, record: records.Subject) -> Row:
         self.region.place(record.subject_key, record.site_key)
-        before = self._located.get(record.subject_key)
-        if record.op == OP_LOCATE and before is not None and before.site_key == record.site_key:
-            self._located[record.subject_key] = record
-            return None
-        if record.op == OP_LOCATE:
-            self._located[record.subject_key] = record
-        else:
-            self._located.pop(record.subject_key, None)
-        return record
-
-    def _event(self, record: records.StudyEvent) -> Row | None:
-        if record.op == OP_LOCATE:
-            key = record[4:7]
-            if key in self._seen:
-                return None
-            self._seen.add(key)
-        return record
-
-    def _form(self, record: records.Form) -> Row | None:
-        if record.op == OP_LOCATE:
-            key = record[4:9]
-            if key in self._seen:
-                return None
-            self._seen.add(key)
         return record
 
     def _item(self, record: records.Item) -> Row:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import asyncpg
@@ -15,7 +17,7 @@ from hub.database.engine import SCHEMA
 from hub.migrations import roles
 from hub.settings import Settings
 
-_LOCK = 0x6875_62  # "hub": one migration at a time on a server
+_LOCK = 0x687562  # "hub"
 
 
 async def migrate(settings: Settings) -> tuple[str | None, str]:
@@ -24,9 +26,7 @@ async def migrate(settings: Settings) -> tuple[str | None, str]:
     Returns the revision it was at (None for a new one) and the one it is at. May be repeated.
     Raises DatabaseUnavailable; an error of a revision leaves the database as it was.
     """
-    admin = await engine.connect_admin(settings)
-    try:
-        await admin.execute("select pg_advisory_lock($1)", _LOCK)
+    async with exclusive(settings) as admin:
         await roles.ensure_roles(admin, settings)
         await roles.ensure_database(admin, settings.database)
         owner = await engine.connect_admin(settings, settings.database)
@@ -35,6 +35,15 @@ async def migrate(settings: Settings) -> tuple[str | None, str]:
             return await _upgrade(owner)
         finally:
             await owner.close()
+
+
+@asynccontextmanager
+async def exclusive(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
+    """A connection of the administrator while nobody else migrates on the server: roles are shared by its databases."""
+    admin = await engine.connect_admin(settings)
+    try:
+        await admin.execute("select pg_advisory_lock($1)", _LOCK)
+        yield admin
     finally:
         await admin.close()
 

@@ -177,9 +177,8 @@ class Sort:
         if not row.nullable(str(self.column)):
             return column
         if isinstance(column.type, (Date, DateTime)):
-            last: ColumnElement[Any] = literal_column(
-                f"'infinity'::{'date' if isinstance(column.type, Date) else 'timestamptz'}", column.type
-            )
+            type_ = "date" if isinstance(column.type, Date) else "timestamptz"
+            last: ColumnElement[Any] = literal_column(f"'infinity'::{type_}", column.type)
         elif isinstance(column.type, Integer):
             last = literal_column("2147483647", column.type)
         else:

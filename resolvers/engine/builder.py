@@ -1,13 +1,13 @@
 """From a selection to SQL: each object is a record of its response fields, which PostgreSQL turns into JSON.
 
-Shape of every object: `<rows> [join lateral <relation>]... cross join lateral (select <fields>) o`, and `row_to_json(o)`.
+Every object is `<rows> [join lateral <relation>]... join lateral (select <fields>) o`, and `row_to_json(o)`.
 Only response names are columns of `o`, so an alias of the caller's can meet no name of ours; ours contain `$`.
 References are written as text with their alias, so SQLAlchemy neither adds a FROM nor correlates on its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, get_nullable_type, is_list_type
@@ -29,6 +29,7 @@ from sqlalchemy import (
     select,
     true,
 )
+from sqlalchemy.dialects.postgresql import JSON as JSONText
 from sqlalchemy.types import TypeEngine
 
 from resolvers.engine import nodes, page
@@ -48,7 +49,7 @@ from resolvers.engine.binding import (
     classed_in,
     snake,
 )
-from resolvers.engine.limits import Limits
+from resolvers.engine.limits import META, Limits
 from resolvers.engine.parts import (
     DIALECT,
     IDENTITY_SLOTS,
@@ -86,6 +87,7 @@ class Builder:
         self.scoped = False
         self.slots: list[Getter] = []
         self.checks: list[Getter] = []
+        self.introspect: Callable[[Selected, Variables], str] | None = None
         self._number = 0
 
     # -- names, slots, tables ------------------------------------------------------------------------------------
@@ -156,6 +158,8 @@ class Builder:
     def _field(self, made: Record, owner: Owner, selected: Selected, row: Row) -> None:
         if selected.name == "__typename":
             value: Element = literal_column(f"'{owner.type.name}'")
+        elif selected.name in META and (introspect := self.introspect) is not None:
+            value = cast(self.slot(lambda v: introspect(selected, v), Text()), JSONText)
         else:
             definition = owner.type.fields[selected.name]
             binding = owner.fields.get(snake(selected.name), ColumnField(snake(selected.name)))
@@ -194,7 +198,7 @@ class Builder:
         return Arguments(self, definition.args, arguments(definition, selected.nodes[0], self.variables))
 
     def join(self, made: Record, lateral: Select[Any], inner: Record, *, outer: bool) -> Element:
-        """Join a relation to the record; its JSON is the answer. The relation has the columns `j$` and, maybe, `log$`."""
+        """Join a relation to the record; its JSON is the answer. It has the columns `j$` and, maybe, `log$`."""
         alias = self.alias("l")
         made.joins.append((lateral.lateral(alias), outer))
         if inner.logs:

@@ -13,7 +13,7 @@ from resolvers.engine.binding import Many, One, Row, TypeBinding, snake
 from resolvers.engine.values import Leaf, Node_, key, text
 
 if TYPE_CHECKING:
-    from resolvers.engine.record import Builder
+    from resolvers.engine.builder import Builder
 
 Condition = ColumnElement[bool]
 

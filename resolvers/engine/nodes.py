@@ -1,4 +1,4 @@
-"""`node(id:)` and `nodes(ids:)`. The types named by the ids are part of the plan's shape, so only their tables are read."""
+"""`node(id:)` and `nodes(ids:)`. The types the ids name are of the plan's shape, so only their tables are read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.errors import LimitExceeded
 from resolvers.engine.binding import TypeBinding
-from resolvers.engine.parts import JSON, LOG, Element, Record, inner
+from resolvers.engine.parts import JSON, LOG, Element, Record, inner, logged
 from resolvers.engine.selection import Selected
 from resolvers.engine.values import Variables, arguments, key, prefix
 
@@ -77,12 +77,13 @@ def _uuid(wanted: str) -> Element:
 def _gathered(builder: Builder, made: Record, ids: Any, wanted: str, branches: list[Any], logs: bool) -> Element:
     alias = builder.alias("l")
     if branches:
-        lateral = (union_all(*branches) if len(branches) > 1 else branches[0]).lateral(alias)
-        from_, json, log = ids.join(lateral, true(), isouter=True), inner(alias, JSON), inner(alias, LOG)
+        lateral = union_all(*branches).lateral(alias)
+        ids = ids.join(lateral, true(), isouter=True)
+        shown = inner(alias, JSON)
     else:
-        from_, json, log = ids, literal_column("null::json"), literal_column("null::json")
-    each = select(json.label(JSON), log.label(LOG)).select_from(from_).order_by(inner(wanted, "n$"))
-    record = Record(logs=[log] if logs else [])
+        shown = literal_column("null::json")
+    record = Record(logs=[inner(alias, LOG)] if logs else [])
+    each = select(shown.label(JSON), *logged(record)).select_from(ids).order_by(inner(wanted, "n$"))
     return builder.join(made, builder.gather(each, record), record, outer=False)
 
 

@@ -22,7 +22,6 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Double,
-    Float,
     Integer,
     Numeric,
     Text,
@@ -43,7 +42,7 @@ from resolvers.engine.values import Leaf, Node_, key, text
 if TYPE_CHECKING:
     from resolvers.engine.builder import Builder
 
-DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
+DIALECT = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
 
 Element = ColumnElement[Any]
 
@@ -146,8 +145,6 @@ def output(element: Element, definition: GraphQLField, prefix: str | None) -> El
         return literal_column(f"'{prefix}_'").concat(cast(element, Text))
     named = get_named_type(definition.type)
     if named is GraphQLFloat:
-        return cast(element, Double) if isinstance(type_, Numeric) and not isinstance(type_, Float) else element
-    exact = isinstance(type_, UserDefinedType | BigInteger) or (
-        isinstance(type_, Numeric) and not isinstance(type_, Float)
-    )
+        return cast(element, Double) if isinstance(type_, Numeric) else element
+    exact = isinstance(type_, UserDefinedType | BigInteger | Numeric)
     return cast(element, Text) if exact and named is not GraphQLInt else element

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import strawberry
 
 from hub.tables.source_system import EntityKind
+from hub.tables.study import Environment
 from schema.fields import field
 from schema.types.node import Node
 
@@ -22,3 +25,14 @@ class SourceIdentity(Node):
     source: SourceSystem | None = field("The source system.")
     source_key: str = field("The source's stable key.")
     label: str | None = field("The source's display value; it may change and is never a key.")
+
+
+@strawberry.type(description="What a source is declared to hold for a study: a version of its study mapping.")
+class StudyMapping(Node):
+    source: SourceSystem | None = field("The source system.")
+    version: int = field("Version of the mapping.")
+    environment: Environment = field("Environment the data are declared to be of.")
+    country: str | None = field("Country of sites the source gives none for, ISO 3166-1 alpha-2.")
+    study_oids: list[str] = field("Study OIDs the exports may carry (ODM StudyOID); empty for any.")
+    known_from: datetime = field("Instant from which it held.")
+    known_to: datetime | None = field("Instant from which another version held; null when this is current.")

@@ -16,13 +16,13 @@ from schema.page import Connection, pages
 from schema.types.node import Node
 from schema.types.organization import Organization
 from schema.types.performance import Performance
+from schema.types.source_system import StudyMapping
 
 if TYPE_CHECKING:
     from schema.types.data_query import DataQuery
     from schema.types.ingest_run import Finding, IngestRun
     from schema.types.metadata_version import MetadataVersion
     from schema.types.protocol_deviation import ProtocolDeviation
-    from schema.types.source_system import SourceSystem
     from schema.types.study_site import StudySite
     from schema.types.subject import Subject
 else:
@@ -31,7 +31,6 @@ else:
     IngestRun = later("IngestRun", "ingest_run")
     MetadataVersion = later("MetadataVersion", "metadata_version")
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
-    SourceSystem = later("SourceSystem", "source_system")
     StudySite = later("StudySite", "study_site")
     Subject = later("Subject", "subject")
 
@@ -75,7 +74,7 @@ class Study(Node):
     roles: list[StudyRole] = field("Organizations that take part.")
     countries: list[StudyCountry] = field("Countries that take part, by code.")
     milestones: list[Milestone] = field("Milestones of the study and of its sites, with their history.")
-    sources: list[SourceSystem] = field("Outside systems whose exports are declared for the study.")
+    mappings: list[StudyMapping] = field("What each source is declared to hold for the study, with its history.")
     metadata_versions: list[MetadataVersion] = field("Versions of the CRF definitions.")
     sites: Connection[StudySite] = field(
         "Study-sites that take part.", *pages(inputs.StudySiteFilter, orders.StudySiteOrder)

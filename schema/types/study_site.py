@@ -97,7 +97,9 @@ class StudySite(Node):
     city: str | None = field("City.")
     time_zone: str | None = field("IANA time zone.")
     source_status: str | None = field("The source's own status.")
-    confirmed_at: datetime | None = field("Instant the site was confirmed; a site known from an EDC alone is not shown.")
+    confirmed_at: datetime | None = field(
+        "Instant the site was confirmed; a site known from an EDC alone is not shown."
+    )
     status: SiteStatus | None = field("The last step reached, of those with a date.")
     status_history: list[StudySiteStatus] = field("Every step with its dates, by step and instant of knowledge.")
     investigators: list[StudySiteInvestigator] = field("Investigators, with their history.")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
-from hub.tables.subject import ConsentKind, IdentityKind, SubjectMilestone as SubjectMilestoneKind
+from hub.tables.subject import ConsentKind, IdentityKind
+from hub.tables.subject import SubjectMilestone as SubjectMilestoneKind
 from schema import inputs, orders
 from schema.enums import Absence, ScreeningOutcome
 from schema.fields import field, later

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import MutableMapping
+from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 from joserfc import jws
+from starlette.applications import Starlette
 
 from auth.metadata import ALGORITHMS
-from auth.routes import MAX_BODY
+from auth.routes import MAX_BODY, routes
 from hub.principal import Scope
 from tests.auth.conftest import Server
 
@@ -141,6 +145,33 @@ async def test_secrets_and_public_clients_are_not_known(server: Server) -> None:
         request = server.http.build_request("POST", "/oauth/token", data=data)
         response = await server.http.send(request, auth=auth) if auth else await server.http.send(request)
         assert (response.status_code, response.json()["error"]) == (401, "invalid_client")
+
+
+async def test_without_a_database_there_is_no_token_and_no_trace_of_why(server: Server) -> None:
+    nowhere = asyncpg.create_pool("postgresql://127.0.0.1:1/none", min_size=0, max_size=1)
+    await nowhere
+    app = Starlette(routes=[*routes(server.settings, nowhere, server.keys)])
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=server.settings.issuer) as http:
+        response = await http.post("/oauth/token", data=(await server.client()).form())
+    await nowhere.close()
+    assert (response.status_code, response.headers["retry-after"]) == (503, "1")
+    assert response.json() == {"error": "temporarily_unavailable"}
+
+
+async def test_a_caller_who_leaves_in_mid_body_is_no_error_of_ours(server: Server) -> None:
+    app = Starlette(routes=[*routes(server.settings, server.pool, server.keys)])
+    headers = [(b"content-type", b"application/x-www-form-urlencoded")]
+    scope = {"type": "http", "method": "POST", "path": "/oauth/token", "headers": headers, "query_string": b""}
+    sent = []
+
+    async def receive() -> dict[str, str]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    await app(scope, receive, send)
+    assert sent[0]["status"] == 400
 
 
 async def test_metadata_says_what_there_is(server: Server) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from hub.database.safety import verify
 from hub.errors import UnsafeDatabase
+from hub.migrations import runner
+from hub.settings import Settings
 
 MUTATIONS = {
     "force dropped": ("alter table subject no force row level security", "FORCE"),
@@ -68,18 +70,19 @@ async def test_the_migrated_database_is_safe(read_pool: asyncpg.Pool, write_pool
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-async def test_each_loss_is_refused(admin: asyncpg.Connection, name: str) -> None:
+async def test_each_loss_is_refused(database: Settings, admin: asyncpg.Connection, name: str) -> None:
     statement, said = MUTATIONS[name]
     transaction = admin.transaction()
-    await transaction.start()
-    try:
-        await admin.execute("grant create on schema hub to hub_app" if name == "owns a table" else "select")
-        await admin.execute(statement)
-        await admin.execute("set local role hub_app")
-        with pytest.raises(UnsafeDatabase, match=said):
-            await verify(admin)
-    finally:
-        await transaction.rollback()
+    async with runner.exclusive(database):
+        await transaction.start()
+        try:
+            await admin.execute("grant create on schema hub to hub_app" if name == "owns a table" else "select")
+            await admin.execute(statement)
+            await admin.execute("set local role hub_app")
+            with pytest.raises(UnsafeDatabase, match=said):
+                await verify(admin)
+        finally:
+            await transaction.rollback()
 
 
 async def test_the_administrator_may_not_serve(admin: asyncpg.Connection) -> None:

@@ -40,16 +40,16 @@ EVENT_FOLD = temporary(
     )
     + f", {last('instance_key', '')} as instance_key, {last('metadata_oid', '')} as metadata_oid, {LAST_OP} as op,"
     f" {VERSION} as version, min(x.seq) as first_seq, max(x.line) as line from (select * from staged_study_event"
-    " union all select first_seq, line, 0, case op when 'R' then 'R?' else 'L' end, subject_key, event_oid,"
-    " event_repeat, null, null, null, null, null, null, null, null, metadata_oid from form_fold where event_oid <> ''"
+    " union all select first_seq, line, 0, 'L', subject_key, event_oid, event_repeat, null, null, null, null, null,"
+    " null, null, null, metadata_oid from form_fold where event_oid <> '' and op <> 'R'"
     " union all select min(seq), min(line), 0, 'L', subject_key, event_oid, event_repeat, null, null, null, null,"
     f" null, null, null, null, null from staged_query where event_oid <> '' and form_oid = '' group by {_EVENT_KEY}"
-    f") x cross join load l where op <> 'R?' group by {_EVENT_KEY}",
+    f") x cross join load l group by {_EVENT_KEY}",
 )
 
-_DATES = ("started", "ended", "window_target", "window_start", "window_end")
-_NAMES = ("occurred", *_DATES[1:])
-_PARSED = "".join(f" left join parsed p{i} on p{i}.raw = f.{date}" for i, date in enumerate(_DATES))
+DATES = ("started", "ended", "window_target", "window_start", "window_end")
+_NAMES = ("occurred", *DATES[1:])
+_PARSED = "".join(f" left join parsed p{i} on p{i}.raw = f.{date}" for i, date in enumerate(DATES))
 
 EVENT_NEW = temporary(
     "study_event_new",
@@ -57,7 +57,7 @@ EVENT_NEW = temporary(
     " f.event_oid as oid, f.event_repeat as repeat_key, f.name, f.status as source_status, "
     + ", ".join(
         parsed(f"p{i}", "case when l.visit_dates then null else f.started end" if i == 0 else f"f.{date}", name)
-        for i, (date, name) in enumerate(zip(_DATES, _NAMES, strict=True))
+        for i, (date, name) in enumerate(zip(DATES, _NAMES, strict=True))
     )
     + ", f.instance_key, f.metadata_oid, f.op = 'R' as removed,"
     " concat_ws(e'\\x1f', f.subject_key, f.event_oid, f.event_repeat) as source_key, f.line as source_line,"

@@ -13,9 +13,9 @@ from hub.tables.study_site import SiteStatus
 NO_SITE = "(none)"
 """The site key of subjects whose source names no site."""
 
-_FIELDS = ("number", "name", "name_romanised", "language", "organization_key", "country", "city", "time_zone")
+_FIELDS = ("name", "name_romanised", "language", "organization_key", "country", "city", "time_zone")
 _MORE = ("parent_key", "status", "investigator", "investigator_romanised", "target_enrolment")
-_STEPS = tuple(status.value.lower() for status in SiteStatus)
+STEPS = tuple(status.value.lower() for status in SiteStatus)
 
 WORDS = temporary(
     "site_word",
@@ -25,7 +25,8 @@ WORDS = temporary(
     " on i.study_id = (select study_id from load) and i.source_system_id = (select source_id from load)"
     " and i.kind = 'SUBJECT' and i.source_key = s.subject_key where i.id is null group by s.subject_key"
     " having count(s.site_key) = 0))"
-    f" select k.site_key, {', '.join(f'{last(f)} as {f}' for f in (*_FIELDS, *_MORE, *_STEPS))},"
+    f" select k.site_key, {last('number', '')} as number,"
+    f" {', '.join(f'{last(f)} as {f}' for f in (*_FIELDS, *_MORE, *STEPS))},"
     " coalesce((array_agg(x.op order by x.version desc, x.seq desc) filter (where x.op <> 'L'))[1] = 'R', false)"
     " as removed, coalesce(max(case when x.op = 'L' then 0 when x.version = 0 then l.received else x.version end), 0)"
     " as version, max(x.line) as line"

@@ -1,0 +1,193 @@
+"""Reads a site list row by row; the layout is in README.md (after FORMATS 5.3 and 5.4)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Final
+from zoneinfo import available_timezones
+
+from adapters.kit.manifest import load
+from adapters.kit.source import opened, text_encoding, text_of
+from hub.canonical.adapter import Declared, FileFacts
+from hub.canonical.dates import is_null
+from hub.canonical.records import OP_UPSERT, Record, Rejected, Site
+from hub.errors import (
+    EnvironmentUndeclared,
+    FileEncoding,
+    FileHostile,
+    FileRefused,
+    FileTruncated,
+    FileUnrecognised,
+    StudyMismatch,
+)
+
+MAX_LINE: Final = 64 * 1024
+MAX_BYTES: Final = 64 * 1024**2
+
+_FIELDS: Final = {
+    "site_number": "number",
+    "site_name": "name",
+    "site_name_romanised": "name_romanised",
+    "language": "language",
+    "institution_id": "organization_key",
+    "country": "country",
+    "city": "city",
+    "time_zone": "time_zone",
+    "parent_site_number": "parent_key",
+    "status": "status",
+    "pi_name": "investigator",
+    "pi_name_romanised": "investigator_romanised",
+    "target_enrolment": "target_enrolment",
+    "selected": "selected",
+    "submitted": "submitted",
+    "approved": "approved",
+    "contracted": "contracted",
+    "initiated": "initiated",
+    "activated": "activated",
+    "recruitment_closed": "recruitment_closed",
+    "closed": "closed",
+}
+"""Column to field of Site."""
+
+COLUMNS: Final = ("study", *_FIELDS)
+
+
+class _Fault(Exception):
+    """A row that cannot be mapped."""
+
+    def __init__(self, rule: str, reason: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+        self.reason = reason
+
+
+class SiteListAdapter:
+    """One row is one study-site. A list may hold several studies: rows of others than the declared are left out."""
+
+    def __init__(self) -> None:
+        self.manifest = load(Path(__file__).parent)
+
+    def sniff(self, head: bytes, name: str) -> int:
+        """90 when the first line is the layout's header."""
+        first = next(csv.reader([text_of(head).lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")]), [])
+        return 90 if sorted(first) == sorted(COLUMNS) else 0
+
+    def read(self, path: Path, declared: Declared, facts: FileFacts) -> Iterator[Record]:
+        """The sites in the file's order.
+
+        Raises FileUnrecognised for another header, FileTruncated when the last line has no line break, StudyMismatch
+        when no row is of the declared study, FileEncoding, FileHostile, FileRefused or EnvironmentUndeclared.
+        """
+        if declared.environment is None:
+            raise EnvironmentUndeclared("neither the list nor the source says of which environment the study is")
+        facts.environment = declared.environment
+        with opened(path) as file:
+            yield from _SiteList(file, declared, facts).records()
+
+
+class _SiteList:
+    """One list being read."""
+
+    def __init__(self, file: BinaryIO, declared: Declared, facts: FileFacts) -> None:
+        head = file.read(4)
+        file.seek(0)
+        self._file = file
+        self._text = io.TextIOWrapper(file, encoding=text_encoding(head), errors="strict", newline="")
+        self._facts = facts
+        self._studies = set(declared.study_oids)
+        self._raw: list[str] = []
+        self._seen: set[str] = set()
+        self._seq = 0
+
+    def records(self) -> Iterator[Record]:
+        """Sites and refused rows. Raises as `SiteListAdapter.read`."""
+        rows = self._rows()
+        _, header = next(rows, (0, []))
+        if sorted(header) != sorted(COLUMNS):
+            raise FileUnrecognised("the header is not exactly the site list's columns")
+        count = others = 0
+        for line, cells in rows:
+            count += 1
+            record = self._record(line, header, cells)
+            if record is None:
+                others += 1
+                continue
+            yield record
+        if count and count == others:
+            raise StudyMismatch("no row is of the declared study")
+        self._facts.tallies = {"rows": count, "rows_of_other_studies": others}
+
+    def _record(self, line: int, header: list[str], cells: list[str]) -> Record | None:
+        """The row's record, None when it is of another study."""
+        fragment = "".join(self._raw)[:MAX_LINE]
+        try:
+            if len(cells) != len(header):
+                raise _Fault("RAGGED_ROW", f"the row has {len(cells)} cells instead of {len(header)}")
+            row = dict(zip(header, cells, strict=True))
+            if not self._is_ours(row["study"].strip()):
+                return None
+            facts = self._site(row)
+        except _Fault as fault:
+            self._seq += 1
+            return Rejected(self._seq, line, "Site", fault.rule, "ERROR", fault.reason, fragment)
+        self._seq += 1
+        return Site(self._seq, line, 0, OP_UPSERT, **facts)  # type: ignore[arg-type]
+
+    def _is_ours(self, study: str) -> bool:
+        if not study:
+            raise _Fault("KEY_MISSING", "study is empty")
+        if not self._studies:
+            self._studies.add(study)
+        return study in self._studies
+
+    def _site(self, row: dict[str, str]) -> dict[str, str | int | None]:
+        values: dict[str, str | None] = {}
+        for column in _FIELDS:
+            cell = row[column]
+            if "\0" in cell:
+                raise _Fault("NUL_CHARACTER", f"{column} holds a NUL character")
+            values[column] = None if is_null(cell) else cell.strip()
+        key = values["site_number"]
+        if key is None:
+            raise _Fault("KEY_MISSING", "site_number is empty")
+        if key in self._seen:
+            raise _Fault("KEY_REPEATED", "site_number stands in an earlier row")
+        self._seen.add(key)
+        country, zone, target = values["country"], values["time_zone"], values["target_enrolment"]
+        if country is not None and not (len(country) == 2 and country.isascii() and country.isupper()):
+            raise _Fault("VALUE_INVALID", "country is not an ISO 3166-1 alpha-2 code")
+        if zone is not None and zone not in available_timezones():
+            raise _Fault("VALUE_INVALID", "time_zone is not an IANA zone")
+        if target is not None and not (target.isascii() and target.isdigit() and len(target) < 8):
+            raise _Fault("VALUE_INVALID", "target_enrolment is not a whole number")
+        fields: dict[str, str | int | None] = {_FIELDS[column]: value for column, value in values.items()}
+        fields["target_enrolment"] = None if target is None else int(target)
+        return {"site_key": key, **fields}
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        """First line and cells of every row that is not blank."""
+        reader = csv.reader(self._lines(), strict=True)
+        line = 1
+        try:
+            for cells in reader:
+                if cells:
+                    yield line, cells
+                self._raw.clear()
+                line = reader.line_num + 1
+        except UnicodeDecodeError:
+            raise FileEncoding(f"bytes after line {reader.line_num} are not in the file's encoding") from None
+        except csv.Error:
+            raise FileRefused(f"the row that starts at line {line} is not well-formed CSV") from None
+
+    def _lines(self) -> Iterator[str]:
+        while line := self._text.readline(MAX_LINE):
+            self._facts.bytes_read = self._file.tell()
+            if self._facts.bytes_read > MAX_BYTES or (len(line) == MAX_LINE and not line.endswith(("\n", "\r"))):
+                raise FileHostile(f"the list is over {MAX_BYTES} bytes or a line over {MAX_LINE} characters")
+            if not line.endswith(("\n", "\r")):
+                raise FileTruncated("the last line does not end with a line break")
+            self._raw.append(line)
+            yield line

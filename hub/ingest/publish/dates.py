@@ -1,0 +1,62 @@
+"""Partial dates of a run: each distinct text is read once, by the one reader of dates, and joined back by its text."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+import asyncpg
+
+from hub.canonical.dates import DateRefused, Order, Precision, instant, partial_date
+from hub.ingest.publish import event, site
+
+_PRECISION = {
+    Precision.TIME: "INSTANT",
+    Precision.DAY: "DAY",
+    Precision.MONTH: "MONTH",
+    Precision.YEAR: "YEAR",
+    Precision.DAY_OF_YEAR: "YEAR",  # the table knows no finer word; `iso` says which day of the month
+}
+
+_STAGED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("StudyEvent", "study_event", event.DATES),
+    ("Deviation", "deviation", ("occurred", "identified")),
+    ("Site", "site", site.STEPS),
+)
+
+STAGED = " union ".join(
+    f"select {column} from staged_{table}" for _, table, columns in _STAGED for column in columns
+)
+MAPPED = "select raw from mapped where kind in (select kind from rule where dated)"
+
+_VALUES = " union all ".join(
+    f"select '{kind}' as kind, line, {column} as raw from staged_{table}"
+    for kind, table, columns in _STAGED
+    for column in columns
+)
+FINDINGS = (
+    "insert into found (rule, severity, message, record_kind, source_line)"
+    " select p.rule, 'WARNING', 'a date is none the hub can read; its text is kept', v.kind, v.line"
+    f" from ({_VALUES}) v join parsed p using (raw) where p.rule is not null",
+    "insert into found (rule, severity, message, record_kind, source_line, subject_id, study_site_id)"
+    " select p.rule, 'WARNING', 'the value a study mapping takes as a date is none the hub can read', 'Item',"
+    " m.line, m.subject_id, m.study_site_id from mapped m join rule r on r.position = m.position and r.dated"
+    " join parsed p using (raw) where p.rule is not null",
+)
+
+
+async def learn(connection: asyncpg.Connection, query: str, zone: tzinfo, order: Order | None) -> None:
+    """Read every text of `query` (one column) that is not read yet into `parsed`."""
+    rows = await connection.fetch(
+        f"select distinct raw from ({query}) q (raw) where raw <> '' and raw not in (select raw from parsed)"
+    )
+    await connection.copy_records_to_table("parsed", records=[_read(row["raw"], zone, order) for row in rows])
+    await connection.execute("analyze parsed")
+
+
+def _read(text: str, zone: tzinfo, order: Order | None) -> tuple[object, ...]:
+    try:
+        found = partial_date(text, order)
+    except DateRefused as refused:
+        return (text, None, None, None, None, None, refused.rule.value)
+    moment: datetime | None = instant(text, zone, order) if found.precision is Precision.TIME else None
+    return (text, found.iso, _PRECISION[found.precision], found.earliest, found.latest, moment, None)

@@ -1,0 +1,164 @@
+"""What the study mapping takes from items: milestones, visit dates, screening attempts, randomization and arms.
+
+Taken from items as stored, for every subject the run touched, so that a rule over two items of two files holds.
+What no rule names has no row: NOT_COLLECTED, never zero. A status of the EDC is never a milestone.
+"""
+
+from __future__ import annotations
+
+from hub.ingest.identity import minted
+from hub.ingest.publish.sql import STAMP, dated, history, merge, parsed, temporary
+
+RULES = """
+create temp table rule (position integer, kind text, form text, item text, when_item text, when_values text[],
+  reason_item text, dated boolean) on commit drop;
+create temp table site_number (site_key text primary key, number text) on commit drop
+"""
+
+TOUCHED = [
+    temporary("touched", "select distinct f.subject_id from item_fold i join form_data f on f.id = i.form_id"),
+    "insert into touched select s.id from subject s cross join load l where l.remapped"
+    " and s.study_id = l.study_id and s.source_system_id = l.source_id on conflict do nothing",
+    temporary(
+        "rule_form",
+        "select r.position, o.oid from rule r join (select distinct f.oid from form_data f"
+        " join touched t on t.subject_id = f.subject_id) o on o.oid ~ r.form",
+    ),
+]
+
+_IN = "join form_data_items {0} on {0}.form_data_id = f.id cross join lateral jsonb_each({0}.items) {0}e (path, entry)"
+_IS = "right({0}e.path, length({1}) + 1) = '/' || {1} and not {0}e.entry ? 'x' and {0}e.entry ? 'v'"
+
+MAPPED = temporary(
+    "mapped",
+    "select r.position, r.kind, f.subject_id, f.study_site_id, f.study_event_id, f.id as form_id, ie.entry ->> 'v' as raw,"
+    " i.data_class, i.source_line as line, i.source_version, f.source_key,"
+    " case when r.reason_item is not null then (select min(we.entry ->> 'v') from form_data_items w"
+    " cross join lateral jsonb_each(w.items) we (path, entry) where w.form_data_id = f.id"
+    f" and w.data_class in ('CODE', 'CLINICAL') and {_IS.format('w', 'r.reason_item')}) end as reason"
+    " from touched t join form_data f on f.subject_id = t.subject_id and f.deleted_at is null"
+    " join rule_form o on o.oid = f.oid join rule r using (position)"
+    f" {_IN.format('i')} where {_IS.format('i', 'r.item')}"
+    " and (f.study_event_id is null or exists (select from study_event v where v.id = f.study_event_id"
+    " and v.deleted_at is null))"
+    " and (r.when_item is null or exists (select from form_data_items w"
+    " cross join lateral jsonb_each(w.items) we (path, entry) where w.form_data_id = f.id"
+    f" and {_IS.format('w', 'r.when_item')} and we.entry ->> 'v' = any (r.when_values)))",
+)
+
+VISITS = [
+    temporary(
+        "visit",
+        "select distinct on (m.study_event_id) m.study_event_id, "
+        + parsed("p", "m.raw", "occurred")
+        + " from mapped m left join parsed p using (raw) where m.kind = 'VISIT_DATE' and m.study_event_id is not null"
+        " order by m.study_event_id, p.earliest nulls last, m.raw",
+    ),
+    f"with dated as (update study_event e set {', '.join(f'{c} = v.{c}' for c in dated('occurred'))}, {STAMP}"
+    " from (select f.study_event_id as id, v.* from (select distinct f.study_event_id from form_data f"
+    " join touched t on t.subject_id = f.subject_id where f.study_event_id is not null) f"
+    " left join visit v on v.study_event_id = f.study_event_id) v cross join load l"
+    " where l.visit_dates and e.id = v.id and e.occurred_raw is distinct from v.occurred_raw returning 1)"
+    " insert into tally (entity, changed) select 'visit_date', count(*) from dated",
+]
+
+_MILESTONE = "kind in ('CONSENTED', 'SCREENED', 'SCREEN_FAILED', 'ENROLLED', 'RANDOMIZED', 'TREATMENT_ENDED'," \
+    " 'STUDY_ENDED', 'WITHDRAWN', 'COMPLETED')"
+
+MILESTONES = [
+    temporary(
+        "subject_milestone_new",
+        f"select distinct on (m.subject_id, m.kind) {minted('m.subject_id', chr(39) + 'MILESTONE' + chr(39), 'm.kind', 'l.run_id')}"
+        " as id, l.study_id, m.subject_id, m.kind, m.study_site_id, m.reason, l.mapping_version,"
+        f" {parsed('p', 'm.raw', 'occurred')}, true as present, m.source_key, m.line as source_line, m.source_version"
+        f" from mapped m join parsed p using (raw) cross join load l where m.{_MILESTONE} and p.iso is not null"
+        " order by m.subject_id, m.kind, p.earliest, m.position, m.raw",
+    ),
+    "insert into subject_milestone_new (id, study_id, subject_id, kind, present, source_version)"
+    " select c.id, c.study_id, c.subject_id, c.kind, false, c.source_version from subject_milestone c"
+    " join touched t using (subject_id) cross join load l where c.known_to is null and c.source_system_id = l.source_id"
+    " and not exists (select from subject_milestone_new n where n.subject_id = c.subject_id and n.kind = c.kind)",
+    *history(
+        "subject_milestone",
+        ("subject_id", "kind"),
+        (*dated("occurred"), "reason"),
+        ("study_site_id", "mapping_version"),
+    ),
+]
+
+SCREENING = [
+    temporary(
+        "screening_attempt_new",
+        f"select {minted('t.subject_id', chr(39) + 'SCREENING' + chr(39))} as id, l.study_id, s.study_site_id,"
+        " t.subject_id, 1 as number,"
+        " case when f.id is not null then 'FAILED' when p.subject_id is not null then 'PASSED' else 'PENDING' end"
+        " as outcome, f.reason as outcome_reason, b.id as previous_subject_id,"
+        f" {', '.join(f'c.{column} as {screened}' for column, screened in zip(dated('occurred'), dated('screened'), strict=True))},"
+        " c.id is null as removed, s.source_key, c.source_line, greatest(c.source_version, 1) as source_version"
+        " from touched t join subject s on s.id = t.subject_id cross join load l"
+        " left join subject_milestone c on c.subject_id = s.id and c.kind = 'SCREENED' and c.known_to is null"
+        " left join subject_milestone f on f.subject_id = s.id and f.kind = 'SCREEN_FAILED' and f.known_to is null"
+        " left join lateral (select m.subject_id from subject_milestone m where m.subject_id = s.id"
+        "  and m.kind in ('ENROLLED', 'RANDOMIZED') and m.known_to is null limit 1) p on true"
+        " left join lateral (select b.id from mapped m join subject b on b.study_id = l.study_id"
+        "  and (b.label = m.raw or b.source_key = m.raw) and b.id <> s.id where m.subject_id = s.id"
+        "  and m.kind = 'PREVIOUS_SUBJECT' order by b.id limit 1) b on true"
+        " where c.id is not null or exists (select from screening_attempt a where a.subject_id = s.id)",
+    ),
+    "with recursive chain as (select n.id, n.previous_subject_id as before, 1 as depth from screening_attempt_new n"
+    " union all select c.id, a.previous_subject_id, c.depth + 1 from chain c"
+    " join (select subject_id, previous_subject_id from screening_attempt_new"
+    "  union all select a.subject_id, a.previous_subject_id from screening_attempt a"
+    "  where a.subject_id not in (select subject_id from touched)) a on a.subject_id = c.before"
+    " where c.before is not null and c.depth < 20)"
+    " update screening_attempt_new n set number = d.depth from (select id, max(depth + (before is not null)::integer)"
+    " as depth from chain group by id) d where d.id = n.id and d.depth > 1",
+    merge(
+        "screening_attempt",
+        (),
+        ("study_site_id", "subject_id"),
+        own={
+            column: f"excluded.{column}"
+            for column in ("number", "outcome", "outcome_reason", "previous_subject_id", *dated("screened"))
+        },
+    ),
+]
+
+
+def _fact(table: str, kind: str, column: str, more: str = "", own: tuple[str, ...] = ()) -> list[str]:
+    """One value of a subject, taken from its items into a table of its own; gone from the items, gone from there."""
+    extra = f", {more}" if more else ""
+    return [
+        temporary(
+            f"{table}_new",
+            f"select distinct on (t.subject_id) {minted('t.subject_id', f'{chr(39)}{kind}{chr(39)}')} as id, l.study_id,"
+            f" s.study_site_id, t.subject_id, m.raw as {column}{extra}, m.raw is null as removed, s.source_key,"
+            " m.line as source_line, greatest(m.source_version, 1) as source_version"
+            " from touched t join subject s on s.id = t.subject_id cross join load l"
+            f" left join mapped m on m.subject_id = t.subject_id and m.kind = '{kind}'"
+            f" where m.raw is not null or exists (select from {table} a where a.subject_id = t.subject_id"
+            " and a.source_system_id = l.source_id)"
+            " order by t.subject_id, m.source_version desc, m.raw",
+        ),
+        merge(
+            table,
+            (),
+            ("study_site_id", "subject_id"),
+            own={name: f"excluded.{name}" for name in (column, *own)},
+        ),
+    ]
+
+
+_RANDOMIZED = (
+    "(select d.occurred_earliest from subject_milestone d where d.subject_id = t.subject_id"
+    " and d.kind = 'RANDOMIZED' and d.known_to is null and d.occurred_precision in ('DAY', 'INSTANT')) as randomized"
+)
+_CLASS = "case when l.open_study then 'CODE' else 'BLINDED' end as data_class"
+
+STATEMENTS = (
+    *VISITS,
+    *MILESTONES,
+    *SCREENING,
+    *_fact("randomization", "RANDOMIZATION_NUMBER", "number", _RANDOMIZED, ("randomized",)),
+    *_fact("allocation", "ARM", "arm", _CLASS, ("data_class",)),
+)

@@ -1,0 +1,57 @@
+"""Protocol deviations: coded facts, and in a table of their own the words."""
+
+from __future__ import annotations
+
+from hub.ingest.identity import minted
+from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, last, merge, parsed, temporary
+from hub.ingest.publish.words import raised
+
+_KEY = "subject_key, site_key, event_oid, event_repeat, form_oid, form_repeat, item_oid, deviation_key"
+_EVENT = minted("r.subject_id", "'EVENT'", "f.event_oid", "f.event_repeat")
+_FORM = minted("r.subject_id", "'FORM'", "f.event_oid", "f.event_repeat", "f.form_oid", "f.form_repeat")
+
+FOLD = temporary(
+    "deviation_fold",
+    f"select {_KEY}, "
+    + ", ".join(f"{last(c)} as {c}" for c in ("text", "category", "code", "status", "occurred", "identified"))
+    + f", max(x.data_class) as data_class, {LAST_OP} as op, {VERSION} as version, max(x.line) as line"
+    f" from staged_deviation x cross join load l group by {_KEY}",
+)
+
+NEW = temporary(
+    "protocol_deviation_new",
+    f"select {minted('l.source_id', 'l.study_id', chr(39) + 'DEVIATION' + chr(39), *(f'f.{k}' for k in _KEY.split(', ')))}"
+    " as id, l.study_id, coalesce(d.study_site_id, e.study_site_id, s.study_site_id, q.study_site_id) as study_site_id,"
+    " r.subject_id, e.id as study_event_id, d.id as form_data_id, f.item_oid, f.category, f.code, f.status,"
+    f" {parsed('p', 'f.occurred', 'occurred')}, {parsed('o', 'f.identified', 'identified')}, f.text, f.data_class,"
+    " f.op = 'R' as removed, concat_ws(e'\\x1f', f.subject_key, f.deviation_key) as source_key, f.line as source_line,"
+    " f.version as source_version"
+    " from deviation_fold f cross join load l left join subject_ref r using (subject_key)"
+    " left join subject s on s.id = r.subject_id left join site_ref q on q.site_key = f.site_key"
+    f" left join study_event e on f.event_oid <> '' and e.id = {_EVENT}"
+    f" left join form_data d on f.form_oid <> '' and d.id = {_FORM}"
+    " left join parsed p on p.raw = f.occurred left join parsed o on o.raw = f.identified"
+    " where f.subject_key = '' or s.id is not null",
+)
+
+MERGE = merge(
+    "protocol_deviation",
+    ("category", "code", "status"),
+    ("study_site_id", "subject_id", "study_event_id", "form_data_id", "item_oid"),
+    dates=("occurred", "identified"),
+)
+
+WORDS = (
+    "insert into protocol_deviation_text as t (id, study_id, study_site_id, protocol_deviation_id, data_class, text,"
+    " source_system_id, ingest_run_id, source_key, source_line, source_version)"
+    f" select {minted('n.id', chr(39) + 'TEXT' + chr(39))}, n.study_id, n.study_site_id, n.id, n.data_class, n.text,"
+    " l.source_id, l.run_id, n.source_key, n.source_line, n.source_version from protocol_deviation_new n"
+    " cross join load l where n.text is not null"
+    " on conflict (id) do update set data_class = excluded.data_class, text = excluded.text,"
+    f" ingest_run_id = excluded.ingest_run_id, source_line = excluded.source_line,"
+    f" source_version = excluded.source_version, {STAMP}"
+    " where excluded.source_version >= t.source_version"
+    " and (t.data_class, t.text) is distinct from (excluded.data_class, excluded.text)"
+)
+
+STATEMENTS = (FOLD, NEW, raised("protocol_deviation_new", "text"), MERGE, WORDS)

@@ -1,0 +1,93 @@
+"""What bindings of several entities share: partial dates, the environment of root lists, classes withheld."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select, union_all
+
+from hub.principal import DataClass, Right
+from hub.tables.study import study
+from resolvers.engine.binding import Arguments, Derived, Part, Row, Where, derived, part
+from resolvers.engine.rights import holds, unblinded
+from schema.types.node import PartialDate, WithheldClass, WithheldRight
+
+
+def word(text: str) -> ColumnElement[Any]:
+    """One of our own words, as a literal of the plan."""
+    return literal_column(f"'{text}'")
+
+
+def partial_date(name: str) -> Part:
+    """The five columns of a partial date as one object; null when the source wrote nothing."""
+    return part(
+        PartialDate,
+        present=lambda row, args: or_(row[name].is_not(None), row[f"{name}_raw"].is_not(None)),
+        raw=f"{name}_raw",
+        iso=name,
+        precision=f"{name}_precision",
+        earliest=f"{name}_earliest",
+        latest=f"{name}_latest",
+    )
+
+
+def environment(args: Arguments) -> ColumnElement[Any]:
+    """The environment asked for; PRODUCTION when nothing is said."""
+    return args.get("environment", word("PRODUCTION"))
+
+
+def in_environment(row: Row, args: Arguments) -> ColumnElement[bool]:
+    """The row is of a study in the environment asked for.
+
+    An array made once for the statement: a join would keep the list from its index.
+    """
+    these = study.alias()
+    wanted = select(these.c.id).where(these.c.environment == environment(args)).scalar_subquery()
+    return row.study_id == func.any(func.array(wanted))
+
+
+IN_ENVIRONMENT: Where = in_environment
+
+
+def _withheld(row: Row) -> Select[Any]:
+    """The classes of data the caller may not read at the row's study-site, from rights alone."""
+    ways = [
+        (DataClass.CODE, holds(row, Right.CODE), "NOT_PERMITTED"),
+        (DataClass.CLINICAL, holds(row, Right.CLINICAL), "NOT_PERMITTED"),
+        (DataClass.IDENTIFIER, holds(row, Right.IDENTIFIER), "NOT_PERMITTED"),
+        (DataClass.BLINDED, unblinded(row), "BLINDED"),
+    ]
+    each = [
+        select(word(name).label("data_class"), word(why).label("reason")).where(~open_) for name, open_, why in ways
+    ]
+    every = union_all(*each).subquery()
+    return select(every.c.data_class, every.c.reason)
+
+
+def withheld_classes() -> Derived:
+    """`withheld` of a row whose words or values are split by class."""
+    return derived(WithheldClass, lambda row, args: _withheld(row), assume=4)
+
+
+_SUBJECT_RIGHTS = (
+    Right.CLINICAL,
+    Right.IDENTIFIER,
+    Right.SAFETY,
+    Right.CONDUCT,
+    Right.RANDOMIZATION,
+    Right.AUDIT,
+)
+
+
+def _withheld_rights(row: Row) -> Select[Any]:
+    each = [
+        select(word(right).label("right"), word("NOT_PERMITTED").label("reason")).where(~holds(row, right))
+        for right in _SUBJECT_RIGHTS
+    ]
+    every = union_all(*each).subquery()
+    return select(every.c.right, every.c.reason)
+
+
+def withheld_rights() -> Derived:
+    """`withheld` of a participant: the rights its lists need and the caller lacks."""
+    return derived(WithheldRight, lambda row, args: _withheld_rights(row), assume=6)

@@ -1,0 +1,76 @@
+"""Answers as bytes: data spliced in as PostgreSQL wrote it, errors with a stable code and who must act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from graphql import GraphQLError, ValueNode
+
+from hub.errors import HubError, RequestRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A GraphQL response.
+
+    status: of `application/graphql-response+json`. ran: whether `data` is there, so the request was carried out.
+    """
+
+    body: bytes
+    status: int = 200
+    ran: bool = True
+
+
+class DocumentInvalid(RequestRefused):
+    """The document does not hold to the schema; every fault is told, none quotes a value."""
+
+    def __init__(self, errors: Sequence[GraphQLError]) -> None:
+        super().__init__("the document does not hold to the schema")
+        self.errors = errors
+
+
+def data(text: str | bytes, cost: int, limit: int) -> Answer:
+    """The answer of an operation that was carried out whole."""
+    raw = text.encode() if isinstance(text, str) else text
+    return Answer(b'{"data":%b,"extensions":{"cost":{"requested":%d,"limit":%d}}}' % (raw, cost, limit))
+
+
+def refusal(error: HubError) -> Answer:
+    """The answer when nothing ran: no `data`."""
+    if isinstance(error, DocumentInvalid):
+        entries = [entry(error, said=_said(fault), fault=fault) for fault in error.errors]
+    else:
+        entries = [entry(error)]
+    return Answer(orjson.dumps({"errors": entries}), status=error.http_status, ran=False)
+
+
+def partial(found: Any, errors: Iterable[GraphQLError]) -> Answer:
+    """The answer of a mutation: what was done, and what was not."""
+    entries = [entry(e.original_error if isinstance(e.original_error, HubError) else INTERNAL, fault=e) for e in errors]
+    answer = {"data": found} if not entries else {"errors": entries, "data": found}
+    return Answer(orjson.dumps(answer))
+
+
+INTERNAL = HubError("the hub failed to answer; the operator's log says more")
+
+
+def entry(error: HubError, *, said: str | None = None, fault: GraphQLError | None = None) -> dict[str, Any]:
+    """One entry of `errors` (GraphQL 7.1.2)."""
+    made: dict[str, Any] = {"message": error.message if said is None else said}
+    if fault is not None and fault.locations:
+        made["locations"] = [{"line": place.line, "column": place.column} for place in fault.locations]
+    if fault is not None and fault.path:
+        made["path"] = fault.path
+    details = {name: value for name, value in error.details.items() if name != "www_authenticate"}
+    made["extensions"] = {"code": error.code, "actor": str(error.actor), **details}
+    return made
+
+
+def _said(fault: GraphQLError) -> str:
+    """A validator's words, but none that could quote a value."""
+    if any(isinstance(node, ValueNode) for node in fault.nodes or ()):
+        return "a value does not hold to the type of its place"
+    return fault.message

@@ -1,0 +1,301 @@
+"""One operation = one plan = one SQL statement = one transaction under the caller's identity."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import orjson
+from cachetools import LRUCache
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    execute,
+    get_named_type,
+    validate,
+)
+
+from hub.database.session import identified, identity
+from hub.errors import DatabaseUnavailable, HubError, LimitExceeded, RequestRefused, ScopeInsufficient
+from hub.principal import Principal, Scope
+from resolvers.engine import answer, check
+from resolvers.engine import limits as limits_
+from resolvers.engine.answer import Answer
+from resolvers.engine.binding import Bindings
+from resolvers.engine.fragment import Context, Fragment, FragmentExecutor
+from resolvers.engine.limits import META, Limits
+from resolvers.engine.plan import SITE_CLASS, Operation, Plan, Planner, introspect
+from resolvers.engine.selection import Collector, Selected
+from resolvers.engine.values import Shape, Variables
+
+log = logging.getLogger(__name__)
+
+KEPT_DOCUMENTS, KEPT_LENGTH, KEPT_PLANS, KEPT_PARTIES = 1_000, 20_000, 2_000, 10_000
+CLASS_AGE = 30.0
+"""Seconds a party's scope class is remembered. A stale one costs a retry or time, never rows."""
+
+
+class Engine:
+    """Answers GraphQL operations. One per process, for one schema.
+
+    schema: Strawberry's, or graphql-core's. commands: what mutation bodies find as `info.context.commands`.
+    Raises BindingError when the bindings do not hold to the schema and the tables.
+    """
+
+    def __init__(
+        self,
+        schema: Any,
+        bindings: Bindings,
+        read_pool: asyncpg.Pool,
+        write_pool: asyncpg.Pool,
+        limits: Limits | None = None,
+        commands: Any = None,
+    ) -> None:
+        self.schema: GraphQLSchema = getattr(schema, "_schema", schema)
+        check.check(self.schema, bindings)
+        self.limits = limits or Limits()
+        self._read_pool = read_pool
+        self._write_pool = write_pool
+        self._commands = commands
+        self._planner = Planner(self.schema, bindings, self.limits)
+        prefixes = {binding.prefix() for binding in bindings.types.values() if binding.node}
+        self._shapes = Shape(_order_enums(self.schema), prefixes)
+        self._operations: LRUCache[tuple[str, str | None], Operation] = LRUCache(KEPT_DOCUMENTS)
+        self._plans: LRUCache[Any, Plan] = LRUCache(KEPT_PLANS)
+        self._classes: LRUCache[UUID, tuple[bool, float]] = LRUCache(KEPT_PARTIES)
+
+    async def execute(
+        self,
+        document: str,
+        variables: Mapping[str, Any] | None,
+        operation_name: str | None,
+        principal: Principal,
+        *,
+        mutations: bool = True,
+    ) -> Answer:
+        """Carry out one operation for the caller. Never raises: what is refused is an answer too."""
+        try:
+            operation = self.operation(document, operation_name)
+            if operation.is_query:
+                return await self._query(operation, variables, principal, (document, operation_name))
+            if not mutations:
+                raise RequestRefused("a mutation needs POST")
+            return await self._mutate(operation, variables, principal)
+        except HubError as error:
+            if error.http_status >= 500:
+                log.error("operation %s refused: %s", _digest(document), error.code)
+            return answer.refusal(error)
+
+    def operation(self, document: str, operation_name: str | None) -> Operation:
+        """The operation of a document, within limits and valid. Raises RequestRefused."""
+        known = self._operations.get((document, operation_name))
+        if known is not None:
+            return known
+        tree = limits_.read(document, self.limits)
+        definition = _pick(tree, operation_name)
+        if errors := validate(self.schema, tree, max_errors=20, hide_suggestions=True):
+            raise answer.DocumentInvalid(errors)
+        fragments = {d.name.value: d for d in tree.definitions if isinstance(d, FragmentDefinitionNode)}
+        made = Operation(self.schema, tree, definition, fragments)
+        if len(document) <= KEPT_LENGTH:
+            self._operations[document, operation_name] = made
+        return made
+
+    def statement(
+        self,
+        document: str,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        *,
+        site_class: bool = False,
+    ) -> str:
+        """The SQL of a query: one statement. Raises RequestRefused."""
+        operation = self.operation(document, operation_name)
+        coerced = operation.coerce(variables, self.limits)
+        return self._planner.query(operation, coerced, site_class=site_class).sql
+
+    # -- queries ----------------------------------------------------------------------------------------------
+
+    async def _query(
+        self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal, key: tuple[Any, ...]
+    ) -> Answer:
+        if not principal.has(Scope.READ):
+            raise ScopeInsufficient(f"the token lacks the scope {Scope.READ}")
+        variables = operation.coerce(given, self.limits)
+        if (meta := self._meta(operation, variables)) is not None:
+            return answer.data(meta, 0, self.limits.cost)
+        shape = operation.shape(self._shapes, variables)
+        for _ in range(2):
+            plan = await self._plan(operation, variables, principal, (*key, shape))
+            parameters, cost = plan.parameters(variables, self.limits)
+            found = await self._run(plan, parameters, principal, key[0], key[1])
+            if found is not None:
+                return answer.data(found, cost, self.limits.cost)
+            self._classes.pop(principal.party.id, None)  # the party's rights have grown since it was classed
+        raise HubError("the statement gave no answer")
+
+    async def _plan(
+        self, operation: Operation, variables: Variables, principal: Principal, key: tuple[Any, ...]
+    ) -> Plan:
+        plan = self._plans.get((*key, False))
+        if plan is None:
+            plan = self._planner.query(operation, variables, site_class=False)
+            self._plans[(*key, False)] = plan
+        if not plan.scoped or not await self._is_site_class(principal):
+            return plan
+        narrow = self._plans.get((*key, True))
+        if narrow is None:
+            narrow = self._planner.query(operation, variables, site_class=True)
+            self._plans[(*key, True)] = narrow
+        return narrow
+
+    async def _is_site_class(self, principal: Principal) -> bool:
+        """Whether the party has rights at few sites only: then lists are read site by site."""
+        known = self._classes.get(principal.party.id)
+        now = time.monotonic()
+        if known is None or known[1] < now:
+            known = (bool(await self._fetch(SITE_CLASS, identity(principal))), now + CLASS_AGE)
+            self._classes[principal.party.id] = known
+        return known[0]
+
+    def _meta(self, operation: Operation, variables: Variables) -> bytes | None:
+        """The answer of a query that asks for the schema alone."""
+        collector = Collector(self.schema, operation.fragments, variables)
+        selected = collector.collect(operation.root, [operation.definition.selection_set])
+        if any(s.name not in (*META, "__typename") for s in selected):
+            return None
+        return b"{" + b",".join(_member(operation, s, variables) for s in selected) + b"}"
+
+    # -- running ----------------------------------------------------------------------------------------------
+
+    async def _run(
+        self, plan: Plan, parameters: list[Any], principal: Principal, document: str, name: str | None
+    ) -> str | None:
+        found = await self._fetch(plan.sql, (*identity(principal), *parameters))
+        if not plan.logged or found is None:
+            return found  # type: ignore[no-any-return]
+        text, shown = found
+        if shown is not None and (seen := set(_shown(orjson.loads(shown)))):
+            await self._record_reading(principal, seen, document, name)
+        return text  # type: ignore[no-any-return]
+
+    async def _fetch(self, sql: str, parameters: tuple[Any, ...]) -> Any:
+        try:
+            return await self._read_pool.fetchval(sql, *parameters)
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+            raise _translated(error) from None
+
+    async def _record_reading(
+        self, principal: Principal, seen: set[tuple[str, str | None]], document: str, name: str | None
+    ) -> None:
+        """Put on record whose identifiers or blinded data the answer shows; it leaves only after this is committed."""
+        try:
+            async with identified(self._write_pool, principal) as connection:
+                await connection.execute(
+                    "insert into read_record"
+                    " (principal_id, party_id, operation_name, document_sha256, classes, subject_ids)"
+                    " values ($1, $2, $3, $4, $5, $6::text::jsonb)",
+                    principal.id,
+                    principal.party.id,
+                    name,
+                    _digest(document),
+                    sorted({class_ for class_, _ in seen}),
+                    orjson.dumps(sorted({subject for _, subject in seen if subject})).decode(),
+                )
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
+            raise _translated(error) from None
+
+    # -- mutations --------------------------------------------------------------------------------------------
+
+    async def _mutate(self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal) -> Answer:
+        variables = operation.coerce(given, self.limits)
+
+        async def of(fragment: Fragment, sets: list[Any]) -> Any:
+            plan = self._planner.object_(operation, variables, fragment.type, str(fragment.id), sets)
+            parameters, _ = plan.parameters(variables, self.limits)
+            text = await self._run(plan, parameters, principal, "", None)
+            return None if text is None else orjson.Fragment(text)
+
+        result = execute(
+            self.schema,
+            operation.document,
+            context_value=Context(principal, self._commands, of),
+            variable_values=dict(given or {}),
+            operation_name=operation.definition.name.value if operation.definition.name else None,
+            executor_class=FragmentExecutor,
+            hide_suggestions=True,
+        )
+        result = await result if hasattr(result, "__await__") else result  # type: ignore[misc]
+        for error in result.errors or ():
+            if error.original_error is not None and not isinstance(error.original_error, HubError):
+                log.error("mutation failed: %s", type(error.original_error).__name__)
+        return answer.partial(result.data, result.errors or ())
+
+
+def _pick(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """The operation to carry out (GraphQL 6.1). Raises RequestRefused."""
+    operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+    if name is None and len(operations) == 1:
+        return operations[0]
+    if name is None:
+        raise RequestRefused(
+            "the document has several operations: say which by operationName"
+            if operations
+            else "the document has no operation"
+        )
+    for operation in operations:
+        if operation.name is not None and operation.name.value == name:
+            return operation
+    raise RequestRefused("the document has no operation of that name")
+
+
+def _member(operation: Operation, selected: Selected, variables: Variables) -> bytes:
+    value = f'"{operation.root.name}"' if selected.name == "__typename" else introspect(operation, selected, variables)
+    return f'"{selected.key}":{value}'.encode()
+
+
+def _order_enums(schema: GraphQLSchema) -> frozenset[str]:
+    """Enums that decide an order, and so the form of the SQL."""
+    found = set()
+    for type_ in schema.type_map.values():
+        for field in getattr(type_, "fields", {}).values():
+            named = get_named_type(getattr(field, "args", {}).get("orderBy", field).type)
+            if "orderBy" in getattr(field, "args", {}) and isinstance(named, GraphQLInputObjectType):
+                enums = (get_named_type(part.type) for part in named.fields.values())
+                found |= {enum.name for enum in enums if isinstance(enum, GraphQLEnumType)}
+    return frozenset(found)
+
+
+def _shown(tree: Any) -> list[tuple[str, str | None]]:
+    """Class and subject of every row that was shown, out of the nest in which PostgreSQL gathered them."""
+    if not isinstance(tree, list):
+        return []
+    if len(tree) == 2 and isinstance(tree[0], str):
+        return [(tree[0], tree[1])]
+    return [pair for inner in tree for pair in _shown(inner)]
+
+
+def _translated(error: Exception) -> HubError:
+    """A database error as the caller may know it; nothing of what PostgreSQL said, which may quote a value."""
+    state = getattr(error, "sqlstate", None) or ""
+    if state.startswith("22"):
+        return RequestRefused("a value is outside what its type can hold")
+    if state == "57014":
+        return LimitExceeded("the operation took too long; ask for less at once")
+    if not state or state[:2] in ("08", "53", "57"):
+        return DatabaseUnavailable("PostgreSQL does not answer")
+    log.error("statement failed: SQLSTATE %s", state)
+    return answer.INTERNAL
+
+
+def _digest(document: str) -> str:
+    return sha256(document.encode()).hexdigest()

@@ -1,0 +1,208 @@
+"""Plans: what is kept of an operation so that the next request of the same shape only fills in values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import orjson
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    execute_sync,
+    print_ast,
+    type_from_ast,
+)
+from graphql.execution.values import get_variable_values
+from sqlalchemy import Select, Text, Uuid, cast, func, literal_column, select
+from sqlalchemy.dialects.postgresql import array
+
+from hub.errors import LimitExceeded, RequestRefused
+from hub.tables.access import access_site, access_study
+from hub.tables.base import PARTY, VALID
+from resolvers.engine.binding import Bindings, Row
+from resolvers.engine.builder import Builder
+from resolvers.engine.cost import Cost
+from resolvers.engine.limits import Limits, leaves
+from resolvers.engine.parts import DIALECT, JSON, LOG, Owner, Record, inner, logged, whole
+from resolvers.engine.selection import Collector, Selected
+from resolvers.engine.values import Getter, Shape, Variables
+
+IDENTITY = (
+    "set_config('hub.party', $1::text, true) is not null"
+    " and set_config('hub.principal', $2::text, true) is not null"
+    " and set_config('hub.identifiers', $3::text, true) is not null"
+)
+"""Sets who asks, in the statement that asks; it ends with the statement. CASE evaluates it before the query."""
+
+_IS_SITE_CLASS = f"not exists (select 1 from {access_study.name} a where a.party_id = {PARTY} and {VALID})"
+
+SITE_CLASS = (
+    f"select case when {IDENTITY} then (select {_IS_SITE_CLASS} and (select count(distinct a.study_site_id) <= 64"
+    f" from {access_site.name} a where a.party_id = {PARTY} and {VALID})) end"
+)
+"""Whether the caller's party has rights at few sites and at no whole study."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One statement, its parameters and its cost."""
+
+    sql: str
+    slots: tuple[Getter, ...]
+    checks: tuple[Getter, ...]
+    cost: Cost
+    scoped: bool
+    logged: bool
+
+    def parameters(self, variables: Variables, limits: Limits) -> tuple[list[Any], int]:
+        """The statement's parameters after the caller's identity, and the cost.
+
+        Raises LimitExceeded, CursorInvalid, RequestRefused before anything is asked of the database.
+        """
+        for check in self.checks:
+            check(variables)
+        cost = self.cost.of(variables)
+        if cost > limits.cost:
+            raise LimitExceeded(f"the cost is {cost}; the limit is {limits.cost}", number=cost, limit=limits.cost)
+        return [slot(variables) for slot in self.slots], cost
+
+
+@dataclass(slots=True)
+class Operation:
+    """One operation of a document that passed limits and validation."""
+
+    schema: GraphQLSchema
+    document: DocumentNode
+    definition: OperationDefinitionNode
+    fragments: Mapping[str, FragmentDefinitionNode]
+
+    @property
+    def root(self) -> GraphQLObjectType:
+        """The root type."""
+        root = self.schema.get_root_type(self.definition.operation)
+        assert root is not None  # noqa: S101 - validated
+        return root
+
+    @property
+    def is_query(self) -> bool:
+        """Whether it only reads."""
+        return self.definition.operation is OperationType.QUERY
+
+    def coerce(self, given: Mapping[str, Any] | None, limits: Limits) -> Variables:
+        """The variables as their types say. Raises RequestRefused, which names the variable and never its value."""
+        if not self.definition.variable_definitions:
+            return {}
+        values = get_variable_values(
+            self.schema, self.definition.variable_definitions, dict(given or {}), max_errors=1, hide_suggestions=True
+        )
+        if isinstance(values, list):
+            raise RequestRefused(values[0].message.partition(":")[0])
+        _hold(values.coerced, limits)
+        return values.coerced
+
+    def shape(self, shapes: Shape, variables: Variables) -> Any:
+        """What of the variables decides the form of the SQL."""
+        return tuple(
+            (name_, shapes.of(type_, variables[name_]) if name_ in variables else Ellipsis)
+            for name_, type_ in self._types()
+        )
+
+    def _types(self) -> list[tuple[str, Any]]:
+        return [
+            (d.variable.name.value, type_from_ast(self.schema, d.type))
+            for d in self.definition.variable_definitions or ()
+        ]
+
+
+def _hold(variables: Variables, limits: Limits) -> None:
+    for value in variables.values():
+        if isinstance(value, dict | list):
+            number = leaves(value)
+            limit = limits.filter_leaves if isinstance(value, dict) else limits.list_values
+            if number > limit:
+                raise LimitExceeded(f"{number} values in a variable; the limit is {limit}", number=number, limit=limit)
+
+
+def introspect(operation: Operation, selected: Selected, variables: Variables) -> str:
+    """The JSON of one introspection field. Raises RequestRefused."""
+    plain = ("String", "Boolean")  # introspection has no other arguments, and these are as they came
+    only = OperationDefinitionNode(
+        operation=OperationType.QUERY,
+        variable_definitions=tuple(
+            d for d in operation.definition.variable_definitions or () if print_ast(d.type).strip("!") in plain
+        ),
+        selection_set=SelectionSetNode(selections=tuple(selected.nodes)),
+        directives=(),
+    )
+    document = DocumentNode(definitions=(only, *operation.fragments.values()))
+    result = execute_sync(operation.schema, document, variable_values=dict(variables), hide_suggestions=True)
+    if result.errors or result.data is None:
+        raise RequestRefused("the introspection is not valid")
+    return orjson.dumps(result.data[selected.key]).decode()
+
+
+def compile_(statement: Select[Any]) -> str:
+    """The statement's text, with the words of our own bindings written out and `$n` where values go."""
+    return str(statement.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True}))
+
+
+class Planner:
+    """Makes plans from operations."""
+
+    def __init__(self, schema: GraphQLSchema, bindings: Bindings, limits: Limits) -> None:
+        self._schema = schema
+        self._bindings = bindings
+        self._limits = limits
+
+    def query(self, operation: Operation, variables: Variables, *, site_class: bool) -> Plan:
+        """The plan of a query under one shape of variables. Raises RequestRefused."""
+        builder = self._builder(operation, variables, site_class)
+        owner = Owner(operation.root, self._bindings.roots.fields)
+        record = builder.record(owner, [operation.definition.selection_set], Row("r$", {}))
+        from_, alias = builder.rows(select(literal_column("1")).subquery("r$"), record)
+        return self._plan(builder, record, select(*_answer(record, alias)).select_from(from_))
+
+    def object_(self, operation: Operation, variables: Variables, type_: str, id_: str, sets: Sequence[Any]) -> Plan:
+        """The plan that answers what a mutation's payload selects of an object."""
+        builder = self._builder(operation, variables, site_class=False)
+        wanted = cast(builder.slot(lambda _: id_, Text()), Uuid)
+        lateral, record = builder.single(builder.binding(type_), sets, lambda row: [row.id == wanted])
+        alias = builder.alias("l")
+        parts = [cast(inner(alias, JSON), Text), *([cast(inner(alias, LOG), Text)] if record.logs else [])]
+        return self._plan(builder, record, select(*_packed(parts)).select_from(lateral.subquery(alias)))
+
+    def _builder(self, operation: Operation, variables: Variables, site_class: bool) -> Builder:
+        collector = Collector(self._schema, operation.fragments, variables)
+        builder = Builder(self._schema, self._bindings, collector, variables, self._limits)
+        builder.site_class = site_class
+        builder.introspect = partial(introspect, operation)
+        return builder
+
+    def _plan(self, builder: Builder, record: Record, query: Select[Any]) -> Plan:
+        guard = f" and {_IS_SITE_CLASS}" if builder.site_class and builder.scoped else ""
+        return Plan(
+            sql=f"select case when {IDENTITY}{guard} then (\n{compile_(query)}\n) end",
+            slots=tuple(builder.slots),
+            checks=tuple(builder.checks),
+            cost=record.cost,
+            scoped=builder.scoped,
+            logged=bool(record.logs),
+        )
+
+
+def _answer(record: Record, alias: str) -> list[Any]:
+    parts = [cast(func.row_to_json(whole(alias)), Text)]
+    return _packed([*parts, *(cast(log, Text) for log in logged(record))])
+
+
+def _packed(parts: list[Any]) -> list[Any]:
+    """One value: the answer, or an array of the answer and of whom it shows."""
+    return parts if len(parts) == 1 else [array(parts)]

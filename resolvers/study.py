@@ -1,0 +1,72 @@
+"""Studies and their countries."""
+
+from __future__ import annotations
+
+from hub.tables.milestone import milestone as milestone_table
+from hub.tables.study import study as study_table
+from hub.tables.study import study_blinding as study_blinding_table
+from hub.tables.study import study_country as study_country_table
+from hub.tables.study_role import study_role as study_role_table
+from resolvers.engine.binding import bind, many, one, sort
+from resolvers.performance import of_country, of_study
+from schema.types.data_query import DataQuery
+from schema.types.ingest_run import Finding, IngestRun
+from schema.types.metadata_version import MetadataVersion
+from schema.types.organization import Organization
+from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.source_system import StudyMapping
+from schema.types.study import Milestone, Study, StudyBlinding, StudyCountry, StudyRole
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+
+study = bind(
+    Study,
+    study_table,
+    blinding=many(StudyBlinding, "study_id", assume=2),
+    roles=many(StudyRole, "study_id", assume=10),
+    countries=many(StudyCountry, "study_id", assume=10),
+    milestones=many(Milestone, "study_id"),
+    mappings=many(StudyMapping, "study_id", assume=4),
+    metadata_versions=many(MetadataVersion, "study_id", assume=4),
+    sites=many(StudySite, "study_id"),
+    subjects=many(Subject, "study_id"),
+    data_queries=many(DataQuery, "study_id"),
+    protocol_deviations=many(ProtocolDeviation, "study_id"),
+    ingest_runs=many(IngestRun, "study_id"),
+    findings=many(Finding, "study_id"),
+    performance=of_study(),
+    orders={"KEY": sort("key")},
+    default_order="KEY",
+    filters=["id", "key", "protocol_number", "phase"],
+)
+
+study_blinding = bind(
+    StudyBlinding, study_blinding_table, orders={"EFFECTIVE": sort("effective")}, default_order="EFFECTIVE"
+)
+
+study_role = bind(
+    StudyRole,
+    study_role_table,
+    organization=one(Organization, "organization_id"),
+    orders={"ROLE": sort("role")},
+    default_order="ROLE",
+)
+
+study_country = bind(
+    StudyCountry,
+    study_country_table,
+    study=one(Study, "study_id"),
+    performance=of_country(),
+    orders={"COUNTRY": sort("country")},
+    default_order="COUNTRY",
+)
+
+milestone = bind(
+    Milestone,
+    milestone_table,
+    site=one(StudySite, "study_site_id"),
+    orders={"NAME": sort("name")},
+    default_order="NAME",
+)
+
+TYPES = (study, study_blinding, study_role, study_country, milestone)

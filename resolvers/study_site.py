@@ -1,0 +1,127 @@
+"""Study-sites with their histories, and who is engaged there."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, func, literal_column, select
+
+from hub.tables import engagement as engagement_tables
+from hub.tables import study_site as tables
+from hub.tables.study_site import SiteStatus
+from resolvers.common import partial_date
+from resolvers.engine.binding import Row, bind, expression, many, one, sort
+from resolvers.performance import of_site
+from schema.types.data_query import DataQuery
+from schema.types.ingest_run import Finding
+from schema.types.organization import Organization, Person
+from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.study import Milestone, Study
+from schema.types.study_event import StudyEvent
+from schema.types.study_site import (
+    Engagement,
+    EngagementActivity,
+    EngagementParty,
+    StudySite,
+    StudySiteInvestigator,
+    StudySiteStatus,
+    StudySiteTarget,
+)
+from schema.types.subject import Subject
+
+STEPS = "array[" + ", ".join(f"'{step}'" for step in SiteStatus) + "]"
+
+
+def _status(row: Row) -> ColumnElement[str]:
+    """The last step, in the order of steps, that a current row dates today or before."""
+    steps = tables.study_site_status.alias()
+    return (
+        select(steps.c.status)
+        .where(
+            steps.c.study_site_id == row.id,
+            steps.c.known_to.is_(None),
+            steps.c.deleted_at.is_(None),
+            steps.c.effective_earliest <= func.current_date(),
+        )
+        .order_by(func.array_position(literal_column(STEPS), steps.c.status).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+study_site = bind(
+    StudySite,
+    tables.study_site,
+    tenant="id",
+    study=one(Study, "study_id"),
+    organization=one(Organization, "organization_id"),
+    parent=one(StudySite, "parent_id"),
+    satellites=many(StudySite, "parent_id", assume=2),
+    status=expression(lambda row, args: _status(row)),
+    status_history=many(StudySiteStatus, "study_site_id", assume=8),
+    investigators=many(StudySiteInvestigator, "study_site_id", assume=4),
+    targets=many(StudySiteTarget, "study_site_id", assume=4),
+    milestones=many(Milestone, "study_site_id", assume=10),
+    engagements=many(Engagement, "study_site_id", assume=4),
+    subjects=many(Subject, "study_site_id"),
+    study_events=many(StudyEvent, "study_site_id"),
+    data_queries=many(DataQuery, "study_site_id"),
+    protocol_deviations=many(ProtocolDeviation, "study_site_id"),
+    findings=many(Finding, "study_site_id"),
+    performance=of_site(),
+    orders={"NUMBER": sort("number")},
+    default_order="NUMBER",
+    filters=["id", "study", "organization", "number", "country", "source_status"],
+)
+
+study_site_status = bind(
+    StudySiteStatus,
+    tables.study_site_status,
+    effective=partial_date("effective"),
+    orders={"KNOWN_FROM": sort("known_from")},
+    default_order="KNOWN_FROM",
+)
+
+study_site_investigator = bind(
+    StudySiteInvestigator,
+    tables.study_site_investigator,
+    person=one(Person, "person_id"),
+    orders={"KNOWN_FROM": sort("known_from")},
+    default_order="KNOWN_FROM",
+)
+
+study_site_target = bind(
+    StudySiteTarget,
+    tables.study_site_target,
+    orders={"KNOWN_FROM": sort("known_from")},
+    default_order="KNOWN_FROM",
+)
+
+engagement = bind(
+    Engagement,
+    engagement_tables.engagement,
+    provider=one(Organization, "provider_id"),
+    parties=many(EngagementParty, "engagement_id", assume=3),
+    activities=many(EngagementActivity, "engagement_id", assume=6),
+    orders={"VALID_FROM": sort("valid_from")},
+    default_order="VALID_FROM",
+)
+
+engagement_party = bind(
+    EngagementParty, engagement_tables.engagement_party, organization=one(Organization, "organization_id")
+)
+
+engagement_activity = bind(
+    EngagementActivity,
+    engagement_tables.engagement_activity,
+    orders={"ACTIVITY": sort("activity")},
+    default_order="ACTIVITY",
+)
+
+TYPES = (
+    study_site,
+    study_site_status,
+    study_site_investigator,
+    study_site_target,
+    engagement,
+    engagement_party,
+    engagement_activity,
+)
