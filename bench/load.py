@@ -16,6 +16,7 @@ from itertools import cycle, islice
 from typing import cast
 
 CONNECTIONS = 16
+PATIENCE = 60.0
 
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
@@ -38,13 +39,31 @@ class BadAnswer(Exception):
     """A server answered something else than 200; carries the beginning of what it said."""
 
 
-class _Connection(asyncio.Protocol):
-    """One connection: sends the next request as soon as the answer to the last one is whole."""
+class _Asking:
+    """What the connections of a round share: when they stop asking, and how many still wait for an answer."""
 
-    def __init__(self, requests: Iterator[bytes], done: asyncio.Future[None]) -> None:
+    def __init__(self, seconds: float, connections: int) -> None:
+        self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.deadline = time.perf_counter() + seconds
+        self.waiting = connections
         self.answers = 0
+
+    def one_stops(self) -> None:
+        self.waiting -= 1
+        if not self.waiting and not self.done.done():
+            self.done.set_result(None)
+
+    def fail(self, error: Exception) -> None:
+        if not self.done.done():
+            self.done.set_exception(error)
+
+
+class _Connection(asyncio.Protocol):
+    """One connection: sends the next request as soon as the answer to the last one is whole, until the deadline."""
+
+    def __init__(self, requests: Iterator[bytes], asking: _Asking) -> None:
         self._requests = requests
-        self._done = done
+        self._asking = asking
         self._transport: asyncio.Transport
         self._head = b""
         self._missing = 0
@@ -61,47 +80,47 @@ class _Connection(asyncio.Protocol):
             end = data.find(b"\r\n\r\n")
             length = _LENGTH.search(data, 0, end) if end >= 0 else None
             if end >= 0 and (length is None or data[9:12] != b"200"):
-                self.fail(BadAnswer(data[:500].decode(errors="replace")))
+                self._asking.fail(BadAnswer(data[:500].decode(errors="replace")))
                 return
             if length is None:
                 self._head = data
                 return
             self._head = b""
             self._missing = int(length[1]) - (len(data) - end - 4)
-        if not self._missing:
-            self.answers += 1
+        if self._missing:
+            return
+        self._asking.answers += 1
+        if time.perf_counter() < self._asking.deadline:
             self._transport.write(next(self._requests))
+        else:
+            self._asking.one_stops()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self.fail(exc or BadAnswer("the server closed the connection"))
-
-    def fail(self, error: Exception) -> None:
-        if not self._done.done():
-            self._done.set_exception(error)
+        self._asking.fail(exc or BadAnswer("the server closed the connection"))
 
     def close(self) -> None:
         self._transport.abort()
 
 
 async def round_of(port: int, requests: Sequence[bytes], seconds: float, connections: int = CONNECTIONS) -> Round:
-    """Ask for `seconds`; every connection starts elsewhere in the requests. Raises BadAnswer, OSError."""
+    """Ask for `seconds` and wait for what was asked; every connection starts elsewhere in the requests.
+
+    Raises BadAnswer, OSError, TimeoutError when the last answer takes longer than PATIENCE seconds more.
+    """
     loop = asyncio.get_running_loop()
-    done: asyncio.Future[None] = loop.create_future()
     own, start = time.process_time(), time.perf_counter()
+    asking = _Asking(seconds, connections)
     opened: list[_Connection] = []
     try:
         for number in range(connections):
             begin = len(requests) * number // connections
             turn = islice(cycle(requests), begin, None)
-            _, connection = await loop.create_connection(partial(_Connection, turn, done), "127.0.0.1", port)
+            _, connection = await loop.create_connection(partial(_Connection, turn, asking), "127.0.0.1", port)
             opened.append(connection)
-        await asyncio.wait([done], timeout=seconds)
-        elapsed, used = time.perf_counter() - start, time.process_time() - own
-        if done.done():
-            done.result()
-        return Round(sum(each.answers for each in opened), elapsed, used)
+        await asyncio.wait_for(asyncio.shield(asking.done), seconds + PATIENCE)
+        return Round(asking.answers, time.perf_counter() - start, time.process_time() - own)
     finally:
-        done.cancel()
+        asking.done.cancel()
         for each in opened:
             each.close()
         await asyncio.sleep(0)

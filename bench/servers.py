@@ -33,7 +33,17 @@ def free_port() -> int:
 
 def uvicorn(factory: str, port: int) -> list[str]:
     """The command that serves an ASGI application."""
-    options = "--host 127.0.0.1 --loop uvloop --http httptools --no-access-log --log-level warning".split()
+    options = [
+        "--host",
+        "127.0.0.1",
+        "--loop",
+        "uvloop",
+        "--http",
+        "httptools",
+        "--no-access-log",
+        "--log-level",
+        "warning",
+    ]
     return [sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port), *options]
 
 
@@ -43,9 +53,7 @@ def hub_command(*arguments: str) -> list[str]:
 
 
 @contextmanager
-def running(
-    name: str, command: list[str], port: int, environment: Mapping[str, str], folder: Path
-) -> Iterator[Server]:
+def running(name: str, command: list[str], port: int, environment: Mapping[str, str], folder: Path) -> Iterator[Server]:
     """Run a server as long as the block; what it says goes to a file of the folder.
 
     Raises RuntimeError with the end of that file when it does not accept connections within START_TIMEOUT seconds.

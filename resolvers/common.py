@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select,
 
 from hub.principal import DataClass, Right
 from hub.tables.study import study
-from resolvers.engine.binding import Arguments, Derived, Part, Row, Where, derived, part
+from resolvers.engine.binding import Arguments, Derived, Part, Row, derived, part
 from resolvers.engine.rights import holds, unblinded
 from schema.types.node import PartialDate, WithheldClass, WithheldRight
 
@@ -33,7 +33,8 @@ def partial_date(name: str) -> Part:
 
 def environment(args: Arguments) -> ColumnElement[Any]:
     """The environment asked for; PRODUCTION when nothing is said."""
-    return args.get("environment", word("PRODUCTION"))
+    asked: ColumnElement[Any] = args["environment"] if "environment" in args else word("PRODUCTION")
+    return asked
 
 
 def in_environment(row: Row, args: Arguments) -> ColumnElement[bool]:
@@ -43,10 +44,8 @@ def in_environment(row: Row, args: Arguments) -> ColumnElement[bool]:
     """
     these = study.alias()
     wanted = select(these.c.id).where(these.c.environment == environment(args)).scalar_subquery()
-    return row.study_id == func.any(func.array(wanted))
-
-
-IN_ENVIRONMENT: Where = in_environment
+    found: ColumnElement[bool] = row.study_id == func.any(func.array(wanted))
+    return found
 
 
 def _withheld(row: Row) -> Select[Any]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, Text, case, cast, column, func, select
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import BOOLEAN, ColumnElement, Select, Text, case, column, func, literal_column, select, true
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from hub.tables import metadata_version as definitions
 from hub.tables.form_data import form_data as form_data_table
 from hub.tables.form_data import form_data_items
+from hub.tables.metadata_version import form_def, item_def
 from resolvers.common import withheld_classes, word
 from resolvers.engine.binding import Row, bind, derived, many, one, sort
-from resolvers.metadata_version import definition_of
+from resolvers.metadata_version import definition_of, version_of
 from resolvers.source_url import form_url
 from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData, ItemData
@@ -23,14 +23,67 @@ from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 
-ITEM = r"^([^\[]*)\[([^\]]*)\]/(.*)$"
-"""`<item group>[<repeat>]/<item>`, the key of an item in `form_data_items.items`."""
+# one of our own keys, `<item group>[<repeat>]/<item>`, taken apart
+_PATH: ColumnElement[Any] = literal_column(r"'^([^\[]*)\[([^\]]*)\]/(.*)$'")
 
 
 def _items(row: Row) -> Select[Any]:
-    """One row per item of the classes row-level security leaves, removed ones aside, in the source's order."""
-    page, version, definition = form_data_items.alias(), definitions.metadata_version, definitions.item_def
-    each = func.jsonb_each(page.c["items"]).table_valued(column("key", Text), column("value", JSONB)).render_derived()
-    path = func.regexp_match(each.c.key, ITEM, type_=form_data_items.c.data_class.type)
-    part = [func.array_to_string(func.regexp_match(each.c.key, ITEM), "") for _ in range(3)]
-    return part and path and page and version and definition  # type: ignore[return-value]
+    """One row per item of the classes row-level security leaves, removed ones aside, by group and item."""
+    kept = form_data_items.alias()
+    each = func.jsonb_each(kept.c["items"]).table_valued(column("key", Text), column("value", JSONB)).render_derived()
+    path = func.regexp_match(each.c.key, _PATH, type_=ARRAY(Text))
+    read = (
+        select(
+            kept.c.subject_id,
+            kept.c.data_class,
+            path[1].label("group_oid"),
+            path[2].label("group_repeat_key"),
+            path[3].label("item_oid"),
+            each.c.value.op("->>")(word("v")).label("value"),
+            each.c.value.op("->>")(word("n")).label("null_flavour"),
+            each.c.value.op("->>")(word("t")).label("entered_at"),
+        )
+        .select_from(kept.join(each, true()))
+        .where(
+            kept.c.form_data_id == row.id,
+            kept.c.deleted_at.is_(None),
+            ~each.c.value.op("?", return_type=BOOLEAN)(word("x")),
+        )
+        .subquery()
+    )
+    definition = item_def.alias()
+    own = select(definition.c.id).where(
+        definition.c.metadata_version_id == version_of(row), definition.c.oid == read.c.item_oid
+    )
+    absent = case(
+        (read.c.value.is_not(None), None),
+        (read.c.null_flavour.is_not(None), word("UNKNOWN")),
+        else_=word("NOT_COLLECTED"),
+    )
+    return select(read, absent.label("absence"), own.scalar_subquery().label("item_def_id")).order_by(
+        read.c.group_oid, read.c.group_repeat_key, read.c.item_oid
+    )
+
+
+form_data = bind(
+    FormData,
+    form_data_table,
+    tenant="study_site_id",
+    study=one(Study, "study_id"),
+    site=one(StudySite, "study_site_id"),
+    subject=one(Subject, "subject_id"),
+    study_event=one(StudyEvent, "study_event_id"),
+    definition=definition_of(FormDef, form_def),
+    source_url=form_url(),
+    items=derived(ItemData, lambda row, args: _items(row), assume=20),
+    withheld=withheld_classes(),
+    data_queries=many(DataQuery, "form_data_id"),
+    protocol_deviations=many(ProtocolDeviation, "form_data_id"),
+    orders={"OID": sort("oid")},
+    default_order="OID",
+    filters=["id", "study", "site", "subject", "oid", "source_status", "first_entered_at"],
+)
+
+item_data = bind(ItemData, None, item_def=one(ItemDef, "item_def_id"))
+
+TYPES = (form_data, item_data)

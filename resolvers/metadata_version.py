@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, Text, column, func, select
 
 from hub.tables import metadata_version as tables
-from resolvers.engine.binding import Derived, Row, TypeRef, bind, derived, many, one, sort
+from resolvers.engine.binding import Derived, Row, TypeRef, bind, derived, many, sort
 from schema.types.metadata_version import (
     CodeList,
     CodeListItem,
@@ -19,7 +19,7 @@ from schema.types.metadata_version import (
 )
 
 
-def _version_of(row: Row) -> ColumnElement[Any]:
+def version_of(row: Row) -> ColumnElement[Any]:
     """The id of the metadata version the recorded object names."""
     version = tables.metadata_version.alias()
     return (
@@ -35,7 +35,7 @@ def _version_of(row: Row) -> ColumnElement[Any]:
 
 def _definition(table: Table, row: Row) -> Select[Any]:
     definition = table.alias()
-    return select(definition).where(definition.c.metadata_version_id == _version_of(row), definition.c.oid == row.oid)
+    return select(definition).where(definition.c.metadata_version_id == version_of(row), definition.c.oid == row.oid)
 
 
 def definition_of(type_: TypeRef, table: Table) -> Derived:

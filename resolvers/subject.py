@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, sel
 
 from hub.principal import Right
 from hub.tables import subject as tables
-from hub.tables.randomization import allocation, randomization as randomization_table
+from hub.tables.randomization import allocation
+from hub.tables.randomization import randomization as randomization_table
 from hub.tables.study import study_blinding
 from resolvers.common import partial_date, withheld_rights, word
 from resolvers.engine.binding import Row, bind, derived, many, one, sort
@@ -108,9 +109,7 @@ subject = bind(
     filters=["id", "study", "site", "label", "source_status", "events", "data_queries"],
 )
 
-subject_identity = bind(
-    SubjectIdentity, None, values=many(IdentityValue, "subject_id", local="subject_id", assume=3)
-)
+subject_identity = bind(SubjectIdentity, None, values=many(IdentityValue, "subject_id", local="subject_id", assume=3))
 
 identity_value = bind(
     IdentityValue, tables.subject_identity, orders={"KIND": sort("kind")}, default_order="KIND", node=False

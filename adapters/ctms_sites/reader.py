@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, TextIO
 from zoneinfo import available_timezones
 
 from adapters.kit.manifest import load
@@ -54,6 +55,8 @@ _FIELDS: Final = {
 
 COLUMNS: Final = ("study", *_FIELDS)
 
+_zones = cache(available_timezones)
+
 
 class _Fault(Exception):
     """A row that cannot be mapped."""
@@ -72,8 +75,9 @@ class SiteListAdapter:
 
     def sniff(self, head: bytes, name: str) -> int:
         """90 when the first line is the layout's header."""
-        first = next(csv.reader([text_of(head).lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")]), [])
-        return 90 if sorted(first) == sorted(COLUMNS) else 0
+        first = text_of(head).lstrip("\ufeff").splitlines()[:1]
+        cells = first[0].replace('"', "").split(",") if first else []
+        return 90 if sorted(cells) == sorted(COLUMNS) else 0
 
     def read(self, path: Path, declared: Declared, facts: FileFacts) -> Iterator[Record]:
         """The sites in the file's order.
@@ -85,17 +89,18 @@ class SiteListAdapter:
             raise EnvironmentUndeclared("neither the list nor the source says of which environment the study is")
         facts.environment = declared.environment
         with opened(path) as file:
-            yield from _SiteList(file, declared, facts).records()
+            head = file.read(4)
+            file.seek(0)
+            with io.TextIOWrapper(file, encoding=text_encoding(head), errors="strict", newline="") as text:
+                yield from _SiteList(file, text, declared, facts).records()
 
 
 class _SiteList:
     """One list being read."""
 
-    def __init__(self, file: BinaryIO, declared: Declared, facts: FileFacts) -> None:
-        head = file.read(4)
-        file.seek(0)
+    def __init__(self, file: BinaryIO, text: TextIO, declared: Declared, facts: FileFacts) -> None:
         self._file = file
-        self._text = io.TextIOWrapper(file, encoding=text_encoding(head), errors="strict", newline="")
+        self._text = text
         self._facts = facts
         self._studies = set(declared.study_oids)
         self._raw: list[str] = []
@@ -159,7 +164,7 @@ class _SiteList:
         country, zone, target = values["country"], values["time_zone"], values["target_enrolment"]
         if country is not None and not (len(country) == 2 and country.isascii() and country.isupper()):
             raise _Fault("VALUE_INVALID", "country is not an ISO 3166-1 alpha-2 code")
-        if zone is not None and zone not in available_timezones():
+        if zone is not None and zone not in _zones():
             raise _Fault("VALUE_INVALID", "time_zone is not an IANA zone")
         if target is not None and not (target.isascii() and target.isdigit() and len(target) < 8):
             raise _Fault("VALUE_INVALID", "target_enrolment is not a whole number")

@@ -42,14 +42,15 @@ _STANDARD: Final = frozenset(
     | {"MeasurementUnitRef"}
 )
 _MAX_REMEMBERED: Final = 100_000
-_BELOW_SUBJECT: Final = {"StudyEventData": "_event", "FormData": "_form"}  # the latter in REDCap's classic projects
-_BELOW_EVENT: Final = {"FormData": "_form"}
-_BELOW_FORM: Final = {"ItemGroupData": "_group"}
+# child element to the method that reads it and the kind of record it is
+_BELOW_EVENT: Final = {"FormData": ("_form", "Form")}
+_BELOW_SUBJECT: Final = {"StudyEventData": ("_event", "StudyEvent"), **_BELOW_EVENT}  # forms: classic REDCap projects
+_BELOW_FORM: Final = {"ItemGroupData": ("_group", "Item")}
 _SIMPLE = ("", "Any", "String", "Integer", "Float", "Double", "Date", "Time", "Datetime", "Boolean", "URI")
 _BINARY = ("HexBinary", "Base64Binary", "HexFloat", "Base64Float")
 _PARTIAL = ("PartialDate", "PartialTime", "PartialDatetime", "DurationDatetime", "IntervalDatetime")
 _INCOMPLETE = ("IncompleteDate", "IncompleteTime", "IncompleteDatetime")
-_BELOW_GROUP: Final = {f"ItemData{kind}": "_item" for kind in (*_SIMPLE, *_BINARY, *_PARTIAL, *_INCOMPLETE)}
+_BELOW_GROUP: Final = {f"ItemData{kind}": ("_item", "Item") for kind in (*_SIMPLE, *_BINARY, *_PARTIAL, *_INCOMPLETE)}
 _MAX_VERSION: Final = 2**63 - 1
 IS_NULL: Final = "IsNull"
 DOCUMENT: Final = "[document]"
@@ -161,7 +162,7 @@ class Clinical:
             self.begin(element, clinical)
             self._subject(element, clinical)
         except Fault as fault:
-            self.file.reject("SubjectData", element, fault)
+            self.file.reject("Subject", element, fault)
 
     def _subject(self, element: Element, clinical: dict[str, str]) -> None:
         attributes = self.file.attributes(element)
@@ -173,9 +174,10 @@ class Clinical:
             if names[child.tag] == "SiteRef":
                 reference = child
         site_key, number = self.site_of(element, clinical, reference)
-        if site_key and self._new(("", site_key)):
+        if site_key and site_key not in self.file.sites:
             rest = (None,) * (len(Site._fields) - 6)
             self.file.add(Site, element.sourceline, self._version(element), OP_LOCATE, site_key, number, *rest)
+            self.file.sites.add(site_key)
         if own != CONTEXT and (own != OP_LOCATE or self._moved(key, site_key)):
             status = attributes.get(self.dialect.subject_status) if own == OP_UPSERT else None
             label = self.subject_label(key, attributes)
@@ -191,13 +193,14 @@ class Clinical:
         attributes = self.file.attributes(element)
         path = (*above, _key(attributes, "StudyEventOID"), attributes.get("StudyEventRepeatKey", ""))
         own, passed = self._operation(attributes, inherited)
-        if own in _TOLD or (own == OP_LOCATE and self._new(path)):
+        if own in _TOLD or (own == OP_LOCATE and path not in self._known):
             known = (attributes if own == OP_UPSERT else {}).get
             d = self.dialect
             facts = (known(d.event_name), known(d.event_started), known(d.event_ended), known(d.event_status))
             window = (known(d.window_target), known(d.window_start), known(d.window_end))
             what = (*facts, *window, attributes.get(d.instance_key), self.metadata_oid)
             self.file.add(StudyEvent, element.sourceline, self._version(element), own, *path, *what)
+            self._locate(path)
         self._descend(element, _BELOW_EVENT, path, passed)
 
     def _form(self, element: Element, name: str, above: Path, inherited: str) -> None:
@@ -205,7 +208,7 @@ class Clinical:
         event = above if len(above) > 1 else (*above, "", "")
         path = (*event, _key(attributes, "FormOID"), attributes.get("FormRepeatKey", ""))
         own, passed = self._operation(attributes, inherited)
-        if own in _TOLD or (own == OP_LOCATE and self._new(path)):
+        if own in _TOLD or (own == OP_LOCATE and path not in self._known):
             d = self.dialect
             facts: tuple[str | None, ...] = (None, None, None)
             if own == OP_UPSERT:
@@ -213,6 +216,7 @@ class Clinical:
                 facts = (known(d.form_name), self.form_status(element, attributes), known(d.form_version))
             what = (*facts, attributes.get(d.page_key), self.metadata_oid)
             self.file.add(Form, element.sourceline, self._version(element), own, *path, *what)
+            self._locate(path)
         self._descend(element, _BELOW_FORM, path, passed)
 
     def _group(self, element: Element, name: str, above: Path, inherited: str) -> None:
@@ -225,7 +229,7 @@ class Clinical:
             self.file.add(Item, element.sourceline, self._version(element), own, *path, "", *what)
         self._descend(element, _BELOW_GROUP, path, passed)
 
-    def _descend(self, element: Element, below: Mapping[str, str], path: Path, inherited: str) -> None:
+    def _descend(self, element: Element, below: Mapping[str, tuple[str, str]], path: Path, inherited: str) -> None:
         """Reads an element's children; a child that cannot be read is refused alone."""
         names = self.file.names
         sidecars: Children = []
@@ -236,9 +240,9 @@ class Clinical:
                 sidecars.append((name, child))
                 continue
             try:
-                getattr(self, step)(child, name, path, inherited)
+                getattr(self, step[0])(child, name, path, inherited)
             except Fault as fault:
-                self.file.reject(name, child, fault)
+                self.file.reject(step[1], child, fault)
         if sidecars:
             self._sidecars(sidecars, element.sourceline, (*path, *("",) * (8 - len(path))), self.entry(sidecars))
 
@@ -305,7 +309,8 @@ class Clinical:
                 extensions[name](self, child, path, entry or NO_AUDIT)
             elif name not in _STANDARD and name[0] != ":":
                 fault = Fault("UNKNOWN_ELEMENT", "an element the standard does not have here was not read", "WARNING")
-                self.file.reject(name, child, fault)
+                kind = "Item" if path[5] or path[7] else "Form" if path[3] else "StudyEvent" if path[1] else "Subject"
+                self.file.reject(kind, child, fault)
 
     def _version(self, element: Element) -> int:
         """Of what an element says: the file's, in a stream of audits that of the audit at or below the element."""
@@ -349,14 +354,12 @@ class Clinical:
         self._last_record, self._last_entry = record, AuditEntry(*told)
         return self._last_entry
 
-    def _new(self, path: Path) -> bool:
-        """Whether the path was not located yet; what is remembered is bounded, locating twice does no harm."""
-        if path in self._known:
-            return False
-        if len(self._known) >= _MAX_REMEMBERED:
-            self._known.clear()
-        self._known.add(path)
-        return True
+    def _locate(self, path: Path) -> None:
+        """Remembers what was told, so that a bare ancestor is told once; bounded, since telling twice does no harm."""
+        if self.audits:
+            if len(self._known) >= _MAX_REMEMBERED:
+                self._known.clear()
+            self._known.add(path)
 
     def _moved(self, key: str, site_key: str | None) -> bool:
         """Whether a located subject is unknown here or stands at another site than before."""

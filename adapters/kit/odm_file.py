@@ -54,6 +54,7 @@ class OdmFile:
         self.attributes = stream.attributes
         self.records: list[Record] = []
         self.included: dict[str, str] = {}  # a metadata version to the one it includes
+        self.sites: set[str] = set()  # told so far
         self.missing_codes: frozenset[str] = frozenset()
         self._seq = 0
         self._declared = declared

@@ -37,7 +37,7 @@ class Metadata:
         self._included: tuple[str, str] | None = None
         self._ordinals: dict[str, int] = {}
         self._units: dict[str, str] = {}
-        self._told: set[tuple[str, str]] = set()
+        self._told: dict[tuple[str, str], tuple[str, str]] = {}  # study and version to those that told them
         self.handlers: dict[str, Callable[[Element], None]] = {
             "GlobalVariables": self.global_variables,
             "MeasurementUnit": self._measurement_unit,
@@ -48,6 +48,7 @@ class Metadata:
             "ItemGroupDef": self._item_group_def,
             "ItemDef": self._item_def,
             "CodeList": self._code_list,
+            ":MultiSelectList": self._code_list,
             "MetaDataVersion": self._metadata_version,
             "Study": self._study,
             "Location": self._location,
@@ -100,7 +101,7 @@ class Metadata:
         oid = element.get("OID", "")
         if ("", oid) in self._told:
             return
-        self._told.add(("", oid))
+        self._told["", oid] = ("", oid)
         parent = self._included[0] if self._included and self.sites_are_studies else ""
         self.file.settle(parent or oid)
         line = element.sourceline
@@ -125,19 +126,15 @@ class Metadata:
         if version is None or study is None:
             return None
         self._tell_study(study)
-        owner, oid = study.get("OID", ""), version.get("OID", "")
-        repeats = self.sites_are_studies and self._included is not None
-        if repeats and self._included is not None:
+        teller = owner, oid = study.get("OID", ""), version.get("OID", "")
+        if self.sites_are_studies and self._included is not None:
             owner, oid = self._included
         oid = self.metadata_oid(oid)
         if (owner, oid) not in self._told:
-            self._told.add((owner, oid))
-            line = version.sourceline
+            self._told[owner, oid] = teller
             name, description = version.get("Name"), version.get("Description")
-            self.file.add(MetadataVersion, line, owner, oid, name, description)
-        elif repeats:
-            return None
-        return oid
+            self.file.add(MetadataVersion, version.sourceline, owner, oid, name, description)
+        return oid if self._told[owner, oid] == teller else None
 
     # definitions
 
@@ -216,6 +213,7 @@ class Metadata:
         self._site(element.sourceline, attributes.get("OID", ""), facts)
 
     def _site(self, line: int, key: str, facts: dict[str, str | None]) -> None:
+        self.file.sites.add(key)
         rest = [facts.get(name) for name in Site._fields[5:]]
         self.file.add(Site, line, self.file.version, OP_UPSERT, key, *rest)
 

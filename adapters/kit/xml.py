@@ -118,7 +118,9 @@ class XmlStream:
         return {self.names[name]: value for name, value in self.attributes(element).items()}
 
     def qualified(self, name: str) -> str:
-        """The tag of an element of the root's namespace."""
+        """The tag of an element by the kit's name; a foreign one is of whatever namespace."""
+        if name.startswith(":"):
+            return f"{{*}}{name[1:]}"
         return f"{{{self.root.namespace}}}{name}" if self.root.namespace else name
 
     def foreign(self, start: str) -> str:
@@ -126,16 +128,20 @@ class XmlStream:
         return f"{{{next((found for found in self.root.namespaces if found.startswith(start)), start)}}}"
 
     def elements(self, names: frozenset[str]) -> Iterator[tuple[str, Element]]:
-        """Elements of these local names when they end; each is emptied, and what stood before it freed, afterwards.
+        """Elements of these of the kit's names when they end; each is emptied, and what stood before it freed, after.
 
         Raises FileTruncated, FileEncoding, FileHostile or FileRefused.
         """
-        tags = {self.qualified(name): name for name in names}
+        tags = [self.qualified(name) for name in names]
+        found = self.names
         counted = self._counted
         try:
-            events: Any = etree.iterparse(counted, events=("end",), tag=list(tags), **_OPTIONS)
+            events: Any = etree.iterparse(counted, events=("end",), tag=tags, **_OPTIONS)
             for _, element in events:
-                yield tags[element.tag], element
+                name = found[element.tag]
+                if name not in names:  # a foreign element's name in the root's own namespace
+                    continue
+                yield name, element
                 counted.finished = True
                 element.clear()
                 parent = element.getparent()

@@ -7,18 +7,32 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
+import orjson
 from asyncpg.pool import PoolConnectionProxy
 
 from hub.principal import Principal, Scope
 
 IDENTITY = (
-    "set_config('hub.party', $1, true), set_config('hub.principal', $2, true), set_config('hub.identifiers', $3, true)"
+    "set_config('hub.party', $1, true), set_config('hub.principal', $2, true),"
+    " set_config('hub.identifiers', $3, true), set_config('hub.viewer', $4, true)"
 )
 
 
-def identity(principal: Principal) -> tuple[str, str, str]:
-    """The values of `hub.party`, `hub.principal` and `hub.identifiers` that row-level policies read."""
-    return (str(principal.party.id), str(principal.id), "on" if principal.has(Scope.IDENTIFIERS) else "off")
+def identity(principal: Principal) -> tuple[str, str, str, str]:
+    """The values of `hub.party`, `hub.principal` and `hub.identifiers` that row-level policies read, and `hub.viewer`.
+
+    `hub.viewer` is what the token says of itself, a JSON object: client, kind, scopes (the trail needs one), expiry.
+    """
+    viewer = orjson.dumps(
+        {
+            "client_id": principal.client_id,
+            "kind": principal.kind,
+            "scopes": sorted(principal.scopes),
+            "expires_at": principal.expires_at,
+        }
+    )
+    identifiers = "on" if principal.has(Scope.IDENTIFIERS) else "off"
+    return (str(principal.party.id), str(principal.id), identifiers, viewer.decode())
 
 
 @asynccontextmanager

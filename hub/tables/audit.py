@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.principal import DataClass
 from hub.tables.base import (
+    AUDIT_ON,
     IDENTIFIERS_ON,
     PARTY,
     PRINCIPAL,
@@ -28,7 +29,7 @@ from hub.tables.base import (
 )
 
 _AUDIT_CLASS = (
-    f"{reach('audit_record', chr(39) + 'AUDIT' + chr(39))} and ("
+    f"{AUDIT_ON} and {reach('audit_record', chr(39) + 'AUDIT' + chr(39))} and ("
     f"(data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and {IDENTIFIERS_ON}"
     f" and {reach('audit_record', chr(39) + 'IDENTIFIER' + chr(39))})"
     f" or (data_class = 'BLINDED' and {unblinded('audit_record')}))"

@@ -42,6 +42,7 @@ PARTY = "(select nullif(current_setting('hub.party', true), '')::uuid)"
 PRINCIPAL = "(select nullif(current_setting('hub.principal', true), '')::uuid)"
 IDENTIFIERS_ON = "(select coalesce(current_setting('hub.identifiers', true), '') = 'on')"
 
+AUDIT_ON = "(select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false))"
 IN_COMMAND = "(select coalesce(current_setting('hub.command', true), '') = 'on')"
 VALID = "now() >= a.valid_from and now() < a.valid_to"
 UNCONFIRMED = "(select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from hub.tables import access, audit_trigger
+from hub.tables import access, audit_trigger, functions
 from hub.tables.base import metadata
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -33,6 +33,7 @@ def statements() -> list[str]:
     made += _grants()
     made += access.statements()
     made += audit_trigger.statements()
+    made += functions.statements()
     return made
 
 
@@ -49,7 +50,7 @@ def _grants() -> list[str]:
         "revoke update, delete on audit_record, read_record from hub_ingest",
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
         "grant select on party, organization to hub_auth",
-        f"grant select on {facts} to hub_access",
+        f"grant select on {facts}, ingest_run to hub_access",
         f"grant select, insert, update, delete on {derived} to hub_access",
         "grant select, insert on audit_record, audit_value to hub_audit",
     ]

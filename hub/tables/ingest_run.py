@@ -13,6 +13,7 @@ from hub.tables.base import (
     TextArray,
     changes,
     classed,
+    definer_reads,
     guard,
     ingest_writes,
     key,
@@ -53,7 +54,7 @@ ingest_run = guard(
         "ingest_run",
         metadata,
         key(),
-        reference("study_id", "study.id", index=True),
+        reference("study_id", "study.id"),
         Column("source_system_id", Uuid, nullable=False),
         Column("adapter", Text, nullable=False),
         Column("adapter_version", Text, nullable=False),
@@ -73,7 +74,9 @@ ingest_run = guard(
     ),
     _Policy("party_reads", study_access("'CONDUCT'", "ingest_run.study_id")),
     ingest_writes(),
+    definer_reads(),
 )
+Index("ix_ingest_run_study_id_started_at_id", ingest_run.c.study_id, ingest_run.c.started_at, ingest_run.c.id)
 Index("ix_ingest_run_started_at_id", ingest_run.c.started_at, ingest_run.c.id)
 
 finding = guard(
@@ -81,7 +84,7 @@ finding = guard(
         "finding",
         metadata,
         key(),
-        reference("study_id", "study.id", index=True),
+        reference("study_id", "study.id"),
         reference("study_site_id", "study_site.id", nullable=True, index=True),
         reference("subject_id", "subject.id", nullable=True, index=True),
         reference("ingest_run_id", "ingest_run.id"),
@@ -97,6 +100,7 @@ finding = guard(
     _Policy("party_reads", reach("finding", "'CODE'")),
     ingest_writes(),
 )
+Index("ix_finding_study_id_found_at_id", finding.c.study_id, finding.c.found_at, finding.c.id)
 Index("ix_finding_found_at_id", finding.c.found_at, finding.c.id)
 
 quarantine = guard(

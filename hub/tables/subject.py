@@ -89,7 +89,7 @@ subject_site = guard(
         key(),
         reference("study_id", "study.id"),
         reference("study_site_id", "study_site.id", index=True),
-        reference("subject_id", "subject.id"),
+        reference("subject_id", "subject.id", index=True),
         Column("valid_from", DateTime(timezone=True), nullable=False),
         Column("valid_to", DateTime(timezone=True)),
         *provenance(),
@@ -154,6 +154,11 @@ Index(
     subject_milestone.c.kind,
     unique=True,
     postgresql_where=text("known_to is null"),
+)
+Index(
+    "ix_subject_milestone_past",
+    subject_milestone.c.subject_id,
+    postgresql_where=text("known_to is not null"),
 )
 Index(
     "ix_subject_milestone_site_kind",

@@ -46,12 +46,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, DateTime, FromClause, Integer, Select, Table, case, literal_column
+from sqlalchemy import Column, ColumnElement, Date, DateTime, FromClause, Integer, Select, Table, case, literal_column
 from sqlalchemy.sql.elements import ClauseElement
 from sqlalchemy.sql.visitors import iterate
 
 TypeRef = type[Any] | str
 Arguments = Mapping[str, Any]
+Columns = Any
+"""Columns by name: a table's, or those a SELECT gives."""
 
 
 class Row:
@@ -59,7 +61,7 @@ class Row:
 
     __slots__ = ("_alias", "_types", "used")
 
-    def __init__(self, alias: str, types: Mapping[str, ColumnElement[Any]]) -> None:
+    def __init__(self, alias: str, types: Columns) -> None:
         self._alias = alias
         self._types = types
         self.used: dict[str, ColumnElement[Any]] = {}
@@ -75,6 +77,10 @@ class Row:
 
     def __contains__(self, name: str) -> bool:
         return name in self._types
+
+    def is_column(self, name: str) -> bool:
+        """Whether it stands in a table, and not in a SELECT."""
+        return isinstance(self._types[name], Column)
 
     def nullable(self, name: str) -> bool:
         """Whether the column may be null, as far as its table says."""

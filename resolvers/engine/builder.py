@@ -7,7 +7,7 @@ References are written as text with their alias, so SQLAlchemy neither adds a FR
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, get_nullable_type, is_list_type
@@ -38,6 +38,7 @@ from resolvers.engine.binding import (
     Bindings,
     ById,
     ColumnField,
+    Columns,
     Derived,
     Expression,
     FieldBinding,
@@ -128,14 +129,14 @@ class Builder:
         alias = self.alias("t")
         return binding.table.alias(alias), Row(alias, binding.table.c)
 
-    def columns(self, binding: TypeBinding) -> Mapping[str, Element]:
+    def columns(self, binding: TypeBinding) -> Columns:
         """The columns of the type's table."""
         assert binding.table is not None  # noqa: S101 - bindings are checked when they load
         return binding.table.c
 
     def living(self, binding: TypeBinding, row: Row) -> list[ColumnElement[bool]]:
         """What holds for every row of the type that is shown."""
-        found = []
+        found: list[ColumnElement[bool]] = []
         if "deleted_at" in row and not binding.deleted:
             found.append(row.deleted_at.is_(None))
         if binding.where is not None:
@@ -278,9 +279,8 @@ class Builder:
         alias = self.alias("s")
         target = Row(alias, source.selected_columns)
         bound = self.bindings.types.get(binding.type)
-        inner = self.record(
-            Owner(self.object_type(binding.type), bound.fields if bound else {}), selected.inner, target
-        )
+        owner = self.owner(bound) if bound is not None else Owner(self.object_type(binding.type), {})
+        inner = self.record(owner, selected.inner, target)
         self.log_derived(source, target, inner)
         from_, record = self.rows(source.subquery(alias), inner)
         each = func.row_to_json(whole(record)).label(JSON)

@@ -234,7 +234,7 @@ class Engine:
             executor_class=FragmentExecutor,
             hide_suggestions=True,
         )
-        result = await result if hasattr(result, "__await__") else result  # type: ignore[misc]
+        result = await result if hasattr(result, "__await__") else result
         for error in result.errors or ():
             if error.original_error is not None and not isinstance(error.original_error, HubError):
                 log.error("mutation failed: %s", type(error.original_error).__name__)

@@ -133,7 +133,7 @@ class Page:
         found = found.where(row[str(self.binding.tenant)] == inner(sites.name, "study_site_id"))
         alias = self.builder.alias("b")
         one = limit(found, self.sort.key(row), row.id).lateral(alias)
-        each = select(literal_column(f'"{alias}".*')).select_from(sites.join(one, true()))
+        each: Select[Any] = select(literal_column(f'"{alias}".*')).select_from(sites.join(one, true()))
         return limit(each, inner(alias, KEY), inner(alias, ID))
 
     def columns(self, row: Row, used: Iterable[str]) -> list[Any]:
@@ -166,7 +166,7 @@ class Page:
         return self.builder.exists(self._unordered(lambda row: self.cut(row, at, inside=False)), [])
 
     def _unordered(self, more: Callable[[Row], list[Condition]]) -> Any:
-        one = literal_column("1").label(KEY)
+        one: Any = literal_column("1").label(KEY)
         found = self.read(lambda row: [one, one.label(ID)], more, lambda rows, key, id_: rows)
         return found.subquery(self.builder.alias("u"))
 
@@ -314,7 +314,7 @@ class Connection:
 
     def _source(self, extra: bool) -> Select[Any]:
         """The rows of the shared page, without the one beyond it."""
-        found = select(literal_column("*")).select_from(table(quoted_name(self.common, True)))
+        found: Select[Any] = select(literal_column("*")).select_from(table(quoted_name(self.common, True)))
         if not extra:
             return found
         return found.where(literal_column(f'"{RANK}"') <= self.page.builder.slot(self.page.size, Integer()))
@@ -359,7 +359,7 @@ class Connection:
         record = Record()
         for sub in self._fields(selected, field_):
             found = value(sub)
-            typename = literal_column(f"'{self._type(field_).name}'")
+            typename: Element = literal_column(f"'{self._type(field_).name}'")
             record.columns.append((typename if found is None else found).label(name(sub.key)))
         return self.page.builder.nested(made, record)
 
@@ -379,7 +379,7 @@ class Connection:
 
     def _beyond(self) -> Element:
         size = self.page.builder.slot(self.page.size, Integer())
-        rank = literal_column(f'"{RANK}"')
+        rank: Element = literal_column(f'"{RANK}"')
         return self.page.builder.exists(table(quoted_name(self.common, True)), [rank > size])
 
     def _other_side(self, at: str) -> Element:

@@ -29,10 +29,11 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    null,
 )
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.sql.elements import quoted_name
+from sqlalchemy.sql.elements import ClauseElement, quoted_name
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
 from resolvers.engine.binding import FieldBinding
@@ -46,8 +47,8 @@ DIALECT = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call
 
 Element = ColumnElement[Any]
 
-IDENTITY_SLOTS = 3
-"""$1 to $3 are the caller's party, principal and whether identifiers are open."""
+IDENTITY_SLOTS = 4
+"""$1 to $4 are the caller's party, principal, whether identifiers are open, and what the token says of itself."""
 
 JSON, LOG = "j$", "log$"
 
@@ -79,6 +80,11 @@ def name(alias: str) -> quoted_name:
 def whole(alias: str) -> Element:
     """All columns of an alias as one record."""
     return literal_column(f'"{alias}"')
+
+
+def compile_(statement: ClauseElement) -> str:
+    """The statement's text, with the words of our own bindings written out and `$n` where values go."""
+    return str(statement.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True}))
 
 
 def inner(alias: str, column: str) -> Element:
@@ -129,6 +135,26 @@ class Arguments(Mapping[str, Any]):
         else:
             made = self._builder.slot(lambda v: read(get(v)), Text())
         return cast(made, ARRAY(Uuid) if many else Uuid) if named is GraphQLID else made
+
+
+class NoArguments(Mapping[str, Any]):
+    """A field asked without arguments; a compulsory one is null. For checks alone."""
+
+    def __getitem__(self, name: str) -> Any:
+        return null()
+
+    def __contains__(self, name: object) -> bool:
+        return False
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Nothing is given."""
+        return default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 _PASSED: Mapping[Any, TypeEngine[Any]] = {

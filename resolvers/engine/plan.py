@@ -31,7 +31,7 @@ from resolvers.engine.binding import Bindings, Row
 from resolvers.engine.builder import Builder
 from resolvers.engine.cost import Cost
 from resolvers.engine.limits import Limits, leaves
-from resolvers.engine.parts import DIALECT, JSON, LOG, Owner, Record, inner, logged, whole
+from resolvers.engine.parts import JSON, LOG, Owner, Record, compile_, inner, logged, whole
 from resolvers.engine.selection import Collector, Selected
 from resolvers.engine.values import Getter, Shape, Variables
 
@@ -39,6 +39,7 @@ IDENTITY = (
     "set_config('hub.party', $1::text, true) is not null"
     " and set_config('hub.principal', $2::text, true) is not null"
     " and set_config('hub.identifiers', $3::text, true) is not null"
+    " and set_config('hub.viewer', $4::text, true) is not null"
 )
 """Sets who asks, in the statement that asks; it ends with the statement. CASE evaluates it before the query."""
 
@@ -147,11 +148,6 @@ def introspect(operation: Operation, selected: Selected, variables: Variables) -
     if result.errors or result.data is None:
         raise RequestRefused("the introspection is not valid")
     return orjson.dumps(result.data[selected.key]).decode()
-
-
-def compile_(statement: Select[Any]) -> str:
-    """The statement's text, with the words of our own bindings written out and `$n` where values go."""
-    return str(statement.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True}))
 
 
 class Planner:

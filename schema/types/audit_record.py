@@ -34,4 +34,4 @@ class AuditRecord(Node):
     reason: str | None = field("Reason.")
     old: JSON | None = field("Values before, by column, where they changed.")
     new: JSON | None = field("Values after, by column, where they changed.")
-    source_line: int | None = field("Line of the file it came from, from 1.")
+    source_line: str | None = field("Line of the file it came from, from 1, in decimal.")

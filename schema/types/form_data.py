@@ -53,7 +53,7 @@ class FormData(Node):
     source_status: str | None = field("The source's own status.")
     first_entered_at: datetime | None = field("Instant its first value was entered.")
     source_url: str | None = field("Where the page stands in its source; null when the source has no URL template.")
-    items: list[ItemData] = field("Values of the classes the caller may read here, in the source's order.")
+    items: list[ItemData] = field("Values of the classes the caller may read here, by group and item.")
     withheld: list[WithheldClass] = field(
         "Classes the caller may not read here. Computed from rights alone: it says nothing of what the page holds."
     )

@@ -29,7 +29,7 @@ class Finding(Node):
     severity: Severity = field("How grave it is.")
     message: str = field("What was found.")
     record_kind: str | None = field("Kind of record it is about.")
-    source_line: int | None = field("Line of the file, from 1.")
+    source_line: str | None = field("Line of the file, from 1, in decimal.")
     found_at: datetime = field("Instant it was found.")
 
 

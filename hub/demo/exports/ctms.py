@@ -12,7 +12,7 @@ from hub.demo.places import STEPS, institution, site_dates, sites
 
 COLUMNS = (
     "study", "site_number", "site_name", "site_name_romanised", "language", "country", "city", "time_zone",
-    "organization_id", "status", "pi_name", "pi_name_romanised", *STEPS, "recruitment_closed", "closed",
+    "institution_id", "status", "pi_name", "pi_name_romanised", *STEPS, "recruitment_closed", "closed",
     "target_enrolment", "parent_site_number",
 )  # fmt: skip
 
@@ -36,7 +36,7 @@ def document(study_key: str) -> str:
             "country": place.country,
             "city": place.city,
             "time_zone": place.time_zone,
-            "organization_id": place.key,
+            "institution_id": place.key,
             "status": site.status,
             "pi_name": site.investigator.native,
             "pi_name_romanised": site.investigator.romanised,

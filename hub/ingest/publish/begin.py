@@ -22,7 +22,10 @@ LOAD = """
 create temp table load on commit drop as
 select r.id as run_id, r.study_id, r.source_system_id as source_id, s.name as source_name, r.started_at as received_at,
   (extract(epoch from r.started_at) * 1000000)::bigint as received, coalesce(r.as_of, r.started_at) as as_of,
-  r.mapping_version, m.country, false as authority, false as by_number, false as visit_dates
+  r.mapping_version, m.country, $2::boolean as authority, $3::boolean as by_number, $4::boolean as visit_dates,
+  $5::boolean as open_study, r.mapping_version is distinct from (select b.mapping_version from ingest_run b
+    where b.study_id = r.study_id and b.source_system_id = r.source_system_id and b.state = 'PUBLISHED'
+    order by b.finished_at desc limit 1) as remapped
 from ingest_run r join source_system s on s.id = r.source_system_id
 join study_mapping m on m.study_id = r.study_id and m.source_system_id = r.source_system_id
   and m.version = r.mapping_version

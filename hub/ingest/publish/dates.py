@@ -23,9 +23,7 @@ _STAGED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Site", "site", site.STEPS),
 )
 
-STAGED = " union ".join(
-    f"select {column} from staged_{table}" for _, table, columns in _STAGED for column in columns
-)
+STAGED = " union ".join(f"select {column} from staged_{table}" for _, table, columns in _STAGED for column in columns)
 MAPPED = "select raw from mapped where kind in (select kind from rule where dated)"
 
 _VALUES = " union all ".join(

@@ -62,8 +62,10 @@ VISITS = [
     " insert into tally (entity, changed) select 'visit_date', count(*) from dated",
 ]
 
-_MILESTONE = "kind in ('CONSENTED', 'SCREENED', 'SCREEN_FAILED', 'ENROLLED', 'RANDOMIZED', 'TREATMENT_ENDED'," \
+_MILESTONE = (
+    "kind in ('CONSENTED', 'SCREENED', 'SCREEN_FAILED', 'ENROLLED', 'RANDOMIZED', 'TREATMENT_ENDED',"
     " 'STUDY_ENDED', 'WITHDRAWN', 'COMPLETED')"
+)
 
 MILESTONES = [
     temporary(

@@ -24,7 +24,7 @@ with numbered as materialized (
   select {minted("id", "'QUARANTINE'")}, study_id, study_site_id, run_id, id, data_class, fragment, waits_for
   from numbered where fragment is not null returning 1
 )
-insert into tally (entity, quarantined) select lower(coalesce(record_kind, 'record')), count(*) from numbered
+insert into tally (entity, quarantined) select coalesce(record_kind, 'Record'), count(*) from numbered
 where fragment is not null group by 1
 """
 

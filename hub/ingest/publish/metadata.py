@@ -31,7 +31,9 @@ VERSIONS = [
         " x.description, false as removed, x.metadata_oid as source_key, x.line as source_line,"
         f" {_CUT} as source_version from (select oid as metadata_oid, name, description, line, seq"
         " from staged_metadata_version"
-        + "".join(f" union all select metadata_oid, null, null, min(line), 0 from staged_{t} group by 1" for t in _TABLES)
+        + "".join(
+            f" union all select metadata_oid, null, null, min(line), 0 from staged_{t} group by 1" for t in _TABLES
+        )
         + ") x cross join load l order by x.metadata_oid, x.seq desc",
     ),
     merge("metadata_version", ("name", "description"), ("oid",)),

@@ -90,7 +90,9 @@ MERGE = merge(
     ("kind", "is_query", "status", "source_status", "action_with", "time_precision"),
     ("study_site_id", "subject_id", "study_event_id", "form_data_id", "item_group_oid", "item_oid"),
     own={column: f"excluded.{column}" for column in _DERIVED}
-    | {"closed_at": "case when excluded.source_version >= t.source_version then excluded.closed_at else t.closed_at end"},
+    | {
+        "closed_at": "case when excluded.source_version >= t.source_version then excluded.closed_at else t.closed_at end"
+    },
 )
 
 RENUMBER = [

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 STAMP = "changed_xid = pg_current_xact_id(), changed_at = now()"
-NEWER = (
-    "(excluded.source_version >= t.source_version or t.source_system_id is distinct from excluded.source_system_id)"
-)
+NEWER = "(excluded.source_version >= t.source_version or t.source_system_id is distinct from excluded.source_system_id)"
 _PARTS = ("_raw", "", "_precision", "_earliest", "_latest")
 
 

@@ -1577,7 +1577,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = audit_record.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = audit_record.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to)))));
 
 create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit with check (true);
 
@@ -2337,4 +2337,29 @@ create trigger audit_delete after delete on unblinding_grant referencing old tab
 revoke execute on function audit_delete() from public;
 
 alter function audit_delete() owner to hub_audit;
+
+create function source_url(templates jsonb, kinds text[], words jsonb) returns text
+language plpgsql immutable set search_path = hub, pg_temp as $$
+declare
+  kind text;
+  filled text;
+  word record;
+begin
+  -- the first kind of page that has a template for which every word is known
+  foreach kind in array kinds loop
+    filled := templates ->> kind;
+    for word in select w.key, w.value from jsonb_each_text(words) w
+      where strpos(filled, '{' || w.key || '}') > 0 loop
+      filled := replace(filled, '{' || word.key || '}', (
+        select string_agg(case when c.letter ~ '[A-Za-z0-9_.~-]' then c.letter
+          else regexp_replace(upper(encode(convert_to(c.letter, 'UTF8'), 'hex')), '(..)', '%\1', 'g') end, ''
+          order by c.place)
+        from regexp_split_to_table(nullif(word.value, ''), '') with ordinality c (letter, place)));
+    end loop;
+    if filled is not null and strpos(filled, '{') = 0 then
+      return filled;
+    end if;
+  end loop;
+  return null;
+end $$;
 

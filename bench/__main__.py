@@ -1,0 +1,143 @@
+"""`python -m bench`: fills a database of its own, runs the three servers and the ingest, writes RESULTS.md.
+
+The embedded PostgreSQL under a temporary home, or a database of its own on the server of `HUB_DATABASE_URL`, whose
+user must be a superuser. `--quick` does all of it in little, for the tests: it proves that the bench runs, no figure
+of it means anything, and it writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvloop
+
+from auth import clients
+from auth.clients import NewClient
+from bench import compare, data, ingest, report, servers
+from bench.compare import BARE, HUB, IDIOMATIC, Contest, Pace
+from bench.data import CALLERS, Scale
+from bench.ingest import Load
+from hub import settings as hub_settings
+from hub.database import engine
+from hub.database.engine import LoginRole
+from hub.migrations import migrate
+from hub.principal import Scope
+from hub.settings import Settings
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of everything."""
+
+    scale: Scale
+    pace: Pace
+    megabytes: float
+    files: int
+
+
+FULL = Size(data.FULL, Pace(rounds=5, seconds=4, warm_up=2), megabytes=100, files=3)
+QUICK = Size(data.QUICK, Pace(rounds=1, seconds=0.2, warm_up=0.1), megabytes=0, files=1)
+
+
+def tell(text: str) -> None:
+    """A line of progress, at once."""
+    sys.stderr.write(f"bench: {text}\n")
+    sys.stderr.flush()
+
+
+@contextmanager
+def home() -> Iterator[tuple[Settings, dict[str, str]]]:
+    """Settings of a database of our own, and the environment that says the same to other processes."""
+    given = hub_settings.read()
+    with tempfile.TemporaryDirectory(prefix="hub-bench-") as folder:
+        environment = {"HUB_HOME": folder, "HUB_DATABASE": f"hub_bench_{os.getpid()}", "HUB_DEMO": "", "HUB_REGION": ""}
+        if (given.home / "roles.json").exists() and given.database_url:
+            shutil.copy(given.home / "roles.json", folder)  # the server's roles keep their passwords
+        settings = hub_settings.read({**os.environ, **environment})
+        with engine.running(settings):
+            try:
+                yield settings, environment
+            finally:
+                asyncio.run(_drop(settings))
+
+
+async def _drop(settings: Settings) -> None:
+    admin = await engine.connect_admin(settings)
+    try:
+        await admin.execute(f'drop database if exists "{settings.database}" with (force)')
+    finally:
+        await admin.close()
+
+
+async def prepare(settings: Settings, scale: Scale) -> tuple[dict[str, int], str]:
+    """Migrate, fill, register a client for each caller. Returns the rows by table, and PostgreSQL's name."""
+    await migrate(settings)
+    counts = await data.fill(settings, scale)
+    connection = await engine.connect(settings, LoginRole.AUTH)
+    try:
+        for caller in CALLERS:
+            new = NewClient(caller.organization, caller.organization, caller.role, [Scope.READ])
+            await clients.create(connection, new, settings.home / f"{caller.organization}.pem")
+        version = connection.get_server_version()
+    finally:
+        await connection.close()
+    return counts, f"PostgreSQL {version.major}.{version.minor}"
+
+
+def ask(settings: Settings, environment: dict[str, str], size: Size) -> list[Contest]:
+    """Run the three servers and compare them."""
+    ports = {name: servers.free_port() for name in (HUB, BARE, IDIOMATIC)}
+    commands = {
+        HUB: servers.hub_command("serve", "--port", str(ports[HUB])),
+        BARE: servers.uvicorn("bench.bare:create_app", ports[BARE]),
+        IDIOMATIC: servers.uvicorn("bench.idiomatic:create_app", ports[IDIOMATIC]),
+    }
+    environment = {**environment, "HUB_ISSUER": f"http://127.0.0.1:{ports[HUB]}"}
+    with ExitStack() as stack:
+        running = [
+            stack.enter_context(servers.running(name, command, ports[name], environment, settings.home))
+            for name, command in commands.items()
+        ]
+        return uvloop.run(compare.contests(running, size.scale, size.pace, settings.home, tell))
+
+
+def load(settings: Settings, environment: dict[str, str], size: Size) -> list[Load]:
+    """Load the files, one after the other."""
+    ingest.declare(environment, settings.home)
+    found = []
+    for seed in range(1, size.files + 1):
+        tell(f"ingest, file {seed} of {size.files}")
+        found.append(ingest.load(environment, settings.home, size.megabytes, seed))
+    return found
+
+
+def main() -> None:
+    """Run it all, print the report."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="all of it in little, to see that it runs")
+    quick = parser.parse_args().quick
+    size = QUICK if quick else FULL
+    with home() as (settings, environment):
+        tell("filling the database")
+        counts, server = asyncio.run(prepare(settings, size.scale))
+        contests = ask(settings, environment, size)
+        loads = load(settings, environment, size)
+    text = report.results(contests, loads, counts, size.pace, server)
+    sys.stdout.write(text)
+    if not quick:
+        RESULTS.write_text(text)
+
+
+if __name__ == "__main__":
+    main()

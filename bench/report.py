@@ -1,0 +1,116 @@
+"""What the bench found, as Markdown: figures of this machine, and ratios, which alone are claims."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+from collections.abc import Sequence
+
+from bench.compare import BARE, HUB, IDIOMATIC, Contest, Pace
+from bench.ingest import Load
+from bench.queries import STUDIES, SUBJECT, SUBJECTS
+
+MEMORY_LIMIT = 400.0
+INGEST_FLOOR = 0.13
+IDIOMATIC_FLOOR = 8.0
+FLOORS = {STUDIES.name: 0.7, SUBJECTS.name: 0.7, SUBJECT.name: 0.5}
+
+
+def spread(values: Sequence[float], form: str) -> str:
+    """Median and, in brackets, least and greatest."""
+    low, middle, high = (format(value, form) for value in (min(values), statistics.median(values), max(values)))
+    return f"{middle} ({low}-{high})"
+
+
+def results(contests: Sequence[Contest], loads: Sequence[Load], counts: dict[str, int], pace: Pace, server: str) -> str:
+    """The whole report. `server` names PostgreSQL and its version, `counts` the rows it held."""
+    parts = [
+        "# Bench",
+        "Written by `make bench`. Rates are of one machine and one day; only ratios, taken round by round, are claims.",
+        _setting(counts, pace, server),
+        "## Queries",
+        "Answers per second: median (least-greatest) of the rounds.",
+        _table(
+            ("query", "caller of", "hub", "bare", "idiomatic", "hub / bare", "hub / idiomatic"),
+            [_row(contest) for contest in contests],
+        ),
+        "## Ingest",
+        _table(
+            ("file", "`iterparse` alone", "`hub ingest`", "ratio", "peak memory"),
+            [
+                (
+                    f"{each.megabytes:.0f} MB",
+                    f"{each.megabytes / each.parse_seconds:.0f} MB/s",
+                    f"{each.megabytes / each.load_seconds:.1f} MB/s",
+                    f"{each.ratio:.3f}",
+                    f"{each.peak_megabytes:.0f} MB",
+                )
+                for each in loads
+            ],
+        ),
+        "## Thresholds",
+        _table(("what", "wanted", "found", ""), verdicts(contests, loads)),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _setting(counts: dict[str, int], pace: Pace, server: str) -> str:
+    held = ", ".join(f"{count:,} {table}" for table, count in counts.items())
+    return "\n".join(
+        (
+            f"- {os.cpu_count()} cores, {server}, Python {platform.python_version()}; database, server and load"
+            " generator share the machine.",
+            f"- {held}.",
+            f"- {pace.rounds} rounds of {pace.seconds:g} s, the servers taking turns; 16 connections kept alive; one"
+            " process per server; variables differ from request to request.",
+            "- hub: the whole application, tokens verified, row-level security on. bare: ASGI and asyncpg, no GraphQL,"
+            " no token, no policy, the caller's scope as an explicit predicate. idiomatic: Strawberry, DataLoader,"
+            " SQLAlchemy, caches of parsing and validation. All three gave equal answers to a sample of each query.",
+        )
+    )
+
+
+def _row(contest: Contest) -> tuple[str, ...]:
+    return (
+        contest.query.title,
+        contest.caller.name,
+        *(spread(contest.rates(server), ",.0f") for server in (HUB, BARE, IDIOMATIC)),
+        spread(contest.ratios(HUB, BARE), ".2f"),
+        spread(contest.ratios(HUB, IDIOMATIC), ".1f"),
+    )
+
+
+def verdicts(contests: Sequence[Contest], loads: Sequence[Load]) -> list[tuple[str, str, str, str]]:
+    """Each threshold: what, wanted, found, and whether it is met."""
+    found = [
+        (
+            f"{contest.query.title}, {contest.caller.name}: hub / bare",
+            FLOORS[contest.query.name],
+            statistics.median(contest.ratios(HUB, BARE)),
+        )
+        for contest in contests
+    ]
+    found += [
+        (
+            f"{contest.query.title}, {contest.caller.name}: hub / idiomatic",
+            IDIOMATIC_FLOOR,
+            statistics.median(contest.ratios(HUB, IDIOMATIC)),
+        )
+        for contest in contests
+        if contest.query is SUBJECTS
+    ]
+    found.append(("ingest / `iterparse`", INGEST_FLOOR, statistics.median(each.ratio for each in loads)))
+    rows = [(what, f">= {floor:g}", f"{value:.2f}", _met(value >= floor)) for what, floor, value in found]
+    peak = max(each.peak_megabytes for each in loads)
+    rows.append(("peak memory of ingest", f"< {MEMORY_LIMIT:.0f} MB", f"{peak:.0f} MB", _met(peak < MEMORY_LIMIT)))
+    return rows
+
+
+def _met(met: bool) -> str:
+    return "met" if met else "NOT MET"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

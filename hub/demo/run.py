@@ -1,0 +1,192 @@
+"""`hub demo`: from nothing to a hub that answers four parties, through the doors an operator and a client use."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import socket
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+from rich.console import Console
+from rich.table import Table
+
+from adapters.registry import adapters
+from auth.client import fetch_token
+from hub import app, migrations
+from hub import settings as hub_settings
+from hub.database import engine
+from hub.database.engine import LoginRole
+from hub.demo import exports, seed, world
+from hub.ingest import mapping
+from hub.ingest.receipt import Receipt
+from hub.ingest.run import ingest
+from hub.ingest.source import add_source
+from hub.operations import declaration
+from hub.principal import Scope
+from hub.settings import Settings
+
+console = Console()
+
+SEES = """query Sees {
+  viewer { organization { name nameRomanised } role }
+  studies { totalCount }
+  studySites { totalCount }
+  subjects(first: 200) { totalCount nodes { identity { values { kind } } treatment { arm } } }
+  studyEvents { totalCount }
+  forms { totalCount }
+  dataQueries(filter: {isQuery: {eq: true}}) { totalCount }
+  protocolDeviations { totalCount }
+}"""
+
+FIRST_QUESTION = "{ viewer { role } subjects(first: 3) { totalCount nodes { label site { number name } } } }"
+
+
+def run(*, check: bool, port: int) -> int:
+    """Make the demo and serve it; with `check`, ask it once and end: 0, or 1 when an answer is wrong."""
+    port = _free_port() if check else port
+    environ = {"HUB_REGION": world.REGION, **os.environ}
+    settings = replace(hub_settings.read(environ), demo=True, issuer=f"http://127.0.0.1:{port}")
+    with engine.running(settings):
+        return asyncio.run(_run(settings, check=check, port=port))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def _run(settings: Settings, *, check: bool, port: int) -> int:
+    await migrations.migrate(settings)
+    receipts = await load(settings)
+    async with _serving(settings, port) as server:
+        sees = await asyncio.to_thread(_ask_all, settings)
+        _print(settings, receipts, sees)
+        if check:
+            return 0 if _holds(sees) else 1
+        console.print("Press Ctrl+C to end. The data stay under .hub/ for the next start.")
+        await server
+    return 0
+
+
+async def load(settings: Settings) -> list[Receipt]:
+    """Declare the demo's world, register its clients and ingest its exports; a second time changes nothing."""
+    connection = await engine.connect(settings, LoginRole.INGEST)
+    clients = await engine.connect(settings, LoginRole.AUTH)
+    try:
+        await declaration.apply(connection, seed.declaration())
+        await seed.register(clients, settings)
+        with tempfile.TemporaryDirectory() as folder:
+            files = exports.write(Path(folder))
+            sites = [e for e in files if e.adapter == "ctms_sites"]
+            receipts = [await _load_one(settings, connection, export) for export in sites]
+            await declaration.apply(connection, seed.engagements())
+            receipts += [await _load_one(settings, connection, export) for export in files if export not in sites]
+        return receipts
+    finally:
+        await connection.close()
+        await clients.close()
+
+
+async def _load_one(settings: Settings, connection: Any, export: exports.Export) -> Receipt:
+    document = mapping.document(export.mapping.read_text("utf-8")) if export.mapping else None
+    await add_source(connection, export.source, export.adapter, export.study, export.environment, mapping=document)
+    adapter = adapters()[export.adapter]
+    (receipt,) = await ingest(settings, adapter, [export.path], export.source, export.study, started_by="demo")
+    return receipt
+
+
+@contextlib.asynccontextmanager
+async def _serving(settings: Settings, port: int) -> AsyncIterator[asyncio.Task[None]]:
+    """The hub serving in this process, from the moment it answers."""
+    server = app.server(settings, port, demo_clients={c.name: c.label for c in seed.CLIENTS})
+    task = asyncio.create_task(server.serve())
+    await asyncio.wait({task, asyncio.create_task(server.ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
+    try:
+        yield task
+    finally:
+        server.should_exit = True
+        await task
+
+
+def _ask_all(settings: Settings) -> dict[str, dict[str, Any]]:
+    return {client.name: _ask(settings, client) for client in seed.CLIENTS}
+
+
+def _ask(settings: Settings, client: seed.DemoClient) -> dict[str, Any]:
+    token = fetch_token(settings.issuer, client.name, seed.key_file(settings, client.name))
+    answer = httpx.post(
+        settings.audience,
+        json={"query": SEES},
+        headers={"Authorization": f"Bearer {token}"},
+        trust_env=False,
+        timeout=30,
+    )
+    answer.raise_for_status()
+    data: dict[str, Any] = answer.json()["data"]
+    return data
+
+
+def _names(data: dict[str, Any]) -> int:
+    return sum(
+        any(value["kind"] == "NAME" for value in node["identity"]["values"]) for node in data["subjects"]["nodes"]
+    )
+
+
+def _arms(data: dict[str, Any]) -> int:
+    return sum(node["treatment"]["arm"] is not None for node in data["subjects"]["nodes"])
+
+
+_COUNTS = {
+    "studies": "studies",
+    "sites": "studySites",
+    "subjects": "subjects",
+    "visits": "studyEvents",
+    "forms": "forms",
+    "queries": "dataQueries",
+    "deviations": "protocolDeviations",
+}
+
+
+def _holds(sees: dict[str, dict[str, Any]]) -> bool:
+    """What must be true whatever the figures: everybody sees something, and only who may see names sees names."""
+    everybody = all(data["subjects"]["totalCount"] > 0 for data in sees.values())
+    nameless = [c.name for c in seed.CLIENTS if Scope.IDENTIFIERS not in c.scopes]
+    return everybody and _names(sees["site"]) > 0 and all(_names(sees[name]) == 0 for name in nameless)
+
+
+def _print(settings: Settings, receipts: list[Receipt], sees: dict[str, dict[str, Any]]) -> None:
+    loaded = Table(
+        "export", "read", "created", "changed", "unchanged", "quarantined", title="Loaded", title_justify="left"
+    )
+    for receipt in receipts:
+        tallies = receipt.entities.values()
+        figures = (
+            sum(getattr(t, c) for t in tallies) for c in ("read", "created", "changed", "unchanged", "quarantined")
+        )
+        loaded.add_row(receipt.file_name, *map(str, figures))
+    console.print(loaded)
+    seen = Table("party", *_COUNTS, "named", title="What each party sees", title_justify="left")
+    for client in seed.CLIENTS:
+        data = sees[client.name]
+        counts = (str(data[field]["totalCount"]) for field in _COUNTS.values())
+        seen.add_row(client.label, *counts, str(_names(data)))
+    console.print(seen)
+    console.print(f"GraphiQL, with a chooser of party:  {settings.issuer}/graphql\n", highlight=False)
+    console.print("Ask as each party (a token lives 5 minutes; the command fetches one):\n")
+    prefix = "" if settings.issuer == hub_settings.DEFAULT_ISSUER else f"HUB_ISSUER={settings.issuer} "
+    for client in seed.PARTIES:
+        console.print(
+            f"curl -s {settings.audience} -H 'Content-Type: application/json'"
+            f' -H "Authorization: Bearer $({prefix}.venv/bin/hub token {client.name})"'
+            f' -d \'{{"query": "{FIRST_QUESTION}"}}\'\n',
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )

@@ -1,0 +1,151 @@
+"""Publishing: from a run's staging to the canonical tables, set by set, in the one transaction the caller opens.
+
+Everything happens or nothing: rows, the source's trail, milestones, findings and the run's receipt. Runs of one
+study publish one after the other (advisory lock); readers see the study before or after, never between.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from hub.canonical.records import KINDS
+from hub.ingest.classify import Classifier
+from hub.ingest.mapping import StudyMapping, regular, zone_of
+from hub.ingest.publish import (
+    audit,
+    begin,
+    dates,
+    derived,
+    deviation,
+    event,
+    findings,
+    item,
+    metadata,
+    query,
+    site,
+    subject,
+    words,
+)
+from hub.ingest.publish.reclassify import reclassify
+from hub.ingest.receipt import Tally
+from hub.ingest.staging import name_of
+
+log = logging.getLogger(__name__)
+
+_LOCK = "select pg_advisory_xact_lock(hashtextextended('ingest ' || study_id::text, 0)) from ingest_run where id = $1"
+_OPEN = """
+select coalesce((select b.blinding = 'OPEN' from study_blinding b join ingest_run r using (study_id) where r.id = $1
+  and b.effective <= current_date order by b.effective desc limit 1), false)
+"""
+_SETTINGS = "set local work_mem = '256MB'; set local jit = off; set local search_path = pg_temp, hub"
+_UNDATED = ("RANDOMIZATION_NUMBER", "ARM", "PREVIOUS_SUBJECT")
+
+
+async def open_study(connection: asyncpg.Connection, run: UUID) -> bool:
+    """Whether the run's study is open now (`study_blinding`), so that its arms are coded class."""
+    return bool(await connection.fetchval(_OPEN, run))
+
+
+async def publish(
+    connection: asyncpg.Connection,
+    run: UUID,
+    mapping: StudyMapping,
+    classifier: Classifier,
+    said: Mapping[str, int],
+    read: Mapping[str, int],
+) -> dict[str, Tally]:
+    """Publish a staged run; the caller's transaction makes it true or not.
+
+    said: what the source says it holds, by kind, to reconcile with `read`. Returns what was done, by entity.
+    """
+    await connection.execute(_LOCK, run)
+    await connection.execute(_SETTINGS)
+    await connection.execute(begin.analyses(run))
+    await connection.execute(begin.views(run))
+    await connection.execute(begin.TABLES)
+    await connection.execute(derived.RULES)
+    by_number = mapping.sites.match == "NUMBER"
+    visits = any(rule.kind == "VISIT_DATE" for rule in mapping.rules)
+    is_open = await open_study(connection, run)
+    await connection.execute(begin.LOAD, run, mapping.sites.authority, by_number, visits, is_open)
+    await _rules(connection, mapping)
+    zone, order = zone_of(mapping), mapping.date_order
+    await dates.learn(connection, dates.STAGED, zone, order)
+    for step in (metadata, site, subject, event, item):
+        await _execute(connection, step.__name__, step.STATEMENTS)
+    await reclassify(connection, classifier)
+    await _execute(connection, "mapped", (*derived.TOUCHED, derived.MAPPED))
+    await dates.learn(connection, dates.MAPPED, zone, order)
+    for step in (derived, words, query, deviation, audit):
+        await _execute(connection, step.__name__, step.STATEMENTS)
+    await _reconcile(connection, said, read)
+    await _execute(connection, "findings", (findings.REJECTED, *dates.FINDINGS, findings.REPLAYED, findings.INSERT))
+    tallies = await _tallies(connection)
+    await connection.execute(begin.END)
+    return tallies
+
+
+async def _execute(connection: asyncpg.Connection, step: str, statements: tuple[str, ...]) -> None:
+    begun = time.perf_counter()
+    for statement in statements:
+        await connection.execute(statement)
+    log.debug("published %s in %.3f s", step.rpartition(".")[2], time.perf_counter() - begun)
+
+
+async def _rules(connection: asyncpg.Connection, mapping: StudyMapping) -> None:
+    rows: list[tuple[Any, ...]] = [
+        (
+            position,
+            rule.kind,
+            regular(rule.form),
+            rule.item,
+            rule.when_item,
+            list(rule.when_values),
+            rule.reason_item,
+            rule.kind not in _UNDATED,
+        )
+        for position, rule in enumerate(mapping.rules)
+    ]
+    await connection.copy_records_to_table("rule", records=rows)
+    await connection.copy_records_to_table("site_number", records=list(mapping.sites.numbers.items()))
+    await connection.execute("analyze rule; analyze site_number")
+
+
+async def _reconcile(connection: asyncpg.Connection, said: Mapping[str, int], read: Mapping[str, int]) -> None:
+    """What the source said it holds against what was read of it."""
+    for kind, number in said.items():
+        found = read.get(name_of_kind(kind), 0)
+        if found != number:
+            await connection.execute(
+                "insert into found (rule, severity, message, record_kind) values ('RECONCILE_MISMATCH', 'ERROR', $1, $2)",
+                f"the source says it holds {number}, {found} were read",
+                kind,
+            )
+
+
+async def _tallies(connection: asyncpg.Connection) -> dict[str, Tally]:
+    rows = await connection.fetch(
+        "select entity, sum(created)::bigint as created, sum(changed)::bigint as changed,"
+        " sum(unchanged)::bigint as unchanged, sum(removed)::bigint as removed, sum(quarantined)::bigint as quarantined"
+        " from tally group by entity order by entity"
+    )
+    tallies: dict[str, Tally] = {}
+    for row in rows:
+        figures = dict(row)
+        entity = name_of_kind(figures.pop("entity"))
+        tallies[entity] = tallies.get(entity, Tally()) + Tally(**figures)
+    return tallies
+
+
+_NAMES = {kind.__name__: name_of(kind) for kind in KINDS}
+
+
+def name_of_kind(kind: str) -> str:
+    """A kind's name as a table name; another word as it is."""
+    return _NAMES.get(kind, kind)

@@ -1,0 +1,77 @@
+"""What a run did, in figures by entity: what the operator is shown and the ledger keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+from uuid import UUID
+
+from hub.errors import HubError
+
+ENTITIES: Mapping[str, str] = {
+    "site": "study_site",
+    "form": "form_data",
+    "query": "data_query",
+    "deviation": "protocol_deviation",
+    "form_data": "form_data",
+}
+"""Records whose table has another name: read as the first, published as the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Figures of one entity. read: records in the file; the others: rows (of items: values)."""
+
+    read: int = 0
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    quarantined: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        mine, more = asdict(self), asdict(other)
+        return Tally(**{name: mine[name] + more[name] for name in mine})
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The outcome of one file.
+
+    state: PUBLISHED or REFUSED. error: why it was refused. findings: by severity. run_id: None for a file that never
+    became a run (unreadable, unrecognised). seconds: of wall time. size: bytes of the file.
+    """
+
+    file_name: str
+    state: str
+    run_id: UUID | None = None
+    entities: Mapping[str, Tally] = field(default_factory=dict)
+    findings: Mapping[str, int] = field(default_factory=dict)
+    error: HubError | None = None
+    dry_run: bool = False
+    seconds: float = 0.0
+    size: int = 0
+
+    @property
+    def changed(self) -> int:
+        """Rows created, changed or removed, of whatever entity."""
+        return sum(tally.created + tally.changed + tally.removed for tally in self.entities.values())
+
+    def document(self) -> dict[str, Any]:
+        """The receipt as the ledger keeps it."""
+        return {
+            "entities": {name: asdict(tally) for name, tally in self.entities.items()},
+            "findings": dict(self.findings),
+            "seconds": round(self.seconds, 3),
+            "size": self.size,
+        }
+
+
+def entities(read: Mapping[str, int], published: Mapping[str, Tally]) -> dict[str, Tally]:
+    """Records read and rows published, side by side under the table's name."""
+    made = dict(published)
+    for kind, number in read.items():
+        name = ENTITIES.get(kind, kind)
+        made[name] = made.get(name, Tally()) + Tally(read=number)
+    return dict(sorted(made.items()))

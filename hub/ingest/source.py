@@ -1,0 +1,215 @@
+"""Sources: what is declared of an outside system for a study, the versions of its mapping, the acceptance of its sites."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from hub.errors import EnvironmentUndeclared, MappingInvalid, NotFound, SourceUnknown
+from hub.ingest import mapping as mappings
+from hub.ingest.identity import mint
+from hub.ingest.mapping import StudyMapping
+from hub.ingest.publish.sql import STAMP
+from hub.tables.base import metadata
+from hub.tables.study import Environment
+
+_OF_A_SITE_ITSELF = ("study_site_status", "study_site_investigator", "study_site_target", "milestone")
+_DERIVED = ("audit_record", "access_site", "access_unconfirmed")
+_MOVES_WITH_SUBJECTS = tuple(
+    table.name
+    for table in metadata.sorted_tables
+    if "study_site_id" in table.c
+    and not table.name.startswith("engagement")
+    and table.name not in (*_OF_A_SITE_ITSELF, *_DERIVED)
+)
+"""Tables whose rows follow when a site of an EDC turns out to be another; the trail stays as it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as declared for one study, with the mapping of a version."""
+
+    id: UUID
+    name: str
+    adapter: str
+    study_id: UUID
+    study_key: str
+    environment: str
+    study_oids: frozenset[str]
+    country: str | None
+    mapping_version: int
+    mapping: StudyMapping
+
+
+async def add_source(
+    connection: asyncpg.Connection,
+    name: str,
+    adapter: str,
+    study_key: str,
+    environment: str | None,
+    *,
+    study_oids: Sequence[str] = (),
+    country: str | None = None,
+    mapping: Mapping[str, Any] | None = None,
+) -> Source:
+    """Declare what a source holds for a study; another declaration than the last is the next version of it.
+
+    mapping: the study mapping's document, laid over what is shipped for the adapter.
+    Raises EnvironmentUndeclared, SourceUnknown (no such study), MappingInvalid.
+    """
+    if environment is None:
+        raise EnvironmentUndeclared("a source declares its environment: PRODUCTION, UAT or TRAINING")
+    if environment not in tuple(Environment):
+        raise MappingInvalid(f"the environment is none of {', '.join(Environment)}")
+    if country is not None and not (len(country) == 2 and country.isascii() and country.isupper()):
+        raise MappingInvalid("the country is no ISO 3166-1 alpha-2 code")
+    document = mappings.overlay(mappings.shipped(adapter), mapping or {})
+    checked = mappings.parse(document)
+    async with connection.transaction():
+        study: UUID | None = await connection.fetchval(
+            "select id from study where key = $1 and environment = $2", study_key, environment
+        )
+        if study is None:
+            raise SourceUnknown("no study of that key and environment is declared")
+        await connection.execute(
+            "insert into source_system (id, name, adapter, time_zone) values ($1, $2, $3, $4)"
+            " on conflict (name) do nothing",
+            mint("SOURCE", name),
+            name,
+            adapter,
+            checked.zone,
+        )
+        known = await connection.fetchrow("select id, adapter from source_system where name = $1 for update", name)
+        if known is None or known["adapter"] != adapter:
+            raise SourceUnknown("a source of that name is declared with another adapter")
+        await _version(connection, known["id"], study, environment, country, sorted(study_oids), document)
+    return await find_source(connection, name, study_key)
+
+
+async def _version(
+    connection: asyncpg.Connection,
+    source: UUID,
+    study: UUID,
+    environment: str,
+    country: str | None,
+    study_oids: list[str],
+    document: Mapping[str, Any],
+) -> None:
+    current = await connection.fetchrow(
+        "select version, environment, country, study_oids, document from study_mapping"
+        " where source_system_id = $1 and study_id = $2 and known_to is null",
+        source,
+        study,
+    )
+    version = 1
+    if current is not None:
+        said = (current["environment"], current["country"], current["study_oids"], json.loads(current["document"]))
+        if said == (environment, country, study_oids, document):
+            return
+        version = current["version"] + 1
+        await connection.execute(
+            f"update study_mapping set known_to = now(), {STAMP}"
+            " where source_system_id = $1 and study_id = $2 and known_to is null",
+            source,
+            study,
+        )
+    await connection.execute(
+        "insert into study_mapping (id, study_id, source_system_id, version, environment, country, study_oids, document)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb)",
+        mint("MAPPING", str(source), str(study), str(version)),
+        study,
+        source,
+        version,
+        environment,
+        country,
+        study_oids,
+        json.dumps(document),
+    )
+
+
+async def find_source(
+    connection: asyncpg.Connection, name: str, study_key: str, *, study: UUID | None = None, version: int | None = None
+) -> Source:
+    """The source as declared for a study: now, or as of an earlier version of its mapping.
+
+    study: its id, where the key alone could mean two environments. Raises SourceUnknown.
+    """
+    rows = await connection.fetch(
+        "select s.id, s.name, s.adapter, m.study_id, t.key, m.environment, m.study_oids, m.country, m.version, m.document"
+        " from source_system s join study_mapping m on m.source_system_id = s.id join study t on t.id = m.study_id"
+        " where s.name = $1 and t.key = $2 and ($3::uuid is null or t.id = $3)"
+        " and case when $4::integer is null then m.known_to is null else m.version = $4 end",
+        name,
+        study_key,
+        study,
+        version,
+    )
+    if not rows:
+        raise SourceUnknown("no source of that name is declared for that study")
+    if len(rows) > 1:
+        raise SourceUnknown("the source is declared for several environments of that study: name one source each")
+    row = rows[0]
+    return Source(
+        id=row["id"],
+        name=row["name"],
+        adapter=row["adapter"],
+        study_id=row["study_id"],
+        study_key=row["key"],
+        environment=row["environment"],
+        study_oids=frozenset(row["study_oids"]),
+        country=row["country"],
+        mapping_version=row["version"],
+        mapping=mappings.parse(json.loads(row["document"])),
+    )
+
+
+async def accept_site(connection: asyncpg.Connection, source: Source, site_key: str, number: str | None = None) -> UUID:
+    """Accept a site that only an EDC knows, as the site of `number` where the study has one; its id from now on.
+
+    Without a number it is accepted under the one it has. Raises NotFound when the source never named the key.
+    """
+    async with connection.transaction():
+        await connection.execute(
+            "select pg_advisory_xact_lock(hashtextextended('ingest ' || $1::uuid::text, 0))", source.study_id
+        )
+        site: UUID | None = await connection.fetchval(
+            "select entity_id from source_identity where source_system_id = $1 and study_id = $2"
+            " and kind = 'STUDY_SITE' and source_key = $3",
+            source.id,
+            source.study_id,
+            site_key,
+        )
+        if site is None:
+            raise NotFound("the source never named that site in this study")
+        other: UUID | None = await connection.fetchval(
+            "select id from study_site where study_id = $1 and number = $2 and id <> $3 and deleted_at is null",
+            source.study_id,
+            number,
+            site,
+        )
+        if other is not None:
+            await _join(connection, site, other)
+        await connection.execute(
+            f"update study_site set confirmed_at = now(), {STAMP} where id = $1 and confirmed_at is null", other or site
+        )
+        if number is not None:
+            await connection.execute(
+                f"update study_site set number = $2, {STAMP} where id = $1 and number <> $2", other or site, number
+            )
+        return other or site
+
+
+async def _join(connection: asyncpg.Connection, site: UUID, other: UUID) -> None:
+    """Everything of one site becomes the other's; what is left is a tombstone."""
+    for name in _MOVES_WITH_SUBJECTS:
+        stamp = f", {STAMP}" if "changed_xid" in metadata.tables[name].c else ""
+        await connection.execute(f"update {name} set study_site_id = $2{stamp} where study_site_id = $1", site, other)
+    await connection.execute(
+        f"update source_identity set entity_id = $2, {STAMP} where entity_id = $1 and kind = 'STUDY_SITE'", site, other
+    )
+    await connection.execute(f"update study_site set deleted_at = now(), {STAMP} where id = $1", site)

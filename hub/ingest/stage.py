@@ -1,0 +1,222 @@
+"""Staging a run: its bytes read once, prepared, and copied chunk by chunk while the next chunk is being read."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+from uuid import UUID
+
+import asyncpg
+import orjson
+
+from hub.canonical.adapter import Adapter, Declared, FileFacts
+from hub.canonical.dates import DateRefused, instant, partial_date
+from hub.canonical.records import KINDS, Record
+from hub.errors import StudyMismatch
+from hub.ingest import staging
+from hub.ingest.classify import Classifier, Definition
+from hub.ingest.mapping import StudyMapping, zone_of
+from hub.ingest.prepare import Reader, chunks, storable
+from hub.ingest.publish import open_study
+from hub.ingest.region import Region
+from hub.ingest.source import Source
+from hub.ingest.staging import Chunk, Row
+
+_KINDS = {kind.__name__: kind for kind in KINDS}
+
+
+@dataclass(slots=True)
+class Ledger:
+    """A run as its row in the ledger has it."""
+
+    id: UUID
+    file_name: str
+    sha256: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What is known of a file once it is staged. read: records by kind; said: what the source says it holds."""
+
+    read: Mapping[str, int]
+    said: Mapping[str, int]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """Where a run's bytes are: the file as sent, or (`redacted`) the hub's copy without what it may not keep."""
+
+    path: Path
+    redacted: bool = False
+
+
+async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Source) -> Classifier:
+    """The classifier of a source, with the item definitions it sent in earlier files and staged in this run."""
+    classifier = Classifier(source.mapping, open_study=await open_study(connection, run))
+    rows = await connection.fetch(
+        "select oid, name, data_type, code_list_oid is not null as coded,"
+        " data_class = 'IDENTIFIER' and code_list_oid is not null as identifier from item_def"
+        " where study_id = $1 and source_system_id = $2 and deleted_at is null order by source_version, oid",
+        source.study_id,
+        source.id,
+    )
+    if await connection.fetchval("select to_regclass($1)", f"staging.item_def_{run.hex}") is not None:
+        rows += await connection.fetch(
+            "select oid, name, data_type, code_list_oid is not null as coded, identifier"
+            f" from staging.item_def_{run.hex} order by seq"
+        )
+    for row in rows:
+        classifier.define(row["oid"], Definition(row["name"], row["data_type"], row["coded"], row["identifier"]))
+    return classifier
+
+
+async def region_of(connection: asyncpg.Connection, source: Source, region: str | None) -> Region:
+    """Where the study's sites and the source's subjects are, as known before the file; nothing without a region."""
+    if region is None:
+        return Region(None)
+    sites = await connection.fetch(
+        "select i.source_key, s.country from source_identity i join study_site s on s.id = i.entity_id"
+        " where i.study_id = $1 and i.source_system_id = $2 and i.kind = 'STUDY_SITE'",
+        source.study_id,
+        source.id,
+    )
+    numbers = await connection.fetch(
+        "select number, country from study_site where study_id = $1 and confirmed_at is not null", source.study_id
+    )
+    homes = await connection.fetch(
+        "select i.source_key, k.source_key as site_key from source_identity i join subject s on s.id = i.entity_id"
+        " join source_identity k on k.entity_id = s.study_site_id and k.kind = 'STUDY_SITE'"
+        " and k.source_system_id = i.source_system_id and k.study_id = i.study_id"
+        " where i.study_id = $1 and i.source_system_id = $2 and i.kind = 'SUBJECT'",
+        source.study_id,
+        source.id,
+    )
+    known = {row["number"]: row["country"] for row in numbers}
+    by_hand = {key: known.get(number) for key, number in source.mapping.sites.numbers.items()}
+    return Region(
+        region,
+        source.country,
+        by_hand | {row["source_key"]: row["country"] for row in sites},
+        {row["source_key"]: row["site_key"] for row in homes},
+        known,
+    )
+
+
+async def stage(
+    connection: asyncpg.Connection,
+    run: Ledger,
+    adapter: Adapter,
+    source: Source,
+    source_bytes: Bytes,
+    region: Region,
+    *,
+    done: int | None = None,
+    copy_to: BinaryIO | None = None,
+) -> AsyncGenerator[Staged | int, None]:
+    """Stage the run: bytes read so far after each chunk, and at the end what is known of the file.
+
+    done: rows staged before a kill, which are left as they are; None stages anew. copy_to: where the redacted copy is
+    written. Raises what the adapter raises, and StudyMismatch for a file of another environment than declared.
+    """
+    if done is None:
+        async with connection.transaction():
+            await staging.create(connection, run.id)
+    await connection.execute("update ingest_run set state = 'STAGING' where id = $1", run.id)
+    mapping = source.mapping
+    classifier = await classifier_of(connection, run.id, source)
+    reader = Reader(classifier, zone_of(mapping), mapping.date_order, region)
+    facts = FileFacts()
+    rows = reader.rows(_records(adapter, source, source_bytes, facts))
+    if copy_to is not None:
+        rows = _copied(rows, copy_to)
+    async with aclosing(_ahead(chunks(rows, facts, done or 0))) as parts:
+        async for chunk in parts:
+            await _copy(connection, run.id, chunk)
+            yield chunk.bytes_read
+    if facts.environment not in (None, source.environment):
+        raise StudyMismatch("the file says it is of another environment than the source declares")
+    staged = Staged(dict(reader.read), dict(facts.tallies), facts.bytes_read)
+    await connection.execute(
+        "update ingest_run set state = 'STAGED', as_of = $2, receipt = $3::text::jsonb where id = $1",
+        run.id,
+        _as_of(facts.as_of, mapping),
+        json.dumps({"read": staged.read, "said": staged.said, "size": staged.size}),
+    )
+    yield staged
+
+
+def _records(adapter: Adapter, source: Source, source_bytes: Bytes, facts: FileFacts) -> Iterator[Record]:
+    if source_bytes.redacted:
+        return _read_copy(source_bytes.path, facts)
+    declared = Declared(source.study_oids, source.environment, dict(source.mapping.adapter))
+    return adapter.read(source_bytes.path, declared, facts)
+
+
+async def _copy(connection: asyncpg.Connection, run: UUID, chunk: Chunk) -> None:
+    """One chunk and its checkpoint, together. Losing the last ones to a crash loses no more than their staging."""
+    for attempt in (chunk, None):
+        try:
+            async with connection.transaction():
+                await connection.execute("set local synchronous_commit = off")
+                await staging.copy(connection, run, attempt or storable(chunk))
+                await connection.execute("update ingest_run set checkpoint = $2 where id = $1", run, chunk.staged)
+            return
+        except (asyncpg.CharacterNotInRepertoireError, asyncpg.DataError, UnicodeEncodeError):
+            if attempt is None:
+                raise
+
+
+async def _ahead(parts: Iterator[Chunk]) -> AsyncGenerator[Chunk, None]:
+    """The chunks, each next one being read in a thread while the one before is copied."""
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor(1, "hub-read") as pool:
+        following = partial(next, parts, None)
+        pending = loop.run_in_executor(pool, following)
+        try:
+            while (chunk := await pending) is not None:
+                pending = loop.run_in_executor(pool, following)
+                yield chunk
+        finally:
+            await asyncio.wait([pending])
+            pending.cancelled() or pending.exception()
+
+
+def _copied(rows: Iterable[tuple[type[Record], Row]], file: BinaryIO) -> Iterator[tuple[type[Record], Row]]:
+    """The rows on their way, written down as records: what may be kept of a file whose bytes may not."""
+    for kind, row in rows:
+        file.write(orjson.dumps([kind.__name__, *row[: len(kind._fields)]]) + b"\n")
+        yield kind, row
+
+
+def _read_copy(path: Path, facts: FileFacts) -> Iterator[Record]:
+    """The records of a redacted copy."""
+    with path.open("rb") as file:
+        for line in file:
+            facts.bytes_read += len(line)
+            name, *values = orjson.loads(line)
+            yield cast(Any, _KINDS[name])._make(values)
+
+
+def _as_of(text: str | None, mapping: StudyMapping) -> datetime | None:
+    """The data cut's instant; of a mere day, its midnight."""
+    if not text:
+        return None
+    try:
+        return instant(text, zone_of(mapping), mapping.date_order)
+    except DateRefused:
+        pass
+    try:
+        day = partial_date(text, mapping.date_order).earliest
+    except DateRefused:
+        return None
+    return datetime(day.year, day.month, day.day, tzinfo=zone_of(mapping))

@@ -1,0 +1,69 @@
+"""Functions the read path calls. None takes or gives a row the caller may not see.
+
+`source_url` fills a source's URL templates. What is filled in comes from exports and is percent-encoded (RFC 3986
+section 2.1): it can add nothing to a template but text within one part of the address.
+`local_day` is the calendar day of an instant in a zone; a zone PostgreSQL does not know reads as UTC, because zones
+come from exports too.
+`study_freshness` is the instant a study's data are of. It reads the ledger, which only parties of a whole study may,
+and gives no more of it than that.
+"""
+
+from __future__ import annotations
+
+SOURCE_URL = r"""
+create function source_url(templates jsonb, kinds text[], words jsonb) returns text
+language plpgsql immutable set search_path = hub, pg_temp as $$
+declare
+  kind text;
+  filled text;
+  word record;
+begin
+  -- the first kind of page that has a template for which every word is known
+  foreach kind in array kinds loop
+    filled := templates ->> kind;
+    for word in select w.key, w.value from jsonb_each_text(words) w
+      where strpos(filled, '{' || w.key || '}') > 0 loop
+      filled := replace(filled, '{' || word.key || '}', (
+        select string_agg(case when c.letter ~ '[A-Za-z0-9_.~-]' then c.letter
+          else regexp_replace(upper(encode(convert_to(c.letter, 'UTF8'), 'hex')), '(..)', '%\1', 'g') end, ''
+          order by c.place)
+        from regexp_split_to_table(nullif(word.value, ''), '') with ordinality c (letter, place)));
+    end loop;
+    if filled is not null and strpos(filled, '{') = 0 then
+      return filled;
+    end if;
+  end loop;
+  return null;
+end $$
+"""
+
+LOCAL_DAY = """
+create function local_day(instant timestamptz, zone text) returns date
+language plpgsql stable as $$
+begin
+  return (instant at time zone zone)::date;
+exception when invalid_parameter_value then
+  return (instant at time zone 'UTC')::date;
+end $$
+"""
+
+STUDY_FRESHNESS = """
+create function study_freshness(study uuid) returns timestamptz
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select min(latest) from (
+    select max(coalesce(as_of, finished_at)) as latest from ingest_run
+    where study_id = study and state = 'PUBLISHED' group by source_system_id) each_source
+$$
+"""
+
+
+def statements() -> list[str]:
+    """The functions, in order; the one that reads a table belongs to `hub_access`."""
+    return [
+        SOURCE_URL,
+        LOCAL_DAY,
+        STUDY_FRESHNESS,
+        "alter function study_freshness(uuid) owner to hub_access",
+        "revoke execute on function study_freshness(uuid) from public",
+        "grant execute on function study_freshness(uuid) to hub_read, hub_app",
+    ]

@@ -1,0 +1,108 @@
+"""All bindings of the schema, and what stands behind the fields of Query."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, and_
+
+from resolvers import (
+    adverse_event,
+    audit_record,
+    data_query,
+    form_data,
+    ingest_run,
+    metadata_version,
+    organization,
+    performance,
+    protocol_deviation,
+    source_system,
+    study,
+    study_event,
+    study_site,
+    subject,
+    viewer,
+)
+from resolvers.common import environment, in_environment
+from resolvers.engine.binding import (
+    Arguments,
+    Bindings,
+    Many,
+    Row,
+    TypeRef,
+    any_node,
+    any_nodes,
+    assemble,
+    by_id,
+    derived,
+    many,
+    one,
+    roots,
+)
+from schema.types.audit_record import AuditRecord
+from schema.types.data_query import DataQuery
+from schema.types.form_data import FormData
+from schema.types.ingest_run import Finding, IngestRun
+from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.study import Study
+from schema.types.study_event import StudyEvent
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+from schema.types.viewer import Viewer
+
+ENTITIES = (
+    adverse_event,
+    audit_record,
+    data_query,
+    form_data,
+    ingest_run,
+    metadata_version,
+    organization,
+    performance,
+    protocol_deviation,
+    source_system,
+    study,
+    study_event,
+    study_site,
+    subject,
+    viewer,
+)
+
+
+def _study_here(row: Row, args: Arguments) -> ColumnElement[bool]:
+    return row.environment == environment(args)
+
+
+def _by_key(row: Row, args: Arguments) -> ColumnElement[bool]:
+    return and_(row.key == args["key"], _study_here(row, args))
+
+
+def _listed(type_: TypeRef) -> Many:
+    """All the caller may see, of studies in one environment."""
+    return many(type_, where=in_environment)
+
+
+def bindings() -> Bindings:
+    """What of PostgreSQL stands behind each field of the schema."""
+    return assemble(
+        roots(
+            viewer=derived(Viewer, lambda row, args: viewer.viewer_select(), total=True),
+            node=any_node(),
+            nodes=any_nodes(),
+            studies=many(Study, where=_study_here),
+            study=by_id(Study),
+            study_by_key=one(Study, where=_by_key),
+            study_sites=_listed(StudySite),
+            study_site=by_id(StudySite),
+            subjects=_listed(Subject),
+            subject=by_id(Subject),
+            study_events=_listed(StudyEvent),
+            forms=_listed(FormData),
+            data_queries=_listed(DataQuery),
+            protocol_deviations=_listed(ProtocolDeviation),
+            findings=_listed(Finding),
+            ingest_runs=_listed(IngestRun),
+            audit_records=_listed(AuditRecord),
+            performance=performance.of_root(),
+            kpi_definitions=performance.all_definitions(),
+        ),
+        *(binding for entity in ENTITIES for binding in entity.TYPES),
+    )

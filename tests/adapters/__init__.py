@@ -1,0 +1,1 @@
+"""Adapters against the contract, against independent counts and against hostile files."""

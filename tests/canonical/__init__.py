@@ -1,0 +1,1 @@
+"""Records, dates and the contract of adapters."""
