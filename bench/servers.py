@@ -33,17 +33,8 @@ def free_port() -> int:
 
 def uvicorn(factory: str, port: int) -> list[str]:
     """The command that serves an ASGI application."""
-    options = [
-        "--host",
-        "127.0.0.1",
-        "--loop",
-        "uvloop",
-        "--http",
-        "httptools",
-        "--no-access-log",
-        "--log-level",
-        "warning",
-    ]
+    quiet = ["--no-access-log", "--log-level", "warning"]
+    options = ["--host", "127.0.0.1", "--loop", "uvloop", "--http", "httptools", *quiet]
     return [sys.executable, "-m", "uvicorn", "--factory", factory, "--port", str(port), *options]
 
 

@@ -189,7 +189,7 @@ def schema(
     check: Annotated[bool, typer.Option("--check", help="Fail when the committed SDL is another.")] = False,
 ) -> None:
     """Write `schema/schema.graphql`, or compare it with the generated SDL."""
-    from schema import sdl
+    from schema.root import sdl
 
     path = Path(__file__).parents[1] / "schema" / "schema.graphql"
     if check:

@@ -84,7 +84,7 @@ def bindings() -> Bindings:
     """What of PostgreSQL stands behind each field of the schema."""
     return assemble(
         roots(
-            viewer=derived(Viewer, lambda row, args: viewer.viewer_select(), total=True),
+            viewer=derived(Viewer, lambda row, args: viewer.viewer_select()),
             node=any_node(),
             nodes=any_nodes(),
             studies=many(Study, where=_study_here),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from hub.canonical.dates import Precision
 from hub.principal import DataClass, PrincipalKind, Right, Role
 from hub.tables.data_query import QueryKind, QueryStatus
 from hub.tables.engagement import ActivityGroup
@@ -56,6 +55,15 @@ class ActionWith(StrEnum):
     CRA = "CRA"
     DM = "DM"
     NONE = "NONE"
+
+
+class DatePrecision(StrEnum):
+    """The finest part of a date that its source stated."""
+
+    YEAR = "YEAR"
+    MONTH = "MONTH"
+    DAY = "DAY"
+    INSTANT = "INSTANT"
 
 
 class TimePrecision(StrEnum):
@@ -370,12 +378,10 @@ words(
     DAYS="Days of 24 hours; calendar days where the definition says so.",
 )
 words(
-    Precision,
+    DatePrecision,
     "The finest part of a date that its source stated.",
-    name="DatePrecision",
-    YEAR="The year is known.",
+    YEAR="The year is known; `iso` may say the day of an unknown month.",
     MONTH="Year and month are known.",
-    DAY_OF_YEAR="Year and day of the month are known, the month is not.",
     DAY="The day is known.",
-    TIME="The day and a time of day are known.",
+    INSTANT="The day and a time of day are known.",
 )

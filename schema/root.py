@@ -33,7 +33,7 @@ def _id(what: str) -> StrawberryArgument:
 
 @strawberry.type(description="What may be asked. Everybody sees what agreements open to the organization they act for.")
 class Query:
-    viewer: Viewer = field("Who the caller is and what it may reach.")
+    viewer: Viewer | None = field("Who the caller is and what it may reach; null when its party is no longer known.")
     node: Node | None = field("An object by its id; null when there is none the caller may see.", _id("object"))
     nodes: list[Node | None] = field(
         "Objects by their ids, in the order asked; null where there is none the caller may see.",

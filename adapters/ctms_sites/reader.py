@@ -83,7 +83,7 @@ class SiteListAdapter:
         """The sites in the file's order.
 
         Raises FileUnrecognised for another header, FileTruncated when the last line has no line break, StudyMismatch
-        when no row is of the declared study, FileEncoding, FileHostile, FileRefused or EnvironmentUndeclared.
+        when no row is of the declared study or several are of undeclared ones, FileEncoding, FileHostile, FileRefused or EnvironmentUndeclared.
         """
         if declared.environment is None:
             raise EnvironmentUndeclared("neither the list nor the source says of which environment the study is")
@@ -102,7 +102,8 @@ class _SiteList:
         self._file = file
         self._text = text
         self._facts = facts
-        self._studies = set(declared.study_oids)
+        self._declared = declared.study_oids
+        self._first = ""
         self._raw: list[str] = []
         self._seen: set[str] = set()
         self._seq = 0
@@ -144,9 +145,12 @@ class _SiteList:
     def _is_ours(self, study: str) -> bool:
         if not study:
             raise _Fault("KEY_MISSING", "study is empty")
-        if not self._studies:
-            self._studies.add(study)
-        return study in self._studies
+        if self._declared:
+            return study in self._declared
+        self._first = self._first or study
+        if study != self._first:
+            raise StudyMismatch("the list is of several studies and the source declares none")
+        return True
 
     def _site(self, row: dict[str, str]) -> dict[str, str | int | None]:
         values: dict[str, str | None] = {}

@@ -1,6 +1,8 @@
 """Ids minted from natural keys, the same in Python and in SQL: the one place that says how.
 
-The same fact always gets the same id, so a load that is killed and redone can double nothing.
+The same fact always gets the same id, so a load that is killed and redone can double nothing. What hangs under a
+subject is minted from the source's own keys (`scope`: source and study), not from the subject's id: it stays itself
+when the crosswalk re-points the subject, and staging can mint it while a file is still being read.
 """
 
 from __future__ import annotations
@@ -9,6 +11,9 @@ from hashlib import sha256
 from uuid import UUID
 
 _SEPARATOR = "\x1f"
+_EVENT = ("subject_key", "event_oid", "event_repeat")
+_FORM = (*_EVENT, "form_oid", "form_repeat")
+_ITEM = (*_FORM, "group_oid", "group_repeat", "item_oid")
 
 
 def mint(*parts: str) -> UUID:
@@ -20,7 +25,49 @@ def mint(*parts: str) -> UUID:
 
 
 def minted(*expressions: str) -> str:
-    """The SQL that mints the same id from text (or uuid) expressions, none of which may be null."""
+    """The SQL that mints the same id from text (or uuid) expressions, none of which may be null.
+
+    Made of immutable functions only (`convert_to` is none), so that a generated column may use it.
+    """
     joined = " || e'\\x1f' || ".join(expressions)
-    digest = f"encode(substr(sha256(convert_to({joined}, 'UTF8')), 1, 16), 'hex')"
+    digest = f"encode(substr(sha256(replace({joined}, e'\\\\', e'\\\\\\\\')::bytea), 1, 16), 'hex')"
     return f"overlay(overlay({digest} placing '8' from 13) placing '8' from 17)::uuid"
+
+
+def scope_of(source: UUID, study: UUID) -> str:
+    """What ids of a source's rows in a study begin with."""
+    return mint("SCOPE", str(source), str(study)).hex
+
+
+def event_id(scope: str, alias: str = "") -> str:
+    """SQL of a study event's id from its keys; `scope` is an SQL expression, `alias` that of the row with them."""
+    return minted(scope, "'EVENT'", *_keys(alias, _EVENT))
+
+
+def form_id(scope: str, alias: str = "") -> str:
+    """SQL of a form's id from its keys."""
+    return minted(scope, "'FORM'", *_keys(alias, _FORM))
+
+
+def query_id(scope: str, alias: str = "") -> str:
+    """SQL of an EDC query's id from its keys."""
+    return minted(scope, "'QUERY'", *_keys(alias, (*_ITEM, "query_key")))
+
+
+def deviation_id(scope: str, alias: str = "") -> str:
+    """SQL of a deviation's id from its keys."""
+    return minted(scope, "'DEVIATION'", *_keys(alias, ("site_key", *_FORM, "item_oid", "deviation_key")))
+
+
+def audit_id(scope: str, alias: str = "") -> str:
+    """SQL of an audit entry's id: the source's own id of it, and where it stands; without one, all it says."""
+    said = " || e'\\x1e' || ".join(
+        f"coalesce({column}, '')"
+        for column in _keys(alias, ("at", "user_key", "category", "old_value", "new_value", "reason"))
+    )
+    (key,) = _keys(alias, ("audit_key",))
+    return minted(scope, "'AUDIT'", f"case when {key} <> '' then {key} else {said} end", *_keys(alias, _ITEM))
+
+
+def _keys(alias: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{alias}.{column}" for column in columns) if alias else columns

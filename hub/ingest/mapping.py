@@ -10,10 +10,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 from fnmatch import translate
 from importlib.resources import files
 from typing import Any, get_args
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.canonical.dates import Order
 from hub.errors import MappingInvalid
@@ -132,8 +133,10 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
     sites = document.get("sites", {})
     zone = times.get("zone", "UTC")
     order = times.get("order")
-    if zone not in available_timezones():
-        raise MappingInvalid("[times] zone is no IANA time zone")
+    try:
+        ZoneInfo(zone)
+    except (TypeError, ValueError, OSError, ZoneInfoNotFoundError):
+        raise MappingInvalid("[times] zone is no IANA time zone") from None
     if order is not None and order not in get_args(Order):
         raise MappingInvalid("[times] order is neither DMY nor MDY")
     return StudyMapping(
@@ -154,9 +157,9 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
     )
 
 
-def zone_of(mapping: StudyMapping) -> ZoneInfo:
+def zone_of(mapping: StudyMapping) -> tzinfo:
     """The zone of the source's stamps without an offset."""
-    return ZoneInfo(mapping.zone)
+    return UTC if mapping.zone == "UTC" else ZoneInfo(mapping.zone)
 
 
 def regular(glob: str) -> str:

@@ -7,7 +7,7 @@ run resumed after a kill can skip the rows it has already staged.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, tzinfo
 from typing import Any, cast
@@ -33,31 +33,54 @@ class Reader:
     order: Order | None
     region: Region
     read: Counter[str] = field(default_factory=Counter)
+    _stamp: tuple[str, datetime | None] = ("", None)
 
-    def rows(self, source: Iterable[Record]) -> Iterator[tuple[type[Record], Row]]:
-        """Staging rows in stream order."""
-        handlers: dict[type[Record], Callable[[Any], Row | None]] = {
-            records.Subject: self._subject,
+    @property
+    def _closed(self) -> bool:
+        return self.region.region is not None
+
+    def chunks(self, source: Iterable[Record], facts: FileFacts, skip: int = 0) -> Iterator[Chunk]:
+        """Staging rows in chunks of bounded size; the first `skip` rows, staged before a kill, are left out."""
+        handlers = self._handlers()
+        counts = dict.fromkeys(KINDS, 0)
+        batch: dict[type[Record], list[Row]] = {kind: [] for kind in KINDS}
+        staged, held, begun = 0, 0, facts.bytes_read
+        for record in source:
+            kind = type(record)
+            counts[kind] += 1
+            handle = handlers.get(kind)
+            row = record if handle is None else handle(record)
+            if row is None:
+                continue
+            staged += 1
+            if staged <= skip:
+                begun = facts.bytes_read
+                continue
+            batch[kind].append(row)
+            held += 1
+            if held >= CHUNK_ROWS or facts.bytes_read - begun >= CHUNK_BYTES:
+                yield Chunk(batch, staged, facts.bytes_read)
+                batch = {kind: [] for kind in KINDS}
+                held, begun = 0, facts.bytes_read
+        for finding in self.region.findings():
+            staged += 1
+            if staged > skip:
+                batch[Rejected].append((*finding, "CODE"))
+        yield Chunk(batch, staged, facts.bytes_read)
+        self.read.update({name_of(kind): number for kind, number in counts.items() if number})
+
+    def _handlers(self) -> Mapping[type[Record], Callable[[Any], Row | None]]:
+        """What is done with records of a kind; others are staged as they are."""
+        return {
+            **({records.Subject: self._subject, records.Site: self._site} if self.region.closed else {}),
             records.Item: self._item,
             records.ItemDef: self._item_def,
-            records.Site: self._site,
             records.SubjectIdentity: self._identity,
             records.Query: self._query,
             records.Deviation: self._deviation,
             records.Audit: self._audit,
             Rejected: self._rejected,
         }
-        counts: Counter[type[Record]] = Counter()
-        for record in source:
-            kind = type(record)
-            counts[kind] += 1
-            handle = handlers.get(kind)
-            row = record if handle is None else handle(record)
-            if row is not None:
-                yield kind, row
-        for each in self.region.findings():
-            yield Rejected, (*each, "CODE")
-        self.read.update({name_of(kind): number for kind, number in counts.items()})
 
     def _subject(self, record: records.Subject) -> Row:
         self.region.place(record.subject_key, record.site_key)
@@ -66,7 +89,7 @@ class Reader:
     def _item(self, record: records.Item) -> Row:
         kind = self.classifier.item(record.form_oid, record.item_oid)
         entered = record.entered
-        if self.region.closed and record.value and self.region.drops(record.subject_key, kind):
+        if self._closed and record.value and self.region.drops(record.subject_key, kind):
             record = record._replace(op=OP_LOCATE, value=None)
         return (*record, kind, None if entered is None else self._instant(entered))
 
@@ -79,38 +102,45 @@ class Reader:
         return record
 
     def _identity(self, record: records.SubjectIdentity) -> Row | None:
-        return None if self.region.closed and self.region.drops(record.subject_key, "IDENTIFIER") else record
+        return None if self._closed and self.region.drops(record.subject_key, "IDENTIFIER") else record
 
     def _query(self, record: records.Query) -> Row:
         kind = self.classifier.item(record.form_oid, record.item_oid)
-        if self.region.closed and self.region.drops(record.subject_key, kind, words=True):
+        if self._closed and self.region.drops(record.subject_key, kind, words=True):
             record = record._replace(text=None, response=None)
         return (*record, kind, *self._moment(record.at))
 
     def _deviation(self, record: records.Deviation) -> Row:
         kind = self.classifier.item(record.form_oid, record.item_oid)
-        if self.region.closed and record.text and self.region.drops(record.subject_key, kind, words=True):
+        if self._closed and record.text and self.region.drops(record.subject_key, kind, words=True):
             record = record._replace(text=None)
         return (*record, kind)
 
     def _audit(self, record: records.Audit) -> Row:
         values = bool(record.old_value or record.new_value)
         kind = self.classifier.audit(record.form_oid, record.item_oid, record.category, values=values)
-        if self.region.closed and self.region.drops(record.subject_key, kind, words=True):
+        if self._closed and self.region.drops(record.subject_key, kind, words=True):
             record = record._replace(old_value=None, new_value=None, reason=None)
         at = record.at
         return (*record, kind, None if at is None else self._instant(at))
 
     def _rejected(self, record: Rejected) -> Row:
-        fragment = "" if self.region.closed else record.fragment.replace("\0", "\ufffd")
+        fragment = "" if self._closed else record.fragment.replace("\0", "\ufffd")
         return (*record._replace(fragment=fragment), "IDENTIFIER")
 
     def _instant(self, text: str) -> datetime | None:
         """The instant of a stamp; None for one that is none (its text stays where it was)."""
+        if self._stamp[0] != text:  # an item and the audit of its entry carry the same
+            self._stamp = (text, self._read_instant(text))
+        return self._stamp[1]
+
+    def _read_instant(self, text: str) -> datetime | None:
         try:
             if len(text) >= 16:  # anything shorter has no time of day
                 found = datetime.fromisoformat(text)
-                return (found if found.tzinfo else found.replace(tzinfo=self.zone)).astimezone(UTC)
+                if found.tzinfo is None:
+                    found = found.replace(tzinfo=self.zone)
+                return found if found.tzinfo is UTC else found.astimezone(UTC)
         except (ValueError, OverflowError):
             pass
         try:
@@ -132,25 +162,6 @@ class Reader:
             return None, None
         midnight = datetime.combine(day.earliest, time(), self.zone)
         return midnight.astimezone(UTC), "DAY"
-
-
-def chunks(rows: Iterable[tuple[type[Record], Row]], facts: FileFacts, skip: int = 0) -> Iterator[Chunk]:
-    """Rows in chunks of bounded size; the first `skip` rows, staged before a kill, are left out."""
-    staged = held = 0
-    begun = 0
-    batch: dict[type[Record], list[Row]] = {kind: [] for kind in KINDS}
-    for kind, row in rows:
-        staged += 1
-        if staged <= skip:
-            begun = facts.bytes_read
-            continue
-        batch[kind].append(row)
-        held += 1
-        if held >= CHUNK_ROWS or facts.bytes_read - begun >= CHUNK_BYTES:
-            yield Chunk(batch, staged, facts.bytes_read)
-            batch = {kind: [] for kind in KINDS}
-            held, begun = 0, facts.bytes_read
-    yield Chunk(batch, staged, facts.bytes_read)
 
 
 def storable(chunk: Chunk) -> Chunk:

@@ -33,7 +33,7 @@ from hub.errors import (
     StorageExhausted,
 )
 from hub.ingest import staging
-from hub.ingest.identity import mint
+from hub.ingest.identity import mint, scope_of
 from hub.ingest.publish import publish
 from hub.ingest.raw import RawStore, hash_of, scratch
 from hub.ingest.receipt import Receipt, entities
@@ -273,6 +273,9 @@ async def _receipt(work: _Work, run: Ledger, adapter: Adapter, source: Source, p
         return Receipt(run.file_name, "REFUSED", run.id, error=error, seconds=time.perf_counter() - begun)
     except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
         failure = _failure(error)
+        import os
+
+        os.environ.get("DBG") and print(repr(error), getattr(error, "context", None))
         if type(failure) is HubError and not work.dry_run:
             await _end(work, run, "FAILED", failure)
         raise failure from None
@@ -336,7 +339,15 @@ async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, beg
     await connection.execute("update ingest_run set state = 'PUBLISHING' where id = $1", run.id)
     async with connection.transaction():
         classifier = await classifier_of(connection, run.id, source)
-        tallies = await publish(connection, run.id, source.mapping, classifier, staged.said, staged.read)
+        tallies = await publish(
+            connection,
+            run.id,
+            scope_of(source.id, source.study_id),
+            source.mapping,
+            classifier,
+            staged.said,
+            staged.read,
+        )
         rows = await connection.fetch(
             "select severity, count(*) as number from finding where ingest_run_id = $1 group by severity", run.id
         )

@@ -23,12 +23,13 @@ from hub.canonical.records import KINDS, Record
 from hub.errors import StudyMismatch
 from hub.ingest import staging
 from hub.ingest.classify import Classifier, Definition
+from hub.ingest.identity import scope_of
 from hub.ingest.mapping import StudyMapping, zone_of
-from hub.ingest.prepare import Reader, chunks, storable
+from hub.ingest.prepare import Reader, storable
 from hub.ingest.publish import open_study
 from hub.ingest.region import Region
 from hub.ingest.source import Source
-from hub.ingest.staging import Chunk, Row
+from hub.ingest.staging import Chunk
 
 _KINDS = {kind.__name__: kind for kind in KINDS}
 
@@ -130,16 +131,17 @@ async def stage(
     """
     if done is None:
         async with connection.transaction():
-            await staging.create(connection, run.id)
+            await staging.create(connection, run.id, scope_of(source.id, source.study_id))
     await connection.execute("update ingest_run set state = 'STAGING' where id = $1", run.id)
     mapping = source.mapping
     classifier = await classifier_of(connection, run.id, source)
     reader = Reader(classifier, zone_of(mapping), mapping.date_order, region)
     facts = FileFacts()
-    rows = reader.rows(_records(adapter, source, source_bytes, facts))
+    found = _records(adapter, source, source_bytes, facts)
+    parts_read = reader.chunks(found, facts, done or 0)
     if copy_to is not None:
-        rows = _copied(rows, copy_to)
-    async with aclosing(_ahead(chunks(rows, facts, done or 0))) as parts:
+        parts_read = _copied(parts_read, copy_to)
+    async with aclosing(_ahead(parts_read)) as parts:
         async for chunk in parts:
             await _copy(connection, run.id, chunk)
             yield chunk.bytes_read
@@ -191,11 +193,13 @@ async def _ahead(parts: Iterator[Chunk]) -> AsyncGenerator[Chunk, None]:
             pending.cancelled() or pending.exception()
 
 
-def _copied(rows: Iterable[tuple[type[Record], Row]], file: BinaryIO) -> Iterator[tuple[type[Record], Row]]:
-    """The rows on their way, written down as records: what may be kept of a file whose bytes may not."""
-    for kind, row in rows:
-        file.write(orjson.dumps([kind.__name__, *row[: len(kind._fields)]]) + b"\n")
-        yield kind, row
+def _copied(parts: Iterable[Chunk], file: BinaryIO) -> Iterator[Chunk]:
+    """The chunks on their way, written down as records: what may be kept of a file whose bytes may not."""
+    for chunk in parts:
+        for kind, rows in chunk.rows.items():
+            for row in rows:
+                file.write(orjson.dumps([kind.__name__, *row[: len(kind._fields)]]) + b"\n")
+        yield chunk
 
 
 def _read_copy(path: Path, facts: FileFacts) -> Iterator[Record]:

@@ -7,7 +7,7 @@ unlogged tables after a crash of its own, so a mark in one of them says how much
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import NoneType
 from typing import Any, NamedTuple, TypeAlias, get_args, get_type_hints
 from uuid import UUID
@@ -16,6 +16,7 @@ import asyncpg
 
 from hub.canonical import records
 from hub.canonical.records import KINDS, Record
+from hub.ingest.identity import audit_id, event_id, form_id, query_id
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -28,6 +29,34 @@ DERIVED: Mapping[type[Record], Mapping[str, str]] = {
     records.Rejected: {"data_class": "text"},
 }
 """What ingest adds to a record of the kind, in order: column to SQL type."""
+
+_ENTITY = (
+    "event_oid || case when event_oid <> '' then '[' || event_repeat || ']/' else '' end || form_oid"
+    " || case when form_oid <> '' then '[' || form_repeat || ']/' else '' end || group_oid"
+    " || case when group_oid <> '' then '[' || group_repeat || ']/' else '' end || item_oid"
+)
+
+GENERATED: Mapping[type[Record], Callable[[str], Mapping[str, tuple[str, str]]]] = {
+    records.StudyEvent: lambda s: {"event_id": ("uuid", event_id(s))},
+    records.Form: lambda s: {"form_id": ("uuid", form_id(s))},
+    records.Item: lambda s: {
+        "form_id": ("uuid", form_id(s)),
+        "path": ("text", "group_oid || '[' || group_repeat || ']/' || item_oid"),
+    },
+    records.Query: lambda s: {"query_id": ("uuid", query_id(s)), "form_id": ("uuid", form_id(s))},
+    records.Audit: lambda s: {
+        "audit_id": ("uuid", audit_id(s)),
+        "place_id": (
+            "uuid",
+            f"case when form_oid <> '' then {form_id(s)} when event_oid <> '' then {event_id(s)} end",
+        ),
+        "place": ("text", _ENTITY),
+    },
+}
+"""What PostgreSQL works out while it is being filled, and the reader reads on: column to SQL type and expression.
+
+`place_id` is the form or event an audit entry stands at, `place` the source's path to it.
+"""
 
 _SQL_TYPES: Mapping[Any, str] = {int: "bigint", str: "text", bool: "boolean", list[str]: "text[]"}
 
@@ -51,17 +80,31 @@ def columns(kind: type[Record]) -> dict[str, str]:
     return {**own, **DERIVED.get(kind, {})}
 
 
+def generated(kind: type[Record], scope: str) -> Mapping[str, tuple[str, str]]:
+    """Columns of the kind that PostgreSQL fills: name to SQL type and expression."""
+    make = GENERATED.get(kind)
+    return make(f"'{scope}'") if make else {}
+
+
 def table(kind: type[Record], run: UUID) -> str:
     """The kind's staging table of a run, without its schema."""
     return f"{name_of(kind)}_{run.hex}"
 
 
-async def create(connection: asyncpg.Connection, run: UUID) -> None:
-    """Make the run's tables, empty; what was there is dropped."""
+async def create(connection: asyncpg.Connection, run: UUID, scope: str) -> None:
+    """Make the run's tables, empty; what was there is dropped. scope: what minted ids begin with."""
     await drop(connection, run)
     made = [f"create unlogged table staging.mark_{run.hex} as select 0::bigint as staged"]
     for kind in KINDS:
-        listed = ", ".join(f"{name} {sql}" for name, sql in columns(kind).items())
+        listed = ", ".join(
+            [
+                *(f"{name} {sql}" for name, sql in columns(kind).items()),
+                *(
+                    f"{name} {sql} generated always as ({made_of}) stored"
+                    for name, (sql, made_of) in generated(kind, scope).items()
+                ),
+            ]
+        )
         made.append(f"create unlogged table staging.{table(kind, run)} ({listed}) with (autovacuum_enabled = off)")
     await connection.execute("; ".join(made))
 
@@ -80,7 +123,7 @@ async def staged(connection: asyncpg.Connection, run: UUID) -> int | None:
         " group by table_name",
         run.hex,
     )
-    expected = {table(kind, run): list(columns(kind)) for kind in KINDS}
+    expected = {table(kind, run): [*columns(kind), *generated(kind, "")] for kind in KINDS}
     if {row["table_name"]: row["columns"] for row in found} != {f"mark_{run.hex}": ["staged"], **expected}:
         return None
     count: int | None = await connection.fetchval(f"select staged from staging.mark_{run.hex}")

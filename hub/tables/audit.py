@@ -40,8 +40,8 @@ audit_record = guard(
         "audit_record",
         metadata,
         Column("id", Uuid, primary_key=True),
-        reference("study_id", "study.id", nullable=True),
-        reference("study_site_id", "study_site.id", nullable=True),
+        Column("study_id", Uuid),  # no foreign keys: nothing they point at is ever deleted, and they cost a third
+        Column("study_site_id", Uuid),
         Column("subject_id", Uuid, index=True),
         Column("entity", Text, nullable=False),  # the table, or the source's element
         Column("entity_id", Uuid),

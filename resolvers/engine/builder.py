@@ -282,13 +282,20 @@ class Builder:
         owner = self.owner(bound) if bound is not None else Owner(self.object_type(binding.type), {})
         inner = self.record(owner, selected.inner, target)
         self.log_derived(source, target, inner)
-        from_, record = self.rows(source.subquery(alias), inner)
-        each = func.row_to_json(whole(record)).label(JSON)
         if not is_list_type(get_nullable_type(definition.type)):
+            from_, record = self.rows(source.subquery(alias), inner)
+            each = select(func.row_to_json(whole(record)).label(JSON), *logged(inner)).select_from(from_)
             made.cost = made.cost.add(inner.cost.plus(1))
-            return self.join(made, select(each, *logged(inner)).select_from(from_), inner, outer=True)
+            return self.join(made, each, inner, outer=True)
+        # relations joined to the rows may leave them in any order, so each keeps its place
+        place, sorted_ = "n$", self.alias("q")
+        rank = func.row_number().over().label(place)
+        ranked = select(literal_column(f'"{sorted_}".*'), rank).select_from(source.subquery(sorted_)).subquery(alias)
+        from_, record = self.rows(ranked, inner)
+        each = select(func.row_to_json(whole(record)).label(JSON), *logged(inner)).select_from(from_)
         made.cost = made.cost.add(inner.cost.plus(1).times(lambda _: binding.assume))
-        return self.join(made, self.gather(select(each, *logged(inner)).select_from(from_), inner), inner, outer=False)
+        each = each.order_by(column_of(alias, place))
+        return self.join(made, self.gather(each, inner), inner, outer=False)
 
     def log_derived(self, source: Select[Any], row: Row, inner: Record) -> None:
         """Put on record whose data a SELECT over class-split tables shows."""

@@ -11,7 +11,6 @@ from uuid import UUID
 
 import asyncpg
 import orjson
-from cachetools import LRUCache
 from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
@@ -32,14 +31,16 @@ from resolvers.engine import limits as limits_
 from resolvers.engine.answer import Answer
 from resolvers.engine.binding import Bindings
 from resolvers.engine.fragment import Context, Fragment, FragmentExecutor
+from resolvers.engine.inputs import Inputs
 from resolvers.engine.limits import META, Limits
 from resolvers.engine.plan import SITE_CLASS, Operation, Plan, Planner, introspect
+from resolvers.engine.recent import Recent
 from resolvers.engine.selection import Collector, Selected
 from resolvers.engine.values import Shape, Variables
 
 log = logging.getLogger(__name__)
 
-KEPT_DOCUMENTS, KEPT_LENGTH, KEPT_PLANS, KEPT_PARTIES = 1_000, 20_000, 2_000, 10_000
+KEPT_DOCUMENTS, KEPT_LENGTH, KEPT_PLANS, KEPT_PARTIES = 500, 20_000, 1_000, 10_000
 CLASS_AGE = 30.0
 """Seconds a party's scope class is remembered. A stale one costs a retry or time, never rows."""
 
@@ -69,9 +70,10 @@ class Engine:
         self._planner = Planner(self.schema, bindings, self.limits)
         prefixes = {binding.prefix() for binding in bindings.types.values() if binding.node}
         self._shapes = Shape(_order_enums(self.schema), prefixes)
-        self._operations: LRUCache[tuple[str, str | None], Operation] = LRUCache(KEPT_DOCUMENTS)
-        self._plans: LRUCache[Any, Plan] = LRUCache(KEPT_PLANS)
-        self._classes: LRUCache[UUID, tuple[bool, float]] = LRUCache(KEPT_PARTIES)
+        self._operations: Recent[tuple[str, str | None], Operation] = Recent(KEPT_DOCUMENTS)
+        self._plans: Recent[Any, Plan] = Recent(KEPT_PLANS)
+        self._classes: Recent[UUID, tuple[bool, float]] = Recent(KEPT_PARTIES)
+        self._identities: Recent[int, tuple[Principal, tuple[str, ...]]] = Recent(KEPT_PARTIES)
 
     async def execute(
         self,
@@ -105,10 +107,10 @@ class Engine:
         if errors := validate(self.schema, tree, max_errors=20, hide_suggestions=True):
             raise answer.DocumentInvalid(errors)
         fragments = {d.name.value: d for d in tree.definitions if isinstance(d, FragmentDefinitionNode)}
-        made = Operation(self.schema, tree, definition, fragments)
-        if len(document) <= KEPT_LENGTH:
-            self._operations[document, operation_name] = made
-        return made
+        inputs = Inputs(self.schema, definition, self._shapes, self.limits)
+        has_meta = any(word in document for word in (*META, "__typename"))
+        made = Operation(self.schema, tree, definition, fragments, inputs, has_meta)
+        return self._operations.put((document, operation_name), made) if len(document) <= KEPT_LENGTH else made
 
     def statement(
         self,
@@ -120,7 +122,7 @@ class Engine:
     ) -> str:
         """The SQL of a query: one statement. Raises RequestRefused."""
         operation = self.operation(document, operation_name)
-        coerced = operation.coerce(variables, self.limits)
+        coerced, _ = operation.inputs.read(variables)
         return self._planner.query(operation, coerced, site_class=site_class).sql
 
     # -- queries ----------------------------------------------------------------------------------------------
@@ -130,17 +132,16 @@ class Engine:
     ) -> Answer:
         if not principal.has(Scope.READ):
             raise ScopeInsufficient(f"the token lacks the scope {Scope.READ}")
-        variables = operation.coerce(given, self.limits)
-        if (meta := self._meta(operation, variables)) is not None:
+        variables, shape = operation.inputs.read(given)
+        if operation.has_meta and (meta := self._meta(operation, variables)) is not None:
             return answer.data(meta, 0, self.limits.cost)
-        shape = operation.shape(self._shapes, variables)
         for _ in range(2):
             plan = await self._plan(operation, variables, principal, (*key, shape))
             parameters, cost = plan.parameters(variables, self.limits)
             found = await self._run(plan, parameters, principal, key[0], key[1])
             if found is not None:
                 return answer.data(found, cost, self.limits.cost)
-            self._classes.pop(principal.party.id, None)  # the party's rights have grown since it was classed
+            self._classes.drop(principal.party.id)  # the party's rights have grown since it was classed
         raise HubError("the statement gave no answer")
 
     async def _plan(
@@ -148,14 +149,12 @@ class Engine:
     ) -> Plan:
         plan = self._plans.get((*key, False))
         if plan is None:
-            plan = self._planner.query(operation, variables, site_class=False)
-            self._plans[(*key, False)] = plan
+            plan = self._plans.put((*key, False), self._planner.query(operation, variables, site_class=False))
         if not plan.scoped or not await self._is_site_class(principal):
             return plan
         narrow = self._plans.get((*key, True))
         if narrow is None:
-            narrow = self._planner.query(operation, variables, site_class=True)
-            self._plans[(*key, True)] = narrow
+            narrow = self._plans.put((*key, True), self._planner.query(operation, variables, site_class=True))
         return narrow
 
     async def _is_site_class(self, principal: Principal) -> bool:
@@ -163,9 +162,16 @@ class Engine:
         known = self._classes.get(principal.party.id)
         now = time.monotonic()
         if known is None or known[1] < now:
-            known = (bool(await self._fetch(SITE_CLASS, identity(principal))), now + CLASS_AGE)
-            self._classes[principal.party.id] = known
+            found = await self._fetch(SITE_CLASS, self._identity(principal))
+            known = self._classes.put(principal.party.id, (bool(found), now + CLASS_AGE))
         return known[0]
+
+    def _identity(self, principal: Principal) -> tuple[str, ...]:
+        """What the statement's first parameters say of the caller; the verifier hands out one object per token."""
+        known = self._identities.get(id(principal))
+        if known is None or known[0] is not principal:
+            known = self._identities.put(id(principal), (principal, identity(principal)))
+        return known[1]
 
     def _meta(self, operation: Operation, variables: Variables) -> bytes | None:
         """The answer of a query that asks for the schema alone."""
@@ -180,7 +186,7 @@ class Engine:
     async def _run(
         self, plan: Plan, parameters: list[Any], principal: Principal, document: str, name: str | None
     ) -> str | None:
-        found = await self._fetch(plan.sql, (*identity(principal), *parameters))
+        found = await self._fetch(plan.sql, (*self._identity(principal), *parameters))
         if not plan.logged or found is None:
             return found  # type: ignore[no-any-return]
         text, shown = found
@@ -217,7 +223,7 @@ class Engine:
     # -- mutations --------------------------------------------------------------------------------------------
 
     async def _mutate(self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal) -> Answer:
-        variables = operation.coerce(given, self.limits)
+        variables, _ = operation.inputs.read(given)
 
         async def of(fragment: Fragment, sets: list[Any]) -> Any:
             plan = self._planner.object_(operation, variables, fragment.type, str(fragment.id), sets)
@@ -230,7 +236,7 @@ class Engine:
             operation.document,
             context_value=Context(principal, self._commands, of),
             variable_values=dict(given or {}),
-            operation_name=operation.definition.name.value if operation.definition.name else None,
+            operation_name=operation.name,
             executor_class=FragmentExecutor,
             hide_suggestions=True,
         )

@@ -18,9 +18,7 @@ from graphql import (
     SelectionSetNode,
     execute_sync,
     print_ast,
-    type_from_ast,
 )
-from graphql.execution.values import get_variable_values
 from sqlalchemy import Select, Text, Uuid, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import array
 
@@ -30,10 +28,11 @@ from hub.tables.base import PARTY, VALID
 from resolvers.engine.binding import Bindings, Row
 from resolvers.engine.builder import Builder
 from resolvers.engine.cost import Cost
-from resolvers.engine.limits import Limits, leaves
+from resolvers.engine.inputs import Inputs
+from resolvers.engine.limits import Limits
 from resolvers.engine.parts import JSON, LOG, Owner, Record, compile_, inner, logged, whole
 from resolvers.engine.selection import Collector, Selected
-from resolvers.engine.values import Getter, Shape, Variables
+from resolvers.engine.values import Getter, Variables
 
 IDENTITY = (
     "set_config('hub.party', $1::text, true) is not null"
@@ -76,7 +75,7 @@ class Plan:
         return [slot(variables) for slot in self.slots], cost
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One operation of a document that passed limits and validation."""
 
@@ -84,6 +83,8 @@ class Operation:
     document: DocumentNode
     definition: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
+    inputs: Inputs
+    has_meta: bool
 
     @property
     def root(self) -> GraphQLObjectType:
@@ -97,39 +98,10 @@ class Operation:
         """Whether it only reads."""
         return self.definition.operation is OperationType.QUERY
 
-    def coerce(self, given: Mapping[str, Any] | None, limits: Limits) -> Variables:
-        """The variables as their types say. Raises RequestRefused, which names the variable and never its value."""
-        if not self.definition.variable_definitions:
-            return {}
-        values = get_variable_values(
-            self.schema, self.definition.variable_definitions, dict(given or {}), max_errors=1, hide_suggestions=True
-        )
-        if isinstance(values, list):
-            raise RequestRefused(values[0].message.partition(":")[0])
-        _hold(values.coerced, limits)
-        return values.coerced
-
-    def shape(self, shapes: Shape, variables: Variables) -> Any:
-        """What of the variables decides the form of the SQL."""
-        return tuple(
-            (name_, shapes.of(type_, variables[name_]) if name_ in variables else Ellipsis)
-            for name_, type_ in self._types()
-        )
-
-    def _types(self) -> list[tuple[str, Any]]:
-        return [
-            (d.variable.name.value, type_from_ast(self.schema, d.type))
-            for d in self.definition.variable_definitions or ()
-        ]
-
-
-def _hold(variables: Variables, limits: Limits) -> None:
-    for value in variables.values():
-        if isinstance(value, dict | list):
-            number = leaves(value)
-            limit = limits.filter_leaves if isinstance(value, dict) else limits.list_values
-            if number > limit:
-                raise LimitExceeded(f"{number} values in a variable; the limit is {limit}", number=number, limit=limit)
+    @property
+    def name(self) -> str | None:
+        """Its name in the document."""
+        return self.definition.name.value if self.definition.name else None
 
 
 def introspect(operation: Operation, selected: Selected, variables: Variables) -> str:

@@ -6,9 +6,8 @@ from datetime import date
 
 import strawberry
 
-from hub.canonical.dates import Precision
 from hub.principal import DataClass, Right
-from schema.enums import Absence
+from schema.enums import Absence, DatePrecision
 from schema.fields import field
 
 
@@ -23,7 +22,7 @@ class Node:
 class PartialDate:
     raw: str | None = field("What the source wrote.")
     iso: str | None = field("What is known, as ISO 8601 text: 2024, 2024-05, 2024-05-17, 2024-05-17T09:30:00Z.")
-    precision: Precision | None = field("The finest part that is known.")
+    precision: DatePrecision | None = field("The finest part that is known.")
     earliest: date | None = field("The first day it may mean.")
     latest: date | None = field("The last day it may mean; equal to `earliest` when the day is known.")
 

@@ -26,6 +26,11 @@ def read(adapter: str, path: Path, declared: Declared = UAT) -> tuple[list[Recor
     return list(adapters()[adapter].read(path, declared, facts)), facts
 
 
+def sample(adapter: str, name: str) -> list[Record]:
+    """The records of one of the adapter's samples."""
+    return read(adapter, ROOT / "adapters" / adapter / "samples" / name)[0]
+
+
 def read_text(adapter: str, folder: Path, text: str | bytes, declared: Declared = UAT) -> list[Record]:
     """All records of a file with this content."""
     path = folder / "export"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from graphql import GraphQLSchema, build_schema
-from sqlalchemy import BigInteger, Select, case, cast, column, func, literal_column, select
+from graphql import GraphQLResolveInfo, GraphQLSchema, build_schema
+from sqlalchemy import BigInteger, Select, Text, case, cast, column, func, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB
 
+from hub.errors import NotFound
 from hub.principal import Right
 from hub.tables.base import IDENTIFIERS_ON
 from hub.tables.data_query import data_query
@@ -38,16 +40,38 @@ from resolvers.engine.binding import (
 SDL = Path(__file__).with_name("schema.graphql").read_text()
 
 
+class Commands:
+    """The verbs the tests' mutations call."""
+
+    async def accept(self, site: str) -> UUID:
+        """The site's key."""
+        return UUID(site.rpartition("_")[2])
+
+
+async def _accept_site(_: Any, info: GraphQLResolveInfo[Any], input: dict[str, Any]) -> dict[str, Any]:
+    accepted = await info.context.commands.accept(input["siteId"])
+    return {"site": info.context.fragment("StudySite", accepted), "note": "done"}
+
+
+async def _fail(_: Any, info: GraphQLResolveInfo[Any], how: str) -> None:
+    raise {"known": NotFound("no such site"), "unknown": ValueError("SSN 123-45-6789")}[how]
+
+
 def schema() -> GraphQLSchema:
-    """The tests' own SDL."""
-    return build_schema(SDL)
+    """The tests' own SDL, its mutations bound to `Commands`."""
+    made = build_schema(SDL)
+    mutations = made.mutation_type
+    assert mutations is not None
+    mutations.fields["acceptSite"].resolve = _accept_site
+    mutations.fields["fail"].resolve = _fail
+    return made
 
 
 def _viewer(row: Any, args: Any) -> Select[Any]:
     who, where = party.alias(), organization.alias()
     return (
         select(
-            literal_column("'party_'").concat(cast(who.c.id, other_text())).label("party"),
+            literal_column("'party_'").concat(cast(who.c.id, Text)).label("party"),
             who.c.role.label("role"),
             where.c.name.label("organization"),
             literal_column(IDENTIFIERS_ON).label("identifiers"),
@@ -55,12 +79,6 @@ def _viewer(row: Any, args: Any) -> Select[Any]:
         .select_from(who.outerjoin(where, where.c.id == who.c.organization_id))
         .where(who.c.id == rights.party())
     )
-
-
-def other_text() -> Any:
-    from sqlalchemy import Text
-
-    return Text()
 
 
 def _items(row: Any, args: Any) -> Select[Any]:

@@ -55,6 +55,7 @@ async def open_study(connection: asyncpg.Connection, run: UUID) -> bool:
 async def publish(
     connection: asyncpg.Connection,
     run: UUID,
+    scope: str,
     mapping: StudyMapping,
     classifier: Classifier,
     said: Mapping[str, int],
@@ -62,7 +63,7 @@ async def publish(
 ) -> dict[str, Tally]:
     """Publish a staged run; the caller's transaction makes it true or not.
 
-    said: what the source says it holds, by kind, to reconcile with `read`. Returns what was done, by entity.
+    scope: what minted ids begin with. said: what the source says it holds, by kind, to reconcile with `read`. Returns what was done, by entity.
     """
     await connection.execute(_LOCK, run)
     await connection.execute(_SETTINGS)
@@ -73,7 +74,7 @@ async def publish(
     by_number = mapping.sites.match == "NUMBER"
     visits = any(rule.kind == "VISIT_DATE" for rule in mapping.rules)
     is_open = await open_study(connection, run)
-    await connection.execute(begin.LOAD, run, mapping.sites.authority, by_number, visits, is_open)
+    await connection.execute(begin.LOAD, run, mapping.sites.authority, by_number, visits, is_open, scope)
     await _rules(connection, mapping)
     zone, order = zone_of(mapping), mapping.date_order
     await dates.learn(connection, dates.STAGED, zone, order)

@@ -20,7 +20,7 @@ create temp table parsed (raw text primary key, iso text, precision text, earlie
 
 LOAD = """
 create temp table load on commit drop as
-select r.id as run_id, r.study_id, r.source_system_id as source_id, s.name as source_name, r.started_at as received_at,
+select r.id as run_id, $6::text as scope, r.study_id, r.source_system_id as source_id, s.name as source_name, r.started_at as received_at,
   (extract(epoch from r.started_at) * 1000000)::bigint as received, coalesce(r.as_of, r.started_at) as as_of,
   r.mapping_version, m.country, $2::boolean as authority, $3::boolean as by_number, $4::boolean as visit_dates,
   $5::boolean as open_study, r.mapping_version is distinct from (select b.mapping_version from ingest_run b

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hub.ingest.identity import minted
+from hub.ingest.identity import deviation_id, event_id, form_id, minted
 from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, last, merge, parsed, temporary
 from hub.ingest.publish.words import raised
 
 _KEY = "subject_key, site_key, event_oid, event_repeat, form_oid, form_repeat, item_oid, deviation_key"
-_EVENT = minted("r.subject_id", "'EVENT'", "f.event_oid", "f.event_repeat")
-_FORM = minted("r.subject_id", "'FORM'", "f.event_oid", "f.event_repeat", "f.form_oid", "f.form_repeat")
+_EVENT = event_id("l.scope", "f")
+_FORM = form_id("l.scope", "f")
 
 FOLD = temporary(
     "deviation_fold",
@@ -20,7 +20,7 @@ FOLD = temporary(
 
 NEW = temporary(
     "protocol_deviation_new",
-    f"select {minted('l.source_id', 'l.study_id', chr(39) + 'DEVIATION' + chr(39), *(f'f.{k}' for k in _KEY.split(', ')))}"
+    f"select {deviation_id('l.scope', 'f')}"
     " as id, l.study_id, coalesce(d.study_site_id, e.study_site_id, s.study_site_id, q.study_site_id) as study_site_id,"
     " r.subject_id, e.id as study_event_id, d.id as form_data_id, f.item_oid, f.category, f.code, f.status,"
     f" {parsed('p', 'f.occurred', 'occurred')}, {parsed('o', 'f.identified', 'identified')}, f.text, f.data_class,"

@@ -5,11 +5,13 @@ What a form stands on is made with it: a form names its event, an item and a que
 
 from __future__ import annotations
 
-from hub.ingest.identity import minted
+from hub.canonical.records import StudyEvent
+from hub.ingest.identity import event_id, form_id
 from hub.ingest.publish.sql import LAST_OP, VERSION, last, merge, parsed, temporary
+from hub.ingest.staging import columns
 
-_EVENT = minted("r.subject_id", "'EVENT'", "f.event_oid", "f.event_repeat")
-_FORM = minted("r.subject_id", "'FORM'", "f.event_oid", "f.event_repeat", "f.form_oid", "f.form_repeat")
+_EVENT = event_id("l.scope", "f")
+_FORM = form_id("l.scope", "f")
 _EVENT_KEY = "subject_key, event_oid, event_repeat"
 _FORM_KEY = f"{_EVENT_KEY}, form_oid, form_repeat"
 _SITE = (
@@ -39,7 +41,8 @@ EVENT_FOLD = temporary(
         for column in ("name", "started", "ended", "status", "window_target", "window_start", "window_end")
     )
     + f", {last('instance_key', '')} as instance_key, {last('metadata_oid', '')} as metadata_oid, {LAST_OP} as op,"
-    f" {VERSION} as version, min(x.seq) as first_seq, max(x.line) as line from (select * from staged_study_event"
+    f" {VERSION} as version, min(x.seq) as first_seq, max(x.line) as line from (select "
+    f"{', '.join(columns(StudyEvent))} from staged_study_event"
     " union all select first_seq, line, 0, 'L', subject_key, event_oid, event_repeat, null, null, null, null, null,"
     " null, null, null, metadata_oid from form_fold where event_oid <> '' and op <> 'R'"
     " union all select min(seq), min(line), 0, 'L', subject_key, event_oid, event_repeat, null, null, null, null,"
@@ -73,17 +76,9 @@ EVENT_MERGE = merge(
     dates=_NAMES,
 )
 
-ITEM_ROWS = temporary(
-    "item_row",
-    f"select {_FORM} as form_id, f.group_oid || '[' || f.group_repeat || ']/' || f.item_oid as path, f.item_oid,"
-    " f.data_class, f.op, f.value, f.null_flavour, f.entered, f.entered_at, f.seq, f.line,"
-    " coalesce(nullif(f.version, 0), l.received) as version"
-    " from staged_item f join subject_ref r using (subject_key) cross join load l",
-)
-
 ENTERED = temporary(
     "form_entered",
-    "select form_id, min(entered_at) as entered_at from item_row where entered_at is not null group by form_id",
+    "select form_id, min(entered_at) as entered_at from staged_item where entered_at is not null group by form_id",
 )
 
 FORM_NEW = temporary(
@@ -106,4 +101,4 @@ FORM_MERGE = merge(
     always={"first_entered_at": "least(t.first_entered_at, excluded.first_entered_at)"},
 )
 
-STATEMENTS = (FORM_FOLD, EVENT_FOLD, EVENT_NEW, EVENT_MERGE, ITEM_ROWS, ENTERED, FORM_NEW, FORM_MERGE)
+STATEMENTS = (FORM_FOLD, EVENT_FOLD, EVENT_NEW, EVENT_MERGE, ENTERED, FORM_NEW, FORM_MERGE)

@@ -9,6 +9,13 @@ from __future__ import annotations
 from hub.ingest.identity import minted
 from hub.ingest.publish.sql import STAMP, temporary
 
+ROWS = temporary(
+    "item_row",
+    "select i.form_id, i.path, i.item_oid, i.data_class, i.op, i.value, i.null_flavour, i.entered, i.seq, i.line,"
+    " coalesce(nullif(i.version, 0), l.received) as version"
+    " from staged_item i join form_data f on f.id = i.form_id cross join load l",
+)
+
 GROUPS_REMOVED = """
 insert into item_row (form_id, path, item_oid, data_class, op, seq, line, version)
 select g.form_id, p.path, p.item_oid, p.data_class, 'R', g.seq, g.line, g.version
@@ -22,9 +29,7 @@ join lateral (
   where d.form_data_id = g.form_id and starts_with(k.path, g.path)
 ) p on true
 where g.op = 'R' and g.item_oid = '';
-delete from item_row where item_oid = '';
-delete from item_row i where not exists (select from form_data f where f.id = i.form_id);
-analyze item_row
+delete from item_row where item_oid = ''
 """
 
 FOLD = temporary(
@@ -84,4 +89,4 @@ select 'item', count(*) filter (where before is null and not entry ? 'x'),
 from (select *, entry is distinct from before or old_class is distinct from data_class as differs from item_decided) d
 """
 
-STATEMENTS = (GROUPS_REMOVED, FOLD, STORED, DECIDED, MOVED, MERGE, TALLY)
+STATEMENTS = (ROWS, GROUPS_REMOVED, FOLD, STORED, DECIDED, MOVED, MERGE, TALLY)

@@ -6,26 +6,18 @@ note's own (OpenClinica), it is one state.
 
 from __future__ import annotations
 
-from hub.ingest.identity import minted
+from hub.ingest.identity import event_id, minted
 from hub.ingest.publish.sql import STAMP, counted, merge, temporary
 from hub.ingest.publish.words import raised
 
-_QUERY = minted(
-    "r.subject_id",
-    "'QUERY'",
-    *(f"f.{key}" for key in ("event_oid", "event_repeat", "form_oid", "form_repeat", "group_oid", "group_repeat")),
-    "f.item_oid",
-    "f.query_key",
-)
-_FORM = minted("r.subject_id", "'FORM'", "f.event_oid", "f.event_repeat", "f.form_oid", "f.form_repeat")
-_EVENT = minted("r.subject_id", "'EVENT'", "f.event_oid", "f.event_repeat")
+_EVENT = event_id("l.scope", "f")
 
 TOLD = temporary(
     "query_told",
     "select *, lag(state) over w as state_before, lag(current) over w as current_before, row_number() over ("
     "partition by query_id, state, at order by version, seq) as occurrence from ("
-    f"select {_QUERY} as query_id, r.subject_id, s.study_site_id as site_now,"
-    f" case when f.form_oid <> '' then {_FORM} end as form_id, case when f.event_oid <> '' then {_EVENT} end as event_id,"
+    "select f.query_id, r.subject_id, s.study_site_id as site_now,"
+    f" case when f.form_oid <> '' then f.form_id end as form_id, case when f.event_oid <> '' then {_EVENT} end as event_id,"
     " f.subject_key, f.group_oid, f.item_oid, f.query_key, f.kind, f.state, f.current, f.source_state, f.at, f.moment,"
     " f.moment_precision, f.user_key, f.recipient, f.text, f.response, f.data_class, f.seq, f.line,"
     " coalesce(nullif(f.version, 0), l.received) as version"

@@ -35,6 +35,43 @@ CREATE TABLE access_unconfirmed (
 	CONSTRAINT pk_access_unconfirmed PRIMARY KEY (study_site_id)
 );
 
+CREATE TABLE audit_record (
+	id UUID NOT NULL, 
+	study_id UUID, 
+	study_site_id UUID, 
+	subject_id UUID, 
+	entity TEXT NOT NULL, 
+	entity_id UUID, 
+	entity_key TEXT, 
+	origin TEXT NOT NULL, 
+	action TEXT NOT NULL, 
+	data_class TEXT NOT NULL, 
+	at TIMESTAMP WITH TIME ZONE, 
+	xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	principal_id UUID, 
+	party_id UUID, 
+	source_user TEXT, 
+	source_key TEXT, 
+	reason TEXT, 
+	"old" JSONB, 
+	"new" JSONB, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_line BIGINT, 
+	CONSTRAINT pk_audit_record PRIMARY KEY (id), 
+	CONSTRAINT ck_audit_record_origin CHECK (origin in ('HUB', 'SOURCE')), 
+	CONSTRAINT ck_audit_record_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT ck_audit_record_at_finite CHECK (isfinite(at) and at >= '0001-01-01')
+);
+
+CREATE INDEX ix_audit_record_at ON audit_record ((case when at is null then 'infinity'::timestamptz else at end), id);
+
+CREATE INDEX ix_audit_record_study_id_at ON audit_record (study_id, (case when at is null then 'infinity'::timestamptz else at end), id);
+
+CREATE INDEX ix_audit_record_study_site_id_at ON audit_record (study_site_id, (case when at is null then 'infinity'::timestamptz else at end), id);
+
+CREATE INDEX ix_audit_record_subject_id ON audit_record (subject_id);
+
 CREATE TABLE oauth_revocation (
 	kind TEXT NOT NULL, 
 	value TEXT NOT NULL, 
@@ -141,7 +178,7 @@ CREATE TABLE ingest_run (
 
 CREATE INDEX ix_ingest_run_started_at_id ON ingest_run (started_at, id);
 
-CREATE INDEX ix_ingest_run_study_id ON ingest_run (study_id);
+CREATE INDEX ix_ingest_run_study_id_started_at_id ON ingest_run (study_id, started_at, id);
 
 CREATE TABLE metadata_version (
 	id UUID NOT NULL, 
@@ -320,45 +357,6 @@ CREATE TABLE unblinding_grant (
 	CONSTRAINT ck_unblinding_grant_period CHECK (valid_from < valid_to), 
 	CONSTRAINT fk_unblinding_grant_study_id FOREIGN KEY(study_id) REFERENCES study (id)
 );
-
-CREATE TABLE audit_record (
-	id UUID NOT NULL, 
-	study_id UUID, 
-	study_site_id UUID, 
-	subject_id UUID, 
-	entity TEXT NOT NULL, 
-	entity_id UUID, 
-	entity_key TEXT, 
-	origin TEXT NOT NULL, 
-	action TEXT NOT NULL, 
-	data_class TEXT NOT NULL, 
-	at TIMESTAMP WITH TIME ZONE, 
-	xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
-	principal_id UUID, 
-	party_id UUID, 
-	source_user TEXT, 
-	source_key TEXT, 
-	reason TEXT, 
-	"old" JSONB, 
-	"new" JSONB, 
-	source_system_id UUID, 
-	ingest_run_id UUID, 
-	source_line BIGINT, 
-	CONSTRAINT pk_audit_record PRIMARY KEY (id), 
-	CONSTRAINT ck_audit_record_origin CHECK (origin in ('HUB', 'SOURCE')), 
-	CONSTRAINT ck_audit_record_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
-	CONSTRAINT ck_audit_record_at_finite CHECK (isfinite(at) and at >= '0001-01-01'), 
-	CONSTRAINT fk_audit_record_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_audit_record_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
-);
-
-CREATE INDEX ix_audit_record_at ON audit_record ((case when at is null then 'infinity'::timestamptz else at end), id);
-
-CREATE INDEX ix_audit_record_study_id_at ON audit_record (study_id, (case when at is null then 'infinity'::timestamptz else at end), id);
-
-CREATE INDEX ix_audit_record_study_site_id_at ON audit_record (study_site_id, (case when at is null then 'infinity'::timestamptz else at end), id);
-
-CREATE INDEX ix_audit_record_subject_id ON audit_record (subject_id);
 
 CREATE TABLE audit_value (
 	sha256 TEXT NOT NULL, 
@@ -899,7 +897,7 @@ CREATE TABLE finding (
 
 CREATE INDEX ix_finding_found_at_id ON finding (found_at, id);
 
-CREATE INDEX ix_finding_study_id ON finding (study_id);
+CREATE INDEX ix_finding_study_id_found_at_id ON finding (study_id, found_at, id);
 
 CREATE INDEX ix_finding_study_site_id ON finding (study_site_id);
 
@@ -1112,6 +1110,8 @@ CREATE TABLE subject_milestone (
 	CONSTRAINT fk_subject_milestone_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
 );
 
+CREATE INDEX ix_subject_milestone_past ON subject_milestone (subject_id) WHERE known_to is not null;
+
 CREATE INDEX ix_subject_milestone_site_kind ON subject_milestone (study_site_id, kind) WHERE known_to is null;
 
 CREATE INDEX ix_subject_milestone_study_kind ON subject_milestone (study_id, kind) WHERE known_to is null;
@@ -1140,6 +1140,8 @@ CREATE TABLE subject_site (
 );
 
 CREATE INDEX ix_subject_site_study_site_id ON subject_site (study_site_id);
+
+CREATE INDEX ix_subject_site_subject_id ON subject_site (subject_id);
 
 CREATE UNIQUE INDEX uq_subject_site_current ON subject_site (subject_id) WHERE valid_to is null;
 
@@ -1429,6 +1431,16 @@ create policy everybody_reads on access_unconfirmed for select to hub_read, hub_
 
 create policy access_derives on access_unconfirmed for all to hub_access using (true) with check (true);
 
+alter table audit_record enable row level security;
+
+alter table audit_record force row level security;
+
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = audit_record.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to)))));
+
+create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit with check (true);
+
+create policy ingest_compares on audit_record for select to hub_ingest, hub_audit using (true);
+
 alter table oauth_revocation enable row level security;
 
 alter table oauth_revocation force row level security;
@@ -1486,6 +1498,8 @@ alter table ingest_run force row level security;
 create policy party_reads on ingest_run for select to hub_read, hub_app using (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = ingest_run.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)));
 
 create policy ingest_writes on ingest_run for all to hub_ingest using (true) with check (true);
+
+create policy access_derives on ingest_run for select to hub_access using (true);
 
 alter table metadata_version enable row level security;
 
@@ -1572,16 +1586,6 @@ create policy own_reads on unblinding_grant for select to hub_read, hub_app usin
 create policy ingest_writes on unblinding_grant for all to hub_ingest using (true) with check (true);
 
 create policy access_derives on unblinding_grant for select to hub_access using (true);
-
-alter table audit_record enable row level security;
-
-alter table audit_record force row level security;
-
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = audit_record.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to)))));
-
-create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit with check (true);
-
-create policy ingest_compares on audit_record for select to hub_ingest, hub_audit using (true);
 
 alter table audit_value enable row level security;
 
@@ -1871,13 +1875,13 @@ create policy party_reads_class on protocol_deviation_text for select to hub_rea
 
 create policy ingest_writes on protocol_deviation_text for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_record, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, organization, raw_file, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_record, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -1885,7 +1889,7 @@ grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_as
 
 grant select on party, organization to hub_auth;
 
-grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study to hub_access;
+grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study, ingest_run to hub_access;
 
 grant select, insert, update, delete on access_study, access_site, access_unconfirmed, access_unblinded to hub_access;
 
@@ -2362,4 +2366,25 @@ begin
   end loop;
   return null;
 end $$;
+
+create function local_day(instant timestamptz, zone text) returns date
+language plpgsql stable as $$
+begin
+  return (instant at time zone zone)::date;
+exception when invalid_parameter_value then
+  return (instant at time zone 'UTC')::date;
+end $$;
+
+create function study_freshness(study uuid) returns timestamptz
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select min(latest) from (
+    select max(coalesce(as_of, finished_at)) as latest from ingest_run
+    where study_id = study and state = 'PUBLISHED' group by source_system_id) each_source
+$$;
+
+alter function study_freshness(uuid) owner to hub_access;
+
+revoke execute on function study_freshness(uuid) from public;
+
+grant execute on function study_freshness(uuid) to hub_read, hub_app;
 

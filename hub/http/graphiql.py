@@ -1,0 +1,63 @@
+"""GraphiQL for the demo: Strawberry's page with a chooser of party; tokens come from a route of the demo's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from html import escape
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from strawberry.http.ides import get_graphql_ide_html
+
+TOKEN_PATH = "/demo/token"  # noqa: S105 - a path
+LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
+"""Hosts a browser may have asked for: any other name led here by a foreign DNS answer."""
+
+_CHOOSER = """
+<label style="position:fixed;top:6px;right:72px;z-index:9;font:13px sans-serif">Party
+<select id="party">%(options)s</select></label>
+<script>
+(() => {
+  const plain = window.fetch, tokens = {}, chooser = document.getElementById("party");
+  chooser.value = localStorage.getItem("party") || chooser.options[0].value;
+  chooser.onchange = () => { localStorage.setItem("party", chooser.value); location.reload(); };
+  async function token(party) {
+    const known = tokens[party];
+    if (known && known.until > Date.now()) return known.text;
+    const got = await (await plain(%(path)s + "?party=" + encodeURIComponent(party), {method: "POST"})).json();
+    tokens[party] = {text: got.access_token, until: Date.now() + 240000};
+    return got.access_token;
+  }
+  window.fetch = async (url, init) => {
+    const headers = new Headers((init || {}).headers);
+    if (!headers.has("authorization")) headers.set("authorization", "Bearer " + await token(chooser.value));
+    return plain(url, {...init, headers});
+  };
+})();
+</script>
+"""
+
+
+def page(parties: Mapping[str, str]) -> bytes:
+    """The page, its chooser offering `parties`: key to label."""
+    options = "".join(f'<option value="{escape(key)}">{escape(label)}</option>' for key, label in parties.items())
+    chooser = _CHOOSER % {"options": options, "path": json.dumps(TOKEN_PATH)}
+    before, body, after = get_graphql_ide_html("graphiql").partition("<body>")
+    return f"{before}{body}{chooser}{after}".encode()
+
+
+def token_route(parties: Mapping[str, str], token: Callable[[str], Awaitable[str]]) -> Route:
+    """POST `/demo/token?party=KEY`: an access token of that party, for the page alone and from this machine alone."""
+
+    async def give(request: Request) -> JSONResponse:
+        host = request.headers.get("host", "").rpartition(":")
+        party = request.query_params.get("party", "")
+        if (host[0] or host[2]) not in LOCAL or request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            return JSONResponse({"error": "access_denied"}, 403)
+        if party not in parties:
+            return JSONResponse({"error": "invalid_request"}, 400)
+        return JSONResponse({"access_token": await token(party)}, headers={"Cache-Control": "no-store"})
+
+    return Route(TOKEN_PATH, give, methods=["POST"])

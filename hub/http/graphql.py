@@ -1,0 +1,100 @@
+"""The GraphQL endpoint: POST alone, both media types of GraphQL over HTTP, one operation per request.
+
+It reads bytes, asks who is there, hands the operation to the engine and writes the engine's bytes. A document or a
+variable is never logged.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Protocol
+
+from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
+
+from hub.errors import HubError, RequestRefused
+from hub.http import request
+from hub.http.errors import MethodRefused
+from hub.http.request import GRAPHQL, JSON, Disconnected, Headers
+from hub.principal import Principal
+from resolvers.engine.answer import INTERNAL, Answer, refusal
+from resolvers.engine.engine import Engine
+
+log = logging.getLogger(__name__)
+
+
+class Verifier(Protocol):
+    """Knows the caller by the Authorization header."""
+
+    async def principal(self, authorization: str | None) -> Principal:
+        """The caller. Raises TokenInvalid, DatabaseUnavailable."""
+
+
+class GraphQLRoute:
+    """An ASGI application for one path. `page`: the HTML that GET shows a browser, or None for none."""
+
+    def __init__(self, engine: Engine, verifier: Verifier, page: bytes | None = None) -> None:
+        self._engine = engine
+        self._verifier = verifier
+        self._page = page
+
+    def route(self, path: str = "/graphql") -> Route:
+        """The route to mount; it judges the method itself."""
+        return Route(path, self)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        sent = request.headers(scope["headers"])
+        media = GRAPHQL
+        try:
+            if scope["method"] == "GET" and self._page is not None and b"text/html" in sent.get(b"accept", b""):
+                await _send(send, 200, b"text/html; charset=utf-8", self._page, _PAGE_HEADERS)
+                return
+            media = request.accepted(sent.get(b"accept"))
+            answer = await self._answer(scope["method"], receive, sent)
+        except Disconnected:
+            return
+        except HubError as error:
+            await _refuse(send, media, error)
+            return
+        except Exception as error:  # the last resort: the caller learns nothing, the log the kind alone
+            log.error("request failed: %s", type(error).__name__)
+            await _refuse(send, media, INTERNAL)
+            return
+        await _send(send, _status(answer, media), media.encode() + b"; charset=utf-8", answer.body, _HEADERS)
+
+    async def _answer(self, method: str, receive: Receive, sent: Headers) -> Answer:
+        if method != "POST":
+            raise MethodRefused("operations come by POST")
+        authorization = sent.get(b"authorization")
+        principal = await self._verifier.principal(None if authorization is None else authorization.decode("latin-1"))
+        request.check_media_type(sent)
+        asked = request.parse(await request.body(receive, sent))
+        return await self._engine.execute(asked.query, asked.variables, asked.operation_name, principal)
+
+
+_HEADERS = [(b"cache-control", b"no-store"), (b"vary", b"accept, authorization")]
+_PAGE_HEADERS = [(b"cache-control", b"no-store"), (b"x-frame-options", b"DENY"), (b"referrer-policy", b"no-referrer")]
+
+
+def _status(answer: Answer, media: str) -> int:
+    """In `application/json` what GraphQL itself refuses is a 200: old clients read the body only then."""
+    return 200 if media == JSON and answer.status == RequestRefused.http_status else answer.status
+
+
+async def _refuse(send: Send, media: str, error: HubError) -> None:
+    """The answer to what never reached the engine; its status is the same in both media types."""
+    extra = [*_HEADERS]
+    if isinstance(error, MethodRefused):
+        extra.append((b"allow", b"POST"))
+    if challenge := error.details.get("www_authenticate"):
+        extra.append((b"www-authenticate", str(challenge).encode("latin-1", "replace")))
+    answer = refusal(error)
+    await _send(send, answer.status, media.encode() + b"; charset=utf-8", answer.body, extra)
+
+
+async def _send(send: Send, status: int, kind: bytes, body: bytes, extra: list[tuple[bytes, bytes]]) -> None:
+    head = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), *extra]
+    start: Message = {"type": "http.response.start", "status": status, "headers": head}
+    await send(start)
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,48 @@
+"""Accept a study-site that only an EDC knows: from then on its data are shown to whom agreements open them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import asyncpg
+
+from hub.database.session import identified
+from hub.errors import NotFound, RequestRefused, ScopeInsufficient
+from hub.principal import Principal, Scope
+
+MOST = 500
+"""Characters a reason may have."""
+
+# one statement: of two callers at once, one finds the site unconfirmed and the other finds it accepted
+_ACCEPT = """
+with accepted as (
+  update study_site set confirmed_at = now(), changed_xid = pg_current_xact_id(), changed_at = now()
+  where study_id = $1 and number = $2 and confirmed_at is null and deleted_at is null returning id
+)
+select id from accepted
+union all
+select id from study_site where study_id = $1 and number = $2 and confirmed_at is not null and deleted_at is null
+limit 1
+"""
+_IN_COMMAND = "select set_config('hub.command', 'on', true), set_config('hub.reason', $1, true)"
+
+
+async def accept_site(pool: asyncpg.Pool, principal: Principal, study_id: UUID, number: str, reason: str) -> UUID:
+    """The id of the site, accepted now or before; accepting twice changes nothing.
+
+    Needs the scope hub.sites.write and the right CONDUCT for the whole study; the change and its entry in the trail
+    are one transaction. Raises ScopeInsufficient, RequestRefused, and NotFound where there is no such site or the
+    caller may not accept it: the two look alike.
+    """
+    if not principal.has(Scope.SITES_WRITE):
+        raise ScopeInsufficient(f"the token lacks the scope {Scope.SITES_WRITE}")
+    if "\x00" in number + reason:
+        raise RequestRefused("a text holds the character U+0000")
+    if not 1 <= len(reason.strip()) <= MOST:
+        raise RequestRefused(f"the reason must have 1 to {MOST} characters")
+    async with identified(pool, principal) as connection:
+        await connection.execute(_IN_COMMAND, reason.strip())
+        found: UUID | None = await connection.fetchval(_ACCEPT, study_id, number)
+    if found is None:
+        raise NotFound("the study has no such site that the caller may accept")
+    return found

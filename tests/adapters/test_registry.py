@@ -1,0 +1,84 @@
+"""Finding adapters and guessing which one reads a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from adapters import registry
+from adapters.kit import manifest
+from adapters.registry import adapters, guess
+from hub.canonical.adapter import Adapter
+from hub.errors import ConfigurationError, FileUnreadable, FileUnrecognised
+from tests.adapters.reading import ROOT
+
+FIELDS = {
+    "id": '"here"',
+    "title": '"t"',
+    "standard": '"s"',
+    "version": '"1"',
+    "direction": '"inbound"',
+    "transport": '"file"',
+    "emits": '["Site"]',
+    "tier": '"core"',
+}
+
+
+def folder(tmp_path: Path, **changes: str | None) -> Path:
+    """A folder with a manifest of these values; None leaves a key out."""
+    table = {key: value for key, value in (FIELDS | changes).items() if value is not None}
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "manifest.toml").write_text("\n".join(f"{key} = {value}" for key, value in table.items()))
+    return tmp_path / "here"
+
+
+def test_a_good_manifest_is_read(tmp_path: Path) -> None:
+    assert manifest.load(folder(tmp_path)).emits == ("Site",)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id": '"elsewhere"'},
+        {"tier": None},
+        {"colour": '"red"'},
+        {"title": "1"},
+        {"title": '""'},
+        {"emits": "[]"},
+        {"emits": '"Site"'},
+        {"emits": '["Sight"]'},
+    ],
+)
+def test_a_bad_manifest_is_refused(changes: dict[str, str | None], tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError):
+        manifest.load(folder(tmp_path, **changes))
+
+
+def test_every_folder_with_a_manifest_is_an_adapter() -> None:
+    folders = {path.parent.name for path in (ROOT / "adapters").glob("*/manifest.toml")}
+    assert set(adapters()) == folders
+    assert all(adapter.manifest.id == name for name, adapter in adapters().items())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"hello", b"\0\1\2\3", b'{"resourceType": "Patient"}', b"a,b,c\n1,2,3\n", b"<html/>", b"\xff\xfe\xfd"],
+)
+def test_a_strange_file_is_not_guessed(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "strange"
+    path.write_bytes(content)
+    with pytest.raises(FileUnrecognised):
+        guess(path)
+
+
+def test_two_equal_guesses_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    rave: Adapter = adapters()["odm_rave"]
+    monkeypatch.setattr(registry, "adapters", lambda: {"one": rave, "two": rave})
+    with pytest.raises(FileUnrecognised, match="one, two"):
+        guess(ROOT / "adapters/odm_rave/samples/good.xml")
+
+
+def test_an_unreadable_path_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileUnreadable):
+        guess(tmp_path)

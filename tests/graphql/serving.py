@@ -1,0 +1,38 @@
+"""Fixtures: a database with the small world in it, and the engine that answers over it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import asyncpg
+import orjson
+import pytest_asyncio
+
+from hub.operations.commands import Commands
+from hub.principal import Principal
+from resolvers.engine.engine import Engine
+from resolvers.root import bindings
+from schema.root import schema
+from tests.graphql.world import WORLD
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def world(ingest_connection: asyncpg.Connection) -> asyncpg.Connection:
+    """The connection of `hub_ingest` after it has loaded the small world."""
+    await ingest_connection.execute(WORLD.read_text())
+    await ingest_connection.execute("analyze")
+    return ingest_connection
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def engine(world: asyncpg.Connection, read_pool: asyncpg.Pool, write_pool: asyncpg.Pool) -> Engine:
+    """An engine over the small world."""
+    return Engine(schema, bindings(), read_pool, write_pool, commands=Commands(write_pool))
+
+
+async def ask(engine: Engine, caller: Principal, document: str, variables: dict[str, Any] | None = None) -> Any:
+    """The `data` of an answer; fails on errors."""
+    answer = await engine.execute(document, variables, None, caller)
+    body = orjson.loads(answer.body)
+    assert "errors" not in body, body["errors"]
+    return body["data"]
