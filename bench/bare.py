@@ -20,7 +20,7 @@ from hub.database import engine
 Receive = Callable[[], Any]
 Send = Callable[[Mapping[str, Any]], Any]
 
-_VALID = "a.party_id = $1 and now() >= a.valid_from and now() < a.valid_to"
+_VALID = "a.party_id = $1::uuid and now() >= a.valid_from and now() < a.valid_to"
 
 _CODE = "and 'CODE' = any (a.rights)"
 

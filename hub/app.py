@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from socket import socket
+from socket import AF_INET, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import asyncpg
 import uvicorn
+import uvloop
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -22,7 +24,7 @@ from auth import tokens
 from auth.verify import TokenVerifier
 from hub.database import engine as database
 from hub.database import safety
-from hub.errors import DatabaseUnavailable
+from hub.errors import ConfigurationError, DatabaseUnavailable
 from hub.http import graphiql, health
 from hub.http.graphql import GraphQLRoute
 from hub.operations.commands import Commands
@@ -34,51 +36,49 @@ from schema.root import schema
 
 READY_TIMEOUT = 1.0
 
+T = TypeVar("T")
+
 
 class Hub:
-    """The ASGI application. Operations go straight to their route; everything else passes Starlette's router.
+    """The ASGI application. Operations go straight to their route; everything else passes Starlette's router."""
 
-    `demo_clients` (client id to label) turns on GraphiQL with its chooser of party; None, as always outside the
-    demo, leaves it out.
-    """
-
-    def __init__(self, settings: Settings, demo_clients: Mapping[str, str] | None = None) -> None:
-        self._settings = settings
-        self._demo_clients = demo_clients
-        self._path = urlsplit(settings.audience).path
-        self._graphql: ASGIApp | None = None
-        self._router = Starlette(lifespan=self._lifespan)
+    def __init__(self, path: str, graphql: ASGIApp, router: ASGIApp) -> None:
+        self._path = path
+        self._graphql = graphql
+        self._router = router
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, or take part in the lifespan."""
-        if self._graphql is not None and scope["type"] == "http" and scope["path"] == self._path:
-            await self._graphql(scope, receive, send)
-        else:
-            await self._router(scope, receive, send)
+        """Answer one request."""
+        answer = self._graphql if scope["type"] == "http" and scope["path"] == self._path else self._router
+        await answer(scope, receive, send)
 
-    @asynccontextmanager
-    async def _lifespan(self, router: Starlette) -> AsyncIterator[None]:
-        settings = self._settings
-        async with AsyncExitStack() as stack:
-            read, write, sign_in = [
-                await stack.enter_async_context(await pool(settings))
-                for pool in (database.read_pool, database.write_pool, database.auth_pool)
-            ]
-            for pool in (read, write):
-                async with pool.acquire() as connection:
-                    await safety.verify(connection)
-            keys = auth_keys.load_or_create(settings.home)
-            verifier = TokenVerifier(settings, sign_in, keys)
-            engine = Engine(schema, bindings(), read, write, commands=Commands(write))
-            page = graphiql.page(self._demo_clients) if self._demo_clients else None
-            router.router.routes[:] = [
-                *health.routes(lambda: _ready(read)),
-                *auth.routes.routes(settings, sign_in, keys),
-                *_demo_routes(settings, keys, self._demo_clients),
-            ]
-            self._graphql = GraphQLRoute(engine, verifier, page)
-            yield
-            self._graphql = None
+
+@asynccontextmanager
+async def application(settings: Settings, demo_clients: Mapping[str, str] | None = None) -> AsyncIterator[Hub]:
+    """The hub with its pools, as long as the block.
+
+    `demo_clients` (client id to label) turns on GraphiQL with its chooser of party; None, as always outside the
+    demo, leaves it out. Raises UnsafeDatabase when row-level security does not hold, DatabaseUnavailable,
+    ConfigurationError.
+    """
+    async with AsyncExitStack() as stack:
+        read, write, sign_in = [
+            await stack.enter_async_context(await pool(settings))
+            for pool in (database.read_pool, database.write_pool, database.auth_pool)
+        ]
+        for pool in (read, write):
+            async with pool.acquire() as connection:
+                await safety.verify(connection)
+        keys = auth_keys.load_or_create(settings.home)
+        engine = Engine(schema, bindings(), read, write, commands=Commands(write))
+        page = graphiql.page(demo_clients) if demo_clients else None
+        routes = [
+            *health.routes(lambda: _ready(read)),
+            *auth.routes.routes(settings, sign_in, keys),
+            *_demo_routes(settings, keys, demo_clients),
+        ]
+        graphql = GraphQLRoute(engine, TokenVerifier(settings, sign_in, keys), page)
+        yield Hub(urlsplit(settings.audience).path, graphql, Starlette(routes=routes))
 
 
 async def _ready(pool: asyncpg.Pool) -> None:
@@ -102,37 +102,59 @@ def _demo_routes(settings: Settings, keys: auth_keys.SigningKeys, clients: Mappi
     return [graphiql.token_route(clients, token)]
 
 
-class Server(uvicorn.Server):
-    """uvicorn, with an event for whoever waits until it answers."""
+@asynccontextmanager
+async def serving(
+    settings: Settings, port: int, demo_clients: Mapping[str, str] | None = None
+) -> AsyncIterator[asyncio.Task[None]]:
+    """A hub that answers on 127.0.0.1 from the start of the block to its end; the task ends when told to stop.
 
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
+    Raises as `application`, and ConfigurationError when the port is taken.
+    """
+    with _bound(port) as listener:
+        async with application(settings, demo_clients) as hub:
+            server = uvicorn.Server(_configuration(hub))
+            task = asyncio.create_task(server.serve(sockets=[listener]))
+            try:
+                yield task
+            finally:
+                server.should_exit = True
+                await task
 
-    async def startup(self, sockets: list[socket] | None = None) -> None:
-        """Bind, run the application's start, and say so."""
-        await super().startup(sockets)
-        self.ready.set()
 
-
-def server(settings: Settings, port: int, demo_clients: Mapping[str, str] | None = None) -> Server:
-    """A server of the hub on 127.0.0.1, not started yet. No access log: an address may say whose data were asked."""
-    config = uvicorn.Config(
-        Hub(settings, demo_clients),
-        host="127.0.0.1",
-        port=port,
-        loop="uvloop",
+def _configuration(hub: Hub) -> uvicorn.Config:
+    """No access log: an address may say whose data were asked."""
+    return uvicorn.Config(
+        hub,
         http="httptools",
         ws="none",
-        lifespan="on",
+        lifespan="off",
         access_log=False,
         log_level=logging.WARNING,
         server_header=False,
         timeout_graceful_shutdown=20,
     )
-    return Server(config)
+
+
+def _bound(port: int) -> socket:
+    """A socket that listens from now on, so that whoever asks next waits instead of being refused."""
+    listener = socket(AF_INET, SOCK_STREAM)
+    listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        raise ConfigurationError(f"port {port} of 127.0.0.1 cannot be had: {error.strerror}") from None
+    return listener
 
 
 async def serve(settings: Settings, port: int) -> None:
     """Serve until told to end."""
-    await server(settings, port).serve()
+    async with serving(settings, port) as task:
+        await task
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine on the event loop the server is measured with."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(work)

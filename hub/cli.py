@@ -39,12 +39,12 @@ def serve(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 8000,
 ) -> None:
     """Serve GraphQL and the token endpoint on 127.0.0.1."""
-    from hub.app import serve as run
+    from hub import app as hub_app
     from hub.database import engine
 
     settings = hub_settings.read()
     with engine.running(settings):
-        asyncio.run(run(settings, port))
+        hub_app.run(hub_app.serve(settings, port))
 
 
 @app.command()

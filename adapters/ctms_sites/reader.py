@@ -83,7 +83,8 @@ class SiteListAdapter:
         """The sites in the file's order.
 
         Raises FileUnrecognised for another header, FileTruncated when the last line has no line break, StudyMismatch
-        when no row is of the declared study or several are of undeclared ones, FileEncoding, FileHostile, FileRefused or EnvironmentUndeclared.
+        when no row is of the declared study or several are of undeclared ones, FileEncoding, FileHostile, FileRefused
+        or EnvironmentUndeclared.
         """
         if declared.environment is None:
             raise EnvironmentUndeclared("neither the list nor the source says of which environment the study is")

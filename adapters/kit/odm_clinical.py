@@ -260,10 +260,12 @@ class Clinical:
         elif operation == OP_UPSERT and value is None:
             operation = OP_LOCATE  # absence is no news: a query or a review touched the item, not its value
         if operation != CONTEXT:
-            entered = self.entered(children, audit) if value is not None else None
-            what = (value, flavour, self.metadata_oid, entered)
-            version = self.version_of(audit) if self.audits and audit is not None else self._version(element)
-            self.file.add(Item, line, version, operation, *path, *what)
+            version, said = self.file.version, audit
+            if self.audits:
+                said = audit or self._nearest(element)
+                version = self.version_of(said)
+            entered = self.entered(children, said) if value is not None else None
+            self.file.add(Item, line, version, operation, *path, value, flavour, self.metadata_oid, entered)
         if children:
             self._sidecars(children, line, path, audit, value)
 
@@ -313,11 +315,17 @@ class Clinical:
                 self.file.reject(kind, child, fault)
 
     def _version(self, element: Element) -> int:
-        """Of what an element says: the file's, in a stream of audits that of the audit at or below the element."""
-        if not self.audits:
-            return self.file.version
-        record = next(element.iter(self._record_tag), None)
-        return self.version_of(self._read_entry(record) if record is not None else NO_AUDIT)
+        """Of what an element says: the file's, in a stream of audits the id of the nearest audit."""
+        return self.version_of(self._nearest(element)) if self.audits else self.file.version
+
+    def _nearest(self, element: Element) -> AuditEntry:
+        """The audit at or below an element, else of the nearest ancestor that holds one."""
+        node: Element | None = element
+        while node is not None and self.file.names[node.tag] != "ClinicalData":
+            for record in node.iter(self._record_tag):
+                return self._read_entry(record)
+            node = node.getparent()
+        return NO_AUDIT
 
     def version_of(self, entry: AuditEntry) -> int:
         """The audit's id in a stream of audits. Raises Fault when it is none: without it the facts have no order."""

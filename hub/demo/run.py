@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import socket
 import tempfile
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -53,7 +51,7 @@ def run(*, check: bool, port: int) -> int:
     environ = {"HUB_REGION": world.REGION, **os.environ}
     settings = replace(hub_settings.read(environ), demo=True, issuer=f"http://127.0.0.1:{port}")
     with engine.running(settings):
-        return asyncio.run(_run(settings, check=check, port=port))
+        return app.run(_run(settings, check=check, port=port))
 
 
 def _free_port() -> int:
@@ -65,7 +63,7 @@ def _free_port() -> int:
 async def _run(settings: Settings, *, check: bool, port: int) -> int:
     await migrations.migrate(settings)
     receipts = await load(settings)
-    async with _serving(settings, port) as server:
+    async with app.serving(settings, port, {c.name: c.label for c in seed.CLIENTS}) as server:
         sees = await asyncio.to_thread(_ask_all, settings)
         _print(settings, receipts, sees)
         if check:
@@ -100,19 +98,6 @@ async def _load_one(settings: Settings, connection: Any, export: exports.Export)
     adapter = adapters()[export.adapter]
     (receipt,) = await ingest(settings, adapter, [export.path], export.source, export.study, started_by="demo")
     return receipt
-
-
-@contextlib.asynccontextmanager
-async def _serving(settings: Settings, port: int) -> AsyncIterator[asyncio.Task[None]]:
-    """The hub serving in this process, from the moment it answers."""
-    server = app.server(settings, port, demo_clients={c.name: c.label for c in seed.CLIENTS})
-    task = asyncio.create_task(server.serve())
-    await asyncio.wait({task, asyncio.create_task(server.ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
-    try:
-        yield task
-    finally:
-        server.should_exit = True
-        await task
 
 
 def _ask_all(settings: Settings) -> dict[str, dict[str, Any]]:

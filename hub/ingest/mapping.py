@@ -19,15 +19,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hub.canonical.dates import Order
 from hub.errors import MappingInvalid
 from hub.principal import DataClass
-from hub.tables.subject import SubjectMilestone
-
-DERIVED = (*SubjectMilestone, "VISIT_DATE", "RANDOMIZATION_NUMBER", "ARM", "PREVIOUS_SUBJECT")
-"""What a rule may take from items: a milestone's date, an event's date, or a fact of randomization or screening."""
+from hub.tables.subject import IdentityKind, SubjectMilestone
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Take `item` of a form whose OID matches the glob `form`, when `when_item` of that form has one of the values."""
+    """Take `item` of a form whose OID matches the glob `form`, when `when_item` of that form has one of the values.
+
+    kind: a milestone, VISIT_DATE, RANDOMIZATION_NUMBER, ARM, PREVIOUS_SUBJECT, or a kind of direct identifier.
+    """
 
     kind: str
     form: str
@@ -35,6 +35,11 @@ class Rule:
     when_item: str | None = None
     when_values: tuple[str, ...] = ()
     reason_item: str | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether what is taken is a date."""
+        return self.kind == "VISIT_DATE" or self.kind in tuple(SubjectMilestone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class StudyMapping:
 _KEYS: Mapping[str, frozenset[str]] = {
     "milestone": frozenset({"kind", "form", "item", "when_item", "when_value", "reason_item"}),
     "visit_date": frozenset({"form", "item"}),
+    "identity": frozenset({"kind", "form", "item"}),
     "randomization": frozenset({"form", "number", "arm"}),
     "screening": frozenset({"form", "previous"}),
     "items": frozenset({"identifier", "blinded", "code", "clinical", "default_class"}),
@@ -83,7 +89,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "sites": frozenset({"map", "match", "authority"}),
     "times": frozenset({"zone", "order"}),
 }
-_LISTS = frozenset({"milestone", "visit_date"})
+_LISTS = frozenset({"milestone", "visit_date", "identity"})
 _WORDS = re.compile(r"\{(\w*)\}")
 _URL_WORDS = frozenset(
     {"study_oid", "subject_key", "subject_label", "event_oid", "event_repeat", "instance_key"}
@@ -201,6 +207,10 @@ def _rules(document: Mapping[str, Any]) -> list[Rule]:
     for table in document.get("visit_date", []):
         form, item = (_text("visit_date", key, table.get(key)) for key in ("form", "item"))
         made.append(Rule("VISIT_DATE", form, item))
+    for table in document.get("identity", []):
+        kind = _one_of("identity", "kind", table.get("kind"), tuple(IdentityKind))
+        form, item = (_text("identity", key, table.get(key)) for key in ("form", "item"))
+        made.append(Rule(kind, form, item))
     for name, keys in (
         ("randomization", {"number": "RANDOMIZATION_NUMBER", "arm": "ARM"}),
         ("screening", {"previous": "PREVIOUS_SUBJECT"}),

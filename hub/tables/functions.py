@@ -63,7 +63,7 @@ def statements() -> list[str]:
         SOURCE_URL,
         LOCAL_DAY,
         STUDY_FRESHNESS,
-        "alter function study_freshness(uuid) owner to hub_access",
         "revoke execute on function study_freshness(uuid) from public",
         "grant execute on function study_freshness(uuid) to hub_read, hub_app",
+        "alter function study_freshness(uuid) owner to hub_access",
     ]

@@ -7,7 +7,7 @@ refusal says the number and the limit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphql import (
@@ -91,7 +91,7 @@ def check(document: DocumentNode, limits: Limits) -> None:
     _within("operations", len(operations), limits.operations)
     walk = _Walk(fragments, limits)
     for fragment in fragments.values():  # spread or not, the validator walks them
-        _hold(walk.fragment(fragment.name.value), limits)
+        _hold(replace(walk.fragment(fragment.name.value), depth=0), limits)
     for operation in operations:
         if operation.operation is OperationType.SUBSCRIPTION:
             raise RequestRefused("subscriptions are not served here")

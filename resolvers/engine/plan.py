@@ -30,7 +30,7 @@ from resolvers.engine.builder import Builder
 from resolvers.engine.cost import Cost
 from resolvers.engine.inputs import Inputs
 from resolvers.engine.limits import Limits
-from resolvers.engine.parts import JSON, LOG, Owner, Record, compile_, inner, logged, whole
+from resolvers.engine.parts import JSON, LOG, Element, Owner, Record, compile_, inner, logged, whole
 from resolvers.engine.selection import Collector, Selected
 from resolvers.engine.values import Getter, Variables
 
@@ -167,7 +167,7 @@ class Planner:
 
 
 def _answer(record: Record, alias: str) -> list[Any]:
-    parts = [cast(func.row_to_json(whole(alias)), Text)]
+    parts: list[Element] = [cast(func.row_to_json(whole(alias)), Text).label("data$")]
     return _packed([*parts, *(cast(log, Text) for log in logged(record))])
 
 

@@ -20,7 +20,6 @@ from schema.types.subject import Subject
 
 @strawberry.type(description="A state of an EDC query with its time and its words.")
 class DataQueryState(Node):
-    position: int = field("Place in the query's history, from 1.")
     state: QueryStatus = field("The state.")
     source_state: str | None = field("The source's own word for the state.")
     at: datetime | None = field("Instant it was reached.")

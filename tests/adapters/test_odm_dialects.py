@@ -49,9 +49,13 @@ class TestRave:
 
     def test_the_audit_id_is_the_version(self) -> None:
         records = sample("odm_rave", "good.xml")
-        assert [str(item.version) for item in only(Item, records)] == [
-            audit.audit_key for audit in only(Audit, records) if audit.item_oid
-        ]
+        own = [item for item in only(Item, records) if item.group_oid != "QS"]
+        assert [str(item.version) for item in own] == [one.audit_key for one in only(Audit, records) if one.item_oid]
+
+    def test_items_inherit_their_group_s_type_and_audit(self) -> None:
+        items = [item for item in only(Item, sample("odm_rave", "good.xml")) if item.group_oid == "QS"]
+        assert [(item.op, item.version, item.value) for item in items] == [(OP_UPSERT, 121, "3"), (OP_UPSERT, 121, "1")]
+        assert {item.entered for item in items} == {"2024-03-01T08:01:00"}
 
     def test_the_subject_is_the_uuid_and_its_label_changes(self) -> None:
         subjects = only(Subject, sample("odm_rave", "good.xml"))

@@ -15,7 +15,8 @@ from tests.resolvers.world import SITE, SITE_NAMED, SPONSOR, STRANGER, Ask, id_,
 
 
 async def test_a_nested_query_is_answered_from_one_statement(ask: Ask, engine: Engine) -> None:
-    document = """query ($n: Int!) { studies(first: $n) { totalCount nodes { __typename key title countries { country plannedSites }
+    document = """query ($n: Int!) { studies(first: $n) { totalCount nodes {
+      __typename key title countries { country plannedSites }
       sites(first: 2) { nodes { number study { key } subjects(first: 1) { nodes { label events { nodes {
         oid occurred { raw earliest } subject { id } } } } } } } } } }"""
     found = await ask(document, {"n": 1})
@@ -143,7 +144,8 @@ async def test_node_and_nodes_by_canonical_ids_only(ask: Ask) -> None:
 
 async def test_aliases_like_internal_names_and_merged_fields(ask: Ask) -> None:
     document = """{ t: studies(first: 1) { j: nodes { o: key, p: key, k: key, id, key: title, r_: key, log: key, l: key
-      sites(first: 1) { nodes { number } } ...Rest } q: __typename } t: studies(first: 1) { j: nodes { c: environment } } }
+      sites(first: 1) { nodes { number } } ...Rest } q: __typename }
+      t: studies(first: 1) { j: nodes { c: environment } } }
       fragment Rest on Study { sites(first: 1) { nodes { n: number ... on Node { id } } } }"""
     found = await ask(document)
     (study,) = found["t"]["j"]
@@ -190,7 +192,8 @@ async def test_variables_defaults_null_and_absent(ask: Ask) -> None:
 
 async def test_numbers_json_cannot_hold_leave_as_text(ask: Ask) -> None:
     found = await ask(
-        "{ sites(first: 1) { nodes { figures { subjects openQueries exact } } } subjects(first: 1) { nodes { sourceVersion } } }"
+        "{ sites(first: 1) { nodes { figures { subjects openQueries exact } } }"
+        " subjects(first: 1) { nodes { sourceVersion } } }"
     )
     assert found["sites"]["nodes"][0]["figures"] == {"subjects": 12, "openQueries": 12, "exact": "9007199254740993"}
     assert found["subjects"]["nodes"][0]["sourceVersion"] == "9007199254740993"
@@ -227,9 +230,9 @@ async def test_filters(engine: Engine, ask: Ask, filter_: dict[str, Any], count:
     found = (await ask(document, {"f": filter_}))["subjects"]
     assert found["totalCount"] == count and len(found["nodes"]) == count
     literal = _literal(filter_)
-    assert (await ask("{ subjects(filter: %s, first: 200) { totalCount } }" % literal))["subjects"][
-        "totalCount"
-    ] == count
+    assert (await ask(f"{{ subjects(filter: {literal}, first: 200) {{ totalCount }} }}"))["subjects"] == {
+        "totalCount": count
+    }
 
 
 def _literal(value: Any) -> str:
@@ -246,7 +249,8 @@ async def test_introspection_alone_and_mixed_with_data(ask: Ask) -> None:
     alone = await ask(get_introspection_query())
     assert any(t["name"] == "Subject" for t in alone["__schema"]["types"])
     document = """query ($n: String!, $f: SubjectFilter) { a: studies(first: 1) { nodes { key } }
-      __schema { queryType { name } } t: __type(name: $n) { name fields { name } } subjects(filter: $f) { totalCount } }"""
+      __schema { queryType { name } } t: __type(name: $n) { name fields { name } }
+      subjects(filter: $f) { totalCount } }"""
     found = await ask(document, {"n": "Viewer", "f": {"label": {"eq": "same"}}})
     assert list(found) == ["a", "__schema", "t", "subjects"]
     assert found["__schema"] == {"queryType": {"name": "Query"}} and found["t"]["fields"][0] == {"name": "party"}
@@ -255,7 +259,8 @@ async def test_introspection_alone_and_mixed_with_data(ask: Ask) -> None:
 
 
 async def test_a_mutation_answers_its_payload_through_the_engine(engine: Engine, ask: Ask) -> None:
-    document = """mutation ($i: AcceptSiteInput!) { one: acceptSite(input: $i) { note __typename site { __typename id ...S } } }
+    document = """mutation ($i: AcceptSiteInput!) { one: acceptSite(input: $i) {
+      note __typename site { __typename id ...S } } }
       fragment S on StudySite { number subjects(first: 1) { totalCount nodes { label } } }"""
     site = id_("study_site", "site 1")
     found = await ask(document, {"i": {"siteId": site}}, who=SITE)

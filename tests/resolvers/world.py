@@ -64,7 +64,7 @@ insert into study_role (id, study_id, organization_id, role, valid_from, valid_t
   (pg_temp.u('role 2'), pg_temp.u('study 2'), pg_temp.u('organization sponsor'), 'SPONSOR', '2020-01-01', '2090-01-01'),
   (pg_temp.u('role 3'), pg_temp.u('study 1'), pg_temp.u('organization site'), 'SITE', '2020-01-01', '2090-01-01');
 insert into study_site (id, study_id, organization_id, number, name, country, confirmed_at)
-  select pg_temp.u('site ' || i), pg_temp.u('study ' || 1 + i / 4), 
+  select pg_temp.u('site ' || i), pg_temp.u('study ' || 1 + i / 4),
          pg_temp.u('organization ' || case when i = 1 then 'site' else 'other' end),
          '0' || i, 'Site ' || i, 'JP', case when i <> 3 then now() end from generate_series(1, 5) i;
 insert into subject (id, study_id, study_site_id, label, source_status, source_version, deleted_at)
@@ -87,7 +87,7 @@ insert into form_data_items (id, study_id, study_site_id, subject_id, form_data_
 insert into data_query (id, study_id, study_site_id, subject_id, kind, is_query, status, raised_at)
   select pg_temp.u('query ' || q || ' of ' || s.id), s.study_id, s.study_site_id, s.id, 'MANUAL', true,
          case q when 1 then 'OPEN' else 'CLOSED' end,
-         case when q = 3 then null else '2026-01-01 00:00:00.000001+00'::timestamptz + (q % 2) * interval '1 microsecond' end
+         case when q <> 3 then '2026-01-01 00:00:00.000001+00'::timestamptz + (q % 2) * interval '1 microsecond' end
   from subject s, generate_series(1, 3) q;
 insert into subject_identity (id, study_id, study_site_id, subject_id, kind, value)
   select pg_temp.u('name of ' || s.id), s.study_id, s.study_site_id, s.id, 'NAME', 'Name of ' || s.id from subject s;

@@ -29,6 +29,7 @@ from hub.ingest.publish import (
     metadata,
     query,
     site,
+    study,
     subject,
     words,
 )
@@ -44,7 +45,6 @@ select coalesce((select b.blinding = 'OPEN' from study_blinding b join ingest_ru
   and b.effective <= current_date order by b.effective desc limit 1), false)
 """
 _SETTINGS = "set local work_mem = '256MB'; set local jit = off; set local search_path = pg_temp, hub"
-_UNDATED = ("RANDOMIZATION_NUMBER", "ARM", "PREVIOUS_SUBJECT")
 
 
 async def open_study(connection: asyncpg.Connection, run: UUID) -> bool:
@@ -78,7 +78,7 @@ async def publish(
     await _rules(connection, mapping)
     zone, order = zone_of(mapping), mapping.date_order
     await dates.learn(connection, dates.STAGED, zone, order)
-    for step in (metadata, site, subject, event, item):
+    for step in (study, metadata, site, subject, event, item):
         await _execute(connection, step.__name__, step.STATEMENTS)
     await reclassify(connection, classifier)
     await _execute(connection, "mapped", (*derived.TOUCHED, derived.MAPPED))
@@ -109,7 +109,7 @@ async def _rules(connection: asyncpg.Connection, mapping: StudyMapping) -> None:
             rule.when_item,
             list(rule.when_values),
             rule.reason_item,
-            rule.kind not in _UNDATED,
+            rule.dated,
         )
         for position, rule in enumerate(mapping.rules)
     ]
@@ -119,9 +119,9 @@ async def _rules(connection: asyncpg.Connection, mapping: StudyMapping) -> None:
 
 
 async def _reconcile(connection: asyncpg.Connection, said: Mapping[str, int], read: Mapping[str, int]) -> None:
-    """What the source said it holds against what was read of it."""
+    """What the source said it holds against what was read of it: by kind of record, or rows in all."""
     for kind, number in said.items():
-        found = read.get(name_of_kind(kind), 0)
+        found = sum(read.values()) if kind == "rows" else read.get(name_of_kind(kind), 0)
         if found != number:
             await connection.execute(
                 "insert into found (rule, severity, message, record_kind) values ('RECONCILE_MISMATCH', 'ERROR', $1, $2)",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hub.ingest.identity import minted
 from hub.ingest.publish.sql import STAMP, dated, history, merge, parsed, temporary
+from hub.ingest.publish.subject import IDENTITY_KINDS
 
 RULES = """
 create temp table rule (position integer, kind text, form text, item text, when_item text, when_values text[],
@@ -18,7 +19,7 @@ create temp table site_number (site_key text primary key, number text) on commit
 TOUCHED = [
     temporary("touched", "select distinct f.subject_id from item_fold i join form_data f on f.id = i.form_id"),
     "insert into touched select s.id from subject s cross join load l where l.remapped"
-    " and s.study_id = l.study_id and s.source_system_id = l.source_id on conflict do nothing",
+    " and s.study_id = l.study_id and s.source_system_id = l.source_id and s.id not in (select subject_id from touched)",
     temporary(
         "rule_form",
         "select r.position, o.oid from rule r join (select distinct f.oid from form_data f"
@@ -157,10 +158,29 @@ _RANDOMIZED = (
 )
 _CLASS = "case when l.open_study then 'CODE' else 'BLINDED' end as data_class"
 
+IDENTITIES = [
+    "drop table subject_identity_new",
+    temporary(
+        "subject_identity_new",
+        f"select distinct on (1) {minted('t.subject_id', 'l.source_id', 'r.kind')} as id, l.study_id, s.study_site_id,"
+        " t.subject_id, r.kind, coalesce(m.raw, i.value) as value, m.raw is null as removed, s.source_key,"
+        " m.line as source_line, greatest(m.source_version, i.source_version, 1) as source_version"
+        f" from touched t join subject s on s.id = t.subject_id cross join load l"
+        f" join (select distinct kind from rule where kind in ({IDENTITY_KINDS})) r on true"
+        " left join mapped m on m.subject_id = t.subject_id and m.kind = r.kind"
+        " left join subject_identity i on i.subject_id = t.subject_id and i.source_system_id = l.source_id"
+        " and i.kind = r.kind where m.raw is not null or i.id is not null"
+        " order by 1, m.source_version desc nulls last, m.raw",
+    ),
+    merge("subject_identity", ("value",), ("study_site_id", "subject_id", "kind")),
+]
+"""Direct identifiers a mapping takes from items; of a kind it names, attributes of the subject do not count."""
+
 STATEMENTS = (
     *VISITS,
     *MILESTONES,
     *SCREENING,
     *_fact("randomization", "RANDOMIZATION_NUMBER", "number", _RANDOMIZED, ("randomized",)),
     *_fact("allocation", "ARM", "arm", _CLASS, ("data_class",)),
+    *IDENTITIES,
 )

@@ -10,7 +10,7 @@ from hub.ingest.publish.site import NO_SITE
 from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, last, merge, temporary
 from hub.tables.subject import IdentityKind
 
-_KINDS = ", ".join(f"'{kind}'" for kind in IdentityKind)
+IDENTITY_KINDS = ", ".join(f"'{kind}'" for kind in IdentityKind)
 
 FOLD = temporary(
     "subject_fold",
@@ -112,14 +112,14 @@ MOVES = [
 DIRECT = [
     "insert into found (rule, severity, message, record_kind, source_line)"
     " select 'IDENTITY_KIND_UNKNOWN', 'ERROR', 'the identifier is of no kind the hub keeps', 'SubjectIdentity', line"
-    f" from staged_subject_identity where kind not in ({_KINDS})",
+    f" from staged_subject_identity where kind not in ({IDENTITY_KINDS})",
     temporary(
         "subject_identity_new",
         f"select distinct on (1) {minted('r.subject_id', 'l.source_id', 'x.kind')} as id, l.study_id,"
         " s.study_site_id, r.subject_id, x.kind, x.value, x.value = '' as removed, x.subject_key as source_key,"
         " x.line as source_line, coalesce(nullif(x.version, 0), l.received) as source_version"
         " from staged_subject_identity x join subject_ref r using (subject_key) join subject s on s.id = r.subject_id"
-        f" cross join load l where x.kind in ({_KINDS})"
+        f" cross join load l where x.kind in ({IDENTITY_KINDS}) and x.kind not in (select kind from rule)"
         " order by 1, x.version desc, x.seq desc",
     ),
     merge("subject_identity", ("value",), ("study_site_id", "subject_id", "kind")),

@@ -2382,9 +2382,9 @@ language sql stable security definer set search_path = hub, pg_temp as $$
     where study_id = study and state = 'PUBLISHED' group by source_system_id) each_source
 $$;
 
-alter function study_freshness(uuid) owner to hub_access;
-
 revoke execute on function study_freshness(uuid) from public;
 
 grant execute on function study_freshness(uuid) to hub_read, hub_app;
+
+alter function study_freshness(uuid) owner to hub_access;
 

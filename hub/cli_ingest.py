@@ -1,0 +1,276 @@
+"""Commands that bring data in: declare a source, load files, accept a site, replay what was held back."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+import asyncpg
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
+from rich.table import Table
+
+from adapters import registry
+from hub import settings as hub_settings
+from hub.canonical.adapter import Adapter
+from hub.database import engine
+from hub.database.engine import LoginRole
+from hub.errors import ConfigurationError, DatabaseUnavailable, HubError, MappingInvalid, NotFound, StorageExhausted
+from hub.ingest import mapping as mappings
+from hub.ingest import run as runs
+from hub.ingest import source as sources
+from hub.ingest.receipt import Receipt
+from hub.operations import declaration
+from hub.settings import Settings
+
+EXIT_LOADED, EXIT_FINDINGS, EXIT_REFUSED, EXIT_UNAVAILABLE = 0, 3, 4, 5
+
+source_app = typer.Typer(no_args_is_help=True, help="Outside systems and what they hold for a study.")
+site_app = typer.Typer(no_args_is_help=True, help="Study-sites that only an EDC knows.")
+console = Console()
+
+T = TypeVar("T")
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands into the `hub` command."""
+    app.add_typer(source_app, name="source")
+    app.add_typer(site_app, name="site")
+    app.command()(ingest)
+    app.command()(replay)
+    app.command()(adapters)
+
+
+@source_app.command("add")
+def source_add(
+    name: Annotated[str, typer.Argument(help="Name of the source, unique in the hub.")],
+    adapter: Annotated[str, typer.Option(help="What it sends: an id of `hub adapters`.")],
+    study: Annotated[str, typer.Option(help="Key of the study; declared by this when it is new.")],
+    environment: Annotated[str | None, typer.Option(help="PRODUCTION, UAT or TRAINING; never assumed.")] = None,
+    study_oid: Annotated[list[str] | None, typer.Option(help="Study OID in its files; repeat for several.")] = None,
+    country: Annotated[str | None, typer.Option(help="Country of sites it names none for (ISO 3166-1).")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="Study mapping, TOML.")] = None,
+) -> None:
+    """Declare a source for a study; another declaration is the next version of it."""
+    settings = hub_settings.read()
+    _adapter(adapter)
+    document = mappings.document(_text(mapping)) if mapping else None
+
+    async def add(connection: asyncpg.Connection) -> sources.Source:
+        known = await connection.fetchval(
+            "select id from study where key = $1 and environment = $2", study, environment
+        )
+        if known is None and environment in ("PRODUCTION", "UAT", "TRAINING"):
+            new = declaration.Study(study, environment, protocol_number=study)
+            await declaration.apply(connection, declaration.Declaration(studies=(new,)))
+        oids = study_oid or ()
+        return await sources.add_source(
+            connection, name, adapter, study, environment, study_oids=oids, country=country, mapping=document
+        )
+
+    with _refusals():
+        added = _connected(settings, add)
+        console.print(
+            f"source {added.name}: {added.adapter}, study {added.study_key} ({added.environment}),"
+            f" mapping version {added.mapping_version}"
+        )
+
+
+@site_app.command("accept")
+def site_accept(
+    source: Annotated[str, typer.Argument(help="Name of the source.")],
+    site_key: Annotated[str, typer.Argument(help="The source's key of the site; `(none)` for no site at all.")],
+    study: Annotated[str, typer.Option(help="Key of the study.")],
+    number: Annotated[str | None, typer.Option(help="The study's number of the site, when it is another.")] = None,
+) -> None:
+    """Accept a site that only an EDC knows; what it holds becomes visible to whom agreements open it."""
+
+    async def accept(connection: asyncpg.Connection) -> UUID:
+        declared = await sources.find_source(connection, source, study)
+        return await sources.accept_site(connection, declared, site_key, number)
+
+    with _refusals():
+        console.print(f"accepted: {_connected(hub_settings.read(), accept)}")
+
+
+def ingest(
+    arguments: Annotated[
+        list[str] | None, typer.Argument(metavar="[ADAPTER] PATH...", help="Files, in the order to load them.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="Name of the source.")] = None,
+    study: Annotated[str | None, typer.Option(help="Key of the study.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say the same and write nothing.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Finish the runs that a killed process left.")] = False,
+) -> None:
+    """Load files of a source. Exit 0: loaded, 3: loaded with findings, 4: refused, 5: unavailable, try again."""
+    settings = hub_settings.read()
+    with _refusals(), engine.running(settings):
+        if resume:
+            receipts = _watched(lambda watch: runs.resume(settings, _adapter, progress=watch))
+        else:
+            adapter, paths = _split(arguments or [])
+            if source is None or study is None:
+                raise ConfigurationError("name the source and the study: --source NAME --study KEY")
+            chosen = adapter or registry.guess(paths[0])
+            receipts = _watched(
+                lambda watch: runs.ingest(
+                    settings,
+                    chosen,
+                    paths,
+                    source,
+                    study,
+                    started_by=getpass.getuser(),
+                    dry_run=dry_run,
+                    progress=watch,
+                )
+            )
+    raise typer.Exit(_shown(receipts))
+
+
+def replay(
+    reference: Annotated[UUID, typer.Argument(help="Id of a run or of a quarantined record.")],
+) -> None:
+    """Read a run's raw bytes again, with the mapping of now; what loads this time leaves quarantine."""
+    settings = hub_settings.read()
+    with _refusals(), engine.running(settings):
+        receipts = _watched(
+            lambda watch: _one(runs.replay(settings, _adapter, reference, started_by=getpass.getuser(), progress=watch))
+        )
+    raise typer.Exit(_shown(receipts))
+
+
+def adapters() -> None:
+    """List the outside formats the hub reads."""
+    table = Table("id", "format", "standard", "version", "emits")
+    for each in registry.adapters().values():
+        manifest = each.manifest
+        table.add_row(manifest.id, manifest.title, manifest.standard, manifest.version, ", ".join(manifest.emits))
+    console.print(table)
+
+
+async def _one(receipt: Coroutine[Any, Any, Receipt]) -> list[Receipt]:
+    return [await receipt]
+
+
+def _split(arguments: list[str]) -> tuple[Adapter | None, list[Path]]:
+    """The adapter, when the first argument names one, and the paths."""
+    named = registry.adapters().get(arguments[0]) if arguments else None
+    paths = [Path(each) for each in arguments[1 if named else 0 :]]
+    if not paths:
+        raise ConfigurationError("name a file to load")
+    return named, paths
+
+
+def _adapter(name: str) -> Adapter:
+    found = registry.adapters().get(name)
+    if found is None:
+        raise NotFound(f"no adapter has that id; there are {', '.join(registry.adapters())}")
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise MappingInvalid("the mapping cannot be read as UTF-8 text") from None
+
+
+def _connected(settings: Settings, command: Callable[[asyncpg.Connection], Coroutine[Any, Any, T]]) -> T:
+    """Run a command on a connection of the ingest role."""
+
+    async def run() -> T:
+        connection = await engine.connect(settings, LoginRole.INGEST)
+        try:
+            return await command(connection)
+        finally:
+            await connection.close()
+
+    with engine.running(settings):
+        return asyncio.run(run())
+
+
+def _watched(run: Callable[[runs.Progress], Coroutine[Any, Any, list[Receipt]]]) -> list[Receipt]:
+    """Run with a progress bar per file: step, bytes, rate, time left."""
+    bars = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+        console=console,
+    )
+    tasks: dict[str, TaskID] = {}
+
+    def watch(name: str, step: str, done: int, size: int) -> None:
+        if name not in tasks:
+            tasks[name] = bars.add_task(name, total=size)
+        bars.update(tasks[name], description=f"{name} {step}", completed=done, total=size)
+
+    with bars:
+        return asyncio.run(run(watch))
+
+
+def _shown(receipts: list[Receipt]) -> int:
+    """Print the receipts; the exit code they make."""
+    for receipt in receipts:
+        if receipt.error is not None:
+            error = receipt.error
+            console.print(
+                f"{receipt.file_name}: refused, {error.code} ({error.actor} must act): {error.message}",
+                style="bold red",
+                markup=False,
+                soft_wrap=True,
+            )
+            continue
+        console.print(_table(receipt))
+        console.print(_summary(receipt), markup=False, soft_wrap=True)
+    if any(receipt.error for receipt in receipts):
+        return EXIT_REFUSED
+    return EXIT_FINDINGS if any(receipt.findings for receipt in receipts) else EXIT_LOADED
+
+
+def _table(receipt: Receipt) -> Table:
+    heads = ("read", "created", "changed", "unchanged", "removed", "quarantined")
+    title = f"{receipt.file_name}: {'would be loaded' if receipt.dry_run else 'loaded'}"
+    table = Table("entity", *heads, title=title, title_justify="left")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    for entity, tally in receipt.entities.items():
+        figures = [getattr(tally, head) for head in heads]
+        if any(figures):
+            table.add_row(entity, *(f"{figure:,}" for figure in figures))
+    return table
+
+
+def _summary(receipt: Receipt) -> str:
+    rate = receipt.size / 1e6 / receipt.seconds if receipt.seconds else 0.0
+    found = ", ".join(f"{number} {severity}" for severity, number in receipt.findings.items()) or "no findings"
+    run = "nothing was written" if receipt.dry_run else f"run {receipt.run_id}"
+    return f"{run}; {receipt.size / 1e6:,.1f} MB in {receipt.seconds:.1f} s ({rate:.1f} MB/s); {found}"
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """A HubError as one line with its code and who must act; the exit code says whether to try again."""
+    try:
+        yield
+    except HubError as error:
+        Console(stderr=True).print(
+            f"{error.code} ({error.actor} must act): {error.message}", style="bold red", markup=False, soft_wrap=True
+        )
+        again = isinstance(error, DatabaseUnavailable | StorageExhausted)
+        raise typer.Exit(EXIT_UNAVAILABLE if again else EXIT_REFUSED) from None

@@ -1,0 +1,100 @@
+"""The plans PostgreSQL makes of our statements under row-level security."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import asyncpg
+import pytest
+
+from hub.database.session import identity
+from resolvers.engine.engine import Engine
+from tests.resolvers.world import SITE, SPONSOR, Ask
+
+MORE = """
+set session_replication_role = replica;
+insert into subject (id, study_id, study_site_id, label)
+  select gen_random_uuid(), study_id, id, 'many ' || lpad(i::text, 6, '0')
+  from study_site, generate_series(1, 6000) i where number in ('01', '02');
+insert into data_query (id, study_id, study_site_id, subject_id, kind, is_query, status, raised_at)
+  select gen_random_uuid(), study_id, study_site_id, id, 'MANUAL', true, 'OPEN',
+         case when right(label, 1) <> '7' then '2026-01-01'::timestamptz + right(label, 4)::int * interval '1 s' end
+  from subject where label like 'many%';
+analyze subject, data_query;
+set session_replication_role = origin;
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def many(seeded: Any, admin: asyncpg.Connection) -> None:
+    """Enough rows for a page 1,000 of ten."""
+    await admin.execute(MORE)
+
+
+def walk(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """All nodes of a plan."""
+    yield node
+    for inner in node.get("Plans", ()):
+        yield from walk(inner)
+
+
+async def explained(
+    engine: Engine, read: asyncpg.Pool, document: str, variables: Any, who: Any
+) -> list[dict[str, Any]]:
+    """The nodes of the plan a request runs with, and what they read."""
+    operation = engine.operation(document, None)
+    coerced, _ = operation.inputs.read(variables)
+    plan = engine._planner.query(operation, coerced, site_class=who is SITE)
+    parameters, _ = plan.parameters(coerced, engine.limits)
+    found = await read.fetchval(f"explain (analyze, format json, timing off) {plan.sql}", *identity(who), *parameters)
+    return list(walk(json.loads(found)[0]["Plan"]))
+
+
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+@pytest.mark.parametrize(("list_", "key"), [("subjects", "label"), ("dataQueries", "raised_at")])
+@pytest.mark.parametrize("who", [SPONSOR, SITE], ids=["wide", "site"])
+async def test_page_one_thousand_is_found_by_the_index(
+    engine: Engine, ask: Ask, pools: tuple[asyncpg.Pool, ...], list_: str, key: str, who: Any, direction: str
+) -> None:
+    """The keyset is an index condition: it is in no Filter, and no more rows are read than the page has."""
+    field = "LABEL" if list_ == "subjects" else "RAISED_AT"
+    query = f"""query ($a: String) {{ {list_}(first: 10, after: $a, orderBy: {{field: {field}, direction: {direction}}}) {{
+      nodes {{ id }} pageInfo {{ endCursor }} }} }}"""
+    far = query.replace("first: 10", "first: 200")
+    cursor = None
+    for _ in range(25):
+        cursor = (await ask(far, {"a": cursor}, who=who))[list_]["pageInfo"]["endCursor"]
+    nodes = await explained(engine, pools[0], query, {"a": cursor}, who)
+    scans = [n for n in nodes if n.get("Relation Name") in ("subject", "data_query")]
+    assert scans
+    for scan in scans:
+        assert scan["Node Type"].startswith("Index") and "ROW(" in scan["Index Cond"], scan
+        assert not re.search(rf"\b{key}\b", scan.get("Filter", ""))
+        assert scan["Actual Rows"] <= 11 and scan.get("Rows Removed by Filter", 0) == 0
+
+
+async def test_rights_are_probed_once_per_statement_or_by_index(
+    engine: Engine, pools: tuple[asyncpg.Pool, ...]
+) -> None:
+    """Access is a sub-plan that runs once (hashed) or an index probe; the setting is read once, never per row."""
+    nodes = await explained(engine, pools[0], "{ subjects(first: 200) { nodes { id } } }", None, SPONSOR)
+    for node in nodes:
+        if str(node.get("Relation Name", "")).startswith("access_"):
+            assert node["Actual Loops"] <= 1 or node["Node Type"].startswith("Index")
+        assert "current_setting" not in node.get("Filter", "")
+
+
+@pytest.mark.parametrize("operator", ["eq", "in", "startsWith"])
+async def test_filters_on_an_indexed_column_are_leakproof(
+    engine: Engine, pools: tuple[asyncpg.Pool, ...], operator: str
+) -> None:
+    value: Any = ["many 000007"] if operator == "in" else "many 000007"
+    query = f"query ($v: {'[String!]' if operator == 'in' else 'String'}) {{ subjects(filter: {{label: {{{operator}: $v}}}}) {{ nodes {{ id }} }} }}"
+    nodes = await explained(engine, pools[0], query, {"v": value}, SPONSOR)
+    (scan,) = [n for n in nodes if n.get("Relation Name") == "subject"]
+    if operator != "startsWith" or "C" in str(scan):
+        assert "label" in scan.get("Index Cond", "") or operator == "startsWith"
+    assert scan["Actual Rows"] == 2
