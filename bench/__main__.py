@@ -46,8 +46,8 @@ class Size:
     files: int
 
 
-FULL = Size(data.FULL, Pace(rounds=5, seconds=4, warm_up=2), megabytes=100, files=3)
-QUICK = Size(data.QUICK, Pace(rounds=1, seconds=0.2, warm_up=0.1), megabytes=0, files=1)
+FULL = Size(data.FULL, Pace(rounds=5, seconds=4, warm_up=2, connections=16, sample=20), megabytes=100, files=3)
+QUICK = Size(data.QUICK, Pace(rounds=1, seconds=0.1, warm_up=0, connections=2, sample=2), megabytes=0, files=1)
 
 
 def tell(text: str) -> None:
@@ -105,11 +105,13 @@ def ask(settings: Settings, environment: dict[str, str], size: Size) -> list[Con
     }
     environment = {**environment, "HUB_ISSUER": f"http://127.0.0.1:{ports[HUB]}"}
     with ExitStack() as stack:
-        running = [
-            stack.enter_context(servers.running(name, command, ports[name], environment, settings.home))
+        started = [
+            stack.enter_context(servers.started(name, command, ports[name], environment, settings.home))
             for name, command in commands.items()
         ]
-        return uvloop.run(compare.contests(running, size.scale, size.pace, settings.home, tell))
+        for server in started:
+            server.wait()
+        return uvloop.run(compare.contests(started, size.scale, size.pace, settings.home, tell))
 
 
 def load(settings: Settings, environment: dict[str, str], size: Size) -> list[Load]:

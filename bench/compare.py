@@ -18,7 +18,6 @@ from bench.load import Round
 from bench.queries import QUERIES, Ask, Query
 from bench.servers import Server
 
-SAMPLE = 20
 TOKEN_AGE = 120.0
 
 HUB, BARE, IDIOMATIC = "hub", "bare", "idiomatic"
@@ -26,11 +25,14 @@ HUB, BARE, IDIOMATIC = "hub", "bare", "idiomatic"
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long one round and the warming up of one server take, in seconds, and how many rounds there are."""
+    """How many rounds and connections; how long a round and the warming up of one server take, in seconds; how many
+    answers of each query are compared."""
 
     rounds: int
     seconds: float
     warm_up: float
+    connections: int
+    sample: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ async def contests(
             tell(f"{query.title}, caller of {caller.name}")
             bodies = await queries.bodies(query, caller, scale, asking(caller), asking(ALL_SITES))
             mine = {server: bearers[caller, server] for server in servers}
-            await _agree(mine, bodies[:SAMPLE])
+            await _agree(mine, bodies[: pace.sample])
             found.append(Contest(query, caller, await _rounds(mine, bodies, pace)))
     return found
 
@@ -108,7 +110,8 @@ async def _rounds(bearers: dict[Server, Bearer], bodies: Sequence[bytes], pace: 
         for server, bearer in bearers.items():
             token = bearer.now()
             requests = [load.request(body, token) for body in bodies]
-            one = await load.round_of(server.port, requests, pace.seconds if number >= 0 else pace.warm_up)
+            seconds = pace.seconds if number >= 0 else pace.warm_up
+            one = await load.round_of(server.port, requests, seconds, pace.connections)
             if number >= 0:
                 found[server.name].append(one)
     return found

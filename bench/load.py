@@ -15,7 +15,6 @@ from functools import partial
 from itertools import cycle, islice
 from typing import cast
 
-CONNECTIONS = 16
 PATIENCE = 60.0
 
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
@@ -102,7 +101,7 @@ class _Connection(asyncio.Protocol):
         self._transport.abort()
 
 
-async def round_of(port: int, requests: Sequence[bytes], seconds: float, connections: int = CONNECTIONS) -> Round:
+async def round_of(port: int, requests: Sequence[bytes], seconds: float, connections: int) -> Round:
     """Ask for `seconds` and wait for what was asked; every connection starts elsewhere in the requests.
 
     Raises BadAnswer, OSError, TimeoutError when the last answer takes longer than PATIENCE seconds more.

@@ -62,8 +62,8 @@ def _setting(counts: dict[str, int], pace: Pace, server: str) -> str:
             f"- {os.cpu_count()} cores, {server}, Python {platform.python_version()}; database, server and load"
             " generator share the machine.",
             f"- {held}.",
-            f"- {pace.rounds} rounds of {pace.seconds:g} s, the servers taking turns; 16 connections kept alive; one"
-            " process per server; variables differ from request to request.",
+            f"- {pace.rounds} rounds of {pace.seconds:g} s, the servers taking turns; {pace.connections} connections"
+            " kept alive; one process per server; variables differ from request to request.",
             "- hub: the whole application, tokens verified, row-level security on. bare: ASGI and asyncpg, no GraphQL,"
             " no token, no policy, the caller's scope as an explicit predicate. idiomatic: Strawberry, DataLoader,"
             " SQLAlchemy, caches of parsing and validation. All three gave equal answers to a sample of each query.",

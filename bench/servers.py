@@ -16,12 +16,29 @@ START_TIMEOUT = 60.0
 STOP_TIMEOUT = 20.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Server:
-    """A running server."""
+    """A started server: its name, port, process, and the file that holds what it says."""
 
     name: str
     port: int
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def wait(self) -> None:
+        """Return once it accepts connections.
+
+        Raises RuntimeError with the end of its log when it ends before, or takes longer than START_TIMEOUT seconds.
+        """
+        deadline = time.monotonic() + START_TIMEOUT
+        while self.process.poll() is None and time.monotonic() < deadline:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+            except OSError:
+                time.sleep(0.05)
+            else:
+                return
+        raise RuntimeError(f"the {self.name} server did not start: {self.log.read_text(errors='replace')[-2000:]}")
 
 
 def free_port() -> int:
@@ -44,19 +61,15 @@ def hub_command(*arguments: str) -> list[str]:
 
 
 @contextmanager
-def running(name: str, command: list[str], port: int, environment: Mapping[str, str], folder: Path) -> Iterator[Server]:
-    """Run a server as long as the block; what it says goes to a file of the folder.
-
-    Raises RuntimeError with the end of that file when it does not accept connections within START_TIMEOUT seconds.
-    """
+def started(name: str, command: list[str], port: int, environment: Mapping[str, str], folder: Path) -> Iterator[Server]:
+    """Start a server, and end it with the block; what it says goes to a file of the folder."""
     log = folder / f"{name}.log"
     with log.open("wb") as file:
         process = subprocess.Popen(
             command, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, stdout=file, stderr=file
         )
     try:
-        _wait(process, port, name, log)
-        yield Server(name, port)
+        yield Server(name, port, process, log)
     finally:
         process.terminate()
         try:
@@ -64,15 +77,3 @@ def running(name: str, command: list[str], port: int, environment: Mapping[str, 
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-
-
-def _wait(process: subprocess.Popen[bytes], port: int, name: str, log: Path) -> None:
-    deadline = time.monotonic() + START_TIMEOUT
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise RuntimeError(f"the {name} server did not start: {log.read_text(errors='replace')[-2000:]}")

@@ -13,7 +13,7 @@ from hub.canonical.dates import microseconds
 from hub.canonical.records import Record, Rejected
 from hub.errors import ConfigurationError, EnvironmentUndeclared, FileRefused, FileUnrecognised, StudyMismatch
 
-_BRACKETED = re.compile(r"(.*?)\s*\(\s*([^()]*?)\s*\)\s*")
+_BRACKETED = re.compile(r"(.*?)\s*\(\s*([^()]*?)[\s_-]*[0-9]*\s*\)\s*")  # Trial(Prod), Trial (UAT 2)
 _ENVIRONMENTS: Final = {
     "PROD": "PRODUCTION",
     "PRODUCTION": "PRODUCTION",
@@ -92,9 +92,11 @@ class OdmFile:
         if not study_oid:
             raise StudyMismatch("the export does not say of which study its data are")
         project, word = study_oid, None
+        declared = self._declared
         if self._bracketed and (found := _BRACKETED.fullmatch(study_oid)):
             project, word = found[1], _ENVIRONMENTS.get(found[2].upper())
-        declared = self._declared
+            if word is None and declared.environment == "PRODUCTION" and study_oid not in declared.study_oids:
+                raise StudyMismatch("the brackets of the Study OID do not say production; declare the whole OID")
         if declared.study_oids:
             if not declared.study_oids & {study_oid, project}:
                 raise StudyMismatch("the export is of another study than the source declares")

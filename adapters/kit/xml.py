@@ -201,7 +201,10 @@ def _root(head: bytes, encoding: str) -> Root:
         if len(head) < HEAD and head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             raise FileTruncated("the file ends inside its first element")
         raise FileUnrecognised("the file is not XML")
-    tag = etree.QName(first)
-    names = Names(tag.namespace or "")
+    namespace, _, local = first.tag.rpartition("}")
+    namespace = namespace[1:]
+    if "{" in namespace or "}" in namespace:  # lxml could not name its elements
+        raise FileUnrecognised("the root element's namespace is none")
+    names = Names(namespace)
     attributes = {names[name]: value for name, value in first.items()}
-    return Root(tag.localname, tag.namespace or "", tuple(first.nsmap.values()), attributes)
+    return Root(local, namespace, tuple(first.nsmap.values()), attributes)

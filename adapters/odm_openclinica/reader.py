@@ -101,19 +101,22 @@ class OpenClinicaClinical(Clinical):
 
     def _note(self, note: Element, path: Path, key: str) -> None:
         kind, status = _KINDS.get(note.get("NoteType", "")), note.get("Status")
-        children = [child for child in note if self.file.names[child.tag] == ":ChildNote"]
-        states = [_STATES.get(one.get("Status", "")) for one in (*children, note)]
-        if kind is None or None in states:
+        state = _STATES.get(status or "")
+        if kind is None or state is None:
             self.file.reject("Query", note, Fault("QUERY_UNREADABLE", "a note is of an unknown kind or state"))
             return
+        children = [child for child in note if self.file.names[child.tag] == ":ChildNote"]
         said = [self._child_note(child) for child in children]
-        for child, state, (user, text) in zip(children, states, said, strict=False):
+        for child, (user, text) in zip(children, said, strict=True):
             when = (child.get("Status"), child.get("DateCreated"), user)
-            self._state(child, path, key, kind, state, False, *when, text, None)
+            if (earlier := _STATES.get(when[0] or "")) is None:
+                fault = Fault("QUERY_UNREADABLE", "a child note is of an unknown state", "WARNING")
+                self.file.reject("Query", child, fault)
+            else:
+                self._state(child, path, key, kind, earlier, False, *when, text, None)
         user, first = (said[-1][0], said[0][1]) if said else (None, None)
         answer = said[-1][1] if len(said) > 1 else None
-        when = (status, note.get("DateUpdated"), user)
-        self._state(note, path, key, kind, states[-1], True, *when, first, answer)
+        self._state(note, path, key, kind, state, True, status, note.get("DateUpdated"), user, first, answer)
 
     def _state(
         self,
@@ -121,7 +124,7 @@ class OpenClinicaClinical(Clinical):
         path: Path,
         key: str,
         kind: str,
-        state: str | None,
+        state: str,
         current: bool,
         source_state: str | None,
         at: str | None,

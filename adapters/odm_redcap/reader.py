@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from adapters.kit.odm_clinical import Clinical, Dialect
@@ -38,7 +39,7 @@ class RedcapMetadata(Metadata):
         """The study's names and the project's missing data codes (`UNK, Unknown | NASK, Not asked`)."""
         super().global_variables(element)
         codes = self.names.get(":MissingDataCodes") or ""
-        self.file.missing_codes = frozenset(code.split(",")[0].strip() for code in codes.split("|")) - {""}
+        self.file.missing_codes = frozenset(code.split(",")[0].strip() for code in re.split(r"[|\n]", codes)) - {""}
 
 
 class RedcapClinical(Clinical):

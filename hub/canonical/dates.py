@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -169,12 +169,11 @@ def microseconds(text: str | None, zone: tzinfo = UTC) -> int:
     if not text:
         return 0
     try:
-        moment = instant(text, zone)
-    except DateRefused as refused:
-        if refused.rule is not DateRule.NO_TIME_OF_DAY:
-            return 0
-        day = partial_date(text).earliest
-        moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+        day = partial_date(text)
+        exact = day.precision is Precision.TIME
+        moment = instant(text, zone) if exact else datetime.combine(day.earliest, time(), UTC)
+    except DateRefused:
+        return 0
     return max(0, (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1))
 
 

@@ -47,6 +47,8 @@ _POOL_SETTINGS: Mapping[LoginRole, Mapping[str, str]] = {
     # one plan per statement, whoever asks: the identity is a parameter, and planning anew costs more than it wins
     LoginRole.READ: {
         "plan_cache_mode": "force_generic_plan",
+        # what is read is in memory: at the default of 4 a policy gathers all that a party may see to show one row
+        "random_page_cost": "1.1",
         "default_transaction_read_only": "on",
         "statement_timeout": "8s",
     },

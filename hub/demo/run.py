@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -29,7 +30,7 @@ from hub.operations import declaration
 from hub.principal import Scope
 from hub.settings import Settings
 
-console = Console()
+console = Console(width=None if sys.stdout.isatty() else 120)
 
 SEES = """query Sees {
   viewer { organization { name nameRomanised } role }

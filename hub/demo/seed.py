@@ -32,23 +32,23 @@ CLIENTS = (
         "haneul",
         RoleName.SPONSOR,
         (Scope.READ, Scope.AUDIT, Scope.INGEST, Scope.SITES_WRITE),
-        "Sponsor, Haneul Biopharm",
+        "Haneul Biopharm (sponsor)",
     ),
-    DemoClient("cro", "meridian", RoleName.CRO, (Scope.READ, Scope.INGEST), "CRO, Meridian Pacific Research"),
-    DemoClient("smo", "dasom", RoleName.SMO, (Scope.READ, Scope.IDENTIFIERS), "SMO, Dasom Site Management"),
+    DemoClient("cro", "meridian", RoleName.CRO, (Scope.READ, Scope.INGEST), "Meridian Pacific Research (CRO)"),
+    DemoClient("smo", "dasom", RoleName.SMO, (Scope.READ, Scope.IDENTIFIERS), "Dasom Site Management (SMO)"),
     DemoClient(
         "site",
         "hanbit",
         RoleName.SITE,
         (Scope.READ, Scope.IDENTIFIERS, Scope.AUDIT),
-        "Site, Hanbit Nuri University Hospital",
+        "Hanbit Nuri University Hospital (site)",
     ),
     DemoClient(
         "sponsor2",
         "aoba",
         RoleName.SPONSOR,
         (Scope.READ, Scope.AUDIT, Scope.INGEST),
-        "Another sponsor, Aoba Drug Discovery",
+        "Aoba Drug Discovery (another sponsor)",
     ),
 )
 

@@ -50,8 +50,10 @@ class GraphQLRoute:
             if scope["method"] == "GET" and self._page is not None and b"text/html" in sent.get(b"accept", b""):
                 await _send(send, 200, b"text/html; charset=utf-8", self._page, _PAGE_HEADERS)
                 return
+            if scope["method"] != "POST":
+                raise MethodRefused("operations come by POST")
             media = request.accepted(sent.get(b"accept"))
-            answer = await self._answer(scope["method"], receive, sent)
+            answer = await self._answer(receive, sent)
         except Disconnected:
             return
         except HubError as error:
@@ -63,9 +65,7 @@ class GraphQLRoute:
             return
         await _send(send, _status(answer, media), media.encode() + b"; charset=utf-8", answer.body, _HEADERS)
 
-    async def _answer(self, method: str, receive: Receive, sent: Headers) -> Answer:
-        if method != "POST":
-            raise MethodRefused("operations come by POST")
+    async def _answer(self, receive: Receive, sent: Headers) -> Answer:
         authorization = sent.get(b"authorization")
         principal = await self._verifier.principal(None if authorization is None else authorization.decode("latin-1"))
         request.check_media_type(sent)

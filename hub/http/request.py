@@ -135,7 +135,7 @@ def parse(raw: bytes) -> Request:
     if variables is not None:
         if not isinstance(variables, dict):
             raise RequestRefused("`variables` must be an object")
-        _check_depth(variables)
+    _check_depth(given)
     if b"\\u0000" in raw and _holds_nul(given):
         raise RequestRefused("a text may not hold U+0000")
     return Request(query, variables, name or None)
@@ -147,7 +147,7 @@ def _check_depth(value: Any) -> None:
         level = [inner for outer in level for inner in _inside(outer) if isinstance(inner, dict | list)]
         if not level:
             return
-    raise RequestRefused(f"`variables` are nested over {MAX_JSON_DEPTH} levels")
+    raise RequestRefused(f"the body is nested over {MAX_JSON_DEPTH} levels")
 
 
 def _inside(value: Any) -> Iterable[Any]:

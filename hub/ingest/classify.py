@@ -60,18 +60,22 @@ class Classifier:
         found = self._known.get((form_oid, item_oid))
         if found is None:
             found = self._decide(form_oid, item_oid) if item_oid else DataClass.CLINICAL.value
-            if self._open and found == DataClass.BLINDED:
-                found = DataClass.CODE.value
-            self._known[(form_oid, item_oid)] = found
+            found = self._known[(form_oid, item_oid)] = self._opened(found)
         return found
 
     def audit(self, form_oid: str, item_oid: str, category: str | None, *, values: bool) -> str:
-        """The class of an audit entry: of the item it quotes; of no item, IDENTIFIER unless its values are codes."""
+        """The class of an audit entry: of the item it quotes; of no item, IDENTIFIER unless its category says other."""
         if item_oid:
             return self.item(form_oid, item_oid)
-        if not values or _any_glob(category or "", self._mapping.audit_code):
+        if not values:
             return DataClass.CODE.value
+        for kind, globs in self._mapping.audit.items():
+            if _any_glob(category or "", globs):
+                return self._opened(kind)
         return DataClass.IDENTIFIER.value
+
+    def _opened(self, kind: str) -> str:
+        return DataClass.CODE.value if self._open and kind == DataClass.BLINDED else kind
 
     def _decide(self, form_oid: str, item_oid: str) -> str:
         path = f"{form_oid}/{item_oid}"

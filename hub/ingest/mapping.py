@@ -60,15 +60,15 @@ class StudyMapping:
     """One version of a mapping, checked.
 
     items: globs by data class, of "<item>" or "<form>/<item>", written for this study. patterns: regular expressions
-    by data class over upper-case item OIDs and names, shipped with the hub. audit_code: globs of audit categories
-    whose values are codes though they quote no item.
+    by data class over upper-case item OIDs and names, shipped with the hub. audit: globs by data class of audit
+    categories that quote no item.
     """
 
     rules: tuple[Rule, ...] = ()
     items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     default_class: str = DataClass.IDENTIFIER
-    audit_code: tuple[str, ...] = ()
+    audit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     url: Mapping[str, str] = field(default_factory=dict)
     sites: SiteRules = field(default_factory=SiteRules)
     zone: str = "UTC"
@@ -84,7 +84,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "screening": frozenset({"form", "previous"}),
     "items": frozenset({"identifier", "blinded", "code", "clinical", "default_class"}),
     "patterns": frozenset({"identifier", "blinded", "code", "clinical"}),
-    "audit": frozenset({"code"}),
+    "audit": frozenset({"code", "clinical", "blinded"}),
     "url": frozenset({"subject", "event", "form", "query"}),
     "sites": frozenset({"map", "match", "authority"}),
     "times": frozenset({"zone", "order"}),
@@ -150,7 +150,7 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
         items=_classes("items", items),
         patterns=_classes("patterns", document.get("patterns", {}), regular=True),
         default_class=_one_of("items", "default_class", items.get("default_class", "IDENTIFIER"), tuple(DataClass)),
-        audit_code=_texts("audit", "code", document.get("audit", {}).get("code", [])),
+        audit=_classes("audit", document.get("audit", {})),
         url=_url(document.get("url", {})),
         sites=SiteRules(
             numbers=_text_map("sites", sites.get("map", {})),

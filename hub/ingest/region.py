@@ -38,15 +38,13 @@ class Region:
 
     @property
     def redacts(self) -> bool:
-        """Whether the file holds a site of another country, so that its bytes may not be kept."""
+        """Whether the file holds a subject of a site of another country, so that its bytes may not be kept."""
         return self._foreign
 
     def site(self, key: str, number: str | None, country: str | None) -> None:
         """Take a site of the file into account."""
         if self.region is not None:
-            known = country or self.countries.get(key) or self.numbers.get(number or key)
-            self.countries[key] = known
-            self._foreign = self._foreign or (known or self.declared) != self.region
+            self.countries[key] = country or self.countries.get(key) or self.numbers.get(number or key)
 
     def place(self, subject_key: str, site_key: str | None) -> None:
         """Take a subject's site into account."""

@@ -7,6 +7,7 @@ and since every id is minted from natural keys nothing doubles.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Callable, Sequence
@@ -43,6 +44,7 @@ from hub.settings import Settings
 
 HEAD = 64 * 1024
 UNFINISHED = ("RECEIVED", "STAGING", "STAGED", "PUBLISHING")
+_PATIENCE = 5.0
 _RETRY_CLASSES = ("08", "57", "40")
 _RAW = (
     "insert into raw_file (sha256, size, redacted_sha256) values ($1, $2, $3) on conflict (sha256) do update"
@@ -133,14 +135,22 @@ async def replay(
 async def _work(stack: AsyncExitStack, settings: Settings, progress: Progress, dry_run: bool = False) -> _Work:
     connection = await engine.connect(settings, LoginRole.INGEST)
     stack.push_async_callback(connection.close)
-    await connection.execute("set temp_buffers = '64MB'")
+    # a killed process is noticed within a second, even in the middle of a statement
+    await connection.execute("set temp_buffers = '64MB'; set client_connection_check_interval = '1s'")
     return _Work(settings, connection, RawStore(settings), progress, dry_run)
 
 
-async def _lock(connection: asyncpg.Connection, run: UUID) -> None:
-    """Say that this process works on the run. Raises RunConflict when another one does."""
-    if not await connection.fetchval("select pg_try_advisory_lock(hashtextextended('run ' || $1::uuid::text, 0))", run):
-        raise RunConflict("another process works on that run")
+async def _lock(connection: asyncpg.Connection, run: UUID, wait: bool = False) -> None:
+    """Say that this process works on the run. Raises RunConflict when another one does.
+
+    wait: long enough for PostgreSQL to notice that a killed process is gone.
+    """
+    deadline = time.monotonic() + (_PATIENCE if wait else 0.0)
+    key = "select pg_try_advisory_lock(hashtextextended('run ' || $1::uuid::text, 0))"
+    while not await connection.fetchval(key, run):
+        if time.monotonic() >= deadline:
+            raise RunConflict("another process works on that run")
+        await asyncio.sleep(0.1)
 
 
 async def _unlock(connection: asyncpg.Connection, run: UUID) -> None:
@@ -190,7 +200,7 @@ async def _resume(work: _Work, adapter_of: Callable[[str], Adapter], source: Sou
     receipts = []
     for row in rows:
         try:
-            await _lock(work.connection, row["id"])
+            await _lock(work.connection, row["id"], wait=source is None)
         except RunConflict:
             continue
         state = await work.connection.fetchval("select state from ingest_run where id = $1", row["id"])
@@ -273,9 +283,6 @@ async def _receipt(work: _Work, run: Ledger, adapter: Adapter, source: Source, p
         return Receipt(run.file_name, "REFUSED", run.id, error=error, seconds=time.perf_counter() - begun)
     except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
         failure = _failure(error)
-        import os
-
-        os.environ.get("DBG") and print(repr(error), getattr(error, "context", None))
         if type(failure) is HubError and not work.dry_run:
             await _end(work, run, "FAILED", failure)
         raise failure from None

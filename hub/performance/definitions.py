@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hub.performance.measures import Measure, entry_lag, open_queries, reached, response_time
+from hub.performance.measures import Count, entry_lag, open_queries, reached, response_time
 from hub.principal import Right
 from hub.tables.data_query import QueryKind
 from hub.tables.subject import SubjectMilestone as Step
@@ -22,6 +22,7 @@ class Definition:
 
     right: what a party must hold to have it counted. needs: milestones a study mapping must place.
     divided: the value is numerator by denominator; else it is the numerator. unit: SUBJECTS | QUERIES | RATIO | DAYS.
+    family: whose rows `counts` aggregates, one triple per part of the figure (open queries by age have four).
     """
 
     id: str
@@ -31,10 +32,14 @@ class Definition:
     unit: str
     source: str
     right: Right
-    measure: Measure
+    family: str
+    counts: tuple[Count, ...]
     needs: tuple[Step, ...] = ()
     divided: bool = False
 
+
+AGE_BUCKETS: tuple[tuple[int, int | None], ...] = ((0, 7), (8, 14), (15, 30), (31, None))
+"""Ranges of whole days, both ends included; null for no bound."""
 
 _COUNT = (
     "Participants whose {0} milestone is dated on or before the as-of day. Excluded: date missing or straddling it."
@@ -43,7 +48,16 @@ _COUNT = (
 
 def _count(id_: str, title: str, formula: str, *steps: Step) -> Definition:
     return Definition(
-        id_, 1, title, formula, "SUBJECTS", "Enrolment log; Viedoc screening KPIs", Right.CODE, reached(*steps), steps
+        id_,
+        1,
+        title,
+        formula,
+        "SUBJECTS",
+        "Enrolment log; Viedoc screening KPIs",
+        Right.CODE,
+        "participants",
+        (reached(*steps),),
+        steps,
     )
 
 
@@ -69,7 +83,8 @@ _DEFINITIONS = (
         "RATIO",
         "Viedoc screen failure rate; gsm.kri kri0012 (no denominator, no result)",
         Right.CODE,
-        reached(Step.SCREEN_FAILED, among=Step.SCREENED),
+        "participants",
+        (reached(Step.SCREEN_FAILED, among=Step.SCREENED),),
         (Step.SCREENED, Step.SCREEN_FAILED),
         divided=True,
     ),
@@ -82,7 +97,8 @@ _DEFINITIONS = (
         "RATIO",
         "Viedoc drop-out rate; Veeva Drop Out Rate (%)",
         Right.CODE,
-        reached(Step.ENROLLED, Step.WITHDRAWN, among=Step.ENROLLED),
+        "participants",
+        (reached(Step.ENROLLED, Step.WITHDRAWN, among=Step.ENROLLED),),
         (Step.ENROLLED, Step.WITHDRAWN),
         divided=True,
     ),
@@ -95,7 +111,8 @@ _DEFINITIONS = (
         "QUERIES",
         "Viedoc OpenQueryAge (states not closed)",
         Right.CLINICAL,
-        open_queries(),
+        "queries",
+        (open_queries(),),
     ),
     Definition(
         "openQueryAge",
@@ -105,7 +122,8 @@ _DEFINITIONS = (
         "QUERIES",
         "Viedoc OpenQueryAge; over 30 days as gsm.kri kri0009",
         Right.CLINICAL,
-        open_queries(),
+        "queries",
+        tuple(open_queries(*bounds) for bounds in AGE_BUCKETS),
     ),
     *(
         Definition(
@@ -117,7 +135,8 @@ _DEFINITIONS = (
             "DAYS",
             "Viedoc TimeToResolution",
             Right.CLINICAL,
-            response_time(kind),
+            "queries",
+            (response_time(kind),),
             divided=True,
         )
         for kind in (QueryKind.MANUAL, QueryKind.SYSTEM)
@@ -132,12 +151,10 @@ _DEFINITIONS = (
         "DAYS",
         "clindata data_entry_lag; gsm.kri kri0010",
         Right.CODE,
-        entry_lag,
+        "pages",
+        (entry_lag,),
         divided=True,
     ),
 )
 
 DEFINITIONS: Mapping[str, Definition] = {each.id: each for each in _DEFINITIONS}
-
-AGE_BUCKETS: tuple[tuple[int, int | None], ...] = ((0, 7), (8, 14), (15, 30), (31, None))
-"""Ranges of whole days, both ends included; null for no bound."""

@@ -1,7 +1,8 @@
 """The SQL of the figures: one formula for a site, a country and a study, over the rows row-level security leaves.
 
-A measure is a SELECT of one row: `numerator` (counted or summed), `denominator` (null for a count) and `excluded`
-(objects left out because a date they need is missing or not known fully).
+Figures of one family are counted in one pass over the same rows. A family's rows are a relation; a figure is three
+aggregates over it: numerator (counted or summed), denominator (None for a count), excluded (objects left out because a
+date they need is missing or not known fully).
 """
 
 from __future__ import annotations
@@ -13,15 +14,13 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Double,
-    Integer,
-    Select,
+    FromClause,
     Text,
     and_,
     cast,
     extract,
     func,
     literal_column,
-    null,
     or_,
     select,
 )
@@ -34,6 +33,7 @@ from hub.tables.study_site import study_site
 from hub.tables.subject import SubjectMilestone, subject, subject_milestone
 
 Element = ColumnElement[Any]
+Counts = tuple[Element, Element | None, Element]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,135 +47,145 @@ class Scope:
     zone: Element
 
 
-Measure = Callable[[Scope], "Select[Any]"]
+Rows = Callable[[Scope], FromClause]
+Count = Callable[[Any], Counts]
+"""From the columns of the family's rows to the aggregates of a figure."""
 
 STILL_OPEN = (QueryStatus.OPEN, QueryStatus.ANSWERED, QueryStatus.FORWARDED)
+_ZERO: Element = literal_column("0")
+_DAY: Element = literal_column("86400")
 
 
 def _words(values: Sequence[str]) -> Element:
     return literal_column("array[" + ", ".join(f"'{value}'" for value in values) + "]", ARRAY(Text))
 
 
-def _of(table: Any, scope: Scope) -> list[Element]:
+def _of(table: Any, person: Any, scope: Scope) -> list[Element]:
+    """Rows of the scope that were not removed, of participants who were not."""
     return [
         table.c.study_id == scope.study,
         table.c.study_site_id == func.any(scope.sites),
         table.c.deleted_at.is_(None),
+        person.c.deleted_at.is_(None),
     ]
 
 
-def _living(subject_id: Element) -> Element:
-    """The participant was not removed by the source."""
-    person = subject.alias()
-    return select(literal_column("1")).where(person.c.id == subject_id, person.c.deleted_at.is_(None)).exists()
-
-
-def _result(numerator: Element, denominator: Element | None, excluded: Element) -> list[Element]:
-    return [
-        cast(numerator, Double).label("numerator"),
-        (cast(null(), Integer) if denominator is None else cast(denominator, Integer)).label("denominator"),
-        cast(excluded, Integer).label("excluded"),
-    ]
-
-
-def reached(*of: SubjectMilestone, among: SubjectMilestone | None = None) -> Measure:
-    """Participants who reached all of the milestones by the day; `among` those who reached that one."""
-    kinds = [*of, *([] if among is None or among in of else [among])]
-
-    def measure(scope: Scope) -> Select[Any]:
-        step = subject_milestone.alias()
-        done = step.c.occurred_latest <= scope.day
-        unsure = or_(
-            step.c.occurred_latest.is_(None),
-            and_(step.c.occurred_earliest <= scope.day, step.c.occurred_latest > scope.day),
-        )
-        each = (
-            select(
-                func.array_agg(step.c.kind, type_=ARRAY(Text)).filter(done).label("steps"),
-                func.bool_or(unsure).label("unsure"),
-            )
-            .where(
-                *_of(step, scope),
-                step.c.known_to.is_(None),
-                step.c.kind == func.any(_words(kinds)),
-                _living(step.c.subject_id),
-            )
-            .group_by(step.c.subject_id)
-            .subquery()
-        )
-        sure = ~each.c.unsure
-        return select(
-            *_result(
-                func.count().filter(sure, each.c.steps.contains(_words(of))),
-                None if among is None else func.count().filter(sure, each.c.steps.contains(_words([among]))),
-                func.count().filter(each.c.unsure),
-            )
-        ).select_from(each)
-
-    return measure
-
-
-def open_queries(ages: tuple[int, int | None] = (0, None)) -> Measure:
-    """EDC queries raised by the instant and not closed by it; of an age in whole days between the bounds."""
-    low, high = ages
-
-    def measure(scope: Scope) -> Select[Any]:
-        query = data_query.alias()
-        still = query.c.status == func.any(_words(STILL_OPEN))
-        open_ = and_(query.c.raised_at <= scope.as_of, or_(still, query.c.closed_at > scope.as_of))
-        age = func.floor(extract("epoch", scope.as_of - query.c.raised_at) / literal_column("86400"))
-        bounds = [age >= literal_column(str(low)), *([] if high is None else [age <= literal_column(str(high))])]
-        return select(
-            *_result(func.count().filter(open_, *bounds), None, func.count().filter(query.c.raised_at.is_(None), still))
-        ).where(*_of(query, scope), query.c.is_query, _living(query.c.subject_id))
-
-    return measure
-
-
-def response_time(kind: QueryKind) -> Measure:
-    """Days from raised to answered, summed over queries answered by the instant; those not answered are left out."""
-
-    def measure(scope: Scope) -> Select[Any]:
-        query = data_query.alias()
-        answered = and_(query.c.raised_at.is_not(None), query.c.answered_at <= scope.as_of)
-        days = extract("epoch", query.c.answered_at - query.c.raised_at) / literal_column("86400")
-        return select(
-            *_result(
-                func.coalesce(func.sum(days).filter(answered), literal_column("0")),
-                func.count().filter(answered),
-                func.count().filter(~func.coalesce(answered, literal_column("false"))),
-            )
-        ).where(
-            *_of(query, scope),
-            query.c.is_query,
-            query.c.kind == literal_column(f"'{kind}'"),
-            or_(query.c.raised_at.is_(None), query.c.raised_at <= scope.as_of),
-            _living(query.c.subject_id),
-        )
-
-    return measure
-
-
-def entry_lag(scope: Scope) -> Select[Any]:
-    """Calendar days from the visit to the first entry on each of its pages, in the site's zone; not inclusive."""
-    page, visit, site = form_data.alias(), study_event.alias(), study_site.alias()
-    zone = func.coalesce(site.c.time_zone, scope.zone)
-    known = and_(page.c.first_entered_at.is_not(None), visit.c.occurred_earliest == visit.c.occurred_latest)
-    lag = func.local_day(page.c.first_entered_at, zone) - visit.c.occurred_earliest
-    joined = page.join(visit, visit.c.id == page.c.study_event_id).join(site, site.c.id == page.c.study_site_id)
+def participants(scope: Scope) -> FromClause:
+    """One row per participant: milestones surely reached by the day, and those of which that cannot be said."""
+    step, person = subject_milestone.alias(), subject.alias()
+    reached = step.c.occurred_latest <= scope.day
+    unsure = or_(
+        step.c.occurred_latest.is_(None),
+        and_(step.c.occurred_earliest <= scope.day, step.c.occurred_latest > scope.day),
+    )
+    none: Element = literal_column("'{}'::text[]")
     return (
         select(
-            *_result(
-                func.coalesce(func.sum(lag).filter(known), literal_column("0")),
-                func.count().filter(known),
-                func.count().filter(~func.coalesce(known, literal_column("false"))),
-            )
+            func.coalesce(func.array_agg(step.c.kind).filter(reached), none, type_=ARRAY(Text)).label("reached"),
+            func.coalesce(func.array_agg(step.c.kind).filter(unsure), none, type_=ARRAY(Text)).label("unsure"),
+        )
+        .select_from(step.join(person, person.c.id == step.c.subject_id))
+        .where(*_of(step, person, scope), step.c.known_to.is_(None))
+        .group_by(step.c.subject_id)
+        .subquery()
+    )
+
+
+def reached(*of: SubjectMilestone, among: SubjectMilestone | None = None) -> Count:
+    """Participants who reached all of the milestones; by those who reached `among`."""
+    needed = _words([*of, *([] if among is None else [among])])
+
+    def count(rows: Any) -> Counts:
+        unsure = rows.unsure.overlap(needed)
+        return (
+            func.count().filter(~unsure, rows.reached.contains(_words(of))),
+            None if among is None else func.count().filter(~unsure, rows.reached.contains(_words([among]))),
+            func.count().filter(unsure),
+        )
+
+    return count
+
+
+def queries(scope: Scope) -> FromClause:
+    """One row per EDC query raised by the instant, or nobody knows when: whether open, age and response in days."""
+    query, person = data_query.alias(), subject.alias()
+    still = query.c.status == func.any(_words(STILL_OPEN))
+    answered = and_(query.c.raised_at.is_not(None), query.c.answered_at <= scope.as_of)
+    return (
+        select(
+            query.c.kind,
+            or_(still, query.c.closed_at > scope.as_of).label("open"),
+            cast(func.floor(extract("epoch", scope.as_of - query.c.raised_at) / _DAY), Double).label("age"),
+            cast(extract("epoch", query.c.answered_at - query.c.raised_at) / _DAY, Double).label("response"),
+            func.coalesce(answered, literal_column("false")).label("answered"),
+            query.c.raised_at,
+            still.label("still"),
+        )
+        .select_from(query.join(person, person.c.id == query.c.subject_id))
+        .where(
+            *_of(query, person, scope),
+            query.c.is_query,
+            or_(query.c.raised_at.is_(None), query.c.raised_at <= scope.as_of),
+        )
+        .subquery()
+    )
+
+
+def open_queries(low: int = 0, high: int | None = None) -> Count:
+    """Open queries of an age in whole days from `low` to `high`, both included."""
+    first: Element = literal_column(str(low))
+    last: Element | None = None if high is None else literal_column(str(high))
+
+    def count(rows: Any) -> Counts:
+        of_age = [rows.age >= first, *([] if last is None else [rows.age <= last])]
+        return func.count().filter(rows.open, *of_age), None, func.count().filter(rows.raised_at.is_(None), rows.still)
+
+    return count
+
+
+def response_time(kind: QueryKind) -> Count:
+    """Days from raised to answered over the answered queries of the kind; the others are left out."""
+    word: Element = literal_column(f"'{kind}'")
+
+    def count(rows: Any) -> Counts:
+        mine = rows.kind == word
+        return (
+            func.coalesce(func.sum(rows.response).filter(mine, rows.answered), _ZERO),
+            func.count().filter(mine, rows.answered),
+            func.count().filter(mine, ~rows.answered),
+        )
+
+    return count
+
+
+def pages(scope: Scope) -> FromClause:
+    """One row per CRF page of a visit: calendar days from the visit to its first entry, in the site's zone."""
+    page, visit, site, person = form_data.alias(), study_event.alias(), study_site.alias(), subject.alias()
+    day = func.local_day(page.c.first_entered_at, func.coalesce(site.c.time_zone, scope.zone))
+    joined = (
+        page.join(visit, visit.c.id == page.c.study_event_id)
+        .join(site, site.c.id == page.c.study_site_id)
+        .join(person, person.c.id == page.c.subject_id)
+    )
+    known = visit.c.occurred_earliest == visit.c.occurred_latest
+    return (
+        select(
+            (day - visit.c.occurred_earliest).label("lag"), func.coalesce(known, literal_column("false")).label("known")
         )
         .select_from(joined)
         .where(
-            *_of(page, scope),
+            *_of(page, person, scope),
             visit.c.deleted_at.is_(None),
             or_(page.c.first_entered_at.is_(None), page.c.first_entered_at <= scope.as_of),
-            _living(page.c.subject_id),
         )
+        .subquery()
     )
+
+
+def entry_lag(rows: Any) -> Counts:
+    """Days from the visit to the first entry, over pages of which both are known."""
+    both = and_(rows.known, rows.lag.is_not(None))
+    return func.coalesce(func.sum(rows.lag).filter(both), _ZERO), func.count().filter(both), func.count().filter(~both)
+
+
+FAMILIES: dict[str, Rows] = {"participants": participants, "queries": queries, "pages": pages}

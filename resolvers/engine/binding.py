@@ -46,7 +46,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Date, DateTime, FromClause, Integer, Select, Table, case, literal_column
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Date,
+    DateTime,
+    FromClause,
+    Integer,
+    Select,
+    Table,
+    case,
+    literal_column,
+)
 from sqlalchemy.sql.elements import ClauseElement
 from sqlalchemy.sql.visitors import iterate
 
@@ -186,7 +198,7 @@ class Sort:
             type_ = "date" if isinstance(column.type, Date) else "timestamptz"
             last: ColumnElement[Any] = literal_column(f"'infinity'::{type_}", column.type)
         elif isinstance(column.type, Integer):
-            last = literal_column("2147483647", column.type)
+            last = literal_column(str(2**63 - 1 if isinstance(column.type, BigInteger) else 2**31 - 1), column.type)
         else:
             raise TypeError(f"{self.column} may be null and its type has no greatest value: it cannot be sorted by")
         return case((column.is_(None), last), else_=column)

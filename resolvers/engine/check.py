@@ -18,7 +18,7 @@ from graphql import (
     is_list_type,
     is_non_null_type,
 )
-from sqlalchemy import BigInteger, Boolean, Date, DateTime, Integer, Numeric, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, DateTime, Integer, Numeric, Table, Text, Uuid
 from sqlalchemy.schema import CreateIndex
 
 from hub.errors import ConfigurationError
@@ -187,7 +187,8 @@ class _Check:
             yield from self._filter(binding, get_named_type(filter_.type))
         if not is_list_type(get_nullable_type(definition.type)):
             for name, sort in binding.orders.items():
-                yield from _indexed(f"{at}, order {name}", binding, many, sort)
+                if _key(binding, sort) is not None:
+                    yield from _indexed(f"{at}, order {name}", binding, many, sort)
 
     def _filter(self, binding: TypeBinding, input_: Any) -> Iterator[str]:
         assert isinstance(input_, GraphQLInputObjectType)  # noqa: S101 - `filter` is always one
@@ -204,7 +205,7 @@ class _Check:
         relation = binding.fields.get(target)
         at = f"filter of {binding.type} by {target}"
         if isinstance(relation, One | Many):
-            if self._types[relation.type].classed:
+            if relation.type in self._types and self._types[relation.type].classed:
                 yield f"{at}: what needs a right may not be filtered by"
             return
         table = binding.table
@@ -222,8 +223,17 @@ class _Check:
         if "id" not in table.c:
             yield f"{binding.type}: its table has no id"
         for name, sort in binding.orders.items():
-            if not isinstance(sort.key(Row("t", table.c)).type, LEAKPROOF):
-                yield f"{binding.type}: order {name} is not of a leakproof type"
+            key = _key(binding, sort)
+            if key is None or not isinstance(key.type, LEAKPROOF):
+                yield f"{binding.type}: order {name} has no leakproof type, or may be null and has no greatest value"
+
+
+def _key(binding: TypeBinding, sort: Sort) -> ColumnElement[Any] | None:
+    table: Any = binding.table
+    try:
+        return sort.key(Row("t", table.c))
+    except TypeError:
+        return None
 
 
 def _indexed(at: str, binding: TypeBinding, many: Many, sort: Sort) -> Iterator[str]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import asyncpg
 import orjson
 from graphql import (
     DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLEnumType,
     GraphQLInputObjectType,
     GraphQLSchema,
+    InlineFragmentNode,
     OperationDefinitionNode,
+    SelectionSetNode,
     execute,
     get_named_type,
     validate,
@@ -40,7 +46,12 @@ from resolvers.engine.values import Shape, Variables
 
 log = logging.getLogger(__name__)
 
-KEPT_DOCUMENTS, KEPT_LENGTH, KEPT_PLANS, KEPT_PARTIES = 500, 20_000, 1_000, 10_000
+T = TypeVar("T")
+
+KEPT_DOCUMENTS, KEPT_LENGTH, KEPT_PLANS, KEPT_PARTIES, KEPT_METAS = 500, 20_000, 1_000, 10_000, 20
+DEADLINE = 10.0
+"""Seconds a statement may take, with the wait for a connection."""
+
 CLASS_AGE = 30.0
 """Seconds a party's scope class is remembered. A stale one costs a retry or time, never rows."""
 
@@ -67,11 +78,13 @@ class Engine:
         self._read_pool = read_pool
         self._write_pool = write_pool
         self._commands = commands
+        self._planning = ThreadPoolExecutor(max_workers=1, thread_name_prefix="plan")
         self._planner = Planner(self.schema, bindings, self.limits)
         prefixes = {binding.prefix() for binding in bindings.types.values() if binding.node}
         self._shapes = Shape(_order_enums(self.schema), prefixes)
         self._operations: Recent[tuple[str, str | None], Operation] = Recent(KEPT_DOCUMENTS)
         self._plans: Recent[Any, Plan] = Recent(KEPT_PLANS)
+        self._metas: Recent[Any, bytes] = Recent(KEPT_METAS)
         self._classes: Recent[UUID, tuple[bool, float]] = Recent(KEPT_PARTIES)
         self._identities: Recent[int, tuple[Principal, tuple[str, ...]]] = Recent(KEPT_PARTIES)
 
@@ -86,12 +99,12 @@ class Engine:
     ) -> Answer:
         """Carry out one operation for the caller. Never raises: what is refused is an answer too."""
         try:
-            operation = self.operation(document, operation_name)
+            operation = await self._operation(document, operation_name)
             if operation.is_query:
                 return await self._query(operation, variables, principal, (document, operation_name))
             if not mutations:
                 raise RequestRefused("a mutation needs POST")
-            return await self._mutate(operation, variables, principal)
+            return await self._mutate(operation, variables, principal, document)
         except HubError as error:
             if error.http_status >= 500:
                 log.error("operation %s refused: %s", _digest(document), error.code)
@@ -99,18 +112,14 @@ class Engine:
 
     def operation(self, document: str, operation_name: str | None) -> Operation:
         """The operation of a document, within limits and valid. Raises RequestRefused."""
-        known = self._operations.get((document, operation_name))
-        if known is not None:
-            return known
         tree = limits_.read(document, self.limits)
         definition = _pick(tree, operation_name)
         if errors := validate(self.schema, tree, max_errors=20, hide_suggestions=True):
             raise answer.DocumentInvalid(errors)
         fragments = {d.name.value: d for d in tree.definitions if isinstance(d, FragmentDefinitionNode)}
         inputs = Inputs(self.schema, definition, self._shapes, self.limits)
-        has_meta = any(word in document for word in (*META, "__typename"))
-        made = Operation(self.schema, tree, definition, fragments, inputs, has_meta)
-        return self._operations.put((document, operation_name), made) if len(document) <= KEPT_LENGTH else made
+        meta_only = _root_names(definition.selection_set, fragments) <= {*META, "__typename"}
+        return Operation(self.schema, tree, definition, fragments, inputs, meta_only)
 
     def statement(
         self,
@@ -123,7 +132,19 @@ class Engine:
         """The SQL of a query: one statement. Raises RequestRefused."""
         operation = self.operation(document, operation_name)
         coerced, _ = operation.inputs.read(variables)
-        return self._planner.query(operation, coerced, site_class=site_class).sql
+        return self._planner.query(operation, coerced, site_class).sql
+
+    async def _operation(self, document: str, name: str | None) -> Operation:
+        """The operation, remembered or read anew."""
+        known = self._operations.get((document, name))
+        if known is not None:
+            return known
+        made = await self._aside(self.operation, document, name)
+        return self._operations.put((document, name), made) if len(document) <= KEPT_LENGTH else made
+
+    async def _aside(self, work: Callable[..., T], *arguments: Any) -> T:
+        """Work of milliseconds, away from the event loop and one at a time: a strange document delays its own kind."""
+        return await asyncio.get_running_loop().run_in_executor(self._planning, work, *arguments)
 
     # -- queries ----------------------------------------------------------------------------------------------
 
@@ -133,8 +154,9 @@ class Engine:
         if not principal.has(Scope.READ):
             raise ScopeInsufficient(f"the token lacks the scope {Scope.READ}")
         variables, shape = operation.inputs.read(given)
-        if operation.has_meta and (meta := self._meta(operation, variables)) is not None:
-            return answer.data(meta, 0, self.limits.cost)
+        if operation.meta_only:
+            alone = await self._schema_alone(operation, variables, (*key, shape))
+            return answer.data(alone, 0, self.limits.cost)
         for _ in range(2):
             plan = await self._plan(operation, variables, principal, (*key, shape))
             parameters, cost = plan.parameters(variables, self.limits)
@@ -149,12 +171,12 @@ class Engine:
     ) -> Plan:
         plan = self._plans.get((*key, False))
         if plan is None:
-            plan = self._plans.put((*key, False), self._planner.query(operation, variables, site_class=False))
+            plan = self._plans.put((*key, False), await self._aside(self._planner.query, operation, variables, False))
         if not plan.scoped or not await self._is_site_class(principal):
             return plan
         narrow = self._plans.get((*key, True))
         if narrow is None:
-            narrow = self._plans.put((*key, True), self._planner.query(operation, variables, site_class=True))
+            narrow = self._plans.put((*key, True), await self._aside(self._planner.query, operation, variables, True))
         return narrow
 
     async def _is_site_class(self, principal: Principal) -> bool:
@@ -173,12 +195,18 @@ class Engine:
             known = self._identities.put(id(principal), (principal, identity(principal)))
         return known[1]
 
-    def _meta(self, operation: Operation, variables: Variables) -> bytes | None:
-        """The answer of a query that asks for the schema alone."""
+    async def _schema_alone(self, operation: Operation, variables: Variables, key: tuple[Any, ...]) -> bytes:
+        """The answer of a query that asks for the schema alone, remembered when no value of the caller's is in it."""
+        known = self._metas.get(key)
+        if known is None:
+            known = await self._aside(self._meta, operation, variables)
+            if not variables:
+                self._metas.put(key, known)
+        return known
+
+    def _meta(self, operation: Operation, variables: Variables) -> bytes:
         collector = Collector(self.schema, operation.fragments, variables)
         selected = collector.collect(operation.root, [operation.definition.selection_set])
-        if any(s.name not in (*META, "__typename") for s in selected):
-            return None
         return b"{" + b",".join(_member(operation, s, variables) for s in selected) + b"}"
 
     # -- running ----------------------------------------------------------------------------------------------
@@ -196,7 +224,8 @@ class Engine:
 
     async def _fetch(self, sql: str, parameters: tuple[Any, ...]) -> Any:
         try:
-            return await self._read_pool.fetchval(sql, *parameters)
+            async with asyncio.timeout(DEADLINE):
+                return await self._read_pool.fetchval(sql, *parameters)
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
             raise _translated(error) from None
 
@@ -222,13 +251,15 @@ class Engine:
 
     # -- mutations --------------------------------------------------------------------------------------------
 
-    async def _mutate(self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal) -> Answer:
+    async def _mutate(
+        self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal, document: str
+    ) -> Answer:
         variables, _ = operation.inputs.read(given)
 
         async def of(fragment: Fragment, sets: list[Any]) -> Any:
-            plan = self._planner.object_(operation, variables, fragment.type, str(fragment.id), sets)
+            plan = await self._aside(self._planner.object_, operation, variables, fragment.type, str(fragment.id), sets)
             parameters, _ = plan.parameters(variables, self.limits)
-            text = await self._run(plan, parameters, principal, "", None)
+            text = await self._run(plan, parameters, principal, document, operation.name)
             return None if text is None else orjson.Fragment(text)
 
         result = execute(
@@ -262,6 +293,19 @@ def _pick(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
         if operation.name is not None and operation.name.value == name:
             return operation
     raise RequestRefused("the document has no operation of that name")
+
+
+def _root_names(selection_set: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]) -> set[str]:
+    """Names of all fields at the root, whatever their directives say."""
+    names: set[str] = set()
+    for selection in selection_set.selections:
+        if isinstance(selection, FieldNode):
+            names.add(selection.name.value)
+        elif isinstance(selection, FragmentSpreadNode):
+            names |= _root_names(fragments[selection.name.value].selection_set, fragments)
+        elif isinstance(selection, InlineFragmentNode):
+            names |= _root_names(selection.selection_set, fragments)
+    return names
 
 
 def _member(operation: Operation, selected: Selected, variables: Variables) -> bytes:

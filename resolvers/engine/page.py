@@ -149,7 +149,10 @@ class Page:
             most = ordered.limit(literal_column(str(self.builder.limits.page + 1)))
             alias = self.builder.alias("c")
             number = self.builder.slot(lambda v: size(v) + extra, Integer())
-            return select(literal_column(f'"{alias}".*')).select_from(most.subquery(alias)).limit(number)
+            # ordered once more in words alone: without them the planner forgets the order and sorts every page again
+            same = self.order(inner(alias, KEY), inner(alias, ID), reverse=self.backward)
+            rows: Select[Any] = select(literal_column(f'"{alias}".*')).select_from(most.subquery(alias))
+            return rows.order_by(*same).limit(number)
 
         return self.read(
             lambda row: self.columns(row, used),
@@ -307,7 +310,7 @@ class Connection:
 
     def _ranked(self, extra: bool) -> Any:
         alias = self.page.builder.alias("c")
-        rows = self.page.rows(self.used, 1 if extra else 0).subquery(alias)
+        rows: Any = self.page.rows(self.used, 1 if extra else 0).subquery(alias)
         rank = func.row_number().over().label(RANK)
         ranked = select(literal_column(f'"{alias}".*'), rank).select_from(rows)
         return ranked.cte(self.common, nesting=True).prefix_with("materialized")

@@ -84,7 +84,7 @@ class Operation:
     definition: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
     inputs: Inputs
-    has_meta: bool
+    meta_only: bool
 
     @property
     def root(self) -> GraphQLObjectType:
@@ -130,7 +130,7 @@ class Planner:
         self._bindings = bindings
         self._limits = limits
 
-    def query(self, operation: Operation, variables: Variables, *, site_class: bool) -> Plan:
+    def query(self, operation: Operation, variables: Variables, site_class: bool) -> Plan:
         """The plan of a query under one shape of variables. Raises RequestRefused."""
         builder = self._builder(operation, variables, site_class)
         owner = Owner(operation.root, self._bindings.roots.fields)

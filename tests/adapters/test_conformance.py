@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import copy
 import itertools
 import json
 import re
@@ -14,6 +15,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from adapters.registry import adapters, guess
 from hub.canonical.adapter import FileFacts
@@ -253,6 +255,37 @@ def test_a_damaged_file_is_read_or_refused(adapter: str, sample: Path, tmp_path:
     cut = data.draw(st.one_of(st.none(), st.integers(1, len(content))))
     try:
         for record in read_text(adapter, tmp_path, bytes(content[:cut])):
+            check(record)
+    except HubError as error:
+        quoted(error, sample)
+
+
+@pytest.mark.parametrize(
+    ("adapter", "sample"), [one for one in SAMPLES if one[0] in XML], ids=lambda v: getattr(v, "name", v)
+)
+@FUZZ
+@given(data=st.data())
+def test_a_rearranged_file_is_read_or_refused(adapter: str, sample: Path, tmp_path: Path, data: st.DataObject) -> None:
+    """Well-formed, but with attributes lost and elements lost, renamed, doubled or moved where nobody expects them."""
+    root = etree.fromstring(sample.read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        elements: list[Any] = [one for one in root.iter() if isinstance(one.tag, str)]
+        one, other = (data.draw(st.sampled_from(elements)) for _ in range(2))
+        change = data.draw(st.sampled_from(["attribute", "value", "lose", "rename", "double", "move"]))
+        if change in ("attribute", "value") and one.attrib:
+            name = data.draw(st.sampled_from(sorted(one.attrib)))
+            if change == "attribute":
+                del one.attrib[name]
+            else:
+                one.set(name, data.draw(st.sampled_from(["", "Remove", "Context", "0", "x", "\u20ac" * 9])))
+        elif change == "rename":
+            one.tag = other.tag
+        elif change == "double":
+            one.append(copy.deepcopy(other))
+        elif one is not root and one not in other.iterancestors() and one is not other:
+            other.append(one) if change == "move" else one.getparent().remove(one)
+    try:
+        for record in read_text(adapter, tmp_path, etree.tostring(root)):
             check(record)
     except HubError as error:
         quoted(error, sample)

@@ -190,6 +190,7 @@ class TestStudy:
             ("Trial (PROD)", "PRODUCTION"),
             ("Trial(UAT)", "UAT"),
             ("Trial(DEV)", "UAT"),
+            ("Trial (UAT 2)", "UAT"),
             ("Trial(Training)", "TRAINING"),
             ("Trial(Phase 2)", "TRAINING"),
             ("Trial", "TRAINING"),
@@ -212,6 +213,15 @@ class TestStudy:
     def test_a_contradiction_is_refused(self, environment: str, tmp_path: Path) -> None:
         with pytest.raises(StudyMismatch):
             self.rave(tmp_path, "Trial(Prod)", Declared(environment=environment))
+
+    @pytest.mark.parametrize("study", ["Trial(Validation)", "Trial(UAT2)"])
+    def test_what_the_brackets_do_not_call_production_is_none(self, study: str, tmp_path: Path) -> None:
+        with pytest.raises(StudyMismatch):
+            self.rave(tmp_path, study, Declared(environment="PRODUCTION"))
+
+    def test_brackets_that_are_a_part_of_the_name_are_declared_with_it(self, tmp_path: Path) -> None:
+        declared = Declared(study_oids=frozenset({"Trial(Phase 2)"}), environment="PRODUCTION")
+        assert self.rave(tmp_path, "Trial(Phase 2)", declared)
 
     @pytest.mark.parametrize("declared", ["Trial", "Trial(Prod)"])
     def test_the_declared_study_is_taken_with_or_without_environment(self, declared: str, tmp_path: Path) -> None:

@@ -177,7 +177,7 @@ def test_a_version_is_microseconds_since_1970() -> None:
     assert microseconds("1970-01-01T00:00:01.5Z") == 1_500_000
     assert microseconds("1970-01-02") == 86_400_000_000
     assert microseconds("1970-01-01T09:00:00", ZoneInfo("Asia/Tokyo")) == 0
-    assert [microseconds(text) for text in (None, "", "yesterday", "1969-01-01")] == [0, 0, 0, 0]
+    assert [microseconds(text) for text in (None, "", "yesterday", "1969-01-01", "2008-01 10:00")] == [0] * 5
 
 
 def test_texts_that_stand_for_no_value() -> None:

@@ -123,7 +123,8 @@ async def test_a_cursor_knows_the_values_of_the_filter(engine: Engine, ask: Ask)
 async def test_a_long_key_makes_a_cursor_without_line_breaks(ask: Ask, admin: asyncpg.Connection) -> None:
     await admin.execute("set session_replication_role = replica")
     await admin.execute("update subject set label = repeat('long ', 60) || '\"\n' where label = 'plain'")
-    query = 'query ($a: String) { subjects(first: 1, after: $a, filter: {label: {startsWith: "long"}}) { nodes { id } pageInfo { endCursor } } }'
+    query = """query ($a: String) {
+      subjects(first: 1, after: $a, filter: {label: {startsWith: "long"}}) { nodes { id } pageInfo { endCursor } } }"""
     page = (await ask(query))["subjects"]
     assert len(page["pageInfo"]["endCursor"]) > 400 and page["pageInfo"]["endCursor"].isprintable()
     following = (await ask(query, {"a": page["pageInfo"]["endCursor"]}))["subjects"]

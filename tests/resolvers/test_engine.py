@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 from graphql import get_introspection_query
 
+from hub.principal import Scope
 from resolvers.engine.engine import Engine
 from tests.resolvers import world
 from tests.resolvers.world import SITE, SITE_NAMED, SPONSOR, STRANGER, Ask, id_, key, refused
@@ -86,6 +87,52 @@ async def test_identifiers_need_right_and_scope_and_leave_a_record(ask: Ask, adm
     rows = await admin.fetch("select party_id, classes, subject_ids from read_record")
     assert [(r["party_id"], r["classes"]) for r in rows] == [(SITE.party.id, ["IDENTIFIER"])]
     assert sorted(json.loads(rows[0]["subject_ids"])) == sorted(n["id"].removeprefix("subject_") for n in nodes)
+
+
+async def test_a_scope_without_the_right_opens_nothing_and_leaves_no_record(
+    ask: Ask, admin: asyncpg.Connection
+) -> None:
+    before = await admin.fetchval("select count(*) from read_record")
+    greedy = world.principal("sponsor", SPONSOR.party.role, Scope.IDENTIFIERS)
+    found = await ask("{ subjects(first: 3) { nodes { identity { value } identityAbsence } } }", who=greedy)
+    assert found["subjects"]["nodes"] == [{"identity": [], "identityAbsence": "NOT_PERMITTED"}] * 3
+    assert await admin.fetchval("select count(*) from read_record") == before
+
+
+async def test_an_unblinding_grant_opens_blinded_items_and_leaves_a_record(ask: Ask, admin: asyncpg.Connection) -> None:
+    await admin.execute(
+        "insert into access_unblinded values ($1, $2, gen_random_uuid(), '2020-01-01', '2090-01-01')",
+        SPONSOR.id,
+        key("study 1"),
+    )
+    document = """query ($id: ID!) { node(id: $id) { ... on Subject { events(first: 1) { edges { node {
+      forms { nodes { items { dataClass } } } } } } } } }"""
+    found = await ask(document, {"id": id_("subject", "subject 0")})
+    (event,) = found["node"]["events"]["edges"]
+    items = event["node"]["forms"]["nodes"][0]["items"]
+    assert [item["dataClass"] for item in items] == ["BLINDED", "CLINICAL"]
+    record = await admin.fetchrow("select * from read_record order by id desc limit 1")
+    assert record is not None and record["principal_id"] == SPONSOR.id
+    assert record["classes"] == ["BLINDED"] and json.loads(record["subject_ids"]) == [str(key("subject 0"))]
+    await admin.execute("delete from access_unblinded")
+
+
+async def test_the_answer_leaves_only_when_the_record_is_committed(engine: Engine, monkeypatch: Any) -> None:
+    class Full:
+        def acquire(self) -> Any:
+            raise asyncpg.DiskFullError("no space")
+
+    monkeypatch.setattr(engine, "_write_pool", Full())
+    answer = await engine.execute("{ subjects(first: 1) { nodes { identity { value } } } }", None, None, SITE_NAMED)
+    assert not answer.ran and b"Name of" not in answer.body
+
+
+async def test_the_deepest_document_is_answered(ask: Ask) -> None:
+    below = "site { study { subjects(first: 1) { nodes { "
+    document = "{ subjects(first: 1) { nodes { " + below * 2 + "site { id } " + "} " * 10
+    found = await ask(document)
+    inner = found["subjects"]["nodes"][0]["site"]["study"]["subjects"]["nodes"][0]["site"]["study"]
+    assert inner["subjects"]["nodes"][0]["site"]["id"].startswith("study_site_")
 
 
 async def test_items_show_their_class_to_whom_it_is_open(ask: Ask) -> None:

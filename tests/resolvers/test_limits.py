@@ -29,7 +29,7 @@ def plan(engine: Engine, document: str, variables: dict[str, Any] | None = None)
     """The cost of a query; raises as a request would."""
     operation = engine.operation(document, None)
     coerced, _ = operation.inputs.read(variables)
-    return engine._planner.query(operation, coerced, site_class=False).parameters(coerced, engine.limits)[1]
+    return engine._planner.query(operation, coerced, False).parameters(coerced, engine.limits)[1]
 
 
 FILTERED = "query ($f: SubjectFilter) { subjects(filter: $f) { totalCount } }"

@@ -120,7 +120,11 @@ async def _rules(connection: asyncpg.Connection, mapping: StudyMapping) -> None:
 
 async def _reconcile(connection: asyncpg.Connection, said: Mapping[str, int], read: Mapping[str, int]) -> None:
     """What the source said it holds against what was read of it: by kind of record, or rows in all."""
+    others = said.get("rows_of_other_studies", 0)
     for kind, number in said.items():
+        if kind == "rows_of_other_studies":
+            continue
+        number -= others if kind == "rows" else 0
         found = sum(read.values()) if kind == "rows" else read.get(name_of_kind(kind), 0)
         if found != number:
             await connection.execute(

@@ -1,7 +1,7 @@
 """Free words that quote what a class forbids: a text with one of the subject's own identifiers is an identifier.
 
 Compared without case, over values of four characters and more: those of `subject_identity`, those of items of class
-IDENTIFIER or BLINDED as stored now, and earlier ones kept beside the trail.
+IDENTIFIER or BLINDED as stored now and as the file tells them on the way, and earlier ones kept beside the trail.
 """
 
 from __future__ import annotations
@@ -18,9 +18,13 @@ KNOWN = temporary(
     " union all select d.subject_id, e.value ->> 'v', d.data_class from form_data_items d"
     " join subject_ref using (subject_id) cross join lateral jsonb_each(d.items) e"
     " where d.data_class in ('IDENTIFIER', 'BLINDED')"
+    " union all select r.subject_id, i.value, i.data_class from staged_item i join subject_ref r using (subject_key)"
+    " where i.data_class in ('IDENTIFIER', 'BLINDED')"
+    " union all select r.subject_id, v.value, a.data_class from staged_audit a join subject_ref r using (subject_key)"
+    " cross join lateral (values (a.old_value), (a.new_value)) v (value)"
+    " where a.item_oid <> '' and a.data_class in ('IDENTIFIER', 'BLINDED')"
     " union all select a.subject_id, a.value, 'IDENTIFIER' from audit_value a join subject_ref using (subject_id)"
-    " where length(a.value) <= 200"
-    f") v where length(value) >= {SHORTEST} group by subject_id, lower(value)",
+    f") v where length(value) between {SHORTEST} and 200 group by subject_id, lower(value)",
 )
 
 

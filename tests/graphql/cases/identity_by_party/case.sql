@@ -9,7 +9,7 @@ FROM subject AS t$23
 WHERE "t$23"."deleted_at" IS NULL AND "t$23"."study_id" = any(array((SELECT study_1.id 
 FROM study AS study_1 
 WHERE study_1.environment = 'PRODUCTION'))) ORDER BY "t$23"."label", "t$23"."id" 
- LIMIT 201) AS c$24 
+ LIMIT 201) AS c$24 ORDER BY "c$24"."k$", "c$24"."id$" 
  LIMIT $5::integer) AS p$3 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$10") AS j$, json_build_array(CASE WHEN ("s$4"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$4"."data_class", "s$4"."subject_id") END, "l$9"."log$") AS log$ 
 FROM (SELECT "p$3"."id" AS subject_id, CASE WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
@@ -98,9 +98,9 @@ FROM subject AS t$26
 WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" = any(array((SELECT study_1.id 
 FROM study AS study_1 
 WHERE study_1.environment = 'PRODUCTION'))) AND "t$26"."study_site_id" = "v$28"."study_site_id" ORDER BY "t$26"."label", "t$26"."id" 
- LIMIT 201) AS c$30 
+ LIMIT 201) AS c$30 ORDER BY "c$30"."k$", "c$30"."id$" 
  LIMIT $5::integer) AS b$29 ON true ORDER BY "b$29"."k$", "b$29"."id$" 
- LIMIT 201) AS c$31 
+ LIMIT 201) AS c$31 ORDER BY "c$31"."k$", "c$31"."id$" 
  LIMIT $6::integer) AS p$6 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$, json_build_array(CASE WHEN ("s$7"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$7"."data_class", "s$7"."subject_id") END, "l$12"."log$") AS log$ 
 FROM (SELECT "p$6"."id" AS subject_id, CASE WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 

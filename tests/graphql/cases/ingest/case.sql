@@ -9,7 +9,7 @@ FROM ingest_run AS t$10
 WHERE "t$10"."deleted_at" IS NULL AND "t$10"."study_id" = any(array((SELECT study_1.id 
 FROM study AS study_1 
 WHERE study_1.environment = 'PRODUCTION'))) ORDER BY "t$10"."started_at", "t$10"."id" 
- LIMIT 201) AS c$11 
+ LIMIT 201) AS c$11 ORDER BY "c$11"."k$", "c$11"."id$" 
  LIMIT $5::integer) AS p$3 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$5") AS j$ 
 FROM source_system AS t$4 JOIN LATERAL (SELECT "t$4"."name" AS "name") AS o$5 ON true 
 WHERE "t$4"."deleted_at" IS NULL AND "t$4"."id" = "p$3"."source_system_id") AS l$6 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$8") AS j$ 
@@ -28,7 +28,7 @@ FROM finding AS t$30
 WHERE "t$30"."deleted_at" IS NULL AND "t$30"."study_id" = any(array((SELECT study_3.id 
 FROM study AS study_3 
 WHERE study_3.environment = 'PRODUCTION'))) ORDER BY "t$30"."found_at", "t$30"."id" 
- LIMIT 201) AS c$31 
+ LIMIT 201) AS c$31 ORDER BY "c$31"."k$", "c$31"."id$" 
  LIMIT $6::integer) AS p$20 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$22") AS j$ 
 FROM study_site AS t$21 JOIN LATERAL (SELECT "t$21"."number" AS "number") AS o$22 ON true 
 WHERE "t$21"."deleted_at" IS NULL AND "t$21"."id" = "p$20"."study_site_id") AS l$23 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
@@ -47,7 +47,7 @@ FROM (SELECT "c$48".*
 FROM (SELECT "t$47"."key", "t$47"."id", "t$47"."key" AS k$, "t$47"."id" AS id$ 
 FROM study AS t$47 
 WHERE "t$47"."deleted_at" IS NULL AND "t$47"."environment" = 'PRODUCTION' ORDER BY "t$47"."key", "t$47"."id" 
- LIMIT 201) AS c$48 
+ LIMIT 201) AS c$48 ORDER BY "c$48"."k$", "c$48"."id$" 
  LIMIT $7::integer) AS p$38 JOIN LATERAL (SELECT coalesce(json_agg("q$45"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$44") AS j$ 
 FROM (SELECT "t$43"."version", "t$43"."environment", "t$43"."study_oids", "t$43"."source_system_id", "t$43"."version" AS k$, "t$43"."id" AS id$ 

@@ -7,7 +7,7 @@ FROM (SELECT "c$59".*
 FROM (SELECT "t$58"."key", "t$58"."id", "t$58"."key" AS k$, "t$58"."id" AS id$ 
 FROM study AS t$58 
 WHERE "t$58"."deleted_at" IS NULL AND "t$58"."environment" = 'PRODUCTION' ORDER BY "t$58"."key", "t$58"."id" 
- LIMIT 201) AS c$59 
+ LIMIT 201) AS c$59 ORDER BY "c$59"."k$", "c$59"."id$" 
  LIMIT $9::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$56"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$55") AS j$ 
 FROM (SELECT "t$54"."oid", "t$54"."name", "t$54"."id", "t$54"."oid" AS k$, "t$54"."id" AS id$ 
@@ -19,7 +19,7 @@ FROM (SELECT "c$5".*
 FROM (SELECT "t$4"."oid", "t$4"."name", "t$4"."ordinal", "t$4"."form_oids", "t$4"."oid" AS k$, "t$4"."id" AS id$ 
 FROM study_event_def AS t$4 
 WHERE "t$4"."metadata_version_id" = "p$2"."id" AND "t$4"."deleted_at" IS NULL ORDER BY "t$4"."oid", "t$4"."id" 
- LIMIT 201) AS c$5 
+ LIMIT 201) AS c$5 ORDER BY "c$5"."k$", "c$5"."id$" 
  LIMIT $5::integer) AS p$3 JOIN LATERAL (SELECT "p$3"."oid" AS "oid", "p$3"."name" AS "name", "p$3"."ordinal" AS "ordinal", "p$3"."form_oids" AS "formOids") AS o$6 ON true ORDER BY "p$3"."k$", "p$3"."id$") AS q$7) AS l$8 ON true JOIN LATERAL (SELECT "l$8"."j$" AS "nodes") AS o$10 ON true) AS l$11 ON true JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
 FROM (SELECT 1) AS r$18 JOIN LATERAL (SELECT coalesce(json_agg("q$16"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$15") AS j$ 
@@ -27,7 +27,7 @@ FROM (SELECT "c$14".*
 FROM (SELECT "t$13"."oid", "t$13"."name", "t$13"."item_group_oids", "t$13"."oid" AS k$, "t$13"."id" AS id$ 
 FROM form_def AS t$13 
 WHERE "t$13"."metadata_version_id" = "p$2"."id" AND "t$13"."deleted_at" IS NULL ORDER BY "t$13"."oid", "t$13"."id" 
- LIMIT 201) AS c$14 
+ LIMIT 201) AS c$14 ORDER BY "c$14"."k$", "c$14"."id$" 
  LIMIT $6::integer) AS p$12 JOIN LATERAL (SELECT "p$12"."oid" AS "oid", "p$12"."name" AS "name", "p$12"."item_group_oids" AS "itemGroupOids") AS o$15 ON true ORDER BY "p$12"."k$", "p$12"."id$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "l$17"."j$" AS "nodes") AS o$19 ON true) AS l$20 ON true JOIN LATERAL (SELECT row_to_json("o$24") AS j$ 
 FROM (SELECT 1) AS r$23 JOIN LATERAL (SELECT (SELECT count(*) AS count_1 
 FROM (SELECT 1 AS k$, 1 AS id$ 
@@ -39,7 +39,7 @@ FROM (SELECT "c$38".*
 FROM (SELECT "t$37"."oid", "t$37"."name", "t$37"."question", "t$37"."data_type", "t$37"."data_class", "t$37"."metadata_version_id", "t$37"."code_list_oid", "t$37"."oid" AS k$, "t$37"."id" AS id$ 
 FROM item_def AS t$37 
 WHERE "t$37"."metadata_version_id" = "p$2"."id" AND "t$37"."deleted_at" IS NULL ORDER BY "t$37"."oid", "t$37"."id" 
- LIMIT 201) AS c$38 
+ LIMIT 201) AS c$38 ORDER BY "c$38"."k$", "c$38"."id$" 
  LIMIT $7::integer) AS p$28 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$35") AS j$ 
 FROM (SELECT code_list_1.id AS id, code_list_1.study_id AS study_id, code_list_1.metadata_version_id AS metadata_version_id, code_list_1.oid AS oid, code_list_1.name AS name, code_list_1.data_type AS data_type, code_list_1.items AS items, code_list_1.source_system_id AS source_system_id, code_list_1.ingest_run_id AS ingest_run_id, code_list_1.source_key AS source_key, code_list_1.source_line AS source_line, code_list_1.source_version AS source_version, code_list_1.changed_xid AS changed_xid, code_list_1.changed_at AS changed_at, code_list_1.deleted_at AS deleted_at 
 FROM code_list AS code_list_1 
@@ -57,6 +57,6 @@ FROM (SELECT "c$47".*
 FROM (SELECT "t$46"."oid", "t$46"."data_type", "t$46"."oid" AS k$, "t$46"."id" AS id$ 
 FROM code_list AS t$46 
 WHERE "t$46"."metadata_version_id" = "p$2"."id" AND "t$46"."deleted_at" IS NULL ORDER BY "t$46"."oid", "t$46"."id" 
- LIMIT 201) AS c$47 
+ LIMIT 201) AS c$47 ORDER BY "c$47"."k$", "c$47"."id$" 
  LIMIT $8::integer) AS p$45 JOIN LATERAL (SELECT "p$45"."oid" AS "oid", "p$45"."data_type" AS "dataType") AS o$48 ON true ORDER BY "p$45"."k$", "p$45"."id$") AS q$49) AS l$50 ON true JOIN LATERAL (SELECT "l$50"."j$" AS "nodes") AS o$52 ON true) AS l$53 ON true JOIN LATERAL (SELECT "p$2"."oid" AS "oid", "p$2"."name" AS "name", "l$11"."j$" AS "studyEvents", "l$20"."j$" AS "forms", "l$25"."j$" AS "itemGroups", "l$44"."j$" AS "items", "l$53"."j$" AS "codeLists") AS o$55 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$56) AS l$57 ON true JOIN LATERAL (SELECT "p$1"."key" AS "key", "l$57"."j$" AS "metadataVersions") AS o$60 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$61) AS l$62 ON true JOIN LATERAL (SELECT "l$62"."j$" AS "nodes") AS o$64 ON true) AS l$65 ON true JOIN LATERAL (SELECT "l$65"."j$" AS "studies") AS o$66 ON true
 ) end;

@@ -8,7 +8,7 @@ FROM subject AS t$11
 WHERE "t$11"."deleted_at" IS NULL AND "t$11"."study_id" = any(array((SELECT study_1.id 
 FROM study AS study_1 
 WHERE study_1.environment = 'PRODUCTION'))) ORDER BY "t$11"."label", "t$11"."id" 
- LIMIT 201) AS c$12 
+ LIMIT 201) AS c$12 ORDER BY "c$12"."k$", "c$12"."id$" 
  LIMIT $7::integer) AS c$10)
  SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT 1) AS r$8 JOIN LATERAL (SELECT EXISTS (SELECT 1 
@@ -25,7 +25,7 @@ FROM subject AS t$25
 WHERE "t$25"."deleted_at" IS NULL AND "t$25"."study_id" = any(array((SELECT study_2.id 
 FROM study AS study_2 
 WHERE study_2.environment = 'PRODUCTION'))) ORDER BY "t$25"."label" DESC, "t$25"."id" DESC 
- LIMIT 201) AS c$26 
+ LIMIT 201) AS c$26 ORDER BY "c$26"."k$" DESC, "c$26"."id$" DESC 
  LIMIT $10::integer) AS c$24)
  SELECT row_to_json("o$23") AS j$ 
 FROM (SELECT 1) AS r$22 JOIN LATERAL (SELECT false AS "hasNextPage", EXISTS (SELECT 1 
@@ -47,7 +47,7 @@ FROM subject AS t$41
 WHERE "t$41"."deleted_at" IS NULL AND "t$41"."study_id" = any(array((SELECT study_4.id 
 FROM study AS study_4 
 WHERE study_4.environment = 'PRODUCTION'))) AND "t$41"."label" = $18::text ORDER BY "t$41"."label", "t$41"."id" 
- LIMIT 201) AS c$42 
+ LIMIT 201) AS c$42 ORDER BY "c$42"."k$", "c$42"."id$" 
  LIMIT $19::integer) AS c$40)
  SELECT row_to_json("o$39") AS j$ 
 FROM (SELECT 1) AS r$38 JOIN LATERAL (SELECT coalesce(json_agg("q$33"."j$"), '[]'::json) AS j$ 
@@ -91,9 +91,9 @@ FROM subject AS t$11
 WHERE "t$11"."deleted_at" IS NULL AND "t$11"."study_id" = any(array((SELECT study_1.id 
 FROM study AS study_1 
 WHERE study_1.environment = 'PRODUCTION'))) AND "t$11"."study_site_id" = "v$13"."study_site_id" ORDER BY "t$11"."label", "t$11"."id" 
- LIMIT 201) AS c$15 
+ LIMIT 201) AS c$15 ORDER BY "c$15"."k$", "c$15"."id$" 
  LIMIT $7::integer) AS b$14 ON true ORDER BY "b$14"."k$", "b$14"."id$" 
- LIMIT 201) AS c$16 
+ LIMIT 201) AS c$16 ORDER BY "c$16"."k$", "c$16"."id$" 
  LIMIT $8::integer) AS c$10)
  SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT 1) AS r$8 JOIN LATERAL (SELECT EXISTS (SELECT 1 
@@ -114,9 +114,9 @@ FROM subject AS t$32
 WHERE "t$32"."deleted_at" IS NULL AND "t$32"."study_id" = any(array((SELECT study_2.id 
 FROM study AS study_2 
 WHERE study_2.environment = 'PRODUCTION'))) AND "t$32"."study_site_id" = "v$34"."study_site_id" ORDER BY "t$32"."label" DESC, "t$32"."id" DESC 
- LIMIT 201) AS c$36 
+ LIMIT 201) AS c$36 ORDER BY "c$36"."k$" DESC, "c$36"."id$" DESC 
  LIMIT $11::integer) AS b$35 ON true ORDER BY "b$35"."k$" DESC, "b$35"."id$" DESC 
- LIMIT 201) AS c$37 
+ LIMIT 201) AS c$37 ORDER BY "c$37"."k$" DESC, "c$37"."id$" DESC 
  LIMIT $12::integer) AS c$31)
  SELECT row_to_json("o$30") AS j$ 
 FROM (SELECT 1) AS r$29 JOIN LATERAL (SELECT false AS "hasNextPage", EXISTS (SELECT 1 
@@ -145,9 +145,9 @@ FROM subject AS t$55
 WHERE "t$55"."deleted_at" IS NULL AND "t$55"."study_id" = any(array((SELECT study_4.id 
 FROM study AS study_4 
 WHERE study_4.environment = 'PRODUCTION'))) AND "t$55"."label" = $20::text AND "t$55"."study_site_id" = "v$57"."study_site_id" ORDER BY "t$55"."label", "t$55"."id" 
- LIMIT 201) AS c$59 
+ LIMIT 201) AS c$59 ORDER BY "c$59"."k$", "c$59"."id$" 
  LIMIT $21::integer) AS b$58 ON true ORDER BY "b$58"."k$", "b$58"."id$" 
- LIMIT 201) AS c$60 
+ LIMIT 201) AS c$60 ORDER BY "c$60"."k$", "c$60"."id$" 
  LIMIT $22::integer) AS c$54)
  SELECT row_to_json("o$53") AS j$ 
 FROM (SELECT 1) AS r$52 JOIN LATERAL (SELECT coalesce(json_agg("q$47"."j$"), '[]'::json) AS j$ 

@@ -22,7 +22,7 @@ FROM (SELECT "c$101".*
 FROM (SELECT "t$100"."number", "t$100"."name_romanised", "t$100"."id", "t$100"."number" AS k$, "t$100"."id" AS id$ 
 FROM study_site AS t$100 
 WHERE "t$100"."study_id" = "t$1"."id" AND "t$100"."deleted_at" IS NULL ORDER BY "t$100"."number", "t$100"."id" 
- LIMIT 201) AS c$101 
+ LIMIT 201) AS c$101 ORDER BY "c$101"."k$", "c$101"."id$" 
  LIMIT $9::integer) AS p$22 JOIN LATERAL (SELECT coalesce(json_agg("q$27"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$26") AS j$ 
 FROM (SELECT "t$25"."status", "t$25"."effective", "t$25"."effective_precision", "t$25"."effective_earliest", "t$25"."effective_latest", "t$25"."effective_raw", "t$25"."known_from" AS k$, "t$25"."id" AS id$ 
@@ -54,7 +54,7 @@ FROM (SELECT "c$93".*
 FROM (SELECT "t$92"."label", "t$92"."id", "t$92"."label" AS k$, "t$92"."id" AS id$ 
 FROM subject AS t$92 
 WHERE "t$92"."study_site_id" = "p$22"."id" AND "t$92"."deleted_at" IS NULL ORDER BY "t$92"."label", "t$92"."id" 
- LIMIT 201) AS c$93 
+ LIMIT 201) AS c$93 ORDER BY "c$93"."k$", "c$93"."id$" 
  LIMIT $8::integer) AS p$55 JOIN LATERAL (SELECT coalesce(json_agg("q$60"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$59") AS j$ 
 FROM (SELECT "t$58"."kind", "t$58"."occurred_raw", "t$58"."occurred", "t$58"."occurred_precision", "t$58"."occurred_earliest", "t$58"."occurred_latest", "t$58"."mapping_version", CASE WHEN ("t$58"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$58"."occurred_earliest" END AS k$, "t$58"."id" AS id$ 
@@ -66,7 +66,7 @@ FROM (SELECT "c$85".*
 FROM (SELECT "t$84"."oid", "t$84"."source_key", "t$84"."subject_id", "t$84"."study_site_id", "t$84"."source_system_id", "t$84"."repeat_key", "t$84"."instance_key", "t$84"."study_id", "t$84"."metadata_oid", "t$84"."id", "t$84"."oid" AS k$, "t$84"."id" AS id$ 
 FROM study_event AS t$84 
 WHERE "t$84"."subject_id" = "p$55"."id" AND "t$84"."deleted_at" IS NULL ORDER BY "t$84"."oid", "t$84"."id" 
- LIMIT 201) AS c$85 
+ LIMIT 201) AS c$85 ORDER BY "c$85"."k$", "c$85"."id$" 
  LIMIT $7::integer) AS p$62 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$64") AS j$ 
 FROM (SELECT study_event_def_1.id AS id, study_event_def_1.study_id AS study_id, study_event_def_1.metadata_version_id AS metadata_version_id, study_event_def_1.oid AS oid, study_event_def_1.name AS name, study_event_def_1.ordinal AS ordinal, study_event_def_1.repeating AS repeating, study_event_def_1.event_type AS event_type, study_event_def_1.category AS category, study_event_def_1.target_day AS target_day, study_event_def_1.days_before AS days_before, study_event_def_1.days_after AS days_after, study_event_def_1.form_oids AS form_oids, study_event_def_1.source_system_id AS source_system_id, study_event_def_1.ingest_run_id AS ingest_run_id, study_event_def_1.source_key AS source_key, study_event_def_1.source_line AS source_line, study_event_def_1.source_version AS source_version, study_event_def_1.changed_xid AS changed_xid, study_event_def_1.changed_at AS changed_at, study_event_def_1.deleted_at AS deleted_at 
 FROM study_event_def AS study_event_def_1 
@@ -79,7 +79,7 @@ FROM (SELECT "c$77".*
 FROM (SELECT "t$76"."oid", "t$76"."source_key", "t$76"."subject_id", "t$76"."study_site_id", "t$76"."source_system_id", "t$76"."study_event_id", "t$76"."repeat_key", "t$76"."page_key", "t$76"."study_id", "t$76"."id", "t$76"."oid" AS k$, "t$76"."id" AS id$ 
 FROM form_data AS t$76 
 WHERE "t$76"."study_event_id" = "p$62"."id" AND "t$76"."deleted_at" IS NULL ORDER BY "t$76"."oid", "t$76"."id" 
- LIMIT 201) AS c$77 
+ LIMIT 201) AS c$77 ORDER BY "c$77"."k$", "c$77"."id$" 
  LIMIT $6::integer) AS p$66 JOIN LATERAL (SELECT row_to_json("o$74") AS j$ 
 FROM (SELECT 1) AS r$73 JOIN LATERAL (SELECT coalesce(json_agg("q$71"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$70") AS j$ 
@@ -87,7 +87,7 @@ FROM (SELECT "c$69".*
 FROM (SELECT "t$68"."status", "t$68"."raised_at", CASE WHEN ("t$68"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$68"."raised_at" END AS k$, "t$68"."id" AS id$ 
 FROM data_query AS t$68 
 WHERE "t$68"."form_data_id" = "p$66"."id" AND "t$68"."deleted_at" IS NULL ORDER BY CASE WHEN ("t$68"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$68"."raised_at" END, "t$68"."id" 
- LIMIT 201) AS c$69 
+ LIMIT 201) AS c$69 ORDER BY "c$69"."k$", "c$69"."id$" 
  LIMIT $5::integer) AS p$67 JOIN LATERAL (SELECT "p$67"."status" AS "status", "p$67"."raised_at" AS "raisedAt") AS o$70 ON true ORDER BY "p$67"."k$", "p$67"."id$") AS q$71) AS l$72 ON true JOIN LATERAL (SELECT "l$72"."j$" AS "nodes") AS o$74 ON true) AS l$75 ON true JOIN LATERAL (SELECT "p$66"."oid" AS "oid", (SELECT source_url(study_mapping_1.document -> 'url', '{form,event,subject}'::text[], jsonb_build_object('study_oid', study_mapping_1.study_oids[1], 'subject_key', split_part("p$66"."source_key", e'\x1f', 1), 'subject_label', (SELECT subject_1.label 
 FROM subject AS subject_1 
 WHERE subject_1.id = "p$66"."subject_id"), 'site_key', (SELECT min(source_identity_1.source_key) AS min_1 
@@ -146,9 +146,9 @@ WHERE a$104.party_id = (select nullif(current_setting('hub.party', true), '')::u
 FROM (SELECT "t$103"."number", "t$103"."name_romanised", "t$103"."id", "t$103"."number" AS k$, "t$103"."id" AS id$ 
 FROM study_site AS t$103 
 WHERE "t$103"."study_id" = "t$1"."id" AND "t$103"."deleted_at" IS NULL AND "t$103"."id" = "v$105"."study_site_id" ORDER BY "t$103"."number", "t$103"."id" 
- LIMIT 201) AS c$107 
+ LIMIT 201) AS c$107 ORDER BY "c$107"."k$", "c$107"."id$" 
  LIMIT $9::integer) AS b$106 ON true ORDER BY "b$106"."k$", "b$106"."id$" 
- LIMIT 201) AS c$108 
+ LIMIT 201) AS c$108 ORDER BY "c$108"."k$", "c$108"."id$" 
  LIMIT $10::integer) AS p$25 JOIN LATERAL (SELECT coalesce(json_agg("q$30"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$29") AS j$ 
 FROM (SELECT "t$28"."status", "t$28"."effective", "t$28"."effective_precision", "t$28"."effective_earliest", "t$28"."effective_latest", "t$28"."effective_raw", "t$28"."known_from" AS k$, "t$28"."id" AS id$ 
@@ -180,7 +180,7 @@ FROM (SELECT "c$96".*
 FROM (SELECT "t$95"."label", "t$95"."id", "t$95"."label" AS k$, "t$95"."id" AS id$ 
 FROM subject AS t$95 
 WHERE "t$95"."study_site_id" = "p$25"."id" AND "t$95"."deleted_at" IS NULL ORDER BY "t$95"."label", "t$95"."id" 
- LIMIT 201) AS c$96 
+ LIMIT 201) AS c$96 ORDER BY "c$96"."k$", "c$96"."id$" 
  LIMIT $8::integer) AS p$58 JOIN LATERAL (SELECT coalesce(json_agg("q$63"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$62") AS j$ 
 FROM (SELECT "t$61"."kind", "t$61"."occurred_raw", "t$61"."occurred", "t$61"."occurred_precision", "t$61"."occurred_earliest", "t$61"."occurred_latest", "t$61"."mapping_version", CASE WHEN ("t$61"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$61"."occurred_earliest" END AS k$, "t$61"."id" AS id$ 
@@ -192,7 +192,7 @@ FROM (SELECT "c$88".*
 FROM (SELECT "t$87"."oid", "t$87"."source_key", "t$87"."subject_id", "t$87"."study_site_id", "t$87"."source_system_id", "t$87"."repeat_key", "t$87"."instance_key", "t$87"."study_id", "t$87"."metadata_oid", "t$87"."id", "t$87"."oid" AS k$, "t$87"."id" AS id$ 
 FROM study_event AS t$87 
 WHERE "t$87"."subject_id" = "p$58"."id" AND "t$87"."deleted_at" IS NULL ORDER BY "t$87"."oid", "t$87"."id" 
- LIMIT 201) AS c$88 
+ LIMIT 201) AS c$88 ORDER BY "c$88"."k$", "c$88"."id$" 
  LIMIT $7::integer) AS p$65 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$67") AS j$ 
 FROM (SELECT study_event_def_1.id AS id, study_event_def_1.study_id AS study_id, study_event_def_1.metadata_version_id AS metadata_version_id, study_event_def_1.oid AS oid, study_event_def_1.name AS name, study_event_def_1.ordinal AS ordinal, study_event_def_1.repeating AS repeating, study_event_def_1.event_type AS event_type, study_event_def_1.category AS category, study_event_def_1.target_day AS target_day, study_event_def_1.days_before AS days_before, study_event_def_1.days_after AS days_after, study_event_def_1.form_oids AS form_oids, study_event_def_1.source_system_id AS source_system_id, study_event_def_1.ingest_run_id AS ingest_run_id, study_event_def_1.source_key AS source_key, study_event_def_1.source_line AS source_line, study_event_def_1.source_version AS source_version, study_event_def_1.changed_xid AS changed_xid, study_event_def_1.changed_at AS changed_at, study_event_def_1.deleted_at AS deleted_at 
 FROM study_event_def AS study_event_def_1 
@@ -205,7 +205,7 @@ FROM (SELECT "c$80".*
 FROM (SELECT "t$79"."oid", "t$79"."source_key", "t$79"."subject_id", "t$79"."study_site_id", "t$79"."source_system_id", "t$79"."study_event_id", "t$79"."repeat_key", "t$79"."page_key", "t$79"."study_id", "t$79"."id", "t$79"."oid" AS k$, "t$79"."id" AS id$ 
 FROM form_data AS t$79 
 WHERE "t$79"."study_event_id" = "p$65"."id" AND "t$79"."deleted_at" IS NULL ORDER BY "t$79"."oid", "t$79"."id" 
- LIMIT 201) AS c$80 
+ LIMIT 201) AS c$80 ORDER BY "c$80"."k$", "c$80"."id$" 
  LIMIT $6::integer) AS p$69 JOIN LATERAL (SELECT row_to_json("o$77") AS j$ 
 FROM (SELECT 1) AS r$76 JOIN LATERAL (SELECT coalesce(json_agg("q$74"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$73") AS j$ 
@@ -213,7 +213,7 @@ FROM (SELECT "c$72".*
 FROM (SELECT "t$71"."status", "t$71"."raised_at", CASE WHEN ("t$71"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$71"."raised_at" END AS k$, "t$71"."id" AS id$ 
 FROM data_query AS t$71 
 WHERE "t$71"."form_data_id" = "p$69"."id" AND "t$71"."deleted_at" IS NULL ORDER BY CASE WHEN ("t$71"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$71"."raised_at" END, "t$71"."id" 
- LIMIT 201) AS c$72 
+ LIMIT 201) AS c$72 ORDER BY "c$72"."k$", "c$72"."id$" 
  LIMIT $5::integer) AS p$70 JOIN LATERAL (SELECT "p$70"."status" AS "status", "p$70"."raised_at" AS "raisedAt") AS o$73 ON true ORDER BY "p$70"."k$", "p$70"."id$") AS q$74) AS l$75 ON true JOIN LATERAL (SELECT "l$75"."j$" AS "nodes") AS o$77 ON true) AS l$78 ON true JOIN LATERAL (SELECT "p$69"."oid" AS "oid", (SELECT source_url(study_mapping_1.document -> 'url', '{form,event,subject}'::text[], jsonb_build_object('study_oid', study_mapping_1.study_oids[1], 'subject_key', split_part("p$69"."source_key", e'\x1f', 1), 'subject_label', (SELECT subject_1.label 
 FROM subject AS subject_1 
 WHERE subject_1.id = "p$69"."subject_id"), 'site_key', (SELECT min(source_identity_1.source_key) AS min_1 

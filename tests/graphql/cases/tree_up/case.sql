@@ -9,12 +9,12 @@ FROM data_query AS t$27
 WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" = any(array((SELECT study_1.id 
 FROM study AS study_1 
 WHERE study_1.environment = 'PRODUCTION'))) AND "t$27"."is_query" = $5::boolean ORDER BY CASE WHEN ("t$27"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$27"."raised_at" END, "t$27"."id" 
- LIMIT 201) AS c$28 
+ LIMIT 201) AS c$28 ORDER BY "c$28"."k$", "c$28"."id$" 
  LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$, json_agg("q$5"."log$") AS log$ 
 FROM (SELECT row_to_json("o$4") AS j$, CASE WHEN ("p$2"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$2"."data_class", "p$2"."subject_id") END AS log$ 
-FROM (SELECT "t$3"."position", "t$3"."state", "t$3"."text", "t$3"."data_class", "t$3"."subject_id", "t$3"."position" AS k$, "t$3"."id" AS id$ 
+FROM (SELECT "t$3"."state", "t$3"."text", "t$3"."data_class", "t$3"."subject_id", "t$3"."position" AS k$, "t$3"."id" AS id$ 
 FROM data_query_state AS t$3 
-WHERE "t$3"."data_query_id" = "p$1"."id" AND "t$3"."deleted_at" IS NULL ORDER BY "t$3"."position", "t$3"."id") AS p$2 JOIN LATERAL (SELECT "p$2"."position" AS "position", "p$2"."state" AS "state", "p$2"."text" AS "text", "p$2"."data_class" AS "dataClass") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
+WHERE "t$3"."data_query_id" = "p$1"."id" AND "t$3"."deleted_at" IS NULL ORDER BY "t$3"."position", "t$3"."id") AS p$2 JOIN LATERAL (SELECT "p$2"."state" AS "state", "p$2"."text" AS "text", "p$2"."data_class" AS "dataClass") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "q$8".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.data_class AS data_class, anon_2.reason AS reason 
@@ -73,7 +73,7 @@ FROM protocol_deviation AS t$62
 WHERE "t$62"."deleted_at" IS NULL AND "t$62"."study_id" = any(array((SELECT study_2.id 
 FROM study AS study_2 
 WHERE study_2.environment = 'PRODUCTION'))) ORDER BY CASE WHEN ("t$62"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$62"."occurred_earliest" END, "t$62"."id" 
- LIMIT 201) AS c$63 
+ LIMIT 201) AS c$63 ORDER BY "c$63"."k$", "c$63"."id$" 
  LIMIT $7::integer) AS p$35 JOIN LATERAL (SELECT "p$35"."occurred_raw" AS "raw", "p$35"."occurred" AS "iso", "p$35"."occurred_earliest" AS "earliest", "p$35"."occurred_latest" AS "latest") AS o$36 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$40"."j$"), '[]'::json) AS j$, json_agg("q$40"."log$") AS log$ 
 FROM (SELECT row_to_json("o$39") AS j$, CASE WHEN ("p$37"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$37"."data_class", NULL) END AS log$ 
 FROM (SELECT "t$38"."text", "t$38"."data_class", "t$38"."id" AS k$, "t$38"."id" AS id$ 
@@ -129,14 +129,14 @@ FROM data_query AS t$27
 WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" = any(array((SELECT study_1.id 
 FROM study AS study_1 
 WHERE study_1.environment = 'PRODUCTION'))) AND "t$27"."is_query" = $5::boolean AND "t$27"."study_site_id" = "v$29"."study_site_id" ORDER BY CASE WHEN ("t$27"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$27"."raised_at" END, "t$27"."id" 
- LIMIT 201) AS c$31 
+ LIMIT 201) AS c$31 ORDER BY "c$31"."k$", "c$31"."id$" 
  LIMIT $6::integer) AS b$30 ON true ORDER BY "b$30"."k$", "b$30"."id$" 
- LIMIT 201) AS c$32 
+ LIMIT 201) AS c$32 ORDER BY "c$32"."k$", "c$32"."id$" 
  LIMIT $7::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$, json_agg("q$5"."log$") AS log$ 
 FROM (SELECT row_to_json("o$4") AS j$, CASE WHEN ("p$2"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$2"."data_class", "p$2"."subject_id") END AS log$ 
-FROM (SELECT "t$3"."position", "t$3"."state", "t$3"."text", "t$3"."data_class", "t$3"."subject_id", "t$3"."position" AS k$, "t$3"."id" AS id$ 
+FROM (SELECT "t$3"."state", "t$3"."text", "t$3"."data_class", "t$3"."subject_id", "t$3"."position" AS k$, "t$3"."id" AS id$ 
 FROM data_query_state AS t$3 
-WHERE "t$3"."data_query_id" = "p$1"."id" AND "t$3"."deleted_at" IS NULL ORDER BY "t$3"."position", "t$3"."id") AS p$2 JOIN LATERAL (SELECT "p$2"."position" AS "position", "p$2"."state" AS "state", "p$2"."text" AS "text", "p$2"."data_class" AS "dataClass") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
+WHERE "t$3"."data_query_id" = "p$1"."id" AND "t$3"."deleted_at" IS NULL ORDER BY "t$3"."position", "t$3"."id") AS p$2 JOIN LATERAL (SELECT "p$2"."state" AS "state", "p$2"."text" AS "text", "p$2"."data_class" AS "dataClass") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "q$8".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.data_class AS data_class, anon_2.reason AS reason 
@@ -199,9 +199,9 @@ FROM protocol_deviation AS t$66
 WHERE "t$66"."deleted_at" IS NULL AND "t$66"."study_id" = any(array((SELECT study_2.id 
 FROM study AS study_2 
 WHERE study_2.environment = 'PRODUCTION'))) AND "t$66"."study_site_id" = "v$68"."study_site_id" ORDER BY CASE WHEN ("t$66"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$66"."occurred_earliest" END, "t$66"."id" 
- LIMIT 201) AS c$70 
+ LIMIT 201) AS c$70 ORDER BY "c$70"."k$", "c$70"."id$" 
  LIMIT $8::integer) AS b$69 ON true ORDER BY "b$69"."k$", "b$69"."id$" 
- LIMIT 201) AS c$71 
+ LIMIT 201) AS c$71 ORDER BY "c$71"."k$", "c$71"."id$" 
  LIMIT $9::integer) AS p$39 JOIN LATERAL (SELECT "p$39"."occurred_raw" AS "raw", "p$39"."occurred" AS "iso", "p$39"."occurred_earliest" AS "earliest", "p$39"."occurred_latest" AS "latest") AS o$40 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$44"."j$"), '[]'::json) AS j$, json_agg("q$44"."log$") AS log$ 
 FROM (SELECT row_to_json("o$43") AS j$, CASE WHEN ("p$41"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$41"."data_class", NULL) END AS log$ 
 FROM (SELECT "t$42"."text", "t$42"."data_class", "t$42"."id" AS k$, "t$42"."id" AS id$ 

@@ -1,0 +1,309 @@
+"""What a party sees is what its agreements say, after any sequence of them.
+
+The reference is written from the table of who sees what (ACCESS section 1), not from the tables' code: roles and
+activities to classes of data, on whose behalf, where, from when to when. Two things are held to it: the rows each
+party reads under row-level security, and the derived access tables, which must equal the view of the facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.graphql.world import key
+
+NOW = datetime.now(UTC)
+PAST, RECENT, SOON, FAR = (NOW + timedelta(days=days) for days in (-60, -30, 30, 3650))
+
+SITES = {"101": ("alpha", "KR", "hanbit"), "102": ("alpha", "JP", "nishi"), "201": ("beta", "KR", "hanbit")}
+STUDIES = {"alpha": ("101", "102"), "beta": ("201",)}
+
+# a class of data: the table that shows it and the sites that have rows of it in the small world
+ROWS = {
+    "CODE": ("subject", {"101", "102", "201"}),
+    "CLINICAL": ("data_query", {"101", "102", "201"}),
+    "IDENTIFIER": ("subject_identity", {"101", "102", "201"}),
+    "SAFETY": ("adverse_event", {"101"}),
+    "CONDUCT": ("protocol_deviation", {"101", "102", "201"}),
+    "RANDOMIZATION": ("randomization", {"101", "102"}),
+}
+
+OPENED_BY_ROLE = {
+    "SPONSOR": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION"},
+    "CRO": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION"},
+    "SITE": {"CODE", "CLINICAL", "IDENTIFIER", "SAFETY", "CONDUCT", "RANDOMIZATION"},
+    "REGULATOR": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION"},
+    "IRB": set[str](),
+    "LABORATORY": set[str](),
+}
+OPENED_BY_ACTIVITY = {
+    "SITE_SETUP": set[str](),
+    "START_UP": set[str](),
+    "CONDUCT": set[str](),
+    "QUALITY": set[str](),
+    "CLOSE": set[str](),
+    "PRE_SCREENING": {"IDENTIFIER", "CODE", "CONDUCT"},
+    "CRC_PARTICIPANTS": {"IDENTIFIER", "CODE", "CONDUCT"},
+    "CRC_SAFETY": {"IDENTIFIER", "SAFETY", "CODE", "CONDUCT"},
+    "CRC_DATA": {"CLINICAL", "CODE", "CONDUCT"},
+}
+
+PARTIES = (
+    ("haru", "SPONSOR"),
+    ("kiwi", "SPONSOR"),
+    ("meri", "CRO"),
+    ("daso", "SMO"),
+    ("hanbit", "SITE"),
+    ("nishi", "SITE"),
+)
+
+
+@dataclass(frozen=True)
+class Role:
+    """An organization's role in a study, for all of it or for one country."""
+
+    study: str
+    organization: str
+    role: str
+    country: str | None
+    valid_from: datetime
+    valid_to: datetime
+    deleted: bool
+
+    def opens(self, party: tuple[str, str], site: str) -> set[str]:
+        study, country, institution = SITES[site]
+        here = self.country in (None, country) if self.role != "SITE" else institution == self.organization
+        holds = not self.deleted and self.valid_from <= NOW < self.valid_to
+        return (
+            OPENED_BY_ROLE[self.role]
+            if party == (self.organization, self.role) and study == self.study and here and holds
+            else set()
+        )
+
+
+@dataclass(frozen=True)
+class Engagement:
+    """An SMO's activity at a site, on somebody's behalf; the agreement and the activity each have a period."""
+
+    site: str
+    on_behalf_of: str
+    group: str
+    agreed_to: datetime
+    valid_from: datetime
+    valid_to: datetime
+    deleted: bool
+
+    def opens(self, party: tuple[str, str], site: str) -> set[str]:
+        holds = not self.deleted and self.valid_from <= NOW < min(self.valid_to, self.agreed_to)
+        if party != ("daso", "SMO") or site != self.site or not holds:
+            return set()
+        return OPENED_BY_ACTIVITY[self.group] - ({"IDENTIFIER"} if self.on_behalf_of == "SPONSOR" else set())
+
+
+@dataclass(frozen=True)
+class Unaccept:
+    """The site is known from an EDC alone: nobody sees it, whatever was agreed."""
+
+    site: str
+
+    def opens(self, party: tuple[str, str], site: str) -> set[str]:
+        return set()
+
+
+Fact = Role | Engagement | Unaccept
+
+_ends = st.sampled_from((RECENT, SOON, FAR))
+_begins = st.sampled_from((PAST, NOW - timedelta(days=40), SOON - timedelta(days=10)))
+FACTS = st.one_of(
+    st.builds(
+        Role,
+        study=st.sampled_from(tuple(STUDIES)),
+        organization=st.sampled_from(("haru", "kiwi", "meri", "hanbit", "nishi")),
+        role=st.sampled_from(tuple(OPENED_BY_ROLE)),
+        country=st.sampled_from((None, "KR", "JP")),
+        valid_from=_begins,
+        valid_to=_ends,
+        deleted=st.booleans(),
+    ),
+    st.builds(
+        Engagement,
+        site=st.sampled_from(tuple(SITES)),
+        on_behalf_of=st.sampled_from(("INVESTIGATOR", "SPONSOR")),
+        group=st.sampled_from(tuple(OPENED_BY_ACTIVITY)),
+        agreed_to=_ends,
+        valid_from=_begins,
+        valid_to=_ends,
+        deleted=st.booleans(),
+    ),
+    st.builds(Unaccept, site=st.sampled_from(tuple(SITES))),
+).filter(lambda fact: isinstance(fact, Unaccept) or fact.valid_from < fact.valid_to)
+
+
+def expected(facts: Sequence[Fact], party: tuple[str, str]) -> dict[str, set[str]]:
+    """Sites at which a party sees rows of each class."""
+    hidden = {fact.site for fact in facts if isinstance(fact, Unaccept)}
+    return {
+        right: {
+            site
+            for site in SITES.keys() - hidden
+            if site in having and any(right in fact.opens(party, site) for fact in facts)
+        }
+        for right, (_, having) in ROWS.items()
+    }
+
+
+async def _apply(connection: asyncpg.Connection, fact: Fact) -> None:
+    if isinstance(fact, Role):
+        await connection.execute(
+            "insert into study_role (id, study_id, organization_id, role, country, valid_from, valid_to, deleted_at)"
+            " values ($1, $2, $3, $4, $5, $6, $7, case when $8 then now() end)",
+            uuid4(),
+            key(f"study {fact.study}"),
+            key(f"org {fact.organization}"),
+            fact.role,
+            fact.country,
+            fact.valid_from,
+            fact.valid_to,
+            fact.deleted,
+        )
+    elif isinstance(fact, Engagement):
+        await _engage(connection, fact)
+    else:
+        await connection.execute("update study_site set confirmed_at = null where id = $1", key(f"site {fact.site}"))
+
+
+async def _engage(connection: asyncpg.Connection, fact: Engagement) -> None:
+    engagement, study, site = uuid4(), key(f"study {SITES[fact.site][0]}"), key(f"site {fact.site}")
+    await connection.execute(
+        "insert into engagement (id, study_id, study_site_id, provider_id, on_behalf_of, valid_from, valid_to)"
+        " values ($1, $2, $3, $4, $5, $6, $7)",
+        engagement,
+        study,
+        site,
+        key("org daso"),
+        fact.on_behalf_of,
+        PAST,
+        fact.agreed_to,
+    )
+    await connection.execute(
+        "insert into engagement_activity (id, engagement_id, study_id, study_site_id, activity, activity_group, owner,"
+        " valid_from, valid_to, deleted_at) values ($1, $2, $3, $4, 'X', $5, 'INVESTIGATOR', $6, $7,"
+        " case when $8 then now() end)",
+        uuid4(),
+        engagement,
+        study,
+        site,
+        fact.group,
+        fact.valid_from,
+        fact.valid_to,
+        fact.deleted,
+    )
+
+
+async def _seen(connection: asyncpg.Connection, party: UUID) -> dict[str, set[str]]:
+    await connection.execute(
+        "select set_config('hub.party', $1, true), set_config('hub.identifiers', 'on', true)", str(party)
+    )
+    found = {}
+    for right, (table, _) in ROWS.items():
+        rows = await connection.fetch(
+            f"select distinct study_site_id from {table} where study_site_id = any($1::uuid[])",
+            [key(f"site {site}") for site in SITES],
+        )
+        names = {key(f"site {site}"): site for site in SITES}
+        found[right] = {names[row["study_site_id"]] for row in rows}
+    return found
+
+
+DERIVED = """
+select 'study' as kind, party_id, study_id, null::uuid as site, fact_id, rights, valid_from, valid_to from access_study
+union all
+select 'site', party_id, study_id, study_site_id, fact_id, rights, valid_from, valid_to from access_site
+"""
+FACTS_VIEW = """
+select case when study_site_id is null then 'study' else 'site' end as kind, party_id, study_id, study_site_id as site,
+  fact_id, rights, valid_from, valid_to from access_fact
+"""
+
+
+async def _same(connection: asyncpg.Connection) -> bool:
+    """Whether the derived tables say what the view of the facts says, no more and no less."""
+    different = await connection.fetchval(
+        f"select count(*) from (({DERIVED} except all {FACTS_VIEW}) union all ({FACTS_VIEW} except all {DERIVED})) d"
+    )
+    unconfirmed = await connection.fetchval(
+        "select count(*) from (select id from study_site where confirmed_at is null) s"
+        " full join access_unconfirmed u on u.study_site_id = s.id where s.id is null or u.study_site_id is null"
+    )
+    return bool(different == 0 and unconfirmed == 0)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def owner(world: asyncpg.Connection, admin: asyncpg.Connection) -> asyncpg.Connection:
+    """The administrator, after the small world is loaded: it takes the roles of ingest and of readers in turn."""
+    return admin
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(facts=st.lists(FACTS, max_size=8))
+async def test_any_sequence_of_grants_shows_what_the_table_says(owner: asyncpg.Connection, facts: list[Fact]) -> None:
+    transaction = owner.transaction()
+    await transaction.start()
+    try:
+        await owner.execute("delete from engagement_party; delete from engagement_activity; delete from engagement")
+        await owner.execute("delete from study_role")
+        for fact in facts:
+            await _apply(owner, fact)
+        assert await _same(owner)
+        await owner.execute("set local role hub_read")
+        for organization, role in PARTIES:
+            party = key(f"party {organization} {role}")
+            assert await _seen(owner, party) == expected(facts, (organization, role)), (organization, role)
+    finally:
+        await transaction.rollback()
+
+
+async def test_the_world_as_loaded_is_derived_right(owner: asyncpg.Connection) -> None:
+    assert await _same(owner)
+    assert await owner.fetchval("select count(*) from access_site") > 0
+
+
+async def test_a_party_that_comes_later_is_derived_too(owner: asyncpg.Connection) -> None:
+    transaction = owner.transaction()
+    await transaction.start()
+    try:
+        organization = uuid4()
+        await owner.execute("insert into organization (id, key, name) values ($1, 'late', 'Late')", organization)
+        await owner.execute(
+            "insert into study_role (id, study_id, organization_id, role, valid_from, valid_to)"
+            " values ($1, $2, $3, 'CRO', $4, $5)",
+            uuid4(),
+            key("study beta"),
+            organization,
+            PAST,
+            FAR,
+        )
+        await owner.execute(
+            "insert into party (id, organization_id, role) values ($1, $2, 'CRO')", uuid4(), organization
+        )
+        assert await _same(owner)
+    finally:
+        await transaction.rollback()
+
+
+@pytest.mark.parametrize("table", ["access_study", "access_site", "access_unblinded"])
+async def test_nobody_reads_another_party_s_access(owner: asyncpg.Connection, table: str) -> None:
+    async with owner.transaction():
+        await owner.execute("set local role hub_read")
+        assert await owner.fetchval(f"select count(*) from {table}") == 0
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            async with owner.transaction():
+                await owner.execute(f"delete from {table}")

@@ -1,0 +1,170 @@
+"""Every root field by every kind of caller: a field nobody listed here fails, and so does a caller."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+import pytest
+
+from hub.errors import NotFound, ScopeInsufficient
+from resolvers.engine.engine import Engine
+from schema.root import schema
+from tests.graphql.serving import ask
+from tests.graphql.world import CALLERS, id_
+
+SUBJECT, SITE, STUDY = id_("subject", "subject 101-001"), id_("study_site", "site 101"), id_("study", "study alpha")
+
+ASKED: dict[str, str] = {
+    "viewer": "viewer { clientId }",
+    "node": f'node(id: "{SUBJECT}") {{ id }}',
+    "nodes": f'nodes(ids: ["{SITE}", "{SUBJECT}"]) {{ id }}',
+    "studies": "studies { nodes { key } }",
+    "study": f'study(id: "{STUDY}") {{ key }}',
+    "studyByKey": 'studyByKey(key: "ALPHA", environment: UAT) { key }',
+    "studySites": "studySites { nodes { number } }",
+    "studySite": f'studySite(id: "{SITE}") {{ number }}',
+    "subjects": "subjects { nodes { label } }",
+    "subject": f'subject(id: "{SUBJECT}") {{ label }}',
+    "studyEvents": 'studyEvents(filter: { oid: { eq: "VISIT1" } }) { nodes { site { number } } }',
+    "forms": "forms { nodes { site { number } } }",
+    "dataQueries": "dataQueries { nodes { site { number } } }",
+    "protocolDeviations": "protocolDeviations { nodes { site { number } } }",
+    "findings": "findings { nodes { site { number } } }",
+    "ingestRuns": "ingestRuns { nodes { fileName } }",
+    "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
+    "performance": f'performance(studyId: "{STUDY}") {{ screened {{ definition {{ id }} }} }}',
+    "kpiDefinitions": "kpiDefinitions { unit }",
+}
+
+_ALPHA = ["101-001", "101-002", "101-003", "102-001", "102-002"]
+_EVERYBODY = dict.fromkeys(CALLERS, True)
+_STUDY = {"sponsor", "cro", "smo", "site", "other_site", "unblinded_sponsor", "site_without_scopes"}
+_HERE = _STUDY - {"other_site"}
+
+
+def _only(*callers: str) -> dict[str, Any]:
+    return {name: name in callers for name in CALLERS}
+
+
+def _sets(**found: list[str]) -> dict[str, Any]:
+    return {name: found.get(name, []) for name in CALLERS}
+
+
+_BY_SITE = _sets(
+    sponsor=["101", "102"],
+    cro=["101", "102"],
+    smo=["101", "102"],
+    site=["101", "201"],
+    other_site=["102"],
+    other_sponsor=["201"],
+    unblinded_sponsor=["101", "102"],
+    site_without_scopes=["101", "201"],
+)
+
+SEEN: dict[str, dict[str, Any]] = {
+    "viewer": {name: name != "nobody" for name in CALLERS},
+    "node": _only(*_HERE),
+    "nodes": _only(*_HERE),
+    "studies": _sets(
+        sponsor=["ALPHA"],
+        cro=["ALPHA"],
+        smo=["ALPHA"],
+        site=["ALPHA", "BETA"],
+        other_site=["ALPHA"],
+        other_sponsor=["BETA"],
+        unblinded_sponsor=["ALPHA"],
+        site_without_scopes=["ALPHA", "BETA"],
+    ),
+    "study": _only(*_STUDY),
+    "studyByKey": _only("sponsor", "unblinded_sponsor"),
+    "studySites": _BY_SITE,
+    "studySite": _only(*_HERE),
+    "subjects": _sets(
+        sponsor=_ALPHA,
+        cro=_ALPHA,
+        smo=_ALPHA,
+        site=[*_ALPHA[:3], "201-001"],
+        other_site=_ALPHA[3:],
+        other_sponsor=["201-001"],
+        unblinded_sponsor=_ALPHA,
+        site_without_scopes=[*_ALPHA[:3], "201-001"],
+    ),
+    "subject": _only(*_HERE),
+    "studyEvents": _BY_SITE,
+    "forms": _BY_SITE,
+    "dataQueries": _BY_SITE,
+    "protocolDeviations": _BY_SITE,
+    "findings": _BY_SITE,
+    "ingestRuns": _sets(sponsor=["one.xml"], cro=["one.xml"], unblinded_sponsor=["one.xml"], other_sponsor=["two.xml"]),
+    "auditRecords": _sets(
+        sponsor=["CLINICAL"],
+        site=["CLINICAL", "IDENTIFIER"],
+        other_site=["CLINICAL", "IDENTIFIER"],
+        other_sponsor=["CLINICAL"],
+        unblinded_sponsor=["BLINDED", "CLINICAL"],
+    ),
+    "performance": _only(*_STUDY),
+    "kpiDefinitions": _EVERYBODY,
+}
+
+
+def _seen(answer: Any) -> Any:
+    """Whether there is anything, or of a list the different values of its leaves, sorted."""
+    if isinstance(answer, dict) and "nodes" in answer:
+        return sorted({_leaf(node) for node in answer["nodes"]})
+    if isinstance(answer, list):
+        return all(each is not None for each in answer)
+    return answer is not None
+
+
+def _leaf(value: Any) -> str:
+    while isinstance(value, dict):
+        value = next(iter(value.values()))
+    return str(value)
+
+
+def test_every_root_field_and_every_caller_is_listed() -> None:
+    query = schema._schema.query_type
+    assert query is not None
+    assert ASKED.keys() == SEEN.keys() == query.fields.keys()
+    for field, expected in SEEN.items():
+        assert expected.keys() == CALLERS.keys(), field
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+@pytest.mark.parametrize("field", ASKED)
+async def test_a_caller_sees_what_its_agreements_open(engine: Engine, field: str, caller: str) -> None:
+    answer = await ask(engine, CALLERS[caller], f"{{ {ASKED[field]} }}")
+    assert _seen(answer[field]) == SEEN[field][caller]
+
+
+MUTATIONS = {"acceptSite": {"sponsor", "cro", "unblinded_sponsor"}}
+"""Mutations by who may carry them out on study ALPHA."""
+
+
+def test_every_mutation_is_listed() -> None:
+    mutation = schema._schema.mutation_type
+    assert mutation is not None
+    assert MUTATIONS.keys() == mutation.fields.keys()
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+async def test_who_may_accept_a_site(engine: Engine, caller: str) -> None:
+    document = f"""mutation {{
+      acceptSite(input: {{ studyId: "{STUDY}", number: "no such site", reason: "x" }}) {{ userErrors {{ code }} }}
+    }}"""
+    answer = orjson.loads((await engine.execute(document, None, None, CALLERS[caller])).body)
+    if caller == "site_without_scopes":
+        assert answer["errors"][0]["extensions"]["code"] == ScopeInsufficient.code
+    else:
+        # a site that is not there looks like one that the caller may not accept
+        assert answer["data"]["acceptSite"]["userErrors"] == [{"code": NotFound.code}]
+
+
+@pytest.mark.parametrize("hidden", ["identity", "treatment", "arm", "birthDate", "name", "value"])
+@pytest.mark.parametrize("place", ["filter: { %s: { eq: 1 } }", "orderBy: { field: %s }"])
+async def test_hidden_fields_are_neither_filter_nor_order(engine: Engine, hidden: str, place: str) -> None:
+    document = f"{{ subjects({place % hidden}) {{ totalCount }} }}"
+    answer = await engine.execute(document, None, None, CALLERS["unblinded_sponsor"])
+    assert (answer.status, answer.ran) == (400, False)

@@ -1,0 +1,196 @@
+"""What a study mapping makes of items, and which words are raised to the class of what they quote."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import asyncpg
+
+from hub.ingest.source import add_source
+from tests.ingest import exports
+from tests.ingest.conftest import Hub, declare
+from tests.ingest.exports import audit, query
+
+ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
+BORA = "0a6e2c1e-0000-4000-8000-000000000002"
+
+
+async def milestones(hub: Hub) -> dict[str, tuple[str, str | None]]:
+    rows = await hub.rows(
+        "select kind, occurred, occurred_precision from subject_milestone where study_id = $1 and known_to is null"
+    )
+    return {row["kind"]: (row["occurred"], row["occurred_precision"]) for row in rows}
+
+
+async def test_a_milestone_is_an_items_date_never_a_status(hub: Hub) -> None:
+    await hub.load_audits(
+        [
+            audit(1, ANNA, status="Enrolled"),
+            audit(2, ANNA, item=("IC.DAT", "03 FEB 2025"), form="IC"),
+            audit(3, ANNA, item=("SC.DAT", "NN FEB 2025"), form="SC1"),
+            audit(4, ANNA, item=("SC.END", "12 FEB 2025"), form="SC1"),
+            audit(5, ANNA, item=("SC.OK", "Y"), form="SC1"),
+        ]
+    )
+
+    assert await milestones(hub) == {"CONSENTED": ("2025-02-03", "DAY"), "SCREENED": ("2025-02", "MONTH")}
+
+
+async def test_a_corrected_date_closes_the_old_one_and_a_cleared_one_leaves_none(hub: Hub) -> None:
+    await hub.load_audits([audit(1, ANNA, item=("IC.DAT", "03 FEB 2025"), form="IC")])
+    await hub.load_audits([audit(2, ANNA, item=("IC.DAT", "04 FEB 2025"), form="IC")], file=2)
+    assert await milestones(hub) == {"CONSENTED": ("2025-02-04", "DAY")}
+    again = await hub.load_audits([audit(2, ANNA, item=("IC.DAT", "04 FEB 2025"), form="IC")], file=2)
+    assert again.changed == 0
+
+    await hub.load_audits([audit(3, ANNA, item=("IC.DAT", ""), form="IC")], file=3)
+
+    assert await milestones(hub) == {}
+    history = await hub.rows("select occurred, known_to from subject_milestone where study_id = $1 order by known_from")
+    assert [row["occurred"] for row in history] == ["2025-02-03", "2025-02-04"]
+    assert all(row["known_to"] for row in history)
+
+
+async def test_a_rule_over_two_items_of_two_files_holds(hub: Hub) -> None:
+    await hub.load_audits([audit(1, ANNA, item=("SC.END", "12 FEB 2025"), form="SC1")])
+    assert await milestones(hub) == {}
+
+    await hub.load_audits([audit(2, ANNA, item=("SC.OK", "N"), form="SC1")], file=2)
+
+    assert await milestones(hub) == {"SCREEN_FAILED": ("2025-02-12", "DAY")}
+
+
+async def test_a_value_that_is_no_date_is_a_finding_without_the_value(hub: Hub) -> None:
+    receipt = await hub.load_audits([audit(1, ANNA, item=("IC.DAT", "30 FEB 2025"), form="IC")])
+
+    assert await milestones(hub) == {}
+    findings = await hub.rows(
+        "select rule, message, source_line from finding where study_id = $1 and rule like '%DATE'"
+    )
+    assert [finding["rule"] for finding in findings] == ["IMPOSSIBLE_DATE"]
+    assert "30 FEB" not in findings[0]["message"]
+    assert receipt.entities["item"].created == 1
+
+
+async def test_a_visits_date_comes_from_its_item(hub: Hub) -> None:
+    visit = [audit(1, ANNA, item=("VISIT.DAT", "05 FEB 2025"), form="VISIT", event="W1")]
+    await hub.load_audits(visit)
+
+    (event,) = await hub.rows("select occurred, occurred_earliest from study_event where study_id = $1")
+    assert event == {"occurred": "2025-02-05", "occurred_earliest": date(2025, 2, 5)}
+    assert (await hub.load_audits(visit)).changed == 0
+    await hub.load_audits([audit(2, ANNA, item=("VISIT.DAT", ""), form="VISIT", event="W1")], file=2)
+    assert await hub.value("select occurred from study_event where study_id = $1") is None
+
+
+async def test_screening_attempts_are_numbered_along_the_previous_id(hub: Hub) -> None:
+    await hub.load_audits(
+        [
+            audit(1, ANNA, item=("SC.DAT", "03 FEB 2025"), form="SC1"),
+            audit(2, ANNA, item=("SC.END", "04 FEB 2025"), form="SC1"),
+            audit(3, ANNA, item=("SC.OK", "N"), form="SC1"),
+            audit(4, BORA, item=("SC.DAT", "20 FEB 2025"), form="SC1", label="101-002"),
+            audit(5, BORA, item=("SC.PREV", "101-001"), form="SC1", label="101-002"),
+        ]
+    )
+
+    rows = await hub.rows(
+        "select s.label, a.number, a.outcome, p.label as previous from screening_attempt a"
+        " join subject s on s.id = a.subject_id left join subject p on p.id = a.previous_subject_id"
+        " where a.study_id = $1 order by s.label"
+    )
+    assert [tuple(row.values()) for row in rows] == [
+        ("101-001", 1, "FAILED", None),
+        ("101-002", 2, "PENDING", "101-001"),
+    ]
+
+
+async def test_names_and_arms_have_tables_of_their_own(hub: Hub) -> None:
+    await hub.load_audits(
+        [
+            audit(1, ANNA, item=("DM.NAM", "Anna Lantern")),
+            audit(2, ANNA, item=("RAND.ARM", "Active 10 mg"), form="RAND"),
+            audit(3, ANNA, item=("RAND.NO", "R-17"), form="RAND"),
+        ]
+    )
+
+    assert await hub.value("select value from subject_identity where study_id = $1 and kind = 'NAME'") == "Anna Lantern"
+    assert await hub.rows("select arm, data_class from allocation where study_id = $1") == [
+        {"arm": "Active 10 mg", "data_class": "BLINDED"}
+    ]
+    assert await hub.value("select number from randomization where study_id = $1") == "R-17"
+    classes = await hub.rows("select data_class, items from form_data_items where study_id = $1")
+    assert {row["data_class"]: list(json.loads(row["items"])) for row in classes} == {
+        "IDENTIFIER": ["DM[]/DM.NAM"],
+        "BLINDED": ["RAND[]/RAND.ARM"],
+        "CODE": ["RAND[]/RAND.NO"],
+    }
+
+
+async def test_words_that_quote_a_known_value_are_raised(hub: Hub) -> None:
+    def asked(at: int, key: int, text: str) -> str:
+        return audit(at, ANNA, item=("VS.PULSE", "70"), form="VS", inside=query(key, text))
+
+    await hub.load_audits(
+        [
+            asked(1, 1, "Did ANNA lantern rest before?"),
+            asked(2, 2, "Measured at rest?"),
+            asked(3, 3, "Was active 10 MG given before?"),
+            audit(4, ANNA, item=("DM.NAM", "Anna Lantern")),
+            audit(5, ANNA, item=("RAND.ARM", "Active 10 mg"), form="RAND"),
+            audit(6, ANNA, item=("DM.NAM", "Anna Beacon"), inside=query(4, "Is the name right?")),
+            audit(7, ANNA, item=("VS.NOTE", "seen by Anna Lantern herself"), form="VS"),
+        ]
+    )
+
+    rows = await hub.rows("select text, data_class from data_query_state where study_id = $1")
+    assert {row["text"]: row["data_class"] for row in rows} == {
+        "Did ANNA lantern rest before?": "IDENTIFIER",
+        "Measured at rest?": "CLINICAL",
+        "Was active 10 MG given before?": "BLINDED",
+        "Is the name right?": "IDENTIFIER",
+    }
+    notes = "select data_class from audit_record where study_id = $1 and entity_key like '%VS.NOTE'"
+    assert await hub.value(notes) == "IDENTIFIER"
+
+
+async def test_the_trail_holds_no_identifier_but_its_hash(hub: Hub) -> None:
+    await hub.load_audits(
+        [audit(1, ANNA, item=("DM.NAM", "Anna Lantern")), audit(2, ANNA, item=("VS.PULSE", "70"), form="VS")]
+    )
+
+    trail = await hub.rows("select entity_key, old, new, data_class from audit_record where study_id = $1")
+    assert all("Anna" not in str(row) for row in trail)
+    (named,) = [row for row in trail if (row["entity_key"] or "").endswith("DM.NAM")]
+    kept = await hub.rows("select sha256, value from audit_value where study_id = $1 and value = 'Anna Lantern'")
+    assert json.loads(named["new"]) in [row["sha256"] for row in kept]
+    (plain,) = [row for row in trail if (row["entity_key"] or "").endswith("VS.PULSE")]
+    assert (json.loads(plain["new"]), plain["data_class"]) == ("70", "CLINICAL")
+
+
+async def test_a_new_mapping_moves_stored_items_to_their_class(hub: Hub, ingest_connection: asyncpg.Connection) -> None:
+    page = [audit(1, ANNA, item=("VS.PULSE", "70"), form="VS"), audit(2, ANNA, item=("VS.NOTE", "tired"), form="VS")]
+    await hub.load_audits(page)
+    mapping = exports.MAPPING | {"items": {"identifier": ["VS.NOTE"], "clinical": ["VS.PULSE"]}}
+    name, key = hub.source.name, hub.source.study_key
+    source = await add_source(
+        ingest_connection, name, "odm_rave", key, "UAT", study_oids=[exports.STUDY_OID], mapping=mapping
+    )
+    assert source.mapping_version == 2
+
+    receipt = await hub.load_audits([audit(3, BORA, label="101-002")], file=2)
+
+    assert receipt.entities["reclassified_item"].changed == 1
+    rows = await hub.rows("select data_class, items from form_data_items where study_id = $1")
+    classes = {path: row["data_class"] for row in rows for path in json.loads(row["items"])}
+    assert classes == {"VS[]/VS.PULSE": "CLINICAL", "VS[]/VS.NOTE": "IDENTIFIER"}
+
+
+async def test_an_open_studys_arms_are_coded(hub: Hub) -> None:
+    source = await declare(hub.settings, "OPEN-STUDY", blinding="OPEN", blinding_from=date(2024, 1, 1))
+    study = Hub(hub.settings, hub.admin, source, hub.folder)
+    await study.load_audits([audit(1, ANNA, item=("RAND.ARM", "Active 10 mg"), form="RAND")])
+
+    assert await study.value("select data_class from allocation where study_id = $1") == "CODE"
+    assert await study.value("select data_class from form_data_items where study_id = $1") == "CODE"

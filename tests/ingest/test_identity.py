@@ -1,0 +1,45 @@
+"""Ids are the same in Python and in SQL; staging has the records' columns; text PostgreSQL cannot hold is kept out."""
+
+from __future__ import annotations
+
+import asyncpg
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hub.canonical.records import KINDS, Item, Rejected
+from hub.ingest.identity import mint, minted
+from hub.ingest.prepare import storable
+from hub.ingest.staging import DERIVED, Chunk, columns, name_of
+
+TEXT = st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=40)
+
+
+@given(parts=st.lists(TEXT, min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_python_and_sql_mint_the_same_id(ingest_connection: asyncpg.Connection, parts: list[str]) -> None:
+    expressions = [f"${number}::text" for number in range(1, len(parts) + 1)]
+
+    assert await ingest_connection.fetchval(f"select {minted(*expressions)}", *parts) == mint(*parts)
+
+
+def test_a_minted_id_is_a_version_8_uuid() -> None:
+    assert mint("a", "b").version == 8
+    assert mint("a", "b") != mint("ab") != mint("a", "", "b")
+
+
+def test_staging_has_the_fields_of_each_record_in_order() -> None:
+    for kind in KINDS:
+        names = list(columns(kind))
+        assert names[: len(kind._fields)] == list(kind._fields)
+        assert names[len(kind._fields) :] == list(DERIVED.get(kind, {}))
+    assert name_of(KINDS[2]) == "study_event_def"
+
+
+def test_a_record_with_a_character_no_text_may_hold_is_rejected_alone() -> None:
+    good = Item(1, 1, 1, "U", "s", "", "", "f", "", "g", "", "i", "v", None, None, None)
+    chunk = Chunk({Item: [good, good._replace(seq=2, value="a\0b"), good._replace(seq=3, value="\ud800")]}, 3, 0)
+
+    kept = storable(chunk)
+
+    assert kept.rows[Item] == [good]
+    assert [(row[0], row[3]) for row in kept.rows[Rejected]] == [(2, "TEXT_NOT_STORABLE"), (3, "TEXT_NOT_STORABLE")]

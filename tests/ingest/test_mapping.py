@@ -1,0 +1,125 @@
+"""The study mapping: what it may say, how it is laid over what is shipped, and the class it gives an item."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from adapters.registry import adapters
+from hub.errors import MappingInvalid
+from hub.ingest.classify import Classifier, Definition
+from hub.ingest.mapping import document, overlay, parse, regular, shipped
+
+
+@pytest.mark.parametrize("adapter", sorted(adapters()))
+def test_what_is_shipped_for_every_adapter_holds(adapter: str) -> None:
+    mapping = parse(shipped(adapter))
+
+    assert mapping.default_class == "IDENTIFIER"
+    assert mapping.sites.authority is (adapter == "ctms_sites")
+    assert not mapping.rules, "no shipped default may take a milestone from anything"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"milestones": []}, "unknown table"),
+        ({"milestone": {}}, "not a list"),
+        ({"items": []}, "not one table"),
+        ({"milestone": [{"kind": "BORN", "form": "F", "item": "I"}]}, "none of CONSENTED"),
+        ({"milestone": [{"kind": "CONSENTED", "item": "I"}]}, "form is not a text"),
+        ({"milestone": [{"kind": "CONSENTED", "form": "F", "item": "I", "when_item": "J"}]}, "come together"),
+        ({"milestone": [{"kind": "CONSENTED", "form": "F", "item": "I", "where": "J"}]}, "unknown keys: where"),
+        ({"items": {"default_class": "PUBLIC"}}, "none of CODE"),
+        ({"items": {"code": "A*"}}, "not a list"),
+        ({"patterns": {"code": ["("]}}, "no regular expression"),
+        ({"times": {"zone": "Mars/Olympus"}}, "no IANA"),
+        ({"times": {"zone": "../../etc/passwd"}}, "no IANA"),
+        ({"times": {"order": "YMD"}}, "neither DMY nor MDY"),
+        ({"url": {"form": "javascript:alert(1)"}}, "no http address"),
+        ({"url": {"form": "https://e.org/{password}"}}, "unknown words: password"),
+        ({"sites": {"match": "name"}}, "none of NUMBER, NONE"),
+        ({"sites": {"map": {"a": 1}}}, "not a text"),
+        ({"identity": [{"kind": "IRIS", "form": "F", "item": "I"}]}, "none of NAME"),
+    ],
+)
+def test_a_mapping_that_does_not_hold_is_refused_by_name(wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(MappingInvalid, match=re.escape(said)):
+        parse(wrong)
+
+
+def test_what_is_no_toml_is_refused() -> None:
+    with pytest.raises(MappingInvalid):
+        document("[items\n")
+
+
+def test_a_study_lays_its_lists_before_the_shipped_ones() -> None:
+    laid = overlay({"items": {"code": ["A", "B"]}, "times": {"zone": "UTC"}}, {"items": {"code": ["C", "A"]}})
+
+    assert laid == {"items": {"code": ["C", "A", "B"]}, "times": {"zone": "UTC"}}
+
+
+@pytest.mark.parametrize(
+    ("glob", "text", "matches"),
+    [("F_DM_V*", "F_DM_V20", True), ("F_DM_V*", "xF_DM_V20", False), ("A.B", "AxB", False), ("A?", "AB", True)],
+)
+def test_a_glob_as_a_regular_expression(glob: str, text: str, matches: bool) -> None:
+    assert bool(re.search(regular(glob), text)) is matches
+
+
+CODED = Definition("Sex", "text", True, None)
+TEXT = Definition("Remark", "text", False, None)
+NUMBER = Definition("Pulse", "integer", False, None)
+MARKED = Definition("Contact", "text", True, True)
+
+
+@pytest.mark.parametrize(
+    ("item", "definition", "expected"),
+    [
+        ("DM.NAM", None, "CODE"),  # the mapping's own word is the first
+        ("X", MARKED, "IDENTIFIER"),
+        ("PTINIT.INITIALS", CODED, "IDENTIFIER"),
+        ("DM.BRTHDTC", NUMBER, "IDENTIFIER"),
+        ("I_DEMOG_DOB", NUMBER, "IDENTIFIER"),
+        ("telephone_1", None, "IDENTIFIER"),
+        ("first_name", CODED, "IDENTIFIER"),
+        ("EMAIL", TEXT, "IDENTIFIER"),
+        ("RAND.ARM", CODED, "BLINDED"),
+        ("mnp_rando_treatment_gr", CODED, "BLINDED"),
+        ("KIT_TYPE", CODED, "BLINDED"),
+        ("SEX", CODED, "CLINICAL"),
+        ("PULSE", NUMBER, "CLINICAL"),
+        ("REMARK", TEXT, "IDENTIFIER"),
+        ("UNKNOWN", None, "IDENTIFIER"),
+        ("HARM", CODED, "CLINICAL"),
+        ("ADDRESSED", None, "IDENTIFIER"),
+    ],
+)
+def test_the_class_of_an_item(item: str, definition: Definition | None, expected: str) -> None:
+    classifier = Classifier(parse(overlay(shipped("odm_rave"), {"items": {"code": ["DM.NAM"]}})), open_study=False)
+    if definition is not None:
+        classifier.define(item, definition)
+
+    assert classifier.item("F", item) == expected
+
+
+def test_arms_of_an_open_study_are_coded() -> None:
+    mapping = parse(shipped("odm_openclinica"))
+
+    assert Classifier(mapping, open_study=True).item("F", "RAND.ARM") == "CODE"
+    assert Classifier(mapping, open_study=False).audit("", "", "Subject Group Assignment", values=True) == "BLINDED"
+    assert Classifier(mapping, open_study=True).audit("", "", "Subject Group Assignment", values=True) == "CODE"
+
+
+def test_an_audit_entry_has_the_class_of_what_it_quotes() -> None:
+    classifier = Classifier(
+        parse(overlay(shipped("odm_rave"), {"items": {"clinical": ["VS/PULSE"]}})), open_study=False
+    )
+
+    assert classifier.audit("VS", "PULSE", "Entered", values=True) == "CLINICAL"
+    assert classifier.audit("LB", "PULSE", "Entered", values=True) == "IDENTIFIER"
+    assert classifier.audit("", "", "SubjectNameChanged", values=True) == "CODE"
+    assert classifier.audit("", "", "Something", values=True) == "IDENTIFIER"
+    assert classifier.audit("", "", "Something", values=False) == "CODE"

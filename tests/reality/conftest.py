@@ -1,0 +1,183 @@
+"""A hub into which real exports are loaded as an operator loads them, and the parties that ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import orjson
+import pytest_asyncio
+
+from adapters.registry import adapters
+from hub.canonical.adapter import Adapter
+from hub.ingest.receipt import Receipt
+from hub.ingest.run import ingest
+from hub.ingest.source import Source, accept_site, add_source
+from hub.operations import declaration
+from hub.operations.commands import Commands
+from hub.principal import Party, Principal, PrincipalKind, Role, Scope
+from hub.settings import Settings
+from resolvers.engine.engine import Engine
+from resolvers.root import bindings
+from schema.root import schema
+
+FROM, TO = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+READ_AND_AUDIT = frozenset({Scope.READ, Scope.AUDIT})
+PAGE = 100
+
+
+def caller(role: Role, scopes: frozenset[Scope]) -> Principal:
+    """The client of the one organization of these tests that has the role."""
+    organization = declaration.mint("organization", role)
+    party = Party(declaration.mint("party", role, role), organization, role, role)
+    return Principal(
+        declaration.mint("client", role), PrincipalKind.MACHINE, role, party, scopes, "t", int(TO.timestamp())
+    )
+
+
+SITE = caller(Role.SITE, frozenset(Scope))
+"""The institution of every site: sees all there is, treatments by a grant."""
+
+SPONSOR = caller(Role.SPONSOR, frozenset(Scope))
+CRO = caller(Role.CRO, frozenset(Scope))
+PARTIES = (SITE, SPONSOR, CRO)
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """A hub, and the doors its operator uses."""
+
+    settings: Settings
+    connection: asyncpg.Connection
+    admin: asyncpg.Connection
+    engine: Engine
+    folder: Path
+
+    async def declare(self, key: str, adapter: str, environment: str | None = "UAT") -> Source:
+        """A blinded study with all parties and one source, all of the same name."""
+        study = declaration.Study(key, environment or "UAT", key, blinding="DOUBLE", blinding_from=date(2000, 1, 1))
+        parts = declaration.Declaration(
+            tuple(declaration.Organization(p.client_id, p.client_id, (p.party.role,)) for p in PARTIES),
+            (study,),
+            tuple(
+                declaration.Role(key, study.environment, p.client_id, p.party.role, FROM, TO)
+                for p in PARTIES
+            ),
+        )
+        await declaration.apply(self.connection, parts)
+        return await add_source(self.connection, key, adapter, key, environment)
+
+    async def load(self, source: Source, *paths: Path) -> list[Receipt]:
+        """Load files as an operator does."""
+        adapter: Adapter = adapters()[source.adapter]
+        return await ingest(self.settings, adapter, paths, source.name, source.study_key, started_by="test")
+
+    async def open(self, source: Source) -> int:
+        """Accept every site of a source, say by a site list whose they are, and grant the institution the treatments.
+
+        How many were accepted.
+        """
+        rows = await self.admin.fetch(
+            "select i.source_key, s.number from source_identity i join study_site s on s.id = i.entity_id"
+            " where i.source_system_id = $1 and i.study_id = $2 and i.kind = 'STUDY_SITE' and s.confirmed_at is null",
+            source.id,
+            source.study_id,
+        )
+        for row in rows:
+            await accept_site(self.connection, source, row["source_key"])
+        await self._site_list(source, [row["number"] for row in rows])
+        await self.admin.execute(
+            "insert into unblinding_grant (id, principal_id, study_id, reason, granted_by, valid_from, valid_to)"
+            " values (gen_random_uuid(), $1, $2, 'test', 'test', $3, $4)",
+            SITE.id,
+            source.study_id,
+            FROM,
+            TO,
+        )
+        return len(rows)
+
+    async def _site_list(self, source: Source, numbers: list[str]) -> None:
+        path = self.folder / f"{source.name}.csv"
+        lines = [f"{source.study_key},{number},{SITE.client_id}" for number in numbers]
+        path.write_text("\n".join(["study,site_number,institution_id", *lines, ""]))
+        listed = await add_source(
+            self.connection, f"{source.name} sites", "ctms_sites", source.study_key, source.environment
+        )
+        (receipt,) = await self.load(listed, path)
+        assert receipt.error is None and (not numbers or receipt.changed), receipt
+
+    async def ask(self, document: str, principal: Principal = SITE, **variables: Any) -> Any:
+        """The `data` of an answer; fails on errors."""
+        body = orjson.loads((await self.engine.execute(document, variables, None, principal)).body)
+        assert "errors" not in body, body["errors"]
+        return body["data"]
+
+    async def counts(self, source: Source, principal: Principal = SITE) -> dict[str, int]:
+        """How many sites, subjects, events, forms, notes and entries of the source's trail a party is told of."""
+        data = await self.ask(
+            """query ($study: ID!, $environment: Environment!) {
+              sites: studySites(environment: $environment, filter: {study: {id: {eq: $study}}}) { totalCount }
+              subjects(environment: $environment, filter: {study: {id: {eq: $study}}}) { totalCount }
+              events: studyEvents(environment: $environment, filter: {study: {eq: $study}}) { totalCount }
+              forms(environment: $environment, filter: {study: {eq: $study}}) { totalCount }
+              notes: dataQueries(environment: $environment, filter: {study: {eq: $study}}) { totalCount }
+              audits: auditRecords(
+                environment: $environment, filter: {study: {eq: $study}, origin: {eq: SOURCE}}
+              ) { totalCount }
+            }""",
+            principal,
+            study=f"study_{source.study_id}",
+            environment=source.environment,
+        )
+        return {name: part["totalCount"] for name, part in data.items()}
+
+    async def forms(self, source: Source, principal: Principal = SITE) -> list[dict[str, Any]]:
+        """Every form of a study with its items, page by page."""
+        found: list[dict[str, Any]] = []
+        after = None
+        while True:
+            data = await self.ask(
+                """query ($study: ID!, $environment: Environment!, $first: Int!, $after: String) {
+                  forms(environment: $environment, first: $first, after: $after, filter: {study: {eq: $study}}) {
+                    nodes {
+                      oid repeatKey
+                      subject { label }
+                      studyEvent { oid repeatKey }
+                      items { itemOid groupOid groupRepeatKey value absence dataClass }
+                    }
+                    pageInfo { hasNextPage endCursor }
+                  }
+                }""",
+                principal,
+                study=f"study_{source.study_id}",
+                environment=source.environment,
+                first=PAGE,
+                after=after,
+            )
+            found += data["forms"]["nodes"]
+            after = data["forms"]["pageInfo"]["endCursor"]
+            if not data["forms"]["pageInfo"]["hasNextPage"]:
+                return found
+
+
+def items(forms: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """All items of these forms."""
+    for form in forms:
+        yield from form["items"]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def hub(
+    database: Settings,
+    ingest_connection: asyncpg.Connection,
+    admin: asyncpg.Connection,
+    read_pool: asyncpg.Pool,
+    write_pool: asyncpg.Pool,
+) -> AsyncIterator[Hub]:
+    """A hub of the module's own, with nothing in it."""
+    engine = Engine(schema, bindings(), read_pool, write_pool, commands=Commands(write_pool))
+    yield Hub(database, ingest_connection, admin, engine, database.home)
