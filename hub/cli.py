@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from auth.client import fetch_token
+from hub import cli_ingest
 from hub import settings as hub_settings
 from hub.errors import ConfigurationError, HubError
 from hub.settings import Settings
@@ -18,6 +19,7 @@ from hub.settings import Settings
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 client_app = typer.Typer(no_args_is_help=True, help="OAuth clients of machines.")
 app.add_typer(client_app, name="client")
+cli_ingest.register(app)
 
 EXIT_REFUSED = 4
 console = Console()

@@ -132,9 +132,8 @@ def parse(raw: bytes) -> Request:
         raise RequestRefused("`operationName` must be a text")
     if extensions is not None and not isinstance(extensions, dict):
         raise RequestRefused("`extensions` must be an object")
-    if variables is not None:
-        if not isinstance(variables, dict):
-            raise RequestRefused("`variables` must be an object")
+    if variables is not None and not isinstance(variables, dict):
+        raise RequestRefused("`variables` must be an object")
     _check_depth(given)
     if b"\\u0000" in raw and _holds_nul(given):
         raise RequestRefused("a text may not hold U+0000")

@@ -13,17 +13,13 @@ from hub.principal import Principal, Scope
 MOST = 500
 """Characters a reason may have."""
 
-# one statement: of two callers at once, one finds the site unconfirmed and the other finds it accepted
-_ACCEPT = """
-with accepted as (
-  update study_site set confirmed_at = now(), changed_xid = pg_current_xact_id(), changed_at = now()
-  where study_id = $1 and number = $2 and confirmed_at is null and deleted_at is null returning id
+_ACCEPT = (
+    "update study_site set confirmed_at = now(), changed_xid = pg_current_xact_id(), changed_at = now()"
+    " where study_id = $1 and number = $2 and confirmed_at is null and deleted_at is null returning id"
 )
-select id from accepted
-union all
-select id from study_site where study_id = $1 and number = $2 and confirmed_at is not null and deleted_at is null
-limit 1
-"""
+_ACCEPTED = (
+    "select id from study_site where study_id = $1 and number = $2 and confirmed_at is not null and deleted_at is null"
+)
 _IN_COMMAND = "select set_config('hub.command', 'on', true), set_config('hub.reason', $1, true)"
 
 
@@ -43,6 +39,9 @@ async def accept_site(pool: asyncpg.Pool, principal: Principal, study_id: UUID, 
     async with identified(pool, principal) as connection:
         await connection.execute(_IN_COMMAND, reason.strip())
         found: UUID | None = await connection.fetchval(_ACCEPT, study_id, number)
+        if found is None:
+            # a statement of its own: the first one cannot see what another caller did while it waited for the row
+            found = await connection.fetchval(_ACCEPTED, study_id, number)
     if found is None:
         raise NotFound("the study has no such site that the caller may accept")
     return found

@@ -258,7 +258,8 @@ class Builder:
     def _by_id(self, made: Record, selected: Selected, definition: GraphQLField, binding: ById) -> Element:
         target = self.binding(binding.type)
         given = arguments(definition, selected.nodes[0], self.variables)["id"].get
-        wanted = cast(self.slot(lambda v: key(given(v), target.prefix()), Text()), Uuid)
+        prefix = target.prefix()
+        wanted = cast(self.slot(lambda v: key(given(v), prefix), Text()), Uuid)
         lateral, inner = self.single(target, selected.inner, lambda row: [row.id == wanted])
         made.cost = made.cost.add(inner.cost)
         return self.join(made, lateral, inner, outer=True)

@@ -160,7 +160,7 @@ class Engine:
         for _ in range(2):
             plan = await self._plan(operation, variables, principal, (*key, shape))
             parameters, cost = plan.parameters(variables, self.limits)
-            found = await self._run(plan, parameters, principal, key[0], key[1])
+            found = await self._run(plan, parameters, principal, key[0], operation.name)
             if found is not None:
                 return answer.data(found, cost, self.limits.cost)
             self._classes.drop(principal.party.id)  # the party's rights have grown since it was classed

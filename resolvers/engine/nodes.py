@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 def node(builder: Builder, made: Record, selected: Selected, definition: GraphQLField) -> Element:
     """The object of one id; null when it is no id, or the caller may not see it."""
     leaf = arguments(definition, selected.nodes[0], builder.variables)["id"]
-    binding = _by_prefix(builder).get(prefix(leaf.value))
+    get, word = leaf.get, prefix(leaf.value)
+    binding = _by_prefix(builder).get(word)
     if binding is None:
         return null()
-    wanted = cast(builder.slot(lambda v: key(leaf.get(v), binding.prefix()), Text()), Uuid)
+    wanted = cast(builder.slot(lambda v: key(get(v), word), Text()), Uuid)
     lateral, record = builder.single(binding, selected.inner, lambda row: [row.id == wanted])
     made.cost = made.cost.add(record.cost)
     return builder.join(made, lateral, record, outer=True)

@@ -237,7 +237,8 @@ select case when study_site_id is null then 'study' else 'site' end as kind, par
 async def _same(connection: asyncpg.Connection) -> bool:
     """Whether the derived tables say what the view of the facts says, no more and no less."""
     different = await connection.fetchval(
-        f"select count(*) from (({DERIVED} except all {FACTS_VIEW}) union all ({FACTS_VIEW} except all {DERIVED})) d"
+        f"select count(*) from ((({DERIVED}) except all ({FACTS_VIEW}))"
+        f" union all (({FACTS_VIEW}) except all ({DERIVED}))) d"
     )
     unconfirmed = await connection.fetchval(
         "select count(*) from (select id from study_site where confirmed_at is null) s"

@@ -11,6 +11,7 @@ from tests.graphql.serving import ask
 from tests.graphql.world import ARMS_OPEN, CALLERS, IDENTIFIERS_OPEN, id_
 
 SUBJECT = id_("subject", "subject 102-001")
+MINE = f'first: 1, filter: {{ subject: {{ eq: "{SUBJECT}" }} }}'
 
 FRAGMENT = """
 fragment masked on Subject {
@@ -37,23 +38,23 @@ PATHS = {
         "studyByKey.subjects.nodes",
     ),
     "event": (
-        f'studyEvents(first: 1, filter: {{ subject: {{ eq: "{SUBJECT}" }} }}) {{ nodes {{ subject {{ ...masked }} }} }}',
+        f"studyEvents({MINE}) {{ nodes {{ subject {{ ...masked }} }} }}",
         "studyEvents.nodes.subject",
     ),
     "form": (
-        f'forms(first: 1, filter: {{ subject: {{ eq: "{SUBJECT}" }} }}) {{ nodes {{ subject {{ ...masked }} }} }}',
+        f"forms({MINE}) {{ nodes {{ subject {{ ...masked }} }} }}",
         "forms.nodes.subject",
     ),
     "query": (
-        f'dataQueries(first: 1, filter: {{ subject: {{ eq: "{SUBJECT}" }} }}) {{ nodes {{ subject {{ ...masked }} }} }}',
+        f"dataQueries({MINE}) {{ nodes {{ subject {{ ...masked }} }} }}",
         "dataQueries.nodes.subject",
     ),
     "deviation": (
-        f'protocolDeviations(filter: {{ subject: {{ eq: "{SUBJECT}" }} }}) {{ nodes {{ subject {{ ...masked }} }} }}',
+        f"protocolDeviations({MINE}) {{ nodes {{ subject {{ ...masked }} }} }}",
         "protocolDeviations.nodes.subject",
     ),
     "finding": (
-        f'findings(filter: {{ subject: {{ eq: "{SUBJECT}" }} }}) {{ nodes {{ subject {{ ...masked }} }} }}',
+        f"findings({MINE}) {{ nodes {{ subject {{ ...masked }} }} }}",
         "findings.nodes.subject",
     ),
     "audit": (

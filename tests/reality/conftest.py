@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,6 +13,7 @@ import asyncpg
 import orjson
 import pytest_asyncio
 
+from adapters.ctms_sites.reader import COLUMNS
 from adapters.registry import adapters
 from hub.canonical.adapter import Adapter
 from hub.ingest.receipt import Receipt
@@ -101,9 +103,12 @@ class Hub:
         return len(rows)
 
     async def _site_list(self, source: Source, numbers: list[str]) -> None:
-        path = self.folder / f"{source.name}.csv"
-        lines = [f"{source.study_key},{number},{SITE.client_id}" for number in numbers]
-        path.write_text("\n".join(["study,site_number,institution_id", *lines, ""]))
+        path = self.folder / f"{source.study_id}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, COLUMNS, restval="")
+            writer.writeheader()
+            for number in numbers:
+                writer.writerow({"study": source.study_key, "site_number": number, "institution_id": SITE.client_id})
         listed = await add_source(
             self.connection, f"{source.name} sites", "ctms_sites", source.study_key, source.environment
         )

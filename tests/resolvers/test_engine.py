@@ -129,7 +129,7 @@ async def test_the_answer_leaves_only_when_the_record_is_committed(engine: Engin
 
 async def test_the_deepest_document_is_answered(ask: Ask) -> None:
     below = "site { study { subjects(first: 1) { nodes { "
-    document = "{ subjects(first: 1) { nodes { " + below * 2 + "site { id } " + "} " * 10
+    document = "{ subjects(first: 1) { nodes { " + below * 2 + "site { id } " + "} " * 11
     found = await ask(document)
     inner = found["subjects"]["nodes"][0]["site"]["study"]["subjects"]["nodes"][0]["site"]["study"]
     assert inner["subjects"]["nodes"][0]["site"]["id"].startswith("study_site_")

@@ -34,6 +34,61 @@ delete from item_row where item_oid = ''
 
 FOLD = temporary(
     "item_fold",
+    "select distinct on (form_id, path) form_id, path, data_class, op, line, version, value, null_flavour,"
+    " min(entered) over (partition by form_id, path) as entered"
+    " from item_row order by form_id, path, op = 'L', version desc, seq desc",
+)
+
+STORED = temporary(
+    "item_stored",
+    "select d.form_data_id as form_id, e.key as path, e.value as entry, d.data_class, d.id as row_id,"
+    " coalesce((e.value ->> 'o')::bigint, 0) as version, e.value ->> 't' as entered"
+    " from form_data_items d cross join lateral jsonb_each(d.items) e"
+    " where d.form_data_id in (select form_id from item_fold)",
+)
+
+_WORD = (
+    "jsonb_strip_nulls(jsonb_build_object('v', case f.op when 'U' then nullif(f.value, '') end,"
+    " 'n', case f.op when 'U' then f.null_flavour end, 'o', case when f.op <> 'L' then f.version end,"
+    " 'x', case f.op when 'R' then true end, 't', least(f.entered, o.entered)))"
+)
+_SAME = (
+    "o.entry ->> 'v' is not distinct from case f.op when 'U' then nullif(f.value, '') end"
+    " and o.entry ->> 'n' is not distinct from case f.op when 'U' then f.null_flavour end"
+    " and (o.entry ? 'x') = (f.op = 'R')"
+)
+_EARLIER = (
+    "case when f.entered < coalesce(o.entered, 'infinity') then o.entry || jsonb_build_object('t', f.entered)"
+    " else o.entry end"
+)
+
+DECIDED = temporary(
+    "item_decided",
+    "select f.form_id, f.path, f.data_class, f.line, f.version, o.row_id as old_row, o.data_class as old_class,"
+    f" o.entry as before, case when o.entry is null then {_WORD}"
+    f" when f.op = 'L' or f.version < o.version or ({_SAME}) then {_EARLIER} else {_WORD} end as entry"
+    " from item_fold f left join item_stored o using (form_id, path)",
+)
+"""A stale word, or one that says nothing new, changes nothing but the time of first entry."""
+
+MOVED = """
+insert into item_row (form_id, path, item_oid, data_class, op, seq, line, version)
+select g.form_id, p.path, p.item_oid, p.data_class, 'R', g.seq, g.line, g.version
+from item_row g
+join lateral (
+  select distinct i.path, i.item_oid, i.data_class from item_row i
+  where i.form_id = g.form_id and i.item_oid <> '' and starts_with(i.path, g.path)
+  union
+  select k.path, substr(k.path, length(g.path) + 1), d.data_class from form_data_items d
+  cross join lateral jsonb_object_keys(d.items) k (path)
+  where d.form_data_id = g.form_id and starts_with(k.path, g.path)
+) p on true
+where g.op = 'R' and g.item_oid = '';
+delete from item_row where item_oid = ''
+"""
+
+FOLD = temporary(
+    "item_fold",
     "select distinct on (form_id, path) form_id, path, data_class, op, line, version,"
     " min(entered) over (partition by form_id, path) as entered,"
     " case op when 'U' then jsonb_strip_nulls(jsonb_build_object('v', nullif(value, ''), 'n', null_flavour, 'o', version))"

@@ -1,0 +1,99 @@
+"""The demo as a party meets it: nothing it may not know in anything it can fetch, and figures its own rows explain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from hub.demo import seed, world
+from hub.demo.run import load
+from hub.operations.commands import Commands
+from hub.principal import Party, Principal, PrincipalKind, Scope
+from hub.settings import Settings
+from resolvers.engine.engine import Engine
+from resolvers.root import bindings
+from schema.root import schema
+from tests.access.crawl import everything
+from tests.performance.recompute import compare
+
+NOW = datetime.now(UTC)
+CLIENTS = {client.name: client for client in seed.CLIENTS}
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The demo, loaded, and its callers by name."""
+
+    engine: Engine
+    callers: Mapping[str, Principal]
+    mapped: Mapping[str, set[str]]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def demo(
+    database: Settings, admin: asyncpg.Connection, read_pool: asyncpg.Pool, write_pool: asyncpg.Pool
+) -> Demo:
+    await load(replace(database, region=world.REGION))
+    await admin.execute("analyze")
+    callers = {client.name: await _caller(admin, client) for client in seed.CLIENTS}
+    placed = await admin.fetch(
+        "select s.key, array(select distinct k #>> '{}' from study_mapping m,"
+        " jsonb_path_query(m.document, '$.milestone[*].kind') k where m.study_id = s.id and m.known_to is null) as kinds"
+        " from study s"
+    )
+    engine = Engine(schema, bindings(), read_pool, write_pool, commands=Commands(write_pool))
+    return Demo(engine, callers, {row["key"]: set(row["kinds"]) for row in placed})
+
+
+async def _caller(admin: asyncpg.Connection, client: seed.DemoClient) -> Principal:
+    row = await admin.fetchrow(
+        "select p.id, o.id as organization_id, c.id as client from party p join organization o on o.id = p.organization_id"
+        " join oauth_client c on c.party_id = p.id where o.key = $1 and p.role = $2 and c.client_id = $3",
+        client.organization,
+        client.role,
+        client.name,
+    )
+    assert row is not None
+    party = Party(row["id"], row["organization_id"], client.organization, client.role)
+    scopes = frozenset(client.scopes)
+    return Principal(UUID(str(row["client"])), PrincipalKind.MACHINE, client.name, party, scopes, "t", 1_900_000_000)
+
+
+OPENS_IDENTIFIERS = {"PRE_SCREENING", "CRC_PARTICIPANTS", "CRC_SAFETY"}
+
+
+def _may_know(client: seed.DemoClient, secret: world.Secret) -> bool:
+    """Whether ACCESS section 1 lets the client know a participant's identifier; arms of blinded studies nobody may."""
+    if secret.data_class == "BLINDED" or Scope.IDENTIFIERS not in client.scopes:
+        return False
+    site = next(s for s in world.STUDY_SITES if (s.study, s.number) == (secret.study, secret.site))
+    if client.role == "SITE":
+        return site.institution == client.organization
+    return any(
+        (e.study, e.site, e.provider) == (secret.study, secret.site, client.organization)
+        and e.on_behalf_of == "INVESTIGATOR"
+        and e.valid_from <= NOW < e.valid_to
+        and any(activity.group in OPENS_IDENTIFIERS for activity in map(world.activity, e.activities))
+        for e in world.ENGAGEMENTS
+    )
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+async def test_nothing_fetched_holds_what_the_party_may_not_know(demo: Demo, name: str) -> None:
+    told = await everything(demo.engine, demo.callers[name], {}, 40)
+    known = {secret for secret in world.secrets() if secret.value.encode() in told}
+    # one text may be two people's: it is a leak only when nobody of that text is the party's to know
+    texts = {secret.value for secret in world.secrets() if _may_know(CLIENTS[name], secret)}
+    assert {(s.kind, s.study, s.site, s.subject) for s in known if s.value not in texts} == set()
+    assert bool(known) is bool(texts)
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+async def test_figures_are_what_the_rows_say(demo: Demo, name: str) -> None:
+    assert await compare(demo.engine, demo.callers[name], demo.mapped, world.AS_OF) >= 3

@@ -1,0 +1,56 @@
+"""The bench runs: three servers that agree, an ingest that loads, a report with every row. No figure is judged."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.queries import QUERIES
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What `python -m bench --quick` prints."""
+    environment = {**os.environ, "HUB_HOME": str(tmp_path_factory.mktemp("bench"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", "--quick"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def _table(report: str, title: str) -> list[list[str]]:
+    """Rows of the table under a heading, without its head."""
+    lines = report.split(f"## {title}\n")[1].split("\n## ")[0].splitlines()
+    rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("|")]
+    return rows[2:]
+
+
+def test_every_query_is_asked_of_every_server_by_both_callers(report: str) -> None:
+    rows = _table(report, "Queries")
+    assert [row[:2] for row in rows] == [[q.title, caller] for q in QUERIES for caller in ("all sites", "one site")]
+    rates = [float(cell.split()[0].replace(",", "")) for row in rows for cell in row[2:5]]
+    assert len(rates) == 18 and min(rates) > 0
+
+
+def test_a_file_is_loaded_and_its_memory_measured(report: str) -> None:
+    ((_, parse, load, _, memory),) = _table(report, "Ingest")
+    assert float(parse.split()[0]) > float(load.split()[0]) > 0
+    assert float(memory.split()[0]) > 10
+
+
+def test_every_threshold_is_judged(report: str) -> None:
+    rows = _table(report, "Thresholds")
+    assert len(rows) == 10
+    assert {row[3] for row in rows} <= {"met", "NOT MET"}
+
+
+def test_results_of_a_quick_run_are_not_kept(report: str) -> None:
+    results = ROOT / "bench" / "RESULTS.md"
+    assert not results.exists() or results.read_text() != report

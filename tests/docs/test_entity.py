@@ -1,0 +1,100 @@
+"""The example of adding-an-entity is applied to a copy of the repository, migrated, loaded and asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hub.tables.audit_trigger import AUDITED
+from hub.tables.base import metadata
+from hub.tables.ddl import SIGN_IN
+from tests.docs.pages import ROOT, apply_edit, blocks
+
+PAGE = "adding-an-entity.md"
+COPIED = ("hub", "schema", "resolvers", "adapters", "auth", "tests")
+EDITS = [block for block in blocks("python", "diff") if block.page.name == PAGE]
+QUESTION = next(block.text for block in blocks("graphql") if block.info == "entity")
+UNAUDITED = {
+    "access_site": "derived",
+    "access_study": "derived",
+    "access_unblinded": "derived",
+    "access_unconfirmed": "derived",
+    "audit_record": "the trail itself",
+    "audit_value": "the trail itself",
+    "read_record": "the read log",
+    "raw_file": "the ledger",
+    "ingest_run": "the ledger",
+    "finding": "the ledger",
+    "quarantine": "the ledger",
+    "source_system": "a name; its versions are study_mapping",
+    "metadata_version": "definitions, kept per version",
+    "study_event_def": "definitions, kept per version",
+    "form_def": "definitions, kept per version",
+    "item_group_def": "definitions, kept per version",
+    "item_def": "definitions, kept per version",
+    "code_list": "definitions, kept per version",
+    **dict.fromkeys(SIGN_IN, "the authorization server's own"),
+}
+"""Tables without triggers of the trail, and why."""
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository with the example in it."""
+    root = tmp_path_factory.mktemp("copy")
+    for folder in COPIED:
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for edit in EDITS:
+        if edit.language == "diff":
+            apply_edit(root, edit.text)
+        else:
+            (root / edit.info.removeprefix("file=")).write_text(edit.text, "utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def answers(copy: Path, server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What each party is answered by the copy."""
+    home = tmp_path_factory.getbasetemp()
+    home = (home.parent if "PYTEST_XDIST_WORKER" in os.environ else home) / "server"  # the roles' passwords are there
+    environ = {
+        **os.environ,
+        "PYTHONPATH": str(copy),
+        "HUB_HOME": str(home),
+        "HUB_DATABASE_URL": server_url,
+        "HUB_DATABASE": f"hub_docs_{secrets.token_hex(6)}",
+    }
+    command = [sys.executable, "-m", "tests.docs.entity"]
+    ran = subprocess.run(command, cwd=copy, env=environ, input=QUESTION, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)
+
+
+def test_who_has_the_right_sees_it(answers: Any) -> None:
+    for party in ("sponsor", "site"):
+        (node,) = answers[party]["temperatureExcursions"]["nodes"]
+        assert node["storage"] == "FREEZER"
+        assert node["occurred"] == {"iso": "2024-05", "precision": "MONTH"}
+        assert node["site"]["number"] == "101"
+        assert len(node["site"]["temperatureExcursions"]["nodes"]) == 1
+
+
+def test_nobody_else_learns_of_it(answers: Any) -> None:
+    for party in ("other_site", "other_sponsor"):
+        assert answers[party]["temperatureExcursions"] == {"totalCount": 0, "nodes": []}
+
+
+def test_the_trail_has_it(answers: Any) -> None:
+    assert answers["trail"] == 1
+
+
+def test_every_table_is_audited_or_has_a_reason_not_to_be() -> None:
+    assert set(UNAUDITED) == set(metadata.tables) - set(AUDITED)
