@@ -21,8 +21,8 @@ Receive = Callable[[], Any]
 Send = Callable[[Mapping[str, Any]], Any]
 
 _VALID = "a.party_id = $1::uuid and now() >= a.valid_from and now() < a.valid_to"
-
 _CODE = "and 'CODE' = any (a.rights)"
+_ANSWER = "select convert_to(row_to_json(q)::text, 'UTF8')"
 
 # predicates by whether the party holds whole studies; what is below a visible row is visible with it
 _STUDY = {
@@ -37,10 +37,10 @@ _SUBJECT = {
 
 
 def statements(whole: bool) -> dict[str, str]:
-    """SQL by operation for a party of whole studies, or of single sites; $1 is the party."""
+    """SQL by operation for a party of whole studies, or of single sites; $1 is the party, the answer is bytes."""
     return {
         "Studies": f"""
-select row_to_json(q) from (select (select row_to_json(c) from (select coalesce(json_agg(n), '[]') as nodes from (
+{_ANSWER} from (select (select row_to_json(c) from (select coalesce(json_agg(n), '[]') as nodes from (
   select 'study_' || s.id as id, s.key, s.protocol_number as "protocolNumber", s.title, s.phase, l.sites
   from (
     select * from study s where {_STUDY[whole]} and (s.key, s.id) > ($2::text, $3::uuid) order by s.key, s.id limit 10
@@ -52,7 +52,7 @@ select row_to_json(q) from (select (select row_to_json(c) from (select coalesce(
   ) l order by s.key, s.id
 ) n) c) as studies) q""",
         "Subjects": f"""
-select row_to_json(q) from (select (select row_to_json(c) from (select coalesce(json_agg(n), '[]') as nodes from (
+{_ANSWER} from (select (select row_to_json(c) from (select coalesce(json_agg(n), '[]') as nodes from (
   select 'subject_' || t.id as id, t.label, t.source_status as "sourceStatus", l.events
   from (
     select * from subject t where {_SUBJECT[whole]} and (t.label, t.id) > ($2::text, $3::uuid)
@@ -73,7 +73,7 @@ select row_to_json(q) from (select (select row_to_json(c) from (select coalesce(
   ) l order by t.label, t.id
 ) n) c) as subjects) q""",
         "Subject": f"""
-select row_to_json(q) from (select (select row_to_json(n) from (
+{_ANSWER} from (select (select row_to_json(n) from (
   select 'subject_' || t.id as id, t.label, t.source_status as "sourceStatus", l.site
   from subject t left join lateral (
     select row_to_json(n) as site from (
@@ -130,17 +130,12 @@ def _arguments(variables: Mapping[str, str]) -> tuple[str, ...]:
 async def pool(settings: hub_settings.Settings) -> asyncpg.Pool:
     """Connections as the hub's reads have them, but the administrator's; one whom a policy binds gets an error."""
 
-    async def prepare(connection: asyncpg.Connection) -> None:
-        # json comes as the bytes PostgreSQL sent, and goes out as they are
-        await connection.set_type_codec("json", schema="pg_catalog", encoder=bytes, decoder=bytes, format="binary")
-
     async def forget_nothing(_: object) -> None: ...
 
     return await asyncpg.create_pool(
         engine.admin_dsn(settings, settings.database),
         min_size=2,
         max_size=16,
-        init=prepare,
         reset=forget_nothing,
         max_cacheable_statement_size=0,
         max_cached_statement_lifetime=0,
@@ -149,6 +144,7 @@ async def pool(settings: hub_settings.Settings) -> asyncpg.Pool:
             "TimeZone": "UTC",
             "jit": "off",
             "plan_cache_mode": "force_generic_plan",
+            "random_page_cost": "1.1",
             "row_security": "off",
         },
     )

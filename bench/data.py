@@ -2,7 +2,7 @@
 
 Every study has `SITES_PER_STUDY` sites; three fifths of its subjects are at the first of them, so that a caller of
 one site has a page of 100 to ask for; every subject has `EVENTS` events with one form each. Two parties look at
-it: a CRO of every study, and the institution of one site.
+it: a CRO of every study, and the institution of one site. Each study has one of `SPONSORS` sponsors, who do not ask.
 
 Needs a superuser: triggers and foreign keys rest while it loads, and access is derived at the end by the hub's own
 function.
@@ -26,6 +26,7 @@ from hub.settings import Settings
 
 SITES_PER_STUDY = 20
 EVENTS = 10
+SPONSORS = 10
 CRO, SITE = "bench-cro", "bench-site"
 
 
@@ -161,7 +162,7 @@ async def fill(settings: Settings, scale: Scale) -> dict[str, int]:
         counted = await _count(admin)
     finally:
         await admin.close()
-    wanted = scale.counts() | {"access_study": scale.studies, "access_site": 1}
+    wanted = scale.counts() | {"access_study": 2 * scale.studies, "access_site": 1}
     if counted != wanted:
         raise RuntimeError(f"the bench's data are not what was meant: {counted}, not {wanted}")
     return counted
@@ -172,8 +173,13 @@ def _organizations() -> Declaration:
         organizations=(
             Organization(key=CRO, name="Bench CRO", roles=(Role.CRO,)),
             Organization(key=SITE, name="Bench Hospital", roles=(Role.SITE,)),
+            *(_sponsor(number) for number in range(SPONSORS)),
         )
     )
+
+
+def _sponsor(number: int) -> Organization:
+    return Organization(key=f"bench-sponsor-{number}", name=f"Bench Pharma {number}", roles=(Role.SPONSOR,))
 
 
 async def _load(admin: asyncpg.Connection, scale: Scale) -> None:
@@ -185,8 +191,9 @@ async def _load(admin: asyncpg.Connection, scale: Scale) -> None:
         "insert into study_role (id, study_id, organization_id, role, valid_from, valid_to)"
         " select md5(o.key || s.key)::uuid, s.id, o.id, p.role, $1, $2"
         " from organization o join party p on p.organization_id = o.id"
-        " join study s on o.key = $3 or (o.key = $4 and s.key = $5)",
-        *(since, until, CRO, SITE, study_key(scale.own_study)),
+        " join study s on o.key = $3 or (o.key = $4 and s.key = $5)"
+        " or o.key = 'bench-sponsor-' || right(s.key, 4)::int % $6",
+        *(since, until, CRO, SITE, study_key(scale.own_study), SPONSORS),
     )
     await admin.execute("select access_refresh(array(select id from study))")
 

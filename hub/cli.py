@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +28,8 @@ console = Console()
 
 def main() -> None:
     """Run the command; a HubError is one line with its code and who must act, never a stack trace."""
+    # a terminated server must still leave the embedded PostgreSQL in order, as one that was interrupted does
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         app()
     except HubError as error:

@@ -22,7 +22,7 @@ from rich.progress import (
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
-from rich.table import Table
+from rich.table import Column, Table
 
 from adapters import registry
 from hub import settings as hub_settings
@@ -67,8 +67,6 @@ def source_add(
 ) -> None:
     """Declare a source for a study; another declaration is the next version of it."""
     settings = hub_settings.read()
-    _adapter(adapter)
-    document = mappings.document(_text(mapping)) if mapping else None
 
     async def add(connection: asyncpg.Connection) -> sources.Source:
         known = await connection.fetchval(
@@ -78,11 +76,13 @@ def source_add(
             new = declaration.Study(study, environment, protocol_number=study)
             await declaration.apply(connection, declaration.Declaration(studies=(new,)))
         oids = study_oid or ()
+        document = mappings.document(_text(mapping)) if mapping else None
         return await sources.add_source(
             connection, name, adapter, study, environment, study_oids=oids, country=country, mapping=document
         )
 
     with _refusals():
+        _adapter(adapter)
         added = _connected(settings, add)
         console.print(
             f"source {added.name}: {added.adapter}, study {added.study_key} ({added.environment}),"
@@ -155,7 +155,7 @@ def replay(
 
 def adapters() -> None:
     """List the outside formats the hub reads."""
-    table = Table("id", "format", "standard", "version", "emits")
+    table = Table(Column("id", no_wrap=True), "format", "standard", "version", "emits")
     for each in registry.adapters().values():
         manifest = each.manifest
         table.add_row(manifest.id, manifest.title, manifest.standard, manifest.version, ", ".join(manifest.emits))

@@ -20,7 +20,6 @@ class Settings:
     home: folder of the embedded cluster, raw files and keys (`.hub`).
     region: ISO 3166-1 alpha-2 code of the country where this hub may keep identifiers, or None (no limit).
     issuer: OAuth issuer identifier (RFC 8414 section 2), an origin without a trailing slash.
-    demo: whether GraphiQL and the demo token route are on.
     raw_store: URL of the store of raw files; a `file://` folder under `home` by default.
     database: name of the hub's database on its server.
     """
@@ -29,7 +28,6 @@ class Settings:
     database_url: str | None
     region: str | None
     issuer: str
-    demo: bool
     raw_store: str
     database: str = "hub"
 
@@ -57,7 +55,6 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         database_url=env.get("HUB_DATABASE_URL") or None,
         region=region,
         issuer=issuer,
-        demo=env.get("HUB_DEMO", "") == "1",
         raw_store=env.get("HUB_RAW_STORE") or (home / "raw").as_uri(),
         database=env.get("HUB_DATABASE") or "hub",
     )

@@ -118,6 +118,8 @@ def _check(element: Root, root: dict[str, str]) -> None:
         raise FileUnrecognised("the root element is not ODM")
     if not root.get("ODMVersion", "1").startswith("1") or "/odm/v2" in element.namespace:
         raise FileUnrecognised("the file's ODM version is not 1.x")
+    if root.keys() & {"DatasetXMLVersion", ":DatasetXMLVersion"}:  # rows of datasets without subjects around them
+        raise FileUnrecognised("the file is CDISC Dataset-XML, not an export of clinical data by subject")
 
 
 def _zone(declared: Declared) -> ZoneInfo:

@@ -50,7 +50,7 @@ def run(*, check: bool, port: int) -> int:
     """Make the demo and serve it; with `check`, ask it once and end: 0, or 1 when an answer is wrong."""
     port = _free_port() if check else port
     environ = {"HUB_REGION": world.REGION, **os.environ}
-    settings = replace(hub_settings.read(environ), demo=True, issuer=f"http://127.0.0.1:{port}")
+    settings = replace(hub_settings.read(environ), issuer=f"http://127.0.0.1:{port}")
     with engine.running(settings):
         return app.run(_run(settings, check=check, port=port))
 

@@ -315,7 +315,7 @@ async def _staged(work: _Work, run: Ledger, adapter: Adapter, source: Source, pa
                     work.progress(run.file_name, "STAGING", part, size)
         if copy is not None and copied is not None and not work.dry_run:
             copied.close()
-            await _keep(work, run, found.path, copy if region.redacts else None)
+            await _keep(work, run, found.path, size, copy if region.redacts else None)
     assert result is not None  # noqa: S101 - stage ends with it or raises
     return result
 
@@ -332,12 +332,12 @@ async def _bytes(work: _Work, stack: ExitStack, run: Ledger, path: Path | None) 
     return Bytes(stack.enter_context(work.store.file(redacted)), redacted=True)
 
 
-async def _keep(work: _Work, run: Ledger, path: Path, copy: Path | None) -> None:
+async def _keep(work: _Work, run: Ledger, path: Path, size: int, copy: Path | None) -> None:
     """Keep the bytes of a file without a site outside the region; of another only the hash and the copy."""
     redacted = work.store.keep(copy)[0] if copy else None
     if copy is None:
         work.store.keep(path)
-    await work.connection.execute(_RAW, run.sha256, path.stat().st_size, redacted)
+    await work.connection.execute(_RAW, run.sha256, size, redacted)
 
 
 async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, begun: float) -> Receipt:

@@ -1,4 +1,4 @@
-"""Sources: what is declared of an outside system for a study, the versions of its mapping, the acceptance of its sites."""
+"""Sources: what is declared of an outside system for a study, versions of its mapping, acceptance of its sites."""
 
 from __future__ import annotations
 
@@ -119,7 +119,8 @@ async def _version(
             study,
         )
     await connection.execute(
-        "insert into study_mapping (id, study_id, source_system_id, version, environment, country, study_oids, document)"
+        "insert into study_mapping"
+        " (id, study_id, source_system_id, version, environment, country, study_oids, document)"
         " values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb)",
         mint("MAPPING", str(source), str(study), str(version)),
         study,
@@ -140,9 +141,9 @@ async def find_source(
     study: its id, where the key alone could mean two environments. Raises SourceUnknown.
     """
     rows = await connection.fetch(
-        "select s.id, s.name, s.adapter, m.study_id, t.key, m.environment, m.study_oids, m.country, m.version, m.document"
-        " from source_system s join study_mapping m on m.source_system_id = s.id join study t on t.id = m.study_id"
-        " where s.name = $1 and t.key = $2 and ($3::uuid is null or t.id = $3)"
+        "select s.id, s.name, s.adapter, m.study_id, t.key, m.environment, m.study_oids, m.country, m.version,"
+        " m.document from source_system s join study_mapping m on m.source_system_id = s.id"
+        " join study t on t.id = m.study_id where s.name = $1 and t.key = $2 and ($3::uuid is null or t.id = $3)"
         " and case when $4::integer is null then m.known_to is null else m.version = $4 end",
         name,
         study_key,

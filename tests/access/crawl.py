@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import orjson
 from graphql import (
@@ -47,8 +48,8 @@ def roots() -> Iterator[tuple[str, GraphQLField]]:
     yield from ((name, field) for name, field in query.fields.items() if name not in ("node", "nodes"))
 
 
-def document(name: str, field: GraphQLField, arguments: Mapping[str, str], page: str) -> str:
-    """One root field with all that stands below it."""
+def document(name: str, field: GraphQLField, arguments: Mapping[str, str], size: int) -> str:
+    """One root field with all that stands below it; of a list the page after `$after`."""
     below = get_named_type(field.type)
     assert isinstance(below, GraphQLObjectType)
     if "first" not in field.args:
@@ -56,7 +57,9 @@ def document(name: str, field: GraphQLField, arguments: Mapping[str, str], page:
     node = get_named_type(below.fields["nodes"].type)
     assert isinstance(node, GraphQLObjectType)
     inner = selection(node, 2, (node.name,))
-    return f"{{ {name}({page}) {{ nodes {{ {inner} }} totalCount pageInfo {{ hasNextPage endCursor }} }} }}"
+    page = f"first: {size}, after: $after"
+    end = "totalCount pageInfo { hasNextPage endCursor }"
+    return f"query Page($after: String) {{ {name}({page}) {{ nodes {{ {inner} }} {end} }} }}"
 
 
 async def everything(engine: Engine, caller: Principal, arguments: Mapping[str, str], size: int) -> bytes:
@@ -65,18 +68,21 @@ async def everything(engine: Engine, caller: Principal, arguments: Mapping[str, 
     for name, field in roots():
         if any(is_required_argument(a) for a in field.args.values()) and name not in arguments:
             continue
+        text = document(name, field, arguments, size)
         if "first" not in field.args:
-            found.append(await _answer(engine, caller, document(name, field, arguments, "")))
+            found.append(await _answer(engine, caller, text, None))
             continue
-        page = f"first: {size}"
-        while page:
-            found.append(await _answer(engine, caller, document(name, field, arguments, page)))
+        after = None
+        while True:
+            found.append(await _answer(engine, caller, text, {"after": after}))
             info = orjson.loads(found[-1])["data"][name]["pageInfo"]
-            page = f'first: {size}, after: "{info["endCursor"]}"' if info["hasNextPage"] else ""
+            if not info["hasNextPage"]:
+                break
+            after = info["endCursor"]
     return b"\n".join(found)
 
 
-async def _answer(engine: Engine, caller: Principal, text: str) -> bytes:
-    answer = await engine.execute(text, None, None, caller)
+async def _answer(engine: Engine, caller: Principal, text: str, variables: Mapping[str, Any] | None) -> bytes:
+    answer = await engine.execute(text, variables, None, caller)
     assert answer.status == 200, (text, answer.body)
     return answer.body

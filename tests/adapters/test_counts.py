@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
@@ -28,6 +27,7 @@ from hub.canonical.records import (
     Subject,
     SubjectIdentity,
 )
+from tests.adapters.cells import PROJECTS, REASONS, Cells, committed_differences, differing_cells
 from tests.adapters.reading import SAMPLES, only, public_sample, read
 
 OPENCLINICA = (
@@ -188,75 +188,24 @@ def test_a_redcap_project_holds_what_the_file_holds(name: str | None) -> None:
     assert facts.source_system == "REDCap"
 
 
-REASONS = {
-    "RECORD_CHANGED": "the record was made or deleted between the two exports",
-    "RECORD_ID_REPEATED": "the CSV repeats the record id on each row",
-    "WHITE_SPACE": "XML joins line breaks and runs of blanks",
-    "FILE_FIELD": "the CSV says only that there is a document",
-    "SURVEY_TIMESTAMP": "the time stamp was written anew when the project was copied",
-    "GREY_FORM": "the form was not started: the CSV writes 0, the XML nothing",
-    "COLUMN_MISSING": "the CSV was written before the field was made, or without data access groups",
-    "LOGICAL_REWRITTEN": "the CSV was saved by a tool that writes 0 and 1 as FALSE and TRUE",
-}
-PROJECTS = "redcap/redcapr/projects"
-
-
-def differing_cells(project: Path) -> set[tuple[str, str, str, str, str]]:
-    """Project, record, event, field and reason of every cell that XML and CSV tell differently."""
-    records, _ = read("odm_redcap", project / "project.xml")
-    with (project / "data.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    repeating = {row.get("redcap_repeat_instrument", "") for row in rows}
-    xml: dict[tuple[str, str, str, str], str] = {}
-    for item in only(Item, records):
-        form = item.form_oid.removeprefix("Form.")
-        instance = f"{form}[{item.form_repeat}]" if form in repeating else ""
-        event = item.event_oid.removeprefix("Event.")
-        xml[item.subject_key, event, instance, item.item_oid] = item.value or ""
-    subjects = {subject.subject_key for subject in only(Subject, records)}
-    told: set[tuple[str, str, str, str]] = set()
-    found: set[tuple[str, str, str, str, str]] = set()
-    for row in rows:
-        key, *_ = row.values()
-        id_field, *_ = row
-        instrument = row.pop("redcap_repeat_instrument", "")
-        number = row.pop("redcap_repeat_instance", "")
-        instance = f"{instrument}[{number}]" if instrument else ""
-        event = row.pop("redcap_event_name", "")
-        for field, value in row.items():
-            told.add((key, event, instance, field))
-            sent = xml.get((key, event, instance, field), "")
-            if sent != value:
-                reason = "RECORD_CHANGED" if key not in subjects else why(field, id_field, sent, value)
-                found.add((project.name, key, event or instance, field, reason))
-    columns = {field for *_, field in told}
-    for key, event, instance, field in set(xml) - told:
-        assert not rows or field not in columns, "the XML holds a cell of a row that the CSV does not have"
-        found.add((project.name, key, event or instance, field, "COLUMN_MISSING"))
-    return found
-
-
-def why(field: str, id_field: str, xml: str, csv_value: str) -> str:
-    """The reason two cells differ; '' when there is none."""
-    if field == id_field and not xml:
-        return "RECORD_ID_REPEATED"
-    if xml.split() == csv_value.split():
-        return "WHITE_SPACE"
-    if csv_value == "[document]" and xml:
-        return "FILE_FIELD"
-    if field.endswith("_timestamp"):
-        return "SURVEY_TIMESTAMP"
-    if field.endswith("_complete") and (xml, csv_value) == ("", "0"):
-        return "GREY_FORM"
-    return "LOGICAL_REWRITTEN" if (xml, csv_value) in (("0", "FALSE"), ("1", "TRUE")) else ""
+def cells(path: Path) -> tuple[set[str], Cells]:
+    """The records of a project's XML, and every value the adapter reads of it."""
+    records, _ = read("odm_redcap", path)
+    values = {
+        (item.subject_key, item.event_oid, item.form_oid, item.form_repeat, item.item_oid): item.value or ""
+        for item in only(Item, records)
+    }
+    return {subject.subject_key for subject in only(Subject, records)}, values
 
 
 def test_every_redcap_cell_agrees_but_for_the_committed_ones() -> None:
     """`redcap_differences.tsv` is the exact list: project, record, event or instrument instance, field, reason."""
     projects = [path.parent for path in sorted(public_sample(PROJECTS).glob("*/data.csv"))]
-    found = {cell for project in projects if (project / "project.xml").exists() for cell in differing_cells(project)}
-    with Path(__file__).with_name("redcap_differences.tsv").open(encoding="utf-8", newline="") as file:
-        header, *committed = csv.reader(file, dialect="excel-tab")
-    assert header == ["project", "record", "event", "field", "reason"]
-    assert found == {tuple(row) for row in committed}
+    found = {
+        cell
+        for project in projects
+        if (project / "project.xml").exists()
+        for cell in differing_cells(project, *cells(project / "project.xml"))
+    }
+    assert found == committed_differences()
     assert {reason for *_, reason in found} == set(REASONS)

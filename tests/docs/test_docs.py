@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import shlex
 import tomllib
@@ -10,14 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 import typer.main
 from graphql import parse, validate
 
-from hub import settings
-from hub.cli import app
+from adapters.registry import guess
+from hub import cli, cli_ingest, settings
+from hub.canonical.adapter import Declared, FileFacts
+from hub.http.request import MAX_BODY
 from hub.ingest import mapping
 from hub.operations import declaration
+from resolvers.engine.engine import Engine
+from resolvers.engine.limits import Limits
+from resolvers.root import bindings
 from schema.root import schema
 from tests.docs.pages import DOCS, PAGES, ROOT, Block, blocks, prose
 
@@ -27,10 +32,10 @@ VARIABLE = re.compile(r"\bHUB_[A-Z_]+\b")
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
 
-def each_block(*languages: str, info: str = "") -> pytest.MarkDecorator:
-    """Parametrize a test by the blocks in these languages; `info`, when given, must stand behind the fence."""
-    found = [block for block in blocks(*languages) if not info or block.info == info]
-    assert found, f"no page has a block of {languages} {info}"
+def each_block(language: str, info: str | None = None) -> pytest.MarkDecorator:
+    """Parametrize a test by the blocks in a language; `info`, when given, is what stands behind it."""
+    found = [block for block in blocks(language) if info in (None, block.info)]
+    assert found, f"no page has a block of {language}"
     return pytest.mark.parametrize("block", found, ids=lambda block: block.place)
 
 
@@ -92,6 +97,13 @@ def test_names_beside_a_path_are_in_that_file(page: Path) -> None:
     assert wrong == []
 
 
+@each_page
+def test_tests_named_exist(page: Path) -> None:
+    named = set(re.findall(r"`(test_\w+)`", prose(page)))
+    defined = " ".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name in named if f"def {name}(" not in defined] == []
+
+
 def _source(path: str) -> str:
     return (ROOT / path).read_text("utf-8")
 
@@ -117,7 +129,7 @@ def _spoken() -> list[tuple[Path, str]]:
 def test_commands_exist_with_their_options(page: Path, spoken: str) -> None:
     """The words lead to a command, and each option used is one of it."""
     words = [word for word in shlex.split(spoken.replace("'", "").replace('"', ""), comments=True) if word != "..."][1:]
-    command: Any = typer.main.get_command(app)
+    command: Any = typer.main.get_command(cli.app)
     while words and hasattr(command, "commands"):
         assert words[0] in command.commands, f"hub has no command {words[0]}"
         command = command.commands[words.pop(0)]
@@ -128,7 +140,7 @@ def test_commands_exist_with_their_options(page: Path, spoken: str) -> None:
 
 def test_every_command_is_told_of() -> None:
     told = " ".join(spoken for _, spoken in _spoken())
-    silent = [path for path in _commands(typer.main.get_command(app), "hub") if path not in told]
+    silent = [path for path in _commands(typer.main.get_command(cli.app), "hub") if path not in told]
     assert silent == []
 
 
@@ -143,21 +155,9 @@ def _commands(command: Any, path: str) -> Iterator[str]:
 
 def test_exit_codes_are_those_of_the_page() -> None:
     told = {int(code) for code in re.findall(r"^\| (\d) \|", _source("docs/operating.md"), re.MULTILINE)}
-    used = {
-        node.value.value if isinstance(node.value, ast.Constant) else None
-        for path in ("hub/cli.py", "hub/cli_ingest.py")
-        for node in ast.parse(_source(path)).body
-        if isinstance(node, ast.Assign) and any("EXIT" in ast.unparse(target) for target in node.targets)
-    } | _tuple_codes()
-    assert used - {None} <= told
-
-
-def _tuple_codes() -> set[int | None]:
-    """Codes assigned several at once."""
-    for node in ast.parse(_source("hub/cli_ingest.py")).body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple) and "EXIT" in ast.unparse(node):
-            return set(ast.literal_eval(node.value))
-    return set()
+    names = {**vars(cli), **vars(cli_ingest)}
+    click_and_demo = {0, 1, 2}
+    assert told == click_and_demo | {code for name, code in names.items() if name.startswith("EXIT_")}
 
 
 # -- settings ----------------------------------------------------------------------------------------------------
@@ -211,18 +211,21 @@ def test_toml_says_what_it_is_and_parses(block: Block, tmp_path: Path) -> None:
             pytest.fail("a TOML block says behind the fence what it is: mapping, declaration or manifest")
 
 
-@each_block("graphql")
+@each_block("graphql", info="")
 def test_graphql_holds_to_the_schema(block: Block) -> None:
-    if block.info == "entity":
-        pytest.skip("asked of the copy in test_entity.py")
+    """`graphql entity` is asked of the copy in test_entity.py."""
     assert validate(schema._schema, parse(block.text)) == []
+
+
+@each_page
+def test_graphql_in_a_line_holds_to_the_schema(page: Path) -> None:
+    """A whole query in backticks: `{ field ... }`."""
+    asked = re.findall(r"`(\{ [a-z][^`]*\})`", prose(page))
+    assert [text for text in asked if validate(schema._schema, parse(text))] == []
 
 
 @each_block("xml")
 def test_xml_of_an_export_is_read_by_its_adapter(block: Block, tmp_path: Path) -> None:
-    from adapters.registry import guess
-    from hub.canonical.adapter import Declared, FileFacts
-
     text = block.text if "<ODM" in block.text else _around(block.text)
     path = tmp_path / "export.xml"
     path.write_text(text, "utf-8")
@@ -240,8 +243,6 @@ def _around(fragment: str) -> str:
 
 @each_block("json")
 def test_answers_are_json(block: Block) -> None:
-    import orjson
-
     assert set(orjson.loads(block.text)) <= {"data", "errors", "extensions"}
 
 
@@ -259,9 +260,6 @@ def _tight(sql: str) -> str:
 
 def test_the_statement_shown_is_the_engines() -> None:
     """Each line of the SQL of life-of-a-query that is not shortened stands in what the engine makes of its query."""
-    from resolvers.engine.engine import Engine
-    from resolvers.root import bindings
-
     page = DOCS / "life-of-a-query.md"
     query = next(block.text for block in blocks("graphql") if block.page == page)
     shown = next(block.text for block in blocks("sql") if block.page == page)
@@ -273,9 +271,6 @@ def test_the_statement_shown_is_the_engines() -> None:
 
 
 def test_the_limits_told_are_the_limits() -> None:
-    from hub.http.request import MAX_BODY
-    from resolvers.engine.limits import Limits
-
     text, limits = _source("docs/life-of-a-query.md"), Limits()
     assert f"{limits.tokens:,} tokens, depth {limits.depth}, {limits.aliases} aliases" in text
     assert f"{limits.root_fields} root fields, {limits.filter_leaves} filter values" in " ".join(text.split())

@@ -199,13 +199,15 @@ async def fetch(engine: Engine, caller: Principal) -> Rows:
     """All the rows figures are made of, page by page."""
     rows: Rows = dict(await ask(engine, caller, STUDIES))
     for field, selected in LISTS.items():
-        rows[field], page = [], "first: 200"
-        while page:
-            document = f"{{ {field}({page}) {{ nodes {{ {selected} }} pageInfo {{ hasNextPage endCursor }} }} }}"
-            found = (await ask(engine, caller, document))[field]
+        page = f"nodes {{ {selected} }} pageInfo {{ hasNextPage endCursor }}"
+        document = f"query Page($after: String) {{ {field}(first: 200, after: $after) {{ {page} }} }}"
+        rows[field], after = [], None
+        while True:
+            found = (await ask(engine, caller, document, {"after": after}))[field]
             rows[field] += found["nodes"]
-            info = found["pageInfo"]
-            page = f'first: 200, after: "{info["endCursor"]}"' if info["hasNextPage"] else ""
+            if not found["pageInfo"]["hasNextPage"]:
+                break
+            after = found["pageInfo"]["endCursor"]
     return rows
 
 

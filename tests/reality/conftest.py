@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +12,6 @@ import asyncpg
 import orjson
 import pytest_asyncio
 
-from adapters.ctms_sites.reader import COLUMNS
 from adapters.registry import adapters
 from hub.canonical.adapter import Adapter
 from hub.ingest.receipt import Receipt
@@ -28,7 +26,6 @@ from resolvers.root import bindings
 from schema.root import schema
 
 FROM, TO = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
-READ_AND_AUDIT = frozenset({Scope.READ, Scope.AUDIT})
 PAGE = 100
 
 
@@ -57,7 +54,6 @@ class Hub:
     connection: asyncpg.Connection
     admin: asyncpg.Connection
     engine: Engine
-    folder: Path
 
     async def declare(self, key: str, adapter: str, environment: str | None = "UAT") -> Source:
         """A blinded study with all parties and one source, all of the same name."""
@@ -65,10 +61,7 @@ class Hub:
         parts = declaration.Declaration(
             tuple(declaration.Organization(p.client_id, p.client_id, (p.party.role,)) for p in PARTIES),
             (study,),
-            tuple(
-                declaration.Role(key, study.environment, p.client_id, p.party.role, FROM, TO)
-                for p in PARTIES
-            ),
+            tuple(declaration.Role(key, study.environment, p.client_id, p.party.role, FROM, TO) for p in PARTIES),
         )
         await declaration.apply(self.connection, parts)
         return await add_source(self.connection, key, adapter, key, environment)
@@ -78,20 +71,22 @@ class Hub:
         adapter: Adapter = adapters()[source.adapter]
         return await ingest(self.settings, adapter, paths, source.name, source.study_key, started_by="test")
 
-    async def open(self, source: Source) -> int:
-        """Accept every site of a source, say by a site list whose they are, and grant the institution the treatments.
-
-        How many were accepted.
-        """
+    async def open(self, source: Source) -> list[str]:
+        """Accept every site of a source, as one of the institution, which is told the treatments; their keys."""
         rows = await self.admin.fetch(
-            "select i.source_key, s.number from source_identity i join study_site s on s.id = i.entity_id"
-            " where i.source_system_id = $1 and i.study_id = $2 and i.kind = 'STUDY_SITE' and s.confirmed_at is null",
+            "select i.source_key from source_identity i join study_site s on s.id = i.entity_id"
+            " where i.source_system_id = $1 and i.study_id = $2 and i.kind = 'STUDY_SITE' and s.confirmed_at is null"
+            " order by 1",
             source.id,
             source.study_id,
         )
         for row in rows:
             await accept_site(self.connection, source, row["source_key"])
-        await self._site_list(source, [row["number"] for row in rows])
+        await self.admin.execute(
+            "update study_site set organization_id = $2 where study_id = $1 and deleted_at is null",
+            source.study_id,
+            SITE.party.organization_id,
+        )
         await self.admin.execute(
             "insert into unblinding_grant (id, principal_id, study_id, reason, granted_by, valid_from, valid_to)"
             " values (gen_random_uuid(), $1, $2, 'test', 'test', $3, $4)",
@@ -100,20 +95,7 @@ class Hub:
             FROM,
             TO,
         )
-        return len(rows)
-
-    async def _site_list(self, source: Source, numbers: list[str]) -> None:
-        path = self.folder / f"{source.study_id}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS, restval="")
-            writer.writeheader()
-            for number in numbers:
-                writer.writerow({"study": source.study_key, "site_number": number, "institution_id": SITE.client_id})
-        listed = await add_source(
-            self.connection, f"{source.name} sites", "ctms_sites", source.study_key, source.environment
-        )
-        (receipt,) = await self.load(listed, path)
-        assert receipt.error is None and (not numbers or receipt.changed), receipt
+        return [row["source_key"] for row in rows]
 
     async def ask(self, document: str, principal: Principal = SITE, **variables: Any) -> Any:
         """The `data` of an answer; fails on errors."""
@@ -182,7 +164,7 @@ async def hub(
     admin: asyncpg.Connection,
     read_pool: asyncpg.Pool,
     write_pool: asyncpg.Pool,
-) -> AsyncIterator[Hub]:
+) -> Hub:
     """A hub of the module's own, with nothing in it."""
     engine = Engine(schema, bindings(), read_pool, write_pool, commands=Commands(write_pool))
-    yield Hub(database, ingest_connection, admin, engine, database.home)
+    return Hub(database, ingest_connection, admin, engine)

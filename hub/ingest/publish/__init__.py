@@ -63,7 +63,8 @@ async def publish(
 ) -> dict[str, Tally]:
     """Publish a staged run; the caller's transaction makes it true or not.
 
-    scope: what minted ids begin with. said: what the source says it holds, by kind, to reconcile with `read`. Returns what was done, by entity.
+    scope: what minted ids begin with. said: what the source says it holds, by kind, to reconcile with `read`.
+    Returns what was done, by entity.
     """
     await connection.execute(_LOCK, run)
     await connection.execute(_SETTINGS)
@@ -128,7 +129,8 @@ async def _reconcile(connection: asyncpg.Connection, said: Mapping[str, int], re
         found = sum(read.values()) if kind == "rows" else read.get(name_of_kind(kind), 0)
         if found != number:
             await connection.execute(
-                "insert into found (rule, severity, message, record_kind) values ('RECONCILE_MISMATCH', 'ERROR', $1, $2)",
+                "insert into found (rule, severity, message, record_kind)"
+                " values ('RECONCILE_MISMATCH', 'ERROR', $1, $2)",
                 f"the source says it holds {number}, {found} were read",
                 kind,
             )

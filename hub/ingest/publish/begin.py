@@ -14,13 +14,13 @@ create temp table tally (entity text not null, created bigint not null default 0
 create temp table found (rule text not null, severity text not null, message text not null, record_kind text,
   source_line bigint, study_site_id uuid, subject_id uuid, fragment text, data_class text,
   waits_for text[] not null default '{}') on commit drop;
-create temp table parsed (raw text primary key, iso text, precision text, earliest date, latest date, instant timestamptz,
-  rule text) on commit drop
+create temp table parsed (raw text primary key, iso text, precision text, earliest date, latest date,
+  instant timestamptz, rule text) on commit drop
 """
 
 LOAD = """
 create temp table load on commit drop as
-select r.id as run_id, $6::text as scope, r.study_id, r.source_system_id as source_id, s.name as source_name, r.started_at as received_at,
+select r.id as run_id, $6::text as scope, r.study_id, r.source_system_id as source_id, s.name as source_name,
   (extract(epoch from r.started_at) * 1000000)::bigint as received, coalesce(r.as_of, r.started_at) as as_of,
   r.mapping_version, m.country, $2::boolean as authority, $3::boolean as by_number, $4::boolean as visit_dates,
   $5::boolean as open_study, r.mapping_version is distinct from (select b.mapping_version from ingest_run b

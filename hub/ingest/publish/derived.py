@@ -10,6 +10,8 @@ from hub.ingest.identity import minted
 from hub.ingest.publish.sql import STAMP, dated, history, merge, parsed, temporary
 from hub.ingest.publish.subject import IDENTITY_KINDS
 
+_QUOTED = "'{}'"
+
 RULES = """
 create temp table rule (position integer, kind text, form text, item text, when_item text, when_values text[],
   reason_item text, dated boolean) on commit drop;
@@ -18,8 +20,8 @@ create temp table site_number (site_key text primary key, number text) on commit
 
 TOUCHED = [
     temporary("touched", "select distinct f.subject_id from item_fold i join form_data f on f.id = i.form_id"),
-    "insert into touched select s.id from subject s cross join load l where l.remapped"
-    " and s.study_id = l.study_id and s.source_system_id = l.source_id and s.id not in (select subject_id from touched)",
+    "insert into touched select s.id from subject s cross join load l where l.remapped and s.study_id = l.study_id"
+    " and s.source_system_id = l.source_id and s.id not in (select subject_id from touched)",
     temporary(
         "rule_form",
         "select r.position, o.oid from rule r join (select distinct f.oid from form_data f"
@@ -32,7 +34,8 @@ _IS = "right({0}e.path, length({1}) + 1) = '/' || {1} and not {0}e.entry ? 'x' a
 
 MAPPED = temporary(
     "mapped",
-    "select r.position, r.kind, f.subject_id, f.study_site_id, f.study_event_id, f.id as form_id, ie.entry ->> 'v' as raw,"
+    "select r.position, r.kind, f.subject_id, f.study_site_id, f.study_event_id, f.id as form_id,"
+    " ie.entry ->> 'v' as raw,"
     " i.data_class, i.source_line as line, i.source_version, f.source_key,"
     " case when r.reason_item is not null then (select min(we.entry ->> 'v') from form_data_items w"
     " cross join lateral jsonb_each(w.items) we (path, entry) where w.form_data_id = f.id"
@@ -71,8 +74,9 @@ _MILESTONE = (
 MILESTONES = [
     temporary(
         "subject_milestone_new",
-        f"select distinct on (m.subject_id, m.kind) {minted('m.subject_id', chr(39) + 'MILESTONE' + chr(39), 'm.kind', 'l.run_id')}"
-        " as id, l.study_id, m.subject_id, m.kind, m.study_site_id, m.reason, l.mapping_version,"
+        "select distinct on (m.subject_id, m.kind)"
+        f" {minted('m.subject_id', _QUOTED.format('MILESTONE'), 'm.kind', 'l.run_id')} as id, l.study_id, m.subject_id,"
+        " m.kind, m.study_site_id, m.reason, l.mapping_version,"
         f" {parsed('p', 'm.raw', 'occurred')}, true as present, m.source_key, m.line as source_line, m.source_version"
         f" from mapped m join parsed p using (raw) cross join load l where m.{_MILESTONE} and p.iso is not null"
         " order by m.subject_id, m.kind, p.earliest, m.position, m.raw",
@@ -89,14 +93,16 @@ MILESTONES = [
     ),
 ]
 
+_SCREENED = ", ".join(f"c.{old} as {new}" for old, new in zip(dated("occurred"), dated("screened"), strict=True))
+
 SCREENING = [
     temporary(
         "screening_attempt_new",
-        f"select {minted('t.subject_id', chr(39) + 'SCREENING' + chr(39))} as id, l.study_id, s.study_site_id,"
+        f"select {minted('t.subject_id', _QUOTED.format('SCREENING'))} as id, l.study_id, s.study_site_id,"
         " t.subject_id, 1 as number,"
         " case when f.id is not null then 'FAILED' when p.subject_id is not null then 'PASSED' else 'PENDING' end"
         " as outcome, f.reason as outcome_reason, b.id as previous_subject_id,"
-        f" {', '.join(f'c.{column} as {screened}' for column, screened in zip(dated('occurred'), dated('screened'), strict=True))},"
+        f" {_SCREENED},"
         " c.id is null as removed, s.source_key, c.source_line, greatest(c.source_version, 1) as source_version"
         " from touched t join subject s on s.id = t.subject_id cross join load l"
         " left join subject_milestone c on c.subject_id = s.id and c.kind = 'SCREENED' and c.known_to is null"
@@ -134,9 +140,9 @@ def _fact(table: str, kind: str, column: str, more: str = "", own: tuple[str, ..
     return [
         temporary(
             f"{table}_new",
-            f"select distinct on (t.subject_id) {minted('t.subject_id', f'{chr(39)}{kind}{chr(39)}')} as id, l.study_id,"
-            f" s.study_site_id, t.subject_id, m.raw as {column}{extra}, m.raw is null as removed, s.source_key,"
-            " m.line as source_line, greatest(m.source_version, 1) as source_version"
+            f"select distinct on (t.subject_id) {minted('t.subject_id', _QUOTED.format(kind))} as id,"
+            f" l.study_id, s.study_site_id, t.subject_id, m.raw as {column}{extra}, m.raw is null as removed,"
+            " s.source_key, m.line as source_line, greatest(m.source_version, 1) as source_version"
             " from touched t join subject s on s.id = t.subject_id cross join load l"
             f" left join mapped m on m.subject_id = t.subject_id and m.kind = '{kind}'"
             f" where m.raw is not null or exists (select from {table} a where a.subject_id = t.subject_id"

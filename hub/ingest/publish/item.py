@@ -71,51 +71,6 @@ DECIDED = temporary(
 )
 """A stale word, or one that says nothing new, changes nothing but the time of first entry."""
 
-MOVED = """
-insert into item_row (form_id, path, item_oid, data_class, op, seq, line, version)
-select g.form_id, p.path, p.item_oid, p.data_class, 'R', g.seq, g.line, g.version
-from item_row g
-join lateral (
-  select distinct i.path, i.item_oid, i.data_class from item_row i
-  where i.form_id = g.form_id and i.item_oid <> '' and starts_with(i.path, g.path)
-  union
-  select k.path, substr(k.path, length(g.path) + 1), d.data_class from form_data_items d
-  cross join lateral jsonb_object_keys(d.items) k (path)
-  where d.form_data_id = g.form_id and starts_with(k.path, g.path)
-) p on true
-where g.op = 'R' and g.item_oid = '';
-delete from item_row where item_oid = ''
-"""
-
-FOLD = temporary(
-    "item_fold",
-    "select distinct on (form_id, path) form_id, path, data_class, op, line, version,"
-    " min(entered) over (partition by form_id, path) as entered,"
-    " case op when 'U' then jsonb_strip_nulls(jsonb_build_object('v', nullif(value, ''), 'n', null_flavour, 'o', version))"
-    " when 'R' then jsonb_build_object('x', true, 'o', version) else '{}'::jsonb end as entry"
-    " from item_row order by form_id, path, op = 'L', version desc, seq desc",
-)
-
-STORED = temporary(
-    "item_stored",
-    "select d.form_data_id as form_id, e.key as path, e.value as entry, d.data_class, d.id as row_id"
-    " from form_data_items d cross join lateral jsonb_each(d.items) e"
-    " where d.form_data_id in (select form_id from item_fold)",
-)
-
-_TIMED = "case when {0} is null then '{{}}'::jsonb else jsonb_build_object('t', {0}) end"
-
-DECIDED = temporary(
-    "item_decided",
-    "select n.form_id, n.path, n.data_class, n.line, n.version, o.row_id as old_row, o.data_class as old_class,"
-    " o.entry as before, case when n.takes then n.entry else coalesce(o.entry - 't', '{}') end"
-    f" || {_TIMED.format('n.earliest')} as entry"
-    " from (select f.*, o.entry is null or (f.op <> 'L' and f.version >= coalesce((o.entry ->> 'o')::bigint, 0)"
-    " and f.entry - 'o' is distinct from o.entry - 'o' - 't') as takes, least(f.entered, o.entry ->> 't') as earliest"
-    " from item_fold f left join item_stored o using (form_id, path)) n"
-    " left join item_stored o using (form_id, path)",
-)
-
 MOVED = f"""
 update form_data_items d set items = d.items - m.paths, {STAMP}
 from (select old_row, array_agg(path) as paths from item_decided where old_class <> data_class group by old_row) m

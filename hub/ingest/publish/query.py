@@ -17,7 +17,8 @@ TOLD = temporary(
     "select *, lag(state) over w as state_before, lag(current) over w as current_before, row_number() over ("
     "partition by query_id, state, at order by version, seq) as occurrence from ("
     "select f.query_id, r.subject_id, s.study_site_id as site_now,"
-    f" case when f.form_oid <> '' then f.form_id end as form_id, case when f.event_oid <> '' then {_EVENT} end as event_id,"
+    f" case when f.form_oid <> '' then f.form_id end as form_id,"
+    f" case when f.event_oid <> '' then {_EVENT} end as event_id,"
     " f.subject_key, f.group_oid, f.item_oid, f.query_key, f.kind, f.state, f.current, f.source_state, f.at, f.moment,"
     " f.moment_precision, f.user_key, f.recipient, f.text, f.response, f.data_class, f.seq, f.line,"
     " coalesce(nullif(f.version, 0), l.received) as version"
@@ -25,9 +26,11 @@ TOLD = temporary(
     " cross join load l) q window w as (partition by query_id order by version, seq)",
 )
 
+_STATE = minted("query_id", "'STATE'", "state", "coalesce(at, '')", "occurrence::text")
+
 STATES = temporary(
     "query_state",
-    f"select distinct on (1) {minted('query_id', chr(39) + 'STATE' + chr(39), 'state', 'coalesce(at, chr(45))', 'occurrence::text')} as id,"
+    f"select distinct on (1) {_STATE} as id,"
     " query_id, subject_id, state, source_state, moment as at, moment_precision, user_key as by, recipient, text,"
     " response, data_class, line, version from query_told"
     " where not (current and not coalesce(current_before, true) and state_before = state) order by 1, version desc",
@@ -35,8 +38,8 @@ STATES = temporary(
 
 ALL_STATES = temporary(
     "query_states",
-    "select *, row_number() over (partition by query_id order by at nulls last, version, line)::integer as position from ("
-    "select id, query_id, state, at, by, recipient, version, line from query_state"
+    "select *, row_number() over (partition by query_id order by at nulls last, version, line)::integer as position"
+    " from (select id, query_id, state, at, by, recipient, version, line from query_state"
     " union all select d.id, d.data_query_id, d.state, d.at, d.by, null, d.source_version, d.source_line"
     " from data_query_state d where d.data_query_id in (select query_id from query_state)"
     " and d.id not in (select id from query_state)) s",
@@ -83,7 +86,8 @@ MERGE = merge(
     ("study_site_id", "subject_id", "study_event_id", "form_data_id", "item_group_oid", "item_oid"),
     own={column: f"excluded.{column}" for column in _DERIVED}
     | {
-        "closed_at": "case when excluded.source_version >= t.source_version then excluded.closed_at else t.closed_at end"
+        "closed_at": "case when excluded.source_version >= t.source_version then excluded.closed_at"
+        " else t.closed_at end"
     },
 )
 

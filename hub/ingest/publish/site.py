@@ -100,7 +100,8 @@ STATUSES = [
     temporary(
         "study_site_status_new",
         f"select {minted('r.study_site_id', chr(39) + 'STATUS' + chr(39), 'v.status', 'l.run_id')} as id, l.study_id,"
-        f" r.study_site_id, v.status, {parsed('p', 'v.raw', 'effective')}, v.raw <> '' and p.iso is not null as present,"
+        f" r.study_site_id, v.status, {parsed('p', 'v.raw', 'effective')},"
+        " v.raw <> '' and p.iso is not null as present,"
         " w.site_key as source_key, w.line as source_line, w.version as source_version"
         f" from site_word w join site_ref r using (site_key) cross join load l"
         f" cross join lateral (values {_STATUS_DATES}) v (status, raw) left join parsed p on p.raw = v.raw"

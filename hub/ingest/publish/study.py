@@ -1,4 +1,4 @@
-"""What an export says of the study itself: the study is declared by the hub's operator, its OIDs go to the crosswalk."""
+"""What an export says of the study itself. The operator declares the study; its OIDs go to the crosswalk."""
 
 from __future__ import annotations
 

@@ -97,8 +97,8 @@ MOVES = [
     ),
     f"update subject_site c set valid_to = greatest(c.valid_from, coalesce(m.at, m.as_of)), {STAMP}"
     " from (select distinct on (subject_id) * from site_move order by subject_id, from_seq) m where c.id = m.open_id",
-    "with opened as (insert into subject_site (id, study_id, study_site_id, subject_id, valid_from, valid_to, source_key,"
-    " source_version, source_system_id, ingest_run_id)"
+    "with opened as (insert into subject_site (id, study_id, study_site_id, subject_id, valid_from, valid_to,"
+    " source_key, source_version, source_system_id, ingest_run_id)"
     f" select {minted('m.subject_id', chr(39) + 'AT' + chr(39), 'm.study_site_id', 'm.word::text')}, m.study_id,"
     " m.study_site_id, m.subject_id, coalesce(m.at, m.as_of), lead(coalesce(m.at, m.as_of))"
     " over (partition by m.subject_id order by m.from_seq), m.subject_key, m.word, l.source_id, l.run_id"

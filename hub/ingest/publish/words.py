@@ -13,8 +13,8 @@ SHORTEST = 4
 KNOWN = temporary(
     "known_value",
     "select subject_id, lower(value) as value, max(data_class) as data_class from ("
-    "select i.subject_id, i.value, 'IDENTIFIER' as data_class from subject_identity i join subject_ref using (subject_id)"
-    " where i.kind not in ('SEX', 'BIRTH_YEAR')"
+    "select i.subject_id, i.value, 'IDENTIFIER' as data_class from subject_identity i"
+    " join subject_ref using (subject_id) where i.kind not in ('SEX', 'BIRTH_YEAR')"
     " union all select d.subject_id, e.value ->> 'v', d.data_class from form_data_items d"
     " join subject_ref using (subject_id) cross join lateral jsonb_each(d.items) e"
     " where d.data_class in ('IDENTIFIER', 'BLINDED')"

@@ -1,0 +1,93 @@
+"""The commands as an operator types them: what they print and the code they end with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED, EXIT_REFUSED, EXIT_UNAVAILABLE, register
+from hub.settings import Settings
+from tests.ingest.exports import STUDY_OID, audit, stream
+
+ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
+app = typer.Typer()
+register(app)
+
+
+def hub(database: Settings, *arguments: str, **environ: str) -> Result:
+    given = {
+        "HUB_HOME": str(database.home),
+        "HUB_DATABASE_URL": str(database.database_url),
+        "HUB_DATABASE": database.database,
+        "HUB_RAW_STORE": database.raw_store,
+        "COLUMNS": "160",
+        **environ,
+    }
+    return CliRunner().invoke(app, list(arguments), env=given, catch_exceptions=False)
+
+
+def test_from_a_declaration_to_a_loaded_file(database: Settings, tmp_path: Path) -> None:
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('[items]\nclinical = ["DM.*"]\n')
+    good = stream(tmp_path / "good.xml", [audit(1, ANNA, item=("DM.SEX", "F"))])
+    declared = ("source", "add", "edc", "--adapter", "odm_rave", "--study", "CLI-1", "--study-oid", STUDY_OID)
+
+    refused = hub(database, *declared)
+    assert (refused.exit_code, "ENVIRONMENT_UNDECLARED" in refused.output) == (EXIT_REFUSED, True)
+    added = hub(database, *declared, "--environment", "UAT", "--mapping", str(mapping))
+    assert (added.exit_code, "mapping version 1" in added.output) == (EXIT_LOADED, True)
+
+    load = ("--source", "edc", "--study", "CLI-1")
+    dry = hub(database, "ingest", str(good), *load, "--dry-run")
+    assert (dry.exit_code, "nothing was written" in dry.output) == (EXIT_FINDINGS, True)
+    loaded = hub(database, "ingest", "odm_rave", str(good), *load)
+    assert (loaded.exit_code, "1 WARNING" in loaded.output) == (EXIT_FINDINGS, True)  # the site nobody accepted
+    assert "MB/s" in loaded.output
+
+    assert hub(database, "site", "accept", "edc", "101", "--study", "CLI-1").exit_code == EXIT_LOADED
+    again = hub(database, "ingest", str(good), *load)
+    assert (again.exit_code, "no findings" in again.output) == (EXIT_LOADED, True)
+
+    bad = tmp_path / "bad.xml"
+    bad.write_text(good.read_text().removesuffix("</ODM>\n"))
+    truncated = hub(database, "ingest", str(bad), *load)
+    assert (truncated.exit_code, "FILE_TRUNCATED (source must act)" in truncated.output) == (EXIT_REFUSED, True)
+    assert hub(database, "ingest", "--resume").exit_code == EXIT_LOADED
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("ingest", "nowhere.xml", "--source", "s", "--study", "t"), "FILE_UNREADABLE"),
+        (("ingest", "--source", "s", "--study", "t"), "CONFIGURATION_INVALID"),
+        (("ingest", "nowhere.xml"), "CONFIGURATION_INVALID"),
+        (("site", "accept", "nobody", "1", "--study", "t"), "SOURCE_UNKNOWN"),
+        (("replay", "00000000-0000-4000-8000-000000000000"), "NOT_FOUND"),
+        (("source", "add", "s", "--adapter", "fax", "--study", "t", "--environment", "UAT"), "NOT_FOUND"),
+    ],
+)
+def test_a_wrong_command_is_one_line_with_its_code(database: Settings, arguments: tuple[str, ...], code: str) -> None:
+    result = hub(database, *arguments)
+
+    assert result.exit_code == EXIT_REFUSED
+    assert code in result.output
+    assert "Traceback" not in result.output
+
+
+def test_an_unreachable_database_says_try_again(database: Settings, tmp_path: Path) -> None:
+    path = stream(tmp_path / "good.xml", [audit(1, ANNA)])
+    nobody = f"postgresql://postgres@/postgres?host={tmp_path}"
+
+    result = hub(database, "ingest", str(path), "--source", "edc", "--study", "CLI-1", HUB_DATABASE_URL=nobody)
+
+    assert (result.exit_code, "DATABASE_UNAVAILABLE" in result.output) == (EXIT_UNAVAILABLE, True)
+
+
+def test_the_adapters_are_listed(database: Settings) -> None:
+    result = hub(database, "adapters")
+
+    assert result.exit_code == EXIT_LOADED
+    assert all(name in result.output for name in ("odm_rave", "odm_openclinica", "odm_redcap", "ctms_sites"))

@@ -1,0 +1,61 @@
+"""Every other XML of the public samples: loaded or refused with a stable code, as `outcomes.tsv` says of each.
+
+The table: file, declared environment, guessed adapter, PUBLISHED or the code of the refusal, and the rows made of
+subjects, events, forms and items (values).
+"""
+
+from __future__ import annotations
+
+import csv
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from adapters.registry import guess
+from hub.errors import FileRefused
+from tests.adapters.reading import SAMPLES, public_sample
+from tests.adapters.test_counts import RAVE
+from tests.reality.conftest import Hub
+
+FOLDERS = ("castor", "cdisc_odm_v2", "medidata_rave", "odm_1_3_generic", "openclinica/collate_rules", "viedoc")
+COLUMNS = ["file", "environment", "adapter", "outcome", "subjects", "events", "forms", "items"]
+ENTITIES = ("subject", "study_event", "form_data", "item")
+_NUMBERS = count(1)
+
+
+def committed() -> list[list[str]]:
+    """The rows of the table."""
+    with Path(__file__).with_name("outcomes.tsv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file, dialect="excel-tab")
+    assert header == COLUMNS
+    return rows
+
+
+async def outcome(hub: Hub, path: Path, environment: str) -> list[str]:
+    """What becomes of a file in a study of its own, from the third column on; a second time it changes nothing."""
+    try:
+        adapter = guess(path).manifest.id
+    except FileRefused as error:
+        return ["", error.code, "", "", "", ""]
+    source = await hub.declare(f"FILE-{next(_NUMBERS)}", adapter, environment)
+    receipt, again = await hub.load(source, path, path)
+    assert again.state == receipt.state
+    if receipt.error is not None:
+        return [adapter, receipt.error.code, "", "", "", ""]
+    assert again.changed == 0
+    return [adapter, receipt.state, *(str(receipt.entities[entity].created) for entity in ENTITIES)]
+
+
+@pytest.mark.parametrize("row", committed(), ids=lambda row: f"{row[0].rpartition('/')[2]}-{row[1]}")
+async def test_a_file_ends_as_the_table_says(hub: Hub, row: list[str]) -> None:
+    file, environment, *expected = row
+    assert await outcome(hub, public_sample(*file.split("/")), environment) == expected
+
+
+def test_the_table_has_every_file() -> None:
+    public_sample("medidata_rave")
+    files = {
+        path.relative_to(SAMPLES).as_posix() for folder in FOLDERS for path in SAMPLES.joinpath(folder).rglob("*.xml")
+    }
+    assert {row[0] for row in committed()} == files - {"/".join(RAVE)}

@@ -1,0 +1,55 @@
+"""Every REDCap project: GraphQL's counts equal the file's, and its cells equal those of the CSV beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adapters.cells import committed_differences, differing_cells
+from tests.adapters.reading import public_sample
+from tests.adapters.test_counts import REDCAP, local_names
+from tests.reality.conftest import PARTIES, Hub, items
+from tests.reality.test_openclinica import NOBODY
+
+
+@pytest.mark.parametrize("name", REDCAP or [None])
+async def test_a_project(hub: Hub, name: str | None) -> None:
+    path = public_sample(name or "redcap")
+    count = local_names(path)
+    source = await hub.declare(str(name), "odm_redcap")
+
+    (receipt,) = await hub.load(source, path)
+    assert (receipt.state, receipt.error) == ("PUBLISHED", None)
+    assert not any(tally.quarantined for tally in receipt.entities.values())
+    for party in PARTIES:
+        assert await hub.counts(source, party) == NOBODY
+
+    accepted = await hub.open(source)
+    forms = await hub.forms(source)
+    assert await hub.counts(source) == {
+        "sites": len(accepted),
+        "subjects": count["SubjectData"],
+        "events": count["StudyEventData"],
+        "forms": count["FormData"],
+        "notes": 0,
+        "audits": 0,
+    }
+    assert len(list(items(forms))) == count["ItemData"] + count["ItemDataBase64Binary"]
+
+    if path.name == "project.xml" and path.with_name("data.csv").exists():
+        cells = {
+            (
+                form["subject"]["label"],
+                form["studyEvent"]["oid"] if form["studyEvent"] else "",
+                form["oid"],
+                form["repeatKey"],
+                item["itemOid"],
+            ): item["value"] or ""
+            for form in forms
+            for item in form["items"]
+        }
+        subjects = {form["subject"]["label"] for form in forms}
+        committed = {cell for cell in committed_differences() if cell[0] == path.parent.name}
+        assert differing_cells(path.parent, subjects, cells) == committed
+
+    (again,) = await hub.load(source, path)
+    assert (again.state, again.changed) == ("PUBLISHED", 0)
