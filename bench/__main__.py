@@ -46,7 +46,7 @@ class Size:
     files: int
 
 
-FULL = Size(data.FULL, Pace(rounds=7, seconds=2, warm_up=2, connections=16, sample=20), megabytes=100, files=3)
+FULL = Size(data.FULL, Pace(rounds=5, seconds=2, warm_up=2, connections=16, sample=20), megabytes=100, files=3)
 QUICK = Size(data.QUICK, Pace(rounds=1, seconds=0.1, warm_up=0, connections=2, sample=2), megabytes=0, files=1)
 
 
@@ -116,7 +116,7 @@ def ask(settings: Settings, environment: dict[str, str], size: Size) -> list[Con
 
 def load(settings: Settings, environment: dict[str, str], size: Size) -> list[Load]:
     """Load the files, one after the other."""
-    ingest.declare(environment)
+    ingest.declare(settings, environment)
     found = []
     for seed in range(1, size.files + 1):
         tell(f"ingest, file {seed} of {size.files}")

@@ -20,6 +20,11 @@ from hub.settings import Settings
 
 STUDY, SOURCE, ADAPTER = "BULK-900", "bench-rave", "odm_rave"
 
+_MAPPING = """
+[items]
+clinical = ["VS.*", "LB.*", "QS.*"]
+"""
+
 LOADED = (0, 3)
 """Exit codes of `hub ingest`: loaded, and loaded with findings (the stream's sites are known to no CTMS)."""
 
@@ -39,11 +44,22 @@ class Load:
         return self.parse_seconds / self.load_seconds
 
 
-def declare(environment: Mapping[str, str]) -> None:
-    """Declare the study and its source. Raises RuntimeError with what the command said."""
-    options = {"--adapter": ADAPTER, "--study": STUDY, "--environment": "PRODUCTION", "--study-oid": STUDY_OID}
-    command = hub_command("source", "add", SOURCE, *(word for option in options.items() for word in option))
-    _run([*command, "--country", "JP"], environment)
+def declare(settings: Settings, environment: Mapping[str, str]) -> None:
+    """Declare the study and its source, whose mapping says what its items are, as that of any real one does.
+
+    Raises RuntimeError with what the command said.
+    """
+    mapping = settings.home / "mapping.toml"
+    mapping.write_text(_MAPPING)
+    options = {
+        "--adapter": ADAPTER,
+        "--study": STUDY,
+        "--environment": "PRODUCTION",
+        "--study-oid": STUDY_OID,
+        "--country": "JP",
+        "--mapping": str(mapping),
+    }
+    _run(hub_command("source", "add", SOURCE, *(word for option in options.items() for word in option)), environment)
 
 
 async def load(settings: Settings, environment: Mapping[str, str], megabytes: float, seed: int) -> Load:
