@@ -92,6 +92,9 @@ async def contests(
             mine = {server: bearers[caller, server] for server in servers}
             await _agree(mine, bodies[: pace.sample])
             found.append(Contest(query, caller, await _rounds(mine, bodies, pace)))
+            tell(
+                ", ".join(f"{server.name} {statistics.median(found[-1].rates(server.name)):,.0f}/s" for server in mine)
+            )
     return found
 
 

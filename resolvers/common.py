@@ -40,11 +40,12 @@ def environment(args: Arguments) -> ColumnElement[Any]:
 def in_environment(row: Row, args: Arguments) -> ColumnElement[bool]:
     """The row is of a study in the environment asked for.
 
-    An array made once for the statement: a join would keep the list from its index.
+    An array made once for the statement: a join would keep the list from its index. It is of the studies elsewhere,
+    for they are few and every row is compared with all of them.
     """
-    these = study.alias()
-    wanted = select(these.c.id).where(these.c.environment == environment(args)).scalar_subquery()
-    found: ColumnElement[bool] = row.study_id == func.any(func.array(wanted))
+    those = study.alias()
+    elsewhere = select(those.c.id).where(those.c.environment != environment(args)).scalar_subquery()
+    found: ColumnElement[bool] = row.study_id != func.all(func.array(elsewhere))
     return found
 
 

@@ -91,13 +91,17 @@ def _held(base: Any) -> Element:
 
 
 def _placed(study_id: Element) -> Element:
-    """The milestones that a current study mapping of any source places."""
+    """The milestones that a current study mapping of any source places, and the facts that any source delivers."""
     mapping = study_mapping.alias()
-    kinds = func.jsonb_path_query(mapping.c.document, literal_column("'$.milestone[*].kind'"), type_=JSONB)
-    found = select(kinds.op("#>>")(literal_column("'{}'::text[]"))).where(
-        mapping.c.study_id == study_id, mapping.c.known_to.is_(None)
-    )
-    return func.array(found.scalar_subquery(), type_=ARRAY(Text))
+    found = [
+        select(
+            func.jsonb_path_query(mapping.c.document, literal_column(f"'{path}'"), type_=JSONB)
+            .op("#>>")(literal_column("'{}'::text[]"))
+            .label("word")
+        ).where(mapping.c.study_id == study_id, mapping.c.known_to.is_(None))
+        for path in ("$.milestone[*].kind", "$.delivers.facts[*]")
+    ]
+    return func.array(select(union_all(*found).subquery().c.word).scalar_subquery(), type_=ARRAY(Text))
 
 
 def _family(name: str, rows: Rows, scope: Scope) -> Element:

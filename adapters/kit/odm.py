@@ -49,7 +49,7 @@ class OdmAdapter:
             file = OdmFile(stream, declared, facts, self._bracketed)
             metadata = self._metadata(file)
             clinical = self._clinical(file)
-            handlers = metadata.handlers | {"SubjectData": clinical.subject_data, "ClinicalData": clinical.end}
+            handlers = metadata.handlers | {"SubjectData": clinical.subject_data}
             for name, element in stream.elements(frozenset(handlers)):
                 handlers[name](element)
                 if file.records:

@@ -41,6 +41,7 @@ _STANDARD: Final = frozenset(
     {"AuditRecord", "Signature", "Annotation", "Annotations", "SiteRef", "InvestigatorRef", "ArchiveLayoutRef"}
     | {"MeasurementUnitRef"}
 )
+_SILENT: Final = frozenset({"SiteRef", "InvestigatorRef"})  # read where they are asked for, or not at all
 _MAX_REMEMBERED: Final = 100_000
 # child element to the method that reads it and the kind of record it is
 _BELOW_EVENT: Final = {"FormData": ("_form", "Form")}
@@ -150,9 +151,6 @@ class Clinical:
 
     # the walk
 
-    def end(self, element: Element) -> None:
-        """ClinicalData ended: its subjects were read one by one."""
-
     def subject_data(self, element: Element) -> None:
         """Emits everything below one SubjectData. A subject that cannot be read is refused as a whole."""
         parent = element.getparent()
@@ -165,9 +163,9 @@ class Clinical:
             self.file.reject("Subject", element, fault)
 
     def _subject(self, element: Element, clinical: dict[str, str]) -> None:
-        attributes = self.file.attributes(element)
-        key = _key(attributes, "SubjectKey")
-        own, passed = self._operation(attributes, OP_UPSERT)
+        get = self.file.attribute(element)
+        key = _key(get, "SubjectKey")
+        own, passed = self._operation(get("TransactionType"), OP_UPSERT)
         names = self.file.names
         reference: Element | None = None
         for child in element:
@@ -179,21 +177,23 @@ class Clinical:
             self.file.add(Site, element.sourceline, self._version(element), OP_LOCATE, site_key, number, *rest)
             self.file.sites.add(site_key)
         if own != CONTEXT and (own != OP_LOCATE or self._moved(key, site_key)):
+            attributes = self.file.attributes(element)
             status = attributes.get(self.dialect.subject_status) if own == OP_UPSERT else None
             label = self.subject_label(key, attributes)
             self.file.add(Subject, element.sourceline, self._version(element), own, key, label, site_key, status)
             self._remember(key, site_key)
         if own == OP_UPSERT:
             for name, kind in self.dialect.identities.items():
-                if value := attributes.get(name):
+                if value := get(name):
                     self.file.add(SubjectIdentity, element.sourceline, self._version(element), key, kind, value)
         self._descend(element, _BELOW_SUBJECT, (key,), passed)
 
     def _event(self, element: Element, name: str, above: Path, inherited: str) -> None:
-        attributes = self.file.attributes(element)
-        path = (*above, _key(attributes, "StudyEventOID"), attributes.get("StudyEventRepeatKey", ""))
-        own, passed = self._operation(attributes, inherited)
+        get = self.file.attribute(element)
+        path = (*above, _key(get, "StudyEventOID"), get("StudyEventRepeatKey") or "")
+        own, passed = self._operation(get("TransactionType"), inherited)
         if own in _TOLD or (own == OP_LOCATE and path not in self._known):
+            attributes = self.file.attributes(element)
             known = (attributes if own == OP_UPSERT else {}).get
             d = self.dialect
             facts = (known(d.event_name), known(d.event_started), known(d.event_ended), known(d.event_status))
@@ -204,11 +204,12 @@ class Clinical:
         self._descend(element, _BELOW_EVENT, path, passed)
 
     def _form(self, element: Element, name: str, above: Path, inherited: str) -> None:
-        attributes = self.file.attributes(element)
+        get = self.file.attribute(element)
         event = above if len(above) > 1 else (*above, "", "")
-        path = (*event, _key(attributes, "FormOID"), attributes.get("FormRepeatKey", ""))
-        own, passed = self._operation(attributes, inherited)
+        path = (*event, _key(get, "FormOID"), get("FormRepeatKey") or "")
+        own, passed = self._operation(get("TransactionType"), inherited)
         if own in _TOLD or (own == OP_LOCATE and path not in self._known):
+            attributes = self.file.attributes(element)
             d = self.dialect
             facts: tuple[str | None, ...] = (None, None, None)
             if own == OP_UPSERT:
@@ -220,10 +221,9 @@ class Clinical:
         self._descend(element, _BELOW_FORM, path, passed)
 
     def _group(self, element: Element, name: str, above: Path, inherited: str) -> None:
-        attributes = self.file.attributes(element)
-        oid = _key(attributes, "ItemGroupOID", empty=True)
-        path = (*above, oid, attributes.get("ItemGroupRepeatKey", ""))
-        own, passed = self._operation(attributes, inherited)
+        get = self.file.attribute(element)
+        path = (*above, _key(get, "ItemGroupOID", empty=True), get("ItemGroupRepeatKey") or "")
+        own, passed = self._operation(get("TransactionType"), inherited)
         if own == OP_REMOVE:
             what = (None, None, self.metadata_oid, None)
             self.file.add(Item, element.sourceline, self._version(element), own, *path, "", *what)
@@ -237,7 +237,8 @@ class Clinical:
             name = names[child.tag]
             step = below.get(name)
             if step is None:
-                sidecars.append((name, child))
+                if name not in _SILENT:
+                    sidecars.append((name, child))
                 continue
             try:
                 getattr(self, step[0])(child, name, path, inherited)
@@ -247,14 +248,15 @@ class Clinical:
             self._sidecars(sidecars, element.sourceline, (*path, *("",) * (8 - len(path))), self.entry(sidecars))
 
     def _item(self, element: Element, name: str, above: Path, inherited: str) -> None:
-        attributes = self.file.attributes(element)
-        path = (*above, _key(attributes, "ItemOID"))
+        get = self.file.attribute(element)
+        path = (*above, _key(get, "ItemOID"))
         line = element.sourceline
-        operation = inherited if "TransactionType" not in attributes else self._operation(attributes, inherited)[0]
+        explicit = get("TransactionType")
+        operation = inherited if explicit is None else self._operation(explicit, inherited)[0]
         names = self.file.names
         children = [(names[child.tag], child) for child in element]
         audit = self.entry(children) if children else None
-        value, flavour = self._value(name, element, attributes)
+        value, flavour = self._value(name, element)
         if operation == OP_REMOVE:
             value = flavour = None
         elif operation == OP_UPSERT and value is None:
@@ -271,21 +273,20 @@ class Clinical:
 
     # parts
 
-    def _value(self, name: str, element: Element, attributes: dict[str, str]) -> tuple[str | None, str | None]:
+    def _value(self, name: str, element: Element) -> tuple[str | None, str | None]:
         """Value and null flavour of untyped and typed item data (ODM 1.3.2 section 3.1.4.1.4.1)."""
-        if attributes.get("IsNull") == "Yes":
+        if element.get("IsNull") == "Yes":
             return "", IS_NULL
         if name == "ItemData":
-            value = attributes.get("Value")
+            value = element.get("Value")
         elif name == "ItemDataBase64Binary":
-            value = attributes.get(self.prefix + "DocName", DOCUMENT)
+            value = element.get(self.prefix + "DocName", DOCUMENT)
         else:
             value = element.text or ""
         return value, self.flavour(value)
 
-    def _operation(self, attributes: dict[str, str], inherited: str) -> tuple[str, str]:
-        """What to do with an element and what its children inherit: FileType first, then its own word."""
-        explicit = attributes.get("TransactionType")
+    def _operation(self, explicit: str | None, inherited: str) -> tuple[str, str]:
+        """What to do with an element and what its children inherit: FileType first, then its own TransactionType."""
         if explicit is None:
             return (OP_LOCATE if self.audits else inherited), inherited
         operation = _OPERATIONS.get(explicit)
@@ -384,12 +385,12 @@ def trimmed(text: str | None) -> str | None:
     return (text and text.strip()) or None
 
 
-def _key(attributes: dict[str, str], name: str, empty: bool = False) -> str:
+def _key(get: Callable[[str], str | None], name: str, empty: bool = False) -> str:
     """A key attribute; REDCap writes an empty ItemGroupOID where a section has no first field.
 
     Raises Fault when it is missing.
     """
-    value = attributes.get(name)
+    value = get(name)
     if value is None or not (value or empty):
         raise Fault("KEY_MISSING", f"{name} is missing")
     return value

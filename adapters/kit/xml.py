@@ -6,7 +6,7 @@ A name is an element's or attribute's local name; one of another namespace than 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ class Element(Protocol):
     tag: str
     text: str | None
     sourceline: int
+    attrib: Sized
 
     def __iter__(self) -> Iterator[Self]: ...
     @overload
@@ -108,10 +109,14 @@ class XmlStream:
 
     def attributes(self, element: Element) -> dict[str, str]:
         """An element's attributes by qualified name, as in `{namespace}Name`. Raises FileHostile over the cap."""
-        found = dict(element.items())
-        if len(found) > MAX_ATTRIBUTES:
+        self.attribute(element)
+        return dict(element.items())
+
+    def attribute(self, element: Element) -> Callable[[str], str | None]:
+        """What gives one attribute by its qualified name: faster than all, for three or less. Raises FileHostile."""
+        if len(element.attrib) > MAX_ATTRIBUTES:
             raise FileHostile(f"an element has over {MAX_ATTRIBUTES} attributes")
-        return found
+        return element.get
 
     def named(self, element: Element) -> dict[str, str]:
         """An element's attributes by the kit's names."""
@@ -128,7 +133,8 @@ class XmlStream:
         return f"{{{next((found for found in self.root.namespaces if found.startswith(start)), start)}}}"
 
     def elements(self, names: frozenset[str]) -> Iterator[tuple[str, Element]]:
-        """Elements of these of the kit's names when they end; each is emptied, and what stood before it freed, after.
+        """Elements of these of the kit's names when they end; each is emptied, and what stood before it and before
+        its parent freed, after.
 
         Raises FileTruncated, FileEncoding, FileHostile or FileRefused.
         """
@@ -148,6 +154,9 @@ class XmlStream:
                 if parent is not None:
                     while parent[0] is not element:
                         del parent[0]
+                    if (above := parent.getparent()) is not None:
+                        while above[0] is not parent:
+                            del above[0]
         except etree.XMLSyntaxError as error:
             raise self._refusal(error) from None
 

@@ -113,8 +113,9 @@ async def read_pool(settings: Settings, *, size: int = 16) -> asyncpg.Pool:
     Statements stay prepared whatever their length (PostgreSQL keeps one generic plan of each per connection).
     Raises DatabaseUnavailable when PostgreSQL cannot be reached.
     """
+    # each kept statement and its plan take memory in PostgreSQL, once per connection
     # 0 lifts the limit on the size of a statement that is kept prepared; 0 seconds lifts the limit on its age
-    kept = {"max_cacheable_statement_size": 0, "max_cached_statement_lifetime": 0, "statement_cache_size": 512}
+    kept = {"max_cacheable_statement_size": 0, "max_cached_statement_lifetime": 0, "statement_cache_size": 128}
     return await _pool(settings, LoginRole.READ, size, reset=_no_reset, **kept)
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from html import escape
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
@@ -52,12 +53,22 @@ def token_route(parties: Mapping[str, str], token: Callable[[str], Awaitable[str
     """POST `/demo/token?party=KEY`: an access token of that party, for the page alone and from this machine alone."""
 
     async def give(request: Request) -> JSONResponse:
-        host = request.headers.get("host", "").rpartition(":")
         party = request.query_params.get("party", "")
-        if (host[0] or host[2]) not in LOCAL or request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        if not _is_own(request.headers):
             return JSONResponse({"error": "access_denied"}, 403)
         if party not in parties:
             return JSONResponse({"error": "invalid_request"}, 400)
         return JSONResponse({"access_token": await token(party)}, headers={"Cache-Control": "no-store"})
 
     return Route(TOKEN_PATH, give, methods=["POST"])
+
+
+def _is_own(sent: Headers) -> bool:
+    """Whether the request comes from our own page: an origin that is said must be the host asked, which is local."""
+    host = sent.get("host", "")
+    name, _, port = host.rpartition(":")
+    return (
+        (name or port) in LOCAL
+        and sent.get("origin", f"http://{host}") == f"http://{host}"
+        and sent.get("sec-fetch-site", "same-origin") == "same-origin"
+    )

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hub.canonical.dates import Order
 from hub.errors import MappingInvalid
 from hub.principal import DataClass
+from hub.tables.source_system import Fact
 from hub.tables.subject import IdentityKind, SubjectMilestone
 
 
@@ -88,6 +89,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "url": frozenset({"subject", "event", "form", "query"}),
     "sites": frozenset({"map", "match", "authority"}),
     "times": frozenset({"zone", "order"}),
+    "delivers": frozenset({"facts"}),
 }
 _LISTS = frozenset({"milestone", "visit_date", "identity"})
 _WORDS = re.compile(r"\{(\w*)\}")
@@ -137,6 +139,8 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
     items = document.get("items", {})
     times = document.get("times", {})
     sites = document.get("sites", {})
+    for fact in _texts("delivers", "facts", document.get("delivers", {}).get("facts", [])):
+        _one_of("delivers", "facts", fact, tuple(Fact))
     zone = times.get("zone", "UTC")
     order = times.get("order")
     try:

@@ -8,10 +8,17 @@ import asyncpg
 
 from hub.database.session import identified
 from hub.errors import NotFound, RequestRefused, ScopeInsufficient
-from hub.principal import Principal, Scope
+from hub.principal import Principal, Right, Scope
+from hub.tables.base import PARTY, VALID
 
 MOST = 500
 """Characters a reason may have."""
+
+_MAY = (
+    f"select exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = $1 and {VALID}"
+    f" and '{Right.CONDUCT}' = any(a.rights))"
+)
+"""Asked first: a site accepted before is seen by many who may not accept one."""
 
 _ACCEPT = (
     "update study_site set confirmed_at = now(), changed_xid = pg_current_xact_id(), changed_at = now()"
@@ -38,10 +45,16 @@ async def accept_site(pool: asyncpg.Pool, principal: Principal, study_id: UUID, 
         raise RequestRefused(f"the reason must have 1 to {MOST} characters")
     async with identified(pool, principal) as connection:
         await connection.execute(_IN_COMMAND, reason.strip())
+        if not await connection.fetchval(_MAY, study_id):
+            raise _not_found()
         found: UUID | None = await connection.fetchval(_ACCEPT, study_id, number)
         if found is None:
             # a statement of its own: the first one cannot see what another caller did while it waited for the row
             found = await connection.fetchval(_ACCEPTED, study_id, number)
     if found is None:
-        raise NotFound("the study has no such site that the caller may accept")
+        raise _not_found()
     return found
+
+
+def _not_found() -> NotFound:
+    return NotFound("the study has no such site that the caller may accept")

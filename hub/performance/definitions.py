@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hub.performance.measures import Count, entry_lag, open_queries, reached, response_time
 from hub.principal import Right
 from hub.tables.data_query import QueryKind
+from hub.tables.source_system import Fact
 from hub.tables.subject import SubjectMilestone as Step
 
 
@@ -20,7 +21,8 @@ from hub.tables.subject import SubjectMilestone as Step
 class Definition:
     """A performance figure.
 
-    right: what a party must hold to have it counted. needs: milestones a study mapping must place.
+    right: what a party must hold to have it counted. needs: milestones that a study mapping must place, and facts that a
+    source must deliver.
     divided: the value is numerator by denominator; else it is the numerator. unit: SUBJECTS | QUERIES | RATIO | DAYS.
     family: whose rows `counts` aggregates, one triple per part of the figure (open queries by age have four).
     """
@@ -34,7 +36,7 @@ class Definition:
     right: Right
     family: str
     counts: tuple[Count, ...]
-    needs: tuple[Step, ...] = ()
+    needs: tuple[Step | Fact, ...] = ()
     divided: bool = False
 
 
@@ -113,6 +115,7 @@ _DEFINITIONS = (
         Right.CLINICAL,
         "queries",
         (open_queries(),),
+        (Fact.QUERY,),
     ),
     Definition(
         "openQueryAge",
@@ -124,6 +127,7 @@ _DEFINITIONS = (
         Right.CLINICAL,
         "queries",
         tuple(open_queries(*bounds) for bounds in AGE_BUCKETS),
+        (Fact.QUERY,),
     ),
     *(
         Definition(
@@ -137,6 +141,7 @@ _DEFINITIONS = (
             Right.CLINICAL,
             "queries",
             (response_time(kind),),
+            (Fact.QUERY,),
             divided=True,
         )
         for kind in (QueryKind.MANUAL, QueryKind.SYSTEM)
@@ -153,6 +158,7 @@ _DEFINITIONS = (
         Right.CODE,
         "pages",
         (entry_lag,),
+        (Fact.ENTRY_TIME,),
         divided=True,
     ),
 )

@@ -14,6 +14,7 @@ from hub.principal import DataClass
 from hub.tables.base import (
     changes,
     classed,
+    copied,
     finite,
     guard,
     ingest_writes,
@@ -30,8 +31,8 @@ form_data = guard(
         "form_data",
         metadata,
         key(),
-        reference("study_id", "study.id"),
-        reference("study_site_id", "study_site.id"),  # the site at event time
+        copied("study_id"),
+        copied("study_site_id"),  # the site at event time
         reference("subject_id", "subject.id"),
         reference("study_event_id", "study_event.id", nullable=True),  # null: the page stands under the subject
         Column("oid", Text, nullable=False),
@@ -60,9 +61,9 @@ form_data_items = guard(
         "form_data_items",
         metadata,
         key(),
-        reference("study_id", "study.id"),
-        reference("study_site_id", "study_site.id", index=True),
-        reference("subject_id", "subject.id", index=True),
+        copied("study_id"),
+        copied("study_site_id", index=True),
+        copied("subject_id", index=True),
         reference("form_data_id", "form_data.id"),
         Column("data_class", Text, nullable=False),
         Column("items", JSONB, nullable=False),

@@ -10,6 +10,8 @@ and gives no more of it than that.
 
 from __future__ import annotations
 
+from hub.tables.base import PARTY, VALID
+
 SOURCE_URL = r"""
 create function source_url(templates jsonb, kinds text[], words jsonb) returns text
 language plpgsql immutable set search_path = hub, pg_temp as $$
@@ -47,12 +49,14 @@ exception when invalid_parameter_value then
 end $$
 """
 
-STUDY_FRESHNESS = """
+STUDY_FRESHNESS = f"""
 create function study_freshness(study uuid) returns timestamptz
 language sql stable security definer set search_path = hub, pg_temp as $$
   select min(latest) from (
     select max(coalesce(as_of, finished_at)) as latest from ingest_run
     where study_id = study and state = 'PUBLISHED' group by source_system_id) each_source
+  where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {VALID})
+    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_id = study and {VALID})
 $$
 """
 

@@ -32,6 +32,13 @@ class EntityKind(StrEnum):
     ORGANIZATION = "ORGANIZATION"
 
 
+class Fact(StrEnum):
+    """What a format delivers or does not; of a study whose sources never deliver it, nothing is counted as 0."""
+
+    QUERY = "QUERY"
+    ENTRY_TIME = "ENTRY_TIME"
+
+
 source_system = guard(
     Table(
         "source_system",

@@ -6,6 +6,7 @@ from sqlalchemy import Column, Index, Table, Text, UniqueConstraint
 
 from hub.tables.base import (
     changes,
+    copied,
     guard,
     ingest_writes,
     key,
@@ -21,8 +22,8 @@ study_event = guard(
         "study_event",
         metadata,
         key(),
-        reference("study_id", "study.id"),
-        reference("study_site_id", "study_site.id"),  # the site at event time
+        copied("study_id"),
+        copied("study_site_id"),  # the site at event time
         reference("subject_id", "subject.id"),
         Column("oid", Text, nullable=False),
         Column("repeat_key", Text, nullable=False),

@@ -6,6 +6,8 @@ from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text
 
 from hub.principal import Role
 from hub.tables.base import (
+    Policy,
+    any_study,
     changes,
     definer_reads,
     guard,
@@ -14,7 +16,6 @@ from hub.tables.base import (
     metadata,
     one_of,
     reference,
-    studywide,
 )
 
 study_role = guard(
@@ -32,7 +33,12 @@ study_role = guard(
         CheckConstraint("valid_from < valid_to", name="period"),
         *changes(),
     ),
-    studywide("study_role"),
+    # who the other sites of a study are is nothing a site's party is told: it sees its own and those it is engaged at
+    Policy(
+        "party_reads",
+        f"{any_study('study_role.study_id')} and (role <> 'SITE' or exists (select 1 from study_site s"
+        " where s.study_id = study_role.study_id and s.organization_id = study_role.organization_id))",
+    ),
     ingest_writes(),
     definer_reads(),
 )

@@ -64,7 +64,7 @@ study_site = guard(
     ),
     site_open("study_site", "id"),
     Policy("party_accepts_sees", ACCEPTS, roles="hub_app"),
-    Policy("party_accepts", ACCEPTS, roles="hub_app", command="update"),
+    Policy("party_accepts", ACCEPTS, "hub_app", "update", check=f"{ACCEPTS} and confirmed_at is not null"),
     ingest_writes(),
     definer_reads(),
 )

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from graphql import GraphQLError, ValueNode
+from graphql import (
+    ArgumentNode,
+    DirectiveNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    InlineFragmentNode,
+    NamedTypeNode,
+    NameNode,
+    VariableDefinitionNode,
+)
 
 from hub.errors import HubError, RequestRefused
 
@@ -69,8 +81,25 @@ def entry(error: HubError, *, said: str | None = None, fault: GraphQLError | Non
     return made
 
 
+_NAMED = (
+    FieldNode, NameNode, FragmentDefinitionNode, FragmentSpreadNode, InlineFragmentNode, DirectiveNode, ArgumentNode,
+    NamedTypeNode, VariableDefinitionNode,
+)  # fmt: skip
+"""Where the validator has names to complain of, and never a value."""
+
+LONGEST = 80
+"""Characters of a caller's name that an error says again."""
+
+_LONG = re.compile(rf"\w{{{LONGEST + 1},}}")
+
+
+def short(name: str) -> str:
+    """A name of the caller's, as an error may say it."""
+    return name if len(name) <= LONGEST else f"{name[:LONGEST]}..."
+
+
 def _said(fault: GraphQLError) -> str:
-    """A validator's words, but none that could quote a value."""
-    if any(isinstance(node, ValueNode) for node in fault.nodes or ()):
-        return "a value does not hold to the type of its place"
-    return fault.message
+    """A validator's words, but none that could quote a value: only those about names are passed on."""
+    if fault.nodes and all(isinstance(node, _NAMED) for node in fault.nodes):
+        return _LONG.sub(lambda found: short(found[0]), fault.message)
+    return "a value, a variable or an operation does not hold to the schema here"

@@ -157,6 +157,7 @@ class Derived:
     source: Source
     total: bool
     assume: int
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,14 +341,15 @@ def part(type_: TypeRef, present: Where | None = None, **fields: Declared) -> Pa
     return Part(name_of(type_), present, _declared(fields))
 
 
-def derived(type_: TypeRef, source: Source, *, total: bool = False, assume: int = 20) -> Derived:
+def derived(type_: TypeRef, source: Source, *, total: bool = False, assume: int = 20, weight: int = 1) -> Derived:
     """An object, or a list of objects, from a SELECT over (row, args); the type's fields are its columns by name.
 
     The SELECT decides the order of a list. An object is null when the SELECT has no row; `total` declares that it
     always has one. A SELECT over a class-split table must give `data_class` and `subject_id` as well.
     The type is bound with `bind(Type, None, ...)` when not all its fields are columns of the SELECT.
+    `weight`: what one object costs, in objects read from a table by key.
     """
-    return Derived(name_of(type_), source, total, assume)
+    return Derived(name_of(type_), source, total, assume, weight)
 
 
 def by_id(type_: TypeRef) -> ById:

@@ -89,6 +89,7 @@ class Builder:
         self.slots: list[Getter] = []
         self.checks: list[Getter] = []
         self.introspect: Callable[[Selected, Variables], str] | None = None
+        self.introspects = False
         self._number = 0
 
     # -- names, slots, tables ------------------------------------------------------------------------------------
@@ -160,6 +161,7 @@ class Builder:
         if selected.name == "__typename":
             value: Element = literal_column(f"'{owner.type.name}'")
         elif selected.name in META and (introspect := self.introspect) is not None:
+            self.introspects = True
             value = cast(self.slot(lambda v: introspect(selected, v), Text()), JSONText)
         else:
             definition = owner.type.fields[selected.name]
@@ -286,7 +288,7 @@ class Builder:
         if not is_list_type(get_nullable_type(definition.type)):
             from_, record = self.rows(source.subquery(alias), inner)
             each = select(func.row_to_json(whole(record)).label(JSON), *logged(inner)).select_from(from_)
-            made.cost = made.cost.add(inner.cost.plus(1))
+            made.cost = made.cost.add(inner.cost.plus(binding.weight))
             return self.join(made, each, inner, outer=True)
         # relations joined to the rows may leave them in any order, so each keeps its place
         place, sorted_ = "n$", self.alias("q")
@@ -294,7 +296,7 @@ class Builder:
         ranked = select(literal_column(f'"{sorted_}".*'), rank).select_from(source.subquery(sorted_)).subquery(alias)
         from_, record = self.rows(ranked, inner)
         each = select(func.row_to_json(whole(record)).label(JSON), *logged(inner)).select_from(from_)
-        made.cost = made.cost.add(inner.cost.plus(1).times(lambda _: binding.assume))
+        made.cost = made.cost.add(inner.cost.plus(binding.weight).times(lambda _: binding.assume))
         each = each.order_by(column_of(alias, place))
         return self.join(made, self.gather(each, inner), inner, outer=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from resolvers.engine.limits import MOST
 from resolvers.engine.values import Getter, Variables
 
 
@@ -31,4 +32,4 @@ class Cost:
         total = self.constant
         for size, each in self.products:
             total += size(variables) * each.of(variables)
-        return total
+        return min(MOST, total)

@@ -39,16 +39,17 @@ from resolvers.engine.binding import Bindings
 from resolvers.engine.fragment import Context, Fragment, FragmentExecutor
 from resolvers.engine.inputs import Inputs
 from resolvers.engine.limits import META, Limits
-from resolvers.engine.plan import SITE_CLASS, Operation, Plan, Planner, introspect
+from resolvers.engine.plan import ID, SITE_CLASS, Operation, Place, Plan, Planner
 from resolvers.engine.recent import Recent
 from resolvers.engine.selection import Collector, Selected
+from resolvers.engine.turns import Turns
 from resolvers.engine.values import Shape, Variables
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-KEPT_DOCUMENTS, KEPT_LENGTH, KEPT_PLANS, KEPT_PARTIES, KEPT_METAS = 500, 20_000, 1_000, 10_000, 20
+KEPT_DOCUMENTS, KEPT_LENGTH, KEPT_PLANS, KEPT_PARTIES = 500, 20_000, 1_000, 10_000
 DEADLINE = 10.0
 """Seconds a statement may take, with the wait for a connection."""
 
@@ -84,7 +85,7 @@ class Engine:
         self._shapes = Shape(_order_enums(self.schema), prefixes)
         self._operations: Recent[tuple[str, str | None], Operation] = Recent(KEPT_DOCUMENTS)
         self._plans: Recent[Any, Plan] = Recent(KEPT_PLANS)
-        self._metas: Recent[Any, bytes] = Recent(KEPT_METAS)
+        self._turns = Turns(self.limits.in_flight, self.limits.waiting)
         self._classes: Recent[UUID, tuple[bool, float]] = Recent(KEPT_PARTIES)
         self._identities: Recent[int, tuple[Principal, tuple[str, ...]]] = Recent(KEPT_PARTIES)
 
@@ -99,16 +100,21 @@ class Engine:
     ) -> Answer:
         """Carry out one operation for the caller. Never raises: what is refused is an answer too."""
         try:
+            if not principal.has(Scope.READ):  # a mutation reads too: what its payload selects
+                raise ScopeInsufficient(f"the token lacks the scope {Scope.READ}")
             operation = await self._operation(document, operation_name)
             if operation.is_query:
                 return await self._query(operation, variables, principal, (document, operation_name))
             if not mutations:
                 raise RequestRefused("a mutation needs POST")
-            return await self._mutate(operation, variables, principal, document)
+            return await self._mutate(operation, variables, principal)
         except HubError as error:
             if error.http_status >= 500:
                 log.error("operation %s refused: %s", _digest(document), error.code)
             return answer.refusal(error)
+        except Exception as error:  # the last resort: the caller learns nothing, the log the kind alone
+            log.error("operation %s failed: %s", _digest(document), type(error).__name__)
+            return answer.refusal(answer.INTERNAL)
 
     def operation(self, document: str, operation_name: str | None) -> Operation:
         """The operation of a document, within limits and valid. Raises RequestRefused."""
@@ -119,7 +125,7 @@ class Engine:
         fragments = {d.name.value: d for d in tree.definitions if isinstance(d, FragmentDefinitionNode)}
         inputs = Inputs(self.schema, definition, self._shapes, self.limits)
         meta_only = _root_names(definition.selection_set, fragments) <= {*META, "__typename"}
-        return Operation(self.schema, tree, definition, fragments, inputs, meta_only)
+        return Operation(self.schema, _digest(document), tree, definition, fragments, inputs, meta_only)
 
     def statement(
         self,
@@ -151,16 +157,17 @@ class Engine:
     async def _query(
         self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal, key: tuple[Any, ...]
     ) -> Answer:
-        if not principal.has(Scope.READ):
-            raise ScopeInsufficient(f"the token lacks the scope {Scope.READ}")
         variables, shape = operation.inputs.read(given)
         if operation.meta_only:
-            alone = await self._schema_alone(operation, variables, (*key, shape))
+            alone = await self._aside(self._meta, operation, variables)
             return answer.data(alone, 0, self.limits.cost)
         for _ in range(2):
             plan = await self._plan(operation, variables, principal, (*key, shape))
-            parameters, cost = plan.parameters(variables, self.limits)
-            found = await self._run(plan, parameters, principal, key[0], operation.name)
+            if plan.introspects:
+                parameters, cost = await self._aside(plan.parameters, variables, self.limits)
+            else:
+                parameters, cost = plan.parameters(variables, self.limits)
+            found = await self._run(plan, parameters, principal, operation)
             if found is not None:
                 return answer.data(found, cost, self.limits.cost)
             self._classes.drop(principal.party.id)  # the party's rights have grown since it was classed
@@ -184,7 +191,7 @@ class Engine:
         known = self._classes.get(principal.party.id)
         now = time.monotonic()
         if known is None or known[1] < now:
-            found = await self._fetch(SITE_CLASS, self._identity(principal))
+            found = await self._fetch(SITE_CLASS, principal, [])
             known = self._classes.put(principal.party.id, (bool(found), now + CLASS_AGE))
         return known[0]
 
@@ -195,42 +202,40 @@ class Engine:
             known = self._identities.put(id(principal), (principal, identity(principal)))
         return known[1]
 
-    async def _schema_alone(self, operation: Operation, variables: Variables, key: tuple[Any, ...]) -> bytes:
-        """The answer of a query that asks for the schema alone, remembered when no value of the caller's is in it."""
-        known = self._metas.get(key)
-        if known is None:
-            known = await self._aside(self._meta, operation, variables)
-            if not variables:
-                self._metas.put(key, known)
-        return known
-
     def _meta(self, operation: Operation, variables: Variables) -> bytes:
+        """The answer of a query that asks for the schema alone."""
         collector = Collector(self.schema, operation.fragments, variables)
         selected = collector.collect(operation.root, [operation.definition.selection_set])
-        return b"{" + b",".join(_member(operation, s, variables) for s in selected) + b"}"
+        return b"{" + b",".join(self._member(operation, s, variables) for s in selected) + b"}"
+
+    def _member(self, operation: Operation, selected: Selected, variables: Variables) -> bytes:
+        if selected.name == "__typename":
+            return f'"{selected.key}":"{operation.root.name}"'.encode()
+        return f'"{selected.key}":{self._planner.introspect(operation, selected, variables)}'.encode()
 
     # -- running ----------------------------------------------------------------------------------------------
 
-    async def _run(
-        self, plan: Plan, parameters: list[Any], principal: Principal, document: str, name: str | None
-    ) -> str | None:
-        found = await self._fetch(plan.sql, (*self._identity(principal), *parameters))
+    async def _run(self, plan: Plan, parameters: list[Any], principal: Principal, operation: Operation) -> str | None:
+        found = await self._fetch(plan.sql, principal, parameters)
         if not plan.logged or found is None:
             return found  # type: ignore[no-any-return]
         text, shown = found
         if shown is not None and (seen := set(_shown(orjson.loads(shown)))):
-            await self._record_reading(principal, seen, document, name)
+            await self._record_reading(principal, seen, operation)
         return text  # type: ignore[no-any-return]
 
-    async def _fetch(self, sql: str, parameters: tuple[Any, ...]) -> Any:
+    async def _fetch(self, sql: str, principal: Principal, parameters: list[Any]) -> Any:
+        await self._turns.take(principal.client_id)
         try:
             async with asyncio.timeout(DEADLINE):
-                return await self._read_pool.fetchval(sql, *parameters)
+                return await self._read_pool.fetchval(sql, *self._identity(principal), *parameters)
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
             raise _translated(error) from None
+        finally:
+            self._turns.give(principal.client_id)
 
     async def _record_reading(
-        self, principal: Principal, seen: set[tuple[str, str | None]], document: str, name: str | None
+        self, principal: Principal, seen: set[tuple[str, str | None]], operation: Operation
     ) -> None:
         """Put on record whose identifiers or blinded data the answer shows; it leaves only after this is committed."""
         try:
@@ -241,8 +246,8 @@ class Engine:
                     " values ($1, $2, $3, $4, $5, $6::text::jsonb)",
                     principal.id,
                     principal.party.id,
-                    name,
-                    _digest(document),
+                    operation.name,
+                    operation.digest,
                     sorted({class_ for class_, _ in seen}),
                     orjson.dumps(sorted({subject for _, subject in seen if subject})).decode(),
                 )
@@ -251,15 +256,14 @@ class Engine:
 
     # -- mutations --------------------------------------------------------------------------------------------
 
-    async def _mutate(
-        self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal, document: str
-    ) -> Answer:
+    async def _mutate(self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal) -> Answer:
         variables, _ = operation.inputs.read(given)
+        plans = await self._aside(self._planner.payloads, operation, variables)
 
-        async def of(fragment: Fragment, sets: list[Any]) -> Any:
-            plan = await self._aside(self._planner.object_, operation, variables, fragment.type, str(fragment.id), sets)
-            parameters, _ = plan.parameters(variables, self.limits)
-            text = await self._run(plan, parameters, principal, document, operation.name)
+        async def of(fragment: Fragment, place: Place) -> Any:
+            plan = plans[place]
+            parameters, _ = plan.parameters({**variables, ID: str(fragment.id)}, self.limits)
+            text = await self._run(plan, parameters, principal, operation)
             return None if text is None else orjson.Fragment(text)
 
         result = execute(
@@ -308,11 +312,6 @@ def _root_names(selection_set: SelectionSetNode, fragments: Mapping[str, Fragmen
     return names
 
 
-def _member(operation: Operation, selected: Selected, variables: Variables) -> bytes:
-    value = f'"{operation.root.name}"' if selected.name == "__typename" else introspect(operation, selected, variables)
-    return f'"{selected.key}":{value}'.encode()
-
-
 def _order_enums(schema: GraphQLSchema) -> frozenset[str]:
     """Enums that decide an order, and so the form of the SQL."""
     found = set()
@@ -348,4 +347,4 @@ def _translated(error: Exception) -> HubError:
 
 
 def _digest(document: str) -> str:
-    return sha256(document.encode()).hexdigest()
+    return sha256(document.encode(errors="replace")).hexdigest()

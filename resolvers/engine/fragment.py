@@ -27,7 +27,7 @@ class Context:
 
     principal: Principal
     commands: Any
-    answer: Callable[[Fragment, list[Any]], Awaitable[Any]]
+    answer: Callable[[Fragment, tuple[str, ...]], Awaitable[Any]]
 
     def fragment(self, type_: str, id_: UUID) -> Any:
         """The object of that GraphQL type, for a payload's field; null when the caller may not see it."""
@@ -48,6 +48,6 @@ class FragmentExecutor(Executor[Any]):
     ) -> Any:
         """The JSON of a fragment, or what graphql-core makes of another object."""
         if isinstance(result, Fragment):
-            sets = [detail.node.selection_set for detail in field_details_list]
-            return self.context_value.answer(result, sets)
+            place = tuple(name for name in path.as_list() if isinstance(name, str))
+            return self.context_value.answer(result, place)
         return super().complete_object_value(return_type, field_details_list, info, path, result, position_context)

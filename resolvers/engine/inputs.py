@@ -7,18 +7,22 @@ from typing import Any
 
 from graphql import (
     GraphQLBoolean,
+    GraphQLError,
     GraphQLID,
     GraphQLInt,
     GraphQLSchema,
     GraphQLString,
     OperationDefinitionNode,
+    VariableDefinitionNode,
     get_nullable_type,
     is_non_null_type,
+    print_ast,
     type_from_ast,
 )
 from graphql.execution.values import get_variable_values
 
 from hub.errors import LimitExceeded, RequestRefused
+from resolvers.engine.answer import short
 from resolvers.engine.limits import Limits, leaves
 from resolvers.engine.values import Shape, Variables
 
@@ -84,9 +88,11 @@ class Inputs:
         return coerced, tuple(shape)
 
     def _read(self, given: Mapping[str, Any]) -> tuple[Variables, Any]:
-        values = get_variable_values(self._schema, self._definitions, dict(given), max_errors=1, hide_suggestions=True)
+        own = {name: given[name] for name, _ in self._types if name in given}
+        self._hold(own)  # before it is coerced, which takes far longer than to count it
+        values = get_variable_values(self._schema, self._definitions, own, max_errors=1, hide_suggestions=True)
         if isinstance(values, list):
-            raise RequestRefused(values[0].message.partition(":")[0])
+            raise RequestRefused(_unfit(values[0]))
         coerced = values.coerced
         self._hold(coerced)
         shape = tuple(
@@ -103,3 +109,11 @@ class Inputs:
                     raise LimitExceeded(
                         f"{number} values in a variable; the limit is {limit}", number=number, limit=limit
                     )
+
+
+def _unfit(error: GraphQLError) -> str:
+    """Which variable does not hold to which type; graphql-core's own words quote what was given."""
+    for node in error.nodes or ():
+        if isinstance(node, VariableDefinitionNode):
+            return f"the variable ${short(node.variable.name.value)} does not hold to its type {short(print_ast(node.type))}"
+    return "a variable does not hold to its type"

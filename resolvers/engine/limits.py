@@ -6,7 +6,7 @@ refusal says the number and the limit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -31,6 +31,9 @@ from hub.errors import LimitExceeded, RequestRefused
 META = ("__schema", "__type")
 """Root fields answered from the schema alone; how deep they may go is the validator's own rule."""
 
+MOST = 1_000_000_000
+"""Counting ends here: over every limit, and short of what a JSON number may not hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -42,6 +45,7 @@ class Limits:
     aliases: int = 30
     directives: int = 30
     root_fields: int = 20
+    introspections: int = 2
     fields: int = 2_000
     filter_leaves: int = 100
     page: int = 200
@@ -49,6 +53,10 @@ class Limits:
     list_values: int = 250
     cost: int = 50_000
     alias_bytes: int = 63
+    in_flight: int = 8
+    """Statements of one client at a time: fewer than the pool of reads has connections, so that others find one."""
+    waiting: int = 64
+    """Statements of one client that may wait for their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +70,10 @@ class _Size:
     def beside(self, other: _Size) -> _Size:
         return _Size(
             max(self.depth, other.depth),
-            self.fields + other.fields,
-            self.aliases + other.aliases,
-            self.directives + other.directives,
-            self.filter_leaves + other.filter_leaves,
+            min(MOST, self.fields + other.fields),
+            min(MOST, self.aliases + other.aliases),
+            min(MOST, self.directives + other.directives),
+            min(MOST, self.filter_leaves + other.filter_leaves),
         )
 
 
@@ -80,6 +88,8 @@ def read(document: str, limits: Limits) -> DocumentNode:
         if "tokens" in error.message or "comments" in error.message:
             raise LimitExceeded(f"the document has more than {limits.tokens} tokens or comments") from None
         raise RequestRefused(_where(error)) from None
+    except RecursionError:
+        raise LimitExceeded("the document is nested too deeply") from None
     check(tree, limits)
     return tree
 
@@ -97,6 +107,8 @@ def check(document: DocumentNode, limits: Limits) -> None:
             raise RequestRefused("subscriptions are not served here")
         size = walk.selections(operation.selection_set).beside(_Size(directives=_count(operation.directives)))
         _within("root fields", walk.root_fields(operation.selection_set), limits.root_fields)
+        meta = _Walk(fragments, limits, META).root_fields(operation.selection_set)
+        _within("introspections", meta, limits.introspections)
         _hold(size, limits)
 
 
@@ -115,15 +127,22 @@ def _within(what: str, number: int, limit: int) -> None:
 
 def _where(error: GraphQLError) -> str:
     place = error.locations[0] if error.locations else None
-    return f"{error.message} (line {place.line}, column {place.column})" if place else error.message
+    at = f" at line {place.line}, column {place.column}" if place else ""
+    return f"the document is not GraphQL{at}"  # the parser's own words quote what it found there
 
 
 class _Walk:
-    """Sizes of selection sets, each fragment's computed once; a cycle counts as nothing (the validator names it)."""
+    """Sizes of selection sets, each fragment's computed once; a cycle counts as nothing (the validator names it).
 
-    def __init__(self, fragments: Mapping[str, FragmentDefinitionNode], limits: Limits) -> None:
+    `only`: the root fields to count, None for all.
+    """
+
+    def __init__(
+        self, fragments: Mapping[str, FragmentDefinitionNode], limits: Limits, only: Collection[str] | None = None
+    ) -> None:
         self._fragments = fragments
         self._limits = limits
+        self._only = only
         self._sizes: dict[str, _Size] = {}
         self._roots: dict[str, int] = {}
 
@@ -163,12 +182,12 @@ class _Walk:
         number = 0
         for selection in selection_set.selections:
             if isinstance(selection, FieldNode):
-                number += 1
+                number += self._only is None or selection.name.value in self._only
             elif isinstance(selection, FragmentSpreadNode):
                 number += self._root_fragment(selection.name.value)
             else:
                 number += self.root_fields(selection.selection_set)  # type: ignore[attr-defined]
-        return number
+        return min(MOST, number)
 
     def _root_fragment(self, name: str) -> int:
         if name not in self._roots:
@@ -183,18 +202,18 @@ def _count(directives: Iterable[DirectiveNode] | None) -> int:
 
 
 def _leaves(value: ValueNode) -> int:
-    """Values inside a filter; a variable counts by what it carries, when it is known."""
+    """Values inside a filter, an empty one counting too; a variable counts by what it carries, when it is known."""
     if isinstance(value, ObjectValueNode):
-        return sum(_leaves(field.value) for field in value.fields)
+        return max(1, sum(_leaves(field.value) for field in value.fields))
     if isinstance(value, ListValueNode):
-        return sum(_leaves(item) for item in value.values)
+        return max(1, sum(_leaves(item) for item in value.values))
     return 1
 
 
 def leaves(value: Any) -> int:
-    """Values inside a filter that came as a variable."""
+    """Values inside a filter that came as a variable, counted as those in a document are."""
     if isinstance(value, dict):
-        return sum(leaves(inner) for inner in value.values())
+        return max(1, sum(map(leaves, value.values())))
     if isinstance(value, list):
-        return sum(leaves(inner) for inner in value)
+        return max(1, sum(map(leaves, value)))
     return 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 import orjson
@@ -16,7 +17,9 @@ from graphql import (
     OperationDefinitionNode,
     OperationType,
     SelectionSetNode,
+    VariableDefinitionNode,
     execute_sync,
+    get_named_type,
     print_ast,
 )
 from sqlalchemy import Select, Text, Uuid, cast, func, literal_column, select
@@ -31,8 +34,17 @@ from resolvers.engine.cost import Cost
 from resolvers.engine.inputs import Inputs
 from resolvers.engine.limits import Limits
 from resolvers.engine.parts import JSON, LOG, Element, Owner, Record, compile_, inner, logged, whole
+from resolvers.engine.recent import Recent
 from resolvers.engine.selection import Collector, Selected
 from resolvers.engine.values import Getter, Variables
+
+KEPT_INTROSPECTIONS, KEPT_LENGTH = 20, 1_000_000
+
+ID = "$id"
+"""The variable that holds the key of a payload's object; no variable of a caller's can have its name."""
+
+Place = tuple[str, ...]
+"""Where an object stands in an answer: response names from the root; places in lists are left out."""
 
 IDENTITY = (
     "set_config('hub.party', $1::text, true) is not null"
@@ -61,6 +73,7 @@ class Plan:
     cost: Cost
     scoped: bool
     logged: bool
+    introspects: bool
 
     def parameters(self, variables: Variables, limits: Limits) -> tuple[list[Any], int]:
         """The statement's parameters after the caller's identity, and the cost.
@@ -69,17 +82,23 @@ class Plan:
         """
         for check in self.checks:
             check(variables)
-        cost = self.cost.of(variables)
-        if cost > limits.cost:
-            raise LimitExceeded(f"the cost is {cost}; the limit is {limits.cost}", number=cost, limit=limits.cost)
+        cost = affordable(self.cost.of(variables), limits)
         return [slot(variables) for slot in self.slots], cost
+
+
+def affordable(cost: int, limits: Limits) -> int:
+    """The cost. Raises LimitExceeded."""
+    if cost > limits.cost:
+        raise LimitExceeded(f"the cost is {cost}; the limit is {limits.cost}", number=cost, limit=limits.cost)
+    return cost
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of a document that passed limits and validation."""
+    """One operation of a document that passed limits and validation; `digest` is of the document as it was sent."""
 
     schema: GraphQLSchema
+    digest: str
     document: DocumentNode
     definition: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
@@ -104,31 +123,47 @@ class Operation:
         return self.definition.name.value if self.definition.name else None
 
 
-def introspect(operation: Operation, selected: Selected, variables: Variables) -> str:
+def _introspected(
+    operation: Operation, selected: Selected, definitions: Sequence[VariableDefinitionNode], given: dict[str, Any]
+) -> str:
     """The JSON of one introspection field. Raises RequestRefused."""
-    plain = ("String", "Boolean")  # introspection has no other arguments, and these are as they came
     only = OperationDefinitionNode(
         operation=OperationType.QUERY,
-        variable_definitions=tuple(
-            d for d in operation.definition.variable_definitions or () if print_ast(d.type).strip("!") in plain
-        ),
+        variable_definitions=tuple(definitions),
         selection_set=SelectionSetNode(selections=tuple(selected.nodes)),
         directives=(),
     )
     document = DocumentNode(definitions=(only, *operation.fragments.values()))
-    result = execute_sync(operation.schema, document, variable_values=dict(variables), hide_suggestions=True)
+    result = execute_sync(operation.schema, document, variable_values=given, hide_suggestions=True)
     if result.errors or result.data is None:
         raise RequestRefused("the introspection is not valid")
     return orjson.dumps(result.data[selected.key]).decode()
 
 
 class Planner:
-    """Makes plans from operations."""
+    """Makes plans from operations, and answers what they ask of the schema; of one thread."""
 
     def __init__(self, schema: GraphQLSchema, bindings: Bindings, limits: Limits) -> None:
         self._schema = schema
         self._bindings = bindings
         self._limits = limits
+        self._introspections: Recent[tuple[Any, ...], str] = Recent(KEPT_INTROSPECTIONS)
+
+    def introspect(self, operation: Operation, selected: Selected, variables: Variables) -> str:
+        """The JSON of one introspection field, remembered by document, operation and variables.
+
+        Raises RequestRefused.
+        """
+        definitions = [d for d in operation.definition.variable_definitions or () if _is_plain(d)]
+        names = [d.variable.name.value for d in definitions]
+        given = {name: variables[name] for name in names if name in variables}
+        key = (operation.digest, operation.name, selected.key, sha256(orjson.dumps(given)).digest())
+        known = self._introspections.get(key)
+        if known is None:
+            known = _introspected(operation, selected, definitions, given)
+            if len(known) <= KEPT_LENGTH:
+                self._introspections.put(key, known)
+        return known
 
     def query(self, operation: Operation, variables: Variables, site_class: bool) -> Plan:
         """The plan of a query under one shape of variables. Raises RequestRefused."""
@@ -138,10 +173,37 @@ class Planner:
         from_, alias = builder.rows(select(literal_column("1")).subquery("r$"), record)
         return self._plan(builder, record, select(*_answer(record, alias)).select_from(from_))
 
-    def object_(self, operation: Operation, variables: Variables, type_: str, id_: str, sets: Sequence[Any]) -> Plan:
-        """The plan that answers what a mutation's payload selects of an object."""
+    def payloads(self, operation: Operation, variables: Variables) -> dict[Place, Plan]:
+        """The plans of all objects that a mutation's payloads select, by place in the answer; affordable together.
+
+        Each reads its object's key from the variable `ID`. Raises RequestRefused, LimitExceeded.
+        """
+        collector = Collector(self._schema, operation.fragments, variables)
+        places = self._places(collector, operation.root, [operation.definition.selection_set], ())
+        plans = {place: self._object(operation, variables, type_, sets) for place, type_, sets in places}
+        unknown = {**variables, ID: None}
+        affordable(sum(plan.parameters(unknown, self._limits)[1] for plan in plans.values()), self._limits)
+        return plans
+
+    def _places(
+        self, collector: Collector, type_: GraphQLObjectType, sets: Sequence[Any], at: Place
+    ) -> Iterator[tuple[Place, str, list[SelectionSetNode]]]:
+        """Where the answer has objects that stand in a table, with what is selected of each."""
+        for selected in collector.collect(type_, sets):
+            field = type_.fields.get(selected.name)
+            inside = get_named_type(field.type) if field is not None else None
+            if not isinstance(inside, GraphQLObjectType):
+                continue
+            here = (*at, selected.key)
+            bound = self._bindings.types.get(inside.name)
+            if bound is not None and bound.table is not None:
+                yield here, inside.name, selected.inner
+            else:
+                yield from self._places(collector, inside, selected.inner, here)
+
+    def _object(self, operation: Operation, variables: Variables, type_: str, sets: Sequence[Any]) -> Plan:
         builder = self._builder(operation, variables, site_class=False)
-        wanted = cast(builder.slot(lambda _: id_, Text()), Uuid)
+        wanted = cast(builder.slot(lambda v: v[ID], Text()), Uuid)
         lateral, record = builder.single(builder.binding(type_), sets, lambda row: [row.id == wanted])
         alias = builder.alias("l")
         parts = [cast(inner(alias, JSON), Text), *([cast(inner(alias, LOG), Text)] if record.logs else [])]
@@ -151,7 +213,7 @@ class Planner:
         collector = Collector(self._schema, operation.fragments, variables)
         builder = Builder(self._schema, self._bindings, collector, variables, self._limits)
         builder.site_class = site_class
-        builder.introspect = partial(introspect, operation)
+        builder.introspect = partial(self.introspect, operation)
         return builder
 
     def _plan(self, builder: Builder, record: Record, query: Select[Any]) -> Plan:
@@ -163,7 +225,13 @@ class Planner:
             cost=record.cost,
             scoped=builder.scoped,
             logged=bool(record.logs),
+            introspects=builder.introspects,
         )
+
+
+def _is_plain(definition: VariableDefinitionNode) -> bool:
+    """Whether introspection may use the variable: it has no other arguments, and these are as they came."""
+    return print_ast(definition.type).strip("!") in ("String", "Boolean")
 
 
 def _answer(record: Record, alias: str) -> list[Any]:

@@ -34,7 +34,7 @@ class Figure:
     )
     absence: Absence | None = field(
         "NOT_PERMITTED when the caller holds the right at none of the sites; NOT_COLLECTED when no study mapping says"
-        " where a milestone it needs stands; else null."
+        " where a milestone it needs stands, or no source delivers the facts it counts; else null."
     )
 
 

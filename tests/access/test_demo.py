@@ -44,8 +44,9 @@ async def demo(
     await admin.execute("analyze")
     callers = {client.name: await _caller(admin, client) for client in seed.CLIENTS}
     placed = await admin.fetch(
-        "select s.key, array(select distinct k #>> '{}' from study_mapping m, jsonb_path_query(m.document,"
-        " '$.milestone[*].kind') k where m.study_id = s.id and m.known_to is null) as kinds from study s"
+        "select s.key, array(select k #>> '{}' from study_mapping m, unnest(array['$.milestone[*].kind',"
+        " '$.delivers.facts[*]']) p, jsonb_path_query(m.document, p::jsonpath) k"
+        " where m.study_id = s.id and m.known_to is null) as kinds from study s"
     )
     engine = Engine(schema, bindings(), read_pool, write_pool, commands=Commands(write_pool))
     return Demo(engine, callers, {row["key"]: set(row["kinds"]) for row in placed})

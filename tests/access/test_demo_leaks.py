@@ -296,7 +296,6 @@ async def test_no_id_leads_to_more_than_the_lists(
         assert not crawl.shown & {"StudySite", "Subject", "StudyEvent", "FormData", "DataQuery", "IdentityValue"}
 
 
-@pytest.mark.xfail(strict=True, reason="not held yet: its rows in the trail and the crosswalk name no site")
 async def test_nobody_learns_of_a_site_that_nobody_accepted(
     engine: Engine, crawls: Mapping[str, Crawl], callers: Mapping[str, Principal], admin: asyncpg.Connection
 ) -> None:

@@ -8,33 +8,34 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 PERSONAL = re.compile(
-    r"(^|[^a-z])(name|[flm]name|initials?|birth|dob|brthdat|e-?mail|telephone|phone|fax|address|street|zip|postal"
-    r"|mrn|ssn|passport|nric)([^a-z]|$)|birth|subjinit|surname|firstname|lastname",
+    r"(^|[^a-z])(name|[flm]name|initials|birth|dob|e-?mail|telephone|phone|fax|address|street|zip|postal"
+    r"|mrn|ssn|passport|nric)([^a-z]|$)|birth|brthd|subjinit|surname|firstname|lastname",
     re.IGNORECASE,
 )
 """What a field's OID, name or label says when its values may tell who somebody is."""
 
+ARM = re.compile(r"(^|[^a-z])arm(cd)?([^a-z]|$)|treatment_?(arm|group)", re.IGNORECASE)
+"""What a field's OID says when its values tell the treatment."""
+
+MARKUP = re.compile(r"<script.*?</script>|<[^>]*>", re.DOTALL)
+
 ATTRIBUTES = ("DateOfBirth", "YearOfBirth", "UniqueIdentifier", "SecondaryID")
 """Attributes of OpenClinica's SubjectData."""
 
-SHORTEST = 4
-"""Characters below which a text says nothing of a person: a code, a sex, initials."""
-
 
 def secrets(path: Path) -> dict[str, set[str]]:
-    """Values that may tell who somebody is, by item OID or attribute."""
+    """Values that may tell who somebody is, or the treatment, by item OID or attribute."""
     root = ElementTree.parse(path).getroot()
     suspects = {item.attrib["OID"] for item in _named(root, "ItemDef") if _is_personal(item)}
     found: dict[str, set[str]] = defaultdict(set)
     for element in root.iter():
-        if _local(element.tag) == "ItemData" and element.get("ItemOID") in suspects | _personal_oids(element):
-            found[element.attrib["ItemOID"]].add(element.get("Value") or element.text or "")
+        if _local(element.tag) == "ItemData" and element.get("ItemOID") in suspects | _told_by_oid(element):
+            found[element.attrib["ItemOID"]].add((element.get("Value") or element.text or "").strip())
         if _local(element.tag) == "SubjectData":
             for name, value in element.attrib.items():
                 if _local(name) in ATTRIBUTES:
-                    found[_local(name)].add(value)
-    long = {key: {value.strip() for value in values if len(value.strip()) >= SHORTEST} for key, values in found.items()}
-    return {key: values for key, values in long.items() if values}
+                    found[_local(name)].add(value.strip())
+    return {key: values - {""} for key, values in found.items() if values - {""}}
 
 
 def _local(tag: str) -> str:
@@ -51,11 +52,13 @@ def _is_personal(item: ElementTree.Element) -> bool:
         return True
     if _named(item, "CodeListRef"):
         return False
-    words = [item.attrib["OID"], item.get("Name", ""), *(text.text or "" for text in _named(item, "TranslatedText"))]
+    labels = (MARKUP.sub(" ", text.text or "") for text in _named(item, "TranslatedText"))
+    words = [item.attrib["OID"], item.get("Name", ""), *labels]
     return any(PERSONAL.search(word) for word in words)
 
 
-def _personal_oids(item: ElementTree.Element) -> set[str]:
+def _told_by_oid(item: ElementTree.Element) -> set[str]:
     """The item's OID where the OID alone says so: a stream carries no definitions."""
     oid = item.get("ItemOID", "")
-    return {oid} if PERSONAL.search(oid.rpartition(".")[2]) else set()
+    field = oid.rpartition(".")[2]
+    return {oid} if PERSONAL.search(field) or ARM.search(field) else set()

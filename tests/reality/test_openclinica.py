@@ -70,7 +70,7 @@ async def test_thirteen_of_its_notes_are_queries(hub: Hub, source: Source) -> No
         "Query": "MANUAL",
         "Failed Validation Check": "SYSTEM",
         "Annotation": "ANNOTATION",
-        "Reason for Change": "REASON_FOR_CHANGE",
+        "Reason For Change": "REASON_FOR_CHANGE",
     }
     sent = Counter(
         kinds[note.attrib["NoteType"]]

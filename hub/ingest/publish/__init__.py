@@ -44,7 +44,10 @@ _OPEN = """
 select coalesce((select b.blinding = 'OPEN' from study_blinding b join ingest_run r using (study_id) where r.id = $1
   and b.effective <= current_date order by b.effective desc limit 1), false)
 """
-_SETTINGS = "set local work_mem = '256MB'; set local jit = off; set local search_path = pg_temp, hub"
+_SETTINGS = (
+    "set local work_mem = '256MB'; set local jit = off; set local search_path = pg_temp, hub;"
+    " set local default_statistics_target = 10"  # joins of whole tables need sizes, not histograms
+)
 
 
 async def open_study(connection: asyncpg.Connection, run: UUID) -> bool:

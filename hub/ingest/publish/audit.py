@@ -34,6 +34,7 @@ with written as (
   left join audit_raised g on g.seq = a.seq left join audit_hash h on h.seq = a.seq
   where (a.subject_key = '' or s.id is not null)
     and not exists (select from audit_record t where t.id = a.audit_id)
+  order by a.moment, a.seq
   on conflict (id) do nothing returning 1
 )
 insert into tally (entity, created, unchanged)

@@ -22,15 +22,29 @@ where i.study_id = l.study_id and i.source_system_id = l.source_id
 _TABLE = "create temp table reclassed (form_oid text, path text, was text, data_class text) on commit drop"
 _MOVING = """
 create temp table moving on commit drop as
-select i.id as row_id, f.id as form_id, e.path, e.entry, r.data_class from reclassed r
+select i.id as row_id, f.id as form_id, e.path, e.entry, r.data_class,
+  case when r.data_class in ('IDENTIFIER', 'BLINDED') and r.was in ('CODE', 'CLINICAL') then r.data_class else '' end
+  as stricter from reclassed r
 join form_data f on f.oid = r.form_oid join form_data_items i on i.form_data_id = f.id and i.data_class = r.was
 cross join load l cross join lateral jsonb_each(i.items) e (path, entry)
 where f.study_id = l.study_id and i.source_system_id = l.source_id and e.path = r.path
 """
 _OUT = f"""
 update form_data_items d set items = d.items - m.paths, {STAMP}
-from (select row_id, array_agg(path) as paths from moving group by row_id) m where d.id = m.row_id
+from (select row_id, array_agg(path) as paths from moving where stricter = $1 group by row_id) m where d.id = m.row_id
 """
+_QUOTED = f"""
+update data_query_state s set data_class = m.data_class, {STAMP}
+from data_query q join moving m on m.form_id = q.form_data_id and q.item_oid = split_part(m.path, ']/', 2)
+where s.data_query_id = q.id and m.data_class in ('IDENTIFIER', 'BLINDED') and s.data_class in ('CODE', 'CLINICAL')
+"""
+_TOLD = f"""
+update protocol_deviation_text t set data_class = m.data_class, {STAMP}
+from protocol_deviation d join moving m on m.form_id = d.form_data_id and d.item_oid = split_part(m.path, ']/', 2)
+where t.protocol_deviation_id = d.id and m.data_class in ('IDENTIFIER', 'BLINDED')
+  and t.data_class in ('CODE', 'CLINICAL')
+"""
+_STRICTER = "select set_config('hub.audit_class', $1, true)"
 _IN = f"""
 insert into form_data_items as t (id, study_id, study_site_id, subject_id, form_data_id, data_class, items,
   source_system_id, ingest_run_id, source_key, source_line, source_version)
@@ -55,5 +69,10 @@ async def reclassify(connection: asyncpg.Connection, classifier: Classifier) -> 
     if moved:
         await connection.execute(_TABLE)
         await connection.copy_records_to_table("reclassed", records=moved)
-        for statement in (_MOVING, _OUT, _IN, _TALLY):
+        await connection.execute(_MOVING)
+        for stricter in ("IDENTIFIER", "BLINDED", ""):
+            # the trail of the row an item leaves must not tell what its new class hides
+            await connection.execute(_STRICTER, stricter)
+            await connection.execute(_OUT, stricter)
+        for statement in (_IN, _QUOTED, _TOLD, _TALLY):
             await connection.execute(statement)

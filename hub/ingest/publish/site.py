@@ -49,11 +49,7 @@ order by w.site_key, s.id;
 insert into site_ref
 select w.site_key, {minted("l.source_id", "l.study_id", "'STUDY_SITE'", "w.site_key")}, true
 from site_word w cross join load l where w.site_key not in (select site_key from site_ref);
-analyze site_ref;
-insert into source_identity (id, study_id, study_site_id, source_system_id, kind, source_key, label, entity_id)
-select {minted("l.source_id", "l.study_id", "'SITE_IDENTITY'", "r.site_key")}, l.study_id, null, l.source_id,
-  'STUDY_SITE', r.site_key, w.name, r.study_site_id
-from site_ref r join site_word w using (site_key) cross join load l where r.fresh
+analyze site_ref
 """
 
 NEW = temporary(
@@ -87,6 +83,13 @@ MERGE = merge(
     },
     only=_OWNER,
 )
+
+IDENTITIES = f"""
+insert into source_identity (id, study_id, study_site_id, source_system_id, kind, source_key, label, entity_id)
+select {minted("l.source_id", "l.study_id", "'SITE_IDENTITY'", "r.site_key")}, l.study_id, r.study_site_id, l.source_id,
+  'STUDY_SITE', r.site_key, w.name, r.study_site_id
+from site_ref r join site_word w using (site_key) cross join load l where r.fresh
+"""
 
 PARENTS = (
     "update study_site t set parent_id = p.study_site_id, changed_xid = pg_current_xact_id(), changed_at = now()"
@@ -152,4 +155,4 @@ FINDINGS = (
     " where w.organization_key <> '' and not exists (select from organization o where o.key = w.organization_key)",
 )
 
-STATEMENTS = (WORDS, REFERENCES, NEW, MERGE, PARENTS, *STATUSES, *INVESTIGATORS, *FINDINGS)
+STATEMENTS = (WORDS, REFERENCES, NEW, MERGE, IDENTITIES, PARENTS, *STATUSES, *INVESTIGATORS, *FINDINGS)

@@ -1,7 +1,8 @@
 """Free words that quote what a class forbids: a text with one of the subject's own identifiers is an identifier.
 
-Compared without case, over values of four characters and more: those of `subject_identity`, those of items of class
-IDENTIFIER or BLINDED as stored now and as the file tells them on the way, and earlier ones kept beside the trail.
+Compared without case, over values of four bytes and more (a name in Hangul or Han may have two characters): those of
+`subject_identity`, those of items of class IDENTIFIER or BLINDED as stored now and as the file tells them on the way,
+and earlier ones kept beside the trail.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ KNOWN = temporary(
     " cross join lateral (values (a.old_value), (a.new_value)) v (value)"
     " where a.item_oid <> '' and a.data_class in ('IDENTIFIER', 'BLINDED')"
     " union all select a.subject_id, a.value, 'IDENTIFIER' from audit_value a join subject_ref using (subject_id)"
-    f") v where length(value) between {SHORTEST} and 200 group by subject_id, lower(value)",
+    f") v where octet_length(value) >= {SHORTEST} and length(value) <= 200 group by subject_id, lower(value)",
 )
 
 

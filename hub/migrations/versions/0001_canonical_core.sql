@@ -1040,8 +1040,6 @@ CREATE TABLE study_event (
 	CONSTRAINT ck_study_event_window_end_precision CHECK (window_end_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
 	CONSTRAINT ck_study_event_window_end_finite CHECK (isfinite(window_end_earliest) and isfinite(window_end_latest)), 
 	CONSTRAINT uq_study_event_subject_id_oid_repeat_key UNIQUE (subject_id, oid, repeat_key), 
-	CONSTRAINT fk_study_event_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_study_event_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_study_event_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
 );
 
@@ -1170,8 +1168,6 @@ CREATE TABLE form_data (
 	CONSTRAINT pk_form_data PRIMARY KEY (id), 
 	CONSTRAINT ck_form_data_first_entered_at_finite CHECK (isfinite(first_entered_at) and first_entered_at >= '0001-01-01'), 
 	CONSTRAINT uq_form_data_subject_id_study_event_id_oid_repeat_key UNIQUE NULLS NOT DISTINCT (subject_id, study_event_id, oid, repeat_key), 
-	CONSTRAINT fk_form_data_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_form_data_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_form_data_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_form_data_study_event_id FOREIGN KEY(study_event_id) REFERENCES study_event (id)
 );
@@ -1243,8 +1239,6 @@ CREATE TABLE data_query (
 	CONSTRAINT ck_data_query_raised_at_finite CHECK (isfinite(raised_at) and raised_at >= '0001-01-01'), 
 	CONSTRAINT ck_data_query_answered_at_finite CHECK (isfinite(answered_at) and answered_at >= '0001-01-01'), 
 	CONSTRAINT ck_data_query_closed_at_finite CHECK (isfinite(closed_at) and closed_at >= '0001-01-01'), 
-	CONSTRAINT fk_data_query_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_data_query_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_data_query_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_data_query_study_event_id FOREIGN KEY(study_event_id) REFERENCES study_event (id), 
 	CONSTRAINT fk_data_query_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id)
@@ -1283,9 +1277,6 @@ CREATE TABLE form_data_items (
 	CONSTRAINT pk_form_data_items PRIMARY KEY (id), 
 	CONSTRAINT ck_form_data_items_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
 	CONSTRAINT uq_form_data_items_form_data_id_data_class UNIQUE (form_data_id, data_class), 
-	CONSTRAINT fk_form_data_items_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_form_data_items_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_form_data_items_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_form_data_items_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id)
 );
 
@@ -1369,9 +1360,6 @@ CREATE TABLE data_query_state (
 	CONSTRAINT ck_data_query_state_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
 	CONSTRAINT ck_data_query_state_at_finite CHECK (isfinite(at) and at >= '0001-01-01'), 
 	CONSTRAINT uq_data_query_state_data_query_id_position UNIQUE (data_query_id, position), 
-	CONSTRAINT fk_data_query_state_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_data_query_state_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_data_query_state_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_data_query_state_data_query_id FOREIGN KEY(data_query_id) REFERENCES data_query (id)
 );
 
@@ -1435,7 +1423,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = audit_record.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = audit_record.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to)))));
 
 create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit with check (true);
 
@@ -1485,7 +1473,7 @@ alter table study enable row level security;
 
 alter table study force row level security;
 
-create policy party_reads on study for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study.id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study.id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on study for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study.id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study.id and now() >= a.valid_from and now() < a.valid_to)));
 
 create policy ingest_writes on study for all to hub_ingest using (true) with check (true);
 
@@ -1495,7 +1483,7 @@ alter table ingest_run enable row level security;
 
 alter table ingest_run force row level security;
 
-create policy party_reads on ingest_run for select to hub_read, hub_app using (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = ingest_run.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)));
+create policy party_reads on ingest_run for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = ingest_run.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)));
 
 create policy ingest_writes on ingest_run for all to hub_ingest using (true) with check (true);
 
@@ -1505,7 +1493,7 @@ alter table metadata_version enable row level security;
 
 alter table metadata_version force row level security;
 
-create policy party_reads on metadata_version for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = metadata_version.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = metadata_version.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on metadata_version for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = metadata_version.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = metadata_version.study_id and now() >= a.valid_from and now() < a.valid_to)));
 
 create policy ingest_writes on metadata_version for all to hub_ingest using (true) with check (true);
 
@@ -1533,7 +1521,7 @@ alter table study_blinding enable row level security;
 
 alter table study_blinding force row level security;
 
-create policy party_reads on study_blinding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_blinding.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_blinding.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on study_blinding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_blinding.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_blinding.study_id and now() >= a.valid_from and now() < a.valid_to)));
 
 create policy ingest_writes on study_blinding for all to hub_ingest using (true) with check (true);
 
@@ -1541,7 +1529,7 @@ alter table study_country enable row level security;
 
 alter table study_country force row level security;
 
-create policy party_reads on study_country for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_country.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_country.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on study_country for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_country.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_country.study_id and now() >= a.valid_from and now() < a.valid_to)));
 
 create policy ingest_writes on study_country for all to hub_ingest using (true) with check (true);
 
@@ -1549,7 +1537,7 @@ alter table study_mapping enable row level security;
 
 alter table study_mapping force row level security;
 
-create policy party_reads on study_mapping for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_mapping.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_mapping.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on study_mapping for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_mapping.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_mapping.study_id and now() >= a.valid_from and now() < a.valid_to)));
 
 create policy ingest_writes on study_mapping for all to hub_ingest using (true) with check (true);
 
@@ -1557,7 +1545,7 @@ alter table study_role enable row level security;
 
 alter table study_role force row level security;
 
-create policy party_reads on study_role for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_role.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_role.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on study_role for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_role.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_role.study_id and now() >= a.valid_from and now() < a.valid_to)) and (role <> 'SITE' or exists (select 1 from study_site s where s.study_id = study_role.study_id and s.organization_id = study_role.organization_id)));
 
 create policy ingest_writes on study_role for all to hub_ingest using (true) with check (true);
 
@@ -1567,11 +1555,11 @@ alter table study_site enable row level security;
 
 alter table study_site force row level security;
 
-create policy party_reads on study_site for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site.id)) and (study_site.id is null or study_site.id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on study_site for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site.id)) and (study_site.id is null or study_site.id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
-create policy party_accepts_sees on study_site for select to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)));
+create policy party_accepts_sees on study_site for select to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)));
 
-create policy party_accepts on study_site for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)));
+create policy party_accepts on study_site for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) and confirmed_at is not null);
 
 create policy ingest_writes on study_site for all to hub_ingest using (true) with check (true);
 
@@ -1591,7 +1579,7 @@ alter table audit_value enable row level security;
 
 alter table audit_value force row level security;
 
-create policy party_reads on audit_value for select to hub_read, hub_app using ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = audit_value.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = audit_value.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_value.study_site_id is null or audit_value.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on audit_value for select to hub_read, hub_app using ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_value.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = audit_value.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_value.study_site_id is null or audit_value.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy audit_appends on audit_value for insert to hub_audit with check (true);
 
@@ -1601,7 +1589,7 @@ alter table code_list enable row level security;
 
 alter table code_list force row level security;
 
-create policy party_reads on code_list for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = code_list.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = code_list.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on code_list for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = code_list.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = code_list.study_id and now() >= a.valid_from and now() < a.valid_to)));
 
 create policy ingest_writes on code_list for all to hub_ingest using (true) with check (true);
 
@@ -1609,7 +1597,7 @@ alter table engagement enable row level security;
 
 alter table engagement force row level security;
 
-create policy party_reads on engagement for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement.study_site_id)) and (engagement.study_site_id is null or engagement.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on engagement for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement.study_site_id)) and (engagement.study_site_id is null or engagement.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on engagement for all to hub_ingest using (true) with check (true);
 
@@ -1619,7 +1607,7 @@ alter table form_def enable row level security;
 
 alter table form_def force row level security;
 
-create policy party_reads on form_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on form_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = form_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = form_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
 
 create policy ingest_writes on form_def for all to hub_ingest using (true) with check (true);
 
@@ -1627,7 +1615,7 @@ alter table item_def enable row level security;
 
 alter table item_def force row level security;
 
-create policy party_reads on item_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = item_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = item_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on item_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = item_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = item_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
 
 create policy ingest_writes on item_def for all to hub_ingest using (true) with check (true);
 
@@ -1635,7 +1623,7 @@ alter table item_group_def enable row level security;
 
 alter table item_group_def force row level security;
 
-create policy party_reads on item_group_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = item_group_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = item_group_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on item_group_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = item_group_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = item_group_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
 
 create policy ingest_writes on item_group_def for all to hub_ingest using (true) with check (true);
 
@@ -1643,7 +1631,7 @@ alter table milestone enable row level security;
 
 alter table milestone force row level security;
 
-create policy party_reads on milestone for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = milestone.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = milestone.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (milestone.study_site_id is null or milestone.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on milestone for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = milestone.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = milestone.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (milestone.study_site_id is null or milestone.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on milestone for all to hub_ingest using (true) with check (true);
 
@@ -1657,7 +1645,7 @@ alter table source_identity enable row level security;
 
 alter table source_identity force row level security;
 
-create policy party_reads on source_identity for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = source_identity.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = source_identity.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (source_identity.study_site_id is null or source_identity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on source_identity for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = source_identity.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = source_identity.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (source_identity.study_site_id is null or source_identity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on source_identity for all to hub_ingest using (true) with check (true);
 
@@ -1665,7 +1653,7 @@ alter table study_event_def enable row level security;
 
 alter table study_event_def force row level security;
 
-create policy party_reads on study_event_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_event_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_event_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on study_event_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_event_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_event_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
 
 create policy ingest_writes on study_event_def for all to hub_ingest using (true) with check (true);
 
@@ -1673,7 +1661,7 @@ alter table study_site_investigator enable row level security;
 
 alter table study_site_investigator force row level security;
 
-create policy party_reads on study_site_investigator for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site_investigator.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site_investigator.study_site_id)) and (study_site_investigator.study_site_id is null or study_site_investigator.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on study_site_investigator for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site_investigator.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site_investigator.study_site_id)) and (study_site_investigator.study_site_id is null or study_site_investigator.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on study_site_investigator for all to hub_ingest using (true) with check (true);
 
@@ -1681,7 +1669,7 @@ alter table study_site_status enable row level security;
 
 alter table study_site_status force row level security;
 
-create policy party_reads on study_site_status for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site_status.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site_status.study_site_id)) and (study_site_status.study_site_id is null or study_site_status.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on study_site_status for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site_status.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site_status.study_site_id)) and (study_site_status.study_site_id is null or study_site_status.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on study_site_status for all to hub_ingest using (true) with check (true);
 
@@ -1689,7 +1677,7 @@ alter table study_site_target enable row level security;
 
 alter table study_site_target force row level security;
 
-create policy party_reads on study_site_target for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_site_target.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = study_site_target.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (study_site_target.study_site_id is null or study_site_target.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on study_site_target for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_site_target.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = study_site_target.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (study_site_target.study_site_id is null or study_site_target.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on study_site_target for all to hub_ingest using (true) with check (true);
 
@@ -1697,7 +1685,7 @@ alter table subject enable row level security;
 
 alter table subject force row level security;
 
-create policy party_reads on subject for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = subject.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = subject.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject.study_site_id is null or subject.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on subject for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = subject.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = subject.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject.study_site_id is null or subject.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on subject for all to hub_ingest using (true) with check (true);
 
@@ -1705,7 +1693,7 @@ alter table adverse_event enable row level security;
 
 alter table adverse_event force row level security;
 
-create policy party_reads on adverse_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = adverse_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'SAFETY' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = adverse_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'SAFETY' = any(a.rights))) and (adverse_event.study_site_id is null or adverse_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on adverse_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = adverse_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'SAFETY' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = adverse_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'SAFETY' = any(a.rights))) and (adverse_event.study_site_id is null or adverse_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on adverse_event for all to hub_ingest using (true) with check (true);
 
@@ -1713,7 +1701,7 @@ alter table allocation enable row level security;
 
 alter table allocation force row level security;
 
-create policy party_reads_class on allocation for select to hub_read, hub_app using (((allocation.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to and allocation.data_class = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = allocation.study_site_id and now() >= a.valid_from and now() < a.valid_to and allocation.data_class = any(a.rights))) and (allocation.study_site_id is null or allocation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (allocation.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = allocation.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to)) and (allocation.study_site_id is null or allocation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+create policy party_reads_class on allocation for select to hub_read, hub_app using (((allocation.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to and allocation.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = allocation.study_site_id and now() >= a.valid_from and now() < a.valid_to and allocation.data_class = any(a.rights))) and (allocation.study_site_id is null or allocation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (allocation.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = allocation.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to)) and (allocation.study_site_id is null or allocation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
 
 create policy ingest_writes on allocation for all to hub_ingest using (true) with check (true);
 
@@ -1721,7 +1709,7 @@ alter table consent_event enable row level security;
 
 alter table consent_event force row level security;
 
-create policy party_reads on consent_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = consent_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = consent_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (consent_event.study_site_id is null or consent_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on consent_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = consent_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = consent_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (consent_event.study_site_id is null or consent_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on consent_event for all to hub_ingest using (true) with check (true);
 
@@ -1729,7 +1717,7 @@ alter table dispensation enable row level security;
 
 alter table dispensation force row level security;
 
-create policy party_reads on dispensation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = dispensation.study_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = dispensation.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights))) and (dispensation.study_site_id is null or dispensation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on dispensation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = dispensation.study_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = dispensation.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights))) and (dispensation.study_site_id is null or dispensation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on dispensation for all to hub_ingest using (true) with check (true);
 
@@ -1737,7 +1725,7 @@ alter table engagement_activity enable row level security;
 
 alter table engagement_activity force row level security;
 
-create policy party_reads on engagement_activity for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement_activity.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement_activity.study_site_id)) and (engagement_activity.study_site_id is null or engagement_activity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on engagement_activity for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement_activity.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement_activity.study_site_id)) and (engagement_activity.study_site_id is null or engagement_activity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on engagement_activity for all to hub_ingest using (true) with check (true);
 
@@ -1747,7 +1735,7 @@ alter table engagement_party enable row level security;
 
 alter table engagement_party force row level security;
 
-create policy party_reads on engagement_party for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement_party.study_id) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement_party.study_site_id)) and (engagement_party.study_site_id is null or engagement_party.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on engagement_party for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement_party.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement_party.study_site_id)) and (engagement_party.study_site_id is null or engagement_party.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on engagement_party for all to hub_ingest using (true) with check (true);
 
@@ -1755,7 +1743,7 @@ alter table finding enable row level security;
 
 alter table finding force row level security;
 
-create policy party_reads on finding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = finding.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = finding.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (finding.study_site_id is null or finding.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on finding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = finding.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = finding.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (finding.study_site_id is null or finding.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on finding for all to hub_ingest using (true) with check (true);
 
@@ -1775,7 +1763,7 @@ alter table randomization enable row level security;
 
 alter table randomization force row level security;
 
-create policy party_reads on randomization for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = randomization.study_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = randomization.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights))) and (randomization.study_site_id is null or randomization.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on randomization for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = randomization.study_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = randomization.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights))) and (randomization.study_site_id is null or randomization.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on randomization for all to hub_ingest using (true) with check (true);
 
@@ -1783,7 +1771,7 @@ alter table screening_attempt enable row level security;
 
 alter table screening_attempt force row level security;
 
-create policy party_reads on screening_attempt for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = screening_attempt.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = screening_attempt.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (screening_attempt.study_site_id is null or screening_attempt.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on screening_attempt for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = screening_attempt.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = screening_attempt.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (screening_attempt.study_site_id is null or screening_attempt.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on screening_attempt for all to hub_ingest using (true) with check (true);
 
@@ -1791,7 +1779,7 @@ alter table study_event enable row level security;
 
 alter table study_event force row level security;
 
-create policy party_reads on study_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = study_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (study_event.study_site_id is null or study_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on study_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = study_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (study_event.study_site_id is null or study_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on study_event for all to hub_ingest using (true) with check (true);
 
@@ -1799,7 +1787,7 @@ alter table subject_identity enable row level security;
 
 alter table subject_identity force row level security;
 
-create policy party_reads on subject_identity for select to hub_read, hub_app using ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = subject_identity.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = subject_identity.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (subject_identity.study_site_id is null or subject_identity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on subject_identity for select to hub_read, hub_app using ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = subject_identity.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = subject_identity.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (subject_identity.study_site_id is null or subject_identity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on subject_identity for all to hub_ingest using (true) with check (true);
 
@@ -1807,7 +1795,7 @@ alter table subject_milestone enable row level security;
 
 alter table subject_milestone force row level security;
 
-create policy party_reads on subject_milestone for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = subject_milestone.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = subject_milestone.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject_milestone.study_site_id is null or subject_milestone.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on subject_milestone for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = subject_milestone.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = subject_milestone.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject_milestone.study_site_id is null or subject_milestone.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on subject_milestone for all to hub_ingest using (true) with check (true);
 
@@ -1815,7 +1803,7 @@ alter table subject_site enable row level security;
 
 alter table subject_site force row level security;
 
-create policy party_reads on subject_site for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = subject_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = subject_site.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject_site.study_site_id is null or subject_site.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on subject_site for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = subject_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = subject_site.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject_site.study_site_id is null or subject_site.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on subject_site for all to hub_ingest using (true) with check (true);
 
@@ -1823,7 +1811,7 @@ alter table form_data enable row level security;
 
 alter table form_data force row level security;
 
-create policy party_reads on form_data for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_data.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = form_data.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (form_data.study_site_id is null or form_data.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on form_data for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = form_data.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = form_data.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (form_data.study_site_id is null or form_data.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on form_data for all to hub_ingest using (true) with check (true);
 
@@ -1831,7 +1819,7 @@ alter table quarantine enable row level security;
 
 alter table quarantine force row level security;
 
-create policy party_reads_class on quarantine for select to hub_read, hub_app using (((quarantine.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to and quarantine.data_class = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = quarantine.study_site_id and now() >= a.valid_from and now() < a.valid_to and quarantine.data_class = any(a.rights))) and (quarantine.study_site_id is null or quarantine.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (quarantine.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = quarantine.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to)) and (quarantine.study_site_id is null or quarantine.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+create policy party_reads_class on quarantine for select to hub_read, hub_app using (((quarantine.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to and quarantine.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = quarantine.study_site_id and now() >= a.valid_from and now() < a.valid_to and quarantine.data_class = any(a.rights))) and (quarantine.study_site_id is null or quarantine.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (quarantine.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = quarantine.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to)) and (quarantine.study_site_id is null or quarantine.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
 
 create policy ingest_writes on quarantine for all to hub_ingest using (true) with check (true);
 
@@ -1839,7 +1827,7 @@ alter table data_query enable row level security;
 
 alter table data_query force row level security;
 
-create policy party_reads on data_query for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = data_query.study_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = data_query.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights))) and (data_query.study_site_id is null or data_query.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on data_query for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = data_query.study_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = data_query.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights))) and (data_query.study_site_id is null or data_query.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on data_query for all to hub_ingest using (true) with check (true);
 
@@ -1847,7 +1835,7 @@ alter table form_data_items enable row level security;
 
 alter table form_data_items force row level security;
 
-create policy party_reads_class on form_data_items for select to hub_read, hub_app using (((form_data_items.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to and form_data_items.data_class = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = form_data_items.study_site_id and now() >= a.valid_from and now() < a.valid_to and form_data_items.data_class = any(a.rights))) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (form_data_items.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = form_data_items.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+create policy party_reads_class on form_data_items for select to hub_read, hub_app using (((form_data_items.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to and form_data_items.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = form_data_items.study_site_id and now() >= a.valid_from and now() < a.valid_to and form_data_items.data_class = any(a.rights))) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (form_data_items.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = form_data_items.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
 
 create policy ingest_writes on form_data_items for all to hub_ingest using (true) with check (true);
 
@@ -1855,7 +1843,7 @@ alter table protocol_deviation enable row level security;
 
 alter table protocol_deviation force row level security;
 
-create policy party_reads on protocol_deviation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = protocol_deviation.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = protocol_deviation.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (protocol_deviation.study_site_id is null or protocol_deviation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on protocol_deviation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = protocol_deviation.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (protocol_deviation.study_site_id is null or protocol_deviation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on protocol_deviation for all to hub_ingest using (true) with check (true);
 
@@ -1863,7 +1851,7 @@ alter table data_query_state enable row level security;
 
 alter table data_query_state force row level security;
 
-create policy party_reads_class on data_query_state for select to hub_read, hub_app using (((data_query_state.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to and data_query_state.data_class = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = data_query_state.study_site_id and now() >= a.valid_from and now() < a.valid_to and data_query_state.data_class = any(a.rights))) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_query_state.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = data_query_state.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to)) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+create policy party_reads_class on data_query_state for select to hub_read, hub_app using (((data_query_state.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to and data_query_state.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = data_query_state.study_site_id and now() >= a.valid_from and now() < a.valid_to and data_query_state.data_class = any(a.rights))) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_query_state.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = data_query_state.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to)) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
 
 create policy ingest_writes on data_query_state for all to hub_ingest using (true) with check (true);
 
@@ -1871,7 +1859,7 @@ alter table protocol_deviation_text enable row level security;
 
 alter table protocol_deviation_text force row level security;
 
-create policy party_reads_class on protocol_deviation_text for select to hub_read, hub_app using (((protocol_deviation_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to and protocol_deviation_text.data_class = any(a.rights)) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = protocol_deviation_text.study_site_id and now() >= a.valid_from and now() < a.valid_to and protocol_deviation_text.data_class = any(a.rights))) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (protocol_deviation_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = protocol_deviation_text.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+create policy party_reads_class on protocol_deviation_text for select to hub_read, hub_app using (((protocol_deviation_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to and protocol_deviation_text.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation_text.study_site_id and now() >= a.valid_from and now() < a.valid_to and protocol_deviation_text.data_class = any(a.rights))) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (protocol_deviation_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = protocol_deviation_text.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
 
 create policy ingest_writes on protocol_deviation_text for all to hub_ingest using (true) with check (true);
 
@@ -2012,34 +2000,23 @@ alter view access_fact owner to hub_access;
 create function audit_insert() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
-  payload text := tg_argv[0];
-  fixed_class text := tg_argv[1];
+  payload text[] := string_to_array(tg_argv[0], ',');
+  fixed_class text := coalesce(nullif(current_setting('hub.audit_class', true), ''), nullif(tg_argv[1], ''));
+  stem text := left(gen_random_uuid()::text, 28);
 begin
   with changed as materialized (
-    select c.row, c.old, c.new, coalesce(nullif(fixed_class, ''), c.row ->> 'data_class') as data_class,
-      gen_random_uuid()::text as salt
-    from (select to_jsonb(n) as row, null::jsonb as old, null::jsonb as new from new_rows n) c
-  ), kept as (
-    insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
-    select encode(sha256(convert_to(c.salt || v.value, 'UTF8')), 'hex'), (c.row ->> 'study_id')::uuid,
-      (c.row ->> 'study_site_id')::uuid, (c.row ->> 'subject_id')::uuid, c.salt, v.value
-    from changed c cross join lateral (values (c.old ->> payload), (c.new ->> payload)) v (value)
-    where c.data_class = 'IDENTIFIER' and payload <> '' and v.value is not null
-    on conflict do nothing
+    select c.row, coalesce(fixed_class, c.row ->> 'data_class') as data_class
+    from (select to_jsonb(n) as row from new_rows n) c
   )
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class,
     at, principal_id, party_id, reason, old, new, source_system_id, ingest_run_id, source_line, source_key)
-  select gen_random_uuid(), (c.row ->> 'study_id')::uuid, (c.row ->> 'study_site_id')::uuid,
-    coalesce((c.row ->> 'subject_id')::uuid, case tg_table_name when 'subject' then (c.row ->> 'id')::uuid end),
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid,
+    (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid,
+    (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid,
+    (c.row ->> case tg_table_name when 'subject' then 'id' else 'subject_id' end)::uuid,
     tg_table_name, (c.row ->> 'id')::uuid, 'HUB', 'INSERT', c.data_class, clock_timestamp(),
     nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid,
-    nullif(current_setting('hub.reason', true), ''),
-    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.old ? payload
-      then jsonb_set(c.old, array[payload], to_jsonb(
-        encode(sha256(convert_to(c.salt || (c.old ->> payload), 'UTF8')), 'hex'))) else c.old end,
-    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.new ? payload
-      then jsonb_set(c.new, array[payload], to_jsonb(
-        encode(sha256(convert_to(c.salt || (c.new ->> payload), 'UTF8')), 'hex'))) else c.new end,
+    nullif(current_setting('hub.reason', true), ''), null, null,
     (c.row ->> 'source_system_id')::uuid, (c.row ->> 'ingest_run_id')::uuid, (c.row ->> 'source_line')::bigint,
     c.row ->> 'source_key'
   from changed c;
@@ -2106,7 +2083,7 @@ create trigger audit_insert after insert on form_data_items referencing new tabl
 
 create trigger audit_insert after insert on data_query referencing new table as new_rows for each statement execute function audit_insert('', 'CLINICAL');
 
-create trigger audit_insert after insert on data_query_state referencing new table as new_rows for each statement execute function audit_insert('text', '');
+create trigger audit_insert after insert on data_query_state referencing new table as new_rows for each statement execute function audit_insert('text,response', '');
 
 create trigger audit_insert after insert on adverse_event referencing new table as new_rows for each statement execute function audit_insert('', 'CLINICAL');
 
@@ -2123,34 +2100,31 @@ alter function audit_insert() owner to hub_audit;
 create function audit_update() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
-  payload text := tg_argv[0];
-  fixed_class text := tg_argv[1];
+  payload text[] := string_to_array(tg_argv[0], ',');
+  fixed_class text := coalesce(nullif(current_setting('hub.audit_class', true), ''), nullif(tg_argv[1], ''));
+  stem text := left(gen_random_uuid()::text, 28);
 begin
   with changed as materialized (
-    select c.row, c.old, c.new, coalesce(nullif(fixed_class, ''), c.row ->> 'data_class') as data_class,
-      gen_random_uuid()::text as salt
+    select c.row, coalesce(fixed_class, c.row ->> 'data_class') as data_class, c.old, c.new, case when coalesce(fixed_class, c.row ->> 'data_class') = 'IDENTIFIER' then gen_random_uuid()::text end as salt
     from (select to_jsonb(n) as row, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(o)) e  where e.value is distinct from to_jsonb(n) -> e.key and e.key not like 'changed\_%') as old, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(n)) e  where e.value is distinct from to_jsonb(o) -> e.key and e.key not like 'changed\_%') as new from new_rows n join old_rows o on o.id = n.id) c
   ), kept as (
     insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
     select encode(sha256(convert_to(c.salt || v.value, 'UTF8')), 'hex'), (c.row ->> 'study_id')::uuid,
       (c.row ->> 'study_site_id')::uuid, (c.row ->> 'subject_id')::uuid, c.salt, v.value
-    from changed c cross join lateral (values (c.old ->> payload), (c.new ->> payload)) v (value)
-    where c.data_class = 'IDENTIFIER' and payload <> '' and v.value is not null
+    from changed c cross join lateral unnest(payload) p (name)
+      cross join lateral (values (c.old ->> p.name), (c.new ->> p.name)) v (value)
+    where c.data_class = 'IDENTIFIER' and v.value is not null
     on conflict do nothing
   )
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class,
     at, principal_id, party_id, reason, old, new, source_system_id, ingest_run_id, source_line, source_key)
-  select gen_random_uuid(), (c.row ->> 'study_id')::uuid, (c.row ->> 'study_site_id')::uuid,
-    coalesce((c.row ->> 'subject_id')::uuid, case tg_table_name when 'subject' then (c.row ->> 'id')::uuid end),
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid,
+    (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid,
+    (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid,
+    (c.row ->> case tg_table_name when 'subject' then 'id' else 'subject_id' end)::uuid,
     tg_table_name, (c.row ->> 'id')::uuid, 'HUB', 'UPDATE', c.data_class, clock_timestamp(),
     nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid,
-    nullif(current_setting('hub.reason', true), ''),
-    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.old ? payload
-      then jsonb_set(c.old, array[payload], to_jsonb(
-        encode(sha256(convert_to(c.salt || (c.old ->> payload), 'UTF8')), 'hex'))) else c.old end,
-    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.new ? payload
-      then jsonb_set(c.new, array[payload], to_jsonb(
-        encode(sha256(convert_to(c.salt || (c.new ->> payload), 'UTF8')), 'hex'))) else c.new end,
+    nullif(current_setting('hub.reason', true), ''), case when c.data_class = 'IDENTIFIER' and c.old ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.old ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.old ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.old) e) else c.old end, case when c.data_class = 'IDENTIFIER' and c.new ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.new ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.new ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.new) e) else c.new end,
     (c.row ->> 'source_system_id')::uuid, (c.row ->> 'ingest_run_id')::uuid, (c.row ->> 'source_line')::bigint,
     c.row ->> 'source_key'
   from changed c;
@@ -2217,7 +2191,7 @@ create trigger audit_update after update on form_data_items referencing old tabl
 
 create trigger audit_update after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
 
-create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text', '');
+create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text,response', '');
 
 create trigger audit_update after update on adverse_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
 
@@ -2234,34 +2208,31 @@ alter function audit_update() owner to hub_audit;
 create function audit_delete() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
-  payload text := tg_argv[0];
-  fixed_class text := tg_argv[1];
+  payload text[] := string_to_array(tg_argv[0], ',');
+  fixed_class text := coalesce(nullif(current_setting('hub.audit_class', true), ''), nullif(tg_argv[1], ''));
+  stem text := left(gen_random_uuid()::text, 28);
 begin
   with changed as materialized (
-    select c.row, c.old, c.new, coalesce(nullif(fixed_class, ''), c.row ->> 'data_class') as data_class,
-      gen_random_uuid()::text as salt
+    select c.row, coalesce(fixed_class, c.row ->> 'data_class') as data_class, c.old, c.new, case when coalesce(fixed_class, c.row ->> 'data_class') = 'IDENTIFIER' then gen_random_uuid()::text end as salt
     from (select to_jsonb(o) as row, to_jsonb(o) as old, null::jsonb as new from old_rows o) c
   ), kept as (
     insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
     select encode(sha256(convert_to(c.salt || v.value, 'UTF8')), 'hex'), (c.row ->> 'study_id')::uuid,
       (c.row ->> 'study_site_id')::uuid, (c.row ->> 'subject_id')::uuid, c.salt, v.value
-    from changed c cross join lateral (values (c.old ->> payload), (c.new ->> payload)) v (value)
-    where c.data_class = 'IDENTIFIER' and payload <> '' and v.value is not null
+    from changed c cross join lateral unnest(payload) p (name)
+      cross join lateral (values (c.old ->> p.name), (c.new ->> p.name)) v (value)
+    where c.data_class = 'IDENTIFIER' and v.value is not null
     on conflict do nothing
   )
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class,
     at, principal_id, party_id, reason, old, new, source_system_id, ingest_run_id, source_line, source_key)
-  select gen_random_uuid(), (c.row ->> 'study_id')::uuid, (c.row ->> 'study_site_id')::uuid,
-    coalesce((c.row ->> 'subject_id')::uuid, case tg_table_name when 'subject' then (c.row ->> 'id')::uuid end),
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid,
+    (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid,
+    (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid,
+    (c.row ->> case tg_table_name when 'subject' then 'id' else 'subject_id' end)::uuid,
     tg_table_name, (c.row ->> 'id')::uuid, 'HUB', 'DELETE', c.data_class, clock_timestamp(),
     nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid,
-    nullif(current_setting('hub.reason', true), ''),
-    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.old ? payload
-      then jsonb_set(c.old, array[payload], to_jsonb(
-        encode(sha256(convert_to(c.salt || (c.old ->> payload), 'UTF8')), 'hex'))) else c.old end,
-    case when c.data_class = 'IDENTIFIER' and payload <> '' and c.new ? payload
-      then jsonb_set(c.new, array[payload], to_jsonb(
-        encode(sha256(convert_to(c.salt || (c.new ->> payload), 'UTF8')), 'hex'))) else c.new end,
+    nullif(current_setting('hub.reason', true), ''), case when c.data_class = 'IDENTIFIER' and c.old ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.old ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.old ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.old) e) else c.old end, case when c.data_class = 'IDENTIFIER' and c.new ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.new ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.new ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.new) e) else c.new end,
     (c.row ->> 'source_system_id')::uuid, (c.row ->> 'ingest_run_id')::uuid, (c.row ->> 'source_line')::bigint,
     c.row ->> 'source_key'
   from changed c;
@@ -2328,7 +2299,7 @@ create trigger audit_delete after delete on form_data_items referencing old tabl
 
 create trigger audit_delete after delete on data_query referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
 
-create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('text', '');
+create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('text,response', '');
 
 create trigger audit_delete after delete on adverse_event referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
 
@@ -2380,6 +2351,8 @@ language sql stable security definer set search_path = hub, pg_temp as $$
   select min(latest) from (
     select max(coalesce(as_of, finished_at)) as latest from ingest_run
     where study_id = study and state = 'PUBLISHED' group by source_system_id) each_source
+  where exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study and now() >= a.valid_from and now() < a.valid_to)
+    or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study and now() >= a.valid_from and now() < a.valid_to)
 $$;
 
 revoke execute on function study_freshness(uuid) from public;

@@ -6,9 +6,9 @@ FROM (SELECT row_to_json("o$25") AS j$, json_build_array("l$11"."log$", "l$14"."
 FROM (SELECT "c$24".* 
 FROM (SELECT "t$23"."label", "t$23"."id", "t$23"."study_id", "t$23"."study_site_id", "t$23"."label" AS k$, "t$23"."id" AS id$ 
 FROM subject AS t$23 
-WHERE "t$23"."deleted_at" IS NULL AND "t$23"."study_id" = any(array((SELECT study_1.id 
+WHERE "t$23"."deleted_at" IS NULL AND "t$23"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment = 'PRODUCTION'))) ORDER BY "t$23"."label", "t$23"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) ORDER BY "t$23"."label", "t$23"."id" 
  LIMIT 201) AS c$24 ORDER BY "c$24"."k$", "c$24"."id$" 
  LIMIT $5::integer) AS p$3 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$10") AS j$, json_build_array(CASE WHEN ("s$4"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$4"."data_class", "s$4"."subject_id") END, "l$9"."log$") AS log$ 
 FROM (SELECT "p$3"."id" AS subject_id, CASE WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
@@ -77,9 +77,9 @@ FROM access_site AS access_site_8
 WHERE access_site_8.study_site_id = "p$3"."study_site_id" AND access_site_8.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_8.valid_from AND now() < access_site_8.valid_to AND 'AUDIT' = any(access_site_8.rights))))) AS anon_3) AS q$19) AS s$18 JOIN LATERAL (SELECT "s$18"."right" AS "right", "s$18"."reason" AS "reason") AS o$20 ON true ORDER BY "s$18"."n$") AS q$21) AS l$22 ON true JOIN LATERAL (SELECT "p$3"."label" AS "label", "l$11"."j$" AS "identity", "l$14"."j$" AS "treatment", "l$17"."j$" AS "randomization", "l$22"."j$" AS "withheld") AS o$25 ON true ORDER BY "p$3"."k$", "p$3"."id$") AS q$26) AS l$27 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_1 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM subject AS t$1 
-WHERE "t$1"."deleted_at" IS NULL AND "t$1"."study_id" = any(array((SELECT study_2.id 
+WHERE "t$1"."deleted_at" IS NULL AND "t$1"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment = 'PRODUCTION')))) AS u$2) AS "totalCount", "l$27"."j$" AS "nodes") AS o$29 ON true) AS l$30 ON true JOIN LATERAL (SELECT "l$30"."j$" AS "subjects") AS o$31 ON true
+WHERE study_2.environment != 'PRODUCTION')))) AS u$2) AS "totalCount", "l$27"."j$" AS "nodes") AS o$29 ON true) AS l$30 ON true JOIN LATERAL (SELECT "l$30"."j$" AS "subjects") AS o$31 ON true
 ) end;
 
 -- for a party of few sites
@@ -95,9 +95,9 @@ FROM access_site AS a$27
 WHERE a$27.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$27.valid_from AND now() < a$27.valid_to) AS v$28 JOIN LATERAL (SELECT "c$30".* 
 FROM (SELECT "t$26"."label", "t$26"."id", "t$26"."study_id", "t$26"."study_site_id", "t$26"."label" AS k$, "t$26"."id" AS id$ 
 FROM subject AS t$26 
-WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" = any(array((SELECT study_1.id 
+WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment = 'PRODUCTION'))) AND "t$26"."study_site_id" = "v$28"."study_site_id" ORDER BY "t$26"."label", "t$26"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$26"."study_site_id" = "v$28"."study_site_id" ORDER BY "t$26"."label", "t$26"."id" 
  LIMIT 201) AS c$30 ORDER BY "c$30"."k$", "c$30"."id$" 
  LIMIT $5::integer) AS b$29 ON true ORDER BY "b$29"."k$", "b$29"."id$" 
  LIMIT 201) AS c$31 ORDER BY "c$31"."k$", "c$31"."id$" 
@@ -171,7 +171,7 @@ FROM (SELECT DISTINCT a$2.study_site_id AS study_site_id
 FROM access_site AS a$2 
 WHERE a$2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$2.valid_from AND now() < a$2.valid_to) AS v$3 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
 FROM subject AS t$1 
-WHERE "t$1"."deleted_at" IS NULL AND "t$1"."study_id" = any(array((SELECT study_2.id 
+WHERE "t$1"."deleted_at" IS NULL AND "t$1"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment = 'PRODUCTION'))) AND "t$1"."study_site_id" = "v$3"."study_site_id") AS b$4 ON true) AS u$5) AS "totalCount", "l$34"."j$" AS "nodes") AS o$36 ON true) AS l$37 ON true JOIN LATERAL (SELECT "l$37"."j$" AS "subjects") AS o$38 ON true
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$1"."study_site_id" = "v$3"."study_site_id") AS b$4 ON true) AS u$5) AS "totalCount", "l$34"."j$" AS "nodes") AS o$36 ON true) AS l$37 ON true JOIN LATERAL (SELECT "l$37"."j$" AS "subjects") AS o$38 ON true
 ) end;

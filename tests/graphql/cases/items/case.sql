@@ -6,9 +6,9 @@ FROM (SELECT row_to_json("o$28") AS j$, "l$20"."log$" AS log$
 FROM (SELECT "c$27".* 
 FROM (SELECT "t$26"."oid", "t$26"."source_key", "t$26"."subject_id", "t$26"."study_site_id", "t$26"."source_system_id", "t$26"."study_event_id", "t$26"."repeat_key", "t$26"."page_key", "t$26"."study_id", "t$26"."first_entered_at", "t$26"."metadata_oid", "t$26"."id", "t$26"."oid" AS k$, "t$26"."id" AS id$ 
 FROM form_data AS t$26 
-WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" = any(array((SELECT study_1.id 
+WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment = 'PRODUCTION'))) AND "t$26"."subject_id" = any(CAST($5::text[] AS UUID[])) ORDER BY "t$26"."oid" DESC, "t$26"."id" DESC 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$26"."subject_id" = any(CAST($5::text[] AS UUID[])) ORDER BY "t$26"."oid" DESC, "t$26"."id" DESC 
  LIMIT 201) AS c$27 ORDER BY "c$27"."k$" DESC, "c$27"."id$" DESC 
  LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM (SELECT form_def_1.id AS id, form_def_1.study_id AS study_id, form_def_1.metadata_version_id AS metadata_version_id, form_def_1.oid AS oid, form_def_1.name AS name, form_def_1.parent_oid AS parent_oid, form_def_1.repeating AS repeating, form_def_1.item_group_oids AS item_group_oids, form_def_1.source_system_id AS source_system_id, form_def_1.ingest_run_id AS ingest_run_id, form_def_1.source_key AS source_key, form_def_1.source_line AS source_line, form_def_1.source_version AS source_version, form_def_1.changed_xid AS changed_xid, form_def_1.changed_at AS changed_at, form_def_1.deleted_at AS deleted_at 
@@ -84,9 +84,9 @@ FROM access_site AS a$27
 WHERE a$27.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$27.valid_from AND now() < a$27.valid_to) AS v$28 JOIN LATERAL (SELECT "c$30".* 
 FROM (SELECT "t$26"."oid", "t$26"."source_key", "t$26"."subject_id", "t$26"."study_site_id", "t$26"."source_system_id", "t$26"."study_event_id", "t$26"."repeat_key", "t$26"."page_key", "t$26"."study_id", "t$26"."first_entered_at", "t$26"."metadata_oid", "t$26"."id", "t$26"."oid" AS k$, "t$26"."id" AS id$ 
 FROM form_data AS t$26 
-WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" = any(array((SELECT study_1.id 
+WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment = 'PRODUCTION'))) AND "t$26"."subject_id" = any(CAST($5::text[] AS UUID[])) AND "t$26"."study_site_id" = "v$28"."study_site_id" ORDER BY "t$26"."oid" DESC, "t$26"."id" DESC 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$26"."subject_id" = any(CAST($5::text[] AS UUID[])) AND "t$26"."study_site_id" = "v$28"."study_site_id" ORDER BY "t$26"."oid" DESC, "t$26"."id" DESC 
  LIMIT 201) AS c$30 ORDER BY "c$30"."k$" DESC, "c$30"."id$" DESC 
  LIMIT $6::integer) AS b$29 ON true ORDER BY "b$29"."k$" DESC, "b$29"."id$" DESC 
  LIMIT 201) AS c$31 ORDER BY "c$31"."k$" DESC, "c$31"."id$" DESC 

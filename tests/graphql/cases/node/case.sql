@@ -17,11 +17,11 @@ FROM study AS t$5 JOIN LATERAL (SELECT 'study_' || CAST("t$5"."id" AS TEXT) AS "
 WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "t$1"."study_id") AS l$7 ON true JOIN LATERAL (SELECT 'Subject' AS "__typename", 'subject_' || CAST("t$1"."id" AS TEXT) AS "id", "t$1"."label" AS "label", "l$4"."j$" AS "identity", "l$7"."j$" AS "study") AS o$8 ON true 
 WHERE "t$1"."deleted_at" IS NULL AND "t$1"."id" = CAST($5::text AS UUID)) AS l$9 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$18"."j$"), '[]'::json) AS j$ 
 FROM (SELECT "l$17"."j$" AS j$ 
-FROM unnest($6::text[], $7::text[]) WITH ORDINALITY AS i$10(key, type, n$) LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$, null::json AS log$ 
+FROM unnest(CAST($6::text[] AS UUID[]), $7::text[]) WITH ORDINALITY AS i$10(key, type, n$) LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$, null::json AS log$ 
 FROM study AS t$11 JOIN LATERAL (SELECT 'Study' AS "__typename") AS o$12 ON true 
-WHERE "t$11"."deleted_at" IS NULL AND "i$10"."type" = 'study' AND "t$11"."id" = CAST("i$10"."key" AS UUID) UNION ALL SELECT row_to_json("o$14") AS j$, null::json AS log$ 
+WHERE "t$11"."deleted_at" IS NULL AND "i$10"."type" = 'study' AND "t$11"."id" = "i$10"."key" UNION ALL SELECT row_to_json("o$14") AS j$, null::json AS log$ 
 FROM study_site AS t$13 JOIN LATERAL (SELECT 'StudySite' AS "__typename", "t$13"."number" AS "number") AS o$14 ON true 
-WHERE "t$13"."deleted_at" IS NULL AND "i$10"."type" = 'study_site' AND "t$13"."id" = CAST("i$10"."key" AS UUID) UNION ALL SELECT row_to_json("o$16") AS j$, null::json AS log$ 
+WHERE "t$13"."deleted_at" IS NULL AND "i$10"."type" = 'study_site' AND "t$13"."id" = "i$10"."key" UNION ALL SELECT row_to_json("o$16") AS j$, null::json AS log$ 
 FROM subject AS t$15 JOIN LATERAL (SELECT 'Subject' AS "__typename", "t$15"."label" AS "label") AS o$16 ON true 
-WHERE "t$15"."deleted_at" IS NULL AND "i$10"."type" = 'subject' AND "t$15"."id" = CAST("i$10"."key" AS UUID)) AS l$17 ON true ORDER BY "i$10"."n$") AS q$18) AS l$19 ON true JOIN LATERAL (SELECT "l$9"."j$" AS "node", "l$19"."j$" AS "nodes") AS o$20 ON true
+WHERE "t$15"."deleted_at" IS NULL AND "i$10"."type" = 'subject' AND "t$15"."id" = "i$10"."key") AS l$17 ON true ORDER BY "i$10"."n$") AS q$18) AS l$19 ON true JOIN LATERAL (SELECT "l$9"."j$" AS "node", "l$19"."j$" AS "nodes") AS o$20 ON true
 ) end;

@@ -6,9 +6,9 @@ FROM (SELECT row_to_json("o$29") AS j$, "l$6"."log$" AS log$
 FROM (SELECT "c$28".* 
 FROM (SELECT "t$27"."kind", "t$27"."status", "t$27"."raised_by", "t$27"."raised_at", "t$27"."answered_at", "t$27"."closed_at", "t$27"."source_key", "t$27"."subject_id", "t$27"."study_site_id", "t$27"."source_system_id", "t$27"."study_event_id", "t$27"."form_data_id", "t$27"."item_oid", "t$27"."study_id", "t$27"."id", CASE WHEN ("t$27"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$27"."raised_at" END AS k$, "t$27"."id" AS id$ 
 FROM data_query AS t$27 
-WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" = any(array((SELECT study_1.id 
+WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment = 'PRODUCTION'))) AND "t$27"."is_query" = $5::boolean ORDER BY CASE WHEN ("t$27"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$27"."raised_at" END, "t$27"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$27"."is_query" = $5::boolean ORDER BY CASE WHEN ("t$27"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$27"."raised_at" END, "t$27"."id" 
  LIMIT 201) AS c$28 ORDER BY "c$28"."k$", "c$28"."id$" 
  LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$, json_agg("q$5"."log$") AS log$ 
 FROM (SELECT row_to_json("o$4") AS j$, CASE WHEN ("p$2"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$2"."data_class", "p$2"."subject_id") END AS log$ 
@@ -70,9 +70,9 @@ FROM (SELECT row_to_json("o$64") AS j$, "l$41"."log$" AS log$
 FROM (SELECT "c$63".* 
 FROM (SELECT "t$62"."category", "t$62"."occurred_raw", "t$62"."occurred", "t$62"."occurred_earliest", "t$62"."occurred_latest", "t$62"."id", "t$62"."study_id", "t$62"."study_site_id", "t$62"."form_data_id", CASE WHEN ("t$62"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$62"."occurred_earliest" END AS k$, "t$62"."id" AS id$ 
 FROM protocol_deviation AS t$62 
-WHERE "t$62"."deleted_at" IS NULL AND "t$62"."study_id" = any(array((SELECT study_2.id 
+WHERE "t$62"."deleted_at" IS NULL AND "t$62"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment = 'PRODUCTION'))) ORDER BY CASE WHEN ("t$62"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$62"."occurred_earliest" END, "t$62"."id" 
+WHERE study_2.environment != 'PRODUCTION'))) ORDER BY CASE WHEN ("t$62"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$62"."occurred_earliest" END, "t$62"."id" 
  LIMIT 201) AS c$63 ORDER BY "c$63"."k$", "c$63"."id$" 
  LIMIT $7::integer) AS p$35 JOIN LATERAL (SELECT "p$35"."occurred_raw" AS "raw", "p$35"."occurred" AS "iso", "p$35"."occurred_earliest" AS "earliest", "p$35"."occurred_latest" AS "latest") AS o$36 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$40"."j$"), '[]'::json) AS j$, json_agg("q$40"."log$") AS log$ 
 FROM (SELECT row_to_json("o$39") AS j$, CASE WHEN ("p$37"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$37"."data_class", NULL) END AS log$ 
@@ -126,9 +126,9 @@ FROM access_site AS a$28
 WHERE a$28.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$28.valid_from AND now() < a$28.valid_to) AS v$29 JOIN LATERAL (SELECT "c$31".* 
 FROM (SELECT "t$27"."kind", "t$27"."status", "t$27"."raised_by", "t$27"."raised_at", "t$27"."answered_at", "t$27"."closed_at", "t$27"."source_key", "t$27"."subject_id", "t$27"."study_site_id", "t$27"."source_system_id", "t$27"."study_event_id", "t$27"."form_data_id", "t$27"."item_oid", "t$27"."study_id", "t$27"."id", CASE WHEN ("t$27"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$27"."raised_at" END AS k$, "t$27"."id" AS id$ 
 FROM data_query AS t$27 
-WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" = any(array((SELECT study_1.id 
+WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment = 'PRODUCTION'))) AND "t$27"."is_query" = $5::boolean AND "t$27"."study_site_id" = "v$29"."study_site_id" ORDER BY CASE WHEN ("t$27"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$27"."raised_at" END, "t$27"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$27"."is_query" = $5::boolean AND "t$27"."study_site_id" = "v$29"."study_site_id" ORDER BY CASE WHEN ("t$27"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$27"."raised_at" END, "t$27"."id" 
  LIMIT 201) AS c$31 ORDER BY "c$31"."k$", "c$31"."id$" 
  LIMIT $6::integer) AS b$30 ON true ORDER BY "b$30"."k$", "b$30"."id$" 
  LIMIT 201) AS c$32 ORDER BY "c$32"."k$", "c$32"."id$" 
@@ -196,9 +196,9 @@ FROM access_site AS a$67
 WHERE a$67.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$67.valid_from AND now() < a$67.valid_to) AS v$68 JOIN LATERAL (SELECT "c$70".* 
 FROM (SELECT "t$66"."category", "t$66"."occurred_raw", "t$66"."occurred", "t$66"."occurred_earliest", "t$66"."occurred_latest", "t$66"."id", "t$66"."study_id", "t$66"."study_site_id", "t$66"."form_data_id", CASE WHEN ("t$66"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$66"."occurred_earliest" END AS k$, "t$66"."id" AS id$ 
 FROM protocol_deviation AS t$66 
-WHERE "t$66"."deleted_at" IS NULL AND "t$66"."study_id" = any(array((SELECT study_2.id 
+WHERE "t$66"."deleted_at" IS NULL AND "t$66"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment = 'PRODUCTION'))) AND "t$66"."study_site_id" = "v$68"."study_site_id" ORDER BY CASE WHEN ("t$66"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$66"."occurred_earliest" END, "t$66"."id" 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$66"."study_site_id" = "v$68"."study_site_id" ORDER BY CASE WHEN ("t$66"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$66"."occurred_earliest" END, "t$66"."id" 
  LIMIT 201) AS c$70 ORDER BY "c$70"."k$", "c$70"."id$" 
  LIMIT $8::integer) AS b$69 ON true ORDER BY "b$69"."k$", "b$69"."id$" 
  LIMIT 201) AS c$71 ORDER BY "c$71"."k$", "c$71"."id$" 
