@@ -22,21 +22,17 @@ client_app = typer.Typer(no_args_is_help=True, help="OAuth clients of machines."
 app.add_typer(client_app, name="client")
 cli_ingest.register(app)
 
-EXIT_REFUSED = 4
 console = Console()
 
 
 def main() -> None:
-    """Run the command; a HubError is one line with its code and who must act, never a stack trace."""
+    """Run the command; whatever fails says its code and who must act, never a stack trace."""
     # a terminated server must still leave the embedded PostgreSQL in order, as one that was interrupted does
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         app()
     except HubError as error:
-        Console(stderr=True).print(
-            f"[bold red]{error.code}[/] ({error.actor} must act): {error.message}", highlight=False, soft_wrap=True
-        )
-        sys.exit(EXIT_REFUSED)
+        sys.exit(cli_ingest.say(error))
 
 
 @app.command()

@@ -52,6 +52,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(site_app, name="site")
     app.command()(ingest)
     app.command()(replay)
+    app.command()(quarantine)
     app.command()(adapters)
 
 
@@ -88,6 +89,48 @@ def source_add(
             f"source {added.name}: {added.adapter}, study {added.study_key} ({added.environment}),"
             f" mapping version {added.mapping_version}"
         )
+
+
+@source_app.command("list")
+def source_list() -> None:
+    """List the sources and what each is declared to hold."""
+
+    async def declared(connection: asyncpg.Connection) -> list[asyncpg.Record]:
+        rows: list[asyncpg.Record] = await connection.fetch(
+            "select s.name, s.adapter, t.key, m.environment, m.version, m.study_oids, m.country from source_system s"
+            " join study_mapping m on m.source_system_id = s.id and m.known_to is null"
+            " join study t on t.id = m.study_id order by s.name, t.key, m.environment"
+        )
+        return rows
+
+    with _refusals():
+        table = Table("source", "adapter", "study", "environment", "mapping version", "Study OIDs", "country")
+        for name, adapter, study, environment, version, oids, country in _connected(hub_settings.read(), declared):
+            table.add_row(name, adapter, study, environment, str(version), ", ".join(oids) or "any", country or "")
+        console.print(table)
+
+
+@site_app.command("list")
+def site_list(study: Annotated[str, typer.Option(help="Key of the study.")]) -> None:
+    """List the study-sites that nobody has accepted yet, with the source's key of each."""
+
+    async def waiting(connection: asyncpg.Connection) -> list[asyncpg.Record]:
+        rows: list[asyncpg.Record] = await connection.fetch(
+            "select s.number, s.name, y.name as source, i.source_key, (select count(*) from subject u"
+            " where u.study_site_id = s.id and u.deleted_at is null) as subjects"
+            " from study_site s join study t on t.id = s.study_id"
+            " left join source_identity i on i.entity_id = s.id and i.kind = 'STUDY_SITE'"
+            " left join source_system y on y.id = i.source_system_id"
+            " where t.key = $1 and s.confirmed_at is null and s.deleted_at is null order by s.number, y.name",
+            study,
+        )
+        return rows
+
+    with _refusals():
+        table = Table("number", "name", "source", "source's key", "subjects")
+        for number, name, source, key, subjects in _connected(hub_settings.read(), waiting):
+            table.add_row(number, name or "", source or "", key or "", str(subjects))
+        console.print(table)
 
 
 @site_app.command("accept")
@@ -151,6 +194,25 @@ def replay(
             lambda watch: _one(runs.replay(settings, _adapter, reference, started_by=getpass.getuser(), progress=watch))
         )
     raise typer.Exit(_shown(receipts))
+
+
+def quarantine(run: Annotated[UUID, typer.Argument(help="Id of a run, as its receipt says.")]) -> None:
+    """List what a run held back: the record's id for `hub replay`, its rule, line and reason. Never its content."""
+
+    async def held(connection: asyncpg.Connection) -> list[asyncpg.Record]:
+        rows: list[asyncpg.Record] = await connection.fetch(
+            "select q.id, f.rule, f.severity, f.record_kind, f.source_line, f.message, q.replayed_at from quarantine q"
+            " join finding f on f.id = q.finding_id where q.ingest_run_id = $1 order by f.source_line, q.id",
+            run,
+        )
+        return rows
+
+    with _refusals():
+        table = Table(Column("id", no_wrap=True), "rule", "severity", "record", "line", "reason", "replayed")
+        for key, rule, severity, kind, line, message, replayed in _connected(hub_settings.read(), held):
+            said = "" if replayed is None else f"{replayed:%Y-%m-%d %H:%M}Z"
+            table.add_row(str(key), rule, severity, kind, str(line), message, said)
+        console.print(table)
 
 
 def adapters() -> None:
@@ -269,8 +331,12 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except HubError as error:
-        Console(stderr=True).print(
-            f"{error.code} ({error.actor} must act): {error.message}", style="bold red", markup=False, soft_wrap=True
-        )
-        again = isinstance(error, DatabaseUnavailable | StorageExhausted)
-        raise typer.Exit(EXIT_UNAVAILABLE if again else EXIT_REFUSED) from None
+        raise typer.Exit(say(error)) from None
+
+
+def say(error: HubError) -> int:
+    """Print an error as one line with its code and who must act, never a stack trace; the exit code it makes."""
+    Console(stderr=True).print(
+        f"{error.code} ({error.actor} must act): {error.message}", style="bold red", markup=False, soft_wrap=True
+    )
+    return EXIT_UNAVAILABLE if isinstance(error, DatabaseUnavailable | StorageExhausted) else EXIT_REFUSED

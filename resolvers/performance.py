@@ -44,6 +44,9 @@ Element = ColumnElement[Any]
 Condition = Callable[[Any], ColumnElement[bool]]
 _ONE: Element = literal_column("1")
 
+WEIGHT = 250
+"""Cost of one object `Performance`: it counts a study or a site anew, 1 to 14 ms against 7 us of a row read by key."""
+
 
 def _performance(study_id: Element, args: Arguments, *of: Condition) -> Select[Any]:
     """What figures are counted over, and the counts: a study, sites of it the caller may see, and until when."""
@@ -118,7 +121,7 @@ def _family(name: str, rows: Rows, scope: Scope) -> Element:
 
 def of_study() -> Derived:
     """`performance` of a study."""
-    return derived(Performance, lambda row, args: _performance(row.id, args), total=True)
+    return derived(Performance, lambda row, args: _performance(row.id, args), total=True, weight=WEIGHT)
 
 
 def of_country() -> Derived:
@@ -127,6 +130,7 @@ def of_country() -> Derived:
         Performance,
         lambda row, args: _performance(row.study_id, args, lambda site: site.c.country == row.country),
         total=True,
+        weight=WEIGHT,
     )
 
 
@@ -136,6 +140,7 @@ def of_site() -> Derived:
         Performance,
         lambda row, args: _performance(row.study_id, args, lambda site: site.c.id == row.id),
         total=True,
+        weight=WEIGHT,
     )
 
 
@@ -152,7 +157,7 @@ def _asked(args: Arguments) -> Select[Any]:
 
 def of_root() -> Derived:
     """The root field `performance`: null when nothing of what is asked for is the caller's to see."""
-    return derived(Performance, lambda row, args: _asked(args))
+    return derived(Performance, lambda row, args: _asked(args), weight=WEIGHT)
 
 
 def _absence(row: Row, definition: Definition) -> Element:

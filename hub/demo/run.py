@@ -64,6 +64,7 @@ def _free_port() -> int:
 async def _run(settings: Settings, *, check: bool, port: int) -> int:
     await migrations.migrate(settings)
     receipts = await load(settings)
+    await _analyze(settings)
     async with app.serving(settings, port, {c.name: c.label for c in seed.CLIENTS}) as server:
         sees = await asyncio.to_thread(_ask_all, settings)
         _print(settings, receipts, sees)
@@ -91,6 +92,15 @@ async def load(settings: Settings) -> list[Receipt]:
     finally:
         await connection.close()
         await clients.close()
+
+
+async def _analyze(settings: Settings) -> None:
+    """Tell the planner what was loaded; otherwise the first minute's questions are planned for empty tables."""
+    connection = await engine.connect_admin(settings, settings.database)
+    try:
+        await connection.execute("analyze")
+    finally:
+        await connection.close()
 
 
 async def _load_one(settings: Settings, connection: Any, export: exports.Export) -> Receipt:

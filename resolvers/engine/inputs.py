@@ -115,5 +115,6 @@ def _unfit(error: GraphQLError) -> str:
     """Which variable does not hold to which type; graphql-core's own words quote what was given."""
     for node in error.nodes or ():
         if isinstance(node, VariableDefinitionNode):
-            return f"the variable ${short(node.variable.name.value)} does not hold to its type {short(print_ast(node.type))}"
+            name, type_ = short(node.variable.name.value), short(print_ast(node.type))
+            return f"the variable ${name} does not hold to its type {type_}"
     return "a variable does not hold to its type"

@@ -55,7 +55,7 @@ class Limits:
     alias_bytes: int = 63
     in_flight: int = 8
     """Statements of one client at a time: fewer than the pool of reads has connections, so that others find one."""
-    waiting: int = 64
+    waiting: int = 200
     """Statements of one client that may wait for their turn."""
 
 
