@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from auth.client import fetch_token
 from hub import cli_ingest
 from hub import settings as hub_settings
 from hub.errors import ConfigurationError, HubError
@@ -116,6 +115,7 @@ def token(
     scope: Annotated[list[str] | None, typer.Option(help="A scope; repeat for several; all by default.")] = None,
 ) -> None:
     """Fetch an access token and print it alone: `curl -H "Authorization: Bearer $(hub token smo)" ...`."""
+    from auth.client import fetch_token
     from hub.principal import Scope
 
     settings = hub_settings.read()
