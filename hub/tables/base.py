@@ -159,17 +159,13 @@ def study_access(right: str, study: str) -> str:
     Whose rights the derived tables show is for their own policies to say: naming the party here as well would plan
     and run the same comparison twice.
     """
-    return (
-        f"exists (select 1 from access_study a where a.study_id = {study}"
-        f" and {VALID} and {right} = any(a.rights))"
-    )
+    return f"exists (select 1 from access_study a where a.study_id = {study} and {VALID} and {right} = any(a.rights))"
 
 
 def site_access(right: str, site: str) -> str:
     """The party holds the right at the study-site."""
     return (
-        f"exists (select 1 from access_site a where a.study_site_id = {site}"
-        f" and {VALID} and {right} = any(a.rights))"
+        f"exists (select 1 from access_site a where a.study_site_id = {site} and {VALID} and {right} = any(a.rights))"
     )
 
 

@@ -46,6 +46,7 @@ class Limits:
     directives: int = 30
     root_fields: int = 20
     introspections: int = 2
+    introspection_aliases: int = 2
     fields: int = 2_000
     filter_leaves: int = 100
     page: int = 200
@@ -174,7 +175,10 @@ class _Walk:
         if len(alias.encode()) > self._limits.alias_bytes:
             raise LimitExceeded(f"an alias of {len(alias)} bytes; the limit is {self._limits.alias_bytes}")
         leaves = sum(_leaves(a.value) for a in node.arguments or () if a.name.value == "filter")
-        depth = 1 if node.name.value in META else inside.depth + 1
+        depth = inside.depth + 1
+        if node.name.value in META:  # each alias may ask for the whole schema once more
+            depth = 1
+            _within("aliases in introspection", inside.aliases, self._limits.introspection_aliases)
         mine = _Size(depth, 1, 1 if alias else 0, 0, leaves)
         return _Size(0, inside.fields, inside.aliases, inside.directives, inside.filter_leaves).beside(mine)
 

@@ -10,13 +10,14 @@ from uuid import uuid4
 import asyncpg
 import orjson
 import pytest
-from graphql import GraphQLEnumType, GraphQLInputObjectType
+from graphql import GraphQLEnumType, GraphQLInputObjectType, execute_sync
 
 from hub.database import engine as database_engine
 from hub.database.engine import LoginRole
 from hub.principal import Role, Scope
 from hub.settings import Settings
 from resolvers.engine.engine import Engine
+from resolvers.performance import WEIGHT
 from resolvers.root import bindings
 from tests.graphql.world import CALLERS, id_, principal
 
@@ -140,9 +141,17 @@ def test_nothing_hidden_can_be_filtered_or_ordered_by(engine: Engine) -> None:
 # -- documents ------------------------------------------------------------------------------------------------------
 
 
-def _doubled(levels: int) -> str:
-    spreads = (f"fragment f{i} on Query {{ ...f{i + 1} ...f{i + 1} }}" for i in range(levels))
+def _doubled(levels: int, times: int = 2) -> str:
+    spreads = (f"fragment f{i} on Query {{ {f'...f{i + 1} ' * times}}}" for i in range(levels))
     return f"{{ ...f0 }} {' '.join(spreads)} fragment f{levels} on Query {{ viewer {{ role }} }}"
+
+
+def _paged(times: int) -> str:
+    """Pages of 200 in pages of 200, as deep as a document may be."""
+    inner = "id"
+    for _ in range(times):
+        inner = f"events(first: 200) {{ nodes {{ subject {{ {inner} }} }} }}"
+    return f"{{ subjects(first: 200) {{ nodes {{ {inner} }} }} }}"
 
 
 def _nested(levels: int) -> Mapping[str, Any]:
@@ -153,11 +162,17 @@ def _nested(levels: int) -> Mapping[str, Any]:
 
 
 _FILTERED = "query ($f: SubjectFilter) { subjects(filter: $f) { totalCount } }"
-_TYPES = "__schema { types { name fields { name args { name } type { name ofType { name ofType { name } } } } } }"
+_TYPE_LIST = "types { name fields { name args { name } type { name ofType { name ofType { name } } } } }"
+_TYPES = f"__schema {{ {_TYPE_LIST} }}"
+_ALIASED = f"__schema {{ {' '.join(f't{i}: {_TYPE_LIST}' for i in range(14))} }}"
 HEAVY: Mapping[str, tuple[str, Mapping[str, Any] | None]] = {
     "a fragment doubled 25 times": (_doubled(25), None),
     "a fragment doubled 62 times": (_doubled(62), None),
+    "a fragment doubled 70 times": (_doubled(70), None),
     "a fragment doubled 120 times": (_doubled(120), None),
+    "a fragment spread 30 times, 10 times over": (_doubled(10, times=30), None),
+    "a cycle of fragments, each spread twice": (_doubled(120).replace("viewer { role }", "...f0"), None),
+    "pages of pages, as deep as may be": (_paged(3), None),
     "the same field 900 times": ("{ viewer { " + "role " * 900 + "} }", None),
     "240 KB of comment": ("#" * 240_000 + "\n{ viewer { role } }", None),
     "240 KB of blanks": (" ," * 120_000 + "{ viewer { role } }", None),
@@ -167,6 +182,13 @@ HEAVY: Mapping[str, tuple[str, Mapping[str, Any] | None]] = {
     "100,000 values in a variable": (_FILTERED, {"f": {"label": {"in": ["x"] * 100_000}}}),
     "60,000 empty filters in a variable": (_FILTERED, {"f": {"and": [{}] * 60_000}}),
     "the types of the schema": (f"{{ {_TYPES} }}", None),
+    "60,000 values in a variable nobody declared": ("{ viewer { role } }", {"f": [[]] * 60_000}),
+    "60,000 objects where a number belongs": (
+        "query ($n: Int) { subjects(first: $n) { totalCount } }",
+        {"n": [{}] * 60_000},
+    ),
+    "60,000 empty lists in a variable": (_FILTERED, {"f": {"label": {"in": [[]] * 60_000}}}),
+    "the types of the schema 28 times": (f"{{ a: {_ALIASED} b: {_ALIASED} }}", None),
     "introspection in a ring": ("{__schema{types{fields{type{fields{type{fields{type{fields{name}}}}}}}}}}", None),
     "pages of pages by a default": (
         "query ($n: Int = 200) { subjects(first: $n) { nodes { events(first: $n) { nodes { forms(first: $n)"
@@ -174,35 +196,72 @@ HEAVY: Mapping[str, tuple[str, Mapping[str, Any] | None]] = {
         None,
     ),
 }
-KNOWN = pytest.mark.xfail(strict=True, reason="not held yet")
 CPU_SECONDS = 0.5
 """Generous, as the machine is shared; each takes some milliseconds alone."""
 
+LOOP_SECONDS = 0.15
+"""Work on the event loop while everybody else waits."""
 
-_NOT_YET = ("a fragment doubled 120 times", "60,000 empty filters in a variable")
 
-
-@pytest.mark.parametrize("name", [pytest.param(n, marks=KNOWN) if n in _NOT_YET else n for n in HEAVY])
+@pytest.mark.parametrize("name", HEAVY)
 async def test_a_heavy_document_costs_little(engine: Engine, name: str) -> None:
     """Answered or refused with a code, at once, and never as a failure of ours."""
     document, variables = HEAVY[name]
     await engine.execute("{ viewer { role } }", None, None, CALLERS["sponsor"])
-    start = time.process_time()
+    start, here = time.process_time(), time.thread_time()
     answer = await engine.execute(document, variables, None, CALLERS["sponsor"])
-    spent = time.process_time() - start
+    spent, waited = time.process_time() - start, time.thread_time() - here
     assert answer.status in (200, 400)
-    assert spent < CPU_SECONDS, f"{spent:.2f} s"
+    assert spent < CPU_SECONDS and waited < LOOP_SECONDS, f"{spent:.2f} s, {waited:.2f} s of them on the loop"
+
+
+async def test_a_failure_of_ours_is_an_answer_too(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(*_: Any) -> None:
+        raise ValueError(CANARY)
+
+    monkeypatch.setattr(engine, "_operation", fail)
+    answer = await engine.execute("{ viewer { role } }", None, None, CALLERS["sponsor"])
+    assert answer.status == 500 and not answer.ran
+    assert "ValueError" in caplog.text and CANARY not in caplog.text + answer.body.decode()
+
+
+async def test_introspection_is_bounded_and_answered_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two fields of it per operation, however they are spread; a second request is answered from memory."""
+    asked: list[Any] = []
+
+    def counted(*arguments: Any, **named: Any) -> Any:
+        asked.append(named)
+        return execute_sync(*arguments, **named)
+
+    monkeypatch.setattr("resolvers.engine.plan.execute_sync", counted)
+    sponsor = CALLERS["sponsor"]
+    three = '{ a: __schema { description } ...M ...M } fragment M on Query { b: __type(name: "Study") { name } }'
+    refused = orjson.loads((await engine.execute(three, None, None, sponsor)).body)["errors"][0]
+    assert (refused["message"], asked) == ("3 introspections; the limit is 2", [])
+    alone = "query ($n: String!) { __type(name: $n) { name fields { name } } }"
+    mixed = "query ($n: String!, $k: String!) { __type(name: $n) { name } studyByKey(key: $k) { key } }"
+    for document in (alone, mixed):
+        for number, name in enumerate(("Study", "Study", "Subject", "Study"), 1):
+            answer = await engine.execute(document, {"n": name, "k": "ALPHA"}, None, sponsor)
+            assert orjson.loads(answer.body)["data"]["__type"]["name"] == name
+            assert len(asked) == (1 if number < 3 else 2)
+        asked.clear()
 
 
 # -- words in errors --------------------------------------------------------------------------------------------------
 
 QUOTING = (
-    pytest.param(f'{{ subjects(filter: {{label: {{eq: "x" "{CANARY}"}}}}) {{ totalCount }} }}', marks=KNOWN),
-    pytest.param(f'{{ subjects(filter: {{born: {{eq: "{CANARY}"}}}}) {{ totalCount }} }}', marks=KNOWN),
+    f'{{ subjects(filter: {{label: {{eq: "x" "{CANARY}"}}}}) {{ totalCount }} }}',
+    f'{{ subjects(filter: {{born: {{eq: "{CANARY}"}}}}) {{ totalCount }} }}',
+    f'query ($v: SubjectFilter = {{born: "{CANARY}"}}) {{ subjects(filter: $v) {{ totalCount }} }}',
+    f'{{ subjects @include(if: "{CANARY}") {{ totalCount }} }}',
+    f'{{ viewer {{ "{CANARY}" }} }}',
     f'{{ subjects(first: "{CANARY}") {{ totalCount }} }}',
     f'{{ studies(environment: "{CANARY}") {{ totalCount }} }}',
-    pytest.param(f'{{ studyEvents(filter: {{occurredEarliest: {{gte: "{CANARY}"}}}}) {{ totalCount }} }}', marks=KNOWN),
-    pytest.param(f'{{ performance(studyId: "x", asOf: "{CANARY}") {{ screened {{ value }} }} }}', marks=KNOWN),
+    f'{{ studyEvents(filter: {{occurredEarliest: {{gte: "{CANARY}"}}}}) {{ totalCount }} }}',
+    f'{{ performance(studyId: "x", asOf: "{CANARY}") {{ screened {{ value }} }} }}',
     f'{{ subjects(after: "{CANARY}") {{ nodes {{ id }} }} }}',
     f'{{ node(id: "{CANARY}") {{ id label }} }}',
     f'mutation {{ acceptSite(input: {{studyId: "{CANARY}", number: "{CANARY}", reason: "x"}}) {{ site {{ id }} }} }}',
@@ -234,6 +293,32 @@ async def test_no_error_quotes_a_variable(
     assert "Gildong" not in answer.body.decode() and "Gildong" not in caplog.text
 
 
+async def test_errors_say_where_and_what_of_names_and_types(engine: Engine) -> None:
+    """A syntax error its place, a variable its name and type, an unknown name itself, cut when it is long."""
+    dated = "query ($when: [Date!]) { studyEvents(filter: {occurredEarliest: {in: $when}}) { totalCount } }"
+    said = {
+        "{ viewer { role }": "the document is not GraphQL at line 1, column 18",
+        "{ viewer { rol } }": "Cannot query field 'rol' on type 'Viewer'.",
+        f"{{ viewer {{ {'x' * 900} }} }}": f"Cannot query field '{'x' * 80}...' on type 'Viewer'.",
+        "{ subjects(firs: 1) { totalCount } }": "Unknown argument 'firs' on field 'Query.subjects'.",
+        dated.replace("in", "gte").replace("[Date!]", "Date"): "the variable $when does not hold to its type Date",
+    }
+    for document, words in said.items():
+        answer = await engine.execute(document, {"when": [CANARY]}, None, CALLERS["sponsor"])
+        assert orjson.loads(answer.body)["errors"][0]["message"] == words
+
+
+# -- figures ----------------------------------------------------------------------------------------------------------
+
+
+async def test_a_page_of_figures_is_not_had_at_the_price_of_a_page(engine: Engine) -> None:
+    document = "query ($n: Int) { subjects(first: $n) { nodes { site { performance { screened { value } } } } } }"
+    refused = await engine.execute(document, {"n": 200}, None, CALLERS["sponsor"])
+    assert orjson.loads(refused.body)["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
+    cost = orjson.loads((await engine.execute(document, {"n": 2}, None, CALLERS["sponsor"])).body)["extensions"]["cost"]
+    assert cost["requested"] == 2 * (1 + 1 + WEIGHT)
+
+
 # -- the mutation -----------------------------------------------------------------------------------------------------
 
 ACCEPT = """mutation ($study: ID!, $number: String!, $n: Int) {
@@ -242,15 +327,13 @@ ACCEPT = """mutation ($study: ID!, $number: String!, $n: Int) {
     userErrors { code } } }"""
 
 
-@KNOWN
 async def test_a_token_that_may_not_read_reads_nothing_by_writing(engine: Engine) -> None:
     """A scope never widens: hub.sites.write does not open what hub.read opens."""
     writer = principal("haru", Role.SPONSOR, scopes=frozenset({Scope.SITES_WRITE}))
     answer = await engine.execute(ACCEPT, {"study": id_("study", "study alpha"), "number": "101", "n": 1}, None, writer)
-    assert b'"label"' not in answer.body
+    assert b'"label"' not in answer.body and answer.status == 403
 
 
-@KNOWN
 async def test_a_payload_that_costs_too_much_is_refused_before_anything_is_done(engine: Engine) -> None:
     given = {"study": id_("study", "study alpha"), "number": "101", "n": 200}
     answer = await engine.execute(ACCEPT, given, None, CALLERS["sponsor"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 import asyncpg
@@ -9,7 +10,7 @@ import orjson
 
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
-from tests.graphql.world import CALLERS, key
+from tests.graphql.world import CALLERS, id_, key
 
 IDENTITY = "query Names { subjects { nodes { label identity { absence values { value } } } } }"
 TREATMENT = "{ subjects { nodes { treatment { arm } } } }"
@@ -46,6 +47,17 @@ async def test_reading_a_treatment_is_put_on_record(engine: Engine, admin: async
     assert entry["classes"] == ["BLINDED"]
     shown = {str(key(f"subject {label}")) for label in ("101-001", "102-001")}
     assert set(orjson.loads(entry["subject_ids"])) == shown
+
+
+async def test_what_a_mutation_shows_is_on_record_as_any_reading(engine: Engine, admin: asyncpg.Connection) -> None:
+    before = await _last(admin)
+    given = f'studyId: "{id_("study", "study alpha")}", number: "101", reason: "reviewed"'
+    shown = "site { subjects { nodes { treatment { arm } } } } userErrors { code }"
+    document = f"mutation Accept {{ acceptSite(input: {{{given}}}) {{ {shown} }} }}"
+    await ask(engine, CALLERS["unblinded_sponsor"], document)
+    (entry,) = await _log(admin, before)
+    assert (entry["operation_name"], entry["classes"]) == ("Accept", ["BLINDED"])
+    assert entry["document_sha256"] == sha256(document.encode()).hexdigest()
 
 
 async def test_items_are_on_record_by_the_classes_shown(engine: Engine, admin: asyncpg.Connection) -> None:

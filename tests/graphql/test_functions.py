@@ -68,7 +68,8 @@ async def test_freshness_is_of_the_source_that_is_furthest_behind(
         asked = "select study_freshness(study_id)::text from ingest_run where file_name = 'one.xml'"
         assert await admin.fetchval(asked) is None, "nobody is told the age of a study's data"
         sponsor = await admin.fetchval(
-            "select a.party_id::text from access_study a join ingest_run r using (study_id) where r.file_name = 'one.xml'"
+            "select a.party_id::text from access_study a join ingest_run r using (study_id)"
+            " where r.file_name = 'one.xml'"
         )
         await admin.execute("select set_config('hub.party', $1, true)", sponsor)
         assert (await admin.fetchval(asked)).startswith("2024-05-05")

@@ -36,8 +36,10 @@ async def test_the_page_gets_a_token_of_a_known_party(client: httpx.AsyncClient)
 
 @pytest.mark.parametrize(
     "headers",
-    [{"host": "evil.example:8000"}, {"host": "127.0.0.1.evil.example"}, {"host": ""}, {"sec-fetch-site": "cross-site"}],
-)
+    [{"host": "evil.example:8000"}, {"host": "127.0.0.1.evil.example"}, {"host": ""}, {"sec-fetch-site": "cross-site"},
+     {"origin": "https://evil.example"}, {"origin": "null"}, {"origin": "http://127.0.0.1:9000"},
+     {"origin": "http://127.0.0.1:8000.evil.example"}],
+)  # fmt: skip
 async def test_no_other_site_gets_a_token(client: httpx.AsyncClient, headers: dict[str, str]) -> None:
     response = await client.post(graphiql.TOKEN_PATH, params={"party": "smo"}, headers=headers)
     assert response.status_code == 403 and "token of" not in response.text
@@ -45,8 +47,9 @@ async def test_no_other_site_gets_a_token(client: httpx.AsyncClient, headers: di
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8000", "localhost:1", "[::1]:8000"])
 async def test_this_machine_gets_one(client: httpx.AsyncClient, host: str) -> None:
-    response = await client.post(graphiql.TOKEN_PATH, params={"party": "smo"}, headers={"host": host})
-    assert response.status_code == 200
+    for headers in ({"host": host}, {"host": host, "origin": f"http://{host}"}):
+        response = await client.post(graphiql.TOKEN_PATH, params={"party": "smo"}, headers=headers)
+        assert response.status_code == 200
 
 
 async def test_health(client: httpx.AsyncClient, pool: Pool) -> None:

@@ -131,6 +131,43 @@ async def test_the_scope_is_needed(engine: Engine, unaccepted: asyncpg.Connectio
     assert await unaccepted.fetchval("select confirmed_at from study_site where id = $1", SITE) is None
 
 
+@pytest.mark.parametrize("caller", ["smo", "site"])
+async def test_a_site_accepted_before_is_accepted_by_nobody_without_the_right(engine: Engine, caller: str) -> None:
+    """That the caller sees the site does not matter."""
+    seen = await ask(engine, CALLERS[caller], '{ studySites(filter: {number: {eq: "101"}}) { totalCount } }')
+    assert seen["studySites"]["totalCount"] == 1
+    answer = await _accept(engine, caller, number="101")
+    assert answer["data"]["accepted"]["site"] is None
+    assert [error["code"] for error in answer["data"]["accepted"]["userErrors"]] == ["NOT_FOUND"]
+
+
+COSTLY = """mutation ($a: AcceptSiteInput!, $n: Int!) {
+  one: acceptSite(input: $a) { site { subjects(first: $n) { nodes { events(first: $n) { nodes { id } } } } } }
+  two: acceptSite(input: $a) { site { subjects(first: $n) { nodes { events(first: $n) { nodes { id } } } } } } }"""
+
+
+@pytest.mark.parametrize(("size", "cost"), [(200, 80_402), (160, 51_522)])
+async def test_what_costs_too_much_together_changes_nothing(
+    engine: Engine, unaccepted: asyncpg.Connection, size: int, cost: int
+) -> None:
+    """All payloads are planned and paid for before the first command acts."""
+    given = {"a": {"studyId": STUDY, "number": "103", "reason": "x"}, "n": size}
+    answer = await engine.execute(COSTLY, given, None, CALLERS["sponsor"])
+    error = orjson.loads(answer.body)["errors"][0]
+    assert not answer.ran and error["message"] == f"the cost is {cost}; the limit is 50000"
+    assert await unaccepted.fetchval("select confirmed_at from study_site where id = $1", SITE) is None
+
+
+async def test_a_cursor_of_another_list_in_a_payload_changes_nothing(
+    engine: Engine, unaccepted: asyncpg.Connection
+) -> None:
+    document = DOCUMENT.replace("subjects {", 'subjects(after: "nonsense") {')
+    given = {"studyId": STUDY, "number": "103", "reason": "x"}
+    answer = await engine.execute(document, {"input": given}, None, CALLERS["sponsor"])
+    assert not answer.ran and b"CURSOR_INVALID" in answer.body
+    assert await unaccepted.fetchval("select confirmed_at from study_site where id = $1", SITE) is None
+
+
 async def test_outside_a_command_nobody_changes_a_site(
     write_pool: asyncpg.Pool, unaccepted: asyncpg.Connection
 ) -> None:

@@ -37,7 +37,7 @@ fragment all on Performance {{
   queryResponseTimeManual {FIGURE} queryResponseTimeSystem {FIGURE} dataEntryLag {FIGURE}
 }}
 query Figures($asOf: DateTime!) {{
-  studies(first: 5) {{ nodes {{
+  studies(first: 4) {{ nodes {{
     key
     performance(asOf: $asOf) {{ ...all }}
     countries {{ country performance(asOf: $asOf) {{ ...all }} }}
