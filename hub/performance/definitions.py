@@ -21,8 +21,8 @@ from hub.tables.subject import SubjectMilestone as Step
 class Definition:
     """A performance figure.
 
-    right: what a party must hold to have it counted. needs: milestones that a study mapping must place, and facts that a
-    source must deliver.
+    right: what a party must hold to have it counted. needs: milestones that a study mapping must place, and facts
+    that a source must deliver.
     divided: the value is numerator by denominator; else it is the numerator. unit: SUBJECTS | QUERIES | RATIO | DAYS.
     family: whose rows `counts` aggregates, one triple per part of the figure (open queries by age have four).
     """
