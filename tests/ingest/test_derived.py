@@ -187,6 +187,59 @@ async def test_a_new_mapping_moves_stored_items_to_their_class(hub: Hub, ingest_
     assert classes == {"VS[]/VS.PULSE": "CLINICAL", "VS[]/VS.NOTE": "IDENTIFIER"}
 
 
+async def test_a_name_of_two_or_three_characters_is_a_name(hub: Hub) -> None:
+    asked = [("남아름", "남아름 confirmed?"), ("李明", "is 李明 right?")]
+    for place, (name, text) in enumerate(asked):
+        subject = f"0000000{place}-0000-4000-8000-000000000000"
+        told = query(1, text)
+        await hub.load_audits(
+            [
+                audit(10 * place + 1, subject, label=f"101-00{place + 1}"),
+                audit(10 * place + 2, subject, item=("DM.NAM", name), label=f"101-00{place + 1}"),
+                audit(
+                    10 * place + 3, subject, item=("VS.PULSE", "60"), form="VS", label=f"101-00{place + 1}", inside=told
+                ),
+            ]
+        )
+    rows = await hub.rows("select text, data_class from data_query_state where study_id = $1")
+    assert {row["text"]: row["data_class"] for row in rows} == {text: "IDENTIFIER" for _, text in asked}
+
+
+async def test_a_move_to_a_stricter_class_leaves_no_value_behind(
+    hub: Hub, ingest_connection: asyncpg.Connection
+) -> None:
+    told = query(1, "is CANARY-VALUE right?")
+    await hub.load_audits([audit(1, ANNA), audit(2, ANNA, item=("VS.NOTE", "CANARY-VALUE"), form="VS", inside=told)])
+    assert await hub.value("select data_class from data_query_state where study_id = $1") == "CLINICAL"
+    mapping = exports.MAPPING | {"items": {"identifier": ["VS.NOTE"], "clinical": ["VS.PULSE"]}}
+    name, key = hub.source.name, hub.source.study_key
+    await add_source(ingest_connection, name, "odm_rave", key, "UAT", study_oids=[exports.STUDY_OID], mapping=mapping)
+    await hub.load_audits([audit(3, ANNA, item=("VS.PULSE", "61"), form="VS")], file=2)
+
+    assert await hub.value("select data_class from data_query_state where study_id = $1") == "IDENTIFIER"
+    trail = await hub.rows(
+        "select data_class, old::text || coalesce(new::text, '') as said from audit_record"
+        " where study_id = $1 and origin = 'HUB' and entity = 'form_data_items' and action = 'UPDATE'"
+    )
+    assert any(row["data_class"] == "IDENTIFIER" for row in trail), "the move is in the trail"
+    assert not [row for row in trail if "CANARY-VALUE" in (row["said"] or "")]
+
+
+async def test_the_trail_hashes_every_column_that_holds_words(hub: Hub) -> None:
+    await hub.load_audits(
+        [audit(1, ANNA), audit(2, ANNA, item=("DM.NAM", "Anna Lantern"), inside=query(1, "whose name?", answer="hers"))]
+    )
+    await hub.admin.execute(
+        "update data_query_state set text = 'CANARY-TEXT', response = 'CANARY-RESPONSE' where study_id = $1",
+        hub.source.study_id,
+    )
+    said = await hub.value(
+        "select new::text from audit_record where study_id = $1 and entity = 'data_query_state' and action = 'UPDATE'"
+    )
+    assert "response" in said
+    assert "CANARY" not in said
+
+
 async def test_an_open_studys_arms_are_coded(hub: Hub) -> None:
     source = await declare(hub.settings, "OPEN-STUDY", blinding="OPEN", blinding_from=date(2024, 1, 1))
     study = Hub(hub.settings, hub.admin, source, hub.folder)

@@ -82,9 +82,11 @@ async def publish(
     await _rules(connection, mapping)
     zone, order = zone_of(mapping), mapping.date_order
     await dates.learn(connection, dates.STAGED, zone, order)
-    for step in (study, metadata, site, subject, event, item):
+    for step in (study, metadata, site, subject, event):
         await _execute(connection, step.__name__, step.STATEMENTS)
+    # before the file's own values are merged: the trail of that merge shows all that its row holds
     await reclassify(connection, classifier)
+    await _execute(connection, item.__name__, item.STATEMENTS)
     await _execute(connection, "mapped", (*derived.TOUCHED, derived.MAPPED))
     await dates.learn(connection, dates.MAPPED, zone, order)
     for step in (derived, words, query, deviation, audit):
