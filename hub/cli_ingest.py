@@ -141,10 +141,11 @@ def site_accept(
     number: Annotated[str | None, typer.Option(help="The study's number of the site, when it is another.")] = None,
 ) -> None:
     """Accept a site that only an EDC knows; what it holds becomes visible to whom agreements open it."""
+    from hub.ingest.acceptance import accept_site
 
     async def accept(connection: asyncpg.Connection) -> UUID:
         declared = await sources.find_source(connection, source, study)
-        return await sources.accept_site(connection, declared, site_key, number)
+        return await accept_site(connection, declared, site_key, number)
 
     with _refusals():
         console.print(f"accepted: {_connected(hub_settings.read(), accept)}")

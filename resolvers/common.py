@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, false, func, literal_column, or_, select, union_all
 
 from hub.principal import DataClass, Right
-from hub.tables.study import study
+from hub.tables.study import study, study_blinding
 from resolvers.engine.binding import Arguments, Derived, Part, Row, derived, part
 from resolvers.engine.rights import holds, unblinded
 from schema.types.node import PartialDate, WithheldClass, WithheldRight
@@ -47,6 +47,19 @@ def in_environment(row: Row, args: Arguments) -> ColumnElement[bool]:
     elsewhere = select(those.c.id).where(those.c.environment != environment(args)).scalar_subquery()
     found: ColumnElement[bool] = row.study_id != func.all(func.array(elsewhere))
     return found
+
+
+def open_label(row: Row) -> ColumnElement[bool]:
+    """Nobody is blinded in the row's study now."""
+    period = study_blinding.alias()
+    latest = (
+        select(period.c.blinding)
+        .where(period.c.study_id == row.study_id, period.c.effective <= func.current_date())
+        .order_by(period.c.effective.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(latest == word("OPEN"), false())
 
 
 def _withheld(row: Row) -> Select[Any]:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, and_, case, or_, select
+
+from hub.principal import Right
 from hub.tables.data_query import data_query as data_query_table
-from hub.tables.data_query import data_query_state as data_query_state_table
-from resolvers.common import withheld_classes
-from resolvers.engine.binding import bind, many, one, sort
+from hub.tables.data_query import data_query_state as states
+from hub.tables.data_query import data_query_text as words
+from resolvers.common import open_label, withheld_classes, word
+from resolvers.engine.binding import Row, bind, expression, many, one, sort
+from resolvers.engine.rights import holds, unblinded
 from resolvers.source_url import query_url
 from schema.types.data_query import DataQuery, DataQueryState
 from schema.types.form_data import FormData
@@ -14,10 +21,35 @@ from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 
+
+def _told() -> FromClause:
+    """Every state, beside it the words that row-level security leaves."""
+    own = ("id", "study_id", "study_site_id", "subject_id", "data_query_id", "position", "state", "source_state")
+    found = select(
+        *(states.c[name] for name in (*own, "at", "by", "deleted_at")),
+        words.c.data_class,
+        words.c.text,
+        words.c.response,
+    )
+    kept = and_(words.c.data_query_state_id == states.c.id, words.c.deleted_at.is_(None))
+    return found.select_from(states.outerjoin(words, kept)).subquery(states.name)
+
+
+def _absence(row: Row) -> ColumnElement[Any]:
+    """Why there are no words: for want of a right first, so that it says nothing of whether there are any."""
+    return case(
+        (or_(row.text.is_not(None), row.response.is_not(None)), None),
+        (or_(~holds(row, Right.IDENTIFIER), ~holds(row, Right.CODE)), word("NOT_PERMITTED")),
+        (and_(~unblinded(row), ~open_label(row)), word("BLINDED")),
+        else_=word("NOT_COLLECTED"),
+    )
+
+
 data_query = bind(
     DataQuery,
     data_query_table,
     tenant="study_site_id",
+    removed_at="deleted_at",
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
@@ -28,12 +60,25 @@ data_query = bind(
     withheld=withheld_classes(),
     orders={"RAISED_AT": sort("raised_at")},
     default_order="RAISED_AT",
-    filters=["id", "study", "site", "subject", "kind", "status", "is_query", "item_oid", "raised_at", "closed_at"],
+    filters=[
+        "id",
+        "study",
+        "site",
+        "subject",
+        "kind",
+        "status",
+        "is_query",
+        "item_oid",
+        "raised_at",
+        "closed_at",
+        "removed_at",
+    ],
 )
 
 data_query_state = bind(
     DataQueryState,
-    data_query_state_table,
+    _told(),
+    absence=expression(lambda row, args: _absence(row)),
     orders={"POSITION": sort("position")},
     default_order="POSITION",
 )

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BOOLEAN, ColumnElement, Select, Text, case, column, func, literal_column, select, true
+from sqlalchemy import (
+    BOOLEAN,
+    ColumnElement,
+    DateTime,
+    Select,
+    Text,
+    case,
+    cast,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from hub.tables.form_data import form_data as form_data_table
 from hub.tables.form_data import form_data_items
 from hub.tables.metadata_version import form_def, item_def
 from resolvers.common import withheld_classes, word
-from resolvers.engine.binding import Row, bind, derived, many, one, sort
+from resolvers.engine.binding import Arguments, Row, bind, derived, many, one, sort
 from resolvers.metadata_version import definition_of, version_of
 from resolvers.source_url import form_url
 from schema.types.data_query import DataQuery
@@ -27,8 +41,15 @@ from schema.types.subject import Subject
 _PATH: ColumnElement[Any] = literal_column(r"'^([^\[]*)\[([^\]]*)\]/(.*)$'")
 
 
-def _items(row: Row) -> Select[Any]:
-    """One row per item of the classes row-level security leaves, removed ones aside, by group and item."""
+def _shown(args: Arguments, removed: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether an item is shown, which is removed or is not."""
+    if "removed" not in args:
+        return ~removed
+    return or_(args["removed"] == word("INCLUDE"), removed == (args["removed"] == word("ONLY")))
+
+
+def _items(row: Row, args: Arguments) -> Select[Any]:
+    """One row per item of the classes row-level security leaves, by group and item."""
     kept = form_data_items.alias()
     each = func.jsonb_each(kept.c["items"]).table_valued(column("key", Text), column("value", JSONB)).render_derived()
     path = func.regexp_match(each.c.key, _PATH, type_=ARRAY(Text))
@@ -42,12 +63,13 @@ def _items(row: Row) -> Select[Any]:
             each.c.value.op("->>")(word("v")).label("value"),
             each.c.value.op("->>")(word("n")).label("null_flavour"),
             each.c.value.op("->>")(word("t")).label("entered_at"),
+            cast(each.c.value.op("->>")(word("x")), DateTime(timezone=True)).label("removed_at"),
         )
         .select_from(kept.join(each, true()))
         .where(
             kept.c.form_data_id == row.id,
             kept.c.deleted_at.is_(None),
-            ~each.c.value.op("?", return_type=BOOLEAN)(word("x")),
+            _shown(args, each.c.value.op("?", return_type=BOOLEAN)(word("x"))),
         )
         .subquery()
     )
@@ -56,7 +78,7 @@ def _items(row: Row) -> Select[Any]:
         definition.c.metadata_version_id == version_of(row), definition.c.oid == read.c.item_oid
     )
     absent = case(
-        (read.c.value.is_not(None), None),
+        (or_(read.c.value.is_not(None), read.c.removed_at.is_not(None)), None),
         (read.c.null_flavour.is_not(None), word("UNKNOWN")),
         else_=word("NOT_COLLECTED"),
     )
@@ -69,19 +91,20 @@ form_data = bind(
     FormData,
     form_data_table,
     tenant="study_site_id",
+    removed_at="deleted_at",
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
     study_event=one(StudyEvent, "study_event_id"),
     definition=definition_of(FormDef, form_def),
     source_url=form_url(),
-    items=derived(ItemData, lambda row, args: _items(row), assume=20),
+    items=derived(ItemData, lambda row, args: _items(row, args), assume=20),
     withheld=withheld_classes(),
     data_queries=many(DataQuery, "form_data_id"),
     protocol_deviations=many(ProtocolDeviation, "form_data_id"),
     orders={"OID": sort("oid")},
     default_order="OID",
-    filters=["id", "study", "site", "subject", "oid", "source_status", "first_entered_at"],
+    filters=["id", "study", "site", "subject", "oid", "source_status", "first_entered_at", "removed_at"],
 )
 
 item_data = bind(ItemData, None, item_def=one(ItemDef, "item_def_id"))

@@ -17,6 +17,7 @@ protocol_deviation = bind(
     ProtocolDeviation,
     protocol_deviation_table,
     tenant="study_site_id",
+    removed_at="deleted_at",
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
@@ -28,7 +29,17 @@ protocol_deviation = bind(
     withheld=withheld_classes(),
     orders={"OCCURRED": sort("occurred_earliest")},
     default_order="OCCURRED",
-    filters=["id", "study", "site", "subject", "category", "status", "occurred_earliest", "occurred_latest"],
+    filters=[
+        "id",
+        "study",
+        "site",
+        "subject",
+        "category",
+        "status",
+        "occurred_earliest",
+        "occurred_latest",
+        "removed_at",
+    ],
 )
 
 protocol_deviation_text = bind(ProtocolDeviationText, protocol_deviation_text_table)

@@ -21,6 +21,7 @@ study_event = bind(
     StudyEvent,
     study_event_table,
     tenant="study_site_id",
+    removed_at="deleted_at",
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
@@ -36,7 +37,17 @@ study_event = bind(
     protocol_deviations=many(ProtocolDeviation, "study_event_id"),
     orders={"OID": sort("oid")},
     default_order="OID",
-    filters=["id", "study", "site", "subject", "oid", "source_status", "occurred_earliest", "occurred_latest"],
+    filters=[
+        "id",
+        "study",
+        "site",
+        "subject",
+        "oid",
+        "source_status",
+        "occurred_earliest",
+        "occurred_latest",
+        "removed_at",
+    ],
 )
 
 TYPES = (study_event,)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, func, literal_column, select
 
+from hub.canonical.terminology import SiteStatus
 from hub.tables import engagement as engagement_tables
 from hub.tables import study_site as tables
-from hub.tables.study_site import SiteStatus
 from resolvers.common import partial_date
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from resolvers.performance import of_site
@@ -51,6 +51,7 @@ study_site = bind(
     StudySite,
     tables.study_site,
     tenant="id",
+    removed_at="deleted_at",
     study=one(Study, "study_id"),
     organization=one(Organization, "organization_id"),
     parent=one(StudySite, "parent_id"),
@@ -69,7 +70,7 @@ study_site = bind(
     performance=of_site(),
     orders={"NUMBER": sort("number")},
     default_order="NUMBER",
-    filters=["id", "study", "organization", "number", "country", "source_status"],
+    filters=["id", "study", "organization", "number", "country", "source_status", "removed_at"],
 )
 
 study_site_status = bind(

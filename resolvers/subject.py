@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import Select, and_, case, exists, or_, select
 
 from hub.principal import Right
 from hub.tables import subject as tables
 from hub.tables.randomization import allocation
 from hub.tables.randomization import randomization as randomization_table
-from hub.tables.study import study_blinding
-from resolvers.common import partial_date, withheld_rights, word
+from resolvers.common import open_label, partial_date, withheld_rights, word
 from resolvers.engine.binding import Row, bind, derived, many, one, sort
 from resolvers.engine.rights import holds, unblinded
 from schema.types.adverse_event import AdverseEvent
@@ -47,24 +46,11 @@ def _identity(row: Row) -> Select[Any]:
     return select(row.id.label("subject_id"), absent.label("absence"), shown.label("data_class"))
 
 
-def _open_label(row: Row) -> ColumnElement[bool]:
-    """Nobody is blinded in the study now."""
-    period = study_blinding.alias()
-    latest = (
-        select(period.c.blinding)
-        .where(period.c.study_id == row.study_id, period.c.effective <= func.current_date())
-        .order_by(period.c.effective.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return latest == word("OPEN")
-
-
 def _treatment(row: Row) -> Select[Any]:
     """The participant's allocation under the caller's rights, and one row even when there is none to see."""
     one_row = select(row.id.label("subject_id")).subquery()
     given = allocation.alias()
-    readable = or_(unblinded(row), and_(_open_label(row), holds(row, Right.CODE)))
+    readable = or_(unblinded(row), and_(open_label(row), holds(row, Right.CODE)))
     absent = case((given.c.id.is_not(None), None), (~readable, word("BLINDED")), else_=word("NOT_COLLECTED"))
     return (
         select(
@@ -85,6 +71,7 @@ subject = bind(
     Subject,
     tables.subject,
     tenant="study_site_id",
+    removed_at="deleted_at",
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     milestones=many(SubjectMilestone, "subject_id", where=lambda row, args: row.known_to.is_(None), assume=6),
@@ -106,7 +93,7 @@ subject = bind(
     audit_records=many(AuditRecord, "subject_id"),
     orders={"LABEL": sort("label")},
     default_order="LABEL",
-    filters=["id", "study", "site", "label", "source_status", "events", "data_queries"],
+    filters=["id", "study", "site", "label", "source_status", "events", "data_queries", "removed_at"],
 )
 
 subject_identity = bind(SubjectIdentity, None, values=many(IdentityValue, "subject_id", local="subject_id", assume=3))

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from hub.canonical.terminology import (
+    ActivityGroup,
+    Blinding,
+    ConsentKind,
+    EntityKind,
+    Environment,
+    IdentityKind,
+    RunState,
+    SiteStatus,
+    SubjectMilestone,
+)
 from hub.principal import DataClass, PrincipalKind, Right, Role
 from hub.tables.data_query import QueryKind, QueryStatus
-from hub.tables.engagement import ActivityGroup
-from hub.tables.ingest_run import RunState
-from hub.tables.source_system import EntityKind
-from hub.tables.study import Blinding, Environment
-from hub.tables.study_site import SiteStatus
-from hub.tables.subject import ConsentKind, IdentityKind, SubjectMilestone
 from schema.fields import words
 
 
@@ -31,6 +36,14 @@ class OrderDirection(StrEnum):
 
     ASC = "ASC"
     DESC = "DESC"
+
+
+class Removed(StrEnum):
+    """Whether what a source removed is shown."""
+
+    EXCLUDE = "EXCLUDE"
+    INCLUDE = "INCLUDE"
+    ONLY = "ONLY"
 
 
 class Severity(StrEnum):
@@ -145,6 +158,13 @@ words(
     "Which way an order runs.",
     ASC="From low to high; what has no value comes last.",
     DESC="From high to low; what has no value comes first.",
+)
+words(
+    Removed,
+    "Whether what its source removed is shown. It keeps its id and its last facts, and obeys the same rules of access.",
+    EXCLUDE="Only what is there; what happens when nothing is said.",
+    INCLUDE="What is there and what was removed.",
+    ONLY="Only what was removed.",
 )
 words(
     Environment,

@@ -10,8 +10,8 @@ from typing import Any, Generic, TypeVar
 
 import strawberry
 
+from hub.canonical.terminology import RunState
 from hub.tables.data_query import QueryKind, QueryStatus
-from hub.tables.ingest_run import RunState
 from schema.enums import AuditOrigin, Severity
 
 T = TypeVar("T")
@@ -92,6 +92,7 @@ class StudySiteFilter:
     number: TextFilter | None = _may("By the site's number in its study.")
     country: TextFilter | None = _may("By country, ISO 3166-1 alpha-2.")
     source_status: TextFilter | None = _may("By the source's own status.")
+    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
 @_filter
@@ -104,6 +105,7 @@ class StudyEventFilter:
     source_status: TextFilter | None = _may("By the source's own status.")
     occurred_earliest: DateFilter | None = _may("By the first day the event may have occurred.")
     occurred_latest: DateFilter | None = _may("By the last day the event may have occurred.")
+    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
 @_filter
@@ -115,6 +117,7 @@ class FormDataFilter:
     oid: TextFilter | None = _may("By the form's OID (ODM FormOID).")
     source_status: TextFilter | None = _may("By the source's own status.")
     first_entered_at: DateTimeFilter | None = _may("By the instant its first value was entered.")
+    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
 @_filter
@@ -129,6 +132,7 @@ class DataQueryFilter:
     item_oid: TextFilter | None = _may("By the item it is about (ODM ItemOID).")
     raised_at: DateTimeFilter | None = _may("By the instant it was raised.")
     closed_at: DateTimeFilter | None = _may("By the instant it was closed.")
+    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
 @_filter
@@ -141,6 +145,7 @@ class ProtocolDeviationFilter:
     status: TextFilter | None = _may("By status, in the source's words.")
     occurred_earliest: DateFilter | None = _may("By the first day it may have occurred.")
     occurred_latest: DateFilter | None = _may("By the last day it may have occurred.")
+    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
 @strawberry.input(description="Asks for visits and other events among those of an object.")
@@ -164,6 +169,7 @@ class SubjectFilter:
     source_status: TextFilter | None = _may("By the source's own status.")
     events: StudyEventListFilter | None = _may("By visits and other events.")
     data_queries: DataQueryListFilter | None = _may("By EDC queries.")
+    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
 @_filter

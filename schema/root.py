@@ -6,7 +6,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.arguments import StrawberryArgument
 
-from hub.tables.study import Environment
+from hub.canonical.terminology import Environment
 from schema import inputs, orders
 from schema.fields import argument, field
 from schema.mutations import Mutation
@@ -15,7 +15,7 @@ from schema.types.audit_record import AuditRecord
 from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding, IngestRun
-from schema.types.node import Node
+from schema.types.node import REMOVED, Node
 from schema.types.performance import KpiDefinition, Performance
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.study import AS_OF, Study
@@ -34,10 +34,13 @@ def _id(what: str) -> StrawberryArgument:
 @strawberry.type(description="What may be asked. Everybody sees what agreements open to the organization they act for.")
 class Query:
     viewer: Viewer | None = field("Who the caller is and what it may reach; null when its party is no longer known.")
-    node: Node | None = field("An object by its id; null when there is none the caller may see.", _id("object"))
+    node: Node | None = field(
+        "An object by its id; null when there is none the caller may see.", _id("object"), REMOVED
+    )
     nodes: list[Node | None] = field(
         "Objects by their ids, in the order asked; null where there is none the caller may see.",
         argument("ids", list[strawberry.ID], "The ids, at most 200."),
+        REMOVED,
     )
     studies: Connection[Study] = field("Studies.", _ENVIRONMENT, *pages(inputs.StudyFilter, orders.StudyOrder))
     study: Study | None = field("A study by its id.", _id("study"))
@@ -45,24 +48,27 @@ class Query:
         "A study by its key.", argument("key", str, "The hub's key of the study."), _ENVIRONMENT
     )
     study_sites: Connection[StudySite] = field(
-        "Study-sites.", _ENVIRONMENT, *pages(inputs.StudySiteFilter, orders.StudySiteOrder)
+        "Study-sites.", _ENVIRONMENT, *pages(inputs.StudySiteFilter, orders.StudySiteOrder), REMOVED
     )
-    study_site: StudySite | None = field("A study-site by its id.", _id("study-site"))
+    study_site: StudySite | None = field("A study-site by its id.", _id("study-site"), REMOVED)
     subjects: Connection[Subject] = field(
-        "Participants.", _ENVIRONMENT, *pages(inputs.SubjectFilter, orders.SubjectOrder)
+        "Participants.", _ENVIRONMENT, *pages(inputs.SubjectFilter, orders.SubjectOrder), REMOVED
     )
-    subject: Subject | None = field("A participant by id.", _id("participant"))
+    subject: Subject | None = field("A participant by id.", _id("participant"), REMOVED)
     study_events: Connection[StudyEvent] = field(
-        "Visits and other events.", _ENVIRONMENT, *pages(inputs.StudyEventFilter, orders.StudyEventOrder)
+        "Visits and other events.", _ENVIRONMENT, *pages(inputs.StudyEventFilter, orders.StudyEventOrder), REMOVED
     )
-    forms: Connection[FormData] = field("CRF pages.", _ENVIRONMENT, *pages(inputs.FormDataFilter, orders.FormDataOrder))
+    forms: Connection[FormData] = field(
+        "CRF pages.", _ENVIRONMENT, *pages(inputs.FormDataFilter, orders.FormDataOrder), REMOVED
+    )
     data_queries: Connection[DataQuery] = field(
-        "EDC queries and notes.", _ENVIRONMENT, *pages(inputs.DataQueryFilter, orders.DataQueryOrder)
+        "EDC queries and notes.", _ENVIRONMENT, *pages(inputs.DataQueryFilter, orders.DataQueryOrder), REMOVED
     )
     protocol_deviations: Connection[ProtocolDeviation] = field(
         "Protocol deviations.",
         _ENVIRONMENT,
         *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder),
+        REMOVED,
     )
     findings: Connection[Finding] = field(
         "What ingest found wrong or noteworthy.", _ENVIRONMENT, *pages(inputs.FindingFilter, orders.FindingOrder)

@@ -29,7 +29,7 @@ Path = tuple[str, ...]
 Children = list[tuple[str, Element]]
 
 CONTEXT: Final = "C"  # an explicit Context locates for the reader only: no record is made of it
-_OPERATIONS: Final = {
+OPERATIONS: Final = {
     "Insert": OP_UPSERT,
     "Update": OP_UPSERT,
     "Upsert": OP_UPSERT,
@@ -43,15 +43,12 @@ _STANDARD: Final = frozenset(
 )
 _SILENT: Final = frozenset({"SiteRef", "InvestigatorRef"})  # read where they are asked for, or not at all
 _MAX_REMEMBERED: Final = 100_000
-# child element to the method that reads it and the kind of record it is
-_BELOW_EVENT: Final = {"FormData": ("_form", "Form")}
-_BELOW_SUBJECT: Final = {"StudyEventData": ("_event", "StudyEvent"), **_BELOW_EVENT}  # forms: classic REDCap projects
-_BELOW_FORM: Final = {"ItemGroupData": ("_group", "Item")}
 _SIMPLE = ("", "Any", "String", "Integer", "Float", "Double", "Date", "Time", "Datetime", "Boolean", "URI")
 _BINARY = ("HexBinary", "Base64Binary", "HexFloat", "Base64Float")
 _PARTIAL = ("PartialDate", "PartialTime", "PartialDatetime", "DurationDatetime", "IntervalDatetime")
 _INCOMPLETE = ("IncompleteDate", "IncompleteTime", "IncompleteDatetime")
-_BELOW_GROUP: Final = {f"ItemData{kind}": ("_item", "Item") for kind in (*_SIMPLE, *_BINARY, *_PARTIAL, *_INCOMPLETE)}
+_ITEMS: Final = tuple(f"ItemData{kind}" for kind in (*_SIMPLE, *_BINARY, *_PARTIAL, *_INCOMPLETE))
+_NOWHERE: Final = ("",) * 8
 _MAX_VERSION: Final = 2**63 - 1
 IS_NULL: Final = "IsNull"
 DOCUMENT: Final = "[document]"
@@ -101,6 +98,9 @@ class AuditEntry(NamedTuple):
 
 NO_AUDIT: Final = AuditEntry(None, None, None, None, None)
 
+Below = Mapping[str, tuple[Callable[[Element, str, Path, str], None], str]]
+"""Child element to what reads it and the kind of record it is."""
+
 
 class Clinical:
     """Walks SubjectData elements. `extensions` maps a foreign element's name to the method that reads it."""
@@ -120,6 +120,11 @@ class Clinical:
         self._last_entry = NO_AUDIT
         self._known: set[Path] = set()
         self._placed: dict[str, str | None] = {}
+        self._below_event: Below = {"FormData": (self._form, "Form")}
+        # forms straight below a subject: classic REDCap projects
+        self._below_subject: Below = {"StudyEventData": (self._event, "StudyEvent"), **self._below_event}
+        self._below_form: Below = {"ItemGroupData": (self._group, "Item")}
+        self._below_group: Below = dict.fromkeys(_ITEMS, (self._item, "Item"))
 
     # what a dialect may say otherwise
 
@@ -163,7 +168,7 @@ class Clinical:
             self.file.reject("Subject", element, fault)
 
     def _subject(self, element: Element, clinical: dict[str, str]) -> None:
-        get = self.file.attribute(element)
+        get = element.get
         key = _key(get, "SubjectKey")
         own, passed = self._operation(get("TransactionType"), OP_UPSERT)
         names = self.file.names
@@ -176,7 +181,7 @@ class Clinical:
             rest = (None,) * (len(Site._fields) - 6)
             self.file.add(Site, element.sourceline, self._version(element), OP_LOCATE, site_key, number, *rest)
             self.file.sites.add(site_key)
-        if own != CONTEXT and (own != OP_LOCATE or self._moved(key, site_key)):
+        if own != CONTEXT and (own != OP_LOCATE or self.moved(key, site_key)):
             attributes = self.file.attributes(element)
             status = attributes.get(self.dialect.subject_status) if own == OP_UPSERT else None
             label = self.subject_label(key, attributes)
@@ -186,10 +191,10 @@ class Clinical:
             for name, kind in self.dialect.identities.items():
                 if value := get(name):
                     self.file.add(SubjectIdentity, element.sourceline, self._version(element), key, kind, value)
-        self._descend(element, _BELOW_SUBJECT, (key,), passed)
+        self._descend(element, self._below_subject, (key,), passed)
 
     def _event(self, element: Element, name: str, above: Path, inherited: str) -> None:
-        get = self.file.attribute(element)
+        get = element.get
         path = (*above, _key(get, "StudyEventOID"), get("StudyEventRepeatKey") or "")
         own, passed = self._operation(get("TransactionType"), inherited)
         if own in _TOLD or (own == OP_LOCATE and path not in self._known):
@@ -201,10 +206,10 @@ class Clinical:
             what = (*facts, *window, attributes.get(d.instance_key), self.metadata_oid)
             self.file.add(StudyEvent, element.sourceline, self._version(element), own, *path, *what)
             self._locate(path)
-        self._descend(element, _BELOW_EVENT, path, passed)
+        self._descend(element, self._below_event, path, passed)
 
     def _form(self, element: Element, name: str, above: Path, inherited: str) -> None:
-        get = self.file.attribute(element)
+        get = element.get
         event = above if len(above) > 1 else (*above, "", "")
         path = (*event, _key(get, "FormOID"), get("FormRepeatKey") or "")
         own, passed = self._operation(get("TransactionType"), inherited)
@@ -218,18 +223,18 @@ class Clinical:
             what = (*facts, attributes.get(d.page_key), self.metadata_oid)
             self.file.add(Form, element.sourceline, self._version(element), own, *path, *what)
             self._locate(path)
-        self._descend(element, _BELOW_FORM, path, passed)
+        self._descend(element, self._below_form, path, passed)
 
     def _group(self, element: Element, name: str, above: Path, inherited: str) -> None:
-        get = self.file.attribute(element)
+        get = element.get
         path = (*above, _key(get, "ItemGroupOID", empty=True), get("ItemGroupRepeatKey") or "")
         own, passed = self._operation(get("TransactionType"), inherited)
         if own == OP_REMOVE:
             what = (None, None, self.metadata_oid, None)
             self.file.add(Item, element.sourceline, self._version(element), own, *path, "", *what)
-        self._descend(element, _BELOW_GROUP, path, passed)
+        self._descend(element, self._below_group, path, passed)
 
-    def _descend(self, element: Element, below: Mapping[str, tuple[str, str]], path: Path, inherited: str) -> None:
+    def _descend(self, element: Element, below: Below, path: Path, inherited: str) -> None:
         """Reads an element's children; a child that cannot be read is refused alone."""
         names = self.file.names
         sidecars: Children = []
@@ -241,14 +246,14 @@ class Clinical:
                     sidecars.append((name, child))
                 continue
             try:
-                getattr(self, step[0])(child, name, path, inherited)
+                step[0](child, name, path, inherited)
             except Fault as fault:
                 self.file.reject(step[1], child, fault)
         if sidecars:
-            self._sidecars(sidecars, element.sourceline, (*path, *("",) * (8 - len(path))), self.entry(sidecars))
+            self._sidecars(sidecars, element.sourceline, (*path, *_NOWHERE[len(path) :]), self.entry(sidecars))
 
     def _item(self, element: Element, name: str, above: Path, inherited: str) -> None:
-        get = self.file.attribute(element)
+        get = element.get
         path = (*above, _key(get, "ItemOID"))
         line = element.sourceline
         explicit = get("TransactionType")
@@ -289,7 +294,7 @@ class Clinical:
         """What to do with an element and what its children inherit: FileType first, then its own TransactionType."""
         if explicit is None:
             return (OP_LOCATE if self.audits else inherited), inherited
-        operation = _OPERATIONS.get(explicit)
+        operation = OPERATIONS.get(explicit)
         if operation is None:
             raise Fault("TRANSACTION_TYPE_UNKNOWN", "TransactionType is none of the standard's")
         if self.file.snapshot:
@@ -370,7 +375,11 @@ class Clinical:
                 self._known.clear()
             self._known.add(path)
 
-    def _moved(self, key: str, site_key: str | None) -> bool:
+    def told(self, path: Path) -> bool:
+        """Whether that event or form was told before."""
+        return path in self._known
+
+    def moved(self, key: str, site_key: str | None) -> bool:
         """Whether a located subject is unknown here or stands at another site than before."""
         return key not in self._placed or self._placed[key] != site_key
 

@@ -52,7 +52,6 @@ class OdmFile:
         self.stream = stream
         self.names = stream.names
         self.attributes = stream.attributes
-        self.attribute = stream.attribute
         self.records: list[Record] = []
         self.included: dict[str, str] = {}  # a metadata version to the one it includes
         self.sites: set[str] = set()  # told so far

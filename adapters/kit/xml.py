@@ -6,7 +6,7 @@ A name is an element's or attribute's local name; one of another namespace than 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ class Element(Protocol):
     attrib: Sized
 
     def __iter__(self) -> Iterator[Self]: ...
+    def __len__(self) -> int: ...
     @overload
     def get(self, key: str, /) -> str | None: ...
     @overload
@@ -109,14 +110,10 @@ class XmlStream:
 
     def attributes(self, element: Element) -> dict[str, str]:
         """An element's attributes by qualified name, as in `{namespace}Name`. Raises FileHostile over the cap."""
-        self.attribute(element)
-        return dict(element.items())
-
-    def attribute(self, element: Element) -> Callable[[str], str | None]:
-        """What gives one attribute by its qualified name: faster than all, for three or less. Raises FileHostile."""
-        if len(element.attrib) > MAX_ATTRIBUTES:
+        found = element.items()
+        if len(found) > MAX_ATTRIBUTES:
             raise FileHostile(f"an element has over {MAX_ATTRIBUTES} attributes")
-        return element.get
+        return dict(found)
 
     def named(self, element: Element) -> dict[str, str]:
         """An element's attributes by the kit's names."""
@@ -147,6 +144,8 @@ class XmlStream:
                 name = found[element.tag]
                 if name not in names:  # a foreign element's name in the root's own namespace
                     continue
+                if len(element.attrib) > MAX_ATTRIBUTES:
+                    raise FileHostile(f"an element has over {MAX_ATTRIBUTES} attributes")
                 yield name, element
                 counted.finished = True
                 element.clear()

@@ -17,10 +17,9 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.canonical.dates import Order
+from hub.canonical.terminology import Fact, IdentityKind, SubjectMilestone
 from hub.errors import MappingInvalid
 from hub.principal import DataClass
-from hub.tables.source_system import Fact
-from hub.tables.subject import IdentityKind, SubjectMilestone
 
 
 @dataclass(frozen=True, slots=True)

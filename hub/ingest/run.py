@@ -12,7 +12,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, ExitStack, aclosing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from errno import ENOSPC
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -34,6 +34,7 @@ from hub.errors import (
     StorageExhausted,
 )
 from hub.ingest import staging
+from hub.ingest.apart import FROM_BYTES, Apart
 from hub.ingest.identity import mint, scope_of
 from hub.ingest.publish import publish
 from hub.ingest.raw import RawStore, hash_of, scratch
@@ -68,6 +69,7 @@ class _Work:
     store: RawStore
     progress: Progress
     dry_run: bool = False
+    apart: Apart = field(default_factory=Apart)
 
 
 async def ingest(
@@ -137,7 +139,9 @@ async def _work(stack: AsyncExitStack, settings: Settings, progress: Progress, d
     stack.push_async_callback(connection.close)
     # a killed process is noticed within a second, even in the middle of a statement
     await connection.execute("set temp_buffers = '64MB'; set client_connection_check_interval = '1s'")
-    return _Work(settings, connection, RawStore(settings), progress, dry_run)
+    work = _Work(settings, connection, RawStore(settings), progress, dry_run)
+    stack.callback(work.apart.stop)
+    return work
 
 
 async def _lock(connection: asyncpg.Connection, run: UUID, wait: bool = False) -> None:
@@ -221,6 +225,8 @@ async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, start
         _recognise(adapter, path)
     except FileRefused as error:
         return Receipt(path.name, "REFUSED", error=error, dry_run=work.dry_run)
+    if _large(path):
+        work.apart.start()  # while the bytes are kept
     if not work.dry_run:
         keep = work.settings.region is None
         sha256, size = work.store.keep(path) if keep else hash_of(path)
@@ -235,6 +241,10 @@ async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, start
         return replace(await _receipt(work, run, adapter, source, path), dry_run=True)
     finally:
         await transaction.rollback()
+
+
+def _large(path: Path) -> bool:
+    return path.stat().st_size >= FROM_BYTES
 
 
 def _recognise(adapter: Adapter, path: Path) -> None:
@@ -323,9 +333,9 @@ async def _staged(work: _Work, run: Ledger, adapter: Adapter, source: Source, pa
 async def _bytes(work: _Work, stack: ExitStack, run: Ledger, path: Path | None) -> Bytes:
     """The run's bytes: as kept, else the redacted copy, else (before anything may be kept) the file itself."""
     if path is not None and (work.dry_run or work.settings.region is not None):
-        return Bytes(path)
+        return Bytes(path, apart=work.apart)
     if work.store.has(run.sha256):
-        return Bytes(stack.enter_context(work.store.file(run.sha256)))
+        return Bytes(stack.enter_context(work.store.file(run.sha256)), apart=work.apart)
     redacted = await work.connection.fetchval("select redacted_sha256 from raw_file where sha256 = $1", run.sha256)
     if redacted is None:
         raise FileUnreadable("the run's bytes were not kept yet when it was killed: send the file again")

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hub.canonical.terminology import Fact
+from hub.canonical.terminology import SubjectMilestone as Step
 from hub.performance.measures import Count, entry_lag, open_queries, reached, response_time
 from hub.principal import Right
 from hub.tables.data_query import QueryKind
-from hub.tables.source_system import Fact
-from hub.tables.subject import SubjectMilestone as Step
 
 
 @dataclass(frozen=True, slots=True)

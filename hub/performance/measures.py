@@ -26,11 +26,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from hub.canonical.terminology import SubjectMilestone
 from hub.tables.data_query import QueryKind, QueryStatus, data_query
 from hub.tables.form_data import form_data
 from hub.tables.study_event import study_event
 from hub.tables.study_site import study_site
-from hub.tables.subject import SubjectMilestone, subject, subject_milestone
+from hub.tables.subject import subject, subject_milestone
 
 Element = ColumnElement[Any]
 Counts = tuple[Element, Element | None, Element]

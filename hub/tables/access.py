@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text, Uuid
 
+from hub.canonical.terminology import ActivityGroup
 from hub.principal import Right, Role
 from hub.tables.base import (
     PARTY,
@@ -25,7 +26,6 @@ from hub.tables.base import (
     metadata,
     reference,
 )
-from hub.tables.engagement import ActivityGroup
 
 ROLE_RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     Role.SPONSOR: (

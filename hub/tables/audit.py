@@ -71,7 +71,6 @@ audit_record = guard(
 )
 _at = text("(case when at is null then 'infinity'::timestamptz else at end)")
 Index("ix_audit_record_study_site_id_at", audit_record.c.study_site_id, _at, audit_record.c.id)
-Index("ix_audit_record_study_id_at", audit_record.c.study_id, _at, audit_record.c.id)
 Index("ix_audit_record_at", _at, audit_record.c.id)
 
 audit_value = guard(

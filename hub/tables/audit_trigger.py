@@ -7,6 +7,8 @@ the columns that changed. Where a row's class is IDENTIFIER the trail holds a sa
 
 from __future__ import annotations
 
+from hub.tables.base import metadata
+
 AUDITED: dict[str, tuple[str, str]] = {
     # table: (columns that may hold identifiers, class of its rows or '' when the row carries it)
     "organization": ("", "CODE"),
@@ -39,7 +41,8 @@ AUDITED: dict[str, tuple[str, str]] = {
     "form_data": ("", "CODE"),
     "form_data_items": ("items", ""),
     "data_query": ("", "CLINICAL"),
-    "data_query_state": ("text,response", ""),
+    "data_query_state": ("", "CLINICAL"),
+    "data_query_text": ("text,response", ""),
     "adverse_event": ("", "CLINICAL"),
     "protocol_deviation": ("", "CODE"),
     "protocol_deviation_text": ("text", ""),
@@ -48,7 +51,6 @@ AUDITED: dict[str, tuple[str, str]] = {
 
 
 _ROWS = {
-    "insert": "select to_jsonb(n) as row from new_rows n",
     "update": (
         "select to_jsonb(n) as row,"
         " (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(o)) e"
@@ -82,39 +84,74 @@ _KEPT = """
     on conflict do nothing"""
 
 
-def _function(event: str) -> str:
-    """One function per event: a trigger's transition tables are fixed by its event.
+_HEAD = "language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$"
+_STEM = "stem text := left(gen_random_uuid()::text, 28)"
+_ID = "(stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid"
+"""Ids are random per statement and counted in it: on a server without OpenSSL each random one is a read of the
+system's device, a fifth of what the trail costs."""
+_INTO = (
+    "insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class,"
+    " at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key"
+)
+_BY = (
+    "clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid,"
+    " nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), '')"
+)
+_SET_CLASS = "nullif(current_setting('hub.audit_class', true), '')"
+"""Set by whoever moves values to a stricter class: the trail of the row they leave is of that class too, or it would
+tell what the move hides."""
 
-    `hub.audit_class` is set by whoever moves values to a stricter class: the trail of the row they leave is of that
-    class too, or it would tell what the move hides. Ids are random per statement and counted in it: on a server
-    without OpenSSL each random one is a read of the system's device, a fifth of what the trail costs.
-    """
-    bare = event == "insert"
+
+def _insert_function(table: str) -> str:
+    """A function per table, since rows of a bulk load are many and one that reads any row reads it as jsonb."""
+    columns = metadata.tables[table].columns.keys()
+    fixed_class = AUDITED[table][1]
+
+    def column(name: str) -> str:
+        owner = name.removesuffix("_id")
+        return "n.id" if owner == table else f"n.{name}" if name in columns else "null"
+
+    row_class = f"'{fixed_class}'" if fixed_class else "n.data_class"
+    keys = ", ".join(column(name) for name in ("study_id", "study_site_id", "subject_id"))
+    places = ", ".join(column(name) for name in ("source_system_id", "ingest_run_id", "source_line", "source_key"))
+    return f"""
+create function audit_insert_{table}() returns trigger
+{_HEAD}
+declare
+  {_STEM};
+begin
+  {_INTO})
+  select {_ID}, {keys}, '{table}', n.id, 'HUB', 'INSERT', coalesce({_SET_CLASS}, {row_class}), {_BY}, {places}
+  from new_rows n;
+  return null;
+end $$
+"""
+
+
+def _function(event: str) -> str:
+    """One function per event for all tables: a trigger's transition tables are fixed by its event."""
     row_class = "coalesce(fixed_class, c.row ->> 'data_class')"
     salt = f"case when {row_class} = 'IDENTIFIER' then gen_random_uuid()::text end as salt"
     return f"""
 create function audit_{event}() returns trigger
-language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+{_HEAD}
 declare
   payload text[] := string_to_array(tg_argv[0], ',');
-  fixed_class text := coalesce(nullif(current_setting('hub.audit_class', true), ''), nullif(tg_argv[1], ''));
-  stem text := left(gen_random_uuid()::text, 28);
+  fixed_class text := coalesce({_SET_CLASS}, nullif(tg_argv[1], ''));
+  {_STEM};
 begin
   with changed as materialized (
-    select c.row, {row_class} as data_class{"" if bare else f", c.old, c.new, {salt}"}
-    from ({_ROWS[event]}) c{"" if bare else _KEPT}
+    select c.row, {row_class} as data_class, c.old, c.new, {salt}
+    from ({_ROWS[event]}) c{_KEPT}
   )
-  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class,
-    at, principal_id, party_id, reason, old, new, source_system_id, ingest_run_id, source_line, source_key)
-  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid,
+  {_INTO}, old, new)
+  select {_ID},
     (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid,
     (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid,
     (c.row ->> case tg_table_name when 'subject' then 'id' else 'subject_id' end)::uuid,
-    tg_table_name, (c.row ->> 'id')::uuid, 'HUB', '{event.upper()}', c.data_class, clock_timestamp(),
-    nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid,
-    nullif(current_setting('hub.reason', true), ''), {"null, null" if bare else f"{_masked('old')}, {_masked('new')}"},
+    tg_table_name, (c.row ->> 'id')::uuid, 'HUB', '{event.upper()}', c.data_class, {_BY},
     (c.row ->> 'source_system_id')::uuid, (c.row ->> 'ingest_run_id')::uuid, (c.row ->> 'source_line')::bigint,
-    c.row ->> 'source_key'
+    c.row ->> 'source_key', {_masked("old")}, {_masked("new")}
   from changed c;
   return null;
 end $$
@@ -123,19 +160,31 @@ end $$
 
 def statements() -> list[str]:
     """Functions owned by `hub_audit`, and three triggers on every audited table."""
-    tables = {
-        "insert": "referencing new table as new_rows",
-        "update": "referencing old table as old_rows new table as new_rows",
-        "delete": "referencing old table as old_rows",
-    }
+    tables = {"update": "old table as old_rows new table as new_rows", "delete": "old table as old_rows"}
     made: list[str] = []
+    for table in AUDITED:
+        made += [
+            _insert_function(table),
+            _trigger("insert", table, "new table as new_rows", f"audit_insert_{table}()"),
+            *_private(f"audit_insert_{table}"),
+        ]
     for event, referencing in tables.items():
         made.append(_function(event))
         for table, (payload, fixed_class) in AUDITED.items():
-            made.append(
-                f"create trigger audit_{event} after {event} on {table} {referencing}"
-                f" for each statement execute function audit_{event}('{payload}', '{fixed_class}')"
-            )
-        made.append(f"revoke execute on function audit_{event}() from public")
-        made.append(f"alter function audit_{event}() owner to hub_audit")
+            made.append(_trigger(event, table, referencing, f"audit_{event}('{payload}', '{fixed_class}')"))
+        made += _private(f"audit_{event}")
     return made
+
+
+def _trigger(event: str, table: str, referencing: str, call: str) -> str:
+    return (
+        f"create trigger audit_{event} after {event} on {table} referencing {referencing}"
+        f" for each statement execute function {call}"
+    )
+
+
+def _private(function: str) -> list[str]:
+    return [
+        f"revoke execute on function {function}() from public",
+        f"alter function {function}() owner to hub_audit",
+    ]

@@ -1,4 +1,7 @@
-"""EDC queries and notes (DataQuery), every state with its time; the words apart, by the class of what they quote."""
+"""EDC queries and notes (DataQuery), every state with its time; the words apart, by the class of what they quote.
+
+Whoever sees a query sees its states: who moved it, when, to what. What was asked and answered may quote anything.
+"""
 
 from __future__ import annotations
 
@@ -83,6 +86,13 @@ _raised = text("(case when raised_at is null then 'infinity'::timestamptz else r
 Index("ix_data_query_study_id_raised", data_query.c.study_id, _raised, data_query.c.id)
 Index("ix_data_query_study_site_id_raised", data_query.c.study_site_id, _raised, data_query.c.id)
 Index("ix_data_query_raised", _raised, data_query.c.id)
+Index(
+    "ix_data_query_removed",
+    data_query.c.study_site_id,
+    _raised,
+    data_query.c.id,
+    postgresql_where=text("deleted_at is not null"),
+)
 Index("ix_data_query_study_id_status", data_query.c.study_id, data_query.c.status)
 
 data_query_state = guard(
@@ -99,16 +109,33 @@ data_query_state = guard(
         Column("source_state", Text),
         Column("at", DateTime(timezone=True)),
         Column("by", Text),
-        Column("data_class", Text, nullable=False),
-        Column("text", Text),
-        Column("response", Text),
         one_of("state", QueryStatus),
-        one_of("data_class", DataClass),
         finite("at"),
         UniqueConstraint("data_query_id", "position"),
         *provenance(),
         *changes(),
     ),
-    classed("data_query_state"),
+    tenant("data_query_state", "CLINICAL"),
+    ingest_writes(),
+)
+
+data_query_text = guard(
+    Table(
+        "data_query_text",
+        metadata,
+        key(),
+        copied("study_id"),
+        copied("study_site_id"),
+        copied("subject_id"),
+        reference("data_query_state_id", "data_query_state.id"),
+        Column("data_class", Text, nullable=False),
+        Column("text", Text),
+        Column("response", Text),
+        one_of("data_class", DataClass),
+        UniqueConstraint("data_query_state_id"),
+        *provenance(),
+        *changes(),
+    ),
+    classed("data_query_text"),
     ingest_writes(),
 )

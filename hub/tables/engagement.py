@@ -6,10 +6,9 @@ Access follows `on_behalf_of`, never the payer. Whoever holds an activity, accou
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import CheckConstraint, Column, DateTime, Table, Text, UniqueConstraint
 
+from hub.canonical.terminology import ActivityGroup
 from hub.tables.base import (
     changes,
     definer_reads,
@@ -21,21 +20,6 @@ from hub.tables.base import (
     reference,
     site_open,
 )
-
-
-class ActivityGroup(StrEnum):
-    """Groups of the SMO activity catalogue; the group decides which classes of data an activity opens."""
-
-    SITE_SETUP = "SITE_SETUP"
-    START_UP = "START_UP"
-    CONDUCT = "CONDUCT"
-    PRE_SCREENING = "PRE_SCREENING"
-    CRC_PARTICIPANTS = "CRC_PARTICIPANTS"
-    CRC_SAFETY = "CRC_SAFETY"
-    CRC_DATA = "CRC_DATA"
-    QUALITY = "QUALITY"
-    CLOSE = "CLOSE"
-
 
 engagement = guard(
     Table(

@@ -2,12 +2,13 @@
 
 A row policy cannot hide a key of a jsonb value, so items of different classes never share a row.
 `items` is an object: "<item group>[<repeat>]/<item>" to {"v": value, "o": source order, "n": reason of the
-source for no value, "t": entered, the source's text, "x": true when removed}.
+source for no value, "t": entered, the source's text, "x": instant the hub took over its removal}. What was removed
+has no value here: the trail keeps it.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, Index, Table, Text, UniqueConstraint
+from sqlalchemy import Column, DateTime, Index, Table, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.principal import DataClass
@@ -55,6 +56,13 @@ Index("ix_form_data_study_event_id_oid_id", form_data.c.study_event_id, form_dat
 Index("ix_form_data_study_site_id_oid_id", form_data.c.study_site_id, form_data.c.oid, form_data.c.id)
 Index("ix_form_data_study_id_oid_id", form_data.c.study_id, form_data.c.oid, form_data.c.id)
 Index("ix_form_data_oid_id", form_data.c.oid, form_data.c.id)
+Index(
+    "ix_form_data_removed",
+    form_data.c.study_site_id,
+    form_data.c.oid,
+    form_data.c.id,
+    postgresql_where=text("deleted_at is not null"),
+)
 
 form_data_items = guard(
     Table(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from hub.canonical.terminology import RunState
 from hub.principal import DataClass
 from hub.tables.base import Policy as _Policy
 from hub.tables.base import (
@@ -23,19 +22,6 @@ from hub.tables.base import (
     reference,
     study_access,
 )
-
-
-class RunState(StrEnum):
-    """Steps of a run as the ledger shows them; PUBLISHED, REFUSED and FAILED end it."""
-
-    RECEIVED = "RECEIVED"
-    STAGING = "STAGING"
-    STAGED = "STAGED"
-    PUBLISHING = "PUBLISHING"
-    PUBLISHED = "PUBLISHED"
-    REFUSED = "REFUSED"
-    FAILED = "FAILED"
-
 
 raw_file = guard(
     Table(

@@ -50,6 +50,13 @@ Index(
     protocol_deviation.c.id,
 )
 Index("ix_protocol_deviation_occurred", _occurred, protocol_deviation.c.id)
+Index(
+    "ix_protocol_deviation_removed",
+    protocol_deviation.c.study_site_id,
+    _occurred,
+    protocol_deviation.c.id,
+    postgresql_where=text("deleted_at is not null"),
+)
 
 protocol_deviation_text = guard(
     Table(

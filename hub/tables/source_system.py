@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import Column, DateTime, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from hub.canonical.terminology import EntityKind, Environment
 from hub.tables.base import (
     Policy,
     TextArray,
@@ -20,24 +19,6 @@ from hub.tables.base import (
     studywide,
     tenant,
 )
-from hub.tables.study import Environment
-
-
-class EntityKind(StrEnum):
-    """What a source's id may name."""
-
-    STUDY = "STUDY"
-    STUDY_SITE = "STUDY_SITE"
-    SUBJECT = "SUBJECT"
-    ORGANIZATION = "ORGANIZATION"
-
-
-class Fact(StrEnum):
-    """What a format delivers or does not; of a study whose sources never deliver it, nothing is counted as 0."""
-
-    QUERY = "QUERY"
-    ENTRY_TIME = "ENTRY_TIME"
-
 
 source_system = guard(
     Table(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import Column, Date, Index, Integer, Table, Text, UniqueConstraint
 
+from hub.canonical.terminology import Blinding, Environment
 from hub.tables.base import (
     changes,
     definer_reads,
@@ -19,23 +18,6 @@ from hub.tables.base import (
     reference,
     studywide,
 )
-
-
-class Environment(StrEnum):
-    """Which environment of a system the data are of; never assumed."""
-
-    PRODUCTION = "PRODUCTION"
-    UAT = "UAT"
-    TRAINING = "TRAINING"
-
-
-class Blinding(StrEnum):
-    """Blinding schema (CDISC C49658 wording, three values)."""
-
-    OPEN = "OPEN"
-    SINGLE = "SINGLE"
-    DOUBLE = "DOUBLE"
-
 
 study = guard(
     Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Table, Text, UniqueConstraint, text
 
 from hub.tables.base import (
     changes,
@@ -47,3 +47,10 @@ Index("ix_study_event_subject_id_oid_id", study_event.c.subject_id, study_event.
 Index("ix_study_event_study_id_oid_id", study_event.c.study_id, study_event.c.oid, study_event.c.id)
 Index("ix_study_event_study_site_id_oid_id", study_event.c.study_site_id, study_event.c.oid, study_event.c.id)
 Index("ix_study_event_oid_id", study_event.c.oid, study_event.c.id)
+Index(
+    "ix_study_event_removed",
+    study_event.c.study_site_id,
+    study_event.c.oid,
+    study_event.c.id,
+    postgresql_where=text("deleted_at is not null"),
+)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import Column, Date, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
 
+from hub.canonical.terminology import SiteStatus
 from hub.tables.base import (
     IN_COMMAND,
     Policy,
@@ -24,20 +23,6 @@ from hub.tables.base import (
     study_access,
     tenant,
 )
-
-
-class SiteStatus(StrEnum):
-    """Steps of a study-site, in order."""
-
-    SELECTED = "SELECTED"
-    SUBMITTED = "SUBMITTED"
-    APPROVED = "APPROVED"
-    CONTRACTED = "CONTRACTED"
-    INITIATED = "INITIATED"
-    ACTIVATED = "ACTIVATED"
-    RECRUITMENT_CLOSED = "RECRUITMENT_CLOSED"
-    CLOSED = "CLOSED"
-
 
 ACCEPTS = f"{IN_COMMAND} and {study_access(chr(39) + 'CONDUCT' + chr(39), 'study_site.study_id')}"
 

@@ -5,10 +5,9 @@ A role without the right to identifiers has no row of `subject_identity`, never 
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import Column, Date, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
 
+from hub.canonical.terminology import ConsentKind, IdentityKind, SubjectMilestone
 from hub.tables.base import (
     IDENTIFIERS_ON,
     Policy,
@@ -25,43 +24,6 @@ from hub.tables.base import (
     reference,
     tenant,
 )
-
-
-class SubjectMilestone(StrEnum):
-    """What a study mapping may date (SDTM DS, CDISC protocol milestones)."""
-
-    CONSENTED = "CONSENTED"
-    SCREENED = "SCREENED"
-    SCREEN_FAILED = "SCREEN_FAILED"
-    ENROLLED = "ENROLLED"
-    RANDOMIZED = "RANDOMIZED"
-    TREATMENT_ENDED = "TREATMENT_ENDED"
-    STUDY_ENDED = "STUDY_ENDED"
-    WITHDRAWN = "WITHDRAWN"
-    COMPLETED = "COMPLETED"
-
-
-class IdentityKind(StrEnum):
-    """Direct identifiers kept for a subject."""
-
-    NAME = "NAME"
-    BIRTH_DATE = "BIRTH_DATE"
-    BIRTH_YEAR = "BIRTH_YEAR"
-    SEX = "SEX"
-    UNIQUE_IDENTIFIER = "UNIQUE_IDENTIFIER"
-    SECONDARY_ID = "SECONDARY_ID"
-
-
-class ConsentKind(StrEnum):
-    """Kinds of consent event; each withholds what its rule says, nothing is dropped."""
-
-    CONSENTED = "CONSENTED"
-    RECONSENTED = "RECONSENTED"
-    WITHDREW_TREATMENT = "WITHDREW_TREATMENT"
-    WITHDREW_FOLLOWUP = "WITHDREW_FOLLOWUP"
-    WITHDREW_FURTHER_USE = "WITHDREW_FURTHER_USE"
-    WITHDREW_SAMPLES = "WITHDREW_SAMPLES"
-
 
 subject = guard(
     Table(
@@ -81,6 +43,13 @@ subject = guard(
 Index("ix_subject_study_id_label_id", subject.c.study_id, subject.c.label, subject.c.id)
 Index("ix_subject_study_site_id_label_id", subject.c.study_site_id, subject.c.label, subject.c.id)
 Index("ix_subject_label_id", subject.c.label, subject.c.id)
+Index(
+    "ix_subject_removed",
+    subject.c.study_site_id,
+    subject.c.label,
+    subject.c.id,
+    postgresql_where=text("deleted_at is not null"),
+)
 
 subject_site = guard(
     Table(

@@ -36,7 +36,7 @@ What the lambdas get and give:
           An argument that is absent or null is not in the mapping; this, and nothing else, may be branched on.
     give  a SQLAlchemy Core element (`expression`), a boolean one (`where`), a `Select` (`derived`).
 
-Row-level security applies to everything a lambda reads. A table whose rows carry a data class (`classed` below) may
+Row-level security applies to everything a lambda reads. A table whose rows carry a data class (`classed_in` below) may
 be read only through `one`, `many` or `derived`, which note whose data were shown; an `expression` may not read one.
 """
 
@@ -220,13 +220,12 @@ class TypeBinding:
     default_order: str | None
     filters: Mapping[str, str | FilterBuild]
     where: Where | None
-    deleted: bool
     node: bool
 
     @property
     def classed(self) -> bool:
         """Whether rows show identifiers or blinded data to those who may see them."""
-        return self.table is not None and classed(self.table)
+        return self.table is not None and classed_in(self.table)
 
     def prefix(self) -> str:
         """What ids of the type begin with: `study_site` of `study_site_<uuid>`."""
@@ -257,12 +256,12 @@ def bind(
     default_order: str | None = None,
     filters: Sequence[str] | Mapping[str, str | FilterBuild] = (),
     where: Where | None = None,
-    deleted: bool = False,
     node: bool = True,
     **fields: Declared,
 ) -> TypeBinding:
     """Bind a type to a table; `fields` are those that are not a column of the same name (a string: the column).
 
+    table: or a SELECT as a sub-query, for facts and what is split from them by class; it has no connections.
     tenant: the column of the study-site; it turns on the plan for callers of few sites (connections at the root and
       below a study) and needs the index `(tenant, key, id)` of every order.
     orders: names of `<Type>OrderField` to sorts, for `orderBy: {field: ..., direction: ASC | DESC}`.
@@ -271,10 +270,10 @@ def bind(
       A mapping gives another column's name, or a lambda over (row, value) for a scalar argument.
       `and`, `or` and `not` need no word.
     where: holds for every row of the type, whatever led to it.
-    deleted: whether rows with `deleted_at` are shown.
     node: whether `node(id:)` finds it (a type with the field `id` only).
     """
-    named = filters if isinstance(filters, Mapping) else {name: name for name in filters}
+    columns = {name: to for name, to in fields.items() if isinstance(to, str)}
+    named = filters if isinstance(filters, Mapping) else {name: columns.get(name, name) for name in filters}
     return TypeBinding(
         type=name_of(type_),
         table=table,
@@ -284,7 +283,6 @@ def bind(
         default_order=default_order,
         filters=dict(named),
         where=where,
-        deleted=deleted,
         node=node and table is not None,
     )
 
@@ -372,15 +370,17 @@ def sort(key: str | Build) -> Sort:
     return Sort(key, None) if isinstance(key, str) else Sort(None, key)
 
 
-def classed(table: FromClause) -> bool:
-    """Whether the table holds rows of the classes IDENTIFIER or BLINDED: what is shown of them is put on record."""
-    policies = table.info.get("policies", ()) if isinstance(table, Table) else ()
-    return any("IDENTIFIER" in policy.using or "hub.identifiers" in policy.using for policy in policies)
-
-
 def classed_in(element: ClauseElement) -> bool:
-    """Whether a statement or an expression reads a table that holds identifiers or blinded data."""
-    return any(isinstance(part, Table) and classed(part) for part in iterate(element))
+    """Whether a table, a statement or an expression reads rows of the classes IDENTIFIER or BLINDED.
+
+    What is shown of them is put on record.
+    """
+    return any(isinstance(part, Table) and _classed(part) for part in iterate(element))
+
+
+def _classed(table: Table) -> bool:
+    policies = table.info.get("policies", ())
+    return any("IDENTIFIER" in policy.using or "hub.identifiers" in policy.using for policy in policies)
 
 
 def name_of(type_: TypeRef) -> str:

@@ -69,7 +69,7 @@ from resolvers.engine.parts import (
     inner as column_of,
 )
 from resolvers.engine.selection import Collector, Selected
-from resolvers.engine.values import Getter, Node_, Variables, arguments, key
+from resolvers.engine.values import Getter, Node_, Variables, arguments, key, word
 from resolvers.engine.values import text as as_text
 
 
@@ -135,11 +135,12 @@ class Builder:
         assert binding.table is not None  # noqa: S101 - bindings are checked when they load
         return binding.table.c
 
-    def living(self, binding: TypeBinding, row: Row) -> list[ColumnElement[bool]]:
-        """What holds for every row of the type that is shown."""
+    def shown(self, binding: TypeBinding, row: Row, removed: Node_ = None) -> list[ColumnElement[bool]]:
+        """What holds for every row of the type that is shown; `removed` is the argument, whose word is of the shape."""
         found: list[ColumnElement[bool]] = []
-        if "deleted_at" in row and not binding.deleted:
-            found.append(row.deleted_at.is_(None))
+        asked = "EXCLUDE" if removed is None else word(removed.value)
+        if "deleted_at" in row and asked != "INCLUDE":
+            found.append(row.deleted_at.is_(None) if asked == "EXCLUDE" else row.deleted_at.is_not(None))
         if binding.where is not None:
             found.append(binding.where(row, {}))
         return found
@@ -234,7 +235,9 @@ class Builder:
         shown = row.data_class.in_([literal_column("'IDENTIFIER'"), literal_column("'BLINDED'")])
         inner.logs.insert(0, case((shown, func.json_build_array(row.data_class, subject))))
 
-    def single(self, binding: TypeBinding, sets: Sequence[Any], where: Any) -> tuple[Select[Any], Record]:
+    def single(
+        self, binding: TypeBinding, sets: Sequence[Any], where: Any, removed: Node_ = None
+    ) -> tuple[Select[Any], Record]:
         """The object for which `where(row)` holds, as a relation."""
         from_, row = self.table(binding)
         inner = self.record(self.owner(binding), sets, row)
@@ -242,16 +245,17 @@ class Builder:
         source, alias = self.rows(from_, inner)
         inner.cost = inner.cost.plus(1)
         columns = [func.row_to_json(whole(alias)).label(JSON), *logged(inner)]
-        return select(*columns).select_from(source).where(*self.living(binding, row), *where(row)), inner
+        return select(*columns).select_from(source).where(*self.shown(binding, row, removed), *where(row)), inner
 
     def _one(self, made: Record, selected: Selected, definition: GraphQLField, binding: One, row: Row) -> Element:
-        args = self.arguments(definition, selected)
+        given = arguments(definition, selected.nodes[0], self.variables)
+        args = Arguments(self, definition.args, given)
 
         def where(target: Row) -> list[ColumnElement[bool]]:
             found = [target[binding.remote] == row[binding.local]] if binding.local else []
             return [*found, *([binding.where(target, args)] if binding.where else [])]
 
-        lateral, inner = self.single(self.binding(binding.type), selected.inner, where)
+        lateral, inner = self.single(self.binding(binding.type), selected.inner, where, given.get("removed"))
         if binding.remote != "id" or binding.local is None:
             lateral = lateral.limit(literal_column("1"))
         made.cost = made.cost.add(inner.cost)
@@ -259,10 +263,10 @@ class Builder:
 
     def _by_id(self, made: Record, selected: Selected, definition: GraphQLField, binding: ById) -> Element:
         target = self.binding(binding.type)
-        given = arguments(definition, selected.nodes[0], self.variables)["id"].get
-        prefix = target.prefix()
-        wanted = cast(self.slot(lambda v: key(given(v), prefix), Text()), Uuid)
-        lateral, inner = self.single(target, selected.inner, lambda row: [row.id == wanted])
+        given = arguments(definition, selected.nodes[0], self.variables)
+        get, prefix = given["id"].get, target.prefix()
+        wanted = cast(self.slot(lambda v: key(get(v), prefix), Text()), Uuid)
+        lateral, inner = self.single(target, selected.inner, lambda row: [row.id == wanted], given.get("removed"))
         made.cost = made.cost.add(inner.cost)
         return self.join(made, lateral, inner, outer=True)
 

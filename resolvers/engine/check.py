@@ -44,6 +44,9 @@ from resolvers.engine.filter import OPERATORS
 from resolvers.engine.page import BELOW_STUDY
 from resolvers.engine.parts import DIALECT, NoArguments, compile_
 
+TOMBSTONES = {"EXCLUDE", "INCLUDE", "ONLY"}
+"""The words of the argument `removed`."""
+
 LEAKPROOF = (Text, Date, DateTime, Uuid, Integer, Boolean)
 """Types whose comparisons PostgreSQL calls leakproof; `bigint` is an Integer, `numeric` and enums are not."""
 
@@ -107,6 +110,7 @@ class _Check:
 
     def _field(self, at: str, definition: GraphQLField, bound: Any, row: Row) -> Iterator[str]:
         compulsory = is_non_null_type(definition.type)
+        yield from self._tombstones(at, definition, bound)
         match bound:
             case Expression():
                 element = bound.build(row, NoArguments())
@@ -133,6 +137,17 @@ class _Check:
                 yield from self._object(self._named(definition), bound.fields, row, given=bound.present is not None)
             case Derived():
                 yield from self._derived(at, definition, bound, row)
+
+    def _tombstones(self, at: str, definition: GraphQLField, bound: Any) -> Iterator[str]:
+        """Whether tombstones can be asked for on every way to what has them, and nowhere else."""
+        led = [binding.type for binding in self._types.values() if binding.node]
+        led = led if isinstance(bound, AnyNode) else [bound.type] if hasattr(bound, "type") else []
+        has_them = any("removedAt" in getattr(self._schema.get_type(type_), "fields", {}) for type_ in led)
+        offered = definition.args.get("removed")
+        if has_them is not (offered is not None):
+            yield f"{at}: lacks `removed`" if has_them else f"{at}: `removed` of what has no removedAt"
+        if offered is not None and set(getattr(get_named_type(offered.type), "values", ())) != TOMBSTONES:
+            yield f"{at}: `removed` has other words than {sorted(TOMBSTONES)}"
 
     def _derived(self, at: str, definition: GraphQLField, bound: Derived, row: Row) -> Iterator[str]:
         source = bound.source(row, NoArguments())
@@ -241,7 +256,8 @@ def _indexed(at: str, binding: TypeBinding, many: Many, sort: Sort) -> Iterator[
     leads = {many.remote, binding.tenant} if many.remote in BELOW_STUDY else {many.remote} & {binding.tenant}
     table = binding.table
     assert isinstance(table, Table)  # noqa: S101 - asked of bound types only
-    known = [_columns(str(CreateIndex(index).compile(dialect=DIALECT))) for index in table.indexes]
+    whole = [index for index in table.indexes if index.dialect_options["postgresql"]["where"] is None]
+    known = [_columns(str(CreateIndex(index).compile(dialect=DIALECT))) for index in whole]
     for lead in leads - {"id"}:
         if lead is None and many.remote is not None:
             continue
@@ -252,7 +268,7 @@ def _indexed(at: str, binding: TypeBinding, many: Many, sort: Sort) -> Iterator[
 
 def _columns(index: str) -> list[str]:
     """The columns and expressions of a CREATE INDEX, plainly written."""
-    inside = index[index.index("(") + 1 : index.rindex(")")].split(" WHERE ")[0]
+    inside = index[index.index("(") + 1 : index.rindex(")")]
     return [_plain(part) for part in inside.split(",")]
 
 

@@ -82,7 +82,7 @@ class Engine:
         self._planning = ThreadPoolExecutor(max_workers=1, thread_name_prefix="plan")
         self._planner = Planner(self.schema, bindings, self.limits)
         prefixes = {binding.prefix() for binding in bindings.types.values() if binding.node}
-        self._shapes = Shape(_order_enums(self.schema), prefixes)
+        self._shapes = Shape(_form_enums(self.schema), prefixes)
         self._operations: Recent[tuple[str, str | None], Operation] = Recent(KEPT_DOCUMENTS)
         self._plans: Recent[Any, Plan] = Recent(KEPT_PLANS)
         self._turns = Turns(self.limits.in_flight, self.limits.waiting)
@@ -312,15 +312,16 @@ def _root_names(selection_set: SelectionSetNode, fragments: Mapping[str, Fragmen
     return names
 
 
-def _order_enums(schema: GraphQLSchema) -> frozenset[str]:
-    """Enums that decide an order, and so the form of the SQL."""
+def _form_enums(schema: GraphQLSchema) -> frozenset[str]:
+    """Enums that decide the form of the SQL: those of an order, and whether tombstones are shown."""
     found = set()
     for type_ in schema.type_map.values():
         for field in getattr(type_, "fields", {}).values():
-            named = get_named_type(getattr(field, "args", {}).get("orderBy", field).type)
-            if "orderBy" in getattr(field, "args", {}) and isinstance(named, GraphQLInputObjectType):
-                enums = (get_named_type(part.type) for part in named.fields.values())
-                found |= {enum.name for enum in enums if isinstance(enum, GraphQLEnumType)}
+            args = getattr(field, "args", {})
+            named = [get_named_type(args[name].type) for name in ("orderBy", "removed") if name in args]
+            for input_ in [type_ for type_ in named if isinstance(type_, GraphQLInputObjectType)]:
+                named += [get_named_type(part.type) for part in input_.fields.values()]
+            found |= {enum.name for enum in named if isinstance(enum, GraphQLEnumType)}
     return frozenset(found)
 
 

@@ -53,7 +53,7 @@ def _field(builder: Builder, binding: TypeBinding, row: Row, name: str, tree: No
 def _related(builder: Builder, relation: One | Many, row: Row, tree: Node_) -> Condition:
     binding = builder.binding(relation.type)
     from_, target = builder.table(binding)
-    parts = [target[str(relation.remote)] == row[str(relation.local)], *builder.living(binding, target)]
+    parts = [target[str(relation.remote)] == row[str(relation.local)], *builder.shown(binding, target)]
     if relation.where is not None:
         parts.append(relation.where(target, {}))
     return builder.exists(from_, [*parts, condition(builder, binding, target, tree)])

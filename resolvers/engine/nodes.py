@@ -12,7 +12,7 @@ from hub.errors import LimitExceeded
 from resolvers.engine.binding import TypeBinding
 from resolvers.engine.parts import JSON, LOG, Element, Record, inner, logged
 from resolvers.engine.selection import Selected
-from resolvers.engine.values import Variables, arguments, key, prefix
+from resolvers.engine.values import Node_, Variables, arguments, key, prefix
 
 if TYPE_CHECKING:
     from resolvers.engine.builder import Builder
@@ -20,20 +20,21 @@ if TYPE_CHECKING:
 
 def node(builder: Builder, made: Record, selected: Selected, definition: GraphQLField) -> Element:
     """The object of one id; null when it is no id, or the caller may not see it."""
-    leaf = arguments(definition, selected.nodes[0], builder.variables)["id"]
-    get, word = leaf.get, prefix(leaf.value)
+    given = arguments(definition, selected.nodes[0], builder.variables)
+    get, word = given["id"].get, prefix(given["id"].value)
     binding = _by_prefix(builder).get(word)
     if binding is None:
         return null()
     wanted = cast(builder.slot(lambda v: key(get(v), word), Text()), Uuid)
-    lateral, record = builder.single(binding, selected.inner, lambda row: [row.id == wanted])
+    lateral, record = builder.single(binding, selected.inner, lambda row: [row.id == wanted], given.get("removed"))
     made.cost = made.cost.add(record.cost)
     return builder.join(made, lateral, record, outer=True)
 
 
 def nodes(builder: Builder, made: Record, selected: Selected, definition: GraphQLField) -> Element:
     """The objects of several ids, in their order, null for each the caller may not see."""
-    leaf = arguments(definition, selected.nodes[0], builder.variables)["ids"]
+    given = arguments(definition, selected.nodes[0], builder.variables)
+    leaf = given["ids"]
     get, limit = leaf.get, builder.limits.page
 
     def size(variables: Variables) -> int:
@@ -53,7 +54,7 @@ def nodes(builder: Builder, made: Record, selected: Selected, definition: GraphQ
     asked = sorted({prefix(id_) for id_ in leaf.value} & known.keys())
     branches, record = [], Record()
     for word in asked:
-        branch, each = _branch(builder, selected, known[word], wanted)
+        branch, each = _branch(builder, selected, known[word], wanted, given.get("removed"))
         branches.append((branch, each))
         record.cost = record.cost.add(each.cost)
     logs = any(each.logs for _, each in branches)
@@ -61,11 +62,14 @@ def nodes(builder: Builder, made: Record, selected: Selected, definition: GraphQ
     return _gathered(builder, made, ids, wanted, [branch for branch, _ in branches], logs)
 
 
-def _branch(builder: Builder, selected: Selected, binding: TypeBinding, wanted: str) -> tuple[Any, Record]:
+def _branch(
+    builder: Builder, selected: Selected, binding: TypeBinding, wanted: str, removed: Node_
+) -> tuple[Any, Record]:
     found, record = builder.single(
         binding,
         selected.inner,
         lambda row: [inner(wanted, "type") == literal_column(f"'{binding.prefix()}'"), row.id == inner(wanted, "key")],
+        removed,
     )
     if not record.logs:
         found = found.add_columns(literal_column("null::json").label(LOG))

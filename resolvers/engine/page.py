@@ -94,7 +94,7 @@ class Page:
         found = []
         if self.many.remote is not None:
             found.append(row[self.many.remote] == self.parent[self.many.local])
-        found += self.builder.living(self.binding, row)
+        found += self.builder.shown(self.binding, row, self.nodes.get("removed"))
         if self.many.where is not None:
             found.append(self.many.where(row, self.args))
         if self.nodes.get("filter") is not None:

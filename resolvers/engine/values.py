@@ -1,8 +1,8 @@
 """Arguments as trees whose leaves remember where the value comes from, so that one plan serves other values.
 
 A node is a `Leaf` (a scalar, an enum, or a list of those), a dict (an input object), a list (of input objects) or
-None. What decides the SQL's form (which keys are there, null or not, Booleans, order enums) is part of the shape of
-the variables; what a leaf holds is a parameter.
+None. What decides the SQL's form (which keys are there, null or not, Booleans, enums of orders and of `removed`) is
+part of the shape of the variables; what a leaf holds is a parameter.
 """
 
 from __future__ import annotations
@@ -166,8 +166,8 @@ def text(value: Any) -> str | None:
 class Shape:
     """What of the variables decides the form of the SQL, as a hashable key."""
 
-    def __init__(self, order_enums: frozenset[str], prefixes: Collection[str]) -> None:
-        self._order_enums = order_enums
+    def __init__(self, form_enums: frozenset[str], prefixes: Collection[str]) -> None:
+        self._form_enums = form_enums
         self._prefixes = prefixes
 
     def of(self, type_: GraphQLInputType, value: Any) -> Any:
@@ -187,7 +187,7 @@ class Shape:
             return value
         if named is GraphQLID:
             return self._prefix(value)
-        if isinstance(named, GraphQLEnumType) and named.name in self._order_enums:
+        if isinstance(named, GraphQLEnumType) and named.name in self._form_enums:
             return value
         return True
 

@@ -10,7 +10,7 @@ from strawberry.scalars import JSON
 from hub.principal import DataClass
 from schema.enums import AuditOrigin
 from schema.fields import field
-from schema.types.node import Node
+from schema.types.node import REMOVED, Node
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
@@ -22,8 +22,8 @@ from schema.types.subject import Subject
 )
 class AuditRecord(Node):
     study: Study | None = field("The study.")
-    site: StudySite | None = field("The study-site.")
-    subject: Subject | None = field("The participant.")
+    site: StudySite | None = field("The study-site.", REMOVED)
+    subject: Subject | None = field("The participant.", REMOVED)
     entity: str = field("The table, or the source's element.")
     entity_key: str | None = field("The source's path to what was changed.")
     origin: AuditOrigin = field("Who wrote it.")

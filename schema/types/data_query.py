@@ -8,34 +8,41 @@ import strawberry
 
 from hub.principal import DataClass
 from hub.tables.data_query import QueryKind, QueryStatus
-from schema.enums import ActionWith, TimePrecision
+from schema.enums import Absence, ActionWith, TimePrecision
 from schema.fields import field
 from schema.types.form_data import FormData
-from schema.types.node import Node, WithheldClass
+from schema.types.node import REMOVED, Node, Removable, WithheldClass
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 
 
-@strawberry.type(description="A state of an EDC query with its time and its words.")
+@strawberry.type(
+    description="A state of an EDC query with its time, for whoever sees the query, and its words, for whoever may read"
+    " them."
+)
 class DataQueryState(Node):
     state: QueryStatus = field("The state.")
     source_state: str | None = field("The source's own word for the state.")
     at: datetime | None = field("Instant it was reached.")
     by: str | None = field("User of the source.")
-    data_class: DataClass = field("What the words reveal: the class of what they quote.")
-    text: str | None = field("What was asked or noted.")
-    response: str | None = field("What was answered.")
+    text: str | None = field("What was asked or noted; null beside `absence`, or when nothing was.")
+    response: str | None = field("What was answered; null beside `absence`, or when nothing was.")
+    data_class: DataClass | None = field("What the words reveal: the class of what they quote; null beside `absence`.")
+    absence: Absence | None = field(
+        "Why there are no words: NOT_PERMITTED or BLINDED when the caller may not read every class of words here,"
+        " whether or not there are any; NOT_COLLECTED when it may and there are none; else null."
+    )
 
 
 @strawberry.type(description="An EDC data clarification, or a note, on an item, a page or an event.")
-class DataQuery(Node):
+class DataQuery(Removable):
     study: Study | None = field("The study.")
-    site: StudySite | None = field("The study-site.")
-    subject: Subject | None = field("The participant.")
-    study_event: StudyEvent | None = field("The event it is about.")
-    form: FormData | None = field("The CRF page it is about.")
+    site: StudySite | None = field("The study-site.", REMOVED)
+    subject: Subject | None = field("The participant.", REMOVED)
+    study_event: StudyEvent | None = field("The event it is about.", REMOVED)
+    form: FormData | None = field("The CRF page it is about.", REMOVED)
     item_group_oid: str = field("OID of the item group; empty when it is about none.")
     item_oid: str = field("OID of the item; empty when it is about none.")
     kind: QueryKind = field("Kind of note.")
@@ -50,7 +57,7 @@ class DataQuery(Node):
     time_precision: TimePrecision = field("How fine the source's times are.")
     times_opened: int = field("How often it was opened.")
     source_url: str | None = field("Where the query stands in its source; null when the source has no URL template.")
-    states: list[DataQueryState] = field("States with their words, earliest first, of the classes the caller may read.")
+    states: list[DataQueryState] = field("Every state, earliest first.")
     withheld: list[WithheldClass] = field(
         "Classes of words the caller may not read here. Computed from rights alone: it says nothing of this query."
     )

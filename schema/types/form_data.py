@@ -13,7 +13,7 @@ from schema.enums import Absence
 from schema.fields import field, later
 from schema.page import Connection, pages
 from schema.types.metadata_version import FormDef, ItemDef
-from schema.types.node import Node, WithheldClass
+from schema.types.node import REMOVED, Removable, WithheldClass
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
@@ -27,24 +27,27 @@ else:
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
 
 
-@strawberry.type(description="A value of a CRF page (ODM ItemData) the caller may read.")
+@strawberry.type(description="A value of a CRF page (ODM ItemData) the caller may read, or the tombstone of one.")
 class ItemData:
     item_oid: str = field("OID of the item (ODM ItemOID).")
     group_oid: str = field("OID of the item group (ODM ItemGroupOID).")
     group_repeat_key: str = field("Which repeat of the group (ODM ItemGroupRepeatKey); empty when it does not repeat.")
-    value: str | None = field("The value as the source wrote it; null beside `absence`.")
+    value: str | None = field("The value as the source wrote it; null beside `absence` or `removedAt`.")
     absence: Absence | None = field("Why there is no value.")
     data_class: DataClass = field("What the value reveals.")
+    removed_at: datetime | None = field(
+        "Instant the hub learnt that its source removed the value, which it then keeps in its trail alone; else null."
+    )
     entered_at: str | None = field("When it was entered, as the source wrote it; null when it does not say.")
     item_def: ItemDef | None = field("The item's definition.")
 
 
 @strawberry.type(description="A CRF page of a participant (ODM FormData).")
-class FormData(Node):
+class FormData(Removable):
     study: Study | None = field("The study.")
-    site: StudySite | None = field("The study-site at the time of the event.")
-    subject: Subject | None = field("The participant.")
-    study_event: StudyEvent | None = field("The event; null when the page stands under the participant.")
+    site: StudySite | None = field("The study-site at the time of the event.", REMOVED)
+    subject: Subject | None = field("The participant.", REMOVED)
+    study_event: StudyEvent | None = field("The event; null when the page stands under the participant.", REMOVED)
     oid: str = field("OID of the form's definition (ODM FormOID).")
     repeat_key: str = field("Which repeat of the form (ODM FormRepeatKey); empty when it does not repeat.")
     name: str | None = field("Name.")
@@ -53,13 +56,13 @@ class FormData(Node):
     source_status: str | None = field("The source's own status.")
     first_entered_at: datetime | None = field("Instant its first value was entered.")
     source_url: str | None = field("Where the page stands in its source; null when the source has no URL template.")
-    items: list[ItemData] = field("Values of the classes the caller may read here, by group and item.")
+    items: list[ItemData] = field("Values of the classes the caller may read here, by group and item.", REMOVED)
     withheld: list[WithheldClass] = field(
         "Classes the caller may not read here. Computed from rights alone: it says nothing of what the page holds."
     )
     data_queries: Connection[DataQuery] = field(
-        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder)
+        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder), REMOVED
     )
     protocol_deviations: Connection[ProtocolDeviation] = field(
-        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder)
+        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder), REMOVED
     )

@@ -7,12 +7,12 @@ from datetime import datetime
 import strawberry
 from strawberry.scalars import JSON
 
-from hub.tables.ingest_run import RunState
+from hub.canonical.terminology import RunState
 from schema import inputs, orders
 from schema.enums import Severity
 from schema.fields import field
 from schema.page import Connection, pages
-from schema.types.node import Node
+from schema.types.node import REMOVED, Node
 from schema.types.source_system import SourceSystem
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -22,8 +22,8 @@ from schema.types.subject import Subject
 @strawberry.type(description="What ingest found wrong or noteworthy; it never quotes a value.")
 class Finding(Node):
     study: Study | None = field("The study.")
-    site: StudySite | None = field("The study-site; null when it is of none, or of one not accepted yet.")
-    subject: Subject | None = field("The participant.")
+    site: StudySite | None = field("The study-site; null when it is of none, or of one not accepted yet.", REMOVED)
+    subject: Subject | None = field("The participant.", REMOVED)
     run: IngestRun | None = field("The load that found it.")
     rule: str = field("Stable code of the rule.")
     severity: Severity = field("How grave it is.")

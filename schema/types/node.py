@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import strawberry
 
 from hub.principal import DataClass, Right
-from schema.enums import Absence, DatePrecision
-from schema.fields import field
+from schema.enums import Absence, DatePrecision, Removed
+from schema.fields import argument, field
+
+REMOVED = argument("removed", Removed | None, "Whether what the source removed is shown; EXCLUDE by default.")
+"""The argument of every field that leads to what a source may remove."""
 
 
 @strawberry.interface(description="An object with an id of its own (Relay Global Object Identification).")
 class Node:
     id: strawberry.ID = field("Opaque id, unique in the hub and stable for ever.")
+
+
+@strawberry.interface(
+    description="An object its source may remove. It then stays as a tombstone, shown where `removed` says so. What"
+    " stands under it stays listed unless the source removed that too, and says null where it points to it."
+)
+class Removable(Node):
+    removed_at: datetime | None = field("Instant the hub learnt that its source removed it; null while it is there.")
 
 
 @strawberry.type(

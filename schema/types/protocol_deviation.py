@@ -7,7 +7,7 @@ import strawberry
 from hub.principal import DataClass
 from schema.fields import field
 from schema.types.form_data import FormData
-from schema.types.node import Node, PartialDate, WithheldClass
+from schema.types.node import REMOVED, Node, PartialDate, Removable, WithheldClass
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
@@ -21,12 +21,12 @@ class ProtocolDeviationText(Node):
 
 
 @strawberry.type(description="A protocol deviation (SDTM DV; ICH E6(R3) glossary).")
-class ProtocolDeviation(Node):
+class ProtocolDeviation(Removable):
     study: Study | None = field("The study.")
-    site: StudySite | None = field("The study-site; null when it is of the whole study.")
-    subject: Subject | None = field("The participant; null when it is of no one.")
-    study_event: StudyEvent | None = field("The event it happened at.")
-    form: FormData | None = field("The CRF page it was recorded on.")
+    site: StudySite | None = field("The study-site; null when it is of the whole study.", REMOVED)
+    subject: Subject | None = field("The participant; null when it is of no one.", REMOVED)
+    study_event: StudyEvent | None = field("The event it happened at.", REMOVED)
+    form: FormData | None = field("The CRF page it was recorded on.", REMOVED)
     item_oid: str = field("OID of the item it was recorded on; empty when on none.")
     category: str | None = field("Category, in the source's words.")
     code: str | None = field("Code, in the source's words.")

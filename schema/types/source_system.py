@@ -6,8 +6,7 @@ from datetime import datetime
 
 import strawberry
 
-from hub.tables.source_system import EntityKind
-from hub.tables.study import Environment
+from hub.canonical.terminology import EntityKind, Environment
 from schema.fields import field
 from schema.types.node import Node
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
+from hub.canonical.terminology import Blinding, Environment
 from hub.principal import Role
-from hub.tables.study import Blinding, Environment
 from schema import inputs, orders
 from schema.enums import MilestoneMeasure
 from schema.fields import argument, field, later
 from schema.page import Connection, pages
-from schema.types.node import Node
+from schema.types.node import REMOVED, Node
 from schema.types.organization import Organization
 from schema.types.performance import Performance
 from schema.types.source_system import StudyMapping
@@ -59,7 +59,7 @@ class Milestone(Node):
     effective: date = field("The date.")
     known_from: datetime = field("Instant from which the hub knew this.")
     known_to: datetime | None = field("Instant from which the hub knew better; null when this is current.")
-    site: StudySite | None = field("The study-site; null when it is of the whole study.")
+    site: StudySite | None = field("The study-site; null when it is of the whole study.", REMOVED)
 
 
 @strawberry.type(description="A clinical study in one environment: a copy for testing is another study.")
@@ -77,14 +77,14 @@ class Study(Node):
     mappings: list[StudyMapping] = field("What each source is declared to hold for the study, with its history.")
     metadata_versions: list[MetadataVersion] = field("Versions of the CRF definitions.")
     sites: Connection[StudySite] = field(
-        "Study-sites that take part.", *pages(inputs.StudySiteFilter, orders.StudySiteOrder)
+        "Study-sites that take part.", *pages(inputs.StudySiteFilter, orders.StudySiteOrder), REMOVED
     )
-    subjects: Connection[Subject] = field("Participants.", *pages(inputs.SubjectFilter, orders.SubjectOrder))
+    subjects: Connection[Subject] = field("Participants.", *pages(inputs.SubjectFilter, orders.SubjectOrder), REMOVED)
     data_queries: Connection[DataQuery] = field(
-        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder)
+        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder), REMOVED
     )
     protocol_deviations: Connection[ProtocolDeviation] = field(
-        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder)
+        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder), REMOVED
     )
     ingest_runs: Connection[IngestRun] = field(
         "Loads of exports.", *pages(inputs.IngestRunFilter, orders.IngestRunOrder)

@@ -10,7 +10,7 @@ from schema import inputs, orders
 from schema.fields import field, later
 from schema.page import Connection, pages
 from schema.types.metadata_version import StudyEventDef
-from schema.types.node import Node, PartialDate
+from schema.types.node import REMOVED, PartialDate, Removable
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
@@ -26,10 +26,10 @@ else:
 
 
 @strawberry.type(description="A visit or other event of a participant (ODM StudyEventData).")
-class StudyEvent(Node):
+class StudyEvent(Removable):
     study: Study | None = field("The study.")
-    site: StudySite | None = field("The study-site at the time of the event.")
-    subject: Subject | None = field("The participant.")
+    site: StudySite | None = field("The study-site at the time of the event.", REMOVED)
+    subject: Subject | None = field("The participant.", REMOVED)
     oid: str = field("OID of the event's definition (ODM StudyEventOID).")
     repeat_key: str = field("Which repeat of the event it is (ODM StudyEventRepeatKey); empty when it does not repeat.")
     name: str | None = field("Name.")
@@ -41,10 +41,10 @@ class StudyEvent(Node):
     window_start: PartialDate | None = field("First day of its window.")
     window_end: PartialDate | None = field("Last day of its window.")
     source_url: str | None = field("Where the event stands in its source; null when the source has no URL template.")
-    forms: Connection[FormData] = field("CRF pages.", *pages(inputs.FormDataFilter, orders.FormDataOrder))
+    forms: Connection[FormData] = field("CRF pages.", *pages(inputs.FormDataFilter, orders.FormDataOrder), REMOVED)
     data_queries: Connection[DataQuery] = field(
-        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder)
+        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder), REMOVED
     )
     protocol_deviations: Connection[ProtocolDeviation] = field(
-        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder)
+        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder), REMOVED
     )

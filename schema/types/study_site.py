@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
-from hub.tables.engagement import ActivityGroup
-from hub.tables.study_site import SiteStatus
+from hub.canonical.terminology import ActivityGroup, SiteStatus
 from schema import inputs, orders
 from schema.enums import EngagementRelation, InvestigatorDuty, OnBehalfOf, TargetKind
 from schema.fields import field, later
 from schema.page import Connection, pages
-from schema.types.node import Node, PartialDate
+from schema.types.node import REMOVED, Node, PartialDate, Removable
 from schema.types.organization import Organization, Person
 from schema.types.performance import Performance
 from schema.types.study import AS_OF, Milestone, Study
@@ -84,11 +83,11 @@ class Engagement(Node):
 
 
 @strawberry.type(description="A site taking part in one study.")
-class StudySite(Node):
+class StudySite(Removable):
     study: Study | None = field("The study.")
     organization: Organization | None = field("The institution.")
-    parent: StudySite | None = field("The main site of a satellite.")
-    satellites: list[StudySite] = field("Satellites of the site.")
+    parent: StudySite | None = field("The main site of a satellite.", REMOVED)
+    satellites: list[StudySite] = field("Satellites of the site.", REMOVED)
     number: str = field("Number of the site in the study.")
     name: str | None = field("Name in its own script.")
     name_romanised: str | None = field("Name in Latin script.")
@@ -107,16 +106,18 @@ class StudySite(Node):
     milestones: list[Milestone] = field("Milestones, with their history.")
     engagements: list[Engagement] = field("Engagements of service providers at the site.")
     subjects: Connection[Subject] = field(
-        "Participants now at the site.", *pages(inputs.SubjectFilter, orders.SubjectOrder)
+        "Participants now at the site.", *pages(inputs.SubjectFilter, orders.SubjectOrder), REMOVED
     )
     study_events: Connection[StudyEvent] = field(
-        "Visits and other events that took place at the site.", *pages(inputs.StudyEventFilter, orders.StudyEventOrder)
+        "Visits and other events that took place at the site.",
+        *pages(inputs.StudyEventFilter, orders.StudyEventOrder),
+        REMOVED,
     )
     data_queries: Connection[DataQuery] = field(
-        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder)
+        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder), REMOVED
     )
     protocol_deviations: Connection[ProtocolDeviation] = field(
-        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder)
+        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder), REMOVED
     )
     findings: Connection[Finding] = field(
         "What ingest found wrong or noteworthy.", *pages(inputs.FindingFilter, orders.FindingOrder)

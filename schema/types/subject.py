@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
-from hub.tables.subject import ConsentKind, IdentityKind
-from hub.tables.subject import SubjectMilestone as SubjectMilestoneKind
+from hub.canonical.terminology import ConsentKind, IdentityKind
+from hub.canonical.terminology import SubjectMilestone as SubjectMilestoneKind
 from schema import inputs, orders
 from schema.enums import Absence, ScreeningOutcome
 from schema.fields import field, later
 from schema.page import Connection, pages
-from schema.types.node import Node, PartialDate, WithheldRight
+from schema.types.node import REMOVED, Node, PartialDate, Removable, WithheldRight
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -41,7 +41,7 @@ class SubjectMilestone(Node):
     kind: SubjectMilestoneKind = field("The step.")
     occurred: PartialDate | None = field("When it happened.")
     reason: str | None = field("Reason, in the source's words.")
-    site: StudySite | None = field("The study-site at that time.")
+    site: StudySite | None = field("The study-site at that time.", REMOVED)
     mapping_version: int | None = field("Version of the study mapping that found it.")
     known_from: datetime = field("Instant from which the hub knew this.")
     known_to: datetime | None = field("Instant from which the hub knew better; null when this is current.")
@@ -53,12 +53,12 @@ class ScreeningAttempt(Node):
     outcome: ScreeningOutcome | None = field("How it ended.")
     outcome_reason: str | None = field("Why, in the source's words.")
     screened: PartialDate | None = field("When it began.")
-    previous_subject: Subject | None = field("The participant's earlier code, when a new one was given.")
+    previous_subject: Subject | None = field("The participant's earlier code, when a new one was given.", REMOVED)
 
 
 @strawberry.type(description="A period of a participant at a study-site.")
 class SubjectSite(Node):
-    site: StudySite | None = field("The study-site.")
+    site: StudySite | None = field("The study-site.", REMOVED)
     valid_from: datetime = field("Instant from which.")
     valid_to: datetime | None = field("Instant until which; null for the present site.")
 
@@ -102,9 +102,9 @@ class TreatmentAllocation:
 
 
 @strawberry.type(description="A trial participant, by code.")
-class Subject(Node):
+class Subject(Removable):
     study: Study | None = field("The study.")
-    site: StudySite | None = field("The present study-site.")
+    site: StudySite | None = field("The present study-site.", REMOVED)
     label: str = field("The participant's code (SDTM SUBJID); it may change, the id does not.")
     source_status: str | None = field("The source's own status; never a milestone.")
     milestones: list[SubjectMilestone] = field("Current milestones; one that is not mapped is not here.")
@@ -119,16 +119,16 @@ class Subject(Node):
     source_identities: list[SourceIdentity] = field("Ids of the participant in source systems.")
     adverse_events: list[AdverseEvent] = field("Adverse events.")
     events: Connection[StudyEvent] = field(
-        "Visits and other events.", *pages(inputs.StudyEventFilter, orders.StudyEventOrder)
+        "Visits and other events.", *pages(inputs.StudyEventFilter, orders.StudyEventOrder), REMOVED
     )
     forms: Connection[FormData] = field(
-        "CRF pages, of events and of the participant.", *pages(inputs.FormDataFilter, orders.FormDataOrder)
+        "CRF pages, of events and of the participant.", *pages(inputs.FormDataFilter, orders.FormDataOrder), REMOVED
     )
     data_queries: Connection[DataQuery] = field(
-        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder)
+        "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder), REMOVED
     )
     protocol_deviations: Connection[ProtocolDeviation] = field(
-        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder)
+        "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder), REMOVED
     )
     findings: Connection[Finding] = field(
         "What ingest found wrong or noteworthy.", *pages(inputs.FindingFilter, orders.FindingOrder)

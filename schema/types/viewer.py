@@ -9,6 +9,7 @@ import strawberry
 
 from hub.principal import PrincipalKind, Right, Role
 from schema.fields import field, later
+from schema.types.node import REMOVED
 from schema.types.organization import Organization
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ else:
 @strawberry.type(description="What the acting party may read somewhere, until when. It follows from agreements.")
 class Grant:
     study: Study | None = field("The study.")
-    site: StudySite | None = field("The study-site; null when the grant is for the whole study.")
+    site: StudySite | None = field("The study-site; null when the grant is for the whole study.", REMOVED)
     rights: list[Right] = field("The classes of data it opens.")
     valid_from: datetime = field("Instant from which it holds.")
     valid_to: datetime = field("Instant at which it ends; compulsory.")

@@ -1,4 +1,4 @@
-"""Everything a caller can fetch: documents generated from the schema, walked page by page."""
+"""Everything a caller can fetch, tombstones too: documents generated from the schema, walked page by page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from hub.principal import Principal
 from resolvers.engine.engine import Engine
 from schema.root import schema
 
-NESTED = "(first: 5)"
+NESTED = "first: 5"
+REMOVED = "removed: INCLUDE"
 
 
 def selection(type_: GraphQLObjectType | GraphQLInterfaceType, depth: int, path: tuple[str, ...]) -> str:
@@ -35,10 +36,15 @@ def selection(type_: GraphQLObjectType | GraphQLInterfaceType, depth: int, path:
         assert isinstance(below, GraphQLObjectType | GraphQLInterfaceType)
         if depth == 0 or below.name in path or below.name in {"PageInfo", "Performance"}:
             continue
-        page = NESTED if "first" in field.args else ""
         inner = selection(below, depth - 1, (*path, below.name))
-        fields += [f"{name}{page} {{ {inner} }}"] if inner else []
+        fields += [f"{name}{given(field, NESTED)} {{ {inner} }}"] if inner else []
     return " ".join(fields)
+
+
+def given(field: GraphQLField, page: str) -> str:
+    """The arguments of a field: its page when it has pages, and tombstones when it leads to them."""
+    said = [page] * ("first" in field.args) + [REMOVED] * ("removed" in field.args)
+    return f"({', '.join(said)})" if said else ""
 
 
 def roots() -> Iterator[tuple[str, GraphQLField]]:
@@ -57,9 +63,9 @@ def document(name: str, field: GraphQLField, arguments: Mapping[str, str], size:
     node = get_named_type(below.fields["nodes"].type)
     assert isinstance(node, GraphQLObjectType)
     inner = selection(node, 2, (node.name,))
-    page = f"first: {size}, after: $after"
+    page = given(field, f"first: {size}, after: $after")
     end = "totalCount pageInfo { hasNextPage endCursor }"
-    return f"query Page($after: String) {{ {name}({page}) {{ nodes {{ {inner} }} {end} }} }}"
+    return f"query Page($after: String) {{ {name}{page} {{ nodes {{ {inner} }} {end} }} }}"
 
 
 async def everything(engine: Engine, caller: Principal, arguments: Mapping[str, str], size: int) -> bytes:

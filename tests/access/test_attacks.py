@@ -112,13 +112,15 @@ async def test_the_log_of_reads_takes_no_entry_in_another_name(database: Setting
 async def test_what_may_not_be_seen_answers_as_what_is_not_there(engine: Engine, world: asyncpg.Connection) -> None:
     """Byte for byte, for every object of every type, by `node`, by `nodes` and by its own root field."""
     nobody = CALLERS["nobody"]
-    asked = "query ($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } subject(id: $id) { label } }"
+    asked = """query ($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { id } subject(id: $id) { label }
+      gone: node(id: $id, removed: INCLUDE) { __typename id } others: nodes(ids: [$id], removed: ONLY) { id }
+      removed: subject(id: $id, removed: ONLY) { label } }"""
     seen = 0
     for binding in bindings().types.values():
         if not binding.node:
             continue
         missing = await engine.execute(asked, {"id": f"{binding.prefix()}_{uuid4()}"}, None, nobody)
-        for row in await world.fetch(f"select id from {binding.table}"):
+        for row in await world.fetch(f"select id from {binding.prefix()}"):
             answer = await engine.execute(asked, {"id": f"{binding.prefix()}_{row['id']}"}, None, nobody)
             assert answer.body == missing.body, binding.type
             seen += 1

@@ -1,7 +1,8 @@
 """Everything each party of the demo can fetch, fetched, and searched for what the access table says it may not see.
 
-The walk knows the schema and nothing of the hub: from the roots it follows every relation to every object, asks each
-for all its fields, and pages every list to its end. What may be seen is written out here by hand, not derived.
+The walk knows the schema and nothing of the hub: from the roots it follows every relation to every object, tombstones
+too, asks each for all its fields, and pages every list to its end. What may be seen is written out here by hand, not
+derived.
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ AT = {MOVED[0]: MOVED[1]}
 
 PARTIES = tuple(CODES_OPEN)
 PAGE, TOGETHER = 200, 200
+REMOVED = "removed: INCLUDE"
+"""Tombstones are fetched as everything else is."""
 EMBEDDED = frozenset({"IdentityValue"})
 """Types with an id that `node` does not find: they are asked for where they stand."""
 
@@ -133,7 +136,8 @@ class Crawl:
         """All fields of some objects of one type; fewer at once when it costs too much."""
         definition = types.type_map[type_]
         assert isinstance(definition, GraphQLObjectType)
-        document = f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {type_} {{ {_fields(definition)} }} }} }}"
+        asked = f"ids: $ids, {REMOVED}"
+        document = f"query ($ids: [ID!]!) {{ nodes({asked}) {{ ... on {type_} {{ {_fields(definition)} }} }} }}"
         answer = await self._ask(document, {"ids": ids})
         if "errors" in answer:
             assert len(ids) > 1 and answer["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED", answer["errors"]
@@ -149,7 +153,7 @@ class Crawl:
             for name, list_ in definition.fields.items():
                 page = node.get(name)
                 if isinstance(page, dict) and page.get("pageInfo", {}).get("hasNextPage"):
-                    around = f'{{ node(id: "{node["id"]}") {{ ... on {type_} {{ %s }} }} }}'
+                    around = f'{{ node(id: "{node["id"]}", {REMOVED}) {{ ... on {type_} {{ %s }} }} }}'
                     after = f'after: "{page["pageInfo"]["endCursor"]}"'
                     await self._field(around, name, list_, after, lambda data: data["node"])
 
@@ -202,12 +206,14 @@ def _one(name: str, definition: GraphQLField, given: str = "", *, whole: bool = 
     if is_leaf_type(type_):
         return name
     assert isinstance(type_, GraphQLObjectType)
+    removed = REMOVED if "removed" in definition.args else ""
     if type_.name.endswith("Connection"):
-        arguments = ", ".join(filter(None, [f"first: {PAGE}", given]))
+        arguments = ", ".join(filter(None, [f"first: {PAGE}", given, removed]))
         node = get_named_type(type_.fields["nodes"].type)
         assert isinstance(node, GraphQLObjectType)
         asked = _fields(node) if whole and not _has_lists(node) else "__typename id"
         return f"{name}({arguments}) {{ totalCount nodes {{ {asked} }} pageInfo {{ hasNextPage endCursor }} }}"
+    given = ", ".join(filter(None, [given, removed]))
     given = f"({given})" if given else ""
     alone = type_.interfaces and type_.name not in EMBEDDED
     return f"{name}{given} {{ {'__typename id' if alone else _fields(type_)} }}"
@@ -286,7 +292,7 @@ async def test_no_id_leads_to_more_than_the_lists(
         crawl = Crawl(engine, caller)
         for type_, binding in bindings().types.items():
             if binding.node and type_ != "AuditRecord":
-                rows = await admin.fetch(f"select id from {binding.table}")
+                rows = await admin.fetch(f"select id from {binding.prefix()}")
                 unseen = {f"{binding.prefix()}_{row['id']}" for row in rows} - crawls[party].seen[type_]
                 await crawl.guess(type_, sorted(unseen))
         guessed = "\n".join(crawl.texts).lower()

@@ -139,6 +139,53 @@ async def test_a_caller_sees_what_its_agreements_open(engine: Engine, field: str
     assert _seen(answer[field]) == SEEN[field][caller]
 
 
+GONE, GONE_SITE = id_("subject", "subject 101-009"), id_("study_site", "site 104")
+_SITES = "nodes { site { number } } totalCount"
+
+TOMBSTONES_ASKED: dict[str, str] = {
+    "node": f'node(id: "{GONE}", removed: ONLY) {{ id }}',
+    "nodes": f'nodes(ids: ["{GONE}"], removed: ONLY) {{ id }}',
+    "studySites": "studySites(removed: ONLY) { nodes { number } totalCount }",
+    "studySite": f'studySite(id: "{GONE_SITE}", removed: ONLY) {{ number }}',
+    "subjects": "subjects(removed: ONLY) { nodes { label } totalCount }",
+    "subject": f'subject(id: "{GONE}", removed: ONLY) {{ label }}',
+    "studyEvents": f"studyEvents(removed: ONLY) {{ {_SITES} }}",
+    "forms": f"forms(removed: ONLY) {{ {_SITES} }}",
+    "dataQueries": f"dataQueries(removed: ONLY) {{ {_SITES} }}",
+    "protocolDeviations": f"protocolDeviations(removed: ONLY) {{ {_SITES} }}",
+}
+
+TOMBSTONES_SEEN: dict[str, dict[str, Any]] = {
+    "node": _only(*_HERE),
+    "nodes": _only(*_HERE),
+    "studySites": _sets(sponsor=["104"], cro=["104"], unblinded_sponsor=["104"]),
+    "studySite": _only("sponsor", "cro", "unblinded_sponsor"),
+    "subjects": {name: ["101-009"] if name in _HERE else [] for name in CALLERS},
+    "subject": _only(*_HERE),
+    "studyEvents": _BY_SITE,
+    "forms": _BY_SITE,
+    "dataQueries": _BY_SITE,
+    "protocolDeviations": _BY_SITE,
+}
+"""Tombstones are seen where the living are; of a removed site only by parties of the study, and 105 by nobody."""
+
+
+def test_every_root_field_that_leads_to_tombstones_is_listed() -> None:
+    query = schema._schema.query_type
+    assert query is not None
+    leading = {name for name, field in query.fields.items() if "removed" in field.args}
+    assert TOMBSTONES_ASKED.keys() == TOMBSTONES_SEEN.keys() == leading
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+@pytest.mark.parametrize("field", TOMBSTONES_ASKED)
+async def test_a_caller_sees_tombstones_where_it_sees_the_living(engine: Engine, field: str, caller: str) -> None:
+    answer = (await ask(engine, CALLERS[caller], f"{{ {TOMBSTONES_ASKED[field]} }}"))[field]
+    assert _seen(answer) == TOMBSTONES_SEEN[field][caller]
+    if isinstance(answer, dict) and "nodes" in answer:
+        assert answer["totalCount"] == len(answer["nodes"])
+
+
 MUTATIONS = {"acceptSite": {"sponsor", "cro", "unblinded_sponsor"}}
 """Mutations by who may carry them out on study ALPHA."""
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from hub.canonical.terminology import ActivityGroup, Blinding, Environment, SiteStatus
 from hub.demo.exports import Export
 from hub.demo.people import MISTYPED, Participant
 from hub.demo.places import TODAY
@@ -28,9 +29,6 @@ from hub.demo.world import (
     sites,
 )
 from hub.principal import Role
-from hub.tables.engagement import ActivityGroup
-from hub.tables.study import Blinding, Environment
-from hub.tables.study_site import SiteStatus
 from tests.demo.conftest import Files
 
 KEYS = tuple(each.key for each in STUDIES)

@@ -30,7 +30,7 @@ VOLATILE = frozenset({"changed_xid", "changed_at", "known_from", "known_to", "va
 
 COMPARED = (
     *("study_site", "subject", "subject_site", "subject_identity", "subject_milestone", "screening_attempt"),
-    *("study_event", "form_data", "form_data_items", "data_query", "data_query_state"),
+    *("study_event", "form_data", "form_data_items", "data_query", "data_query_state", "data_query_text"),
     *("protocol_deviation", "protocol_deviation_text", "randomization", "allocation", "item_def"),
 )
 
@@ -104,6 +104,8 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
         if name not in VOLATILE and name != "id" and not name.endswith("_id") and name != "source_version"
     }
     kept["deleted_at"] = row.get("deleted_at") is not None
+    if isinstance(items := row.get("items"), dict):
+        kept["items"] = {path: entry | {"x": True} if "x" in entry else entry for path, entry in items.items()}
     kept["confirmed_at"] = row.get("confirmed_at") is not None
     return kept
 

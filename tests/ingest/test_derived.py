@@ -144,7 +144,7 @@ async def test_words_that_quote_a_known_value_are_raised(hub: Hub) -> None:
         ]
     )
 
-    rows = await hub.rows("select text, data_class from data_query_state where study_id = $1")
+    rows = await hub.rows("select text, data_class from data_query_text where study_id = $1")
     assert {row["text"]: row["data_class"] for row in rows} == {
         "Did ANNA lantern rest before?": "IDENTIFIER",
         "Measured at rest?": "CLINICAL",
@@ -201,7 +201,7 @@ async def test_a_name_of_two_or_three_characters_is_a_name(hub: Hub) -> None:
                 ),
             ]
         )
-    rows = await hub.rows("select text, data_class from data_query_state where study_id = $1")
+    rows = await hub.rows("select text, data_class from data_query_text where study_id = $1")
     assert {row["text"]: row["data_class"] for row in rows} == {text: "IDENTIFIER" for _, text in asked}
 
 
@@ -210,13 +210,13 @@ async def test_a_move_to_a_stricter_class_leaves_no_value_behind(
 ) -> None:
     told = query(1, "is CANARY-VALUE right?")
     await hub.load_audits([audit(1, ANNA), audit(2, ANNA, item=("VS.NOTE", "CANARY-VALUE"), form="VS", inside=told)])
-    assert await hub.value("select data_class from data_query_state where study_id = $1") == "CLINICAL"
+    assert await hub.value("select data_class from data_query_text where study_id = $1") == "CLINICAL"
     mapping = exports.MAPPING | {"items": {"identifier": ["VS.NOTE"], "clinical": ["VS.PULSE"]}}
     name, key = hub.source.name, hub.source.study_key
     await add_source(ingest_connection, name, "odm_rave", key, "UAT", study_oids=[exports.STUDY_OID], mapping=mapping)
     await hub.load_audits([audit(3, ANNA, item=("VS.PULSE", "61"), form="VS")], file=2)
 
-    assert await hub.value("select data_class from data_query_state where study_id = $1") == "IDENTIFIER"
+    assert await hub.value("select data_class from data_query_text where study_id = $1") == "IDENTIFIER"
     trail = await hub.rows(
         "select data_class, old::text || coalesce(new::text, '') as said from audit_record"
         " where study_id = $1 and origin = 'HUB' and entity = 'form_data_items' and action = 'UPDATE'"
@@ -230,11 +230,11 @@ async def test_the_trail_hashes_every_column_that_holds_words(hub: Hub) -> None:
         [audit(1, ANNA), audit(2, ANNA, item=("DM.NAM", "Anna Lantern"), inside=query(1, "whose name?", answer="hers"))]
     )
     await hub.admin.execute(
-        "update data_query_state set text = 'CANARY-TEXT', response = 'CANARY-RESPONSE' where study_id = $1",
+        "update data_query_text set text = 'CANARY-TEXT', response = 'CANARY-RESPONSE' where study_id = $1",
         hub.source.study_id,
     )
     said = await hub.value(
-        "select new::text from audit_record where study_id = $1 and entity = 'data_query_state' and action = 'UPDATE'"
+        "select new::text from audit_record where study_id = $1 and entity = 'data_query_text' and action = 'UPDATE'"
     )
     assert "response" in said
     assert "CANARY" not in said

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from itertools import permutations
+from typing import Any
 
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import audit, query, stream
@@ -92,6 +94,25 @@ async def test_removals_leave_tombstones_and_an_upsert_revives(hub: Hub) -> None
     assert await hub.value("select count(*) from subject where study_id = $1 and deleted_at is null") == 2
 
 
+async def test_a_removed_item_keeps_the_instant_of_its_removal_and_no_value(hub: Hub) -> None:
+    async def item() -> dict[str, Any]:
+        (row,) = await hub.rows(
+            "select e.value as entry, (e.value ->> 'x')::timestamptz between i.changed_at - interval '1 day' and now()"
+            " as taken_over from form_data_items i cross join lateral jsonb_each(i.items) e"
+            " where i.study_id = $1 and e.key like '%DM.SEX'"
+        )
+        return row
+
+    await hub.load_audits(chart())
+    removal = [audit(20, ANNA, item=("DM.SEX", "F"), remove="ITEM")]
+    await hub.load_audits(removal, file=2)
+    first = await item()
+    assert first["taken_over"] and "v" not in json.loads(first["entry"])
+    assert (await hub.load_audits(removal, file=2)).changed == 0
+    await hub.load_audits([audit(21, ANNA, item=("DM.SEX", "F"), remove="ITEM")], file=3)
+    assert (await item())["entry"] == first["entry"]
+
+
 async def test_a_moved_subject_keeps_its_past(hub: Hub) -> None:
     moved = [*chart(), audit(40, ANNA, item=("VS.PULSE", "75"), form="VS", event="W2", site="105")]
     await hub.load_audits(moved)
@@ -130,9 +151,10 @@ async def test_queries_keep_every_state_in_order_of_time(hub: Hub) -> None:
     await hub.load_audits([*chart(), asked(60, "Answered", "Yes"), asked(61, "Closed")])
     receipt = await hub.load_audits([asked(50, "Open")], file=2)
 
-    assert receipt.entities["data_query_state"].created == 1
+    assert receipt.entities["data_query_state"].created == receipt.entities["data_query_text"].created == 1
     states = await hub.rows(
-        "select state, position, response from data_query_state where study_id = $1 order by position"
+        "select s.state, s.position, t.response from data_query_state s"
+        " left join data_query_text t on t.data_query_state_id = s.id where s.study_id = $1 order by s.position"
     )
     assert [row["state"] for row in states] == ["OPEN", "ANSWERED", "CLOSED"]
     assert states[1]["response"] == "Yes"
@@ -144,6 +166,30 @@ async def test_queries_keep_every_state_in_order_of_time(hub: Hub) -> None:
     await hub.load_audits([asked(70, "Open")], file=3)
     (found,) = await hub.rows("select status, closed_at, times_opened, action_with from data_query where study_id = $1")
     assert found == {"status": "OPEN", "closed_at": None, "times_opened": 2, "action_with": "SITE"}
+
+
+async def test_words_stand_apart_from_their_state_and_may_be_withdrawn(hub: Hub) -> None:
+    def asked(text: str) -> list[str]:
+        return [*chart(), audit(50, ANNA, item=("DM.SEX", "F"), inside=query(7, text))]
+
+    async def told() -> list[tuple[Any, ...]]:
+        rows = await hub.rows(
+            "select s.state, t.text, t.data_class from data_query_state s left join data_query_text t"
+            " on t.data_query_state_id = s.id and t.deleted_at is null where s.study_id = $1"
+        )
+        return [tuple(row.values()) for row in rows]
+
+    await hub.load_audits(asked("Is that so?"))
+    assert await told() == [("OPEN", "Is that so?", "CLINICAL")]
+    receipt = await hub.load_audits(asked("Is Anna Lantern sure?"), file=2)
+    assert (receipt.entities["data_query_state"].unchanged, receipt.entities["data_query_text"].changed) == (1, 1)
+    assert await told() == [("OPEN", "Is Anna Lantern sure?", "IDENTIFIER")]
+    receipt = await hub.load_audits(asked(""), file=3)
+    assert receipt.entities["data_query_text"].removed == 1
+    assert await told() == [("OPEN", None, None)]
+    assert (await hub.load_audits(asked(""), file=3)).changed == 0
+    await hub.load_audits(asked("Is that so?"), file=4)
+    assert await told() == [("OPEN", "Is that so?", "CLINICAL")]
 
 
 async def test_first_entry_is_the_earliest_whatever_comes_first(hub: Hub) -> None:

@@ -13,9 +13,10 @@ import pytest
 
 from adapters.registry import adapters
 from hub.errors import ConfigurationError, NotFound, SourceUnknown
+from hub.ingest.acceptance import accept_site
 from hub.ingest.raw import RawStore
 from hub.ingest.run import ingest, replay
-from hub.ingest.source import accept_site, add_source, find_source
+from hub.ingest.source import add_source, find_source
 from tests.faults.load_child import CHUNK_ROWS
 from tests.faults.test_kill import child
 from tests.ingest import exports

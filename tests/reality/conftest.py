@@ -14,9 +14,10 @@ import pytest_asyncio
 
 from adapters.registry import adapters
 from hub.canonical.adapter import Adapter
+from hub.ingest.acceptance import accept_site
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import ingest
-from hub.ingest.source import Source, accept_site, add_source
+from hub.ingest.source import Source, add_source
 from hub.operations import declaration
 from hub.operations.commands import Commands
 from hub.principal import Party, Principal, PrincipalKind, Role, Scope
@@ -103,15 +104,21 @@ class Hub:
         assert "errors" not in body, body["errors"]
         return body["data"]
 
-    async def counts(self, source: Source, principal: Principal = SITE) -> dict[str, int]:
+    async def counts(self, source: Source, principal: Principal = SITE, *, removed: str = "EXCLUDE") -> dict[str, int]:
         """How many sites, subjects, events, forms, notes and entries of the source's trail a party is told of."""
         data = await self.ask(
-            """query ($study: ID!, $environment: Environment!) {
-              sites: studySites(environment: $environment, filter: {study: {id: {eq: $study}}}) { totalCount }
-              subjects(environment: $environment, filter: {study: {id: {eq: $study}}}) { totalCount }
-              events: studyEvents(environment: $environment, filter: {study: {eq: $study}}) { totalCount }
-              forms(environment: $environment, filter: {study: {eq: $study}}) { totalCount }
-              notes: dataQueries(environment: $environment, filter: {study: {eq: $study}}) { totalCount }
+            """query ($study: ID!, $environment: Environment!, $removed: Removed) {
+              sites: studySites(
+                environment: $environment, filter: {study: {id: {eq: $study}}}, removed: $removed
+              ) { totalCount }
+              subjects(environment: $environment, filter: {study: {id: {eq: $study}}}, removed: $removed) { totalCount }
+              events: studyEvents(
+                environment: $environment, filter: {study: {eq: $study}}, removed: $removed
+              ) { totalCount }
+              forms(environment: $environment, filter: {study: {eq: $study}}, removed: $removed) { totalCount }
+              notes: dataQueries(
+                environment: $environment, filter: {study: {eq: $study}}, removed: $removed
+              ) { totalCount }
               audits: auditRecords(
                 environment: $environment, filter: {study: {eq: $study}, origin: {eq: SOURCE}}
               ) { totalCount }
@@ -119,22 +126,28 @@ class Hub:
             principal,
             study=f"study_{source.study_id}",
             environment=source.environment,
+            removed=removed,
         )
         return {name: part["totalCount"] for name, part in data.items()}
 
-    async def forms(self, source: Source, principal: Principal = SITE) -> list[dict[str, Any]]:
+    async def forms(
+        self, source: Source, principal: Principal = SITE, *, removed: str = "EXCLUDE"
+    ) -> list[dict[str, Any]]:
         """Every form of a study with its items, page by page."""
         found: list[dict[str, Any]] = []
         after = None
         while True:
             data = await self.ask(
-                """query ($study: ID!, $environment: Environment!, $first: Int!, $after: String) {
-                  forms(environment: $environment, first: $first, after: $after, filter: {study: {eq: $study}}) {
+                """query ($study: ID!, $environment: Environment!, $first: Int!, $after: String, $removed: Removed) {
+                  forms(
+                    environment: $environment, first: $first, after: $after, filter: {study: {eq: $study}}
+                    removed: $removed
+                  ) {
                     nodes {
-                      oid repeatKey
+                      oid repeatKey removedAt
                       subject { label }
                       studyEvent { oid repeatKey }
-                      items { itemOid groupOid groupRepeatKey value absence dataClass }
+                      items(removed: $removed) { itemOid groupOid groupRepeatKey value absence dataClass removedAt }
                     }
                     pageInfo { hasNextPage endCursor }
                   }
@@ -144,6 +157,7 @@ class Hub:
                 environment=source.environment,
                 first=PAGE,
                 after=after,
+                removed=removed,
             )
             found += data["forms"]["nodes"]
             after = data["forms"]["pageInfo"]["endCursor"]

@@ -29,7 +29,8 @@ async def source(hub: Hub) -> Source:
     assert (receipt.state, receipt.error) == ("PUBLISHED", None)
     assert not any(tally.quarantined for tally in receipt.entities.values())
     for party in PARTIES:
-        assert await hub.counts(source, party) == NOBODY
+        for removed in ("EXCLUDE", "INCLUDE"):
+            assert await hub.counts(source, party, removed=removed) == NOBODY
     assert len(await hub.open(source)) == 2
     return source
 
@@ -87,19 +88,58 @@ async def test_counts_are_the_known_ones(hub: Hub, source: Source) -> None:
     assert answer["forms"] == held["FormData", False] == 128
     assert len(list(items(await hub.forms(source)))) == held["ItemData", False] == 456
 
-    tombstones = {
+    stored = {
         level: await hub.admin.fetchval(
             f"select count(*) from {table} where study_id = $1 and deleted_at is not null", source.study_id
         )
         for level, table in (("SubjectData", "subject"), ("StudyEventData", "study_event"), ("FormData", "form_data"))
     }
-    assert tombstones == {level: held[level, True] for level in tombstones}
-    assert tombstones == {"SubjectData": 1, "StudyEventData": 0, "FormData": 1}
+    assert stored == {level: held[level, True] for level in stored}
+    assert stored == {"SubjectData": 1, "StudyEventData": 0, "FormData": 1}
     removed = await hub.admin.fetchval(
         "select count(*) from form_data_items i, jsonb_each(items) e where i.study_id = $1 and e.value ? 'x'",
         source.study_id,
     )
     assert removed == held["ItemData", True] == 511 - 456
+
+
+def sites(path: Path) -> set[str | None]:
+    """The sites the stream's subjects are at."""
+    return {reference.get("LocationOID") for reference in ElementTree.parse(path).iterfind(".//{*}SiteRef")}
+
+
+async def test_all_that_the_stream_ever_held_is_served(hub: Hub, source: Source) -> None:
+    """What it removed too: 62 participants and one tombstone, 126 events, 129 forms, 511 items at 2 sites."""
+    path = public_sample(*RAVE)
+    held = fold(path)
+    gone, everything = [await hub.counts(source, removed=removed) for removed in ("ONLY", "INCLUDE")]
+    assert everything["sites"] == len(sites(path)) == 2
+    for name, level, living, tombstones in (
+        ("subjects", "SubjectData", 62, 1),
+        ("events", "StudyEventData", 126, 0),
+        ("forms", "FormData", 128, 1),
+    ):
+        assert (held[level, False], held[level, True]) == (living, tombstones)
+        assert (everything[name], gone[name]) == (living + tombstones, tombstones)
+    forms = await hub.forms(source, removed="INCLUDE")
+    assert len(forms) == 129 and sum(form["removedAt"] is not None for form in forms) == 1
+    told = list(items(forms))
+    assert len(told) == held["ItemData", False] + held["ItemData", True] == 511
+    removed = [item for item in told if item["removedAt"] is not None]
+    assert len(removed) == held["ItemData", True] == 55
+    assert {(item["value"], item["absence"]) for item in removed} == {(None, None)}
+
+
+async def test_what_a_removed_subject_left_is_listed_and_points_to_it_when_asked(hub: Hub, source: Source) -> None:
+    document = """query ($study: ID!) {
+      subjects(environment: UAT, removed: ONLY, filter: {study: {id: {eq: $study}}}) { nodes {
+        label events(removed: INCLUDE) { totalCount nodes {
+          removedAt subject { label } left: subject(removed: ONLY) { label }
+        } }
+      } } }"""
+    (subject,) = (await hub.ask(document, study=f"study_{source.study_id}"))["subjects"]["nodes"]
+    left = {"removedAt": None, "subject": None, "left": {"label": subject["label"]}}
+    assert subject["events"]["nodes"] == [left] * subject["events"]["totalCount"] != []
 
 
 async def test_the_same_file_again_changes_nothing(hub: Hub, source: Source) -> None:

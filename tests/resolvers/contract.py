@@ -162,6 +162,7 @@ def bindings() -> Bindings:
             subject,
             tenant="study_site_id",
             status="source_status",
+            removed_at="deleted_at",
             study=one("Study", "study_id"),
             site=one("StudySite", "study_site_id"),
             events=many("StudyEvent", "subject_id"),
@@ -170,7 +171,7 @@ def bindings() -> Bindings:
             identity_absence=expression(lambda row, args: rights.absence(rights.holds(row, Right.IDENTIFIER))),
             orders={"LABEL": sort("label")},
             default_order="LABEL",
-            filters=["id", "study", "site", "label", "source_status", "events"],
+            filters=["id", "study", "site", "label", "source_status", "events", "removed_at"],
         ),
         bind("SubjectIdentity", subject_identity, subject=one("Subject", "subject_id"), node=False),
         bind(

@@ -27,13 +27,13 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 async def load(pool: asyncpg.Pool, who: Principal) -> Rows:
-    """Every row the caller may see, in the default order of its type."""
+    """Every row the caller may see, tombstones too, in the default order of its type."""
     found: Rows = {}
     async with identified(pool, who) as connection:
         for type_, (table, order) in SOURCES.items():
             rows = await connection.fetch(
                 f"select row_to_json(t)::jsonb || jsonb_build_object('$', '{snake(type_)}') as row from {table} t"
-                f" where deleted_at is null order by {order}, id"
+                f" order by {order}, id"
             )
             found[type_] = [{**json.loads(row["row"]), "type": type_} for row in rows]
     return found
@@ -45,17 +45,23 @@ class World:
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
 
-    def find(self, type_: str, key: Any) -> Any:
-        return next((row for row in self.rows[type_] if row["id"] == key), None)
+    def find(self, type_: str, key: Any, arguments: Mapping[str, Any]) -> Any:
+        return next((row for row in self.rows[type_] if row["id"] == key and shown(row, arguments)), None)
 
     def among(self, type_: str, column: str | None, key: Any) -> list[dict[str, Any]]:
         return [row for row in self.rows[type_] if column is None or row[column] == key]
 
 
+def shown(row: Mapping[str, Any], arguments: Mapping[str, Any]) -> bool:
+    """Whether the row is there, or removed, as `removed` asks."""
+    asked = arguments.get("removed") or "EXCLUDE"
+    return asked == "INCLUDE" or (row["deleted_at"] is not None) is (asked == "ONLY")
+
+
 def connection(rows: list[dict[str, Any]], arguments: Mapping[str, Any]) -> dict[str, Any]:
     """A page by `first` or `last` of the rows that match, in the order asked."""
     wanted = arguments.get("filter") or {}
-    rows = [row for row in rows if matches(row, wanted)]
+    rows = [row for row in rows if shown(row, arguments) and matches(row, wanted)]
     if (arguments.get("orderBy") or {}).get("direction") == "DESC":
         rows = rows[::-1]
     first, last = arguments.get("first"), arguments.get("last")
@@ -130,7 +136,7 @@ def resolve(source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any
         return connection(world.among(type_, column, source[own] if column else None), arguments)
     if at in REFERENCES:
         type_, own = REFERENCES[at]
-        return world.find(type_, source[own])
+        return world.find(type_, source[own], arguments)
     if at in SPECIAL:
         return SPECIAL[at](world, source, arguments)
     name = snake(info.field_name)
@@ -140,21 +146,22 @@ def resolve(source: Any, info: GraphQLResolveInfo[Any], **arguments: Any) -> Any
 
 
 def _by_id(type_: str) -> Callable[[World, Any, Any], Any]:
-    return lambda world, _, given: _node(world, given["id"], type_)
+    return lambda world, _, given: _node(world, given["id"], given, type_)
 
 
-def _node(world: World, id_: str, type_: str | None = None) -> Any:
+def _node(world: World, id_: str, arguments: Mapping[str, Any], type_: str | None = None) -> Any:
     prefix, _, key = id_.rpartition("_")
-    return next((world.find(t, key) for t in SOURCES if snake(t) == prefix and type_ in (None, t)), None)
+    return next((world.find(t, key, arguments) for t in SOURCES if snake(t) == prefix and type_ in (None, t)), None)
 
 
 SPECIAL: Mapping[str, Callable[[World, Any, Any], Any]] = {
     "Query.study": _by_id("Study"),
     "Query.subject": _by_id("Subject"),
-    "Query.node": lambda world, _, given: _node(world, given["id"]),
-    "Query.nodes": lambda world, _, given: [_node(world, id_) for id_ in given["ids"]],
+    "Query.node": lambda world, _, given: _node(world, given["id"], given),
+    "Query.nodes": lambda world, _, given: [_node(world, id_, given) for id_ in given["ids"]],
     "Study.countries": lambda world, source, _: world.among("StudyCountry", "study_id", source["id"]),
     "Subject.status": lambda _, source, __: source["source_status"],
+    "Subject.removedAt": lambda _, source, __: source["deleted_at"],
     "Subject.sourceVersion": lambda _, source, __: str(source["source_version"]),
     "StudyEvent.occurred": lambda _, source, __: source if source["occurred_raw"] is not None else None,
     "PartialDate.raw": lambda _, source, __: source["occurred_raw"],

@@ -20,7 +20,7 @@ SCALARS = {
     "Study": ["id", "key", "environment", "title", "protocolNumber", "__typename"],
     "StudyCountry": ["id", "country", "plannedSites", "__typename"],
     "StudySite": ["id", "number", "name", "country", "__typename"],
-    "Subject": ["id", "label", "status", "sourceVersion", "__typename"],
+    "Subject": ["id", "label", "status", "sourceVersion", "removedAt", "__typename"],
     "StudyEvent": ["id", "oid", "name", "occurred { raw iso earliest __typename }", "__typename"],
     "FormData": ["id", "oid", "firstEnteredAt", "__typename"],
     "DataQuery": ["id", "status", "isQuery", "raisedAt", "__typename"],
@@ -41,14 +41,15 @@ class Writer:
         roots = [r for r in naive.RELATIONS if r.startswith("Query.")]
         body = " ".join(self.field(self.random.choice(roots), 3) for _ in range(self.random.randint(1, 3)))
         ids = [
-            id_("subject", f"subject {self.random.randrange(60)}"),
+            id_("subject", f"subject {self.random.randrange(65)}"),
             id_("study", "study 1"),
             "x",
             id_("subject", "?"),
         ]
         if self.random.random() < 0.5:
-            body += f" {self.alias()}node(id: {self.variable('ID!', self.random.choice(ids))}) {{ {self.spread()} }}"
-            body += f" {self.alias()}nodes(ids: {json.dumps(ids)}) {{ {self.spread()} }}"
+            one = self.variable("ID!", self.random.choice(ids))
+            body += f" {self.alias()}node(id: {one}, {self.removed()}) {{ {self.spread()} }}"
+            body += f" {self.alias()}nodes(ids: {json.dumps(ids)}, {self.removed()}) {{ {self.spread()} }}"
         text = f"{{ {body} }} {self.used_fragments(body)}"
         used = {name: pair for name, pair in self.variables.items() if re.search(rf"\${name}\b", text)}
         head = ", ".join(f"${name}: {type_}" for name, (type_, _) in used.items())
@@ -92,10 +93,18 @@ class Writer:
         if type_ in ORDERED and self.random.random() < 0.5:
             given.append(f"orderBy: {{field: {ORDERED[type_]}, direction: {self.random.choice(['ASC', 'DESC'])}}}")
         if type_ == "Subject" and self.random.random() < 0.6:
+            given.append(self.removed())
+        if type_ == "Subject" and self.random.random() < 0.6:
             value = self.filter(2)
             text = self.variable("SubjectFilter", value) if self.random.random() < 0.5 else _literal(value)
             given.append(f"filter: {text}")
         return f"({', '.join(given)})"
+
+    def removed(self) -> str:
+        """Whether tombstones are asked for, said outright or by a variable, which may be null."""
+        value = self.random.choice(["EXCLUDE", "INCLUDE", "ONLY", None])
+        said = self.variable("Removed", value) if value is None or self.random.random() < 0.5 else value
+        return f"removed: {said}"
 
     def filter(self, depth: int) -> Any:
         label = self.random.choice(LABELS)
@@ -114,7 +123,10 @@ class Writer:
         chosen = [self.directed(field) for field in chosen] + ["id"]
         for at, (target, _) in naive.REFERENCES.items():
             if depth > 0 and at.startswith(f"{type_}.") and self.random.random() < 0.4:
-                chosen.append(f"{at.partition('.')[2]} {{ {self.selection(target, depth - 1)} }}")
+                name = at.partition(".")[2]
+                if target == "Subject" and self.aliases < 12:
+                    name = f"{self.alias()}{name}({self.removed()})"
+                chosen.append(f"{name} {{ {self.selection(target, depth - 1)} }}")
         for at in naive.RELATIONS:
             if depth > 0 and self.aliases < 12 and at.startswith(f"{type_}.") and self.random.random() < 0.4:
                 chosen.append(self.field(at, depth - 1))

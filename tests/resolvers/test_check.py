@@ -114,11 +114,15 @@ def test_a_select_over_classes_must_say_whose_data_it_shows() -> None:
     ("old", "new", "said"),
     [
         ("site: StudySite\n", "site: StudySite!\n", "Subject.site: may not be `!`"),
-        ("node(id: ID!): Node", "node(id: ID!): Node!", "Query.node: may not be `!`"),
-        ("nodes(ids: [ID!]!): [Node]!", "nodes(ids: [ID!]!): [Node!]!", "Query.nodes: each node may be null"),
+        ("removed: Removed): Node\n", "removed: Removed): Node!\n", "Query.node: may not be `!`"),
+        ("removed: Removed): [Node]!", "removed: Removed): [Node!]!", "Query.nodes: each node may be null"),
         ("sourceVersion: BigInt!", "sourceVersion: Int!", "Subject.sourceVersion: leaves as text, so it cannot be Int"),
         ("startsWith: String", "endsWith: String", "unknown operators ['endsWith']"),
         ("occurred: PartialDate\n", "occurred: PartialDate!\n", "`!` on a part that may not be present"),
+        ("subject(id: ID!, removed: Removed)", "subject(id: ID!)", "Query.subject: lacks `removed`"),
+        ("node(id: ID!, removed: Removed)", "node(id: ID!)", "Query.node: lacks `removed`"),
+        ("  study(id: ID!)", "  study(id: ID!, removed: Removed)", "Query.study: `removed` of what has no removedAt"),
+        ("EXCLUDE INCLUDE ONLY", "EXCLUDE INCLUDE", "Query.subject: `removed` has other words than"),
     ],
 )
 def test_the_sdl_is_held_to_the_bindings(old: str, new: str, said: str) -> None:

@@ -20,7 +20,7 @@ from tests.resolvers.world import SITE, Ask, refused
 
 LISTS = (
     ("subjects", "LABEL", "label id", 47),
-    ("dataQueries", "RAISED_AT", "raisedAt id", 144),
+    ("dataQueries", "RAISED_AT", "raisedAt id", 156),
     ("sites", "NUMBER", "number id", 4),
 )
 

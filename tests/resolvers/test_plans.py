@@ -80,6 +80,14 @@ async def test_page_one_thousand_is_found_by_the_index(
         assert scan["Actual Rows"] <= 11 and scan.get("Rows Removed by Filter", 0) == 0
 
 
+@pytest.mark.parametrize("who", [SPONSOR, SITE], ids=["wide", "site"])
+async def test_tombstones_are_found_by_an_index_of_their_own(engine: Engine, pools: Pools, who: Any) -> None:
+    nodes = await explained(engine, pools[0], "{ subjects(removed: ONLY) { nodes { id } } }", None, who)
+    (scan,) = [n for n in nodes if n.get("Relation Name") == "subject"]
+    assert "ix_subject_removed" in json.dumps(nodes)
+    assert scan["Actual Rows"] * scan["Actual Loops"] + scan.get("Rows Removed by Filter", 0) <= 6
+
+
 async def test_rights_are_probed_once_per_statement_or_by_index(engine: Engine, pools: Pools) -> None:
     """Access is a sub-plan that runs once (hashed) or an index probe; the setting is read once, never per row."""
     nodes = await explained(engine, pools[0], "{ subjects(first: 200) { nodes { id } } }", None, SPONSOR)

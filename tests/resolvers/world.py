@@ -14,6 +14,7 @@ from hub.principal import Party, Principal, PrincipalKind, Role, Scope
 from resolvers.engine.engine import Engine
 
 SUBJECTS = 60
+"""The last of them is removed, and so are five more behind it."""
 LABELS = ("plain", 'quo"te', "back\\slash", "名前", "100%", "a'b", "é", "é", "same", "same", "same", "same")
 
 
@@ -69,8 +70,8 @@ insert into study_site (id, study_id, organization_id, number, name, country, co
          '0' || i, 'Site ' || i, 'JP', case when i <> 3 then now() end from generate_series(1, 5) i;
 insert into subject (id, study_id, study_site_id, label, source_status, source_version, deleted_at)
   select pg_temp.u('subject ' || i), s.study_id, s.id, ($1::text[])[1 + i % array_length($1, 1)],
-         case when i % 3 = 0 then 'ACTIVE' end, 9007199254740993, case when i = 59 then now() end
-  from generate_series(0, $2 - 1) i join study_site s on s.number = '0' || 1 + i % 5;
+         case when i % 3 = 0 then 'ACTIVE' end, 9007199254740993, case when i >= $2 - 1 then now() end
+  from generate_series(0, $2 + 4) i join study_site s on s.number = '0' || 1 + i % 5;
 insert into study_event (id, study_id, study_site_id, subject_id, oid, repeat_key, name, occurred_raw, occurred,
                          occurred_precision, occurred_earliest, occurred_latest)
   select pg_temp.u('event ' || e || ' of ' || s.id), s.study_id, s.study_site_id, s.id, 'E' || e, '', 'Visit ' || e,

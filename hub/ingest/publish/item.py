@@ -50,7 +50,7 @@ STORED = temporary(
 _WORD = (
     "jsonb_strip_nulls(jsonb_build_object('v', case f.op when 'U' then nullif(f.value, '') end,"
     " 'n', case f.op when 'U' then f.null_flavour end, 'o', case when f.op <> 'L' then f.version end,"
-    " 'x', case f.op when 'R' then true end, 't', least(f.entered, o.entered)))"
+    " 'x', case f.op when 'R' then now() end, 't', least(f.entered, o.entered)))"
 )
 _SAME = (
     "o.entry ->> 'v' is not distinct from case f.op when 'U' then nullif(f.value, '') end"

@@ -1,4 +1,4 @@
-"""EDC queries: the states a source tells, each with its time, and the query they make.
+"""EDC queries: the states a source tells, each with its time, the query they make, and apart their words.
 
 A state's place is by its time, so files may come in any order. Where a source repeats a note's last state as the
 note's own (OpenClinica), it is one state.
@@ -11,6 +11,7 @@ from hub.ingest.publish.sql import STAMP, counted, merge, temporary
 from hub.ingest.publish.words import raised
 
 _EVENT = event_id("l.scope", "f")
+_TEXT = "'TEXT'"
 
 TOLD = temporary(
     "query_told",
@@ -20,7 +21,8 @@ TOLD = temporary(
     f" case when f.form_oid <> '' then f.form_id end as form_id,"
     f" case when f.event_oid <> '' then {_EVENT} end as event_id,"
     " f.subject_key, f.group_oid, f.item_oid, f.query_key, f.kind, f.state, f.current, f.source_state, f.at, f.moment,"
-    " f.moment_precision, f.user_key, f.recipient, f.text, f.response, f.data_class, f.seq, f.line,"
+    " f.moment_precision, f.user_key, f.recipient, nullif(f.text, '') as text,"
+    " nullif(f.response, '') as response, f.data_class, f.seq, f.line,"
     " coalesce(nullif(f.version, 0), l.received) as version"
     " from staged_query f join subject_ref r using (subject_key) join subject s on s.id = r.subject_id"
     " cross join load l) q window w as (partition by query_id order by version, seq)",
@@ -101,17 +103,45 @@ RENUMBER = [
 STATE_MERGE = counted(
     "data_query_state",
     "insert into data_query_state as t (id, study_id, study_site_id, subject_id, data_query_id, position, state,"
-    " source_state, at, by, data_class, text, response, source_system_id, ingest_run_id, source_line, source_version)"
+    " source_state, at, by, source_system_id, ingest_run_id, source_line, source_version)"
     " select n.id, l.study_id, q.study_site_id, n.subject_id, n.query_id, s.position, n.state, n.source_state, n.at,"
-    " n.by, n.data_class, n.text, n.response, l.source_id, l.run_id, n.line, n.version"
+    " n.by, l.source_id, l.run_id, n.line, n.version"
     " from query_state n join query_states s using (id) join data_query q on q.id = n.query_id cross join load l"
     " on conflict (id) do update set source_state = excluded.source_state, by = excluded.by,"
-    " data_class = excluded.data_class, text = excluded.text, response = excluded.response,"
     f" ingest_run_id = excluded.ingest_run_id, source_line = excluded.source_line,"
     f" source_version = excluded.source_version, {STAMP} where excluded.source_version >= t.source_version"
-    " and (t.source_state, t.by, t.data_class, t.text, t.response) is distinct from"
-    " (excluded.source_state, excluded.by, excluded.data_class, excluded.text, excluded.response)",
+    " and (t.source_state, t.by) is distinct from (excluded.source_state, excluded.by)",
     "query_state",
 )
 
-STATEMENTS = (TOLD, STATES, raised("query_state", "text", "response"), ALL_STATES, NEW, MERGE, *RENUMBER, STATE_MERGE)
+WORDS_NEW = temporary(
+    "data_query_text_new",
+    f"select {minted('n.id', _TEXT)} as id, l.study_id, q.study_site_id, n.subject_id, n.id as data_query_state_id,"
+    " n.data_class, n.text, n.response, n.text is null and n.response is null as removed, null::text as source_key,"
+    " n.line as source_line, n.version as source_version"
+    " from query_state n join data_query q on q.id = n.query_id cross join load l"
+    " left join data_query_text t on t.data_query_state_id = n.id"
+    " where n.text is not null or n.response is not null or t.id is not null",
+)
+"""The words of the states that have any, or had."""
+
+WORDS = merge(
+    "data_query_text",
+    (),
+    ("study_site_id", "subject_id", "data_query_state_id"),
+    own={column: f"excluded.{column}" for column in ("data_class", "text", "response")},
+    only="excluded.source_version >= t.source_version",
+)
+
+STATEMENTS = (
+    TOLD,
+    STATES,
+    raised("query_state", "text", "response"),
+    ALL_STATES,
+    NEW,
+    MERGE,
+    *RENUMBER,
+    STATE_MERGE,
+    WORDS_NEW,
+    WORDS,
+)

@@ -34,9 +34,11 @@ update form_data_items d set items = d.items - m.paths, {STAMP}
 from (select row_id, array_agg(path) as paths from moving where stricter = $1 group by row_id) m where d.id = m.row_id
 """
 _QUOTED = f"""
-update data_query_state s set data_class = m.data_class, {STAMP}
-from data_query q join moving m on m.form_id = q.form_data_id and q.item_oid = split_part(m.path, ']/', 2)
-where s.data_query_id = q.id and m.data_class in ('IDENTIFIER', 'BLINDED') and s.data_class in ('CODE', 'CLINICAL')
+update data_query_text t set data_class = m.data_class, {STAMP}
+from data_query_state s join data_query q on q.id = s.data_query_id
+join moving m on m.form_id = q.form_data_id and q.item_oid = split_part(m.path, ']/', 2)
+where t.data_query_state_id = s.id and m.data_class in ('IDENTIFIER', 'BLINDED')
+  and t.data_class in ('CODE', 'CLINICAL')
 """
 _TOLD = f"""
 update protocol_deviation_text t set data_class = m.data_class, {STAMP}

@@ -6,9 +6,9 @@ until it is accepted. A site list (authority) confirms its sites, those an EDC m
 
 from __future__ import annotations
 
+from hub.canonical.terminology import SiteStatus
 from hub.ingest.identity import minted
 from hub.ingest.publish.sql import dated, history, last, merge, parsed, temporary
-from hub.tables.study_site import SiteStatus
 
 NO_SITE = "(none)"
 """The site key of subjects whose source names no site."""

@@ -66,8 +66,6 @@ CREATE TABLE audit_record (
 
 CREATE INDEX ix_audit_record_at ON audit_record ((case when at is null then 'infinity'::timestamptz else at end), id);
 
-CREATE INDEX ix_audit_record_study_id_at ON audit_record (study_id, (case when at is null then 'infinity'::timestamptz else at end), id);
-
 CREATE INDEX ix_audit_record_study_site_id_at ON audit_record (study_site_id, (case when at is null then 'infinity'::timestamptz else at end), id);
 
 CREATE INDEX ix_audit_record_subject_id ON audit_record (subject_id);
@@ -699,6 +697,8 @@ CREATE TABLE subject (
 
 CREATE INDEX ix_subject_label_id ON subject (label, id);
 
+CREATE INDEX ix_subject_removed ON subject (study_site_id, label, id) WHERE deleted_at is not null;
+
 CREATE INDEX ix_subject_study_id_label_id ON subject (study_id, label, id);
 
 CREATE INDEX ix_subject_study_site_id_label_id ON subject (study_site_id, label, id);
@@ -1045,6 +1045,8 @@ CREATE TABLE study_event (
 
 CREATE INDEX ix_study_event_oid_id ON study_event (oid, id);
 
+CREATE INDEX ix_study_event_removed ON study_event (study_site_id, oid, id) WHERE deleted_at is not null;
+
 CREATE INDEX ix_study_event_study_id_oid_id ON study_event (study_id, oid, id);
 
 CREATE INDEX ix_study_event_study_site_id_oid_id ON study_event (study_site_id, oid, id);
@@ -1174,6 +1176,8 @@ CREATE TABLE form_data (
 
 CREATE INDEX ix_form_data_oid_id ON form_data (oid, id);
 
+CREATE INDEX ix_form_data_removed ON form_data (study_site_id, oid, id) WHERE deleted_at is not null;
+
 CREATE INDEX ix_form_data_study_event_id_oid_id ON form_data (study_event_id, oid, id);
 
 CREATE INDEX ix_form_data_study_id_oid_id ON form_data (study_id, oid, id);
@@ -1247,6 +1251,8 @@ CREATE TABLE data_query (
 CREATE INDEX ix_data_query_form_data_id ON data_query (form_data_id);
 
 CREATE INDEX ix_data_query_raised ON data_query ((case when raised_at is null then 'infinity'::timestamptz else raised_at end), id);
+
+CREATE INDEX ix_data_query_removed ON data_query (study_site_id, (case when raised_at is null then 'infinity'::timestamptz else raised_at end), id) WHERE deleted_at is not null;
 
 CREATE INDEX ix_data_query_study_event_id ON data_query (study_event_id);
 
@@ -1327,6 +1333,8 @@ CREATE TABLE protocol_deviation (
 
 CREATE INDEX ix_protocol_deviation_occurred ON protocol_deviation ((case when occurred_earliest is null then 'infinity'::date else occurred_earliest end), id);
 
+CREATE INDEX ix_protocol_deviation_removed ON protocol_deviation (study_site_id, (case when occurred_earliest is null then 'infinity'::date else occurred_earliest end), id) WHERE deleted_at is not null;
+
 CREATE INDEX ix_protocol_deviation_study_id_occurred ON protocol_deviation (study_id, (case when occurred_earliest is null then 'infinity'::date else occurred_earliest end), id);
 
 CREATE INDEX ix_protocol_deviation_study_site_id_occurred ON protocol_deviation (study_site_id, (case when occurred_earliest is null then 'infinity'::date else occurred_earliest end), id);
@@ -1344,9 +1352,6 @@ CREATE TABLE data_query_state (
 	source_state TEXT, 
 	at TIMESTAMP WITH TIME ZONE, 
 	by TEXT, 
-	data_class TEXT NOT NULL, 
-	text TEXT, 
-	response TEXT, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -1357,7 +1362,6 @@ CREATE TABLE data_query_state (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_data_query_state PRIMARY KEY (id), 
 	CONSTRAINT ck_data_query_state_state CHECK (state in ('OPEN', 'ANSWERED', 'CLOSED', 'CANCELLED', 'FORWARDED', 'NOT_APPLICABLE')), 
-	CONSTRAINT ck_data_query_state_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
 	CONSTRAINT ck_data_query_state_at_finite CHECK (isfinite(at) and at >= '0001-01-01'), 
 	CONSTRAINT uq_data_query_state_data_query_id_position UNIQUE (data_query_id, position), 
 	CONSTRAINT fk_data_query_state_data_query_id FOREIGN KEY(data_query_id) REFERENCES data_query (id)
@@ -1386,6 +1390,29 @@ CREATE TABLE protocol_deviation_text (
 );
 
 CREATE INDEX ix_protocol_deviation_text_protocol_deviation_id ON protocol_deviation_text (protocol_deviation_id);
+
+CREATE TABLE data_query_text (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	data_query_state_id UUID NOT NULL, 
+	data_class TEXT NOT NULL, 
+	text TEXT, 
+	response TEXT, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_data_query_text PRIMARY KEY (id), 
+	CONSTRAINT ck_data_query_text_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT uq_data_query_text_data_query_state_id UNIQUE (data_query_state_id), 
+	CONSTRAINT fk_data_query_text_data_query_state_id FOREIGN KEY(data_query_state_id) REFERENCES data_query_state (id)
+);
 
 alter table access_site enable row level security;
 
@@ -1851,7 +1878,7 @@ alter table data_query_state enable row level security;
 
 alter table data_query_state force row level security;
 
-create policy party_reads_class on data_query_state for select to hub_read, hub_app using (((data_query_state.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to and data_query_state.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = data_query_state.study_site_id and now() >= a.valid_from and now() < a.valid_to and data_query_state.data_class = any(a.rights))) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_query_state.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = data_query_state.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to)) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+create policy party_reads on data_query_state for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = data_query_state.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights))) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
 
 create policy ingest_writes on data_query_state for all to hub_ingest using (true) with check (true);
 
@@ -1863,13 +1890,21 @@ create policy party_reads_class on protocol_deviation_text for select to hub_rea
 
 create policy ingest_writes on protocol_deviation_text for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text to hub_read, hub_app;
+alter table data_query_text enable row level security;
+
+alter table data_query_text force row level security;
+
+create policy party_reads_class on data_query_text for select to hub_read, hub_app using (((data_query_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = data_query_text.study_id and now() >= a.valid_from and now() < a.valid_to and data_query_text.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = data_query_text.study_site_id and now() >= a.valid_from and now() < a.valid_to and data_query_text.data_class = any(a.rights))) and (data_query_text.study_site_id is null or data_query_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_query_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = data_query_text.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = data_query_text.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = data_query_text.study_id and now() >= a.valid_from and now() < a.valid_to)) and (data_query_text.study_site_id is null or data_query_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+
+create policy ingest_writes on data_query_text for all to hub_ingest using (true) with check (true);
+
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -1997,105 +2032,617 @@ alter function access_party_changed() owner to hub_access;
 
 alter view access_fact owner to hub_access;
 
-create function audit_insert() returns trigger
+create function audit_insert_organization() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
-  payload text[] := string_to_array(tg_argv[0], ',');
-  fixed_class text := coalesce(nullif(current_setting('hub.audit_class', true), ''), nullif(tg_argv[1], ''));
   stem text := left(gen_random_uuid()::text, 28);
 begin
-  with changed as materialized (
-    select c.row, coalesce(fixed_class, c.row ->> 'data_class') as data_class
-    from (select to_jsonb(n) as row from new_rows n) c
-  )
-  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class,
-    at, principal_id, party_id, reason, old, new, source_system_id, ingest_run_id, source_line, source_key)
-  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid,
-    (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid,
-    (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid,
-    (c.row ->> case tg_table_name when 'subject' then 'id' else 'subject_id' end)::uuid,
-    tg_table_name, (c.row ->> 'id')::uuid, 'HUB', 'INSERT', c.data_class, clock_timestamp(),
-    nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid,
-    nullif(current_setting('hub.reason', true), ''), null, null,
-    (c.row ->> 'source_system_id')::uuid, (c.row ->> 'ingest_run_id')::uuid, (c.row ->> 'source_line')::bigint,
-    c.row ->> 'source_key'
-  from changed c;
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'organization', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
   return null;
 end $$;
 
-create trigger audit_insert after insert on organization referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create trigger audit_insert after insert on organization referencing new table as new_rows for each statement execute function audit_insert_organization();
 
-create trigger audit_insert after insert on party referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+revoke execute on function audit_insert_organization() from public;
 
-create trigger audit_insert after insert on person referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+alter function audit_insert_organization() owner to hub_audit;
 
-create trigger audit_insert after insert on study referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create function audit_insert_party() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'party', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
 
-create trigger audit_insert after insert on study_role referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create trigger audit_insert after insert on party referencing new table as new_rows for each statement execute function audit_insert_party();
 
-create trigger audit_insert after insert on study_blinding referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+revoke execute on function audit_insert_party() from public;
 
-create trigger audit_insert after insert on study_country referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+alter function audit_insert_party() owner to hub_audit;
 
-create trigger audit_insert after insert on study_site referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create function audit_insert_person() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'person', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
 
-create trigger audit_insert after insert on study_site_status referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create trigger audit_insert after insert on person referencing new table as new_rows for each statement execute function audit_insert_person();
 
-create trigger audit_insert after insert on study_site_investigator referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+revoke execute on function audit_insert_person() from public;
 
-create trigger audit_insert after insert on study_site_target referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+alter function audit_insert_person() owner to hub_audit;
 
-create trigger audit_insert after insert on milestone referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create function audit_insert_study() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.id, null, null, 'study', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
 
-create trigger audit_insert after insert on engagement referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create trigger audit_insert after insert on study referencing new table as new_rows for each statement execute function audit_insert_study();
 
-create trigger audit_insert after insert on engagement_party referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+revoke execute on function audit_insert_study() from public;
 
-create trigger audit_insert after insert on engagement_activity referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+alter function audit_insert_study() owner to hub_audit;
 
-create trigger audit_insert after insert on study_mapping referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create function audit_insert_study_role() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_role', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
 
-create trigger audit_insert after insert on source_identity referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create trigger audit_insert after insert on study_role referencing new table as new_rows for each statement execute function audit_insert_study_role();
 
-create trigger audit_insert after insert on subject referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+revoke execute on function audit_insert_study_role() from public;
 
-create trigger audit_insert after insert on subject_site referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+alter function audit_insert_study_role() owner to hub_audit;
 
-create trigger audit_insert after insert on screening_attempt referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create function audit_insert_study_blinding() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_blinding', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
 
-create trigger audit_insert after insert on subject_milestone referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create trigger audit_insert after insert on study_blinding referencing new table as new_rows for each statement execute function audit_insert_study_blinding();
 
-create trigger audit_insert after insert on consent_event referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+revoke execute on function audit_insert_study_blinding() from public;
 
-create trigger audit_insert after insert on subject_identity referencing new table as new_rows for each statement execute function audit_insert('value', 'IDENTIFIER');
+alter function audit_insert_study_blinding() owner to hub_audit;
 
-create trigger audit_insert after insert on randomization referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create function audit_insert_study_country() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_country', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
 
-create trigger audit_insert after insert on dispensation referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create trigger audit_insert after insert on study_country referencing new table as new_rows for each statement execute function audit_insert_study_country();
 
-create trigger audit_insert after insert on allocation referencing new table as new_rows for each statement execute function audit_insert('', '');
+revoke execute on function audit_insert_study_country() from public;
 
-create trigger audit_insert after insert on study_event referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+alter function audit_insert_study_country() owner to hub_audit;
 
-create trigger audit_insert after insert on form_data referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create function audit_insert_study_site() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.id, null, 'study_site', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
 
-create trigger audit_insert after insert on form_data_items referencing new table as new_rows for each statement execute function audit_insert('items', '');
+create trigger audit_insert after insert on study_site referencing new table as new_rows for each statement execute function audit_insert_study_site();
 
-create trigger audit_insert after insert on data_query referencing new table as new_rows for each statement execute function audit_insert('', 'CLINICAL');
+revoke execute on function audit_insert_study_site() from public;
 
-create trigger audit_insert after insert on data_query_state referencing new table as new_rows for each statement execute function audit_insert('text,response', '');
+alter function audit_insert_study_site() owner to hub_audit;
 
-create trigger audit_insert after insert on adverse_event referencing new table as new_rows for each statement execute function audit_insert('', 'CLINICAL');
+create function audit_insert_study_site_status() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_status', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
 
-create trigger audit_insert after insert on protocol_deviation referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+create trigger audit_insert after insert on study_site_status referencing new table as new_rows for each statement execute function audit_insert_study_site_status();
 
-create trigger audit_insert after insert on protocol_deviation_text referencing new table as new_rows for each statement execute function audit_insert('text', '');
+revoke execute on function audit_insert_study_site_status() from public;
 
-create trigger audit_insert after insert on unblinding_grant referencing new table as new_rows for each statement execute function audit_insert('', 'CODE');
+alter function audit_insert_study_site_status() owner to hub_audit;
 
-revoke execute on function audit_insert() from public;
+create function audit_insert_study_site_investigator() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_investigator', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
 
-alter function audit_insert() owner to hub_audit;
+create trigger audit_insert after insert on study_site_investigator referencing new table as new_rows for each statement execute function audit_insert_study_site_investigator();
+
+revoke execute on function audit_insert_study_site_investigator() from public;
+
+alter function audit_insert_study_site_investigator() owner to hub_audit;
+
+create function audit_insert_study_site_target() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_target', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on study_site_target referencing new table as new_rows for each statement execute function audit_insert_study_site_target();
+
+revoke execute on function audit_insert_study_site_target() from public;
+
+alter function audit_insert_study_site_target() owner to hub_audit;
+
+create function audit_insert_milestone() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'milestone', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on milestone referencing new table as new_rows for each statement execute function audit_insert_milestone();
+
+revoke execute on function audit_insert_milestone() from public;
+
+alter function audit_insert_milestone() owner to hub_audit;
+
+create function audit_insert_engagement() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on engagement referencing new table as new_rows for each statement execute function audit_insert_engagement();
+
+revoke execute on function audit_insert_engagement() from public;
+
+alter function audit_insert_engagement() owner to hub_audit;
+
+create function audit_insert_engagement_party() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement_party', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on engagement_party referencing new table as new_rows for each statement execute function audit_insert_engagement_party();
+
+revoke execute on function audit_insert_engagement_party() from public;
+
+alter function audit_insert_engagement_party() owner to hub_audit;
+
+create function audit_insert_engagement_activity() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement_activity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on engagement_activity referencing new table as new_rows for each statement execute function audit_insert_engagement_activity();
+
+revoke execute on function audit_insert_engagement_activity() from public;
+
+alter function audit_insert_engagement_activity() owner to hub_audit;
+
+create function audit_insert_study_mapping() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_mapping', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on study_mapping referencing new table as new_rows for each statement execute function audit_insert_study_mapping();
+
+revoke execute on function audit_insert_study_mapping() from public;
+
+alter function audit_insert_study_mapping() owner to hub_audit;
+
+create function audit_insert_source_identity() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'source_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on source_identity referencing new table as new_rows for each statement execute function audit_insert_source_identity();
+
+revoke execute on function audit_insert_source_identity() from public;
+
+alter function audit_insert_source_identity() owner to hub_audit;
+
+create function audit_insert_subject() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.id, 'subject', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on subject referencing new table as new_rows for each statement execute function audit_insert_subject();
+
+revoke execute on function audit_insert_subject() from public;
+
+alter function audit_insert_subject() owner to hub_audit;
+
+create function audit_insert_subject_site() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_site', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on subject_site referencing new table as new_rows for each statement execute function audit_insert_subject_site();
+
+revoke execute on function audit_insert_subject_site() from public;
+
+alter function audit_insert_subject_site() owner to hub_audit;
+
+create function audit_insert_screening_attempt() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'screening_attempt', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on screening_attempt referencing new table as new_rows for each statement execute function audit_insert_screening_attempt();
+
+revoke execute on function audit_insert_screening_attempt() from public;
+
+alter function audit_insert_screening_attempt() owner to hub_audit;
+
+create function audit_insert_subject_milestone() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_milestone', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on subject_milestone referencing new table as new_rows for each statement execute function audit_insert_subject_milestone();
+
+revoke execute on function audit_insert_subject_milestone() from public;
+
+alter function audit_insert_subject_milestone() owner to hub_audit;
+
+create function audit_insert_consent_event() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'consent_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on consent_event referencing new table as new_rows for each statement execute function audit_insert_consent_event();
+
+revoke execute on function audit_insert_consent_event() from public;
+
+alter function audit_insert_consent_event() owner to hub_audit;
+
+create function audit_insert_subject_identity() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'IDENTIFIER'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on subject_identity referencing new table as new_rows for each statement execute function audit_insert_subject_identity();
+
+revoke execute on function audit_insert_subject_identity() from public;
+
+alter function audit_insert_subject_identity() owner to hub_audit;
+
+create function audit_insert_randomization() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'randomization', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on randomization referencing new table as new_rows for each statement execute function audit_insert_randomization();
+
+revoke execute on function audit_insert_randomization() from public;
+
+alter function audit_insert_randomization() owner to hub_audit;
+
+create function audit_insert_dispensation() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'dispensation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on dispensation referencing new table as new_rows for each statement execute function audit_insert_dispensation();
+
+revoke execute on function audit_insert_dispensation() from public;
+
+alter function audit_insert_dispensation() owner to hub_audit;
+
+create function audit_insert_allocation() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'allocation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on allocation referencing new table as new_rows for each statement execute function audit_insert_allocation();
+
+revoke execute on function audit_insert_allocation() from public;
+
+alter function audit_insert_allocation() owner to hub_audit;
+
+create function audit_insert_study_event() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'study_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on study_event referencing new table as new_rows for each statement execute function audit_insert_study_event();
+
+revoke execute on function audit_insert_study_event() from public;
+
+alter function audit_insert_study_event() owner to hub_audit;
+
+create function audit_insert_form_data() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'form_data', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on form_data referencing new table as new_rows for each statement execute function audit_insert_form_data();
+
+revoke execute on function audit_insert_form_data() from public;
+
+alter function audit_insert_form_data() owner to hub_audit;
+
+create function audit_insert_form_data_items() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'form_data_items', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on form_data_items referencing new table as new_rows for each statement execute function audit_insert_form_data_items();
+
+revoke execute on function audit_insert_form_data_items() from public;
+
+alter function audit_insert_form_data_items() owner to hub_audit;
+
+create function audit_insert_data_query() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on data_query referencing new table as new_rows for each statement execute function audit_insert_data_query();
+
+revoke execute on function audit_insert_data_query() from public;
+
+alter function audit_insert_data_query() owner to hub_audit;
+
+create function audit_insert_data_query_state() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query_state', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on data_query_state referencing new table as new_rows for each statement execute function audit_insert_data_query_state();
+
+revoke execute on function audit_insert_data_query_state() from public;
+
+alter function audit_insert_data_query_state() owner to hub_audit;
+
+create function audit_insert_data_query_text() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query_text', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on data_query_text referencing new table as new_rows for each statement execute function audit_insert_data_query_text();
+
+revoke execute on function audit_insert_data_query_text() from public;
+
+alter function audit_insert_data_query_text() owner to hub_audit;
+
+create function audit_insert_adverse_event() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'adverse_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on adverse_event referencing new table as new_rows for each statement execute function audit_insert_adverse_event();
+
+revoke execute on function audit_insert_adverse_event() from public;
+
+alter function audit_insert_adverse_event() owner to hub_audit;
+
+create function audit_insert_protocol_deviation() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'protocol_deviation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on protocol_deviation referencing new table as new_rows for each statement execute function audit_insert_protocol_deviation();
+
+revoke execute on function audit_insert_protocol_deviation() from public;
+
+alter function audit_insert_protocol_deviation() owner to hub_audit;
+
+create function audit_insert_protocol_deviation_text() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'protocol_deviation_text', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on protocol_deviation_text referencing new table as new_rows for each statement execute function audit_insert_protocol_deviation_text();
+
+revoke execute on function audit_insert_protocol_deviation_text() from public;
+
+alter function audit_insert_protocol_deviation_text() owner to hub_audit;
+
+create function audit_insert_unblinding_grant() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'unblinding_grant', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on unblinding_grant referencing new table as new_rows for each statement execute function audit_insert_unblinding_grant();
+
+revoke execute on function audit_insert_unblinding_grant() from public;
+
+alter function audit_insert_unblinding_grant() owner to hub_audit;
 
 create function audit_update() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -2116,17 +2663,14 @@ begin
     where c.data_class = 'IDENTIFIER' and v.value is not null
     on conflict do nothing
   )
-  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class,
-    at, principal_id, party_id, reason, old, new, source_system_id, ingest_run_id, source_line, source_key)
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key, old, new)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid,
     (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid,
     (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid,
     (c.row ->> case tg_table_name when 'subject' then 'id' else 'subject_id' end)::uuid,
-    tg_table_name, (c.row ->> 'id')::uuid, 'HUB', 'UPDATE', c.data_class, clock_timestamp(),
-    nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid,
-    nullif(current_setting('hub.reason', true), ''), case when c.data_class = 'IDENTIFIER' and c.old ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.old ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.old ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.old) e) else c.old end, case when c.data_class = 'IDENTIFIER' and c.new ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.new ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.new ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.new) e) else c.new end,
+    tg_table_name, (c.row ->> 'id')::uuid, 'HUB', 'UPDATE', c.data_class, clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''),
     (c.row ->> 'source_system_id')::uuid, (c.row ->> 'ingest_run_id')::uuid, (c.row ->> 'source_line')::bigint,
-    c.row ->> 'source_key'
+    c.row ->> 'source_key', case when c.data_class = 'IDENTIFIER' and c.old ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.old ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.old ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.old) e) else c.old end, case when c.data_class = 'IDENTIFIER' and c.new ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.new ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.new ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.new) e) else c.new end
   from changed c;
   return null;
 end $$;
@@ -2191,7 +2735,9 @@ create trigger audit_update after update on form_data_items referencing old tabl
 
 create trigger audit_update after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
 
-create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text,response', '');
+create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+
+create trigger audit_update after update on data_query_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text,response', '');
 
 create trigger audit_update after update on adverse_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
 
@@ -2224,17 +2770,14 @@ begin
     where c.data_class = 'IDENTIFIER' and v.value is not null
     on conflict do nothing
   )
-  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class,
-    at, principal_id, party_id, reason, old, new, source_system_id, ingest_run_id, source_line, source_key)
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key, old, new)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid,
     (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid,
     (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid,
     (c.row ->> case tg_table_name when 'subject' then 'id' else 'subject_id' end)::uuid,
-    tg_table_name, (c.row ->> 'id')::uuid, 'HUB', 'DELETE', c.data_class, clock_timestamp(),
-    nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid,
-    nullif(current_setting('hub.reason', true), ''), case when c.data_class = 'IDENTIFIER' and c.old ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.old ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.old ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.old) e) else c.old end, case when c.data_class = 'IDENTIFIER' and c.new ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.new ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.new ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.new) e) else c.new end,
+    tg_table_name, (c.row ->> 'id')::uuid, 'HUB', 'DELETE', c.data_class, clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''),
     (c.row ->> 'source_system_id')::uuid, (c.row ->> 'ingest_run_id')::uuid, (c.row ->> 'source_line')::bigint,
-    c.row ->> 'source_key'
+    c.row ->> 'source_key', case when c.data_class = 'IDENTIFIER' and c.old ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.old ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.old ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.old) e) else c.old end, case when c.data_class = 'IDENTIFIER' and c.new ?| payload then (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.new ->> e.key is not null then to_jsonb(encode(sha256(convert_to(c.salt || (c.new ->> e.key), 'UTF8')), 'hex')) else e.value end) from jsonb_each(c.new) e) else c.new end
   from changed c;
   return null;
 end $$;
@@ -2299,7 +2842,9 @@ create trigger audit_delete after delete on form_data_items referencing old tabl
 
 create trigger audit_delete after delete on data_query referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
 
-create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('text,response', '');
+create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+
+create trigger audit_delete after delete on data_query_text referencing old table as old_rows for each statement execute function audit_delete('text,response', '');
 
 create trigger audit_delete after delete on adverse_event referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
 

@@ -28,10 +28,10 @@ FROM subject_identity AS t$6
 WHERE "t$6"."subject_id" = "s$4"."subject_id" AND "t$6"."deleted_at" IS NULL ORDER BY "t$6"."kind", "t$6"."id") AS p$5 JOIN LATERAL (SELECT "p$5"."kind" AS "kind", "p$5"."value" AS "value") AS o$7 ON true ORDER BY "p$5"."k$", "p$5"."id$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT "s$4"."absence" AS "absence", "l$9"."j$" AS "values") AS o$10 ON true) AS l$11 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$, CASE WHEN ("s$12"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$12"."data_class", "s$12"."subject_id") END AS log$ 
 FROM (SELECT anon_2.subject_id AS subject_id, allocation_1.arm AS arm, allocation_1.kit_type AS kit_type, CASE WHEN (allocation_1.id IS NOT NULL) THEN NULL WHEN (NOT ((EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$3"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to)) OR (SELECT study_blinding_1.blinding 
+WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$3"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to)) OR coalesce((SELECT study_blinding_1.blinding 
 FROM study_blinding AS study_blinding_1 
 WHERE study_blinding_1.study_id = "p$3"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
- LIMIT 1) = 'OPEN' AND ((EXISTS (SELECT * 
+ LIMIT 1) = 'OPEN', false) AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
 WHERE access_study_2.study_id = "p$3"."study_id" AND access_study_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_2.valid_from AND now() < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
@@ -119,10 +119,10 @@ FROM subject_identity AS t$9
 WHERE "t$9"."subject_id" = "s$7"."subject_id" AND "t$9"."deleted_at" IS NULL ORDER BY "t$9"."kind", "t$9"."id") AS p$8 JOIN LATERAL (SELECT "p$8"."kind" AS "kind", "p$8"."value" AS "value") AS o$10 ON true ORDER BY "p$8"."k$", "p$8"."id$") AS q$11) AS l$12 ON true JOIN LATERAL (SELECT "s$7"."absence" AS "absence", "l$12"."j$" AS "values") AS o$13 ON true) AS l$14 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$16") AS j$, CASE WHEN ("s$15"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$15"."data_class", "s$15"."subject_id") END AS log$ 
 FROM (SELECT anon_2.subject_id AS subject_id, allocation_1.arm AS arm, allocation_1.kit_type AS kit_type, CASE WHEN (allocation_1.id IS NOT NULL) THEN NULL WHEN (NOT ((EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$6"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to)) OR (SELECT study_blinding_1.blinding 
+WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$6"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to)) OR coalesce((SELECT study_blinding_1.blinding 
 FROM study_blinding AS study_blinding_1 
 WHERE study_blinding_1.study_id = "p$6"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
- LIMIT 1) = 'OPEN' AND ((EXISTS (SELECT * 
+ LIMIT 1) = 'OPEN', false) AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
 WHERE access_study_2.study_id = "p$6"."study_id" AND access_study_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_2.valid_from AND now() < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 

@@ -12,31 +12,45 @@ WHERE study_1.environment != 'PRODUCTION'))) AND "t$27"."is_query" = $5::boolean
  LIMIT 201) AS c$28 ORDER BY "c$28"."k$", "c$28"."id$" 
  LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$, json_agg("q$5"."log$") AS log$ 
 FROM (SELECT row_to_json("o$4") AS j$, CASE WHEN ("p$2"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$2"."data_class", "p$2"."subject_id") END AS log$ 
-FROM (SELECT "t$3"."state", "t$3"."text", "t$3"."data_class", "t$3"."subject_id", "t$3"."position" AS k$, "t$3"."id" AS id$ 
-FROM data_query_state AS t$3 
-WHERE "t$3"."data_query_id" = "p$1"."id" AND "t$3"."deleted_at" IS NULL ORDER BY "t$3"."position", "t$3"."id") AS p$2 JOIN LATERAL (SELECT "p$2"."state" AS "state", "p$2"."text" AS "text", "p$2"."data_class" AS "dataClass") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
+FROM (SELECT "t$3"."state", "t$3"."at", "t$3"."text", "t$3"."data_class", "t$3"."response", "t$3"."study_id", "t$3"."study_site_id", "t$3"."subject_id", "t$3"."position" AS k$, "t$3"."id" AS id$ 
+FROM (SELECT data_query_state.id AS id, data_query_state.study_id AS study_id, data_query_state.study_site_id AS study_site_id, data_query_state.subject_id AS subject_id, data_query_state.data_query_id AS data_query_id, data_query_state.position AS position, data_query_state.state AS state, data_query_state.source_state AS source_state, data_query_state.at AS at, data_query_state.by AS by, data_query_state.deleted_at AS deleted_at, data_query_text.data_class AS data_class, data_query_text.text AS text, data_query_text.response AS response 
+FROM data_query_state LEFT OUTER JOIN data_query_text ON data_query_text.data_query_state_id = data_query_state.id AND data_query_text.deleted_at IS NULL) AS t$3 
+WHERE "t$3"."data_query_id" = "p$1"."id" AND "t$3"."deleted_at" IS NULL ORDER BY "t$3"."position", "t$3"."id") AS p$2 JOIN LATERAL (SELECT "p$2"."state" AS "state", "p$2"."at" AS "at", "p$2"."text" AS "text", "p$2"."data_class" AS "dataClass", CASE WHEN ("p$2"."text" IS NOT NULL OR "p$2"."response" IS NOT NULL) THEN NULL WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$2"."study_id" AND access_study_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_1.valid_from AND now() < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$2"."study_site_id" AND access_site_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_1.valid_from AND now() < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights))))) OR NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_2 
+WHERE access_study_2.study_id = "p$2"."study_id" AND access_study_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_2.valid_from AND now() < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_2 
+WHERE access_site_2.study_site_id = "p$2"."study_site_id" AND access_site_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_2.valid_from AND now() < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
+FROM access_unblinded AS access_unblinded_1 
+WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$2"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
+FROM study_blinding AS study_blinding_1 
+WHERE study_blinding_1.study_id = "p$2"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
+ LIMIT 1) = 'OPEN', false)) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "q$8".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.data_class AS data_class, anon_2.reason AS reason 
 FROM (SELECT 'CODE' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "p$1"."study_id" AND access_study_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_1.valid_from AND now() < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "p$1"."study_site_id" AND access_site_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_1.valid_from AND now() < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
-WHERE NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_2 
-WHERE access_study_2.study_id = "p$1"."study_id" AND access_study_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_2.valid_from AND now() < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_2 
-WHERE access_site_2.study_site_id = "p$1"."study_site_id" AND access_site_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_2.valid_from AND now() < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
-WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "p$1"."study_id" AND access_study_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_3.valid_from AND now() < access_study_3.valid_to AND 'IDENTIFIER' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "p$1"."study_id" AND access_study_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_3.valid_from AND now() < access_study_3.valid_to AND 'CODE' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND access_site_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_3.valid_from AND now() < access_site_3.valid_to AND 'IDENTIFIER' = any(access_site_3.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
+WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND access_site_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_3.valid_from AND now() < access_site_3.valid_to AND 'CODE' = any(access_site_3.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND access_study_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_4.valid_from AND now() < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."study_site_id" AND access_site_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_4.valid_from AND now() < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND access_study_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_5.valid_from AND now() < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."study_site_id" AND access_site_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_5.valid_from AND now() < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
-FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$1"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to))) AS anon_2) AS q$8) AS s$7 JOIN LATERAL (SELECT "s$7"."data_class" AS "dataClass", "s$7"."reason" AS "reason") AS o$9 ON true ORDER BY "s$7"."n$") AS q$10) AS l$11 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
+FROM access_unblinded AS access_unblinded_2 
+WHERE access_unblinded_2.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_2.study_id = "p$1"."study_id" AND now() >= access_unblinded_2.valid_from AND now() < access_unblinded_2.valid_to))) AS anon_2) AS q$8) AS s$7 JOIN LATERAL (SELECT "s$7"."data_class" AS "dataClass", "s$7"."reason" AS "reason") AS o$9 ON true ORDER BY "s$7"."n$") AS q$10) AS l$11 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
 FROM form_data AS t$12 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$23") AS j$ 
 FROM study_event AS t$13 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
 FROM subject AS t$14 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
@@ -84,23 +98,23 @@ FROM (SELECT "q$43".*, row_number() OVER () AS n$
 FROM (SELECT anon_3.data_class AS data_class, anon_3.reason AS reason 
 FROM (SELECT 'CODE' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_4 
-WHERE access_study_4.study_id = "p$35"."study_id" AND access_study_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_4.valid_from AND now() < access_study_4.valid_to AND 'CODE' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_4 
-WHERE access_site_4.study_site_id = "p$35"."study_site_id" AND access_site_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_4.valid_from AND now() < access_site_4.valid_to AND 'CODE' = any(access_site_4.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
-WHERE NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$35"."study_id" AND access_study_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_5.valid_from AND now() < access_study_5.valid_to AND 'CLINICAL' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "p$35"."study_site_id" AND access_site_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_5.valid_from AND now() < access_site_5.valid_to AND 'CLINICAL' = any(access_site_5.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
-WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$35"."study_id" AND access_study_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_6.valid_from AND now() < access_study_6.valid_to AND 'IDENTIFIER' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_6.study_id = "p$35"."study_id" AND access_study_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_6.valid_from AND now() < access_study_6.valid_to AND 'CODE' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
-WHERE access_site_6.study_site_id = "p$35"."study_site_id" AND access_site_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_6.valid_from AND now() < access_site_6.valid_to AND 'IDENTIFIER' = any(access_site_6.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
+WHERE access_site_6.study_site_id = "p$35"."study_site_id" AND access_site_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_6.valid_from AND now() < access_site_6.valid_to AND 'CODE' = any(access_site_6.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$35"."study_id" AND access_study_7.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_7.valid_from AND now() < access_study_7.valid_to AND 'CLINICAL' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_7 
+WHERE access_site_7.study_site_id = "p$35"."study_site_id" AND access_site_7.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_7.valid_from AND now() < access_site_7.valid_to AND 'CLINICAL' = any(access_site_7.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$35"."study_id" AND access_study_8.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_8.valid_from AND now() < access_study_8.valid_to AND 'IDENTIFIER' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$35"."study_site_id" AND access_site_8.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_8.valid_from AND now() < access_site_8.valid_to AND 'IDENTIFIER' = any(access_site_8.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
-FROM access_unblinded AS access_unblinded_2 
-WHERE access_unblinded_2.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_2.study_id = "p$35"."study_id" AND now() >= access_unblinded_2.valid_from AND now() < access_unblinded_2.valid_to))) AS anon_3) AS q$43) AS s$42 JOIN LATERAL (SELECT "s$42"."data_class" AS "dataClass") AS o$44 ON true ORDER BY "s$42"."n$") AS q$45) AS l$46 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$60") AS j$ 
+FROM access_unblinded AS access_unblinded_3 
+WHERE access_unblinded_3.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_3.study_id = "p$35"."study_id" AND now() >= access_unblinded_3.valid_from AND now() < access_unblinded_3.valid_to))) AS anon_3) AS q$43) AS s$42 JOIN LATERAL (SELECT "s$42"."data_class" AS "dataClass") AS o$44 ON true ORDER BY "s$42"."n$") AS q$45) AS l$46 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$60") AS j$ 
 FROM form_data AS t$47 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$58") AS j$ 
 FROM study_event AS t$48 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$56") AS j$ 
 FROM subject AS t$49 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$54") AS j$ 
@@ -134,31 +148,45 @@ WHERE study_1.environment != 'PRODUCTION'))) AND "t$27"."is_query" = $5::boolean
  LIMIT 201) AS c$32 ORDER BY "c$32"."k$", "c$32"."id$" 
  LIMIT $7::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$, json_agg("q$5"."log$") AS log$ 
 FROM (SELECT row_to_json("o$4") AS j$, CASE WHEN ("p$2"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$2"."data_class", "p$2"."subject_id") END AS log$ 
-FROM (SELECT "t$3"."state", "t$3"."text", "t$3"."data_class", "t$3"."subject_id", "t$3"."position" AS k$, "t$3"."id" AS id$ 
-FROM data_query_state AS t$3 
-WHERE "t$3"."data_query_id" = "p$1"."id" AND "t$3"."deleted_at" IS NULL ORDER BY "t$3"."position", "t$3"."id") AS p$2 JOIN LATERAL (SELECT "p$2"."state" AS "state", "p$2"."text" AS "text", "p$2"."data_class" AS "dataClass") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
+FROM (SELECT "t$3"."state", "t$3"."at", "t$3"."text", "t$3"."data_class", "t$3"."response", "t$3"."study_id", "t$3"."study_site_id", "t$3"."subject_id", "t$3"."position" AS k$, "t$3"."id" AS id$ 
+FROM (SELECT data_query_state.id AS id, data_query_state.study_id AS study_id, data_query_state.study_site_id AS study_site_id, data_query_state.subject_id AS subject_id, data_query_state.data_query_id AS data_query_id, data_query_state.position AS position, data_query_state.state AS state, data_query_state.source_state AS source_state, data_query_state.at AS at, data_query_state.by AS by, data_query_state.deleted_at AS deleted_at, data_query_text.data_class AS data_class, data_query_text.text AS text, data_query_text.response AS response 
+FROM data_query_state LEFT OUTER JOIN data_query_text ON data_query_text.data_query_state_id = data_query_state.id AND data_query_text.deleted_at IS NULL) AS t$3 
+WHERE "t$3"."data_query_id" = "p$1"."id" AND "t$3"."deleted_at" IS NULL ORDER BY "t$3"."position", "t$3"."id") AS p$2 JOIN LATERAL (SELECT "p$2"."state" AS "state", "p$2"."at" AS "at", "p$2"."text" AS "text", "p$2"."data_class" AS "dataClass", CASE WHEN ("p$2"."text" IS NOT NULL OR "p$2"."response" IS NOT NULL) THEN NULL WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$2"."study_id" AND access_study_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_1.valid_from AND now() < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$2"."study_site_id" AND access_site_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_1.valid_from AND now() < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights))))) OR NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_2 
+WHERE access_study_2.study_id = "p$2"."study_id" AND access_study_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_2.valid_from AND now() < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_2 
+WHERE access_site_2.study_site_id = "p$2"."study_site_id" AND access_site_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_2.valid_from AND now() < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
+FROM access_unblinded AS access_unblinded_1 
+WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$2"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
+FROM study_blinding AS study_blinding_1 
+WHERE study_blinding_1.study_id = "p$2"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
+ LIMIT 1) = 'OPEN', false)) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "q$8".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.data_class AS data_class, anon_2.reason AS reason 
 FROM (SELECT 'CODE' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "p$1"."study_id" AND access_study_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_1.valid_from AND now() < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "p$1"."study_site_id" AND access_site_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_1.valid_from AND now() < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
-WHERE NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_2 
-WHERE access_study_2.study_id = "p$1"."study_id" AND access_study_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_2.valid_from AND now() < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_2 
-WHERE access_site_2.study_site_id = "p$1"."study_site_id" AND access_site_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_2.valid_from AND now() < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
-WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "p$1"."study_id" AND access_study_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_3.valid_from AND now() < access_study_3.valid_to AND 'IDENTIFIER' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "p$1"."study_id" AND access_study_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_3.valid_from AND now() < access_study_3.valid_to AND 'CODE' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND access_site_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_3.valid_from AND now() < access_site_3.valid_to AND 'IDENTIFIER' = any(access_site_3.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
+WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND access_site_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_3.valid_from AND now() < access_site_3.valid_to AND 'CODE' = any(access_site_3.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND access_study_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_4.valid_from AND now() < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."study_site_id" AND access_site_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_4.valid_from AND now() < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND access_study_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_5.valid_from AND now() < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."study_site_id" AND access_site_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_5.valid_from AND now() < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
-FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$1"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to))) AS anon_2) AS q$8) AS s$7 JOIN LATERAL (SELECT "s$7"."data_class" AS "dataClass", "s$7"."reason" AS "reason") AS o$9 ON true ORDER BY "s$7"."n$") AS q$10) AS l$11 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
+FROM access_unblinded AS access_unblinded_2 
+WHERE access_unblinded_2.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_2.study_id = "p$1"."study_id" AND now() >= access_unblinded_2.valid_from AND now() < access_unblinded_2.valid_to))) AS anon_2) AS q$8) AS s$7 JOIN LATERAL (SELECT "s$7"."data_class" AS "dataClass", "s$7"."reason" AS "reason") AS o$9 ON true ORDER BY "s$7"."n$") AS q$10) AS l$11 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
 FROM form_data AS t$12 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$23") AS j$ 
 FROM study_event AS t$13 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
 FROM subject AS t$14 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
@@ -212,23 +240,23 @@ FROM (SELECT "q$47".*, row_number() OVER () AS n$
 FROM (SELECT anon_3.data_class AS data_class, anon_3.reason AS reason 
 FROM (SELECT 'CODE' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_4 
-WHERE access_study_4.study_id = "p$39"."study_id" AND access_study_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_4.valid_from AND now() < access_study_4.valid_to AND 'CODE' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_4 
-WHERE access_site_4.study_site_id = "p$39"."study_site_id" AND access_site_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_4.valid_from AND now() < access_site_4.valid_to AND 'CODE' = any(access_site_4.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
-WHERE NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$39"."study_id" AND access_study_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_5.valid_from AND now() < access_study_5.valid_to AND 'CLINICAL' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "p$39"."study_site_id" AND access_site_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_5.valid_from AND now() < access_site_5.valid_to AND 'CLINICAL' = any(access_site_5.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
-WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$39"."study_id" AND access_study_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_6.valid_from AND now() < access_study_6.valid_to AND 'IDENTIFIER' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_6.study_id = "p$39"."study_id" AND access_study_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_6.valid_from AND now() < access_study_6.valid_to AND 'CODE' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
-WHERE access_site_6.study_site_id = "p$39"."study_site_id" AND access_site_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_6.valid_from AND now() < access_site_6.valid_to AND 'IDENTIFIER' = any(access_site_6.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
+WHERE access_site_6.study_site_id = "p$39"."study_site_id" AND access_site_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_6.valid_from AND now() < access_site_6.valid_to AND 'CODE' = any(access_site_6.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$39"."study_id" AND access_study_7.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_7.valid_from AND now() < access_study_7.valid_to AND 'CLINICAL' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_7 
+WHERE access_site_7.study_site_id = "p$39"."study_site_id" AND access_site_7.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_7.valid_from AND now() < access_site_7.valid_to AND 'CLINICAL' = any(access_site_7.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$39"."study_id" AND access_study_8.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_8.valid_from AND now() < access_study_8.valid_to AND 'IDENTIFIER' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$39"."study_site_id" AND access_site_8.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_8.valid_from AND now() < access_site_8.valid_to AND 'IDENTIFIER' = any(access_site_8.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
-FROM access_unblinded AS access_unblinded_2 
-WHERE access_unblinded_2.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_2.study_id = "p$39"."study_id" AND now() >= access_unblinded_2.valid_from AND now() < access_unblinded_2.valid_to))) AS anon_3) AS q$47) AS s$46 JOIN LATERAL (SELECT "s$46"."data_class" AS "dataClass") AS o$48 ON true ORDER BY "s$46"."n$") AS q$49) AS l$50 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$64") AS j$ 
+FROM access_unblinded AS access_unblinded_3 
+WHERE access_unblinded_3.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_3.study_id = "p$39"."study_id" AND now() >= access_unblinded_3.valid_from AND now() < access_unblinded_3.valid_to))) AS anon_3) AS q$47) AS s$46 JOIN LATERAL (SELECT "s$46"."data_class" AS "dataClass") AS o$48 ON true ORDER BY "s$46"."n$") AS q$49) AS l$50 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$64") AS j$ 
 FROM form_data AS t$51 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$62") AS j$ 
 FROM study_event AS t$52 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$60") AS j$ 
 FROM subject AS t$53 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$58") AS j$ 

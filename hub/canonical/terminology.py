@@ -1,0 +1,115 @@
+"""Closed vocabularies of the canonical model: what columns, mappings and the GraphQL schema may say.
+
+Kept apart from the tables, so that reading files needs none of them.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SubjectMilestone(StrEnum):
+    """What a study mapping may date (SDTM DS, CDISC protocol milestones)."""
+
+    CONSENTED = "CONSENTED"
+    SCREENED = "SCREENED"
+    SCREEN_FAILED = "SCREEN_FAILED"
+    ENROLLED = "ENROLLED"
+    RANDOMIZED = "RANDOMIZED"
+    TREATMENT_ENDED = "TREATMENT_ENDED"
+    STUDY_ENDED = "STUDY_ENDED"
+    WITHDRAWN = "WITHDRAWN"
+    COMPLETED = "COMPLETED"
+
+
+class IdentityKind(StrEnum):
+    """Direct identifiers kept for a subject."""
+
+    NAME = "NAME"
+    BIRTH_DATE = "BIRTH_DATE"
+    BIRTH_YEAR = "BIRTH_YEAR"
+    SEX = "SEX"
+    UNIQUE_IDENTIFIER = "UNIQUE_IDENTIFIER"
+    SECONDARY_ID = "SECONDARY_ID"
+
+
+class ConsentKind(StrEnum):
+    """Kinds of consent event; each withholds what its rule says, nothing is dropped."""
+
+    CONSENTED = "CONSENTED"
+    RECONSENTED = "RECONSENTED"
+    WITHDREW_TREATMENT = "WITHDREW_TREATMENT"
+    WITHDREW_FOLLOWUP = "WITHDREW_FOLLOWUP"
+    WITHDREW_FURTHER_USE = "WITHDREW_FURTHER_USE"
+    WITHDREW_SAMPLES = "WITHDREW_SAMPLES"
+
+
+class EntityKind(StrEnum):
+    """What a source's id may name."""
+
+    STUDY = "STUDY"
+    STUDY_SITE = "STUDY_SITE"
+    SUBJECT = "SUBJECT"
+    ORGANIZATION = "ORGANIZATION"
+
+
+class Fact(StrEnum):
+    """What a format delivers or does not; of a study whose sources never deliver it, nothing is counted as 0."""
+
+    QUERY = "QUERY"
+    ENTRY_TIME = "ENTRY_TIME"
+
+
+class Environment(StrEnum):
+    """Which environment of a system the data are of; never assumed."""
+
+    PRODUCTION = "PRODUCTION"
+    UAT = "UAT"
+    TRAINING = "TRAINING"
+
+
+class Blinding(StrEnum):
+    """Blinding schema (CDISC C49658 wording, three values)."""
+
+    OPEN = "OPEN"
+    SINGLE = "SINGLE"
+    DOUBLE = "DOUBLE"
+
+
+class RunState(StrEnum):
+    """Steps of a run as the ledger shows them; PUBLISHED, REFUSED and FAILED end it."""
+
+    RECEIVED = "RECEIVED"
+    STAGING = "STAGING"
+    STAGED = "STAGED"
+    PUBLISHING = "PUBLISHING"
+    PUBLISHED = "PUBLISHED"
+    REFUSED = "REFUSED"
+    FAILED = "FAILED"
+
+
+class ActivityGroup(StrEnum):
+    """Groups of the SMO activity catalogue; the group decides which classes of data an activity opens."""
+
+    SITE_SETUP = "SITE_SETUP"
+    START_UP = "START_UP"
+    CONDUCT = "CONDUCT"
+    PRE_SCREENING = "PRE_SCREENING"
+    CRC_PARTICIPANTS = "CRC_PARTICIPANTS"
+    CRC_SAFETY = "CRC_SAFETY"
+    CRC_DATA = "CRC_DATA"
+    QUALITY = "QUALITY"
+    CLOSE = "CLOSE"
+
+
+class SiteStatus(StrEnum):
+    """Steps of a study-site, in order."""
+
+    SELECTED = "SELECTED"
+    SUBMITTED = "SUBMITTED"
+    APPROVED = "APPROVED"
+    CONTRACTED = "CONTRACTED"
+    INITIATED = "INITIATED"
+    ACTIVATED = "ACTIVATED"
+    RECRUITMENT_CLOSED = "RECRUITMENT_CLOSED"
+    CLOSED = "CLOSED"

@@ -1,0 +1,136 @@
+"""Reads a large file in a process of its own: on a second core, in memory of its own, and its crash is not the hub's.
+
+The child gets the adapter and the path on its standard input and answers frames on its standard output: a length of
+four bytes and a marshalled list of records, which are texts, numbers and lists of texts. A child whose parent was
+killed ends at its next frame. Its standard error is nobody's, since a traceback may quote a value.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import pickle
+import resource
+import struct
+import subprocess
+import sys
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any, Final
+
+from hub.canonical.adapter import Adapter, Declared, FileFacts
+from hub.canonical.records import KINDS, Record
+from hub.errors import FileHostile, HubError
+
+FROM_BYTES: Final = 8 * 1024 * 1024
+"""Smaller files are read where they are: starting a process takes longer than reading them."""
+
+MEMORY: Final = 2 * 1024**3
+"""Address space of the child in bytes: what a file that gets past every cap of its reader can cost."""
+
+_FRAME: Final = 2_000
+_LENGTH: Final = struct.Struct("<I")
+_PLAIN: Final = 2  # marshal's version without references: records repeat few objects
+_new: Callable[..., Record] = tuple.__new__
+
+
+class Apart:
+    """The process that reads a file, one after the other; it may be started before it is known what to read."""
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the process, unless it waits already: an interpreter takes a fifth of a second."""
+        if self._child is None:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "hub.ingest.apart"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            )
+
+    def stop(self) -> None:
+        """End the process if there is one."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            for pipe in (child.stdin, child.stdout):
+                if pipe is not None and not pipe.closed:
+                    pipe.close()
+            child.wait()
+
+    def records(
+        self, adapter: Adapter, path: Path, declared: Declared, facts: FileFacts
+    ) -> Generator[Record, None, None]:
+        """As `adapter.read`, which the process runs.
+
+        Raises what it raises, and FileHostile when the process dies of the file.
+        """
+        self.start()
+        child = self._child
+        assert child is not None and child.stdin is not None  # noqa: S101 - started with pipes
+        try:
+            with child.stdin as asked:
+                pickle.dump((adapter, path, declared), asked)
+            for rows, known, error in _frames(child):
+                for name, value in known.items():
+                    setattr(facts, name, value)
+                for kind, *row in rows:
+                    yield _new(KINDS[kind], row)
+                if error is not None:
+                    raise pickle.loads(error)  # noqa: S301 - of a process of ours
+        finally:
+            self.stop()
+
+
+def _frames(child: subprocess.Popen[bytes]) -> Iterator[Any]:
+    """Frames to the last one, which says so by an empty list of records."""
+    answers = child.stdout
+    assert answers is not None  # noqa: S101 - it is a pipe
+    while True:
+        head = answers.read(_LENGTH.size)
+        frame = answers.read(*_LENGTH.unpack(head)) if len(head) == _LENGTH.size else b""
+        if not frame:
+            if child.wait() > 0:
+                raise HubError("the adapter failed on the file")
+            raise FileHostile("the process that read the file died of it")
+        rows, known, error = marshal.loads(frame)  # noqa: S302 - of a process of ours
+        yield rows, known, error
+        if not rows:
+            return
+
+
+def _answer(answers: IO[bytes], rows: list[tuple[Any, ...]], facts: FileFacts, error: bytes | None = None) -> None:
+    frame = marshal.dumps((rows, asdict(facts), error), _PLAIN)
+    answers.write(_LENGTH.pack(len(frame)))
+    answers.write(frame)
+    answers.flush()
+
+
+def main() -> None:
+    """The child."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    adapter, path, declared = pickle.load(sys.stdin.buffer)  # noqa: S301 - of a process of ours
+    facts, answers, error = FileFacts(), sys.stdout.buffer, None
+    number = {kind: place for place, kind in enumerate(KINDS)}
+    rows: list[tuple[Any, ...]] = []
+    try:
+        for record in adapter.read(path, declared, facts):
+            rows.append((number[type(record)], *record))
+            if len(rows) >= _FRAME:
+                _answer(answers, rows, facts)
+                rows = []
+    except HubError as refused:
+        error = pickle.dumps(refused)
+    except MemoryError:
+        error = pickle.dumps(FileHostile("reading the file takes more memory than any export needs"))
+    if rows:
+        _answer(answers, rows, facts)
+    _answer(answers, [], facts, error)
+
+
+if __name__ == "__main__":
+    main()
