@@ -188,8 +188,8 @@ async def test_words_stand_apart_from_their_state_and_may_be_withdrawn(hub: Hub)
     assert receipt.entities["data_query_text"].removed == 1
     assert await told() == [("OPEN", None, None)]
     assert (await hub.load_audits(asked(""), file=3)).changed == 0
-    await hub.load_audits(asked("Is that so?"), file=4)
-    assert await told() == [("OPEN", "Is that so?", "CLINICAL")]
+    await hub.load_audits(asked("Please check."), file=4)
+    assert await told() == [("OPEN", "Please check.", "CLINICAL")]
 
 
 async def test_first_entry_is_the_earliest_whatever_comes_first(hub: Hub) -> None:
