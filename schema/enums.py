@@ -11,12 +11,13 @@ from hub.canonical.terminology import (
     EntityKind,
     Environment,
     IdentityKind,
+    QueryKind,
+    QueryStatus,
     RunState,
     SiteStatus,
     SubjectMilestone,
 )
 from hub.principal import DataClass, PrincipalKind, Right, Role
-from hub.tables.data_query import QueryKind, QueryStatus
 from schema.fields import words
 
 

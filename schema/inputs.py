@@ -10,8 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import strawberry
 
-from hub.canonical.terminology import RunState
-from hub.tables.data_query import QueryKind, QueryStatus
+from hub.canonical.terminology import QueryKind, QueryStatus, RunState
 from schema.enums import AuditOrigin, Severity
 
 T = TypeVar("T")

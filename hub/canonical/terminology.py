@@ -113,3 +113,23 @@ class SiteStatus(StrEnum):
     ACTIVATED = "ACTIVATED"
     RECRUITMENT_CLOSED = "RECRUITMENT_CLOSED"
     CLOSED = "CLOSED"
+
+
+class QueryKind(StrEnum):
+    """Only MANUAL and SYSTEM are queries; the rest are notes and never counted as queries."""
+
+    MANUAL = "MANUAL"
+    SYSTEM = "SYSTEM"
+    ANNOTATION = "ANNOTATION"
+    REASON_FOR_CHANGE = "REASON_FOR_CHANGE"
+
+
+class QueryStatus(StrEnum):
+    """Canonical states; `source_state` keeps the source's word."""
+
+    OPEN = "OPEN"
+    ANSWERED = "ANSWERED"
+    CLOSED = "CLOSED"
+    CANCELLED = "CANCELLED"
+    FORWARDED = "FORWARDED"
+    NOT_APPLICABLE = "NOT_APPLICABLE"

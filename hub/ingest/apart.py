@@ -2,7 +2,8 @@
 
 The child gets the adapter and the path on its standard input and answers frames on its standard output: a length of
 four bytes and a marshalled list of records, which are texts, numbers and lists of texts. A child whose parent was
-killed ends at its next frame. Its standard error is nobody's, since a traceback may quote a value.
+killed ends at its next frame. Its standard error is nobody's, since a traceback may quote a value, and it knows no
+environment of the hub's: what reads hostile bytes has no secret to lose.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any, Final
@@ -35,6 +37,11 @@ _PLAIN: Final = 2  # marshal's version without references: records repeat few ob
 _new: Callable[..., Record] = tuple.__new__
 
 
+def large(path: Path) -> bool:
+    """Whether the file is worth a process of its own."""
+    return path.stat().st_size >= FROM_BYTES
+
+
 class Apart:
     """The process that reads a file, one after the other; it may be started before it is known what to read."""
 
@@ -49,7 +56,7 @@ class Apart:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+                env={"PYTHONPATH": os.pathsep.join(sys.path), "LC_ALL": "C.UTF-8"},
             )
 
     def stop(self) -> None:
@@ -58,8 +65,9 @@ class Apart:
         if child is not None:
             child.kill()
             for pipe in (child.stdin, child.stdout):
-                if pipe is not None and not pipe.closed:
-                    pipe.close()
+                if pipe is not None:
+                    with suppress(BrokenPipeError):
+                        pipe.close()
             child.wait()
 
     def records(
@@ -73,7 +81,7 @@ class Apart:
         child = self._child
         assert child is not None and child.stdin is not None  # noqa: S101 - started with pipes
         try:
-            with child.stdin as asked:
+            with suppress(BrokenPipeError), child.stdin as asked:  # when it died, its frames are missing
                 pickle.dump((adapter, path, declared), asked)
             for rows, known, error in _frames(child):
                 for name, value in known.items():

@@ -34,7 +34,7 @@ from hub.errors import (
     StorageExhausted,
 )
 from hub.ingest import staging
-from hub.ingest.apart import FROM_BYTES, Apart
+from hub.ingest.apart import Apart, large
 from hub.ingest.identity import mint, scope_of
 from hub.ingest.publish import publish
 from hub.ingest.raw import RawStore, hash_of, scratch
@@ -225,7 +225,7 @@ async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, start
         _recognise(adapter, path)
     except FileRefused as error:
         return Receipt(path.name, "REFUSED", error=error, dry_run=work.dry_run)
-    if _large(path):
+    if large(path):
         work.apart.start()  # while the bytes are kept
     if not work.dry_run:
         keep = work.settings.region is None
@@ -241,10 +241,6 @@ async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, start
         return replace(await _receipt(work, run, adapter, source, path), dry_run=True)
     finally:
         await transaction.rollback()
-
-
-def _large(path: Path) -> bool:
-    return path.stat().st_size >= FROM_BYTES
 
 
 def _recognise(adapter: Adapter, path: Path) -> None:

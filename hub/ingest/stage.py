@@ -23,7 +23,7 @@ from hub.canonical.dates import DateRefused, instant, partial_date
 from hub.canonical.records import KINDS, Record
 from hub.errors import StudyMismatch
 from hub.ingest import staging
-from hub.ingest.apart import FROM_BYTES, Apart
+from hub.ingest.apart import Apart, large
 from hub.ingest.classify import Classifier, Definition
 from hub.ingest.identity import scope_of
 from hub.ingest.mapping import StudyMapping, zone_of
@@ -168,7 +168,7 @@ def _records(adapter: Adapter, source: Source, source_bytes: Bytes, facts: FileF
     if source_bytes.redacted:
         return _read_copy(source_bytes.path, facts)
     declared = Declared(source.study_oids, source.environment, dict(source.mapping.adapter))
-    if source_bytes.path.stat().st_size >= FROM_BYTES:
+    if large(source_bytes.path):
         return source_bytes.apart.records(adapter, source_bytes.path, declared, facts)
     return adapter.read(source_bytes.path, declared, facts)
 

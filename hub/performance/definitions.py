@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hub.canonical.terminology import Fact
+from hub.canonical.terminology import Fact, QueryKind
 from hub.canonical.terminology import SubjectMilestone as Step
 from hub.performance.measures import Count, entry_lag, open_queries, reached, response_time
 from hub.principal import Right
-from hub.tables.data_query import QueryKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from hub.canonical.terminology import SubjectMilestone
-from hub.tables.data_query import QueryKind, QueryStatus, data_query
+from hub.canonical.terminology import QueryKind, QueryStatus, SubjectMilestone
+from hub.tables.data_query import data_query
 from hub.tables.form_data import form_data
 from hub.tables.study_event import study_event
 from hub.tables.study_site import study_site

@@ -5,10 +5,9 @@ Whoever sees a query sees its states: who moved it, when, to what. What was aske
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import Boolean, Column, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
 
+from hub.canonical.terminology import QueryKind, QueryStatus
 from hub.principal import DataClass
 from hub.tables.base import (
     changes,
@@ -24,27 +23,6 @@ from hub.tables.base import (
     reference,
     tenant,
 )
-
-
-class QueryKind(StrEnum):
-    """Only MANUAL and SYSTEM are queries; the rest are notes and never counted as queries."""
-
-    MANUAL = "MANUAL"
-    SYSTEM = "SYSTEM"
-    ANNOTATION = "ANNOTATION"
-    REASON_FOR_CHANGE = "REASON_FOR_CHANGE"
-
-
-class QueryStatus(StrEnum):
-    """Canonical states; `source_state` keeps the source's word."""
-
-    OPEN = "OPEN"
-    ANSWERED = "ANSWERED"
-    CLOSED = "CLOSED"
-    CANCELLED = "CANCELLED"
-    FORWARDED = "FORWARDED"
-    NOT_APPLICABLE = "NOT_APPLICABLE"
-
 
 data_query = guard(
     Table(

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import strawberry
 
+from hub.canonical.terminology import QueryKind, QueryStatus
 from hub.principal import DataClass
-from hub.tables.data_query import QueryKind, QueryStatus
 from schema.enums import Absence, ActionWith, TimePrecision
 from schema.fields import field
 from schema.types.form_data import FormData

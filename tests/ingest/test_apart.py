@@ -35,6 +35,8 @@ class Faulty:
         yield from RAVE.read(path, declared, facts)
         if self.end == "killed":
             os.kill(os.getpid(), signal.SIGKILL)
+        if self.end == "nosy":
+            raise FileTruncated(", ".join(name for name in os.environ if name.startswith("HUB_")))
         if self.end == "greedy":
             bytearray(2 * apart.MEMORY)
         raise ZeroDivisionError("secret value 4711")
@@ -78,12 +80,28 @@ def test_a_fault_of_the_adapter_quotes_nothing(path: Path, capfd: pytest.Capture
     assert "4711" not in f"{failed.value} {capfd.readouterr()}"
 
 
+def test_the_process_knows_no_secret(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUB_DATABASE_URL", "postgresql://owner:secret@127.0.0.1/hub")
+    with pytest.raises(FileTruncated) as told:
+        [*apart.Apart().records(Faulty("nosy"), path, DECLARED, FileFacts())]
+    assert told.value.message == ""
+
+
+def test_a_process_that_died_before_it_was_asked(path: Path) -> None:
+    before, reader = children(), apart.Apart()
+    reader.start()
+    (child,) = children() - before
+    os.kill(int(child), signal.SIGKILL)
+    with pytest.raises(FileHostile):
+        [*reader.records(RAVE, path, DECLARED, FileFacts())]
+
+
 def test_whoever_stops_early_leaves_no_process(path: Path) -> None:
-    reading = apart.Apart().records(RAVE, path, DECLARED, FileFacts())
+    before, reading = children(), apart.Apart().records(RAVE, path, DECLARED, FileFacts())
     next(reading)
-    before = children()
+    (child,) = children() - before
     reading.close()
-    assert len(before) == 1 and not children() & before
+    assert child not in children()
 
 
 def children() -> set[str]:
