@@ -24,6 +24,7 @@ from auth import tokens
 from auth.verify import TokenVerifier
 from hub.database import engine as database
 from hub.database import safety
+from hub.database.reads import ReadPool
 from hub.errors import ConfigurationError, DatabaseUnavailable
 from hub.http import graphiql, health
 from hub.http.graphql import GraphQLRoute
@@ -62,13 +63,12 @@ async def application(settings: Settings, demo_clients: Mapping[str, str] | None
     ConfigurationError.
     """
     async with AsyncExitStack() as stack:
-        read, write, sign_in = [
-            await stack.enter_async_context(await pool(settings))
-            for pool in (database.read_pool, database.write_pool, database.auth_pool)
-        ]
-        for pool in (read, write):
-            async with pool.acquire() as connection:
-                await safety.verify(connection)
+        read = await stack.enter_async_context(await database.read_pool(settings))
+        write = await stack.enter_async_context(await database.write_pool(settings))
+        sign_in = await stack.enter_async_context(await database.auth_pool(settings))
+        async with read.acquire() as reader, write.acquire() as writer:
+            await safety.verify(reader)
+            await safety.verify(writer)
         keys = auth_keys.load_or_create(settings.home)
         engine = Engine(schema, bindings(), read, write, commands=Commands(write))
         page = graphiql.page(demo_clients) if demo_clients else None
@@ -81,7 +81,7 @@ async def application(settings: Settings, demo_clients: Mapping[str, str] | None
         yield Hub(urlsplit(settings.audience).path, graphql, Starlette(routes=routes))
 
 
-async def _ready(pool: asyncpg.Pool) -> None:
+async def _ready(pool: ReadPool) -> None:
     """Whether PostgreSQL answers within a second. Raises DatabaseUnavailable."""
     try:
         async with asyncio.timeout(READY_TIMEOUT):

@@ -14,6 +14,7 @@ from schema.types.data_query import DataQuery
 from schema.types.ingest_run import Finding
 from schema.types.organization import Organization, Person
 from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.source_system import SourceIdentity
 from schema.types.study import Milestone, Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import (
@@ -67,6 +68,7 @@ study_site = bind(
     data_queries=many(DataQuery, "study_site_id"),
     protocol_deviations=many(ProtocolDeviation, "study_site_id"),
     findings=many(Finding, "study_site_id"),
+    source_identities=many(SourceIdentity, "entity_id", assume=3),
     performance=of_site(),
     orders={"NUMBER": sort("number")},
     default_order="NUMBER",

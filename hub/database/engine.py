@@ -19,12 +19,14 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import asyncpg
 
 from hub.database.embedded import EmbeddedServer
+from hub.database.reads import ReadPool
 from hub.errors import ConfigurationError, DatabaseUnavailable
 from hub.settings import Settings
 
@@ -103,11 +105,7 @@ def _options(settings: Settings, role: LoginRole) -> dict[str, Any]:
     return {"dsn": dsn(settings, role), "server_settings": {**_SESSION, **_POOL_SETTINGS[role]}}
 
 
-async def _no_reset(_: object) -> None:
-    """Identity is local to a transaction, so a connection has nothing to forget; the round trip is saved."""
-
-
-async def read_pool(settings: Settings, *, size: int = 16) -> asyncpg.Pool:
+async def read_pool(settings: Settings, *, size: int = 16) -> ReadPool:
     """Pool of `hub_read`, for one statement per operation.
 
     Statements stay prepared whatever their length (PostgreSQL keeps one generic plan of each per connection).
@@ -116,7 +114,12 @@ async def read_pool(settings: Settings, *, size: int = 16) -> asyncpg.Pool:
     # each kept statement and its plan take memory in PostgreSQL, once per connection
     # 0 lifts the limit on the size of a statement that is kept prepared; 0 seconds lifts the limit on its age
     kept = {"max_cacheable_statement_size": 0, "max_cached_statement_lifetime": 0, "statement_cache_size": 128}
-    return await _pool(settings, LoginRole.READ, size, reset=_no_reset, **kept)
+    pool = ReadPool(partial(asyncpg.connect, **_options(settings, LoginRole.READ), **kept), size)
+    try:
+        async with pool.acquire():
+            return pool
+    except (OSError, asyncpg.PostgresError) as error:
+        raise _unavailable(error) from None
 
 
 async def write_pool(settings: Settings, *, size: int = 8) -> asyncpg.Pool:
@@ -129,10 +132,9 @@ async def auth_pool(settings: Settings, *, size: int = 4) -> asyncpg.Pool:
     return await _pool(settings, LoginRole.AUTH, size)
 
 
-async def _pool(settings: Settings, role: LoginRole, size: int, **more: Any) -> asyncpg.Pool:
-    options = _options(settings, role)
+async def _pool(settings: Settings, role: LoginRole, size: int) -> asyncpg.Pool:
     try:
-        return await asyncpg.create_pool(min_size=min(2, size), max_size=size, **options, **more)
+        return await asyncpg.create_pool(min_size=min(2, size), max_size=size, **_options(settings, role))
     except (OSError, asyncpg.PostgresError) as error:
         raise _unavailable(error) from None
 

@@ -44,8 +44,8 @@ IDENTIFIERS_ON = "(select coalesce(current_setting('hub.identifiers', true), '')
 
 AUDIT_ON = "(select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false))"
 IN_COMMAND = "(select coalesce(current_setting('hub.command', true), '') = 'on')"
-VALID = "now() >= a.valid_from and now() < a.valid_to"
-UNCONFIRMED = "(select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]"
+VALID = "current_timestamp >= a.valid_from and current_timestamp < a.valid_to"
+UNCONFIRMED = "array(select n.study_site_id from access_unconfirmed n)"
 
 TextArray = ARRAY(Text)
 
@@ -153,20 +153,22 @@ def finite(column: str) -> CheckConstraint:
     return CheckConstraint(f"isfinite({column}) and {column} >= '0001-01-01'", name=f"{column}_finite")
 
 
-def study_access(right: str, study: str) -> str:
-    """The party holds the right (SQL: a literal, or the column that names it) for the whole study.
+def study_access(right: str | None, study: str) -> str:
+    """The party holds the right (SQL: a literal, or the column that names it; None: any) for the whole study.
 
     Whose rights the derived tables show is for their own policies to say: naming the party here as well would plan
     and run the same comparison twice.
     """
-    return f"exists (select 1 from access_study a where a.study_id = {study} and {VALID} and {right} = any(a.rights))"
+    return f"exists (select 1 from access_study a where a.study_id = {study} and {VALID}{_held(right)})"
 
 
-def site_access(right: str, site: str) -> str:
+def site_access(right: str | None, site: str) -> str:
     """The party holds the right at the study-site."""
-    return (
-        f"exists (select 1 from access_site a where a.study_site_id = {site} and {VALID} and {right} = any(a.rights))"
-    )
+    return f"exists (select 1 from access_site a where a.study_site_id = {site} and {VALID}{_held(right)})"
+
+
+def _held(right: str | None) -> str:
+    return "" if right is None else f" and {right} = any(a.rights)"
 
 
 def confirmed(site: str) -> str:
@@ -182,12 +184,13 @@ def any_study(study: str) -> str:
     )
 
 
-def reach(table: str, right: str, site: str = "study_site_id") -> str:
-    """The party holds the right for the study, or for the site; sites nobody accepted are reached by neither."""
-    return (
-        f"({study_access(right, f'{table}.study_id')} or {site_access(right, f'{table}.{site}')})"
-        f" and {confirmed(f'{table}.{site}')}"
-    )
+def reach(table: str, right: str | None, site: str = "study_site_id") -> str:
+    """The party holds the right for the study, or for the site; sites nobody accepted are reached by neither.
+
+    Access to a site is derived for accepted sites alone, so only access to the study has to be held to them.
+    """
+    study = f"{study_access(right, f'{table}.study_id')} and {confirmed(f'{table}.{site}')}"
+    return f"({study} or {site_access(right, f'{table}.{site}')})"
 
 
 def tenant(table: str, right: str) -> Policy:
@@ -197,10 +200,7 @@ def tenant(table: str, right: str) -> Policy:
 
 def site_open(table: str, site: str = "study_site_id") -> Policy:
     """Facts of a study-site that are of no subject: any right in the study or at the site."""
-    a = f"a where {VALID}"
-    study = f"exists (select 1 from access_study {a} and a.study_id = {table}.study_id)"
-    here = f"exists (select 1 from access_site {a} and a.study_site_id = {table}.{site})"
-    return Policy("party_reads", f"({study} or {here}) and {confirmed(f'{table}.{site}')}")
+    return Policy("party_reads", reach(table, None, site))
 
 
 def studywide(table: str, study: str = "study_id") -> Policy:
@@ -219,9 +219,8 @@ def classed(table: str) -> Policy:
 def unblinded(table: str) -> str:
     """The principal holds an unblinding grant for the study, and the party still has access to it."""
     return (
-        f"exists (select 1 from access_unblinded u where u.principal_id = {PRINCIPAL}"
-        f" and u.study_id = {table}.study_id"
-        f" and now() >= u.valid_from and now() < u.valid_to) and {any_study(f'{table}.study_id')}"
+        f"exists (select 1 from access_unblinded a where a.study_id = {table}.study_id and {VALID})"
+        f" and {any_study(f'{table}.study_id')}"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from hub.tables import access, audit_trigger, functions
+from hub.tables import access, audit_trigger, functions, ingest_run
 from hub.tables.base import metadata
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -13,7 +13,7 @@ _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 SIGN_IN = ("oauth_client", "oauth_client_key", "oauth_assertion", "oauth_revocation")
 """Tables of the authorization server, for the role `hub_auth` alone."""
 
-HIDDEN = (*SIGN_IN, "raw_file")
+HIDDEN = (*SIGN_IN, "raw_file", "site_match_row")
 """Tables no request reads."""
 
 
@@ -34,6 +34,7 @@ def statements() -> list[str]:
     made += access.statements()
     made += audit_trigger.statements()
     made += functions.statements()
+    made += ingest_run.statements()
     return made
 
 
@@ -46,6 +47,10 @@ def _grants() -> list[str]:
         f"grant select on {read} to hub_read, hub_app",
         "grant insert on read_record to hub_app",
         "grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app",
+        "grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
+        " on replay_request to hub_app",
+        "grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by, reason)"
+        " on site_match_decision to hub_app",
         f"grant select, insert, update, delete on {load} to hub_ingest",
         "revoke update, delete on audit_record, read_record from hub_ingest",
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",

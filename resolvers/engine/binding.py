@@ -215,6 +215,7 @@ class TypeBinding:
     type: str
     table: FromClause | None
     tenant: str | None
+    tenant_of: str
     fields: Mapping[str, FieldBinding]
     orders: Mapping[str, Sort]
     default_order: str | None
@@ -252,6 +253,7 @@ def bind(
     table: FromClause | None,
     *,
     tenant: str | None = None,
+    tenant_of: str = "study_site_id",
     orders: Mapping[str, Sort] | None = None,
     default_order: str | None = None,
     filters: Sequence[str] | Mapping[str, str | FilterBuild] = (),
@@ -263,7 +265,8 @@ def bind(
 
     table: or a SELECT as a sub-query, for facts and what is split from them by class; it has no connections.
     tenant: the column of the study-site; it turns on the plan for callers of few sites (connections at the root and
-      below a study) and needs the index `(tenant, key, id)` of every order.
+      below a study) and needs the index `(tenant, key, id)` of every order, unless it is the row's own `id`.
+    tenant_of: the column of `access_site` that holds what `tenant` does: `study_id` in the table of studies.
     orders: names of `<Type>OrderField` to sorts, for `orderBy: {field: ..., direction: ASC | DESC}`.
     filters: names of `<Type>Filter`. A name is a column, or a bound relation: `one` with an `IDFilter` compares the
       reference itself, `one` with a filter of the target and `many` with `{some: ..., none: ...}` of it look there.
@@ -278,6 +281,7 @@ def bind(
         type=name_of(type_),
         table=table,
         tenant=tenant,
+        tenant_of=tenant_of,
         fields=_declared(fields),
         orders=dict(orders or {}),
         default_order=default_order,

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
+import orjson
 from sqlalchemy import ColumnElement, Text, cast, func, literal_column
 
 from hub.errors import CursorInvalid
@@ -38,9 +39,9 @@ def read(cursor: str, fingerprint: str) -> tuple[str, str]:
         if len(cursor) > LONGEST:
             raise ValueError
         raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        seal, key, id_ = json.loads(raw)
+        seal, key, id_ = orjson.loads(raw)
         made = sha256(f"{fingerprint}\n{key}\n{id_}".encode()).hexdigest()[:SEAL]
-    except (ValueError, TypeError, UnicodeError, binascii.Error, RecursionError):
+    except (ValueError, TypeError, UnicodeError, binascii.Error):
         raise CursorInvalid("the cursor is not one of ours") from None
     if made != seal or not isinstance(key, str) or not isinstance(id_, str):
         raise CursorInvalid("the cursor belongs to another list, order or filter")
@@ -56,7 +57,11 @@ def fingerprint(type_: str, order: str, tree: Node_) -> Callable[[Variables], st
         values = [_plain(leaf.get(variables)) for leaf in leaves]
         return sha256(f"{form}{json.dumps(values)}".encode()).hexdigest()[:SEAL]
 
-    return of
+    try:
+        always = of({})
+    except KeyError:  # a variable has a say
+        return of
+    return lambda _: always
 
 
 def _form(tree: Node_, leaves: list[Leaf]) -> Any:

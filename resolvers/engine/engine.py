@@ -29,6 +29,7 @@ from graphql import (
     validate,
 )
 
+from hub.database.reads import ReadPool
 from hub.database.session import identified, identity
 from hub.errors import DatabaseUnavailable, HubError, LimitExceeded, RequestRefused, ScopeInsufficient
 from hub.principal import Principal, Scope
@@ -50,9 +51,6 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 KEPT_DOCUMENTS, KEPT_LENGTH, KEPT_PLANS, KEPT_PARTIES = 500, 20_000, 1_000, 10_000
-DEADLINE = 10.0
-"""Seconds a statement may take, with the wait for a connection."""
-
 CLASS_AGE = 30.0
 """Seconds a party's scope class is remembered. A stale one costs a retry or time, never rows."""
 
@@ -68,7 +66,7 @@ class Engine:
         self,
         schema: Any,
         bindings: Bindings,
-        read_pool: asyncpg.Pool,
+        read_pool: ReadPool,
         write_pool: asyncpg.Pool,
         limits: Limits | None = None,
         commands: Any = None,
@@ -163,10 +161,7 @@ class Engine:
             return answer.data(alone, 0, self.limits.cost)
         for _ in range(2):
             plan = await self._plan(operation, variables, principal, (*key, shape))
-            if plan.introspects:
-                parameters, cost = await self._aside(plan.parameters, variables, self.limits)
-            else:
-                parameters, cost = plan.parameters(variables, self.limits)
+            parameters, cost = await self._parameters(plan, variables)
             found = await self._run(plan, parameters, principal, operation)
             if found is not None:
                 return answer.data(found, cost, self.limits.cost)
@@ -179,21 +174,35 @@ class Engine:
         plan = self._plans.get((*key, False))
         if plan is None:
             plan = self._plans.put((*key, False), await self._aside(self._planner.query, operation, variables, False))
-        if not plan.scoped or not await self._is_site_class(principal):
+        if not plan.scoped:
+            return plan
+        site_class = self._known_class(principal)
+        if site_class is None:
+            await self._parameters(plan, variables)  # what is refused is refused before anything is asked
+            site_class = await self._ask_class(principal)
+        if not site_class:
             return plan
         narrow = self._plans.get((*key, True))
         if narrow is None:
             narrow = self._plans.put((*key, True), await self._aside(self._planner.query, operation, variables, True))
         return narrow
 
-    async def _is_site_class(self, principal: Principal) -> bool:
-        """Whether the party has rights at few sites only: then lists are read site by site."""
+    async def _parameters(self, plan: Plan, variables: Variables) -> tuple[list[Any], int]:
+        """As `Plan.parameters`."""
+        if plan.introspects:
+            return await self._aside(plan.parameters, variables, self.limits)
+        return plan.parameters(variables, self.limits)
+
+    def _known_class(self, principal: Principal) -> bool | None:
+        """Whether the party has rights at few sites only (then lists are read site by site), as far as remembered."""
         known = self._classes.get(principal.party.id)
-        now = time.monotonic()
-        if known is None or known[1] < now:
-            found = await self._fetch(SITE_CLASS, principal, [])
-            known = self._classes.put(principal.party.id, (bool(found), now + CLASS_AGE))
-        return known[0]
+        return None if known is None or known[1] < time.monotonic() else known[0]
+
+    async def _ask_class(self, principal: Principal) -> bool:
+        """The same, from PostgreSQL."""
+        until = time.monotonic() + CLASS_AGE
+        found = bool(await self._fetch(SITE_CLASS, principal, []))
+        return self._classes.put(principal.party.id, (found, until))[0]
 
     def _identity(self, principal: Principal) -> tuple[str, ...]:
         """What the statement's first parameters say of the caller; the verifier hands out one object per token."""
@@ -227,8 +236,7 @@ class Engine:
     async def _fetch(self, sql: str, principal: Principal, parameters: list[Any]) -> Any:
         await self._turns.take(principal.client_id)
         try:
-            async with asyncio.timeout(DEADLINE):
-                return await self._read_pool.fetchval(sql, *self._identity(principal), *parameters)
+            return await self._read_pool.fetchval(sql, *self._identity(principal), *parameters)
         except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
             raise _translated(error) from None
         finally:

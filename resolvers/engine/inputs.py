@@ -51,8 +51,9 @@ class Inputs:
             (d.variable.name.value, type_from_ast(schema, d.type)) for d in self._definitions
         ]
         self._types = types
-        self._plain: list[tuple[str, bool, Callable[[Any], bool], Any]] = [
-            (name, is_non_null_type(type_), _PLAIN[plain], plain)
+        shown: dict[Any, Callable[[Any], Any]] = {GraphQLID: shapes.prefix, GraphQLBoolean: bool}
+        self._plain: list[tuple[str, bool, Callable[[Any], bool], Callable[[Any], Any] | None]] = [
+            (name, is_non_null_type(type_), _PLAIN[plain], shown.get(plain))
             for name, type_ in types
             if (plain := get_nullable_type(type_)) in _PLAIN
         ]
@@ -72,7 +73,7 @@ class Inputs:
             return None
         coerced: dict[str, Any] = {}
         shape: list[Any] = []
-        for name, compulsory, holds, type_ in self._plain:
+        for name, compulsory, holds, shape_of in self._plain:
             value = given.get(name, _ABSENT)
             if value is _ABSENT or value is None:
                 if compulsory:
@@ -84,7 +85,7 @@ class Inputs:
             if not holds(value):
                 return None
             coerced[name] = value
-            shape.append(True if type_ in (GraphQLInt, GraphQLString) else self._shapes.of(type_, value))
+            shape.append(True if shape_of is None else shape_of(value))
         return coerced, tuple(shape)
 
     def _read(self, given: Mapping[str, Any]) -> tuple[Variables, Any]:

@@ -29,14 +29,14 @@ from sqlalchemy.sql.elements import quoted_name
 
 from hub.errors import LimitExceeded, RequestRefused
 from hub.tables.access import access_site
-from hub.tables.base import PARTY
 from resolvers.engine import cursor
 from resolvers.engine import filter as filters
 from resolvers.engine.binding import Many, Row, Sort, TypeBinding
 from resolvers.engine.cost import Cost
 from resolvers.engine.parts import JSON, Arguments, Element, Record, inner, logged, name, whole
+from resolvers.engine.rights import valid
 from resolvers.engine.selection import Selected
-from resolvers.engine.values import Getter, Node_, Variables, arguments, word
+from resolvers.engine.values import Getter, Node_, Variables, arguments, once, word
 
 if TYPE_CHECKING:
     from resolvers.engine.builder import Builder
@@ -73,8 +73,9 @@ class Page:
         if node is None:
             return []
         get, fingerprint = node.get, self.fingerprint
-        key = self.builder.slot(lambda v: cursor.read(get(v), fingerprint(v))[0], Text())
-        id_ = self.builder.slot(lambda v: cursor.read(get(v), fingerprint(v))[1], Text())
+        place = once(lambda v: cursor.read(get(v), fingerprint(v)))
+        key = self.builder.slot(lambda v: place(v)[0], Text())
+        id_ = self.builder.slot(lambda v: place(v)[1], Text())
         own = self.sort.key(row)
         there = tuple_(cast(key, own.type), cast(id_, row.id.type))
         greater = ((at == "after") is not self.descending) is inside
@@ -110,13 +111,12 @@ class Page:
         return self.builder.site_class
 
     def sites(self) -> Any:
-        """The study-sites the caller has rights at, each once."""
+        """The study-sites (for a list of studies: the studies) the caller has rights at, each once.
+
+        Whose rights `access_site` shows is for its own policy to say.
+        """
         access = access_site.alias(self.builder.alias("a"))
-        found = select(access.c.study_site_id).where(
-            access.c.party_id == literal_column(PARTY),
-            func.now() >= access.c.valid_from,
-            func.now() < access.c.valid_to,
-        )
+        found = select(access.c[self.binding.tenant_of]).where(valid(access))
         if self.many.remote is not None:
             found = found.where(access.c.study_id == self.parent[self.many.local])
         return found.distinct().subquery(self.builder.alias("v"))
@@ -129,11 +129,14 @@ class Page:
         found = select(*columns(row)).select_from(from_).where(*self.matching(row), *more(row))
         if not self.by_site:
             return limit(found, self.sort.key(row), row.id)
+        tenant = row[str(self.binding.tenant)]
         sites = self.sites()
-        found = found.where(row[str(self.binding.tenant)] == inner(sites.name, "study_site_id"))
+        found = found.where(tenant == inner(sites.name, self.binding.tenant_of))
         alias = self.builder.alias("b")
-        one = limit(found, self.sort.key(row), row.id).lateral(alias)
-        each: Select[Any] = select(literal_column(f'"{alias}".*')).select_from(sites.join(one, true()))
+        single = self.binding.tenant == "id"  # one row at most: nothing to order
+        one = found.limit(literal_column("1")) if single else limit(found, self.sort.key(row), row.id)
+        rows = sites.join(one.lateral(alias), true())
+        each: Select[Any] = select(literal_column(f'"{alias}".*')).select_from(rows)
         return limit(each, inner(alias, KEY), inner(alias, ID))
 
     def columns(self, row: Row, used: Iterable[str]) -> list[Any]:

@@ -1,6 +1,7 @@
 """What the caller's party may see of a study-site, as SQL for bindings: rights, not rows, explain a hidden value.
 
-These read the derived access tables, under their own policy, exactly as the row-level policies do.
+These read the derived access tables, under their own policy, exactly as the row-level policies do: whose rights they
+show is for that policy to say.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, literal_column, 
 
 from hub.principal import Right
 from hub.tables.access import access_site, access_study, access_unblinded
-from hub.tables.base import IDENTIFIERS_ON, PARTY, PRINCIPAL
+from hub.tables.base import IDENTIFIERS_ON, PARTY
 from resolvers.engine.binding import Row
 
 Flag = ColumnElement[bool]
@@ -29,9 +30,9 @@ def holds(row: Row, right: Right, *, study: str = "study_id", site: str | None =
     of the study as a whole).
     """
     whole, here = access_study.alias(), access_site.alias()
-    ways: list[Flag] = [exists().where(whole.c.study_id == row[study], _valid(whole, right))]
+    ways: list[Flag] = [exists().where(whole.c.study_id == row[study], _holding(whole, right))]
     if site is not None:
-        ways.append(exists().where(here.c.study_site_id == row[site], _valid(here, right)))
+        ways.append(exists().where(here.c.study_site_id == row[site], _holding(here, right)))
     scope: Flag = literal_column(IDENTIFIERS_ON) if right is Right.IDENTIFIER else true()
     return and_(scope, or_(*ways))
 
@@ -39,12 +40,7 @@ def holds(row: Row, right: Right, *, study: str = "study_id", site: str | None =
 def unblinded(row: Row, *, study: str = "study_id") -> Flag:
     """The principal holds an unblinding grant for the row's study."""
     grant = access_unblinded.alias()
-    return exists().where(
-        grant.c.principal_id == literal_column(PRINCIPAL),
-        grant.c.study_id == row[study],
-        func.now() >= grant.c.valid_from,
-        func.now() < grant.c.valid_to,
-    )
+    return exists().where(grant.c.study_id == row[study], valid(grant))
 
 
 def absence(permitted: Flag, hidden: str = "NOT_PERMITTED", missing: ColumnElement[Any] | None = None) -> Any:
@@ -52,10 +48,11 @@ def absence(permitted: Flag, hidden: str = "NOT_PERMITTED", missing: ColumnEleme
     return case((~permitted, literal_column(f"'{hidden}'")), else_=missing)
 
 
-def _valid(access: Any, right: Right) -> Flag:
-    return and_(
-        access.c.party_id == party(),
-        func.now() >= access.c.valid_from,
-        func.now() < access.c.valid_to,
-        literal_column(f"'{right}'") == func.any(access.c.rights),
-    )
+def valid(access: Any) -> Flag:
+    """The row of derived access holds now."""
+    now = func.current_timestamp()
+    return and_(now >= access.c.valid_from, now < access.c.valid_to)
+
+
+def _holding(access: Any, right: Right) -> Flag:
+    return and_(valid(access), literal_column(f"'{right}'") == func.any(access.c.rights))

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from asyncio import Semaphore
+from collections import deque
+from dataclasses import dataclass, field
 
 from hub.errors import LimitExceeded
 
 PATIENCE = 5.0
 """Seconds a statement may wait for its turn."""
+
+
+@dataclass(slots=True)
+class _Client:
+    """How many statements of one client run or wait, and those that wait."""
+
+    there: int = 0
+    line: deque[asyncio.Future[None]] = field(default_factory=deque)
 
 
 class Turns:
@@ -17,41 +26,55 @@ class Turns:
     def __init__(self, running: int, waiting: int) -> None:
         self._running = running
         self._most = running + waiting
-        self._lines: dict[str, tuple[Semaphore, int]] = {}
+        self._clients: dict[str, _Client] = {}
 
     async def take(self, client: str) -> None:
         """Wait for a turn; whoever has it must give it back. Raises LimitExceeded when the line is too long or slow."""
-        free, there = self._lines.get(client) or (Semaphore(self._running), 0)
-        if there >= self._most:
+        own = self._clients.get(client)
+        if own is None:
+            own = self._clients[client] = _Client()
+        if own.there >= self._most:
             raise LimitExceeded(
-                f"{there} operations of this client are under way; the limit is {self._most}",
-                number=there,
+                f"{own.there} operations of this client are under way; the limit is {self._most}",
+                number=own.there,
                 limit=self._most,
             )
-        self._lines[client] = free, there + 1
-        if not free.locked():
-            await free.acquire()  # at once: a free one is not waited for
-            return
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await free.acquire()
-        except BaseException as error:
-            self._leave(client)
-            if isinstance(error, TimeoutError):
-                raise LimitExceeded(f"no turn came within {PATIENCE:.0f} s: ask for less at a time") from None
-            raise
+        own.there += 1
+        if own.there > self._running:
+            await self._wait(client, own)
 
     def give(self, client: str) -> None:
-        """Give a turn back."""
-        self._lines[client][0].release()
-        self._leave(client)
+        """Give a turn back: the first in line has it."""
+        own = self._clients[client]
+        own.there -= 1
+        if not own.there:
+            del self._clients[client]
+        while own.line:
+            first = own.line.popleft()
+            if not first.done():
+                first.set_result(None)
+                return
 
-    def _leave(self, client: str) -> None:
-        free, there = self._lines[client]
-        if there == 1:
-            del self._lines[client]
-        else:
-            self._lines[client] = free, there - 1
+    async def _wait(self, client: str, own: _Client) -> None:
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[None] = loop.create_future()
+        own.line.append(turn)
+        late = loop.call_later(PATIENCE, _refuse, turn)
+        try:
+            await turn
+        except BaseException:
+            if turn.cancelled() or turn.exception() is not None:
+                own.there -= 1  # those who run are there still
+            else:
+                self.give(client)  # it came, but too late
+            raise
+        finally:
+            late.cancel()
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._clients)
+
+
+def _refuse(turn: asyncio.Future[None]) -> None:
+    if not turn.done():
+        turn.set_exception(LimitExceeded(f"no turn came within {PATIENCE:.0f} s: ask for less at a time"))

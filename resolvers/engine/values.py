@@ -144,6 +144,20 @@ def _at(get: Getter, place: Any) -> Getter:
     return lambda given: get(given)[place]
 
 
+def once(get: Getter) -> Getter:
+    """The same getter, which works its value out once when it is asked again for the same variables."""
+    last: tuple[Variables, Any] = ({}, None)
+
+    def of(variables: Variables) -> Any:
+        nonlocal last
+        here = last  # another thread may put its own there meanwhile
+        if here[0] is not variables:
+            here = last = (variables, get(variables))
+        return here[1]
+
+    return of
+
+
 def word(value: Any) -> str:
     """The GraphQL name of an enum value, as text columns hold it."""
     return value.name if isinstance(value, Enum) else str(value)
@@ -180,18 +194,19 @@ class Shape:
         if is_list_type(type_):
             if is_input_object_type(named):
                 return tuple(self.of(type_.of_type, item) for item in value)
-            return frozenset(map(self._prefix, value)) if named is GraphQLID else True
+            return frozenset(map(self.prefix, value)) if named is GraphQLID else True
         if is_input_object_type(type_):
             return tuple((name, self.of(type_.fields[name].type, inner)) for name, inner in value.items())
         if named is GraphQLBoolean:
             return value
         if named is GraphQLID:
-            return self._prefix(value)
+            return self.prefix(value)
         if isinstance(named, GraphQLEnumType) and named.name in self._form_enums:
             return value
         return True
 
-    def _prefix(self, id_: Any) -> str | None:
+    def prefix(self, id_: Any) -> str | None:
+        """The type an id says it is of; None when there is no such type."""
         found = prefix(id_)
         return found if found in self._prefixes else None
 

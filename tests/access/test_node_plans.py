@@ -9,6 +9,7 @@ import orjson
 import pytest
 import pytest_asyncio
 
+from hub.database.reads import ReadPool
 from hub.database.session import identity
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
@@ -45,7 +46,7 @@ def _scans(node: dict[str, Any]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("tables", [["subject"], ["audit_record"], ["subject", "audit_record"]])
 @pytest.mark.parametrize("caller", ["sponsor", "site"])
 async def test_nodes_are_found_by_the_index(
-    engine: Engine, read_pool: asyncpg.Pool, long: asyncpg.Connection, caller: str, tables: list[str]
+    engine: Engine, read_pool: ReadPool, long: asyncpg.Connection, caller: str, tables: list[str]
 ) -> None:
     """The id is the condition of the index, whether ids of one type are asked for or of several."""
     ids = [f"{table}_{key(f'many {i}')}" for table in tables for i in range(1, 4)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import random
+from contextlib import AsyncExitStack
 
-import asyncpg
-
+from hub.database.reads import ReadPool
 from resolvers.engine.engine import Engine
 from tests.graphql.world import CALLERS, id_
 
@@ -25,7 +25,7 @@ BROKEN = (
 )
 
 
-async def test_two_hundred_requests_of_mixed_parties_never_bleed(engine: Engine, read_pool: asyncpg.Pool) -> None:
+async def test_two_hundred_requests_of_mixed_parties_never_bleed(engine: Engine, read_pool: ReadPool) -> None:
     alone = {}
     for caller, who in CALLERS.items():
         for document in DOCUMENTS:
@@ -39,8 +39,9 @@ async def test_two_hundred_requests_of_mixed_parties_never_bleed(engine: Engine,
     for (caller, document), answer in zip(pairs, answers, strict=False):
         assert answer.body == alone[caller, document], caller
     assert {answer.ran for answer in answers[200:]} == {False}
-    for _ in range(read_pool.get_size()):
-        assert await read_pool.fetchval("select count(*) from subject") == 0
+    async with AsyncExitStack() as stack:
+        every = [await stack.enter_async_context(read_pool.acquire()) for _ in range(4)]
+        assert [await each.fetchval("select count(*) from subject") for each in every] == [0] * 4
 
 
 async def test_two_fields_of_one_request_share_one_caller(engine: Engine) -> None:

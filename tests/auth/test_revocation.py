@@ -12,6 +12,7 @@ from auth import clients
 from auth.verify import REVOCATION_AGE, TokenVerifier
 from hub.database import engine
 from hub.database.engine import LoginRole
+from hub.database.reads import ReadPool
 from hub.errors import ConfigurationError, DatabaseUnavailable, TokenInvalid
 from tests.auth.conftest import Server, TestClient
 
@@ -130,9 +131,9 @@ async def test_without_a_database_nobody_is_let_in(server: Server) -> None:
 
 
 async def test_no_role_of_a_request_sees_clients_keys_or_revocations(
-    read_pool: asyncpg.Pool, write_pool: asyncpg.Pool, ingest_connection: asyncpg.Connection
+    read_pool: ReadPool, write_pool: asyncpg.Pool, ingest_connection: asyncpg.Connection
 ) -> None:
-    for source in (read_pool, write_pool, ingest_connection):
+    for fetchval in (read_pool.fetchval, write_pool.fetchval, ingest_connection.fetchval):
         for table in ("oauth_client", "oauth_client_key", "oauth_assertion", "oauth_revocation"):
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
-                await source.fetch(f"select * from {table}")
+                await fetchval(f"select * from {table}")

@@ -7,10 +7,11 @@ import pytest
 
 from hub.database import engine
 from hub.database.engine import LoginRole
+from hub.database.reads import ReadPool
 from hub.settings import Settings
 
 
-async def test_the_read_pool_plans_once_and_cannot_write(read_pool: asyncpg.Pool) -> None:
+async def test_the_read_pool_plans_once_and_cannot_write(read_pool: ReadPool) -> None:
     async with read_pool.acquire() as connection:
         shown = {
             name: await connection.fetchval(f"show {name}")
@@ -27,7 +28,7 @@ async def test_the_read_pool_plans_once_and_cannot_write(read_pool: asyncpg.Pool
             await connection.execute("create table t ()")
 
 
-async def test_a_long_statement_stays_prepared(read_pool: asyncpg.Pool) -> None:
+async def test_a_long_statement_stays_prepared(read_pool: ReadPool) -> None:
     statement = "select 1 as " + ", 1 as ".join(f"c{i}" for i in range(1600))
     async with read_pool.acquire() as connection:
         for _ in range(2):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncpg
 import pytest
 
+from hub.database.reads import ReadPool
 from hub.database.safety import verify
 from hub.errors import UnsafeDatabase
 from hub.migrations import runner
@@ -63,10 +64,10 @@ MUTATIONS = {
 }
 
 
-async def test_the_migrated_database_is_safe(read_pool: asyncpg.Pool, write_pool: asyncpg.Pool) -> None:
-    for pool in (read_pool, write_pool):
-        async with pool.acquire() as connection:
-            await verify(connection)
+async def test_the_migrated_database_is_safe(read_pool: ReadPool, write_pool: asyncpg.Pool) -> None:
+    async with read_pool.acquire() as reader, write_pool.acquire() as writer:
+        await verify(reader)
+        await verify(writer)
 
 
 @pytest.mark.parametrize("name", MUTATIONS)

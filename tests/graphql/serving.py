@@ -8,6 +8,7 @@ import asyncpg
 import orjson
 import pytest_asyncio
 
+from hub.database.reads import ReadPool
 from hub.operations.commands import Commands
 from hub.principal import Principal
 from resolvers.engine.engine import Engine
@@ -25,7 +26,7 @@ async def world(ingest_connection: asyncpg.Connection) -> asyncpg.Connection:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def engine(world: asyncpg.Connection, read_pool: asyncpg.Pool, write_pool: asyncpg.Pool) -> Engine:
+async def engine(world: asyncpg.Connection, read_pool: ReadPool, write_pool: asyncpg.Pool) -> Engine:
     """An engine over the small world."""
     return Engine(schema, bindings(), read_pool, write_pool, commands=Commands(write_pool))
 

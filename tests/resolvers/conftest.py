@@ -12,6 +12,7 @@ from hub.database import engine as database_engine
 from hub.settings import Settings
 from resolvers.engine.engine import Engine
 from tests.resolvers import contract, world
+from tests.resolvers.world import Pools
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -22,7 +23,7 @@ async def seeded(database: Settings, admin: asyncpg.Connection) -> Settings:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def pools(seeded: Settings) -> AsyncIterator[tuple[asyncpg.Pool, asyncpg.Pool]]:
+async def pools(seeded: Settings) -> AsyncIterator[Pools]:
     """Pools of `hub_read` and `hub_app`."""
     async with (
         await database_engine.read_pool(seeded, size=6) as read,
@@ -32,7 +33,7 @@ async def pools(seeded: Settings) -> AsyncIterator[tuple[asyncpg.Pool, asyncpg.P
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def engine(pools: tuple[asyncpg.Pool, asyncpg.Pool]) -> Engine:
+async def engine(pools: Pools) -> Engine:
     """An engine over the tests' own contract."""
     return Engine(contract.schema(), contract.bindings(), *pools, commands=contract.Commands())
 

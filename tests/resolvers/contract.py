@@ -137,6 +137,8 @@ def bindings() -> Bindings:
         bind(
             "Study",
             study,
+            tenant="id",
+            tenant_of="study_id",
             sites=many("StudySite", "study_id"),
             subjects=many("Subject", "study_id"),
             countries=many("StudyCountry", "study_id"),

@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import asyncpg
 from graphql import GraphQLResolveInfo, GraphQLSchema, build_schema
 
-from hub.database.session import identified
+from hub.database.reads import ReadPool
+from hub.database.session import IDENTITY, identity
 from hub.principal import Principal
 from resolvers.engine.binding import snake
 from tests.resolvers.contract import SDL
@@ -26,10 +26,11 @@ SOURCES = {
 Rows = dict[str, list[dict[str, Any]]]
 
 
-async def load(pool: asyncpg.Pool, who: Principal) -> Rows:
+async def load(pool: ReadPool, who: Principal) -> Rows:
     """Every row the caller may see, tombstones too, in the default order of its type."""
     found: Rows = {}
-    async with identified(pool, who) as connection:
+    async with pool.acquire() as connection, connection.transaction():
+        await connection.execute(f"select {IDENTITY}", *identity(who))
         for type_, (table, order) in SOURCES.items():
             rows = await connection.fetch(
                 f"select row_to_json(t)::jsonb || jsonb_build_object('$', '{snake(type_)}') as row from {table} t"

@@ -7,14 +7,13 @@ import random
 import re
 from typing import Any
 
-import asyncpg
 import pytest
 from graphql import execute_sync, parse, validate
 
 from hub.principal import Principal
 from resolvers.engine.engine import Engine
 from tests.resolvers import naive
-from tests.resolvers.world import LABELS, SITE, SPONSOR, id_
+from tests.resolvers.world import LABELS, SITE, SPONSOR, Pools, id_
 
 SCALARS = {
     "Study": ["id", "key", "environment", "title", "protocolNumber", "__typename"],
@@ -152,9 +151,7 @@ def _literal(value: Any) -> str:
 
 
 @pytest.mark.parametrize("who", [SPONSOR, SITE], ids=["wide", "site"])
-async def test_the_engine_agrees_with_graphql_core(
-    engine: Engine, pools: tuple[asyncpg.Pool, ...], who: Principal
-) -> None:
+async def test_the_engine_agrees_with_graphql_core(engine: Engine, pools: Pools, who: Principal) -> None:
     world, schema = naive.World(await naive.load(pools[0], who)), naive.schema()
     answered = 0
     for seed in range(40):

@@ -10,11 +10,11 @@ from typing import Any
 import asyncpg
 import pytest
 
+from hub.database.reads import ReadPool
 from hub.database.session import identity
 from resolvers.engine.engine import Engine
-from tests.resolvers.world import SITE, SPONSOR, Ask
+from tests.resolvers.world import SITE, SPONSOR, Ask, Pools
 
-Pools = tuple[asyncpg.Pool, asyncpg.Pool]
 Plan = dict[str, Any]
 
 MORE = """
@@ -26,7 +26,10 @@ insert into data_query (id, study_id, study_site_id, subject_id, kind, is_query,
   select gen_random_uuid(), study_id, study_site_id, id, 'MANUAL', true, 'OPEN',
          case when right(label, 1) <> '7' then '2026-01-01'::timestamptz + right(label, 4)::int * interval '1 s' end
   from subject where label like 'many%';
-analyze subject, data_query;
+insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)
+  select md5('other ' || i % 5)::uuid, gen_random_uuid(), gen_random_uuid(), '{CODE}', '2020-01-01', '2100-01-01'
+  from generate_series(1, 20000) i;
+analyze subject, data_query, access_study;
 set session_replication_role = origin;
 """
 
@@ -44,9 +47,7 @@ def walk(node: Plan) -> Iterator[Plan]:
         yield from walk(inner)
 
 
-async def explained(
-    engine: Engine, read: asyncpg.Pool, document: str, variables: Any, who: Any
-) -> list[dict[str, Any]]:
+async def explained(engine: Engine, read: ReadPool, document: str, variables: Any, who: Any) -> list[dict[str, Any]]:
     """The nodes of the plan a request runs with, and what they read."""
     operation = engine.operation(document, None)
     coerced, _ = operation.inputs.read(variables)
@@ -95,6 +96,24 @@ async def test_rights_are_probed_once_per_statement_or_by_index(engine: Engine, 
         if str(node.get("Relation Name", "")).startswith("access_"):
             assert node["Actual Loops"] <= 1 or node["Node Type"].startswith("Index")
         assert "current_setting" not in node.get("Filter", "")
+
+
+async def test_a_party_of_one_site_is_given_its_studies_and_sites_by_their_keys(engine: Engine, pools: Pools) -> None:
+    """No row of another is looked at; and the plan is short, for each node of it costs whatever it reads."""
+    query = "{ studies { nodes { id sites { nodes { id } } } } }"
+    nodes = await explained(engine, pools[0], query, None, SITE)
+    for table in ("study", "study_site"):
+        (scan,) = [n for n in nodes if n.get("Relation Name") == table]
+        assert scan["Index Name"] == f"pk_{table}"
+        assert (scan["Actual Rows"], scan.get("Rows Removed by Filter", 0)) == (1, 0)
+    assert len(nodes) <= 40
+
+
+async def test_that_a_party_has_no_whole_study_is_found_by_the_index(engine: Engine, pools: Pools) -> None:
+    """The many rights of others are not read in search of one that is not there."""
+    for node in await explained(engine, pools[0], "{ studies { nodes { id } } }", None, SITE):
+        if node.get("Relation Name") == "access_study":
+            assert node["Node Type"] != "Seq Scan" and not node.get("Rows Removed by Filter"), node
 
 
 @pytest.mark.parametrize("operator", ["eq", "in"])

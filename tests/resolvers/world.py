@@ -10,8 +10,12 @@ from typing import Any
 
 import asyncpg
 
+from hub.database.reads import ReadPool
 from hub.principal import Party, Principal, PrincipalKind, Role, Scope
 from resolvers.engine.engine import Engine
+
+Pools = tuple[ReadPool, asyncpg.Pool]
+"""Of `hub_read` and `hub_app`."""
 
 SUBJECTS = 60
 """The last of them is removed, and so are five more behind it."""

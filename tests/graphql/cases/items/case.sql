@@ -41,22 +41,22 @@ FROM (SELECT anon_5.data_class AS data_class, anon_5.reason AS reason
 FROM (SELECT 'CODE' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "p$1"."study_id" AND access_study_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_1.valid_from AND now() < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "p$1"."study_site_id" AND access_site_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_1.valid_from AND now() < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_1.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
-WHERE access_study_2.study_id = "p$1"."study_id" AND access_study_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_2.valid_from AND now() < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
-WHERE access_site_2.study_site_id = "p$1"."study_site_id" AND access_site_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_2.valid_from AND now() < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_2.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "p$1"."study_id" AND access_study_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_3.valid_from AND now() < access_study_3.valid_to AND 'IDENTIFIER' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'IDENTIFIER' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND access_site_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_3.valid_from AND now() < access_site_3.valid_to AND 'IDENTIFIER' = any(access_site_3.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
+WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'IDENTIFIER' = any(access_site_3.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$1"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to))) AS anon_5) AS q$22) AS s$21 JOIN LATERAL (SELECT "s$21"."data_class" AS "dataClass", "s$21"."reason" AS "reason") AS o$23 ON true ORDER BY "s$21"."n$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "p$1"."oid" AS "oid", (SELECT source_url(study_mapping_1.document -> 'url', '{form,event,subject}'::text[], jsonb_build_object('study_oid', study_mapping_1.study_oids[1], 'subject_key', split_part("p$1"."source_key", e'\x1f', 1), 'subject_label', (SELECT subject_1.label 
+WHERE access_unblinded_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) AS anon_5) AS q$22) AS s$21 JOIN LATERAL (SELECT "s$21"."data_class" AS "dataClass", "s$21"."reason" AS "reason") AS o$23 ON true ORDER BY "s$21"."n$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "p$1"."oid" AS "oid", (SELECT source_url(study_mapping_1.document -> 'url', '{form,event,subject}'::text[], jsonb_build_object('study_oid', study_mapping_1.study_oids[1], 'subject_key', split_part("p$1"."source_key", e'\x1f', 1), 'subject_label', (SELECT subject_1.label 
 FROM subject AS subject_1 
 WHERE subject_1.id = "p$1"."subject_id"), 'site_key', (SELECT min(source_identity_1.source_key) AS min_1 
 FROM source_identity AS source_identity_1 
@@ -72,7 +72,7 @@ WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.source_sys
 ) end;
 
 -- for a party of few sites
-select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and not exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to) then (
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
 SELECT ARRAY[CAST(row_to_json("o$38") AS TEXT), CAST("l$37"."log$" AS TEXT)] AS anon_1 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$36") AS j$, "l$34"."log$" AS log$ 
 FROM (SELECT 1) AS r$35 JOIN LATERAL (SELECT coalesce(json_agg("q$33"."j$"), '[]'::json) AS j$, json_agg("q$33"."log$") AS log$ 
@@ -81,7 +81,7 @@ FROM (SELECT "c$31".*
 FROM (SELECT "b$29".* 
 FROM (SELECT DISTINCT a$27.study_site_id AS study_site_id 
 FROM access_site AS a$27 
-WHERE a$27.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$27.valid_from AND now() < a$27.valid_to) AS v$28 JOIN LATERAL (SELECT "c$30".* 
+WHERE CURRENT_TIMESTAMP >= a$27.valid_from AND CURRENT_TIMESTAMP < a$27.valid_to) AS v$28 JOIN LATERAL (SELECT "c$30".* 
 FROM (SELECT "t$26"."oid", "t$26"."source_key", "t$26"."subject_id", "t$26"."study_site_id", "t$26"."source_system_id", "t$26"."study_event_id", "t$26"."repeat_key", "t$26"."page_key", "t$26"."study_id", "t$26"."first_entered_at", "t$26"."metadata_oid", "t$26"."id", "t$26"."oid" AS k$, "t$26"."id" AS id$ 
 FROM form_data AS t$26 
 WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" != all(array((SELECT study_1.id 
@@ -121,22 +121,22 @@ FROM (SELECT anon_5.data_class AS data_class, anon_5.reason AS reason
 FROM (SELECT 'CODE' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "p$1"."study_id" AND access_study_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_1.valid_from AND now() < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "p$1"."study_site_id" AND access_site_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_1.valid_from AND now() < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_1.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
-WHERE access_study_2.study_id = "p$1"."study_id" AND access_study_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_2.valid_from AND now() < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
-WHERE access_site_2.study_site_id = "p$1"."study_site_id" AND access_site_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_2.valid_from AND now() < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_2.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "p$1"."study_id" AND access_study_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_3.valid_from AND now() < access_study_3.valid_to AND 'IDENTIFIER' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'IDENTIFIER' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND access_site_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_3.valid_from AND now() < access_site_3.valid_to AND 'IDENTIFIER' = any(access_site_3.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
+WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'IDENTIFIER' = any(access_site_3.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$1"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to))) AS anon_5) AS q$22) AS s$21 JOIN LATERAL (SELECT "s$21"."data_class" AS "dataClass", "s$21"."reason" AS "reason") AS o$23 ON true ORDER BY "s$21"."n$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "p$1"."oid" AS "oid", (SELECT source_url(study_mapping_1.document -> 'url', '{form,event,subject}'::text[], jsonb_build_object('study_oid', study_mapping_1.study_oids[1], 'subject_key', split_part("p$1"."source_key", e'\x1f', 1), 'subject_label', (SELECT subject_1.label 
+WHERE access_unblinded_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) AS anon_5) AS q$22) AS s$21 JOIN LATERAL (SELECT "s$21"."data_class" AS "dataClass", "s$21"."reason" AS "reason") AS o$23 ON true ORDER BY "s$21"."n$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "p$1"."oid" AS "oid", (SELECT source_url(study_mapping_1.document -> 'url', '{form,event,subject}'::text[], jsonb_build_object('study_oid', study_mapping_1.study_oids[1], 'subject_key', split_part("p$1"."source_key", e'\x1f', 1), 'subject_label', (SELECT subject_1.label 
 FROM subject AS subject_1 
 WHERE subject_1.id = "p$1"."subject_id"), 'site_key', (SELECT min(source_identity_1.source_key) AS min_1 
 FROM source_identity AS source_identity_1 

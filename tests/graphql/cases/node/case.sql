@@ -4,15 +4,15 @@ FROM (SELECT 1) AS r$ LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$8") AS j$, 
 FROM subject AS t$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$, CASE WHEN ("s$2"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$2"."data_class", "s$2"."subject_id") END AS log$ 
 FROM (SELECT "t$1"."id" AS subject_id, CASE WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "t$1"."study_id" AND access_study_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_1.valid_from AND now() < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_1.study_id = "t$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "t$1"."study_site_id" AND access_site_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_1.valid_from AND now() < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights)))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
+WHERE access_site_1.study_site_id = "t$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights)))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
 FROM subject_identity AS subject_identity_1 
 WHERE subject_identity_1.subject_id = "t$1"."id" AND subject_identity_1.deleted_at IS NULL))) THEN 'NOT_COLLECTED' END AS absence, CASE WHEN ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "t$1"."study_id" AND access_study_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_1.valid_from AND now() < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_1.study_id = "t$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "t$1"."study_site_id" AND access_site_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_1.valid_from AND now() < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights))))) THEN 'IDENTIFIER' ELSE 'CODE' END AS data_class) AS s$2 JOIN LATERAL (SELECT "s$2"."absence" AS "absence") AS o$3 ON true) AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
+WHERE access_site_1.study_site_id = "t$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights))))) THEN 'IDENTIFIER' ELSE 'CODE' END AS data_class) AS s$2 JOIN LATERAL (SELECT "s$2"."absence" AS "absence") AS o$3 ON true) AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
 FROM study AS t$5 JOIN LATERAL (SELECT 'study_' || CAST("t$5"."id" AS TEXT) AS "id", "t$5"."key" AS "key") AS o$6 ON true 
 WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "t$1"."study_id") AS l$7 ON true JOIN LATERAL (SELECT 'Subject' AS "__typename", 'subject_' || CAST("t$1"."id" AS TEXT) AS "id", "t$1"."label" AS "label", "l$4"."j$" AS "identity", "l$7"."j$" AS "study") AS o$8 ON true 
 WHERE "t$1"."deleted_at" IS NULL AND "t$1"."id" = CAST($5::text AS UUID)) AS l$9 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$18"."j$"), '[]'::json) AS j$ 

@@ -77,7 +77,7 @@ WHERE study_5.environment != 'PRODUCTION'))) AND "t$29"."label" = $11::text) AS 
 ) end;
 
 -- for a party of few sites
-select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and not exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to) then (
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
 SELECT CAST(row_to_json("o$62") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ JOIN LATERAL (WITH p$1 AS materialized 
 (SELECT "c$10".*, row_number() OVER () AS n$ 
@@ -85,7 +85,7 @@ FROM (SELECT "c$16".*
 FROM (SELECT "b$14".* 
 FROM (SELECT DISTINCT a$12.study_site_id AS study_site_id 
 FROM access_site AS a$12 
-WHERE a$12.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$12.valid_from AND now() < a$12.valid_to) AS v$13 JOIN LATERAL (SELECT "c$15".* 
+WHERE CURRENT_TIMESTAMP >= a$12.valid_from AND CURRENT_TIMESTAMP < a$12.valid_to) AS v$13 JOIN LATERAL (SELECT "c$15".* 
 FROM (SELECT "t$11"."label", "t$11"."label" AS k$, "t$11"."id" AS id$ 
 FROM subject AS t$11 
 WHERE "t$11"."deleted_at" IS NULL AND "t$11"."study_id" != all(array((SELECT study_1.id 
@@ -108,7 +108,7 @@ FROM (SELECT "c$37".*
 FROM (SELECT "b$35".* 
 FROM (SELECT DISTINCT a$33.study_site_id AS study_site_id 
 FROM access_site AS a$33 
-WHERE a$33.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$33.valid_from AND now() < a$33.valid_to) AS v$34 JOIN LATERAL (SELECT "c$36".* 
+WHERE CURRENT_TIMESTAMP >= a$33.valid_from AND CURRENT_TIMESTAMP < a$33.valid_to) AS v$34 JOIN LATERAL (SELECT "c$36".* 
 FROM (SELECT "t$32"."label", "t$32"."label" AS k$, "t$32"."id" AS id$ 
 FROM subject AS t$32 
 WHERE "t$32"."deleted_at" IS NULL AND "t$32"."study_id" != all(array((SELECT study_2.id 
@@ -129,7 +129,7 @@ WHERE "n$" <= $10::integer) AS p$20 JOIN LATERAL (SELECT "p$20"."label" AS "labe
 FROM (SELECT "b$27".* 
 FROM (SELECT DISTINCT a$25.study_site_id AS study_site_id 
 FROM access_site AS a$25 
-WHERE a$25.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$25.valid_from AND now() < a$25.valid_to) AS v$26 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
+WHERE CURRENT_TIMESTAMP >= a$25.valid_from AND CURRENT_TIMESTAMP < a$25.valid_to) AS v$26 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
 FROM subject AS t$24 
 WHERE "t$24"."deleted_at" IS NULL AND "t$24"."study_id" != all(array((SELECT study_3.id 
 FROM study AS study_3 
@@ -139,7 +139,7 @@ FROM (SELECT "c$60".*
 FROM (SELECT "b$58".* 
 FROM (SELECT DISTINCT a$56.study_site_id AS study_site_id 
 FROM access_site AS a$56 
-WHERE a$56.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$56.valid_from AND now() < a$56.valid_to) AS v$57 JOIN LATERAL (SELECT "c$59".* 
+WHERE CURRENT_TIMESTAMP >= a$56.valid_from AND CURRENT_TIMESTAMP < a$56.valid_to) AS v$57 JOIN LATERAL (SELECT "c$59".* 
 FROM (SELECT "t$55"."id", "t$55"."label" AS k$, "t$55"."id" AS id$ 
 FROM subject AS t$55 
 WHERE "t$55"."deleted_at" IS NULL AND "t$55"."study_id" != all(array((SELECT study_4.id 
@@ -172,7 +172,7 @@ WHERE "n$" > $19::integer) AS "hasNextPage") AS o$51 ON true JOIN LATERAL (SELEC
 FROM (SELECT "b$43".* 
 FROM (SELECT DISTINCT a$41.study_site_id AS study_site_id 
 FROM access_site AS a$41 
-WHERE a$41.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$41.valid_from AND now() < a$41.valid_to) AS v$42 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
+WHERE CURRENT_TIMESTAMP >= a$41.valid_from AND CURRENT_TIMESTAMP < a$41.valid_to) AS v$42 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
 FROM subject AS t$40 
 WHERE "t$40"."deleted_at" IS NULL AND "t$40"."study_id" != all(array((SELECT study_5.id 
 FROM study AS study_5 

@@ -140,14 +140,14 @@ WHERE "t$117"."id" = CAST($20::text AS UUID)) AS l$119 ON true JOIN LATERAL (SEL
 ) end;
 
 -- for a party of few sites
-select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and not exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to) then (
-SELECT ARRAY[CAST(row_to_json("o$160") AS TEXT), CAST("l$156"."log$" AS TEXT)] AS anon_1 
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
+SELECT ARRAY[CAST(row_to_json("o$159") AS TEXT), CAST("l$155"."log$" AS TEXT)] AS anon_1 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$7") AS j$ 
 FROM (SELECT 1) AS r$6 JOIN LATERAL (SELECT (SELECT count(*) AS count_1 
 FROM (SELECT "b$4".* 
 FROM (SELECT DISTINCT a$2.study_site_id AS study_site_id 
 FROM access_site AS a$2 
-WHERE a$2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$2.valid_from AND now() < a$2.valid_to) AS v$3 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
+WHERE CURRENT_TIMESTAMP >= a$2.valid_from AND CURRENT_TIMESTAMP < a$2.valid_to) AS v$3 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
 FROM subject AS t$1 
 WHERE "t$1"."deleted_at" IS NULL AND "t$1"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -156,7 +156,7 @@ FROM (SELECT 1) AS r$14 JOIN LATERAL (SELECT (SELECT count(*) AS count_2
 FROM (SELECT "b$12".* 
 FROM (SELECT DISTINCT a$10.study_site_id AS study_site_id 
 FROM access_site AS a$10 
-WHERE a$10.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$10.valid_from AND now() < a$10.valid_to) AS v$11 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
+WHERE CURRENT_TIMESTAMP >= a$10.valid_from AND CURRENT_TIMESTAMP < a$10.valid_to) AS v$11 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
 FROM subject AS t$9 
 WHERE "t$9"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
@@ -166,7 +166,7 @@ FROM (SELECT "c$53".*
 FROM (SELECT "b$51".* 
 FROM (SELECT DISTINCT a$49.study_site_id AS study_site_id 
 FROM access_site AS a$49 
-WHERE a$49.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$49.valid_from AND now() < a$49.valid_to) AS v$50 JOIN LATERAL (SELECT "c$52".* 
+WHERE CURRENT_TIMESTAMP >= a$49.valid_from AND CURRENT_TIMESTAMP < a$49.valid_to) AS v$50 JOIN LATERAL (SELECT "c$52".* 
 FROM (SELECT "t$48"."label", "t$48"."deleted_at", "t$48"."id", "t$48"."label" AS k$, "t$48"."id" AS id$ 
 FROM subject AS t$48 
 WHERE "t$48"."deleted_at" IS NOT NULL AND "t$48"."study_id" != all(array((SELECT study_3.id 
@@ -202,7 +202,7 @@ WHERE "n$" > $7::integer) AS "hasNextPage") AS o$44 ON true JOIN LATERAL (SELECT
 FROM (SELECT "b$21".* 
 FROM (SELECT DISTINCT a$19.study_site_id AS study_site_id 
 FROM access_site AS a$19 
-WHERE a$19.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$19.valid_from AND now() < a$19.valid_to) AS v$20 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
+WHERE CURRENT_TIMESTAMP >= a$19.valid_from AND CURRENT_TIMESTAMP < a$19.valid_to) AS v$20 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
 FROM subject AS t$18 
 WHERE "t$18"."deleted_at" IS NOT NULL AND "t$18"."study_id" != all(array((SELECT study_4.id 
 FROM study AS study_4 
@@ -213,7 +213,7 @@ FROM (SELECT "c$61".*
 FROM (SELECT "b$59".* 
 FROM (SELECT DISTINCT a$57.study_site_id AS study_site_id 
 FROM access_site AS a$57 
-WHERE a$57.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$57.valid_from AND now() < a$57.valid_to) AS v$58 JOIN LATERAL (SELECT "c$60".* 
+WHERE CURRENT_TIMESTAMP >= a$57.valid_from AND CURRENT_TIMESTAMP < a$57.valid_to) AS v$58 JOIN LATERAL (SELECT "c$60".* 
 FROM (SELECT "t$56"."label", "t$56"."label" AS k$, "t$56"."id" AS id$ 
 FROM subject AS t$56 
 WHERE "t$56"."deleted_at" IS NOT NULL AND "t$56"."study_id" != all(array((SELECT study_5.id 
@@ -222,115 +222,113 @@ WHERE study_5.environment != 'PRODUCTION'))) AND "t$56"."deleted_at" >= CAST($10
  LIMIT 201) AS c$60 ORDER BY "c$60"."k$", "c$60"."id$" 
  LIMIT $12::integer) AS b$59 ON true ORDER BY "b$59"."k$", "b$59"."id$" 
  LIMIT 201) AS c$61 ORDER BY "c$61"."k$", "c$61"."id$" 
- LIMIT $13::integer) AS p$55 JOIN LATERAL (SELECT "p$55"."label" AS "label") AS o$62 ON true ORDER BY "p$55"."k$", "p$55"."id$") AS q$63) AS l$64 ON true JOIN LATERAL (SELECT "l$64"."j$" AS "nodes") AS o$66 ON true) AS l$67 ON true JOIN LATERAL (SELECT row_to_json("o$79") AS j$ 
-FROM (SELECT 1) AS r$78 JOIN LATERAL (SELECT coalesce(json_agg("q$76"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$75") AS j$ 
-FROM (SELECT "c$74".* 
+ LIMIT $13::integer) AS p$55 JOIN LATERAL (SELECT "p$55"."label" AS "label") AS o$62 ON true ORDER BY "p$55"."k$", "p$55"."id$") AS q$63) AS l$64 ON true JOIN LATERAL (SELECT "l$64"."j$" AS "nodes") AS o$66 ON true) AS l$67 ON true JOIN LATERAL (SELECT row_to_json("o$78") AS j$ 
+FROM (SELECT 1) AS r$77 JOIN LATERAL (SELECT coalesce(json_agg("q$75"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$74") AS j$ 
+FROM (SELECT "c$73".* 
 FROM (SELECT "b$72".* 
 FROM (SELECT DISTINCT a$70.study_site_id AS study_site_id 
 FROM access_site AS a$70 
-WHERE a$70.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$70.valid_from AND now() < a$70.valid_to) AS v$71 JOIN LATERAL (SELECT "c$73".* 
-FROM (SELECT "t$69"."number", "t$69"."deleted_at", "t$69"."number" AS k$, "t$69"."id" AS id$ 
+WHERE CURRENT_TIMESTAMP >= a$70.valid_from AND CURRENT_TIMESTAMP < a$70.valid_to) AS v$71 JOIN LATERAL (SELECT "t$69"."number", "t$69"."deleted_at", "t$69"."number" AS k$, "t$69"."id" AS id$ 
 FROM study_site AS t$69 
 WHERE "t$69"."deleted_at" IS NOT NULL AND "t$69"."study_id" != all(array((SELECT study_6.id 
 FROM study AS study_6 
-WHERE study_6.environment != 'PRODUCTION'))) AND "t$69"."id" = "v$71"."study_site_id" ORDER BY "t$69"."number", "t$69"."id" 
+WHERE study_6.environment != 'PRODUCTION'))) AND "t$69"."id" = "v$71"."study_site_id" 
+ LIMIT 1) AS b$72 ON true ORDER BY "b$72"."k$", "b$72"."id$" 
  LIMIT 201) AS c$73 ORDER BY "c$73"."k$", "c$73"."id$" 
- LIMIT $14::integer) AS b$72 ON true ORDER BY "b$72"."k$", "b$72"."id$" 
- LIMIT 201) AS c$74 ORDER BY "c$74"."k$", "c$74"."id$" 
- LIMIT $15::integer) AS p$68 JOIN LATERAL (SELECT "p$68"."number" AS "number", "p$68"."deleted_at" AS "removedAt") AS o$75 ON true ORDER BY "p$68"."k$", "p$68"."id$") AS q$76) AS l$77 ON true JOIN LATERAL (SELECT "l$77"."j$" AS "nodes") AS o$79 ON true) AS l$80 ON true JOIN LATERAL (SELECT row_to_json("o$100") AS j$ 
-FROM (SELECT 1) AS r$99 JOIN LATERAL (SELECT coalesce(json_agg("q$97"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$96") AS j$ 
-FROM (SELECT "c$95".* 
-FROM (SELECT "b$93".* 
-FROM (SELECT DISTINCT a$91.study_site_id AS study_site_id 
-FROM access_site AS a$91 
-WHERE a$91.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$91.valid_from AND now() < a$91.valid_to) AS v$92 JOIN LATERAL (SELECT "c$94".* 
-FROM (SELECT "t$90"."oid", "t$90"."study_site_id", "t$90"."id", "t$90"."oid" AS k$, "t$90"."id" AS id$ 
-FROM study_event AS t$90 
-WHERE "t$90"."deleted_at" IS NOT NULL AND "t$90"."study_id" != all(array((SELECT study_7.id 
+ LIMIT $14::integer) AS p$68 JOIN LATERAL (SELECT "p$68"."number" AS "number", "p$68"."deleted_at" AS "removedAt") AS o$74 ON true ORDER BY "p$68"."k$", "p$68"."id$") AS q$75) AS l$76 ON true JOIN LATERAL (SELECT "l$76"."j$" AS "nodes") AS o$78 ON true) AS l$79 ON true JOIN LATERAL (SELECT row_to_json("o$99") AS j$ 
+FROM (SELECT 1) AS r$98 JOIN LATERAL (SELECT coalesce(json_agg("q$96"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$95") AS j$ 
+FROM (SELECT "c$94".* 
+FROM (SELECT "b$92".* 
+FROM (SELECT DISTINCT a$90.study_site_id AS study_site_id 
+FROM access_site AS a$90 
+WHERE CURRENT_TIMESTAMP >= a$90.valid_from AND CURRENT_TIMESTAMP < a$90.valid_to) AS v$91 JOIN LATERAL (SELECT "c$93".* 
+FROM (SELECT "t$89"."oid", "t$89"."study_site_id", "t$89"."id", "t$89"."oid" AS k$, "t$89"."id" AS id$ 
+FROM study_event AS t$89 
+WHERE "t$89"."deleted_at" IS NOT NULL AND "t$89"."study_id" != all(array((SELECT study_7.id 
 FROM study AS study_7 
-WHERE study_7.environment != 'PRODUCTION'))) AND "t$90"."study_site_id" = "v$92"."study_site_id" ORDER BY "t$90"."oid", "t$90"."id" 
+WHERE study_7.environment != 'PRODUCTION'))) AND "t$89"."study_site_id" = "v$91"."study_site_id" ORDER BY "t$89"."oid", "t$89"."id" 
+ LIMIT 201) AS c$93 ORDER BY "c$93"."k$", "c$93"."id$" 
+ LIMIT $15::integer) AS b$92 ON true ORDER BY "b$92"."k$", "b$92"."id$" 
  LIMIT 201) AS c$94 ORDER BY "c$94"."k$", "c$94"."id$" 
- LIMIT $16::integer) AS b$93 ON true ORDER BY "b$93"."k$", "b$93"."id$" 
- LIMIT 201) AS c$95 ORDER BY "c$95"."k$", "c$95"."id$" 
- LIMIT $17::integer) AS p$81 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$83") AS j$ 
-FROM study_site AS t$82 JOIN LATERAL (SELECT "t$82"."number" AS "number") AS o$83 ON true 
-WHERE "t$82"."deleted_at" IS NULL AND "t$82"."id" = "p$81"."study_site_id") AS l$84 ON true JOIN LATERAL (SELECT row_to_json("o$88") AS j$ 
-FROM (SELECT 1) AS r$87 JOIN LATERAL (SELECT (SELECT count(*) AS count_5 
+ LIMIT $16::integer) AS p$80 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$82") AS j$ 
+FROM study_site AS t$81 JOIN LATERAL (SELECT "t$81"."number" AS "number") AS o$82 ON true 
+WHERE "t$81"."deleted_at" IS NULL AND "t$81"."id" = "p$80"."study_site_id") AS l$83 ON true JOIN LATERAL (SELECT row_to_json("o$87") AS j$ 
+FROM (SELECT 1) AS r$86 JOIN LATERAL (SELECT (SELECT count(*) AS count_5 
 FROM (SELECT 1 AS k$, 1 AS id$ 
-FROM form_data AS t$85 
-WHERE "t$85"."study_event_id" = "p$81"."id" AND "t$85"."deleted_at" IS NULL) AS u$86) AS "totalCount") AS o$88 ON true) AS l$89 ON true JOIN LATERAL (SELECT "p$81"."oid" AS "oid", "l$84"."j$" AS "site", "l$89"."j$" AS "forms") AS o$96 ON true ORDER BY "p$81"."k$", "p$81"."id$") AS q$97) AS l$98 ON true JOIN LATERAL (SELECT "l$98"."j$" AS "nodes") AS o$100 ON true) AS l$101 ON true JOIN LATERAL (SELECT row_to_json("o$116") AS j$ 
-FROM (SELECT 1) AS r$115 JOIN LATERAL (SELECT coalesce(json_agg("q$113"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$112") AS j$ 
-FROM (SELECT "c$111".* 
-FROM (SELECT "b$109".* 
-FROM (SELECT DISTINCT a$107.study_site_id AS study_site_id 
-FROM access_site AS a$107 
-WHERE a$107.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$107.valid_from AND now() < a$107.valid_to) AS v$108 JOIN LATERAL (SELECT "c$110".* 
-FROM (SELECT "t$106"."deleted_at", "t$106"."study_site_id", CASE WHEN ("t$106"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$106"."raised_at" END AS k$, "t$106"."id" AS id$ 
-FROM data_query AS t$106 
-WHERE "t$106"."deleted_at" IS NOT NULL AND "t$106"."study_id" != all(array((SELECT study_8.id 
+FROM form_data AS t$84 
+WHERE "t$84"."study_event_id" = "p$80"."id" AND "t$84"."deleted_at" IS NULL) AS u$85) AS "totalCount") AS o$87 ON true) AS l$88 ON true JOIN LATERAL (SELECT "p$80"."oid" AS "oid", "l$83"."j$" AS "site", "l$88"."j$" AS "forms") AS o$95 ON true ORDER BY "p$80"."k$", "p$80"."id$") AS q$96) AS l$97 ON true JOIN LATERAL (SELECT "l$97"."j$" AS "nodes") AS o$99 ON true) AS l$100 ON true JOIN LATERAL (SELECT row_to_json("o$115") AS j$ 
+FROM (SELECT 1) AS r$114 JOIN LATERAL (SELECT coalesce(json_agg("q$112"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$111") AS j$ 
+FROM (SELECT "c$110".* 
+FROM (SELECT "b$108".* 
+FROM (SELECT DISTINCT a$106.study_site_id AS study_site_id 
+FROM access_site AS a$106 
+WHERE CURRENT_TIMESTAMP >= a$106.valid_from AND CURRENT_TIMESTAMP < a$106.valid_to) AS v$107 JOIN LATERAL (SELECT "c$109".* 
+FROM (SELECT "t$105"."deleted_at", "t$105"."study_site_id", CASE WHEN ("t$105"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$105"."raised_at" END AS k$, "t$105"."id" AS id$ 
+FROM data_query AS t$105 
+WHERE "t$105"."deleted_at" IS NOT NULL AND "t$105"."study_id" != all(array((SELECT study_8.id 
 FROM study AS study_8 
-WHERE study_8.environment != 'PRODUCTION'))) AND "t$106"."study_site_id" = "v$108"."study_site_id" ORDER BY CASE WHEN ("t$106"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$106"."raised_at" END, "t$106"."id" 
+WHERE study_8.environment != 'PRODUCTION'))) AND "t$105"."study_site_id" = "v$107"."study_site_id" ORDER BY CASE WHEN ("t$105"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$105"."raised_at" END, "t$105"."id" 
+ LIMIT 201) AS c$109 ORDER BY "c$109"."k$", "c$109"."id$" 
+ LIMIT $17::integer) AS b$108 ON true ORDER BY "b$108"."k$", "b$108"."id$" 
  LIMIT 201) AS c$110 ORDER BY "c$110"."k$", "c$110"."id$" 
- LIMIT $18::integer) AS b$109 ON true ORDER BY "b$109"."k$", "b$109"."id$" 
- LIMIT 201) AS c$111 ORDER BY "c$111"."k$", "c$111"."id$" 
- LIMIT $19::integer) AS p$102 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$104") AS j$ 
-FROM study_site AS t$103 JOIN LATERAL (SELECT "t$103"."number" AS "number") AS o$104 ON true 
-WHERE "t$103"."deleted_at" IS NULL AND "t$103"."id" = "p$102"."study_site_id") AS l$105 ON true JOIN LATERAL (SELECT "p$102"."deleted_at" AS "removedAt", "l$105"."j$" AS "site") AS o$112 ON true ORDER BY "p$102"."k$", "p$102"."id$") AS q$113) AS l$114 ON true JOIN LATERAL (SELECT "l$114"."j$" AS "nodes") AS o$116 ON true) AS l$117 ON true JOIN LATERAL (SELECT row_to_json("o$132") AS j$ 
-FROM (SELECT 1) AS r$131 JOIN LATERAL (SELECT coalesce(json_agg("q$129"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$128") AS j$ 
-FROM (SELECT "c$127".* 
-FROM (SELECT "b$125".* 
-FROM (SELECT DISTINCT a$123.study_site_id AS study_site_id 
-FROM access_site AS a$123 
-WHERE a$123.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$123.valid_from AND now() < a$123.valid_to) AS v$124 JOIN LATERAL (SELECT "c$126".* 
-FROM (SELECT "t$122"."code", "t$122"."study_site_id", CASE WHEN ("t$122"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$122"."occurred_earliest" END AS k$, "t$122"."id" AS id$ 
-FROM protocol_deviation AS t$122 
-WHERE "t$122"."deleted_at" IS NOT NULL AND "t$122"."study_id" != all(array((SELECT study_9.id 
+ LIMIT $18::integer) AS p$101 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$103") AS j$ 
+FROM study_site AS t$102 JOIN LATERAL (SELECT "t$102"."number" AS "number") AS o$103 ON true 
+WHERE "t$102"."deleted_at" IS NULL AND "t$102"."id" = "p$101"."study_site_id") AS l$104 ON true JOIN LATERAL (SELECT "p$101"."deleted_at" AS "removedAt", "l$104"."j$" AS "site") AS o$111 ON true ORDER BY "p$101"."k$", "p$101"."id$") AS q$112) AS l$113 ON true JOIN LATERAL (SELECT "l$113"."j$" AS "nodes") AS o$115 ON true) AS l$116 ON true JOIN LATERAL (SELECT row_to_json("o$131") AS j$ 
+FROM (SELECT 1) AS r$130 JOIN LATERAL (SELECT coalesce(json_agg("q$128"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$127") AS j$ 
+FROM (SELECT "c$126".* 
+FROM (SELECT "b$124".* 
+FROM (SELECT DISTINCT a$122.study_site_id AS study_site_id 
+FROM access_site AS a$122 
+WHERE CURRENT_TIMESTAMP >= a$122.valid_from AND CURRENT_TIMESTAMP < a$122.valid_to) AS v$123 JOIN LATERAL (SELECT "c$125".* 
+FROM (SELECT "t$121"."code", "t$121"."study_site_id", CASE WHEN ("t$121"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$121"."occurred_earliest" END AS k$, "t$121"."id" AS id$ 
+FROM protocol_deviation AS t$121 
+WHERE "t$121"."deleted_at" IS NOT NULL AND "t$121"."study_id" != all(array((SELECT study_9.id 
 FROM study AS study_9 
-WHERE study_9.environment != 'PRODUCTION'))) AND "t$122"."study_site_id" = "v$124"."study_site_id" ORDER BY CASE WHEN ("t$122"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$122"."occurred_earliest" END, "t$122"."id" 
+WHERE study_9.environment != 'PRODUCTION'))) AND "t$121"."study_site_id" = "v$123"."study_site_id" ORDER BY CASE WHEN ("t$121"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$121"."occurred_earliest" END, "t$121"."id" 
+ LIMIT 201) AS c$125 ORDER BY "c$125"."k$", "c$125"."id$" 
+ LIMIT $19::integer) AS b$124 ON true ORDER BY "b$124"."k$", "b$124"."id$" 
  LIMIT 201) AS c$126 ORDER BY "c$126"."k$", "c$126"."id$" 
- LIMIT $20::integer) AS b$125 ON true ORDER BY "b$125"."k$", "b$125"."id$" 
- LIMIT 201) AS c$127 ORDER BY "c$127"."k$", "c$127"."id$" 
- LIMIT $21::integer) AS p$118 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$120") AS j$ 
-FROM study_site AS t$119 JOIN LATERAL (SELECT "t$119"."number" AS "number") AS o$120 ON true 
-WHERE "t$119"."deleted_at" IS NULL AND "t$119"."id" = "p$118"."study_site_id") AS l$121 ON true JOIN LATERAL (SELECT "p$118"."code" AS "code", "l$121"."j$" AS "site") AS o$128 ON true ORDER BY "p$118"."k$", "p$118"."id$") AS q$129) AS l$130 ON true JOIN LATERAL (SELECT "l$130"."j$" AS "nodes") AS o$132 ON true) AS l$133 ON true JOIN LATERAL (SELECT row_to_json("o$155") AS j$, "l$153"."log$" AS log$ 
-FROM (SELECT 1) AS r$154 JOIN LATERAL (SELECT coalesce(json_agg("q$152"."j$"), '[]'::json) AS j$, json_agg("q$152"."log$") AS log$ 
-FROM (SELECT row_to_json("o$151") AS j$, "l$144"."log$" AS log$ 
-FROM (SELECT "c$150".* 
-FROM (SELECT "b$148".* 
-FROM (SELECT DISTINCT a$146.study_site_id AS study_site_id 
-FROM access_site AS a$146 
-WHERE a$146.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$146.valid_from AND now() < a$146.valid_to) AS v$147 JOIN LATERAL (SELECT "c$149".* 
-FROM (SELECT "t$145"."oid", "t$145"."deleted_at", "t$145"."id", "t$145"."study_id", "t$145"."source_system_id", "t$145"."metadata_oid", "t$145"."oid" AS k$, "t$145"."id" AS id$ 
-FROM form_data AS t$145 
-WHERE "t$145"."study_id" != all(array((SELECT study_10.id 
+ LIMIT $20::integer) AS p$117 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$119") AS j$ 
+FROM study_site AS t$118 JOIN LATERAL (SELECT "t$118"."number" AS "number") AS o$119 ON true 
+WHERE "t$118"."deleted_at" IS NULL AND "t$118"."id" = "p$117"."study_site_id") AS l$120 ON true JOIN LATERAL (SELECT "p$117"."code" AS "code", "l$120"."j$" AS "site") AS o$127 ON true ORDER BY "p$117"."k$", "p$117"."id$") AS q$128) AS l$129 ON true JOIN LATERAL (SELECT "l$129"."j$" AS "nodes") AS o$131 ON true) AS l$132 ON true JOIN LATERAL (SELECT row_to_json("o$154") AS j$, "l$152"."log$" AS log$ 
+FROM (SELECT 1) AS r$153 JOIN LATERAL (SELECT coalesce(json_agg("q$151"."j$"), '[]'::json) AS j$, json_agg("q$151"."log$") AS log$ 
+FROM (SELECT row_to_json("o$150") AS j$, "l$143"."log$" AS log$ 
+FROM (SELECT "c$149".* 
+FROM (SELECT "b$147".* 
+FROM (SELECT DISTINCT a$145.study_site_id AS study_site_id 
+FROM access_site AS a$145 
+WHERE CURRENT_TIMESTAMP >= a$145.valid_from AND CURRENT_TIMESTAMP < a$145.valid_to) AS v$146 JOIN LATERAL (SELECT "c$148".* 
+FROM (SELECT "t$144"."oid", "t$144"."deleted_at", "t$144"."id", "t$144"."study_id", "t$144"."source_system_id", "t$144"."metadata_oid", "t$144"."oid" AS k$, "t$144"."id" AS id$ 
+FROM form_data AS t$144 
+WHERE "t$144"."study_id" != all(array((SELECT study_10.id 
 FROM study AS study_10 
-WHERE study_10.environment != 'PRODUCTION'))) AND "t$145"."subject_id" = CAST($24::text AS UUID) AND "t$145"."study_site_id" = "v$147"."study_site_id" ORDER BY "t$145"."oid", "t$145"."id" 
+WHERE study_10.environment != 'PRODUCTION'))) AND "t$144"."subject_id" = CAST($23::text AS UUID) AND "t$144"."study_site_id" = "v$146"."study_site_id" ORDER BY "t$144"."oid", "t$144"."id" 
+ LIMIT 201) AS c$148 ORDER BY "c$148"."k$", "c$148"."id$" 
+ LIMIT $24::integer) AS b$147 ON true ORDER BY "b$147"."k$", "b$147"."id$" 
  LIMIT 201) AS c$149 ORDER BY "c$149"."k$", "c$149"."id$" 
- LIMIT $25::integer) AS b$148 ON true ORDER BY "b$148"."k$", "b$148"."id$" 
- LIMIT 201) AS c$150 ORDER BY "c$150"."k$", "c$150"."id$" 
- LIMIT $26::integer) AS p$139 JOIN LATERAL (SELECT coalesce(json_agg("q$143"."j$"), '[]'::json) AS j$, json_agg("q$143"."log$") AS log$ 
-FROM (SELECT row_to_json("o$142") AS j$, CASE WHEN ("s$140"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$140"."data_class", "s$140"."subject_id") END AS log$ 
-FROM (SELECT "q$141".*, row_number() OVER () AS n$ 
+ LIMIT $25::integer) AS p$138 JOIN LATERAL (SELECT coalesce(json_agg("q$142"."j$"), '[]'::json) AS j$, json_agg("q$142"."log$") AS log$ 
+FROM (SELECT row_to_json("o$141") AS j$, CASE WHEN ("s$139"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$139"."data_class", "s$139"."subject_id") END AS log$ 
+FROM (SELECT "q$140".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.subject_id AS subject_id, anon_2.data_class AS data_class, anon_2.group_oid AS group_oid, anon_2.group_repeat_key AS group_repeat_key, anon_2.item_oid AS item_oid, anon_2.value AS value, anon_2.null_flavour AS null_flavour, anon_2.entered_at AS entered_at, anon_2.removed_at AS removed_at, CASE WHEN (anon_2.value IS NOT NULL OR anon_2.removed_at IS NOT NULL) THEN NULL WHEN (anon_2.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
 FROM item_def AS item_def_1 
 WHERE item_def_1.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$139"."study_id" AND metadata_version_1.source_system_id = "p$139"."source_system_id" AND metadata_version_1.oid = "p$139"."metadata_oid") AND item_def_1.oid = anon_2.item_oid) AS item_def_id 
+WHERE metadata_version_1.study_id = "p$138"."study_id" AND metadata_version_1.source_system_id = "p$138"."source_system_id" AND metadata_version_1.oid = "p$138"."metadata_oid") AND item_def_1.oid = anon_2.item_oid) AS item_def_id 
 FROM (SELECT form_data_items_1.subject_id AS subject_id, form_data_items_1.data_class AS data_class, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[1] AS group_oid, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[2] AS group_repeat_key, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[3] AS item_oid, anon_3.value ->> 'v' AS value, anon_3.value ->> 'n' AS null_flavour, anon_3.value ->> 't' AS entered_at, CAST(anon_3.value ->> 'x' AS TIMESTAMP WITH TIME ZONE) AS removed_at 
 FROM form_data_items AS form_data_items_1 JOIN jsonb_each(form_data_items_1.items) AS anon_3(key, value) ON true 
-WHERE form_data_items_1.form_data_id = "p$139"."id" AND form_data_items_1.deleted_at IS NULL AND ($23::text = 'INCLUDE' OR (anon_3.value ? 'x') = ($23::text = 'ONLY'))) AS anon_2 ORDER BY anon_2.group_oid, anon_2.group_repeat_key, anon_2.item_oid) AS q$141) AS s$140 JOIN LATERAL (SELECT "s$140"."item_oid" AS "itemOid", "s$140"."value" AS "value", "s$140"."absence" AS "absence", "s$140"."data_class" AS "dataClass", "s$140"."removed_at" AS "removedAt") AS o$142 ON true ORDER BY "s$140"."n$") AS q$143) AS l$144 ON true JOIN LATERAL (SELECT "p$139"."oid" AS "oid", "p$139"."deleted_at" AS "removedAt", "l$144"."j$" AS "items") AS o$151 ON true ORDER BY "p$139"."k$", "p$139"."id$") AS q$152) AS l$153 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_6 
-FROM (SELECT "b$137".* 
-FROM (SELECT DISTINCT a$135.study_site_id AS study_site_id 
-FROM access_site AS a$135 
-WHERE a$135.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$135.valid_from AND now() < a$135.valid_to) AS v$136 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
-FROM form_data AS t$134 
-WHERE "t$134"."study_id" != all(array((SELECT study_11.id 
+WHERE form_data_items_1.form_data_id = "p$138"."id" AND form_data_items_1.deleted_at IS NULL AND ($22::text = 'INCLUDE' OR (anon_3.value ? 'x') = ($22::text = 'ONLY'))) AS anon_2 ORDER BY anon_2.group_oid, anon_2.group_repeat_key, anon_2.item_oid) AS q$140) AS s$139 JOIN LATERAL (SELECT "s$139"."item_oid" AS "itemOid", "s$139"."value" AS "value", "s$139"."absence" AS "absence", "s$139"."data_class" AS "dataClass", "s$139"."removed_at" AS "removedAt") AS o$141 ON true ORDER BY "s$139"."n$") AS q$142) AS l$143 ON true JOIN LATERAL (SELECT "p$138"."oid" AS "oid", "p$138"."deleted_at" AS "removedAt", "l$143"."j$" AS "items") AS o$150 ON true ORDER BY "p$138"."k$", "p$138"."id$") AS q$151) AS l$152 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_6 
+FROM (SELECT "b$136".* 
+FROM (SELECT DISTINCT a$134.study_site_id AS study_site_id 
+FROM access_site AS a$134 
+WHERE CURRENT_TIMESTAMP >= a$134.valid_from AND CURRENT_TIMESTAMP < a$134.valid_to) AS v$135 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
+FROM form_data AS t$133 
+WHERE "t$133"."study_id" != all(array((SELECT study_11.id 
 FROM study AS study_11 
-WHERE study_11.environment != 'PRODUCTION'))) AND "t$134"."subject_id" = CAST($22::text AS UUID) AND "t$134"."study_site_id" = "v$136"."study_site_id") AS b$137 ON true) AS u$138) AS "totalCount", "l$153"."j$" AS "nodes") AS o$155 ON true) AS l$156 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$158") AS j$ 
-FROM subject AS t$157 JOIN LATERAL (SELECT "t$157"."deleted_at" AS "removedAt") AS o$158 ON true 
-WHERE "t$157"."id" = CAST($27::text AS UUID)) AS l$159 ON true JOIN LATERAL (SELECT "l$8"."j$" AS "there", "l$16"."j$" AS "all", "l$54"."j$" AS "removed", "l$67"."j$" AS "since", "l$80"."j$" AS "studySites", "l$101"."j$" AS "studyEvents", "l$117"."j$" AS "dataQueries", "l$133"."j$" AS "protocolDeviations", "l$156"."j$" AS "forms", "l$159"."j$" AS "node") AS o$160 ON true
+WHERE study_11.environment != 'PRODUCTION'))) AND "t$133"."subject_id" = CAST($21::text AS UUID) AND "t$133"."study_site_id" = "v$135"."study_site_id") AS b$136 ON true) AS u$137) AS "totalCount", "l$152"."j$" AS "nodes") AS o$154 ON true) AS l$155 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$157") AS j$ 
+FROM subject AS t$156 JOIN LATERAL (SELECT "t$156"."deleted_at" AS "removedAt") AS o$157 ON true 
+WHERE "t$156"."id" = CAST($26::text AS UUID)) AS l$158 ON true JOIN LATERAL (SELECT "l$8"."j$" AS "there", "l$16"."j$" AS "all", "l$54"."j$" AS "removed", "l$67"."j$" AS "since", "l$79"."j$" AS "studySites", "l$100"."j$" AS "studyEvents", "l$116"."j$" AS "dataQueries", "l$132"."j$" AS "protocolDeviations", "l$155"."j$" AS "forms", "l$158"."j$" AS "node") AS o$159 ON true
 ) end;

@@ -118,9 +118,9 @@ WHERE "t$1"."deleted_at" IS NULL AND "t$1"."key" = $10::text AND "t$1"."environm
 ) end;
 
 -- for a party of few sites
-select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and not exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to) then (
-SELECT CAST(row_to_json("o$117") AS TEXT) AS data$ 
-FROM (SELECT 1) AS r$ LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$115") AS j$ 
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
+SELECT CAST(row_to_json("o$116") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$114") AS j$ 
 FROM study AS t$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$4") AS j$ 
 FROM (SELECT "t$3"."blinding", "t$3"."effective", "t$3"."effective" AS k$, "t$3"."id" AS id$ 
@@ -135,21 +135,19 @@ WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "p$7"."organization_id") AS l$
 FROM (SELECT row_to_json("o$17") AS j$ 
 FROM (SELECT "t$16"."country", "t$16"."planned_sites", "t$16"."planned_subjects", "t$16"."country" AS k$, "t$16"."id" AS id$ 
 FROM study_country AS t$16 
-WHERE "t$16"."study_id" = "t$1"."id" AND "t$16"."deleted_at" IS NULL ORDER BY "t$16"."country", "t$16"."id") AS p$15 JOIN LATERAL (SELECT "p$15"."country" AS "country", "p$15"."planned_sites" AS "plannedSites", "p$15"."planned_subjects" AS "plannedSubjects") AS o$17 ON true ORDER BY "p$15"."k$", "p$15"."id$") AS q$18) AS l$19 ON true JOIN LATERAL (SELECT row_to_json("o$113") AS j$ 
-FROM (SELECT 1) AS r$112 JOIN LATERAL (SELECT coalesce(json_agg("q$110"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$109") AS j$ 
-FROM (SELECT "c$108".* 
+WHERE "t$16"."study_id" = "t$1"."id" AND "t$16"."deleted_at" IS NULL ORDER BY "t$16"."country", "t$16"."id") AS p$15 JOIN LATERAL (SELECT "p$15"."country" AS "country", "p$15"."planned_sites" AS "plannedSites", "p$15"."planned_subjects" AS "plannedSubjects") AS o$17 ON true ORDER BY "p$15"."k$", "p$15"."id$") AS q$18) AS l$19 ON true JOIN LATERAL (SELECT row_to_json("o$112") AS j$ 
+FROM (SELECT 1) AS r$111 JOIN LATERAL (SELECT coalesce(json_agg("q$109"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$108") AS j$ 
+FROM (SELECT "c$107".* 
 FROM (SELECT "b$106".* 
 FROM (SELECT DISTINCT a$104.study_site_id AS study_site_id 
 FROM access_site AS a$104 
-WHERE a$104.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$104.valid_from AND now() < a$104.valid_to AND a$104.study_id = "t$1"."id") AS v$105 JOIN LATERAL (SELECT "c$107".* 
-FROM (SELECT "t$103"."number", "t$103"."name_romanised", "t$103"."id", "t$103"."number" AS k$, "t$103"."id" AS id$ 
+WHERE CURRENT_TIMESTAMP >= a$104.valid_from AND CURRENT_TIMESTAMP < a$104.valid_to AND a$104.study_id = "t$1"."id") AS v$105 JOIN LATERAL (SELECT "t$103"."number", "t$103"."name_romanised", "t$103"."id", "t$103"."number" AS k$, "t$103"."id" AS id$ 
 FROM study_site AS t$103 
-WHERE "t$103"."study_id" = "t$1"."id" AND "t$103"."deleted_at" IS NULL AND "t$103"."id" = "v$105"."study_site_id" ORDER BY "t$103"."number", "t$103"."id" 
+WHERE "t$103"."study_id" = "t$1"."id" AND "t$103"."deleted_at" IS NULL AND "t$103"."id" = "v$105"."study_site_id" 
+ LIMIT 1) AS b$106 ON true ORDER BY "b$106"."k$", "b$106"."id$" 
  LIMIT 201) AS c$107 ORDER BY "c$107"."k$", "c$107"."id$" 
- LIMIT $9::integer) AS b$106 ON true ORDER BY "b$106"."k$", "b$106"."id$" 
- LIMIT 201) AS c$108 ORDER BY "c$108"."k$", "c$108"."id$" 
- LIMIT $10::integer) AS p$25 JOIN LATERAL (SELECT coalesce(json_agg("q$30"."j$"), '[]'::json) AS j$ 
+ LIMIT $9::integer) AS p$25 JOIN LATERAL (SELECT coalesce(json_agg("q$30"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$29") AS j$ 
 FROM (SELECT "t$28"."status", "t$28"."effective", "t$28"."effective_precision", "t$28"."effective_earliest", "t$28"."effective_latest", "t$28"."effective_raw", "t$28"."known_from" AS k$, "t$28"."id" AS id$ 
 FROM study_site_status AS t$28 
@@ -235,13 +233,14 @@ FROM study_mapping AS study_mapping_2
 WHERE study_mapping_2.study_id = "p$65"."study_id" AND study_mapping_2.source_system_id = "p$65"."source_system_id" AND study_mapping_2.known_to IS NULL AND (study_mapping_2.document ? 'url')) AS "sourceUrl", "l$68"."j$" AS "definition", "l$86"."j$" AS "forms") AS o$89 ON true ORDER BY "p$65"."k$", "p$65"."id$") AS q$90) AS l$91 ON true JOIN LATERAL (SELECT "l$91"."j$" AS "nodes") AS o$93 ON true) AS l$94 ON true JOIN LATERAL (SELECT "p$58"."label" AS "label", "l$64"."j$" AS "milestones", "l$94"."j$" AS "events") AS o$97 ON true ORDER BY "p$58"."k$", "p$58"."id$") AS q$98) AS l$99 ON true JOIN LATERAL (SELECT "l$99"."j$" AS "nodes") AS o$101 ON true) AS l$102 ON true JOIN LATERAL (SELECT "p$25"."number" AS "number", "p$25"."name_romanised" AS "nameRomanised", (SELECT study_site_status_1.status 
 FROM study_site_status AS study_site_status_1 
 WHERE study_site_status_1.study_site_id = "p$25"."id" AND study_site_status_1.known_to IS NULL AND study_site_status_1.deleted_at IS NULL AND study_site_status_1.effective_earliest <= CURRENT_DATE ORDER BY array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status) DESC 
- LIMIT 1) AS "status", "l$31"."j$" AS "statusHistory", "l$39"."j$" AS "investigators", "l$44"."j$" AS "targets", "l$57"."j$" AS "engagements", "l$102"."j$" AS "subjects") AS o$109 ON true ORDER BY "p$25"."k$", "p$25"."id$") AS q$110) AS l$111 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_1 
+ LIMIT 1) AS "status", "l$31"."j$" AS "statusHistory", "l$39"."j$" AS "investigators", "l$44"."j$" AS "targets", "l$57"."j$" AS "engagements", "l$102"."j$" AS "subjects") AS o$108 ON true ORDER BY "p$25"."k$", "p$25"."id$") AS q$109) AS l$110 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_1 
 FROM (SELECT "b$23".* 
 FROM (SELECT DISTINCT a$21.study_site_id AS study_site_id 
 FROM access_site AS a$21 
-WHERE a$21.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$21.valid_from AND now() < a$21.valid_to AND a$21.study_id = "t$1"."id") AS v$22 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
+WHERE CURRENT_TIMESTAMP >= a$21.valid_from AND CURRENT_TIMESTAMP < a$21.valid_to AND a$21.study_id = "t$1"."id") AS v$22 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
 FROM study_site AS t$20 
-WHERE "t$20"."study_id" = "t$1"."id" AND "t$20"."deleted_at" IS NULL AND "t$20"."id" = "v$22"."study_site_id") AS b$23 ON true) AS u$24) AS "totalCount", "l$111"."j$" AS "nodes") AS o$113 ON true) AS l$114 ON true JOIN LATERAL (SELECT "t$1"."key" AS "key", "t$1"."environment" AS "environment", "l$6"."j$" AS "blinding", "l$14"."j$" AS "roles", "l$19"."j$" AS "countries", "l$114"."j$" AS "sites") AS o$115 ON true 
-WHERE "t$1"."deleted_at" IS NULL AND "t$1"."key" = $11::text AND "t$1"."environment" = 'PRODUCTION' 
- LIMIT 1) AS l$116 ON true JOIN LATERAL (SELECT "l$116"."j$" AS "studyByKey") AS o$117 ON true
+WHERE "t$20"."study_id" = "t$1"."id" AND "t$20"."deleted_at" IS NULL AND "t$20"."id" = "v$22"."study_site_id" 
+ LIMIT 1) AS b$23 ON true) AS u$24) AS "totalCount", "l$110"."j$" AS "nodes") AS o$112 ON true) AS l$113 ON true JOIN LATERAL (SELECT "t$1"."key" AS "key", "t$1"."environment" AS "environment", "l$6"."j$" AS "blinding", "l$14"."j$" AS "roles", "l$19"."j$" AS "countries", "l$113"."j$" AS "sites") AS o$114 ON true 
+WHERE "t$1"."deleted_at" IS NULL AND "t$1"."key" = $10::text AND "t$1"."environment" = 'PRODUCTION' 
+ LIMIT 1) AS l$115 ON true JOIN LATERAL (SELECT "l$115"."j$" AS "studyByKey") AS o$116 ON true
 ) end;

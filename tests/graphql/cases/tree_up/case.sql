@@ -17,15 +17,15 @@ FROM (SELECT data_query_state.id AS id, data_query_state.study_id AS study_id, d
 FROM data_query_state LEFT OUTER JOIN data_query_text ON data_query_text.data_query_state_id = data_query_state.id AND data_query_text.deleted_at IS NULL) AS t$3 
 WHERE "t$3"."data_query_id" = "p$1"."id" AND "t$3"."deleted_at" IS NULL ORDER BY "t$3"."position", "t$3"."id") AS p$2 JOIN LATERAL (SELECT "p$2"."state" AS "state", "p$2"."at" AS "at", "p$2"."text" AS "text", "p$2"."data_class" AS "dataClass", CASE WHEN ("p$2"."text" IS NOT NULL OR "p$2"."response" IS NOT NULL) THEN NULL WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "p$2"."study_id" AND access_study_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_1.valid_from AND now() < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_1.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "p$2"."study_site_id" AND access_site_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_1.valid_from AND now() < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights))))) OR NOT ((EXISTS (SELECT * 
+WHERE access_site_1.study_site_id = "p$2"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights))))) OR NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
-WHERE access_study_2.study_id = "p$2"."study_id" AND access_study_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_2.valid_from AND now() < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_2.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
-WHERE access_site_2.study_site_id = "p$2"."study_site_id" AND access_site_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_2.valid_from AND now() < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
+WHERE access_site_2.study_site_id = "p$2"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$2"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
+WHERE access_unblinded_1.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
 FROM study_blinding AS study_blinding_1 
 WHERE study_blinding_1.study_id = "p$2"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
  LIMIT 1) = 'OPEN', false)) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
@@ -35,22 +35,22 @@ FROM (SELECT anon_2.data_class AS data_class, anon_2.reason AS reason
 FROM (SELECT 'CODE' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "p$1"."study_id" AND access_study_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_3.valid_from AND now() < access_study_3.valid_to AND 'CODE' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CODE' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND access_site_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_3.valid_from AND now() < access_site_3.valid_to AND 'CODE' = any(access_site_3.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CODE' = any(access_site_3.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_4 
-WHERE access_study_4.study_id = "p$1"."study_id" AND access_study_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_4.valid_from AND now() < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_4 
-WHERE access_site_4.study_site_id = "p$1"."study_site_id" AND access_site_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_4.valid_from AND now() < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_4.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$1"."study_id" AND access_study_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_5.valid_from AND now() < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "p$1"."study_site_id" AND access_site_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_5.valid_from AND now() < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
+WHERE access_site_5.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_2 
-WHERE access_unblinded_2.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_2.study_id = "p$1"."study_id" AND now() >= access_unblinded_2.valid_from AND now() < access_unblinded_2.valid_to))) AS anon_2) AS q$8) AS s$7 JOIN LATERAL (SELECT "s$7"."data_class" AS "dataClass", "s$7"."reason" AS "reason") AS o$9 ON true ORDER BY "s$7"."n$") AS q$10) AS l$11 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
+WHERE access_unblinded_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_2.valid_from AND CURRENT_TIMESTAMP < access_unblinded_2.valid_to))) AS anon_2) AS q$8) AS s$7 JOIN LATERAL (SELECT "s$7"."data_class" AS "dataClass", "s$7"."reason" AS "reason") AS o$9 ON true ORDER BY "s$7"."n$") AS q$10) AS l$11 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
 FROM form_data AS t$12 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$23") AS j$ 
 FROM study_event AS t$13 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
 FROM subject AS t$14 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
@@ -99,22 +99,22 @@ FROM (SELECT anon_3.data_class AS data_class, anon_3.reason AS reason
 FROM (SELECT 'CODE' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$35"."study_id" AND access_study_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_6.valid_from AND now() < access_study_6.valid_to AND 'CODE' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_6.study_id = "p$35"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CODE' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
-WHERE access_site_6.study_site_id = "p$35"."study_site_id" AND access_site_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_6.valid_from AND now() < access_site_6.valid_to AND 'CODE' = any(access_site_6.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_6.study_site_id = "p$35"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'CODE' = any(access_site_6.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_7 
-WHERE access_study_7.study_id = "p$35"."study_id" AND access_study_7.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_7.valid_from AND now() < access_study_7.valid_to AND 'CLINICAL' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_7.study_id = "p$35"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'CLINICAL' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_7 
-WHERE access_site_7.study_site_id = "p$35"."study_site_id" AND access_site_7.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_7.valid_from AND now() < access_site_7.valid_to AND 'CLINICAL' = any(access_site_7.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_7.study_site_id = "p$35"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'CLINICAL' = any(access_site_7.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_8 
-WHERE access_study_8.study_id = "p$35"."study_id" AND access_study_8.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_8.valid_from AND now() < access_study_8.valid_to AND 'IDENTIFIER' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_8.study_id = "p$35"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'IDENTIFIER' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_8 
-WHERE access_site_8.study_site_id = "p$35"."study_site_id" AND access_site_8.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_8.valid_from AND now() < access_site_8.valid_to AND 'IDENTIFIER' = any(access_site_8.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
+WHERE access_site_8.study_site_id = "p$35"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'IDENTIFIER' = any(access_site_8.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_3 
-WHERE access_unblinded_3.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_3.study_id = "p$35"."study_id" AND now() >= access_unblinded_3.valid_from AND now() < access_unblinded_3.valid_to))) AS anon_3) AS q$43) AS s$42 JOIN LATERAL (SELECT "s$42"."data_class" AS "dataClass") AS o$44 ON true ORDER BY "s$42"."n$") AS q$45) AS l$46 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$60") AS j$ 
+WHERE access_unblinded_3.study_id = "p$35"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_3.valid_from AND CURRENT_TIMESTAMP < access_unblinded_3.valid_to))) AS anon_3) AS q$43) AS s$42 JOIN LATERAL (SELECT "s$42"."data_class" AS "dataClass") AS o$44 ON true ORDER BY "s$42"."n$") AS q$45) AS l$46 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$60") AS j$ 
 FROM form_data AS t$47 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$58") AS j$ 
 FROM study_event AS t$48 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$56") AS j$ 
 FROM subject AS t$49 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$54") AS j$ 
@@ -128,7 +128,7 @@ WHERE "t$47"."deleted_at" IS NULL AND "t$47"."id" = "p$35"."form_data_id") AS l$
 ) end;
 
 -- for a party of few sites
-select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and not exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and now() >= a.valid_from and now() < a.valid_to) then (
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
 SELECT ARRAY[CAST(row_to_json("o$78") AS TEXT), CAST(json_build_array("l$38"."log$", "l$77"."log$") AS TEXT)] AS anon_1 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$37") AS j$, "l$35"."log$" AS log$ 
 FROM (SELECT 1) AS r$36 JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$, json_agg("q$34"."log$") AS log$ 
@@ -137,7 +137,7 @@ FROM (SELECT "c$32".*
 FROM (SELECT "b$30".* 
 FROM (SELECT DISTINCT a$28.study_site_id AS study_site_id 
 FROM access_site AS a$28 
-WHERE a$28.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$28.valid_from AND now() < a$28.valid_to) AS v$29 JOIN LATERAL (SELECT "c$31".* 
+WHERE CURRENT_TIMESTAMP >= a$28.valid_from AND CURRENT_TIMESTAMP < a$28.valid_to) AS v$29 JOIN LATERAL (SELECT "c$31".* 
 FROM (SELECT "t$27"."kind", "t$27"."status", "t$27"."raised_by", "t$27"."raised_at", "t$27"."answered_at", "t$27"."closed_at", "t$27"."source_key", "t$27"."subject_id", "t$27"."study_site_id", "t$27"."source_system_id", "t$27"."study_event_id", "t$27"."form_data_id", "t$27"."item_oid", "t$27"."study_id", "t$27"."id", CASE WHEN ("t$27"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$27"."raised_at" END AS k$, "t$27"."id" AS id$ 
 FROM data_query AS t$27 
 WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" != all(array((SELECT study_1.id 
@@ -153,15 +153,15 @@ FROM (SELECT data_query_state.id AS id, data_query_state.study_id AS study_id, d
 FROM data_query_state LEFT OUTER JOIN data_query_text ON data_query_text.data_query_state_id = data_query_state.id AND data_query_text.deleted_at IS NULL) AS t$3 
 WHERE "t$3"."data_query_id" = "p$1"."id" AND "t$3"."deleted_at" IS NULL ORDER BY "t$3"."position", "t$3"."id") AS p$2 JOIN LATERAL (SELECT "p$2"."state" AS "state", "p$2"."at" AS "at", "p$2"."text" AS "text", "p$2"."data_class" AS "dataClass", CASE WHEN ("p$2"."text" IS NOT NULL OR "p$2"."response" IS NOT NULL) THEN NULL WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "p$2"."study_id" AND access_study_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_1.valid_from AND now() < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_1.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "p$2"."study_site_id" AND access_site_1.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_1.valid_from AND now() < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights))))) OR NOT ((EXISTS (SELECT * 
+WHERE access_site_1.study_site_id = "p$2"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights))))) OR NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
-WHERE access_study_2.study_id = "p$2"."study_id" AND access_study_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_2.valid_from AND now() < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_2.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
-WHERE access_site_2.study_site_id = "p$2"."study_site_id" AND access_site_2.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_2.valid_from AND now() < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
+WHERE access_site_2.study_site_id = "p$2"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_1.study_id = "p$2"."study_id" AND now() >= access_unblinded_1.valid_from AND now() < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
+WHERE access_unblinded_1.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
 FROM study_blinding AS study_blinding_1 
 WHERE study_blinding_1.study_id = "p$2"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
  LIMIT 1) = 'OPEN', false)) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
@@ -171,22 +171,22 @@ FROM (SELECT anon_2.data_class AS data_class, anon_2.reason AS reason
 FROM (SELECT 'CODE' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "p$1"."study_id" AND access_study_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_3.valid_from AND now() < access_study_3.valid_to AND 'CODE' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CODE' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND access_site_3.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_3.valid_from AND now() < access_site_3.valid_to AND 'CODE' = any(access_site_3.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CODE' = any(access_site_3.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_4 
-WHERE access_study_4.study_id = "p$1"."study_id" AND access_study_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_4.valid_from AND now() < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_4 
-WHERE access_site_4.study_site_id = "p$1"."study_site_id" AND access_site_4.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_4.valid_from AND now() < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_4.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$1"."study_id" AND access_study_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_5.valid_from AND now() < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "p$1"."study_site_id" AND access_site_5.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_5.valid_from AND now() < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
+WHERE access_site_5.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_2 
-WHERE access_unblinded_2.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_2.study_id = "p$1"."study_id" AND now() >= access_unblinded_2.valid_from AND now() < access_unblinded_2.valid_to))) AS anon_2) AS q$8) AS s$7 JOIN LATERAL (SELECT "s$7"."data_class" AS "dataClass", "s$7"."reason" AS "reason") AS o$9 ON true ORDER BY "s$7"."n$") AS q$10) AS l$11 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
+WHERE access_unblinded_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_2.valid_from AND CURRENT_TIMESTAMP < access_unblinded_2.valid_to))) AS anon_2) AS q$8) AS s$7 JOIN LATERAL (SELECT "s$7"."data_class" AS "dataClass", "s$7"."reason" AS "reason") AS o$9 ON true ORDER BY "s$7"."n$") AS q$10) AS l$11 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
 FROM form_data AS t$12 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$23") AS j$ 
 FROM study_event AS t$13 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
 FROM subject AS t$14 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
@@ -221,7 +221,7 @@ FROM (SELECT "c$71".*
 FROM (SELECT "b$69".* 
 FROM (SELECT DISTINCT a$67.study_site_id AS study_site_id 
 FROM access_site AS a$67 
-WHERE a$67.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= a$67.valid_from AND now() < a$67.valid_to) AS v$68 JOIN LATERAL (SELECT "c$70".* 
+WHERE CURRENT_TIMESTAMP >= a$67.valid_from AND CURRENT_TIMESTAMP < a$67.valid_to) AS v$68 JOIN LATERAL (SELECT "c$70".* 
 FROM (SELECT "t$66"."category", "t$66"."occurred_raw", "t$66"."occurred", "t$66"."occurred_earliest", "t$66"."occurred_latest", "t$66"."id", "t$66"."study_id", "t$66"."study_site_id", "t$66"."form_data_id", CASE WHEN ("t$66"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$66"."occurred_earliest" END AS k$, "t$66"."id" AS id$ 
 FROM protocol_deviation AS t$66 
 WHERE "t$66"."deleted_at" IS NULL AND "t$66"."study_id" != all(array((SELECT study_2.id 
@@ -241,22 +241,22 @@ FROM (SELECT anon_3.data_class AS data_class, anon_3.reason AS reason
 FROM (SELECT 'CODE' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$39"."study_id" AND access_study_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_6.valid_from AND now() < access_study_6.valid_to AND 'CODE' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_6.study_id = "p$39"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CODE' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
-WHERE access_site_6.study_site_id = "p$39"."study_site_id" AND access_site_6.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_6.valid_from AND now() < access_site_6.valid_to AND 'CODE' = any(access_site_6.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_6.study_site_id = "p$39"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'CODE' = any(access_site_6.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_7 
-WHERE access_study_7.study_id = "p$39"."study_id" AND access_study_7.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_7.valid_from AND now() < access_study_7.valid_to AND 'CLINICAL' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_7.study_id = "p$39"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'CLINICAL' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_7 
-WHERE access_site_7.study_site_id = "p$39"."study_site_id" AND access_site_7.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_7.valid_from AND now() < access_site_7.valid_to AND 'CLINICAL' = any(access_site_7.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_7.study_site_id = "p$39"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'CLINICAL' = any(access_site_7.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_8 
-WHERE access_study_8.study_id = "p$39"."study_id" AND access_study_8.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_study_8.valid_from AND now() < access_study_8.valid_to AND 'IDENTIFIER' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_8.study_id = "p$39"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'IDENTIFIER' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_8 
-WHERE access_site_8.study_site_id = "p$39"."study_site_id" AND access_site_8.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) AND now() >= access_site_8.valid_from AND now() < access_site_8.valid_to AND 'IDENTIFIER' = any(access_site_8.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
+WHERE access_site_8.study_site_id = "p$39"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'IDENTIFIER' = any(access_site_8.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_3 
-WHERE access_unblinded_3.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) AND access_unblinded_3.study_id = "p$39"."study_id" AND now() >= access_unblinded_3.valid_from AND now() < access_unblinded_3.valid_to))) AS anon_3) AS q$47) AS s$46 JOIN LATERAL (SELECT "s$46"."data_class" AS "dataClass") AS o$48 ON true ORDER BY "s$46"."n$") AS q$49) AS l$50 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$64") AS j$ 
+WHERE access_unblinded_3.study_id = "p$39"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_3.valid_from AND CURRENT_TIMESTAMP < access_unblinded_3.valid_to))) AS anon_3) AS q$47) AS s$46 JOIN LATERAL (SELECT "s$46"."data_class" AS "dataClass") AS o$48 ON true ORDER BY "s$46"."n$") AS q$49) AS l$50 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$64") AS j$ 
 FROM form_data AS t$51 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$62") AS j$ 
 FROM study_event AS t$52 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$60") AS j$ 
 FROM subject AS t$53 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$58") AS j$ 
