@@ -9,7 +9,7 @@ from adapters.kit.manifest import load
 from adapters.kit.odm_clinical import Clinical
 from adapters.kit.odm_file import OdmFile
 from adapters.kit.odm_metadata import Metadata
-from adapters.kit.source import text_of
+from adapters.kit.source import encoding_option, text_of
 from adapters.kit.xml import open_xml
 from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.records import Record
@@ -19,7 +19,7 @@ class OdmAdapter:
     """An adapter made of a dialect's two readers.
 
     marks: texts of which one in the file's head makes it this dialect; without marks it takes any ODM, less surely.
-    bracketed: whether the Study OID ends with the environment in brackets (Rave).
+    bracketed: whether the Study OID ends with the environment in brackets (Rave). major: of the ODM version.
     """
 
     def __init__(
@@ -29,12 +29,14 @@ class OdmAdapter:
         clinical: type[Clinical] = Clinical,
         metadata: type[Metadata] = Metadata,
         bracketed: bool = False,
+        major: str = "1",
     ) -> None:
         self.manifest = load(folder)
         self._marks = marks
         self._clinical = clinical
         self._metadata = metadata
         self._bracketed = bracketed
+        self._major = major
 
     def sniff(self, head: bytes, name: str) -> int:
         """How sure the adapter is, 0 to 100, from the first 64 KiB."""
@@ -45,8 +47,8 @@ class OdmAdapter:
 
     def read(self, path: Path, declared: Declared, facts: FileFacts) -> Iterator[Record]:
         """The file's records in stream order. Raises FileRefused and below."""
-        with open_xml(path, facts) as stream:
-            file = OdmFile(stream, declared, facts, self._bracketed)
+        with open_xml(path, facts, encoding_option(declared)) as stream:
+            file = OdmFile(stream, declared, facts, self._bracketed, self._major)
             metadata = self._metadata(file)
             clinical = self._clinical(file)
             handlers = metadata.handlers | {"SubjectData": clinical.subject_data}
@@ -55,3 +57,4 @@ class OdmAdapter:
                 if file.records:
                     yield from file.records
                     file.records.clear()
+            metadata.end()

@@ -7,9 +7,9 @@ its foreign elements mean. The walk is written for speed: a Rave stream carries 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from typing import ClassVar, Final, NamedTuple
 
+from adapters.kit.odm_dialect import Dialect
 from adapters.kit.odm_file import Fault, OdmFile
 from adapters.kit.xml import Element
 from hub.canonical.records import (
@@ -54,38 +54,6 @@ IS_NULL: Final = "IsNull"
 DOCUMENT: Final = "[document]"
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """The attributes in which a dialect keeps what the core standard has no place for; '' where it has none.
-
-    namespace: how the namespace of these attributes starts; versions of a product differ in how it ends.
-    """
-
-    namespace: str = ""
-    label: str = ""
-    subject_status: str = ""
-    event_name: str = ""
-    event_started: str = ""
-    event_ended: str = ""
-    event_status: str = ""
-    window_target: str = ""
-    window_start: str = ""
-    window_end: str = ""
-    instance_key: str = ""
-    form_name: str = ""
-    form_status: str = ""
-    form_version: str = ""
-    page_key: str = ""
-    identities: Mapping[str, str] = field(default_factory=dict)  # attribute of SubjectData to SubjectIdentity.kind
-
-    def qualified(self, prefix: str) -> Dialect:
-        """The same with every attribute's name in full; `prefix` is `{namespace}`."""
-        names = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "identities"}
-        full = {key: name and prefix + name for key, name in names.items()}
-        identities = {prefix + name: kind for name, kind in self.identities.items()}
-        return Dialect(**full, identities=identities)
-
-
 class AuditEntry(NamedTuple):
     """ODM AuditRecord; texts, None where absent or empty."""
 
@@ -106,6 +74,7 @@ class Clinical:
     """Walks SubjectData elements. `extensions` maps a foreign element's name to the method that reads it."""
 
     words: ClassVar[Dialect] = Dialect()
+    form_keys: ClassVar[tuple[str, str]] = ("FormOID", "FormRepeatKey")
     extensions: ClassVar[Mapping[str, Callable[..., None]]] = {}
 
     def __init__(self, file: OdmFile) -> None:
@@ -136,6 +105,10 @@ class Clinical:
         """What people call the subject."""
         return attributes.get(self.dialect.label, key)
 
+    def subject_status(self, attributes: dict[str, str]) -> str | None:
+        """The subject's status in the source's own word."""
+        return attributes.get(self.dialect.subject_status)
+
     def site_of(
         self, element: Element, clinical: dict[str, str], reference: Element | None
     ) -> tuple[str | None, str | None]:
@@ -150,9 +123,18 @@ class Clinical:
         """When the value was entered."""
         return audit and audit.at
 
+    def group_of(self, element: Element) -> tuple[str, str]:
+        """OID and repeat key of an item group."""
+        get = element.get
+        return _key(get, "ItemGroupOID", empty=True), get("ItemGroupRepeatKey") or ""
+
     def flavour(self, value: str | None) -> str | None:
         """The reason for no value that the value itself is a code of."""
         return None
+
+    def null_reason(self, element: Element) -> str:
+        """The reason for no value of an item that is marked as null."""
+        return IS_NULL
 
     # the walk
 
@@ -183,7 +165,7 @@ class Clinical:
             self.file.sites.add(site_key)
         if own != CONTEXT and (own != OP_LOCATE or self.moved(key, site_key)):
             attributes = self.file.attributes(element)
-            status = attributes.get(self.dialect.subject_status) if own == OP_UPSERT else None
+            status = self.subject_status(attributes) if own == OP_UPSERT else None
             label = self.subject_label(key, attributes)
             self.file.add(Subject, element.sourceline, self._version(element), own, key, label, site_key, status)
             self._remember(key, site_key)
@@ -211,7 +193,8 @@ class Clinical:
     def _form(self, element: Element, name: str, above: Path, inherited: str) -> None:
         get = element.get
         event = above if len(above) > 1 else (*above, "", "")
-        path = (*event, _key(get, "FormOID"), get("FormRepeatKey") or "")
+        oid, repeat = self.form_keys
+        path = (*event, _key(get, oid), get(repeat) or "")
         own, passed = self._operation(get("TransactionType"), inherited)
         if own in _TOLD or (own == OP_LOCATE and path not in self._known):
             attributes = self.file.attributes(element)
@@ -226,9 +209,10 @@ class Clinical:
         self._descend(element, self._below_form, path, passed)
 
     def _group(self, element: Element, name: str, above: Path, inherited: str) -> None:
-        get = element.get
-        path = (*above, _key(get, "ItemGroupOID", empty=True), get("ItemGroupRepeatKey") or "")
-        own, passed = self._operation(get("TransactionType"), inherited)
+        self._group_at(element, (*above, *self.group_of(element)), inherited)
+
+    def _group_at(self, element: Element, path: Path, inherited: str) -> None:
+        own, passed = self._operation(element.get("TransactionType"), inherited)
         if own == OP_REMOVE:
             what = (None, None, self.metadata_oid, None)
             self.file.add(Item, element.sourceline, self._version(element), own, *path, "", *what)
@@ -281,7 +265,7 @@ class Clinical:
     def _value(self, name: str, element: Element) -> tuple[str | None, str | None]:
         """Value and null flavour of untyped and typed item data (ODM 1.3.2 section 3.1.4.1.4.1)."""
         if element.get("IsNull") == "Yes":
-            return "", IS_NULL
+            return "", self.null_reason(element)
         if name == "ItemData":
             value = element.get("Value")
         elif name == "ItemDataBase64Binary":

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar, Final
 
 from adapters.kit.odm_file import Fault, OdmFile
+from adapters.kit.schedule import NO_WINDOW, Window
 from adapters.kit.xml import Element
 from hub.canonical.records import (
     OP_UPSERT,
@@ -22,6 +23,7 @@ from hub.canonical.records import (
     Study,
     StudyEventDef,
 )
+from hub.errors import FileRefused, StudyMismatch
 
 _MAX_UNITS: Final = 10_000
 
@@ -30,6 +32,7 @@ class Metadata:
     """Reads what stands outside ClinicalData. `handlers` maps an element's name to what its end calls."""
 
     sites_are_studies: ClassVar[bool] = False
+    form_reference: ClassVar[tuple[str, str]] = ("FormRef", "FormOID")
 
     def __init__(self, file: OdmFile) -> None:
         self.file = file
@@ -38,6 +41,7 @@ class Metadata:
         self._ordinals: dict[str, int] = {}
         self._units: dict[str, str] = {}
         self._told: dict[tuple[str, str], tuple[str, str]] = {}  # study and version to those that told them
+        self._ours = self._others = self._unkept = 0
         self.handlers: dict[str, Callable[[Element], None]] = {
             "GlobalVariables": self.global_variables,
             "MeasurementUnit": self._measurement_unit,
@@ -52,8 +56,8 @@ class Metadata:
             "MetaDataVersion": self._metadata_version,
             "Study": self._study,
             "Location": self._location,
-            "User": _nothing,
-            "SignatureDef": _nothing,
+            "User": self._not_kept,
+            "SignatureDef": self._not_kept,
         }
 
     # what a dialect may say otherwise
@@ -70,9 +74,21 @@ class Metadata:
         """The source's own mark of a direct identifier."""
         return None
 
-    def window(self, attributes: dict[str, str]) -> tuple[int | None, int | None, int | None]:
+    def window(self, element: Element, attributes: dict[str, str]) -> Window:
         """Target day, days before and days after of a StudyEventDef."""
-        return None, None, None
+        return NO_WINDOW
+
+    def event_category(self, attributes: dict[str, str]) -> str | None:
+        """What kind of event a StudyEventDef is of."""
+        return attributes.get("Category")
+
+    def is_site(self, attributes: dict[str, str]) -> bool:
+        """Whether a Location is a site's."""
+        return attributes.get("LocationType", "Site") == "Site"
+
+    def site_facts(self, element: Element) -> dict[str, str | None]:
+        """What else a Location says of a site, by field of Site."""
+        return {}
 
     # study
 
@@ -92,8 +108,24 @@ class Metadata:
             self.file.included[version.get("OID", "")] = element.get("MetaDataVersionOID", "")
         self._included = (element.get("StudyOID", ""), element.get("MetaDataVersionOID", ""))
 
+    def end(self) -> None:
+        """Raises StudyMismatch for a list without the declared study, FileRefused for one of what the hub keeps not."""
+        if self._others and not self._ours:
+            raise StudyMismatch("the list holds nothing of the declared study")
+        if self._unkept and not self.file.told:
+            raise FileRefused("the file lists users or signatures alone, which the hub does not keep")
+
+    def _listed(self, *study_oids: str | None) -> bool:
+        """Whether a line of a list that names these studies is of the declared one; others are left out."""
+        ours = any(self.file.is_ours(oid) for oid in study_oids)
+        self._ours += ours
+        self._others += not ours
+        return ours
+
     def _study(self, element: Element) -> None:
-        self._tell_study(element)
+        line_of_a_list = next(self._named(element, "MetaDataVersion"), None) is None
+        if not line_of_a_list or self._listed(element.get("OID")):
+            self._tell_study(element)
         self.names = {}
         self._units.clear()
 
@@ -146,10 +178,11 @@ class Metadata:
         attributes = self.file.stream.named(element)
         known = attributes.get
         oid = known("OID", "")
-        what = (known("Type"), known("Category"))
-        forms = [child.get("FormOID", "") for child in self._named(element, "FormRef")]
+        what = (known("Type"), self.event_category(attributes))
+        reference, key = self.form_reference
+        forms = [child.get(key, "") for child in self._named(element, reference)]
         ordinal = self._ordinals.get(oid)
-        facts = (oid, known("Name"), ordinal, _yes(known("Repeating")), *what, *self.window(attributes), forms)
+        facts = (oid, known("Name"), ordinal, _yes(known("Repeating")), *what, *self.window(element, attributes), forms)
         self._define(StudyEventDef, element, *facts)
 
     def _form_def(self, element: Element) -> None:
@@ -203,19 +236,24 @@ class Metadata:
 
     def _location(self, element: Element) -> None:
         attributes = self.file.stream.named(element)
-        if attributes.get("LocationType", "Site") != "Site":
+        if not self.is_site(attributes):
             return
-        references = [self.file.stream.named(child) for child in self._named(element, "MetaDataVersionRef")]
-        for reference in references:
-            self.file.settle(reference.get("StudyOID"))
+        every = [self.file.stream.named(child) for child in self._named(element, "MetaDataVersionRef")]
+        if every and not self._listed(*(reference.get("StudyOID") for reference in every)):
+            return
+        references = [reference for reference in every if self.file.is_ours(reference.get("StudyOID"))]
         number = next((found for reference in references if (found := reference.get(":StudySiteNumber"))), None)
         facts = {"name": attributes.get("Name"), "number": number, "status": _status(attributes.get(":Active"))}
-        self._site(element.sourceline, attributes.get("OID", ""), facts)
+        self._site(element.sourceline, attributes.get("OID", ""), facts | self.site_facts(element))
 
     def _site(self, line: int, key: str, facts: dict[str, str | None]) -> None:
         self.file.sites.add(key)
         rest = [facts.get(name) for name in Site._fields[5:]]
         self.file.add(Site, line, self.file.version, OP_UPSERT, key, *rest)
+
+    def _not_kept(self, element: Element) -> None:
+        """Read and freed: people in AdminData are not the hub's people."""
+        self._unkept += 1
 
     # parts
 
@@ -240,7 +278,3 @@ def _yes(text: str | None) -> bool | None:
 
 def _status(active: str | None) -> str | None:
     return None if active is None else "Active" if active == "Yes" else "Inactive"
-
-
-def _nothing(element: Element) -> None:
-    """Read and freed: people in AdminData are not the hub's people."""

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, BinaryIO, Final, Protocol
 
-from hub.canonical.adapter import FileFacts
-from hub.errors import FileEncoding, FileHostile, FileUnreadable
+from hub.canonical.adapter import Declared, FileFacts
+from hub.errors import ConfigurationError, FileEncoding, FileHostile, FileUnreadable
 
 HEAD: Final = 64 * 1024
 MAX_BYTES: Final = 10 * 1024**3
@@ -31,12 +31,21 @@ _ENCODINGS: Final = {
     "utf-16be": "utf-16-be",
     "iso-8859-1": "iso-8859-1",
     "latin1": "iso-8859-1",
+    "iso-8859-15": "iso-8859-15",
+    "latin-9": "iso-8859-15",
     "windows-1252": "cp1252",
     "cp1252": "cp1252",
+    "macroman": "mac_roman",
+    "macintosh": "mac_roman",
+    "x-macroman": "mac_roman",
     "shift_jis": "shift_jis",
     "shift-jis": "shift_jis",
+    "windows-31j": "cp932",
     "gb18030": "gb18030",
 }
+"""Accepted names of an encoding, in lower case, to Python's. What is not here is refused, never guessed."""
+
+_UNKNOWN_TO_XML: Final = frozenset({"cp932", "mac_roman"})  # libxml2 has an older MacRoman without the euro sign
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -45,6 +54,12 @@ _MARKS: Final = (
     (b"\0<", "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""^<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([^"']{0,60})["']""")
+
+
+class Readable(Protocol):
+    """What gives bytes."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
 
 
 @contextmanager
@@ -83,21 +98,67 @@ def text_encoding(head: bytes) -> str:
     return "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
 
 
-def xml_encoding(head: bytes) -> str:
-    """Python's name of the encoding an XML file is in (XML 1.0 appendix F).
+def encoding_named(name: str) -> str:
+    """Python's name of an encoding. Raises FileEncoding when it is not accepted."""
+    found = _ENCODINGS.get(name.strip().lower())
+    if found is None:
+        raise FileEncoding("the declared encoding is not accepted, or the file is not in it")
+    return found
 
-    Raises FileEncoding when the declared one is not accepted.
+
+def encoding_option(declared: Declared) -> str | None:
+    """The encoding that the source's mapping declares (`[adapter] encoding`), None when it declares none.
+
+    Raises ConfigurationError when it is not accepted.
+    """
+    name = declared.options.get("encoding") or None
+    try:
+        return None if name is None else encoding_named(name)
+    except (FileEncoding, AttributeError):
+        raise ConfigurationError("the source's encoding is not an accepted one") from None
+
+
+def xml_encoding(head: bytes, configured: str | None = None) -> tuple[str, bool]:
+    """Python's name of the encoding an XML file is in (XML 1.0 appendix F); whether its parser must be given UTF-8
+    instead, since the file does not say it or the parser does not know it.
+
+    configured: what the source's mapping says. A byte order mark overrules it, and it overrules the file's own
+    declaration: some products declare what they do not write. Raises FileEncoding when it is not accepted.
     """
     marked = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
     if marked is not None and marked != "utf-8":
-        return marked
+        return marked, False
+    if marked is None and configured is not None:
+        return configured, True
     declared = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8))
     if declared is None:
-        return "utf-8"
+        return "utf-8", False
     name = declared[1].decode("ascii", "replace").lower()
-    if name not in _ENCODINGS or name.startswith("utf-16"):
+    if name.startswith("utf-16"):
         raise FileEncoding("the declared encoding is not accepted, or the file is not in it")
-    return _ENCODINGS[name]
+    found = encoding_named(name)
+    return found, found in _UNKNOWN_TO_XML
+
+
+class Transcoded:
+    """A file in UTF-8, whatever its encoding."""
+
+    def __init__(self, file: Readable, encoding: str) -> None:
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; empty at the end only. Raises FileEncoding for bytes that are not in the encoding."""
+        while chunk := self._file.read(size):
+            if text := self._decode(chunk):
+                return text
+        return self._decode(b"", final=True)
+
+    def _decode(self, chunk: bytes, final: bool = False) -> bytes:
+        try:
+            return self._decoder.decode(chunk, final).encode()
+        except UnicodeError:
+            raise FileEncoding("bytes of the file are not in its encoding") from None
 
 
 class Counted:
@@ -106,7 +167,7 @@ class Counted:
     finished: set by whoever reads when a record ended, so that the caps per record count anew.
     """
 
-    def __init__(self, file: BinaryIO, facts: FileFacts) -> None:
+    def __init__(self, file: IO[bytes], facts: FileFacts) -> None:
         self._file = file
         self._facts = facts
         self._tags = self._marked_tags = self._marked_bytes = 0

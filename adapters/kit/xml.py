@@ -6,6 +6,7 @@ A name is an element's or attribute's local name; one of another namespace than 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,13 +15,14 @@ from typing import Any, BinaryIO, Final, Protocol, Self, overload
 
 from lxml import etree
 
-from adapters.kit.source import HEAD, Counted, opened, xml_encoding
+from adapters.kit.source import HEAD, Counted, Transcoded, opened, xml_encoding
 from hub.canonical.adapter import FileFacts
 from hub.errors import FileEncoding, FileHostile, FileRefused, FileTruncated, FileUnrecognised
 
 MAX_ATTRIBUTES: Final = 200
 MAX_FRAGMENT: Final = 64 * 1024
 _MAX_NAMES: Final = 10_000
+_HTML: Final = re.compile(r"\ufeff?\s*(<!doctype\s+)?<?html\b", re.IGNORECASE)
 
 
 class Element(Protocol):
@@ -99,13 +101,15 @@ class Root:
 class XmlStream:
     """One open file: its root, and its elements of given names in document order."""
 
-    def __init__(self, file: BinaryIO, facts: FileFacts) -> None:
+    def __init__(self, file: BinaryIO, facts: FileFacts, configured: str | None = None) -> None:
         head = file.read(HEAD)
         file.seek(0)
-        self._encoding = xml_encoding(head)
+        self._encoding, self._transcoded = xml_encoding(head, configured)
+        if self._transcoded:
+            head = head.decode(self._encoding, "replace").encode()
         self._file = file
         self._counted = Counted(file, facts)
-        self.root = _root(head, self._encoding)
+        self.root = _root(head, "utf-8" if self._transcoded else self._encoding, self._transcoded)
         self.names = Names(self.root.namespace)
 
     def attributes(self, element: Element) -> dict[str, str]:
@@ -139,7 +143,9 @@ class XmlStream:
         found = self.names
         counted = self._counted
         try:
-            events: Any = etree.iterparse(counted, events=("end",), tag=tags, **_OPTIONS)
+            source: Any = Transcoded(counted, self._encoding) if self._transcoded else counted
+            told = "utf-8" if self._transcoded else None
+            events: Any = etree.iterparse(source, events=("end",), tag=tags, encoding=told, **_OPTIONS)
             for _, element in events:
                 name = found[element.tag]
                 if name not in names:  # a foreign element's name in the root's own namespace
@@ -178,10 +184,13 @@ class XmlStream:
 
 
 @contextmanager
-def open_xml(path: Path, facts: FileFacts) -> Iterator[XmlStream]:
-    """The file as a stream. Raises FileUnreadable, FileEncoding, FileHostile, FileTruncated or FileUnrecognised."""
+def open_xml(path: Path, facts: FileFacts, encoding: str | None = None) -> Iterator[XmlStream]:
+    """The file as a stream. encoding: as the source's mapping declares it (`source.encoding_option`).
+
+    Raises FileUnreadable, FileEncoding, FileHostile, FileTruncated or FileUnrecognised.
+    """
     with opened(path) as file:
-        yield XmlStream(file, facts)
+        yield XmlStream(file, facts, encoding)
 
 
 def fragment(element: Any) -> str:
@@ -193,8 +202,10 @@ def _code(error: Any) -> int:
     return int(error.code)
 
 
-def _root(head: bytes, encoding: str) -> Root:
-    parser: Any = etree.XMLPullParser(events=("start",), **_OPTIONS)
+def _root(head: bytes, encoding: str, transcoded: bool) -> Root:
+    if _HTML.match(head.decode(encoding, "replace")):
+        raise FileUnrecognised("the file is an HTML page, as a web server answers instead of an export")
+    parser: Any = etree.XMLPullParser(events=("start",), encoding="utf-8" if transcoded else None, **_OPTIONS)
     try:
         parser.feed(head)
     except etree.XMLSyntaxError as error:

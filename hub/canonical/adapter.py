@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
+from hub.canonical.dates import PLAIN, Times
 from hub.canonical.records import Record
 
 
@@ -31,11 +32,15 @@ class Declared:
     study_oids: the Study OIDs the export may carry for this study (empty: take the file's own, REDCap).
     environment: PRODUCTION | UAT | TRAINING, or None when the operator declared none.
     options: adapter's own options of the study mapping (`[adapter]` table).
+    file_name: what the file was called when it was sent; the bytes may stand under another name since.
+    times: how the source writes dates and times (the mapping's `[times]` table).
     """
 
     study_oids: frozenset[str] = frozenset()
     environment: str | None = None
-    options: dict[str, str] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    file_name: str = ""
+    times: Times = PLAIN
 
 
 @dataclass(slots=True)
@@ -69,3 +74,38 @@ class Adapter(Protocol):
 
         Raises FileRefused (and below) for faults of the file as a whole. A fault of one record is a `Rejected`.
         """
+
+
+@runtime_checkable
+class Configurable(Protocol):
+    """An adapter whose format the study mapping describes, and whose files may have to be loaded in an order."""
+
+    def check(self, options: Mapping[str, Any]) -> None:
+        """Raises MappingInvalid when the mapping's `[adapter]` table does not hold to its form."""
+
+    def layouts(self) -> Mapping[str, Path]:
+        """The study mappings shipped with the adapter, by name."""
+
+    def arranged(self, paths: Sequence[Path], options: Mapping[str, Any]) -> tuple[list[Path], list[Path]]:
+        """The files in the order to load them, and those the options say nothing of."""
+
+
+class Written(NamedTuple):
+    """How a delimited text is written.
+
+    encoding: Python's name of it, None for the file's mark, else UTF-8. head: rows before the first record, the last
+    of them the header. end: the line that marks the end and is no row; '' none; None not even a line break.
+    """
+
+    delimiter: str = ","
+    encoding: str | None = None
+    head: int = 1
+    end: str | None = ""
+
+
+@runtime_checkable
+class Returnable(Protocol):
+    """An adapter whose files can go back to whoever sent them with the rejected rows alone."""
+
+    def written(self, path: Path, declared: Declared) -> Written | None:
+        """How the file is written; None for one that is no delimited text. Raises as `Adapter.read`."""

@@ -1,14 +1,16 @@
 """Dates, instants and nulls as sources write them (FORMATS section 10; ODM 1.3.2 section 2.14 data types).
 
 A partial date keeps what was written and the days it may mean; nothing is imputed. A text that means no day is
-refused with a rule: the caller turns the rule into a finding and never quotes the text.
+refused with a rule: the caller turns the rule into a finding and never quotes the text. What a text cannot say of
+itself (order of day and month, zone, what `CST` is, that a number is a day) a source declares once, as its `Times`.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 from typing import Final, Literal
@@ -24,6 +26,7 @@ class DateRule(StrEnum):
     YEAR_OUT_OF_RANGE = "YEAR_OUT_OF_RANGE"
     AMBIGUOUS_DATE = "AMBIGUOUS_DATE"
     ZONE_MISSING = "ZONE_MISSING"
+    ZONE_UNKNOWN = "ZONE_UNKNOWN"
     NO_TIME_OF_DAY = "NO_TIME_OF_DAY"
     DATE_FORM_UNKNOWN = "DATE_FORM_UNKNOWN"
 
@@ -61,9 +64,12 @@ class PartialDate:
     latest: date
 
 
-NULL_TOKENS: Final = frozenset({"", "NULL", "N/A", "NA", "."})
-"""Texts that tabular exports write for no value (FORMATS 5.4 and 10), compared in upper case without outer blanks."""
+Zones = Mapping[str, tzinfo]
+"""A source's names of zones, in upper case, to what they are."""
 
+NO_ZONES: Final[Zones] = {}
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_SERIAL: Final = re.compile(r"[0-9]{1,7}(\.[0-9]{1,15})?", re.ASCII)
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
@@ -91,13 +97,16 @@ _TIME = (
     r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,](?P<fraction>[0-9]{1,12}))?)?"
     r"(?:\ ?(?P<half>AM|PM))?"
 )
-_OFFSET = r"\ ?(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?"
+_OFFSET = r"\ ?(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2}|[A-Z]{2,5})?"
+_ALWAYS_UTC: Final = frozenset({"Z", "UTC", "GMT"})
 _CLOCK = rf"(?:(?:T|\ +){_TIME}{_OFFSET})?"
 _FORMS: Final = tuple(
     re.compile(form + _CLOCK, re.ASCII)
     for form in (
         r"(?P<year>[0-9]{1,5})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
         r"(?P<year>[0-9]{4})---(?P<day>[0-9]{2})",
+        r"(?P<year>[0-9]{4})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})",
+        r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?",
         r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:--?)?",
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})",
@@ -110,22 +119,17 @@ _FORMS: Final = tuple(
 )
 
 
-def is_null(text: str | None) -> bool:
-    """Whether a tabular source's text stands for no value."""
-    return text is None or text.strip().upper() in NULL_TOKENS
-
-
-def partial_date(text: str, order: Order | None = None) -> PartialDate:
+def partial_date(text: str, order: Order | None = None, zones: Zones = NO_ZONES) -> PartialDate:
     """What day, month or year a text means.
 
     order: of day and month in all-numeric dates with the year last, declared per source; None refuses the ambiguous.
-    Raises DateRefused.
+    zones: what the source's names of zones (`CST`) are. Raises DateRefused.
     """
     form = _match(text)
     year, month, day = _calendar(form, order)
     if month and day:
         only = _date(year, month, day)
-        instant = _clock(form, only)
+        instant = _clock(form, only, zones)
         if instant is None:
             return PartialDate(text, only.isoformat(), Precision.DAY, only, only)
         return PartialDate(text, instant.isoformat(), Precision.TIME, only, only)
@@ -143,15 +147,15 @@ def partial_date(text: str, order: Order | None = None) -> PartialDate:
     return PartialDate(text, f"{year:04}", Precision.YEAR, date(year, 1, 1), date(year, 12, 31))
 
 
-def instant(text: str, zone: tzinfo | None = None, order: Order | None = None) -> datetime:
+def instant(text: str, zone: tzinfo | None = None, order: Order | None = None, zones: Zones = NO_ZONES) -> datetime:
     """The moment a text means, in UTC.
 
     zone: of texts without an offset, declared per source (Rave: UTC); None refuses them. `-00:00` is UTC (RFC 3339).
-    Raises DateRefused.
+    A local time that a change of clocks makes ambiguous is the earlier one. Raises DateRefused.
     """
     form = _match(text)
     year, month, day = _calendar(form, order)
-    moment = _clock(form, _date(year, month, day)) if month and day else None
+    moment = _clock(form, _date(year, month, day), zones) if month and day else None
     if moment is None:
         raise DateRefused(DateRule.NO_TIME_OF_DAY)
     if moment.tzinfo is None:
@@ -164,17 +168,85 @@ def instant(text: str, zone: tzinfo | None = None, order: Order | None = None) -
         raise DateRefused(DateRule.YEAR_OUT_OF_RANGE) from None
 
 
-def microseconds(text: str | None, zone: tzinfo = UTC) -> int:
-    """Microseconds since 1970 of an instant or a day (its midnight), 0 when the text is neither: a record's version."""
-    if not text:
-        return 0
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How one source writes dates and times; the methods read its texts so and raise DateRefused.
+
+    zone: of stamps without an offset, None when nobody said. order: of day and month. zones: names of zones it writes.
+    """
+
+    zone: tzinfo | None = UTC
+    order: Order | None = None
+    zones: Zones = field(default_factory=dict)
+
+    def partial(self, text: str) -> PartialDate:
+        """What day, month or year a text means."""
+        return partial_date(text, self.order, self.zones)
+
+    def instant(self, text: str) -> datetime:
+        """The moment a text means, in UTC."""
+        return instant(text, self.zone, self.order, self.zones)
+
+    def midnight(self, day: date) -> datetime:
+        """The first moment of a day where the source is."""
+        return datetime.combine(day, time(), self.zone or UTC).astimezone(UTC)
+
+    def version(self, text: str | None) -> int:
+        """Microseconds since 1970 of an instant or of a day's midnight in UTC, 0 of what is neither: a fact's order."""
+        if not text:
+            return 0
+        try:
+            day = self.partial(text)
+            exact = day.precision is Precision.TIME
+            moment = self.instant(text) if exact else datetime.combine(day.earliest, time(), UTC)
+        except DateRefused:
+            return 0
+        return max(0, (moment - _EPOCH) // timedelta(microseconds=1))
+
+
+PLAIN: Final = Times()
+"""Of a source that says nothing of its own."""
+
+
+def serial_date(text: str, first: Literal[1900, 1904] = 1900) -> PartialDate:
+    """A spreadsheet's serial number of a day, with its fraction the time of day (ISO/IEC 29500 section 18.17.4.1).
+
+    Only for columns declared to hold them: nothing in a number says that it is a day. first: the workbook's first year.
+    The system of 1900 counts a 29 February 1900 that never was; that serial is refused. Raises DateRefused.
+    """
+    if not _SERIAL.fullmatch(text):
+        raise DateRefused(DateRule.DATE_FORM_UNKNOWN)
+    days, _, fraction = text.partition(".")
+    number = int(days)
+    if first == 1900 and number in (0, 60):
+        raise DateRefused(DateRule.IMPOSSIBLE_DATE)
+    start = date(1904, 1, 1) if first == 1904 else date(1899, 12, 31 if number < 60 else 30)
     try:
-        day = partial_date(text)
-        exact = day.precision is Precision.TIME
-        moment = instant(text, zone) if exact else datetime.combine(day.earliest, time(), UTC)
-    except DateRefused:
-        return 0
-    return max(0, (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1))
+        day = start + timedelta(days=number)
+    except OverflowError:
+        raise DateRefused(DateRule.YEAR_OUT_OF_RANGE) from None
+    seconds = round(float(f"0.{fraction or 0}") * 86_400)
+    if not seconds:
+        return PartialDate(text, day.isoformat(), Precision.DAY, day, day)
+    moment = datetime.combine(day, time()) + timedelta(seconds=seconds)
+    return PartialDate(text, moment.isoformat(), Precision.TIME, moment.date(), moment.date())
+
+
+def packed_dates(text: str, times: Times) -> dict[str, PartialDate]:
+    """Dates packed into one text by label, `ES: 24/04/2024, IT: 23/10/2024` (CTIS), in the text's order.
+
+    Raises DateRefused when a part is no date or has no label, or a label stands twice with two dates.
+    """
+    found: dict[str, PartialDate] = {}
+    for part in text.split(","):
+        label, mark, written = part.partition(":")
+        label = label.strip()
+        if not mark or not label:
+            raise DateRefused(DateRule.DATE_FORM_UNKNOWN)
+        day = times.partial(written.strip())
+        if found.setdefault(label, day).iso != day.iso:
+            raise DateRefused(DateRule.AMBIGUOUS_DATE)
+    return found
 
 
 def _match(text: str) -> re.Match[str]:
@@ -243,7 +315,7 @@ def _date(year: int, month: int, day: int) -> date:
         raise DateRefused(DateRule.IMPOSSIBLE_DATE) from None
 
 
-def _clock(form: re.Match[str], day: date) -> datetime | None:
+def _clock(form: re.Match[str], day: date, zones: Zones) -> datetime | None:
     """The day with its time of day, or None when the text states none. A fraction is cut to microseconds."""
     parts = form.groupdict()
     if parts["hour"] is None:
@@ -255,16 +327,23 @@ def _clock(form: re.Match[str], day: date) -> datetime | None:
         hour = hour % 12 + (12 if parts["half"] == "PM" else 0)
     fraction = int((parts["fraction"] or "").ljust(6, "0")[:6])
     try:
-        return datetime(day.year, day.month, day.day, hour, minute, second, fraction, _offset(parts["offset"]))
+        moment = time(hour, minute, second, fraction, _offset(parts["offset"], zones))
+    except DateRefused:
+        raise
     except ValueError:
         raise DateRefused(DateRule.IMPOSSIBLE_DATE) from None
+    return datetime.combine(day, moment)
 
 
-def _offset(text: str | None) -> tzinfo | None:
+def _offset(text: str | None, zones: Zones) -> tzinfo | None:
     if text is None:
         return None
-    if text == "Z":
+    if text in _ALWAYS_UTC:
         return UTC
+    if text.isalpha():
+        if text not in zones:
+            raise DateRefused(DateRule.ZONE_UNKNOWN)  # CST is of America, China and Cuba
+        return zones[text]
     hours, minutes = int(text[1:3]), int(text[-2:])
     if hours > 14 or minutes > 59:
         raise DateRefused(DateRule.IMPOSSIBLE_DATE)

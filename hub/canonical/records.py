@@ -148,6 +148,7 @@ class Site(NamedTuple):
     activated: str | None
     recruitment_closed: str | None
     closed: str | None
+    satellite: bool | None = None  # of a main site, also where the source does not say of which
 
 
 class Subject(NamedTuple):
@@ -320,6 +321,24 @@ class Audit(NamedTuple):
     new_value: str | None
 
 
+class RegistryFact(NamedTuple):
+    """A field of the study's entry in a public registry. The file holds the whole entry: what it lacks is gone.
+
+    Without `op`: `version` orders entries, and an entry replaces the one before it.
+    """
+
+    seq: int
+    line: int
+    version: int
+    registry: str  # CTGOV | CTIS | EUCTR | ISRCTN
+    registry_id: str
+    part: str  # of a registry with an entry per country (EUCTR) the authority, else ''
+    path: str  # `locations[0003].facility`: member names, places in lists from 0 in four digits
+    field: str  # the path without places
+    value: str
+    as_of: str | None  # when the registry says it last changed the entry
+
+
 class Rejected(NamedTuple):
     """A record the adapter could not map; it goes to quarantine, the rest loads.
 
@@ -352,6 +371,7 @@ Record = (
     | Query
     | Deviation
     | Audit
+    | RegistryFact
     | Rejected
 )
 
@@ -372,5 +392,6 @@ KINDS: tuple[type[Record], ...] = (
     Query,
     Deviation,
     Audit,
+    RegistryFact,
     Rejected,
 )

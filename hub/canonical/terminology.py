@@ -60,6 +60,15 @@ class Fact(StrEnum):
     ENTRY_TIME = "ENTRY_TIME"
 
 
+class Registry(StrEnum):
+    """Public registries of clinical trials (ICTRP data providers)."""
+
+    CTGOV = "CTGOV"
+    CTIS = "CTIS"
+    EUCTR = "EUCTR"
+    ISRCTN = "ISRCTN"
+
+
 class Environment(StrEnum):
     """Which environment of a system the data are of; never assumed."""
 

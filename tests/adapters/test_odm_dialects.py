@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -27,9 +28,10 @@ from hub.canonical.records import (
     SubjectIdentity,
 )
 from hub.errors import FileRefused, FileUnrecognised, StudyMismatch
-from tests.adapters.reading import ROOT, only, read, read_text, sample
+from tests.adapters.reading import ROOT, UAT, only, public_sample, read, read_text, sample
 
 ODM = 'xmlns="http://www.cdisc.org/ns/odm/v1.3" ODMVersion="1.3" CreationDateTime="2024-01-01T00:00:00"'
+RAVE_LITERALS = "medidata_rave/rwslib_test_literals"
 
 
 class TestRave:
@@ -128,9 +130,59 @@ class TestRave:
         with pytest.raises(FileRefused):
             read_text("odm_rave", tmp_path, text)
 
-    def test_a_page_of_html_is_refused(self, tmp_path: Path) -> None:
-        with pytest.raises(FileUnrecognised):
-            read_text("odm_rave", tmp_path, "<html><body>401</body></html>")
+    @pytest.mark.parametrize("start", ["<html><body>", "\n<!DOCTYPE html PUBLIC 'x'><html>", "<HTML lang='en'>"])
+    def test_a_page_of_html_is_refused(self, start: str, tmp_path: Path) -> None:
+        with pytest.raises(FileUnrecognised, match="HTML page"):
+            read_text("odm_rave", tmp_path, f"{start}401</body></html>")
+
+    def test_flags_of_subjects_are_items_of_a_form_of_the_answer(self) -> None:
+        path = public_sample(RAVE_LITERALS, "043_test_rwsobjects__TestRWSSubjects_test_parse.xml")
+        subjects = [one for one in ElementTree.parse(path).iter() if one.tag.endswith("}SubjectData")]
+        flags = {
+            (one.get("SubjectKey"), name.rpartition("}")[2], value)
+            for one in subjects
+            for name, value in one.items()
+            if name.startswith("{http://www.mdsol.com")
+        }
+        items = only(Item, read("odm_rave", path)[0])
+        assert {(one.subject_key, one.item_oid, one.value) for one in items} == flags and len(items) == len(flags)
+        assert {(one.form_oid, one.event_oid) for one in items} == {("RWS.subjects", "")}
+
+    def test_a_list_of_studies_is_read_for_the_declared_one(self) -> None:
+        path = public_sample(RAVE_LITERALS, "050_test_rwsobjects__TestRWSStudies_test_parse.xml")
+        records, facts = read("odm_rave", path, Declared(frozenset({"IANTEST"}), "PRODUCTION"))
+        assert [one.study_oid for one in only(Study, records)] == ["IANTEST(Prod)"]
+        assert facts.environment == "PRODUCTION"
+        for declared in (Declared(frozenset({"IANTEST"}), "UAT"), Declared(frozenset({"Nobody"}), "UAT"), UAT):
+            with pytest.raises(StudyMismatch):
+                read("odm_rave", path, declared)
+
+    def test_a_list_of_sites_is_read_for_the_declared_study(self) -> None:
+        path = ROOT / "adapters" / "odm_rave" / "samples" / "sites.xml"
+        declared = Declared(frozenset({"Sampletrial"}), "UAT")
+        assert [(one.site_key, one.number) for one in only(Site, read("odm_rave", path, declared)[0])] == [
+            ("1001", "001"),
+            ("1002", None),
+        ]
+        with pytest.raises(StudyMismatch):
+            read("odm_rave", path)
+
+    @pytest.mark.parametrize("name", ["02_UsersRequest", "03_SignatureDefinitionsRequest"])
+    def test_lists_of_what_the_hub_does_not_keep_are_refused(self, name: str) -> None:
+        path = public_sample("medidata_rave", "rwslib_docs_responses", f"odm_adapter_{name}.xml")
+        with pytest.raises(FileRefused, match="does not keep"):
+            read("odm_rave", path)
+
+    @pytest.mark.parametrize("number", ["022", "031", "037", "038", "040", "041", "049"])
+    def test_errors_and_receipts_are_refused(self, number: str) -> None:
+        folder = public_sample(RAVE_LITERALS)
+        (path,) = folder.glob(f"{number}_*.xml")
+        with pytest.raises(FileRefused, match="not an export"):
+            read("odm_rave", path)
+
+    def test_an_answer_without_news_is_empty(self) -> None:
+        path = public_sample(RAVE_LITERALS, "035_test_rwscmd__TestAutofill_test_autofill_no_data.xml")
+        assert read("odm_rave", path)[0] == []
 
     def test_a_dataset_is_read_as_what_is(self) -> None:
         records = sample("odm_rave", "dataset.xml")

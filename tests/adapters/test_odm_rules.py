@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from hub.canonical.adapter import Declared
+from hub.canonical.dates import Times
 from hub.canonical.records import (
     OP_LOCATE,
     OP_REMOVE,
@@ -166,7 +168,7 @@ class TestVersions:
         path = tmp_path / "export"
         path.write_text(f'<ODM FileType="Snapshot" {ODM}><ClinicalData StudyOID="S">{subject()}</ClinicalData></ODM>')
         versions = [
-            only(Item, read("odm", path, Declared(environment="UAT", options={"time_zone": zone}))[0])[0].version
+            only(Item, read("odm", path, Declared(environment="UAT", times=Times(ZoneInfo(zone))))[0])[0].version
             for zone in ("UTC", "Asia/Tokyo")
         ]
         assert versions[0] - versions[1] == 9 * 3600 * 1_000_000

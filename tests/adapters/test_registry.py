@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
 from adapters import registry
-from adapters.kit import manifest
+from adapters.kit import manifest, template
 from adapters.registry import adapters, guess
 from hub.canonical.adapter import Adapter
 from hub.errors import ConfigurationError, FileUnreadable, FileUnrecognised
@@ -82,3 +84,43 @@ def test_two_equal_guesses_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_unreadable_path_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable):
         guess(tmp_path)
+
+
+@pytest.fixture
+def points(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[EntryPoint]]:
+    """Entry points that installed packages name; put some in before asking."""
+    named: list[EntryPoint] = []
+    monkeypatch.setattr(registry, "entry_points", lambda group: named if group == registry.GROUP else [])
+    registry.found.cache_clear()
+    yield named
+    monkeypatch.undo()
+    registry.found.cache_clear()
+
+
+def test_an_installed_package_brings_its_adapter(
+    points: list[EntryPoint], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = template.copy("brought_list", tmp_path / "acme_hub")
+    (tmp_path / "acme_hub" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    points.append(EntryPoint("brought_list", "acme_hub.brought_list", registry.GROUP))
+    one = registry.found()["brought_list"]
+    assert (one.folder, one.package) == (folder, "acme_hub.brought_list")
+    assert guess(folder / "samples" / "good.csv") is one.adapter
+    assert list(adapters()) == sorted(adapters())
+
+
+@pytest.mark.parametrize(
+    ("name", "module"),
+    [("odm_rave", "adapters.odm_rave"), ("odm_other", "adapters.odm_rave"), ("gone", "no.such.package")],
+    ids=["clash", "another id", "not importable"],
+)
+def test_a_package_that_clashes_or_fails_is_refused(points: list[EntryPoint], name: str, module: str) -> None:
+    points.append(EntryPoint(name, module, registry.GROUP))
+    with pytest.raises(ConfigurationError, match=name):
+        adapters()
+
+
+def test_a_folder_that_is_no_package_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError):
+        registry.at(folder(tmp_path))

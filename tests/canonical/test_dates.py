@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,10 +15,11 @@ from hub.canonical.dates import (
     DateRule,
     Order,
     Precision,
+    Times,
     instant,
-    is_null,
-    microseconds,
+    packed_dates,
     partial_date,
+    serial_date,
 )
 
 MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
@@ -51,6 +53,15 @@ YEARS = st.dates(date(1, 1, 1), date(9999, 12, 31))
         ("2008-12-04T16:58:51", "2008-12-04T16:58:51", Precision.TIME, "2008-12-04", "2008-12-04"),
         ("2013-09-10T23:33:07.808-00:00", "2013-09-10T23:33:07.808000+00:00", Precision.TIME, *("2013-09-10",) * 2),
         ("2025-09-16T03:39:42.531268872", "2025-09-16T03:39:42.531268", Precision.TIME, *("2025-09-16",) * 2),
+        ("1980-3-1", "1980-03-01", Precision.DAY, "1980-03-01", "1980-03-01"),
+        ("2024/03/01", "2024-03-01", Precision.DAY, "2024-03-01", "2024-03-01"),
+        ("2024.3.1 9:05", "2024-03-01T09:05:00", Precision.TIME, "2024-03-01", "2024-03-01"),
+        ("2024年3月1日", "2024-03-01", Precision.DAY, "2024-03-01", "2024-03-01"),
+        ("2024年03月", "2024-03", Precision.MONTH, "2024-03-01", "2024-03-31"),
+        ("2019-09-23 12:16:37.000000", "2019-09-23T12:16:37", Precision.TIME, "2019-09-23", "2019-09-23"),
+        ("2025-03-25 15:45", "2025-03-25T15:45:00", Precision.TIME, "2025-03-25", "2025-03-25"),
+        ("2024-04-24T15:14:59.077", "2024-04-24T15:14:59.077000", Precision.TIME, "2024-04-24", "2024-04-24"),
+        ("2008-12-04 16:58 UTC", "2008-12-04T16:58:00+00:00", Precision.TIME, "2008-12-04", "2008-12-04"),
         ("2025-06-05 21:12:09", "2025-06-05T21:12:09", Precision.TIME, "2025-06-05", "2025-06-05"),
         ("08-Nov-2011 00:40:41", "2011-11-08T00:40:41", Precision.TIME, "2011-11-08", "2011-11-08"),
     ],
@@ -82,6 +93,21 @@ def test_a_form_of_the_table(text: str, iso: str, precision: Precision, earliest
         ("7/8/2009", DateRule.AMBIGUOUS_DATE),
         ("0000-01-01", DateRule.YEAR_OUT_OF_RANGE),
         ("10000-01-01", DateRule.YEAR_OUT_OF_RANGE),
+        ("08-Nov-2011 00:40:41 CST", DateRule.ZONE_UNKNOWN),
+        ("08-Nov-2011 00:40:41 XYZZY", DateRule.ZONE_UNKNOWN),
+        ("2008-01-01 10:00 CST", DateRule.ZONE_UNKNOWN),
+        ("1980-3/1", DateRule.DATE_FORM_UNKNOWN),
+        ("80/3/1", DateRule.TWO_DIGIT_YEAR),
+        ("2024年13月", DateRule.IMPOSSIBLE_DATE),
+        ("2024/02/30", DateRule.IMPOSSIBLE_DATE),
+        ("43832", DateRule.DATE_FORM_UNKNOWN),
+        ("43832.5", DateRule.DATE_FORM_UNKNOWN),
+        ("ES: 24/04/2024, IT: 23/10/2024", DateRule.DATE_FORM_UNKNOWN),
+        ("ES: 24/04/2024", DateRule.DATE_FORM_UNKNOWN),
+        ("out of bound:2999-01-01", DateRule.DATE_FORM_UNKNOWN),
+        ("NULL", DateRule.DATE_FORM_UNKNOWN),
+        ("N/A", DateRule.DATE_FORM_UNKNOWN),
+        (".", DateRule.DATE_FORM_UNKNOWN),
         ("NaN", DateRule.DATE_FORM_UNKNOWN),
         ("", DateRule.DATE_FORM_UNKNOWN),
         ("UNK", DateRule.DATE_FORM_UNKNOWN),
@@ -174,12 +200,110 @@ def test_an_instant_out_of_all_years_is_refused() -> None:
 
 
 def test_a_version_is_microseconds_since_1970() -> None:
-    assert microseconds("1970-01-01T00:00:01.5Z") == 1_500_000
-    assert microseconds("1970-01-02") == 86_400_000_000
-    assert microseconds("1970-01-01T09:00:00", ZoneInfo("Asia/Tokyo")) == 0
-    assert [microseconds(text) for text in (None, "", "yesterday", "1969-01-01", "2008-01 10:00")] == [0] * 5
+    version = Times().version
+    assert version("1970-01-01T00:00:01.5Z") == 1_500_000
+    assert version("1970-01-02") == 86_400_000_000
+    assert Times(ZoneInfo("Asia/Tokyo")).version("1970-01-01T09:00:01") == 1_000_000
+    assert Times(order="DMY").version("02/01/1970") == 86_400_000_000
+    assert [version(text) for text in (None, "", "yesterday", "1969-01-01", "2008-01 10:00")] == [0] * 5
 
 
-def test_texts_that_stand_for_no_value() -> None:
-    assert all(is_null(text) for text in (None, "", " ", "NULL", "n/a", "NA", "."))
-    assert not any(is_null(text) for text in ("0", "UNK", "none of these"))
+@pytest.mark.parametrize(
+    ("zone", "moment"),
+    [("America/Chicago", "2011-11-08T06:40:41"), ("Asia/Shanghai", "2011-11-07T16:40:41")],
+)
+def test_a_named_zone_is_what_its_source_declares(zone: str, moment: str) -> None:
+    times = Times(None, zones={"CST": ZoneInfo(zone)})
+    assert times.instant("08-Nov-2011 00:40:41 CST").isoformat() == f"{moment}+00:00"
+    assert times.partial("08-Nov-2011 00:40:41 cst").earliest == date(2011, 11, 8)
+
+
+@pytest.mark.parametrize(
+    ("zone", "text", "moment"),
+    [
+        ("Europe/Amsterdam", "2019-09-23 12:16:37.000000", "2019-09-23T10:16:37"),
+        ("Europe/Stockholm", "2025-03-25 15:45", "2025-03-25T14:45:00"),
+        ("Europe/Zurich", "2024-10-27 02:30:00", "2024-10-27T00:30:00"),  # twice on that day: the earlier one
+        ("Europe/Zurich", "2024-03-31 02:30:00", "2024-03-31T01:30:00"),  # never on that day: as if clocks stood
+        ("Asia/Tokyo", "2024-10-27 02:30:00+02:00", "2024-10-27T00:30:00"),
+    ],
+)
+def test_a_stamp_without_an_offset_is_of_its_sources_zone(zone: str, text: str, moment: str) -> None:
+    assert Times(ZoneInfo(zone)).instant(text).isoformat() == f"{moment}+00:00"
+
+
+def test_a_midnight_is_the_sources() -> None:
+    assert Times(ZoneInfo("Asia/Tokyo")).midnight(date(2024, 3, 1)) == datetime(2024, 2, 29, 15, tzinfo=UTC)
+    assert Times(None).midnight(date(2024, 3, 1)) == datetime(2024, 3, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "iso"),
+    [
+        ("1", 1900, "1900-01-01"),
+        ("59", 1900, "1900-02-28"),
+        ("61", 1900, "1900-03-01"),
+        ("43894", 1900, "2020-03-04"),
+        ("43894.0", 1900, "2020-03-04"),
+        ("43894.5", 1900, "2020-03-04T12:00:00"),
+        ("43894.999999", 1900, "2020-03-05T00:00:00"),
+        ("42432", 1904, "2020-03-04"),
+        ("0", 1904, "1904-01-01"),
+        ("2958465", 1900, "9999-12-31"),
+    ],
+)
+def test_a_serial_is_a_day_where_it_is_declared(text: str, first: Literal[1900, 1904], iso: str) -> None:
+    found = serial_date(text, first)
+    assert (found.raw, found.iso) == (text, iso)
+    assert found.earliest == found.latest == date.fromisoformat(iso[:10])
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("0", DateRule.IMPOSSIBLE_DATE),
+        ("60", DateRule.IMPOSSIBLE_DATE),
+        ("2958466", DateRule.YEAR_OUT_OF_RANGE),
+        ("-1", DateRule.DATE_FORM_UNKNOWN),
+        ("4,5", DateRule.DATE_FORM_UNKNOWN),
+        ("1e5", DateRule.DATE_FORM_UNKNOWN),
+        ("４３", DateRule.DATE_FORM_UNKNOWN),
+        ("2020-03-04", DateRule.DATE_FORM_UNKNOWN),
+        ("", DateRule.DATE_FORM_UNKNOWN),
+    ],
+)
+def test_what_is_no_serial_is_refused(text: str, rule: DateRule) -> None:
+    with pytest.raises(DateRefused) as refused:
+        serial_date(text)
+    assert refused.value.rule is rule
+
+
+@given(st.dates(date(1900, 3, 1), date(9999, 12, 31)))
+def test_every_day_has_its_serial(day: date) -> None:
+    assert serial_date(str((day - date(1899, 12, 30)).days)).earliest == day
+    if day.year >= 1904:
+        assert serial_date(str((day - date(1904, 1, 1)).days), 1904).earliest == day
+
+
+def test_packed_dates_are_told_apart_by_label() -> None:
+    found = packed_dates("ES: 24/04/2024, IT: 23/10/2024", Times(order="DMY"))
+    assert {label: one.iso for label, one in found.items()} == {"ES": "2024-04-24", "IT": "2024-10-23"}
+    assert list(packed_dates("ES: 2024-04-24, ES: 24/04/2024", Times(order="DMY"))) == ["ES"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("24/04/2024, 23/10/2024", DateRule.DATE_FORM_UNKNOWN),
+        ("ES: 24/04/2024, IT:", DateRule.DATE_FORM_UNKNOWN),
+        (": 24/04/2024", DateRule.DATE_FORM_UNKNOWN),
+        ("ES: 24/04/2024, ES: 25/04/2024", DateRule.AMBIGUOUS_DATE),
+        ("ES: 31/04/2024", DateRule.IMPOSSIBLE_DATE),
+        ("ES: 01/04/2024", DateRule.AMBIGUOUS_DATE),
+        ("", DateRule.DATE_FORM_UNKNOWN),
+    ],
+)
+def test_what_is_not_packed_so_is_refused(text: str, rule: DateRule) -> None:
+    with pytest.raises(DateRefused) as refused:
+        packed_dates(text, Times())
+    assert refused.value.rule is rule

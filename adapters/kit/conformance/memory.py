@@ -1,0 +1,134 @@
+"""Rule of memory: a file may be larger than the machine's."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from adapters.kit.conformance.case import Case, Sample
+from adapters.kit.conformance.syntax import Syntax
+from hub.errors import HubError
+
+MEGABYTES: Final = (1, 4)
+KEPT: Final = 1.0
+"""Bytes of memory for each byte of the file: what remembering the keys of short rows takes; rows take five times it."""
+
+_NUMBER: Final = re.compile(rb'(?<=[,;\t|"])[0-9]+(?=[,;\t|"])')
+_DIGITS: Final = re.compile(rb"[0-9]+")
+
+
+def memory_does_not_grow_with_the_file(case: Case) -> Iterator[str]:
+    """Four megabytes take hardly more memory than one: keys may be remembered, rows may not.
+
+    The large files are made of the good sample; a folder's `large.py` with `write(good: bytes, path, megabytes)` makes
+    them where repeating records is not enough (binary files, archives), and answers False where it is.
+    """
+    for sample in case.good():
+        with TemporaryDirectory(prefix="conformance-") as scratch:
+            peaks, sizes = [], []
+            for megabytes in (MEGABYTES[0], *MEGABYTES):  # the first reading fills what is remembered for good
+                path = Path(scratch) / sample.path.name
+                if not _write(case, sample, path, megabytes):
+                    yield f"{sample.path.name}: no large file can be made of it; the folder needs a large.py"
+                    break
+                sizes.append(path.stat().st_size)
+                try:
+                    peaks.append(_peak(case, sample, path))
+                except HubError as error:
+                    yield f"{sample.path.name}: the file of {megabytes} MB is refused as {error.code}"
+                    break
+            else:
+                if sizes[2] - sizes[1] < 2_000_000:
+                    yield f"{sample.path.name}: no large file could be made of it"
+                elif peaks[2] - peaks[1] > KEPT * (sizes[2] - sizes[1]):
+                    yield f"{sample.path.name}: {peaks[2] - peaks[1]:,} bytes of memory for 3 MB more"
+
+
+def _peak(case: Case, sample: Sample, path: Path) -> int:
+    tracemalloc.start()
+    try:
+        for _ in case.stream(path, case.declared(sample)):
+            pass
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def _write(case: Case, sample: Sample, path: Path, megabytes: int) -> bool:
+    """A file of that size; False when neither the folder nor the syntax knows how."""
+    own = case.folder / "large.py"
+    if own.exists():
+        spec = importlib.util.spec_from_file_location(f"large_{case.folder.name}", own)
+        assert spec is not None and spec.loader is not None  # noqa: S101 - the file exists
+        module: Any = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        if module.write(sample.content, path, megabytes) is not False:
+            return True
+    writer = {
+        Syntax.XML: _xml,
+        Syntax.DELIMITED: _lines,
+        Syntax.NDJSON: _lines,
+        Syntax.JSON: _json,
+    }.get(sample.syntax)
+    if writer is not None:
+        writer(sample.content, path, megabytes * 1_000_000)
+    return writer is not None
+
+
+def _xml(content: bytes, path: Path, size: int) -> None:
+    """The root's last child again and again, its subjects ever others."""
+    text = content.decode("utf-8-sig")
+    start, end = _last_child(text)
+    body = text[start:end]
+    with path.open("w", encoding="utf-8") as file:
+        file.write(text[:start])
+        for number in range(size // len(body)):
+            file.write(body.replace('SubjectKey="', f'SubjectKey="{number:08}'))
+        file.write(text[end:])
+
+
+def _last_child(text: str) -> tuple[int, int]:
+    end = text.rstrip().rindex("</")
+    name = re.findall(r"</([\w:.-]+)\s*>", text[:end])[-1]
+    return text.index(f"<{name}"), end
+
+
+def _lines(content: bytes, path: Path, size: int) -> None:
+    """The rows again and again, each with another number in the first cell that is one; the header once."""
+    head, *rows = content.splitlines(keepends=True)
+    with path.open("wb") as file:
+        file.write(head)
+        number = 0
+        while file.tell() < size:
+            for row in rows:
+                number += 1
+                numbers = _NUMBER if _NUMBER.search(row) else _DIGITS
+                file.write(numbers.sub(b"%07d" % number, row, count=1))
+
+
+def _json(content: bytes, path: Path, size: int) -> None:
+    """The longest array's elements again and again."""
+    document = json.loads(content.decode("utf-8-sig"))
+    arrays = sorted(_arrays(document), key=len)
+    if arrays:
+        elements = list(arrays[-1])
+        length = max(1, len(json.dumps(elements)))
+        arrays[-1].extend(elements * (size // length))
+    path.write_text(json.dumps(document), "utf-8")
+
+
+def _arrays(document: Any) -> Iterator[list[Any]]:
+    if isinstance(document, list):
+        yield document
+    parts = document if isinstance(document, list) else document.values() if isinstance(document, dict) else ()
+    for part in parts:
+        yield from _arrays(part)
+
+
+RULES = (memory_does_not_grow_with_the_file,)

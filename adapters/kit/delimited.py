@@ -1,0 +1,116 @@
+"""Streams delimited text (RFC 4180 and its relatives) row by row: caps on lines and bytes, encoding strict, end marked.
+
+The last line must end with a line break: it is the only end mark such a text has, unless its format has one of its own
+or an archive vouches for the bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import IO, Final
+
+from adapters.kit.source import MAX_BYTES, text_encoding
+from hub.canonical.adapter import FileFacts
+from hub.errors import FileEncoding, FileHostile, FileRefused, FileTruncated
+
+MAX_LINE: Final = 64 * 1024
+MAX_ROW: Final = 4 * 1024**2
+MAX_COLUMNS: Final = 5_000
+_MARK: Final = 4
+ADDED: Final = ("hub_rule", "hub_reason", "hub_fix")
+"""Columns at the end of a file that the hub sent back; they are read over."""
+
+
+def own(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The rows without the columns the hub added, from the header on."""
+    added = False
+    for cells in rows:
+        added = added or tuple(cells[-len(ADDED) :]) == ADDED
+        yield cells[: -len(ADDED)] if added else cells
+
+
+class Rows:
+    """The rows of one text. Iterating gives the first line (1-based) and the cells of every row that is not blank.
+
+    Raises FileEncoding, FileHostile over a cap, FileTruncated when the last line does not end, and FileRefused for what
+    is not well-formed.
+    """
+
+    def __init__(
+        self,
+        file: IO[bytes],
+        facts: FileFacts | None = None,
+        *,
+        delimiter: str = ",",
+        encoding: str | None = None,
+        max_line: int = MAX_LINE,
+        max_bytes: int = MAX_BYTES,
+        max_columns: int = MAX_COLUMNS,
+        end: str | None = "",
+    ) -> None:
+        """encoding: Python's name of it; None takes the file's byte order mark, else UTF-8.
+
+        end: the line that marks the end and is no row (Rave: `EOF`); '' a line break; None nothing, since the bytes
+        are of an archive.
+        """
+        mark = file.read(_MARK)
+        file.seek(0)
+        marked = text_encoding(mark)
+        chosen = encoding if encoding and marked == "utf-8" else marked
+        self._file = file
+        self._facts = facts or FileFacts()
+        self.encoding = chosen
+        self._text = io.TextIOWrapper(file, encoding=chosen, errors="strict", newline="")
+        self._delimiter = delimiter
+        self._max_line, self._max_bytes, self._max_columns = max_line, max_bytes, max_columns
+        self._end = end
+        self._ended = False
+        self._raw: list[str] = []
+
+    @property
+    def fragment(self) -> str:
+        """The row last given, as it stood."""
+        return "".join(self._raw)[: self._max_line]
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Rows in the text's order."""
+        reader = csv.reader(self._lines(), delimiter=self._delimiter, strict=True)
+        line = 1
+        try:
+            for cells in own(reader):
+                if len(cells) > self._max_columns:
+                    raise FileHostile(f"the row at line {line} has over {self._max_columns} cells")
+                if cells:
+                    yield line, cells
+                self._raw.clear()
+                line = reader.line_num + 1
+        except UnicodeError:
+            raise FileEncoding(f"bytes after line {reader.line_num} are not in the file's encoding") from None
+        except csv.Error:
+            if self._ended:
+                raise FileTruncated(f"the file ends inside the row that starts at line {line}") from None
+            raise FileRefused(f"the row that starts at line {line} is not well-formed") from None
+
+    def _lines(self) -> Iterator[str]:
+        held = 0
+        while line := self._text.readline(self._max_line):
+            self._facts.bytes_read = self._file.tell()
+            held = len(line) if not self._raw else held + len(line)
+            ended = line.endswith(("\n", "\r"))
+            if (len(line) >= self._max_line and not ended) or held > MAX_ROW:
+                raise FileHostile(f"a line is over {self._max_line} characters, or a row over {MAX_ROW}")
+            if self._facts.bytes_read > self._max_bytes:
+                raise FileHostile(f"the file is over {self._max_bytes} bytes")
+            if self._end and not self._raw and line.rstrip("\r\n") == self._end:
+                if self._text.read(self._max_line).strip():
+                    raise FileRefused("something follows the file's end mark")
+                return
+            if not ended and self._end is not None:
+                break
+            self._raw.append(line)
+            yield line
+        self._ended = True
+        if self._end is not None and (self._end or line):
+            raise FileTruncated(f"the file does not end with {f'a line {self._end}' if self._end else 'a line break'}")
