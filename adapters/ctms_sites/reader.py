@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Final, TextIO
+from typing import Final
 from zoneinfo import available_timezones
 
+from adapters.kit.delimited import Rows, own
 from adapters.kit.manifest import load
-from adapters.kit.source import opened, text_encoding, text_of
-from hub.canonical.adapter import Declared, FileFacts
-from hub.canonical.dates import is_null
+from adapters.kit.source import encoding_option, opened, text_of
+from hub.canonical.adapter import Declared, FileFacts, Written
+from hub.canonical.nulls import is_null
 from hub.canonical.records import OP_UPSERT, Record, Rejected, Site
-from hub.errors import (
-    EnvironmentUndeclared,
-    FileEncoding,
-    FileHostile,
-    FileRefused,
-    FileTruncated,
-    FileUnrecognised,
-    StudyMismatch,
-)
+from hub.errors import EnvironmentUndeclared, FileUnrecognised, StudyMismatch
 
-MAX_LINE: Final = 64 * 1024
 MAX_BYTES: Final = 64 * 1024**2
 
 _FIELDS: Final = {
@@ -76,8 +66,12 @@ class SiteListAdapter:
     def sniff(self, head: bytes, name: str) -> int:
         """90 when the first line is the layout's header."""
         first = text_of(head).lstrip("\ufeff").splitlines()[:1]
-        cells = first[0].replace('"', "").split(",") if first else []
+        cells = next(own([first[0].replace('"', "").split(",")])) if first else []
         return 90 if sorted(cells) == sorted(COLUMNS) else 0
+
+    def written(self, path: Path, declared: Declared) -> Written:
+        """As any site list."""
+        return Written(encoding=encoding_option(declared))
 
     def read(self, path: Path, declared: Declared, facts: FileFacts) -> Iterator[Record]:
         """The sites in the file's order.
@@ -90,28 +84,24 @@ class SiteListAdapter:
             raise EnvironmentUndeclared("neither the list nor the source says of which environment the study is")
         facts.environment = declared.environment
         with opened(path) as file:
-            head = file.read(4)
-            file.seek(0)
-            with io.TextIOWrapper(file, encoding=text_encoding(head), errors="strict", newline="") as text:
-                yield from _SiteList(file, text, declared, facts).records()
+            rows = Rows(file, facts, encoding=encoding_option(declared), max_bytes=MAX_BYTES)
+            yield from _SiteList(rows, declared, facts).records()
 
 
 class _SiteList:
     """One list being read."""
 
-    def __init__(self, file: BinaryIO, text: TextIO, declared: Declared, facts: FileFacts) -> None:
-        self._file = file
-        self._text = text
+    def __init__(self, rows: Rows, declared: Declared, facts: FileFacts) -> None:
+        self._rows = rows
         self._facts = facts
         self._declared = declared.study_oids
         self._first = ""
-        self._raw: list[str] = []
         self._seen: set[str] = set()
         self._seq = 0
 
     def records(self) -> Iterator[Record]:
         """Sites and refused rows. Raises as `SiteListAdapter.read`."""
-        rows = self._rows()
+        rows = iter(self._rows)
         _, header = next(rows, (0, []))
         if sorted(header) != sorted(COLUMNS):
             raise FileUnrecognised("the header is not exactly the site list's columns")
@@ -129,7 +119,6 @@ class _SiteList:
 
     def _record(self, line: int, header: list[str], cells: list[str]) -> Record | None:
         """The row's record, None when it is of another study."""
-        fragment = "".join(self._raw)[:MAX_LINE]
         try:
             if len(cells) != len(header):
                 raise _Fault("RAGGED_ROW", f"the row has {len(cells)} cells instead of {len(header)}")
@@ -139,7 +128,7 @@ class _SiteList:
             facts = self._site(row)
         except _Fault as fault:
             self._seq += 1
-            return Rejected(self._seq, line, "Site", fault.rule, "ERROR", fault.reason, fragment)
+            return Rejected(self._seq, line, "Site", fault.rule, "ERROR", fault.reason, self._rows.fragment)
         self._seq += 1
         return Site(self._seq, line, 0, OP_UPSERT, **facts)  # type: ignore[arg-type]
 
@@ -176,28 +165,3 @@ class _SiteList:
         fields: dict[str, str | int | None] = {_FIELDS[column]: value for column, value in values.items()}
         fields["target_enrolment"] = None if target is None else int(target)
         return {"site_key": key, **fields}
-
-    def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        """First line and cells of every row that is not blank."""
-        reader = csv.reader(self._lines(), strict=True)
-        line = 1
-        try:
-            for cells in reader:
-                if cells:
-                    yield line, cells
-                self._raw.clear()
-                line = reader.line_num + 1
-        except UnicodeDecodeError:
-            raise FileEncoding(f"bytes after line {reader.line_num} are not in the file's encoding") from None
-        except csv.Error:
-            raise FileRefused(f"the row that starts at line {line} is not well-formed CSV") from None
-
-    def _lines(self) -> Iterator[str]:
-        while line := self._text.readline(MAX_LINE):
-            self._facts.bytes_read = self._file.tell()
-            if self._facts.bytes_read > MAX_BYTES or (len(line) == MAX_LINE and not line.endswith(("\n", "\r"))):
-                raise FileHostile(f"the list is over {MAX_BYTES} bytes or a line over {MAX_LINE} characters")
-            if not line.endswith(("\n", "\r")):
-                raise FileTruncated("the last line does not end with a line break")
-            self._raw.append(line)
-            yield line

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
-from adapters.kit.odm_clinical import AuditEntry, Children, Clinical, Dialect, Path, trimmed
+from adapters.kit.odm_clinical import AuditEntry, Children, Clinical, Path, trimmed
+from adapters.kit.odm_dialect import Dialect
 from adapters.kit.odm_file import Fault
 from adapters.kit.odm_metadata import Metadata
 from adapters.kit.xml import Element

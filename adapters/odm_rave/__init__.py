@@ -9,7 +9,7 @@ from adapters.odm_rave.reader import RaveClinical
 
 ADAPTER = OdmAdapter(
     Path(__file__).parent,
-    marks=("http://www.mdsol.com/ns/odm/metadata", "ErrorClientResponseMessage"),
+    marks=("http://www.mdsol.com/ns/odm/metadata", "InboundODMFileOID"),
     clinical=RaveClinical,
     bracketed=True,
 )

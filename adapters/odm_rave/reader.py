@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
-from adapters.kit.odm_clinical import AuditEntry, Clinical, Dialect, Path
+from adapters.kit.odm_clinical import AuditEntry, Clinical, Path
+from adapters.kit.odm_dialect import Dialect
 from adapters.kit.odm_file import Fault, OdmFile
 from adapters.kit.xml import Element
 from adapters.odm_rave.one_value import Shape, one_value
-from hub.canonical.records import OP_REMOVE, OP_UPSERT, Deviation, Query
+from hub.canonical.records import OP_REMOVE, OP_UPSERT, Deviation, Form, Item, Query
 
 _STATES: Final = {
     "Open": "OPEN",
@@ -19,6 +20,10 @@ _STATES: Final = {
     "Forwarded": "FORWARDED",
 }
 NAMESPACE: Final = "http://www.mdsol.com/ns/odm/metadata"
+SUBJECTS: Final = "RWS.subjects"
+"""OID of the form that holds the answer's own flags of a subject; no OID of Rave's holds a point."""
+
+_SUBJECT: Final = ("SubjectKeyType", "SubjectName", "Status")
 
 
 class RaveClinical(Clinical):
@@ -48,6 +53,24 @@ class RaveClinical(Clinical):
         """As in every dialect; what most audits of a stream are has a way of its own, in a third of the time."""
         if not one_value(self, self._shape, element):
             super().subject_data(element)
+
+    def _subject(self, element: Element, clinical: dict[str, str]) -> None:
+        super()._subject(element, clinical)
+        if not self.audits:
+            self._flags(element)
+
+    def _flags(self, element: Element) -> None:
+        """What `/subjects` says of a subject as a whole (`mdsol:Overdue="No"` ...), as items of a form of that name."""
+        known = {self.prefix + name for name in _SUBJECT}
+        flags = [(name, value) for name, value in element.items() if name.startswith(self.prefix) and name not in known]
+        if not flags:
+            return
+        page = (element.get("SubjectKey"), "", "", SUBJECTS, "")
+        line, version = element.sourceline, self.file.version
+        self.file.add(Form, line, version, OP_UPSERT, *page, None, None, None, None, None)
+        for name, value in flags:
+            what = ("", "", name.removeprefix(self.prefix), value, None, None, None)
+            self.file.add(Item, line, version, OP_UPSERT, *page, *what)
 
     def begin(self, element: Element, clinical: dict[str, str]) -> None:
         """One audit per ClinicalData; its SourceID is the version of all it says."""

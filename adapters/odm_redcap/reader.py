@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from adapters.kit.odm_clinical import Clinical, Dialect
+from adapters.kit.odm_clinical import Clinical
+from adapters.kit.odm_dialect import Dialect
 from adapters.kit.odm_metadata import Metadata
+from adapters.kit.schedule import NO_WINDOW, Window
 from adapters.kit.xml import Element
 
 METADATA_OID: Final = "Metadata"
@@ -29,10 +31,10 @@ class RedcapMetadata(Metadata):
         """The field is ticked as an identifier; an unticked one says nothing."""
         return True if attributes.get(":Identifier") == "y" else None
 
-    def window(self, attributes: dict[str, str]) -> tuple[int | None, int | None, int | None]:
+    def window(self, element: Element, attributes: dict[str, str]) -> Window:
         """Day offset and the days allowed before and after it."""
         if self.names.get(":SchedulingEnabled") != "1":
-            return None, None, None
+            return NO_WINDOW
         return _days(attributes, ":DayOffset"), _days(attributes, ":OffsetMin"), _days(attributes, ":OffsetMax")
 
     def global_variables(self, element: Element) -> None:
@@ -64,6 +66,10 @@ class RedcapClinical(Clinical):
         items = element.iter("{*}ItemData")
         code = next((item.get("Value") for item in items if item.get("ItemOID") == field), None)
         return code if code is None else _STATUSES.get(code, code)
+
+    def group_of(self, element: Element) -> tuple[str, str]:
+        """None: REDCap names a group after whichever field of it is filled first, so its name changes with the data."""
+        return "", ""
 
     def flavour(self, value: str | None) -> str | None:
         """A missing data code is a value that says why there is none."""

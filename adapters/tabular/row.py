@@ -1,0 +1,170 @@
+"""A row on its way to records: its cells as mapped fields see them, and the keys of what it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+from adapters.kit.seen import Seen
+from adapters.tabular.layout import KEYS, NEEDED, SECTIONS, Repeated, Table
+from adapters.tabular.value import Fault, Getter, conversions, getter
+from hub.canonical.dates import PLAIN
+from hub.errors import FileUnrecognised
+
+
+class Row(NamedTuple):
+    """A row on its way: cells as they stand, as mapped fields see them, coded missings by place, and its keys."""
+
+    line: int
+    version: int
+    cells: list[str]
+    values: list[str | None]
+    missing: Mapping[int, str]
+    key: str
+    subject: str
+    event: str
+    event_repeat: str
+    form: str
+    form_repeat: str
+
+    @property
+    def page(self) -> tuple[str, ...]:
+        """The keys of the row's form."""
+        return self.subject, self.event, self.event_repeat, self.form, self.form_repeat
+
+
+class RowReader:
+    """Reads rows of one table with these columns.
+
+    study_oids: rows of other studies are left out; empty: the file is of one study. Remembers a hash per row where a
+    repeated key is another row. Raises FileUnrecognised for a table without a column it cannot be read without.
+    """
+
+    def __init__(self, table: Table, header: Sequence[str], study_oids: frozenset[str]) -> None:
+        self.table = table
+        self.as_of: str | None = None
+        self.index = {name: place for place, name in enumerate(header)}
+        self.own = {name: getter(value, self.index) for name, value in table.own.items()}
+        self.fields: dict[str, dict[str, Getter]] = {
+            section: {field: found for field, value in fields.items() if (found := getter(value, self.index))}
+            for section, fields in table.sections.items()
+        }
+        self._width = len(header)
+        self._nulls = frozenset(form for null in table.nulls for form in (null, null.lower(), null.upper()))
+        self._study_oids = study_oids
+        self._first_study = ""
+        self._seen = Seen()
+        self._converted = conversions(table, self.index)
+        self._key = [self.index[name] for name in table.key if name in self.index]
+        self._require()
+
+    def _require(self) -> None:
+        table = self.table
+        lacked = [section for section, key in NEEDED.items() if section in self.fields and not self._has(section, key)]
+        if table.own["subject_key"] is not None and self.own["subject_key"] is None:
+            lacked.append("subject_key")
+        if table.key and not self._key:
+            lacked.append("key")
+        if lacked:
+            raise FileUnrecognised(f"the table {table.name} lacks the column of its {lacked[0]}")
+
+    def _has(self, section: str, key: str) -> bool:
+        return SECTIONS[section][1][key] in self.fields[section]
+
+    def read(self, line: int, cells: list[str]) -> Row | None:
+        """The row; None when it is of another study. Raises Fault."""
+        values, missing = self._values(cells)
+        if (study := self.own["study_oid"]) and not self._is_ours(study(values)):
+            return None
+        if (cut := self.own["as_of"]) and (said := cut(values)):
+            self.as_of = max(self.as_of or said, said)
+        order = self.own["version"]
+        version = PLAIN.version(order(values)) if order else 0
+        subject = self._subject(values)
+        key = self._row_key(subject, values)
+        event, event_repeat = self._event(subject, values)
+        form, form_repeat = self._form(values, key)
+        return Row(line, version, cells, values, missing, key, subject, event, event_repeat, form, form_repeat)
+
+    def _values(self, cells: list[str]) -> tuple[list[str | None], Mapping[int, str]]:
+        """Cells without outer blanks, None for no value; and of the coded missings what they say, by place."""
+        if len(cells) != self._width:
+            if len(cells) < self._width or any(cell.strip() not in ("", ".") for cell in cells[self._width :]):
+                raise Fault("RAGGED_ROW", f"the row has {len(cells)} cells instead of {self._width}")
+            del cells[self._width :]
+        nulls = self._nulls
+        values: list[str | None] = [None if (s := cell.strip()) in nulls else s for cell in cells]
+        whole = "\n".join(cells)
+        if "\0" in whole:
+            raise Fault("NUL_CHARACTER", "the row holds a NUL character")
+        for place, convert in self._converted:
+            if (value := values[place]) is not None:
+                values[place] = cells[place] = convert(value)
+        prefixes = self.table.missing
+        if not any(prefix in whole for prefix in prefixes):
+            return values, {}
+        missing = {place: v for place, v in enumerate(values) if v is not None and v.startswith(prefixes)}
+        for place in missing:
+            values[place] = None
+        return values, missing
+
+    def _is_ours(self, study: str | None) -> bool:
+        if study is None:
+            raise Fault("KEY_MISSING", "the study is empty")
+        if self._study_oids:
+            return study in self._study_oids
+        self._first_study = self._first_study or study
+        if study != self._first_study:
+            raise Fault("STUDY_UNDECLARED", "the row is of another study than the first, and the source declares none")
+        return True
+
+    def _subject(self, values: list[str | None]) -> str:
+        """The subject's key; only a deviation may be of none."""
+        get = self.own["subject_key"]
+        subject = get(values) if get else ""
+        if subject is None and "deviation" not in self.fields:
+            raise Fault("KEY_MISSING", "the subject is empty")
+        return subject or ""
+
+    def _row_key(self, subject: str, values: list[str | None]) -> str:
+        """The row's key within its subject and table; without one of its own a hash of all it says."""
+        if self.table.key:
+            parts = [values[place] for place in self._key]
+            if not any(parts):
+                raise Fault("KEY_MISSING", "the row's key is empty")
+            key = "/".join([part.replace("%", "%25").replace("/", "%2F") if part else "" for part in parts])
+        else:
+            said = sorted(f"{name}\x1f{value}" for name, place in self.index.items() if (value := values[place]))
+            key = blake2b("\x1e".join(said).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        return self._repeated(("", subject, key), key)
+
+    def _repeated(self, mark: tuple[str, ...], key: str) -> str:
+        """The key, with the number of its occurrence from the second on."""
+        policy = self.table.repeated
+        if policy is Repeated.LAST:
+            return key
+        count = self._seen.count(mark)
+        if count > 1 and policy is Repeated.REJECT:
+            raise Fault("KEY_REPEATED", "the row's key stood in an earlier row")
+        return key if count == 1 else f"{key}.{count}"
+
+    def _event(self, subject: str, values: list[str | None]) -> tuple[str, str]:
+        """The keys of the row's event; of a table that describes events, a repeated one is another event."""
+        fields = self.fields.get("event")
+        oid = fields["event_oid"](values) if fields else None
+        if fields is None or oid is None:
+            return "", ""
+        repeat = (get(values) if (get := fields.get("event_repeat")) else None) or ""
+        if fields.keys() - KEYS:
+            repeat = self._repeated(("event", subject, oid, repeat), repeat)
+        return oid, repeat
+
+    def _form(self, values: list[str | None], key: str) -> tuple[str, str]:
+        fields = self.fields.get("form")
+        if fields is None:
+            return self.table.name, key
+        oid = fields["form_oid"](values)
+        if oid is None:
+            raise Fault("KEY_MISSING", "the form is empty")
+        return oid, (get(values) if (get := fields.get("form_repeat")) else None) or ""
