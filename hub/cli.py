@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from hub import cli_ingest
+from hub import cli_adapters, cli_ingest, cli_mapping, cli_quarantine
 from hub import settings as hub_settings
 from hub.errors import ConfigurationError, HubError
 from hub.settings import Settings
@@ -20,6 +20,9 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 client_app = typer.Typer(no_args_is_help=True, help="OAuth clients of machines.")
 app.add_typer(client_app, name="client")
 cli_ingest.register(app)
+cli_quarantine.register(app)
+app.add_typer(cli_adapters.adapters_app, name="adapters")
+app.add_typer(cli_mapping.mapping_app, name="mapping")
 
 console = Console()
 

@@ -1,4 +1,4 @@
-"""Commands that bring data in: declare a source, load files, accept a site, replay what was held back."""
+"""Commands that bring data in: declare a source, load files, accept a site."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from rich.progress import (
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
-from rich.table import Column, Table
+from rich.table import Table
 
 from adapters import registry
 from hub import settings as hub_settings
-from hub.canonical.adapter import Adapter
+from hub.canonical.adapter import Adapter, Configurable
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.errors import ConfigurationError, DatabaseUnavailable, HubError, MappingInvalid, NotFound, StorageExhausted
@@ -51,9 +51,6 @@ def register(app: typer.Typer) -> None:
     app.add_typer(source_app, name="source")
     app.add_typer(site_app, name="site")
     app.command()(ingest)
-    app.command()(replay)
-    app.command()(quarantine)
-    app.command()(adapters)
 
 
 @source_app.command("add")
@@ -64,7 +61,7 @@ def source_add(
     environment: Annotated[str | None, typer.Option(help="PRODUCTION, UAT or TRAINING; never assumed.")] = None,
     study_oid: Annotated[list[str] | None, typer.Option(help="Study OID in its files; repeat for several.")] = None,
     country: Annotated[str | None, typer.Option(help="Country of sites it names none for (ISO 3166-1).")] = None,
-    mapping: Annotated[Path | None, typer.Option(help="Study mapping, TOML.")] = None,
+    mapping: Annotated[str | None, typer.Option(help="Study mapping, TOML, or the name of a shipped one.")] = None,
 ) -> None:
     """Declare a source for a study; another declaration is the next version of it."""
     settings = hub_settings.read()
@@ -77,14 +74,15 @@ def source_add(
             new = declaration.Study(study, environment, protocol_number=study)
             await declaration.apply(connection, declaration.Declaration(studies=(new,)))
         oids = study_oid or ()
-        document = mappings.document(_text(mapping)) if mapping else None
         return await sources.add_source(
             connection, name, adapter, study, environment, study_oids=oids, country=country, mapping=document
         )
 
-    with _refusals():
-        _adapter(adapter)
-        added = _connected(settings, add)
+    with refusals():
+        chosen = adapter_named(adapter)
+        document = document_of(chosen, mapping)
+        checked(chosen, document)
+        added = connected(settings, add)
         console.print(
             f"source {added.name}: {added.adapter}, study {added.study_key} ({added.environment}),"
             f" mapping version {added.mapping_version}"
@@ -103,9 +101,9 @@ def source_list() -> None:
         )
         return rows
 
-    with _refusals():
+    with refusals():
         table = Table("source", "adapter", "study", "environment", "mapping version", "Study OIDs", "country")
-        for name, adapter, study, environment, version, oids, country in _connected(hub_settings.read(), declared):
+        for name, adapter, study, environment, version, oids, country in connected(hub_settings.read(), declared):
             table.add_row(name, adapter, study, environment, str(version), ", ".join(oids) or "any", country or "")
         console.print(table)
 
@@ -126,9 +124,9 @@ def site_list(study: Annotated[str, typer.Option(help="Key of the study.")]) -> 
         )
         return rows
 
-    with _refusals():
+    with refusals():
         table = Table("number", "name", "source", "source's key", "subjects")
-        for number, name, source, key, subjects in _connected(hub_settings.read(), waiting):
+        for number, name, source, key, subjects in connected(hub_settings.read(), waiting):
             table.add_row(number, name or "", source or "", key or "", str(subjects))
         console.print(table)
 
@@ -147,13 +145,14 @@ def site_accept(
         declared = await sources.find_source(connection, source, study)
         return await accept_site(connection, declared, site_key, number)
 
-    with _refusals():
-        console.print(f"accepted: {_connected(hub_settings.read(), accept)}")
+    with refusals():
+        console.print(f"accepted: {connected(hub_settings.read(), accept)}")
 
 
 def ingest(
     arguments: Annotated[
-        list[str] | None, typer.Argument(metavar="[ADAPTER] PATH...", help="Files, in the order to load them.")
+        list[str] | None,
+        typer.Argument(metavar="[ADAPTER] PATH...", help="Files, in the order to load them; or folders of tables."),
     ] = None,
     source: Annotated[str | None, typer.Option(help="Name of the source.")] = None,
     study: Annotated[str | None, typer.Option(help="Key of the study.")] = None,
@@ -162,15 +161,16 @@ def ingest(
 ) -> None:
     """Load files of a source. Exit 0: loaded, 3: loaded with findings, 4: refused, 5: unavailable, try again."""
     settings = hub_settings.read()
-    with _refusals(), engine.running(settings):
+    with refusals(), engine.running(settings):
         if resume:
-            receipts = _watched(lambda watch: runs.resume(settings, _adapter, progress=watch))
+            receipts = watched(lambda watch: runs.resume(settings, adapter_named, progress=watch))
         else:
             adapter, paths = _split(arguments or [])
             if source is None or study is None:
                 raise ConfigurationError("name the source and the study: --source NAME --study KEY")
+            adapter, paths = _expanded(settings, adapter, paths, source, study)
             chosen = adapter or registry.guess(paths[0])
-            receipts = _watched(
+            receipts = watched(
                 lambda watch: runs.ingest(
                     settings,
                     chosen,
@@ -182,50 +182,11 @@ def ingest(
                     progress=watch,
                 )
             )
-    raise typer.Exit(_shown(receipts))
+    raise typer.Exit(shown(receipts))
 
 
-def replay(
-    reference: Annotated[UUID, typer.Argument(help="Id of a run or of a quarantined record.")],
-) -> None:
-    """Read a run's raw bytes again, with the mapping of now; what loads this time leaves quarantine."""
-    settings = hub_settings.read()
-    with _refusals(), engine.running(settings):
-        receipts = _watched(
-            lambda watch: _one(runs.replay(settings, _adapter, reference, started_by=getpass.getuser(), progress=watch))
-        )
-    raise typer.Exit(_shown(receipts))
-
-
-def quarantine(run: Annotated[UUID, typer.Argument(help="Id of a run, as its receipt says.")]) -> None:
-    """List what a run held back: the record's id for `hub replay`, its rule, line and reason. Never its content."""
-
-    async def held(connection: asyncpg.Connection) -> list[asyncpg.Record]:
-        rows: list[asyncpg.Record] = await connection.fetch(
-            "select q.id, f.rule, f.severity, f.record_kind, f.source_line, f.message, q.replayed_at from quarantine q"
-            " join finding f on f.id = q.finding_id where q.ingest_run_id = $1 order by f.source_line, q.id",
-            run,
-        )
-        return rows
-
-    with _refusals():
-        table = Table(Column("id", no_wrap=True), "rule", "severity", "record", "line", "reason", "replayed")
-        for key, rule, severity, kind, line, message, replayed in _connected(hub_settings.read(), held):
-            said = "" if replayed is None else f"{replayed:%Y-%m-%d %H:%M}Z"
-            table.add_row(str(key), rule, severity, kind, str(line), message, said)
-        console.print(table)
-
-
-def adapters() -> None:
-    """List the outside formats the hub reads."""
-    table = Table(Column("id", no_wrap=True), "format", "standard", "version", "emits")
-    for each in registry.adapters().values():
-        manifest = each.manifest
-        table.add_row(manifest.id, manifest.title, manifest.standard, manifest.version, ", ".join(manifest.emits))
-    console.print(table)
-
-
-async def _one(receipt: Coroutine[Any, Any, Receipt]) -> list[Receipt]:
+async def one(receipt: Coroutine[Any, Any, Receipt]) -> list[Receipt]:
+    """A receipt alone."""
     return [await receipt]
 
 
@@ -238,35 +199,80 @@ def _split(arguments: list[str]) -> tuple[Adapter | None, list[Path]]:
     return named, paths
 
 
-def _adapter(name: str) -> Adapter:
+def _expanded(
+    settings: Settings, adapter: Adapter | None, paths: list[Path], source: str, study: str
+) -> tuple[Adapter | None, list[Path]]:
+    """The paths with folders as the tables in them, in the order their adapter loads them, and that adapter.
+
+    Folders of an adapter that knows no order stay as they are, and are refused.
+    """
+    if not any(path.is_dir() for path in paths):
+        return adapter, paths
+
+    async def find(connection: asyncpg.Connection) -> sources.Source:
+        return await sources.find_source(connection, source, study)
+
+    declared = asyncio.run(_connection(settings, find))
+    chosen = adapter or adapter_named(declared.adapter)
+    if not isinstance(chosen, Configurable):
+        return adapter, paths
+    files = [each for path in paths for each in (sorted(path.rglob("*")) if path.is_dir() else [path])]
+    ordered, left = chosen.arranged([path for path in files if path.is_file()], declared.mapping.adapter)
+    for path in left:
+        console.print(f"{path.name}: left out, no table of the mapping or a second form of one", markup=False)
+    if not ordered:
+        raise ConfigurationError("the folder holds no table of the source's mapping")
+    return chosen, ordered
+
+
+def adapter_named(name: str) -> Adapter:
+    """The adapter of that id. Raises NotFound."""
     found = registry.adapters().get(name)
     if found is None:
         raise NotFound(f"no adapter has that id; there are {', '.join(registry.adapters())}")
     return found
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         raise MappingInvalid("the mapping cannot be read as UTF-8 text") from None
 
 
-def _connected(settings: Settings, command: Callable[[asyncpg.Connection], Coroutine[Any, Any, T]]) -> T:
+def document_of(adapter: Adapter, mapping: str | None) -> dict[str, Any] | None:
+    """The document a `--mapping` means: a file, or a mapping shipped with the adapter by its name.
+
+    Raises MappingInvalid.
+    """
+    shipped = adapter.layouts() if isinstance(adapter, Configurable) else {}
+    if mapping is None:
+        return None
+    path = Path(mapping)
+    return mappings.document(text_of(path if path.is_file() else shipped.get(mapping, path)))
+
+
+def checked(adapter: Adapter, document: dict[str, Any] | None) -> None:
+    """Raises MappingInvalid when the adapter's own part of the mapping does not hold to its form."""
+    if isinstance(adapter, Configurable):
+        adapter.check((document or {}).get("adapter", {}))
+
+
+def connected(settings: Settings, command: Callable[[asyncpg.Connection], Coroutine[Any, Any, T]]) -> T:
     """Run a command on a connection of the ingest role."""
-
-    async def run() -> T:
-        connection = await engine.connect(settings, LoginRole.INGEST)
-        try:
-            return await command(connection)
-        finally:
-            await connection.close()
-
     with engine.running(settings):
-        return asyncio.run(run())
+        return asyncio.run(_connection(settings, command))
 
 
-def _watched(run: Callable[[runs.Progress], Coroutine[Any, Any, list[Receipt]]]) -> list[Receipt]:
+async def _connection(settings: Settings, command: Callable[[asyncpg.Connection], Coroutine[Any, Any, T]]) -> T:
+    connection = await engine.connect(settings, LoginRole.INGEST)
+    try:
+        return await command(connection)
+    finally:
+        await connection.close()
+
+
+def watched(run: Callable[[runs.Progress], Coroutine[Any, Any, list[Receipt]]]) -> list[Receipt]:
     """Run with a progress bar per file: step, bytes, rate, time left."""
     bars = Progress(
         TextColumn("{task.description}"),
@@ -287,7 +293,7 @@ def _watched(run: Callable[[runs.Progress], Coroutine[Any, Any, list[Receipt]]])
         return asyncio.run(run(watch))
 
 
-def _shown(receipts: list[Receipt]) -> int:
+def shown(receipts: list[Receipt]) -> int:
     """Print the receipts; the exit code they make."""
     for receipt in receipts:
         if receipt.error is not None:
@@ -301,6 +307,11 @@ def _shown(receipts: list[Receipt]) -> int:
             continue
         console.print(_table(receipt))
         console.print(_summary(receipt), markup=False, soft_wrap=True)
+    return code(receipts)
+
+
+def code(receipts: list[Receipt]) -> int:
+    """The exit code that receipts make."""
     if any(receipt.error for receipt in receipts):
         return EXIT_REFUSED
     return EXIT_FINDINGS if any(receipt.findings for receipt in receipts) else EXIT_LOADED
@@ -327,7 +338,7 @@ def _summary(receipt: Receipt) -> str:
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
+def refusals() -> Iterator[None]:
     """A HubError as one line with its code and who must act; the exit code says whether to try again."""
     try:
         yield

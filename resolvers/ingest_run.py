@@ -1,37 +1,108 @@
-"""Loads of exports and what was found on the way."""
+"""Loads of exports, their steps and receipts, what was found on the way and what was held back."""
 
 from __future__ import annotations
 
-from hub.tables.ingest_run import finding as finding_table
-from hub.tables.ingest_run import ingest_run as ingest_run_table
-from resolvers.engine.binding import bind, many, one, sort
-from schema.types.ingest_run import Finding, IngestRun
+from typing import Any
+
+from sqlalchemy import Boolean, Double, Integer, Select, Text, cast, column, func, select
+from sqlalchemy.dialects.postgresql import JSONB
+
+from hub.ingest.receipt import FIGURES
+from hub.tables import ingest_run as tables
+from resolvers.common import withheld_classes, word
+from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
+from schema.types.ingest_run import (
+    EntityReceipt,
+    Finding,
+    IngestRun,
+    IngestStep,
+    QuarantinedFragment,
+    QuarantinedRecord,
+    ReplayRequest,
+)
 from schema.types.source_system import SourceSystem
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 
+
+def _receipt(row: Row) -> Select[Any]:
+    """The figures of the receipt, by entity."""
+    entities = row.receipt.op("->", return_type=JSONB())(word("entities"))
+    each = func.jsonb_each(entities).table_valued(column("key", Text), column("value", JSONB)).render_derived()
+    figures = [cast(each.c.value.op("->>", return_type=Text())(word(name)), Integer).label(name) for name in FIGURES]
+    return select(each.c.key.label("entity"), *figures).order_by(each.c.key)
+
+
 ingest_run = bind(
     IngestRun,
-    ingest_run_table,
+    tables.ingest_run,
     study=one(Study, "study_id"),
     source=one(SourceSystem, "source_system_id"),
+    size=expression(lambda row, args: row.receipt.op("->>", return_type=Text())(word("size"))),
+    seconds=expression(lambda row, args: cast(row.receipt.op("->>", return_type=Text())(word("seconds")), Double)),
+    entities=derived(EntityReceipt, lambda row, args: _receipt(row)),
+    steps=many(IngestStep, "ingest_run_id", assume=5),
     findings=many(Finding, "ingest_run_id"),
+    quarantined=many(QuarantinedRecord, "ingest_run_id"),
+    replay_requests=many(ReplayRequest, "ingest_run_id", assume=2),
     orders={"STARTED_AT": sort("started_at")},
     default_order="STARTED_AT",
-    filters=["study", "state", "adapter", "started_at"],
+    filters=["study", "source", "state", "file_name", "adapter", "started_at"],
 )
+
+ingest_step = bind(IngestStep, tables.ingest_step, orders={"AT": sort("at")}, default_order="AT")
 
 finding = bind(
     Finding,
-    finding_table,
+    tables.finding,
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
     run=one(IngestRun, "ingest_run_id"),
+    quarantined=one(QuarantinedRecord, by="finding_id"),
     orders={"FOUND_AT": sort("found_at")},
     default_order="FOUND_AT",
-    filters=["study", "site", "subject", "run", "rule", "severity"],
+    filters=["study", "site", "subject", "run", "rule", "severity", "record_kind"],
 )
 
-TYPES = (ingest_run, finding)
+quarantined_record = bind(
+    QuarantinedRecord,
+    tables.quarantined_record,
+    study=one(Study, "study_id"),
+    site=one(StudySite, "study_site_id"),
+    run=one(IngestRun, "ingest_run_id"),
+    finding=one(Finding, "finding_id"),
+    fragments=many(QuarantinedFragment, "quarantined_record_id", assume=1),
+    withheld=withheld_classes(),
+    orders={"HELD_AT": sort("held_at")},
+    default_order="HELD_AT",
+    filters={
+        "study": "study",
+        "site": "site",
+        "run": "run",
+        "finding": "finding",
+        "waits": lambda row, value: row.replayed_at.is_(None) == cast(value, Boolean),
+    },
+)
+
+quarantined_fragment = bind(QuarantinedFragment, tables.quarantined_fragment)
+
+replay_request = bind(
+    ReplayRequest,
+    tables.replay_request,
+    study=one(Study, "study_id"),
+    run=one(IngestRun, "ingest_run_id"),
+    result=one(IngestRun, "result_run_id"),
+    orders={"REQUESTED_AT": sort("requested_at")},
+    default_order="REQUESTED_AT",
+)
+
+TYPES = (
+    ingest_run,
+    ingest_step,
+    finding,
+    quarantined_record,
+    quarantined_fragment,
+    replay_request,
+)

@@ -8,12 +8,15 @@ from resolvers import (
     adverse_event,
     audit_record,
     data_query,
+    find,
     form_data,
     ingest_run,
     metadata_version,
     organization,
     performance,
     protocol_deviation,
+    registry_fact,
+    site_match,
     source_system,
     study,
     study_event,
@@ -40,8 +43,10 @@ from resolvers.engine.binding import (
 from schema.types.audit_record import AuditRecord
 from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData
-from schema.types.ingest_run import Finding, IngestRun
+from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
 from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.site_match import SiteMatch
+from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
@@ -52,12 +57,15 @@ ENTITIES = (
     adverse_event,
     audit_record,
     data_query,
+    find,
     form_data,
     ingest_run,
     metadata_version,
     organization,
     performance,
     protocol_deviation,
+    registry_fact,
+    site_match,
     source_system,
     study,
     study_event,
@@ -87,6 +95,7 @@ def bindings() -> Bindings:
             viewer=derived(Viewer, lambda row, args: viewer.viewer_select()),
             node=any_node(),
             nodes=any_nodes(),
+            find=find.of_root(),
             studies=many(Study, where=_study_here),
             study=by_id(Study),
             study_by_key=one(Study, where=_by_key),
@@ -100,6 +109,10 @@ def bindings() -> Bindings:
             protocol_deviations=_listed(ProtocolDeviation),
             findings=_listed(Finding),
             ingest_runs=_listed(IngestRun),
+            ingest_run=by_id(IngestRun),
+            quarantined_records=_listed(QuarantinedRecord),
+            source_identities=_listed(SourceIdentity),
+            site_matches=_listed(SiteMatch),
             audit_records=_listed(AuditRecord),
             performance=performance.of_root(),
             kpi_definitions=performance.all_definitions(),

@@ -7,10 +7,23 @@ from hub.tables.source_system import source_system as source_system_table
 from hub.tables.source_system import study_mapping as study_mapping_table
 from resolvers.engine.binding import bind, one, sort
 from schema.types.source_system import SourceIdentity, SourceSystem, StudyMapping
+from schema.types.study import Study
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
 
 source_system = bind(SourceSystem, source_system_table)
 
-source_identity = bind(SourceIdentity, source_identity_table, source=one(SourceSystem, "source_system_id"))
+source_identity = bind(
+    SourceIdentity,
+    source_identity_table,
+    source=one(SourceSystem, "source_system_id"),
+    study=one(Study, "study_id"),
+    site=one(StudySite, "study_site_id"),
+    subject=one(Subject, "entity_id"),
+    orders={"SOURCE_KEY": sort("source_key")},
+    default_order="SOURCE_KEY",
+    filters=["study", "site", "source", "kind", "source_key", "label"],
+)
 
 study_mapping = bind(
     StudyMapping,

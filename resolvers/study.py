@@ -14,7 +14,8 @@ from schema.types.ingest_run import Finding, IngestRun
 from schema.types.metadata_version import MetadataVersion
 from schema.types.organization import Organization
 from schema.types.protocol_deviation import ProtocolDeviation
-from schema.types.source_system import StudyMapping
+from schema.types.registry_fact import RegistryFact
+from schema.types.source_system import SourceIdentity, StudyMapping
 from schema.types.study import Milestone, Study, StudyBlinding, StudyCountry, StudyRole
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
@@ -22,18 +23,22 @@ from schema.types.subject import Subject
 study = bind(
     Study,
     study_table,
+    tenant="id",
+    tenant_of="study_id",
     blinding=many(StudyBlinding, "study_id", assume=2),
     roles=many(StudyRole, "study_id", assume=10),
     countries=many(StudyCountry, "study_id", assume=10),
     milestones=many(Milestone, "study_id"),
     mappings=many(StudyMapping, "study_id", assume=4),
     metadata_versions=many(MetadataVersion, "study_id", assume=4),
+    registry_facts=many(RegistryFact, "study_id"),
     sites=many(StudySite, "study_id"),
     subjects=many(Subject, "study_id"),
     data_queries=many(DataQuery, "study_id"),
     protocol_deviations=many(ProtocolDeviation, "study_id"),
     ingest_runs=many(IngestRun, "study_id"),
     findings=many(Finding, "study_id"),
+    source_identities=many(SourceIdentity, "entity_id", assume=3),
     performance=of_study(),
     orders={"KEY": sort("key")},
     default_order="KEY",

@@ -13,6 +13,7 @@ from hub.canonical.terminology import (
     IdentityKind,
     QueryKind,
     QueryStatus,
+    Registry,
     RunState,
     SiteStatus,
     SubjectMilestone,
@@ -37,14 +38,6 @@ class OrderDirection(StrEnum):
 
     ASC = "ASC"
     DESC = "DESC"
-
-
-class Removed(StrEnum):
-    """Whether what a source removed is shown."""
-
-    EXCLUDE = "EXCLUDE"
-    INCLUDE = "INCLUDE"
-    ONLY = "ONLY"
 
 
 class Severity(StrEnum):
@@ -161,18 +154,19 @@ words(
     DESC="From high to low; what has no value comes first.",
 )
 words(
-    Removed,
-    "Whether what its source removed is shown. It keeps its id and its last facts, and obeys the same rules of access.",
-    EXCLUDE="Only what is there; what happens when nothing is said.",
-    INCLUDE="What is there and what was removed.",
-    ONLY="Only what was removed.",
-)
-words(
     Environment,
     "Which environment of a system the data are of; declared by the source, never assumed.",
     PRODUCTION="Data of real participants.",
     UAT="User acceptance testing.",
     TRAINING="Training of users.",
+)
+words(
+    Registry,
+    "Public registries of clinical trials.",
+    CTGOV="ClinicalTrials.gov of the United States.",
+    CTIS="Clinical Trials Information System of the European Union.",
+    EUCTR="EU Clinical Trials Register, before CTIS.",
+    ISRCTN="ISRCTN registry.",
 )
 words(
     Blinding,

@@ -10,8 +10,9 @@ from typing import Any, Generic, TypeVar
 
 import strawberry
 
-from hub.canonical.terminology import QueryKind, QueryStatus, RunState
+from hub.canonical.terminology import EntityKind, QueryKind, QueryStatus, Registry, RunState
 from schema.enums import AuditOrigin, Severity
+from schema.match_enums import MatchState
 
 T = TypeVar("T")
 C = TypeVar("C")
@@ -172,9 +173,30 @@ class SubjectFilter:
 
 
 @_filter
+class RegistryFactFilter:
+    registry: WordFilter[Registry] | None = _may("By registry.")
+    registry_id: TextFilter | None = _may("By the registry's own id of the study.")
+    part: TextFilter | None = _may("By the authority the entry is of.")
+    field: TextFilter | None = _may("By field: its path without places in lists.")
+    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
+
+
+@_filter
+class SourceIdentityFilter:
+    study: IDFilter | None = _may("By study.")
+    site: IDFilter | None = _may("By study-site.")
+    source: IDFilter | None = _may("By source system.")
+    kind: WordFilter[EntityKind] | None = _may("By what it names.")
+    source_key: TextFilter | None = _may("By the source's key.")
+    label: TextFilter | None = _may("By the source's display value.")
+
+
+@_filter
 class IngestRunFilter:
     study: IDFilter | None = _may("By study.")
+    source: IDFilter | None = _may("By source system.")
     state: WordFilter[RunState] | None = _may("By state.")
+    file_name: TextFilter | None = _may("By the file's name.")
     adapter: TextFilter | None = _may("By adapter.")
     started_at: DateTimeFilter | None = _may("By the instant it started.")
 
@@ -187,6 +209,22 @@ class FindingFilter:
     run: IDFilter | None = _may("By ingest run.")
     rule: TextFilter | None = _may("By rule.")
     severity: WordFilter[Severity] | None = _may("By severity.")
+    record_kind: TextFilter | None = _may("By the kind of record it is about.")
+
+
+@_filter
+class QuarantinedRecordFilter:
+    study: IDFilter | None = _may("By study.")
+    site: IDFilter | None = _may("By study-site.")
+    run: IDFilter | None = _may("By ingest run.")
+    finding: FindingFilter | None = _may("By why it is held back.")
+    waits: bool | None = _may("Whether no later load has taken it yet.")
+
+
+@_filter
+class SiteMatchFilter:
+    study: IDFilter | None = _may("By study.")
+    state: WordFilter[MatchState] | None = _may("By what became of it.")
 
 
 @_filter
@@ -204,4 +242,33 @@ class AcceptSiteInput:
     study_id: strawberry.ID = strawberry.field(description="The study.")
     number: str = strawberry.field(description="Number of the site in the study, as the EDC gives it.")
     reason: str = strawberry.field(description="Why it is accepted; kept in the audit trail. 1 to 500 characters.")
+    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+
+
+@strawberry.input(description="Which load to read again.")
+class ReplayRunInput:
+    run_id: strawberry.ID = strawberry.field(description="The load.")
+    reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
+    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+
+
+@strawberry.input(description="Which quarantined record to read again.")
+class ReplayRecordInput:
+    record_id: strawberry.ID = strawberry.field(description="The record.")
+    reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
+    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+
+
+@strawberry.input(description="Which two study-sites are one.")
+class AcceptSiteMatchInput:
+    match_id: strawberry.ID = strawberry.field(description="The match.")
+    keep_id: strawberry.ID = strawberry.field(description="The study-site of the two that is kept.")
+    reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
+    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+
+
+@strawberry.input(description="Which match is refused, or undone.")
+class SiteMatchInput:
+    match_id: strawberry.ID = strawberry.field(description="The match.")
+    reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
     client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,8 +10,11 @@ import strawberry
 from strawberry.types import Info
 
 from hub.errors import RequestRefused, ScopeInsufficient
+from hub.tables.site_match import MatchDecision
 from schema.fields import field
-from schema.inputs import AcceptSiteInput
+from schema.inputs import AcceptSiteInput, AcceptSiteMatchInput, ReplayRecordInput, ReplayRunInput, SiteMatchInput
+from schema.types.ingest_run import ReplayRequest
+from schema.types.site_match import SiteMatch
 from schema.types.study_site import StudySite
 
 
@@ -28,6 +32,20 @@ class AcceptSitePayload:
     client_mutation_id: str | None = field("The text given in the input (Relay).")
 
 
+@strawberry.type(description="What came of asking for a load to be read again.")
+class ReplayPayload:
+    request: ReplayRequest | None = field("The request, new or waiting already; null beside `userErrors`.")
+    user_errors: list[UserError] = field("Why nothing was asked for; empty when it was.")
+    client_mutation_id: str | None = field("The text given in the input (Relay).")
+
+
+@strawberry.type(description="What came of a decision on two study-sites that may be one.")
+class SiteMatchPayload:
+    match: SiteMatch | None = field("The match, with the decision that waits; null beside `userErrors`.")
+    user_errors: list[UserError] = field("Why nothing was decided; empty when it was.")
+    client_mutation_id: str | None = field("The text given in the input (Relay).")
+
+
 def _key(id_: str, prefix: str) -> UUID:
     """The key in an id of the type. Raises RequestRefused; other spellings of a UUID are not ids."""
     before, _, text = id_.rpartition("_")
@@ -38,6 +56,34 @@ def _key(id_: str, prefix: str) -> UUID:
     if key is None or before != prefix or str(key) != text:
         raise RequestRefused(f"this is no id of a {prefix}")
     return key
+
+
+async def _carried(work: Awaitable[Any]) -> tuple[Any, list[UserError]]:
+    """What a command gave, or why it was not carried out. A scope that lacks is for the whole request."""
+    try:
+        return await work, []
+    except ScopeInsufficient:
+        raise
+    except RequestRefused as error:
+        return None, [UserError(code=error.code, message=error.message, path=["input"])]
+
+
+def _given(text: str | None) -> str | None:
+    return None if text is strawberry.UNSET else text
+
+
+async def _decided(
+    info: Info[Any, None], input_: AcceptSiteMatchInput | SiteMatchInput, decision: MatchDecision
+) -> SiteMatchPayload:
+    async def work() -> Any:
+        match = _key(input_.match_id, "site_match")
+        kept = _key(input_.keep_id, "study_site") if isinstance(input_, AcceptSiteMatchInput) else None
+        decide = info.context.commands.decide_site_match
+        decided = await decide(info.context.principal, match, decision, input_.reason, kept)
+        return info.context.fragment("SiteMatch", decided)
+
+    match, errors = await _carried(work())
+    return SiteMatchPayload(match=match, user_errors=errors, client_mutation_id=_given(input_.client_mutation_id))
 
 
 @strawberry.type(description="What may be done. A mutation needs a scope of its own and leaves an entry in the trail.")
@@ -51,18 +97,81 @@ class Mutation:
         info: Info[Any, None],
         input: Annotated[AcceptSiteInput, strawberry.argument(description="Which site, and why.")],
     ) -> AcceptSitePayload:
-        context = info.context
-        site: Any = None
-        errors: list[UserError] = []
-        try:
+        async def work() -> Any:
             study = _key(input.study_id, "study")
-            accepted = await context.commands.accept_site(context.principal, study, input.number, input.reason)
-            site = context.fragment("StudySite", accepted)
-        except ScopeInsufficient:
-            raise
-        except RequestRefused as error:
-            errors.append(UserError(code=error.code, message=error.message, path=["input"]))
-        given = input.client_mutation_id
-        return AcceptSitePayload(
-            site=site, user_errors=errors, client_mutation_id=None if given is strawberry.UNSET else given
-        )
+            accept = info.context.commands.accept_site
+            return info.context.fragment(
+                "StudySite", await accept(info.context.principal, study, input.number, input.reason)
+            )
+
+        site, errors = await _carried(work())
+        return AcceptSitePayload(site=site, user_errors=errors, client_mutation_id=_given(input.client_mutation_id))
+
+    @strawberry.mutation(  # type: ignore[untyped-decorator]
+        description="Ask for the bytes of a load to be read again, with the mapping of now. The operator's process"
+        " takes the request; while one waits, asking again gives the same. Needs the scope hub.ingest and the right"
+        " CONDUCT for the whole study."
+    )
+    async def replay_run(
+        self,
+        info: Info[Any, None],
+        input: Annotated[ReplayRunInput, strawberry.argument(description="Which load, and why.")],
+    ) -> ReplayPayload:
+        async def work() -> Any:
+            run = _key(input.run_id, "ingest_run")
+            replay = info.context.commands.replay_run
+            return info.context.fragment("ReplayRequest", await replay(info.context.principal, run, input.reason))
+
+        request, errors = await _carried(work())
+        return ReplayPayload(request=request, user_errors=errors, client_mutation_id=_given(input.client_mutation_id))
+
+    @strawberry.mutation(  # type: ignore[untyped-decorator]
+        description="Ask for a quarantined record to be read again: `replayRun` of the load that held it back, for a"
+        " record may need what stands beside it. Needs the scope hub.ingest and the right CONDUCT for the whole study."
+    )
+    async def replay_record(
+        self,
+        info: Info[Any, None],
+        input: Annotated[ReplayRecordInput, strawberry.argument(description="Which record, and why.")],
+    ) -> ReplayPayload:
+        async def work() -> Any:
+            record = _key(input.record_id, "quarantined_record")
+            replay = info.context.commands.replay_record
+            return info.context.fragment("ReplayRequest", await replay(info.context.principal, record, input.reason))
+
+        request, errors = await _carried(work())
+        return ReplayPayload(request=request, user_errors=errors, client_mutation_id=_given(input.client_mutation_id))
+
+    @strawberry.mutation(  # type: ignore[untyped-decorator]
+        description="Say that two study-sites are one: what is of the other is shown at the one that is kept, and"
+        " nothing is lost. The operator's process carries it out. Needs the scope hub.sites.write and the right CONDUCT"
+        " for the whole study."
+    )
+    async def accept_site_match(
+        self,
+        info: Info[Any, None],
+        input: Annotated[AcceptSiteMatchInput, strawberry.argument(description="Which match, what is kept, and why.")],
+    ) -> SiteMatchPayload:
+        return await _decided(info, input, MatchDecision.ACCEPT)
+
+    @strawberry.mutation(  # type: ignore[untyped-decorator]
+        description="Say that two study-sites are two; they are not proposed again. Needs the scope hub.sites.write and"
+        " the right CONDUCT for the whole study."
+    )
+    async def refuse_site_match(
+        self,
+        info: Info[Any, None],
+        input: Annotated[SiteMatchInput, strawberry.argument(description="Which match, and why.")],
+    ) -> SiteMatchPayload:
+        return await _decided(info, input, MatchDecision.REFUSE)
+
+    @strawberry.mutation(  # type: ignore[untyped-decorator]
+        description="Undo a decision: what a merge moved goes back to where it was, a refusal is open again. Needs the"
+        " scope hub.sites.write and the right CONDUCT for the whole study."
+    )
+    async def undo_site_match(
+        self,
+        info: Info[Any, None],
+        input: Annotated[SiteMatchInput, strawberry.argument(description="Which match, and why.")],
+    ) -> SiteMatchPayload:
+        return await _decided(info, input, MatchDecision.UNDO)

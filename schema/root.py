@@ -13,11 +13,14 @@ from schema.mutations import Mutation
 from schema.page import Connection, pages
 from schema.types.audit_record import AuditRecord
 from schema.types.data_query import DataQuery
+from schema.types.find import FindResult
 from schema.types.form_data import FormData
-from schema.types.ingest_run import Finding, IngestRun
+from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
 from schema.types.node import REMOVED, Node
 from schema.types.performance import KpiDefinition, Performance
 from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.site_match import SiteMatch
+from schema.types.source_system import SourceIdentity
 from schema.types.study import AS_OF, Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
@@ -41,6 +44,12 @@ class Query:
         "Objects by their ids, in the order asked; null where there is none the caller may see.",
         argument("ids", list[strawberry.ID], "The ids, at most 200."),
         REMOVED,
+    )
+    find: FindResult = field(
+        "The study, study-site or participant that some system calls so: by key, number, name or code, as the hub or a"
+        " source has it, whatever its case and separators. Identifiers are not looked through.",
+        argument("text", str, "What it is called; of a long text the first 200 characters count."),
+        _ENVIRONMENT,
     )
     studies: Connection[Study] = field("Studies.", _ENVIRONMENT, *pages(inputs.StudyFilter, orders.StudyOrder))
     study: Study | None = field("A study by its id.", _id("study"))
@@ -75,6 +84,22 @@ class Query:
     )
     ingest_runs: Connection[IngestRun] = field(
         "Loads of exports.", _ENVIRONMENT, *pages(inputs.IngestRunFilter, orders.IngestRunOrder)
+    )
+    ingest_run: IngestRun | None = field("A load by its id.", _id("load"))
+    quarantined_records: Connection[QuarantinedRecord] = field(
+        "Records that loads held back.",
+        _ENVIRONMENT,
+        *pages(inputs.QuarantinedRecordFilter, orders.QuarantinedRecordOrder),
+    )
+    source_identities: Connection[SourceIdentity] = field(
+        "What source systems call studies, study-sites and participants.",
+        _ENVIRONMENT,
+        *pages(inputs.SourceIdentityFilter, orders.SourceIdentityOrder),
+    )
+    site_matches: Connection[SiteMatch] = field(
+        "Study-sites that may be one; for parties of a whole study.",
+        _ENVIRONMENT,
+        *pages(inputs.SiteMatchFilter, orders.SiteMatchOrder),
     )
     audit_records: Connection[AuditRecord] = field(
         "The audit trail, as far as the caller's rights reach.",

@@ -29,6 +29,7 @@ from hub import settings as hub_settings
 from hub.database import engine
 from hub.database.embedded import EmbeddedServer
 from hub.database.engine import LoginRole
+from hub.database.reads import ReadPool
 from hub.migrations import migrate
 from hub.settings import Settings
 
@@ -116,7 +117,7 @@ async def admin(database: Settings) -> AsyncIterator[asyncpg.Connection]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def read_pool(database: Settings) -> AsyncIterator[asyncpg.Pool]:
+async def read_pool(database: Settings) -> AsyncIterator[ReadPool]:
     """Pool of `hub_read`."""
     async with await engine.read_pool(database, size=4) as pool:
         yield pool

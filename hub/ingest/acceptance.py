@@ -7,20 +7,10 @@ from uuid import UUID
 import asyncpg
 
 from hub.errors import NotFound
+from hub.ingest.identity import mint
 from hub.ingest.publish.sql import STAMP
+from hub.ingest.site_match import merge
 from hub.ingest.source import Source
-from hub.tables.base import metadata
-
-_OF_A_SITE_ITSELF = ("study_site_status", "study_site_investigator", "study_site_target", "milestone")
-_DERIVED = ("audit_record", "access_site", "access_unconfirmed")
-_MOVES_WITH_SUBJECTS = tuple(
-    table.name
-    for table in metadata.sorted_tables
-    if "study_site_id" in table.c
-    and not table.name.startswith("engagement")
-    and table.name not in (*_OF_A_SITE_ITSELF, *_DERIVED)
-)
-"""Tables whose rows follow when a site of an EDC turns out to be another; the trail stays as it was written."""
 
 
 async def accept_site(connection: asyncpg.Connection, source: Source, site_key: str, number: str | None = None) -> UUID:
@@ -48,7 +38,7 @@ async def accept_site(connection: asyncpg.Connection, source: Source, site_key: 
             site,
         )
         if other is not None:
-            await _join(connection, site, other)
+            await _join(connection, source.study_id, site, other)
         await connection.execute(
             f"update study_site set confirmed_at = now(), {STAMP} where id = $1 and confirmed_at is null", other or site
         )
@@ -59,12 +49,16 @@ async def accept_site(connection: asyncpg.Connection, source: Source, site_key: 
         return other or site
 
 
-async def _join(connection: asyncpg.Connection, site: UUID, other: UUID) -> None:
-    """Everything of one site becomes the other's; what is left is a tombstone."""
-    for name in _MOVES_WITH_SUBJECTS:
-        stamp = f", {STAMP}" if "changed_xid" in metadata.tables[name].c else ""
-        await connection.execute(f"update {name} set study_site_id = $2{stamp} where study_site_id = $1", site, other)
-    await connection.execute(
-        f"update source_identity set entity_id = $2, {STAMP} where entity_id = $1 and kind = 'STUDY_SITE'", site, other
+async def _join(connection: asyncpg.Connection, study: UUID, site: UUID, other: UUID) -> None:
+    """Merge the site into the other as a match is merged, so that it can be undone as one."""
+    first, second = sorted((site, other))
+    match: UUID = await connection.fetchval(
+        "insert into site_match as m (id, study_id, first_site_id, second_site_id, evidence, state)"
+        " values ($1, $2, $3, $4, '{}', 'PROPOSED') on conflict (first_site_id, second_site_id) do update"
+        f" set state = m.state, {STAMP} returning id",
+        mint(str(first), "SITE_MATCH", str(second)),
+        study,
+        first,
+        second,
     )
-    await connection.execute(f"update study_site set deleted_at = now(), {STAMP} where id = $1", site)
+    await merge(connection, study, match, site, other)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from fnmatch import translate
@@ -16,15 +16,24 @@ from importlib.resources import files
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from hub.canonical.dates import Order
+from hub.canonical.dates import PLAIN, Order, Times
 from hub.canonical.terminology import Fact, IdentityKind, SubjectMilestone
 from hub.errors import MappingInvalid
 from hub.principal import DataClass
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """`item` of the same form has one of `values`; with `holds` false, it has none of them (or no value at all)."""
+
+    item: str
+    values: tuple[str, ...]
+    holds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """Take `item` of a form whose OID matches the glob `form`, when `when_item` of that form has one of the values.
+    """Take `item` of a form whose OID matches the glob `form`, when all conditions are met.
 
     kind: a milestone, VISIT_DATE, RANDOMIZATION_NUMBER, ARM, PREVIOUS_SUBJECT, or a kind of direct identifier.
     """
@@ -32,8 +41,7 @@ class Rule:
     kind: str
     form: str
     item: str
-    when_item: str | None = None
-    when_values: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     reason_item: str | None = None
 
     @property
@@ -71,23 +79,22 @@ class StudyMapping:
     audit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     url: Mapping[str, str] = field(default_factory=dict)
     sites: SiteRules = field(default_factory=SiteRules)
-    zone: str = "UTC"
-    date_order: Order | None = None
-    adapter: Mapping[str, str] = field(default_factory=dict)
+    times: Times = PLAIN
+    adapter: Mapping[str, Any] = field(default_factory=dict)
 
 
 _KEYS: Mapping[str, frozenset[str]] = {
-    "milestone": frozenset({"kind", "form", "item", "when_item", "when_value", "reason_item"}),
+    "milestone": frozenset({"kind", "form", "item", "when_item", "when_value", "when", "unless", "reason_item"}),
     "visit_date": frozenset({"form", "item"}),
     "identity": frozenset({"kind", "form", "item"}),
-    "randomization": frozenset({"form", "number", "arm"}),
+    "randomization": frozenset({"form", "number", "arm", "when", "unless"}),
     "screening": frozenset({"form", "previous"}),
     "items": frozenset({"identifier", "blinded", "code", "clinical", "default_class"}),
     "patterns": frozenset({"identifier", "blinded", "code", "clinical"}),
     "audit": frozenset({"code", "clinical", "blinded"}),
     "url": frozenset({"subject", "event", "form", "query"}),
     "sites": frozenset({"map", "match", "authority"}),
-    "times": frozenset({"zone", "order"}),
+    "times": frozenset({"zone", "order", "zones"}),
     "delivers": frozenset({"facts"}),
 }
 _LISTS = frozenset({"milestone", "visit_date", "identity"})
@@ -99,11 +106,15 @@ _URL_WORDS = frozenset(
 
 
 def shipped(adapter: str) -> dict[str, Any]:
-    """The document shipped for an adapter, over the one shipped for all."""
-    folder = files("hub.ingest") / "defaults"
-    document = tomllib.loads((folder / "all.toml").read_text("utf-8"))
-    own = folder / f"{adapter}.toml"
-    return overlay(document, tomllib.loads(own.read_text("utf-8"))) if own.is_file() else document
+    """The document shipped for an adapter, over what it `extends` and the one shipped for all."""
+    own = _shipped(adapter)
+    return overlay(overlay(_shipped("all"), _shipped(own.pop("extends", ""))), own)
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    """A file of `defaults`; empty when there is none of that name."""
+    file = files("hub.ingest") / "defaults" / f"{name}.toml"
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
 def overlay(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -136,18 +147,9 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
     for table, value in document.items():
         _check_table(table, value)
     items = document.get("items", {})
-    times = document.get("times", {})
     sites = document.get("sites", {})
     for fact in _texts("delivers", "facts", document.get("delivers", {}).get("facts", [])):
         _one_of("delivers", "facts", fact, tuple(Fact))
-    zone = times.get("zone", "UTC")
-    order = times.get("order")
-    try:
-        ZoneInfo(zone)
-    except (TypeError, ValueError, OSError, ZoneInfoNotFoundError):
-        raise MappingInvalid("[times] zone is no IANA time zone") from None
-    if order is not None and order not in get_args(Order):
-        raise MappingInvalid("[times] order is neither DMY nor MDY")
     return StudyMapping(
         rules=tuple(_rules(document)),
         items=_classes("items", items),
@@ -160,15 +162,9 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
             match=_one_of("sites", "match", str(sites.get("match", "number")).upper(), ("NUMBER", "NONE")),
             authority=_flag("sites", "authority", sites.get("authority", False)),
         ),
-        zone=zone,
-        date_order=order,
-        adapter=_text_map("adapter", document.get("adapter", {})),
+        times=_times(document.get("times", {})),
+        adapter=_table("adapter", document.get("adapter", {})),
     )
-
-
-def zone_of(mapping: StudyMapping) -> tzinfo:
-    """The zone of the source's stamps without an offset."""
-    return UTC if mapping.zone == "UTC" else ZoneInfo(mapping.zone)
 
 
 def regular(glob: str) -> str:
@@ -192,21 +188,31 @@ def _check_table(table: str, value: Any) -> None:
             raise MappingInvalid(f"[{table}] has unknown keys: {', '.join(unknown)}")
 
 
+def _times(table: Mapping[str, Any]) -> Times:
+    """`zone` of stamps without an offset, `order` of day and month, `zones`: names of zones to IANA ones."""
+    order = table.get("order")
+    if order is not None and order not in get_args(Order):
+        raise MappingInvalid("[times] order is neither DMY nor MDY")
+    names = _text_map("times", table.get("zones", {}))
+    if strange := [name for name in names if not re.fullmatch("[A-Z]{2,5}", name)]:
+        raise MappingInvalid(f"[times] zones has names that are none of a zone: {', '.join(strange)}")
+    return Times(_zone(table.get("zone", "UTC")), order, {name: _zone(zone) for name, zone in names.items()})
+
+
+def _zone(name: Any) -> tzinfo:
+    try:
+        return UTC if name == "UTC" else ZoneInfo(name)
+    except (TypeError, ValueError, OSError, ZoneInfoNotFoundError):
+        raise MappingInvalid("[times] names what is no IANA time zone") from None
+
+
 def _rules(document: Mapping[str, Any]) -> list[Rule]:
     made = []
     for table in document.get("milestone", []):
-        values = table.get("when_value", [])
-        rule = Rule(
-            _one_of("milestone", "kind", table.get("kind"), tuple(SubjectMilestone)),
-            _text("milestone", "form", table.get("form")),
-            _text("milestone", "item", table.get("item")),
-            _optional("milestone", "when_item", table.get("when_item")),
-            _texts("milestone", "when_value", [values] if isinstance(values, str) else values),
-            _optional("milestone", "reason_item", table.get("reason_item")),
-        )
-        if (rule.when_item is None) is not (rule.when_values == ()):
-            raise MappingInvalid("[milestone] when_item and when_value come together")
-        made.append(rule)
+        kind = _one_of("milestone", "kind", table.get("kind"), tuple(SubjectMilestone))
+        form, item = (_text("milestone", key, table.get(key)) for key in ("form", "item"))
+        reason = _optional("milestone", "reason_item", table.get("reason_item"))
+        made.append(Rule(kind, form, item, tuple(_conditions(table, "milestone")), reason))
     for table in document.get("visit_date", []):
         form, item = (_text("visit_date", key, table.get(key)) for key in ("form", "item"))
         made.append(Rule("VISIT_DATE", form, item))
@@ -220,8 +226,34 @@ def _rules(document: Mapping[str, Any]) -> list[Rule]:
     ):
         table = document.get(name, {})
         for key in keys.keys() & table.keys():
-            made.append(Rule(keys[key], _text(name, "form", table.get("form")), _text(name, key, table[key])))
+            form, item = _text(name, "form", table.get("form")), _text(name, key, table[key])
+            made.append(Rule(keys[key], form, item, tuple(_conditions(table, name))))
     return made
+
+
+def _conditions(table: Mapping[str, Any], name: str) -> Iterator[Condition]:
+    """`when` and `unless` are tables of item to values; `when_item` and `when_value` are the short form of one `when`.
+
+    Raises MappingInvalid.
+    """
+    if ("when_item" in table) is not (table.get("when_value", []) not in ([], "")):
+        raise MappingInvalid(f"[{name}] when_item and when_value come together")
+    if "when_item" in table:
+        item = _text(name, "when_item", table["when_item"])
+        yield Condition(item, _values(name, "when_value", table["when_value"]))
+    for key, holds in (("when", True), ("unless", False)):
+        conditions = table.get(key, {})
+        if not isinstance(conditions, Mapping):
+            raise MappingInvalid(f"[{name}] {key} is not a table of items")
+        for item, values in conditions.items():
+            yield Condition(str(item), _values(name, key, values), holds)
+
+
+def _values(table: str, key: str, value: Any) -> tuple[str, ...]:
+    found = _texts(table, key, [value] if isinstance(value, str) else value)
+    if not found:
+        raise MappingInvalid(f"[{table}] {key} names no value")
+    return found
 
 
 def _classes(table: str, value: Mapping[str, Any], *, regular: bool = False) -> dict[str, tuple[str, ...]]:
@@ -272,6 +304,13 @@ def _text_map(table: str, value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping):
         raise MappingInvalid(f"[{table}] is not a table of texts")
     return {str(key): _text(table, str(key), each) for key, each in value.items()}
+
+
+def _table(table: str, value: Any) -> dict[str, Any]:
+    """A table whose keys are the adapter's own; it checks them itself."""
+    if not isinstance(value, Mapping):
+        raise MappingInvalid(f"[{table}] is not a table")
+    return dict(value)
 
 
 def _flag(table: str, key: str, value: Any) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from hub.canonical import records
 from hub.canonical.adapter import FileFacts
-from hub.canonical.dates import DateRefused, Order, instant, partial_date
+from hub.canonical.dates import DateRefused, Times
 from hub.canonical.records import KINDS, OP_LOCATE, Record, Rejected
 from hub.ingest.classify import Classifier, Definition
 from hub.ingest.region import Region
@@ -29,8 +29,7 @@ class Reader:
     """What one file is prepared with. `read` counts the records by table name of their kind."""
 
     classifier: Classifier
-    zone: tzinfo
-    order: Order | None
+    times: Times
     region: Region
     read: Counter[str] = field(default_factory=Counter)
     _stamp: tuple[str, datetime | None] = ("", None)
@@ -139,12 +138,12 @@ class Reader:
             if len(text) >= 16:  # anything shorter has no time of day
                 found = datetime.fromisoformat(text)
                 if found.tzinfo is None:
-                    found = found.replace(tzinfo=self.zone)
+                    found = found.replace(tzinfo=self.times.zone)
                 return found if found.tzinfo is UTC else found.astimezone(UTC)
         except (ValueError, OverflowError):
             pass
         try:
-            return instant(text, self.zone, self.order)
+            return self.times.instant(text)
         except DateRefused:
             return None
 
@@ -155,13 +154,12 @@ class Reader:
         if (found := self._instant(text)) is not None:
             return found, "INSTANT"
         try:
-            day = partial_date(text, self.order)
+            day = self.times.partial(text)
         except DateRefused:
             return None, None
         if day.earliest != day.latest:
             return None, None
-        midnight = datetime.combine(day.earliest, time(), self.zone)
-        return midnight.astimezone(UTC), "DAY"
+        return self.times.midnight(day.earliest), "DAY"
 
 
 def storable(chunk: Chunk) -> Chunk:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +33,10 @@ class Tally:
     def __add__(self, other: Tally) -> Tally:
         mine, more = asdict(self), asdict(other)
         return Tally(**{name: mine[name] + more[name] for name in mine})
+
+
+FIGURES = tuple(figure.name for figure in fields(Tally))
+"""Names of a tally's figures, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,8 @@ Progress = Callable[[str, str, int, int], None]
 """Called with the file's name, the run's step, and bytes done and in all."""
 
 
-def _silent(_name: str, _step: str, _done: int, _size: int) -> None:
-    return
+def silent(_name: str, _step: str, _done: int, _size: int) -> None:
+    """Tells nobody."""
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ async def ingest(
     *,
     started_by: str,
     dry_run: bool = False,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> list[Receipt]:
     """Load files of a source in order; a receipt each. A refused file stops nothing but itself.
 
@@ -99,7 +99,7 @@ async def ingest(
 
 
 async def resume(
-    settings: Settings, adapter_of: Callable[[str], Adapter], *, progress: Progress = _silent
+    settings: Settings, adapter_of: Callable[[str], Adapter], *, progress: Progress = silent
 ) -> list[Receipt]:
     """Finish or redo every run that a killed process left, oldest first; runs of living processes are left alone."""
     async with AsyncExitStack() as stack:
@@ -113,7 +113,7 @@ async def replay(
     reference: UUID,
     *,
     started_by: str,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Receipt:
     """Read the raw bytes of a run (or of the run of a quarantined record) again, with the mapping of now.
 
@@ -124,7 +124,7 @@ async def replay(
         row = await work.connection.fetchrow(
             "select r.sha256, r.file_name, r.study_id, s.name, t.key from ingest_run r"
             " join source_system s on s.id = r.source_system_id join study t on t.id = r.study_id"
-            " where r.id = $1 or r.id = (select ingest_run_id from quarantine where id = $1)",
+            " where r.id = $1 or r.id = (select ingest_run_id from quarantined_record where id = $1)",
             reference,
         )
         if row is None:

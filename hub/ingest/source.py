@@ -57,7 +57,7 @@ async def add_source(
     if country is not None and not (len(country) == 2 and country.isascii() and country.isupper()):
         raise MappingInvalid("the country is no ISO 3166-1 alpha-2 code")
     document = mappings.overlay(mappings.shipped(adapter), mapping or {})
-    checked = mappings.parse(document)
+    mappings.parse(document)
     async with connection.transaction():
         study: UUID | None = await connection.fetchval(
             "select id from study where key = $1 and environment = $2", study_key, environment
@@ -70,7 +70,7 @@ async def add_source(
             mint("SOURCE", name),
             name,
             adapter,
-            checked.zone,
+            document.get("times", {}).get("zone", "UTC"),
         )
         known = await connection.fetchrow("select id, adapter from source_system where name = $1 for update", name)
         if known is None or known["adapter"] != adapter:

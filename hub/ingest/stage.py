@@ -19,14 +19,13 @@ import asyncpg
 import orjson
 
 from hub.canonical.adapter import Adapter, Declared, FileFacts
-from hub.canonical.dates import DateRefused, instant, partial_date
+from hub.canonical.dates import DateRefused, Times
 from hub.canonical.records import KINDS, Record
 from hub.errors import StudyMismatch
 from hub.ingest import staging
 from hub.ingest.apart import Apart, large
 from hub.ingest.classify import Classifier, Definition
 from hub.ingest.identity import scope_of
-from hub.ingest.mapping import StudyMapping, zone_of
 from hub.ingest.prepare import Reader, storable
 from hub.ingest.publish import open_study
 from hub.ingest.region import Region
@@ -141,9 +140,9 @@ async def stage(
     await connection.execute("update ingest_run set state = 'STAGING' where id = $1", run.id)
     mapping = source.mapping
     classifier = await classifier_of(connection, run.id, source)
-    reader = Reader(classifier, zone_of(mapping), mapping.date_order, region)
+    reader = Reader(classifier, mapping.times, region)
     facts = FileFacts()
-    found = _records(adapter, source, source_bytes, facts)
+    found = _records(adapter, source, source_bytes, run.file_name, facts)
     parts_read = reader.chunks(found, facts, done or 0)
     if copy_to is not None:
         parts_read = _copied(parts_read, copy_to)
@@ -158,16 +157,19 @@ async def stage(
     await connection.execute(
         "update ingest_run set state = 'STAGED', as_of = $2, receipt = $3::text::jsonb where id = $1",
         run.id,
-        _as_of(facts.as_of, mapping),
+        _as_of(facts.as_of, mapping.times),
         json.dumps({"read": staged.read, "said": staged.said, "size": staged.size}),
     )
     yield staged
 
 
-def _records(adapter: Adapter, source: Source, source_bytes: Bytes, facts: FileFacts) -> Iterator[Record]:
+def _records(
+    adapter: Adapter, source: Source, source_bytes: Bytes, file_name: str, facts: FileFacts
+) -> Iterator[Record]:
     if source_bytes.redacted:
         return _read_copy(source_bytes.path, facts)
-    declared = Declared(source.study_oids, source.environment, dict(source.mapping.adapter))
+    mapping = source.mapping
+    declared = Declared(source.study_oids, source.environment, dict(mapping.adapter), file_name, mapping.times)
     if large(source_bytes.path):
         return source_bytes.apart.records(adapter, source_bytes.path, declared, facts)
     return adapter.read(source_bytes.path, declared, facts)
@@ -232,16 +234,15 @@ def _read_copy(path: Path, facts: FileFacts) -> Iterator[Record]:
             yield cast(Any, _KINDS[name])._make(values)
 
 
-def _as_of(text: str | None, mapping: StudyMapping) -> datetime | None:
+def _as_of(text: str | None, times: Times) -> datetime | None:
     """The data cut's instant; of a mere day, its midnight."""
     if not text:
         return None
     try:
-        return instant(text, zone_of(mapping), mapping.date_order)
+        return times.instant(text)
     except DateRefused:
         pass
     try:
-        day = partial_date(text, mapping.date_order).earliest
+        return times.midnight(times.partial(text).earliest)
     except DateRefused:
         return None
-    return datetime(day.year, day.month, day.day, tzinfo=zone_of(mapping))

@@ -6,13 +6,10 @@ from uuid import UUID
 
 import asyncpg
 
-from hub.database.session import identified
-from hub.errors import NotFound, RequestRefused, ScopeInsufficient
+from hub.errors import NotFound
+from hub.operations.command import command
 from hub.principal import Principal, Right, Scope
 from hub.tables.base import PARTY, VALID
-
-MOST = 500
-"""Characters a reason may have."""
 
 _MAY = (
     f"select exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = $1 and {VALID}"
@@ -27,7 +24,6 @@ _ACCEPT = (
 _ACCEPTED = (
     "select id from study_site where study_id = $1 and number = $2 and confirmed_at is not null and deleted_at is null"
 )
-_IN_COMMAND = "select set_config('hub.command', 'on', true), set_config('hub.reason', $1, true)"
 
 
 async def accept_site(pool: asyncpg.Pool, principal: Principal, study_id: UUID, number: str, reason: str) -> UUID:
@@ -37,14 +33,7 @@ async def accept_site(pool: asyncpg.Pool, principal: Principal, study_id: UUID, 
     are one transaction. Raises ScopeInsufficient, RequestRefused, and NotFound where there is no such site or the
     caller may not accept it: the two look alike.
     """
-    if not principal.has(Scope.SITES_WRITE):
-        raise ScopeInsufficient(f"the token lacks the scope {Scope.SITES_WRITE}")
-    if "\x00" in number + reason:
-        raise RequestRefused("a text holds the character U+0000")
-    if not 1 <= len(reason.strip()) <= MOST:
-        raise RequestRefused(f"the reason must have 1 to {MOST} characters")
-    async with identified(pool, principal) as connection:
-        await connection.execute(_IN_COMMAND, reason.strip())
+    async with command(pool, principal, Scope.SITES_WRITE, reason, number) as connection:
         if not await connection.fetchval(_MAY, study_id):
             raise _not_found()
         found: UUID | None = await connection.fetchval(_ACCEPT, study_id, number)

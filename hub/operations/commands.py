@@ -8,7 +8,10 @@ from uuid import UUID
 import asyncpg
 
 from hub.operations.accept_site import accept_site
+from hub.operations.decide_site_match import decide_site_match
+from hub.operations.request_replay import replay_record, replay_run
 from hub.principal import Principal
+from hub.tables.site_match import MatchDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +23,17 @@ class Commands:
     async def accept_site(self, principal: Principal, study_id: UUID, number: str, reason: str) -> UUID:
         """As `hub.operations.accept_site`."""
         return await accept_site(self.pool, principal, study_id, number, reason)
+
+    async def replay_run(self, principal: Principal, run: UUID, reason: str) -> UUID:
+        """As `hub.operations.request_replay`."""
+        return await replay_run(self.pool, principal, run, reason)
+
+    async def replay_record(self, principal: Principal, record: UUID, reason: str) -> UUID:
+        """As `hub.operations.request_replay`."""
+        return await replay_record(self.pool, principal, record, reason)
+
+    async def decide_site_match(
+        self, principal: Principal, match: UUID, decision: MatchDecision, reason: str, kept: UUID | None = None
+    ) -> UUID:
+        """As `hub.operations.decide_site_match`."""
+        return await decide_site_match(self.pool, principal, match, decision, reason, kept)

@@ -46,17 +46,24 @@ AUDITED: dict[str, tuple[str, str]] = {
     "adverse_event": ("", "CLINICAL"),
     "protocol_deviation": ("", "CODE"),
     "protocol_deviation_text": ("text", ""),
+    "registry_fact": ("", "CODE"),
+    "replay_request": ("", "CODE"),
+    "site_match": ("", "CODE"),
+    "site_match_decision": ("", "CODE"),
     "unblinding_grant": ("", "CODE"),
 }
 
+
+_TOLD = "e.key not like all (array['changed\\_%', '%\\_spelling'])"
+"""Columns whose change is told: what only follows from another column is left out."""
 
 _ROWS = {
     "update": (
         "select to_jsonb(n) as row,"
         " (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(o)) e"
-        "  where e.value is distinct from to_jsonb(n) -> e.key and e.key not like 'changed\\_%') as old,"
+        f"  where e.value is distinct from to_jsonb(n) -> e.key and {_TOLD}) as old,"
         " (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(n)) e"
-        "  where e.value is distinct from to_jsonb(o) -> e.key and e.key not like 'changed\\_%') as new"
+        f"  where e.value is distinct from to_jsonb(o) -> e.key and {_TOLD}) as new"
         " from new_rows n join old_rows o on o.id = n.id"
     ),
     "delete": "select to_jsonb(o) as row, to_jsonb(o) as old, null::jsonb as new from old_rows o",

@@ -1,4 +1,7 @@
-"""The ledger of ingest: raw files, runs and their steps, findings, quarantined records."""
+"""The ledger of ingest: raw files, runs and their steps, findings, quarantined records, requests to read again.
+
+What a quarantined record says stands apart from that it is held: a policy cannot hide a column.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.canonical.terminology import RunState
 from hub.principal import DataClass
-from hub.tables.base import Policy as _Policy
 from hub.tables.base import (
+    IN_COMMAND,
+    PARTY,
+    PRINCIPAL,
+    Policy,
     TextArray,
     changes,
     classed,
@@ -58,12 +64,27 @@ ingest_run = guard(
         one_of("state", RunState),
         *changes(),
     ),
-    _Policy("party_reads", study_access("'CONDUCT'", "ingest_run.study_id")),
+    Policy("party_reads", study_access("'CONDUCT'", "ingest_run.study_id")),
     ingest_writes(),
     definer_reads(),
 )
 Index("ix_ingest_run_study_id_started_at_id", ingest_run.c.study_id, ingest_run.c.started_at, ingest_run.c.id)
 Index("ix_ingest_run_started_at_id", ingest_run.c.started_at, ingest_run.c.id)
+
+ingest_step = guard(
+    Table(
+        "ingest_step",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("ingest_run_id", "ingest_run.id", index=True),
+        Column("state", Text, nullable=False),
+        Column("at", DateTime(timezone=True), nullable=False),
+        one_of("state", RunState),
+    ),
+    Policy("party_reads", study_access("'CONDUCT'", "ingest_step.study_id")),
+    ingest_writes(),
+)
 
 finding = guard(
     Table(
@@ -83,28 +104,106 @@ finding = guard(
         one_of("severity", ("ERROR", "WARNING", "INFO")),
         *changes(),
     ),
-    _Policy("party_reads", reach("finding", "'CODE'")),
+    Policy("party_reads", reach("finding", "'CODE'")),
     ingest_writes(),
 )
 Index("ix_finding_study_id_found_at_id", finding.c.study_id, finding.c.found_at, finding.c.id)
 Index("ix_finding_found_at_id", finding.c.found_at, finding.c.id)
 
-quarantine = guard(
+quarantined_record = guard(
     Table(
-        "quarantine",
+        "quarantined_record",
         metadata,
         key(),
         reference("study_id", "study.id"),
         reference("study_site_id", "study_site.id", nullable=True),
         reference("ingest_run_id", "ingest_run.id", index=True),
-        reference("finding_id", "finding.id"),
+        reference("finding_id", "finding.id", index=True),
+        Column("waits_for", TextArray, nullable=False, server_default="{}"),
+        Column("held_at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),
+        Column("replayed_at", DateTime(timezone=True)),
+        *changes(),
+    ),
+    Policy("party_reads", reach("quarantined_record", "'CODE'")),
+    ingest_writes(),
+)
+Index(
+    "ix_quarantined_record_study_id_held_at_id",
+    quarantined_record.c.study_id,
+    quarantined_record.c.held_at,
+    quarantined_record.c.id,
+)
+Index("ix_quarantined_record_held_at_id", quarantined_record.c.held_at, quarantined_record.c.id)
+
+quarantined_fragment = guard(
+    Table(
+        "quarantined_fragment",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", nullable=True),
+        reference("quarantined_record_id", "quarantined_record.id", index=True),
         Column("data_class", Text, nullable=False),
         Column("fragment", Text, nullable=False),  # the record as the source sent it
-        Column("waits_for", TextArray, nullable=False, server_default="{}"),
-        Column("replayed_at", DateTime(timezone=True)),
         one_of("data_class", DataClass),
         *changes(),
     ),
-    classed("quarantine"),
+    classed("quarantined_fragment"),
     ingest_writes(),
 )
+
+_ASKS = (
+    f"{IN_COMMAND} and party_id = {PARTY} and principal_id = {PRINCIPAL} and finished_at is null"
+    f" and {study_access(chr(39) + 'CONDUCT' + chr(39), 'replay_request.study_id')}"
+    " and exists (select 1 from ingest_run r where r.id = replay_request.ingest_run_id"
+    " and r.study_id = replay_request.study_id)"
+)
+
+replay_request = guard(
+    Table(
+        "replay_request",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("ingest_run_id", "ingest_run.id", index=True),
+        Column("principal_id", Uuid, nullable=False),
+        Column("party_id", Uuid, nullable=False),
+        Column("requested_by", Text, nullable=False),  # the client's name: who starts the run
+        Column("reason", Text, nullable=False),
+        Column("requested_at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),
+        Column("finished_at", DateTime(timezone=True)),  # null: it waits
+        reference("result_run_id", "ingest_run.id", nullable=True),
+        Column("error_code", Text),
+        *changes(),
+    ),
+    Policy("party_reads", study_access("'CONDUCT'", "replay_request.study_id")),
+    Policy("party_asks", _ASKS, roles="hub_app", command="insert"),
+    ingest_writes(),
+)
+Index(
+    "uq_replay_request_waiting",
+    replay_request.c.ingest_run_id,
+    unique=True,
+    postgresql_where=text("finished_at is null"),
+)
+
+STEP_TAKEN = """
+create function ingest_step_taken() returns trigger
+language plpgsql set search_path = hub, pg_temp as $$
+begin
+  if tg_op = 'INSERT' or new.state is distinct from old.state then
+    insert into ingest_step (id, study_id, ingest_run_id, state, at)
+    values (gen_random_uuid(), new.study_id, new.id, new.state, clock_timestamp());
+  end if;
+  return null;
+end $$
+"""
+
+
+def statements() -> list[str]:
+    """The trigger that notes each step of a run as it is taken."""
+    return [
+        STEP_TAKEN,
+        "create trigger ingest_step_taken after insert or update on ingest_run"
+        " for each row execute function ingest_step_taken()",
+    ]

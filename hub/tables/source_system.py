@@ -6,6 +6,7 @@ from sqlalchemy import Column, DateTime, Index, Integer, Table, Text, UniqueCons
 from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.canonical.terminology import EntityKind, Environment
+from hub.tables import spelling
 from hub.tables.base import (
     Policy,
     TextArray,
@@ -19,6 +20,7 @@ from hub.tables.base import (
     studywide,
     tenant,
 )
+from hub.tables.spelling import spelled
 
 source_system = guard(
     Table(
@@ -71,12 +73,14 @@ source_identity = guard(
         "source_identity",
         metadata,
         key(),
-        reference("study_id", "study.id", index=True),
+        reference("study_id", "study.id"),
         reference("study_site_id", "study_site.id", nullable=True, index=True),
         reference("source_system_id", "source_system.id"),
         Column("kind", Text, nullable=False),
         Column("source_key", Text, nullable=False),
         Column("label", Text),  # the source's display value; changes, never a key
+        spelled("source_key"),
+        spelled("label"),
         Column("entity_id", Uuid, nullable=False, index=True),
         one_of("kind", EntityKind),
         UniqueConstraint("source_system_id", "study_id", "kind", "source_key"),
@@ -85,3 +89,11 @@ source_identity = guard(
     tenant("source_identity", "CODE"),
     ingest_writes(),
 )
+Index(
+    "ix_source_identity_study_id_source_key_id",
+    source_identity.c.study_id,
+    source_identity.c.source_key,
+    source_identity.c.id,
+)
+Index("ix_source_identity_source_key_id", source_identity.c.source_key, source_identity.c.id)
+spelling.index(source_identity, "source_key", "label")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Date, Index, Integer, Table, Text, UniqueConstraint
 
 from hub.canonical.terminology import Blinding, Environment
+from hub.tables import spelling
 from hub.tables.base import (
     changes,
     definer_reads,
@@ -18,6 +19,7 @@ from hub.tables.base import (
     reference,
     studywide,
 )
+from hub.tables.spelling import spelled
 
 study = guard(
     Table(
@@ -32,6 +34,8 @@ study = guard(
         Column("time_zone", Text, nullable=False, server_default="UTC"),
         one_of("environment", Environment),
         UniqueConstraint("key", "environment"),
+        spelled("key"),
+        spelled("protocol_number"),
         *provenance(),
         *changes(),
     ),
@@ -40,6 +44,7 @@ study = guard(
     definer_reads(),
 )
 Index("ix_study_key_id", study.c.key, study.c.id)
+spelling.index(study, "key", "protocol_number")
 
 study_blinding = guard(
     Table(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
 
 from hub.canonical.terminology import SiteStatus
+from hub.tables import spelling
 from hub.tables.base import (
     IN_COMMAND,
     Policy,
@@ -23,6 +24,7 @@ from hub.tables.base import (
     study_access,
     tenant,
 )
+from hub.tables.spelling import spelled
 
 ACCEPTS = f"{IN_COMMAND} and {study_access(chr(39) + 'CONDUCT' + chr(39), 'study_site.study_id')}"
 
@@ -41,8 +43,12 @@ study_site = guard(
         Column("country", Text),
         Column("city", Text),
         Column("time_zone", Text),
+        Column("satellite", Boolean),  # true also where nobody says of which main site
         Column("source_status", Text),
         Column("confirmed_at", DateTime(timezone=True)),  # null: UNCONFIRMED, known from an EDC alone
+        spelled("number"),
+        spelled("name"),
+        spelled("name_romanised"),
         UniqueConstraint("study_id", "number"),
         *provenance(),
         *changes(),
@@ -55,6 +61,7 @@ study_site = guard(
 )
 Index("ix_study_site_study_id_number_id", study_site.c.study_id, study_site.c.number, study_site.c.id)
 Index("ix_study_site_number_id", study_site.c.number, study_site.c.id)
+spelling.index(study_site, "number", "name", "name_romanised")
 Index("ix_study_site_unconfirmed", study_site.c.id, postgresql_where=text("confirmed_at is null"))
 
 study_site_status = guard(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Date, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
 
 from hub.canonical.terminology import ConsentKind, IdentityKind, SubjectMilestone
+from hub.tables import spelling
 from hub.tables.base import (
     IDENTIFIERS_ON,
     Policy,
@@ -24,6 +25,7 @@ from hub.tables.base import (
     reference,
     tenant,
 )
+from hub.tables.spelling import spelled
 
 subject = guard(
     Table(
@@ -33,6 +35,7 @@ subject = guard(
         reference("study_id", "study.id"),
         reference("study_site_id", "study_site.id"),  # now; `subject_site` keeps the past
         Column("label", Text, nullable=False),
+        spelled("label"),
         Column("source_status", Text),
         *provenance(),
         *changes(),
@@ -43,6 +46,7 @@ subject = guard(
 Index("ix_subject_study_id_label_id", subject.c.study_id, subject.c.label, subject.c.id)
 Index("ix_subject_study_site_id_label_id", subject.c.study_site_id, subject.c.label, subject.c.id)
 Index("ix_subject_label_id", subject.c.label, subject.c.id)
+spelling.index(subject, "label")
 Index(
     "ix_subject_removed",
     subject.c.study_site_id,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 import strawberry
-from strawberry.scalars import JSON
 
 from hub.canonical.terminology import RunState
+from hub.principal import DataClass
 from schema import inputs, orders
 from schema.enums import Severity
 from schema.fields import field
 from schema.page import Connection, pages
-from schema.types.node import REMOVED, Node
+from schema.types.node import REMOVED, Node, WithheldClass
 from schema.types.source_system import SourceSystem
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -31,6 +31,56 @@ class Finding(Node):
     record_kind: str | None = field("Kind of record it is about.")
     source_line: str | None = field("Line of the file, from 1, in decimal.")
     found_at: datetime = field("Instant it was found.")
+    quarantined: QuarantinedRecord | None = field("The record it held back; null when the record was loaded.")
+
+
+@strawberry.type(description="A record as its source sent it, as text.")
+class QuarantinedFragment(Node):
+    data_class: DataClass = field("What the text may reveal; of what nobody classified IDENTIFIER.")
+    fragment: str = field("The text, cut at 64 KiB.")
+
+
+@strawberry.type(description="A record that a load held back; the rest of its file was loaded.")
+class QuarantinedRecord(Node):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site; null when the record does not say which.", REMOVED)
+    run: IngestRun | None = field("The load that held it back.")
+    finding: Finding | None = field("Why: rule, line and reason.")
+    held_at: datetime = field("Instant it was held back.")
+    replayed_at: datetime | None = field("Instant a later load of the same bytes took it; null while it waits.")
+    fragments: list[QuarantinedFragment] = field("What it says, of the classes the caller may read.")
+    withheld: list[WithheldClass] = field(
+        "Classes of text the caller may not read here. Computed from rights alone: it says nothing of this record."
+    )
+
+
+@strawberry.type(description="A step of a load.")
+class IngestStep(Node):
+    state: RunState = field("The step.")
+    at: datetime = field("Instant it was taken.")
+
+
+@strawberry.type(description="What a load did to one entity. Figures are of records read, and of rows for the others.")
+class EntityReceipt:
+    entity: str = field("The entity, or the kind of record.")
+    read: int = field("Records in the file.")
+    created: int = field("Rows that are new.")
+    changed: int = field("Rows that were changed.")
+    unchanged: int = field("Rows the file says nothing new of.")
+    removed: int = field("Rows the source removed.")
+    quarantined: int = field("Records held back.")
+
+
+@strawberry.type(description="A request to read a load's bytes again; the operator's process takes it.")
+class ReplayRequest(Node):
+    study: Study | None = field("The study.")
+    run: IngestRun | None = field("The load whose bytes are read again.")
+    requested_by: str = field("Client that asked.")
+    reason: str = field("Why.")
+    requested_at: datetime = field("Instant it was asked for.")
+    finished_at: datetime | None = field("Instant it was done; null while it waits.")
+    result: IngestRun | None = field("The load that came of it.")
+    error_code: str | None = field("Code of the error that ended it; null when it loaded.")
 
 
 @strawberry.type(description="A load of one export file.")
@@ -48,5 +98,12 @@ class IngestRun(Node):
     finished_at: datetime | None = field("Instant it ended.")
     as_of: datetime | None = field("Instant the export says its data are of.")
     error_code: str | None = field("Code of the error that ended it.")
-    receipt: JSON | None = field("Counts by entity: read, created, changed, unchanged, quarantined.")
+    size: str | None = field("Bytes of the file, in decimal; null until it was read.")
+    seconds: float | None = field("Seconds it took; null until it is published.")
+    entities: list[EntityReceipt] = field("Its receipt: what it did by entity; empty until it is published.")
+    steps: list[IngestStep] = field("The steps it has taken, in order.")
     findings: Connection[Finding] = field("What it found.", *pages(inputs.FindingFilter, orders.FindingOrder))
+    quarantined: Connection[QuarantinedRecord] = field(
+        "What it held back.", *pages(inputs.QuarantinedRecordFilter, orders.QuarantinedRecordOrder)
+    )
+    replay_requests: list[ReplayRequest] = field("Requests to read its bytes again, in order.")

@@ -1,14 +1,32 @@
-"""The Relay node, partial dates and reasons of absence: what every entity's type is made with."""
+"""The Relay node, tombstones, partial dates and reasons of absence: what every entity's type is made with."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 
 import strawberry
 
 from hub.principal import DataClass, Right
-from schema.enums import Absence, DatePrecision, Removed
-from schema.fields import argument, field
+from schema.enums import Absence, DatePrecision
+from schema.fields import argument, field, words
+
+
+class Removed(StrEnum):
+    """Whether what a source removed is shown."""
+
+    EXCLUDE = "EXCLUDE"
+    INCLUDE = "INCLUDE"
+    ONLY = "ONLY"
+
+
+words(
+    Removed,
+    "Whether what its source removed is shown. It keeps its id and its last facts, and obeys the same rules of access.",
+    EXCLUDE="Only what is there; what happens when nothing is said.",
+    INCLUDE="What is there and what was removed.",
+    ONLY="Only what was removed.",
+)
 
 REMOVED = argument("removed", Removed | None, "Whether what the source removed is shown; EXCLUDE by default.")
 """The argument of every field that leads to what a source may remove."""
@@ -21,7 +39,8 @@ class Node:
 
 @strawberry.interface(
     description="An object its source may remove. It then stays as a tombstone, shown where `removed` says so. What"
-    " stands under it stays listed unless the source removed that too, and says null where it points to it."
+    " stands under it stays listed unless the source removed that too; its own field for it is null, unless `removed`"
+    " says otherwise there."
 )
 class Removable(Node):
     removed_at: datetime | None = field("Instant the hub learnt that its source removed it; null while it is there.")

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import strawberry
 
 from hub.canonical.terminology import EntityKind, Environment
-from schema.fields import field
-from schema.types.node import Node
+from schema.fields import field, later
+from schema.types.node import REMOVED, Node
+
+if TYPE_CHECKING:
+    from schema.types.study import Study
+    from schema.types.study_site import StudySite
+    from schema.types.subject import Subject
+else:
+    Study = later("Study", "study")
+    StudySite = later("StudySite", "study_site")
+    Subject = later("Subject", "subject")
 
 
 @strawberry.type(description="An outside system whose exports the hub reads.")
@@ -24,6 +34,9 @@ class SourceIdentity(Node):
     source: SourceSystem | None = field("The source system.")
     source_key: str = field("The source's stable key.")
     label: str | None = field("The source's display value; it may change and is never a key.")
+    study: Study | None = field("The study it is used in.")
+    site: StudySite | None = field("The study-site it names, or the present one of the participant it names.", REMOVED)
+    subject: Subject | None = field("The participant it names; null when it names something else.", REMOVED)
 
 
 @strawberry.type(description="What a source is declared to hold for a study: a version of its study mapping.")

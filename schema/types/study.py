@@ -16,13 +16,14 @@ from schema.page import Connection, pages
 from schema.types.node import REMOVED, Node
 from schema.types.organization import Organization
 from schema.types.performance import Performance
-from schema.types.source_system import StudyMapping
+from schema.types.source_system import SourceIdentity, StudyMapping
 
 if TYPE_CHECKING:
     from schema.types.data_query import DataQuery
     from schema.types.ingest_run import Finding, IngestRun
     from schema.types.metadata_version import MetadataVersion
     from schema.types.protocol_deviation import ProtocolDeviation
+    from schema.types.registry_fact import RegistryFact
     from schema.types.study_site import StudySite
     from schema.types.subject import Subject
 else:
@@ -31,6 +32,7 @@ else:
     IngestRun = later("IngestRun", "ingest_run")
     MetadataVersion = later("MetadataVersion", "metadata_version")
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
+    RegistryFact = later("RegistryFact", "registry_fact")
     StudySite = later("StudySite", "study_site")
     Subject = later("Subject", "subject")
 
@@ -76,6 +78,9 @@ class Study(Node):
     milestones: list[Milestone] = field("Milestones of the study and of its sites, with their history.")
     mappings: list[StudyMapping] = field("What each source is declared to hold for the study, with its history.")
     metadata_versions: list[MetadataVersion] = field("Versions of the CRF definitions.")
+    registry_facts: Connection[RegistryFact] = field(
+        "What public registries say of the study.", *pages(inputs.RegistryFactFilter, orders.RegistryFactOrder), REMOVED
+    )
     sites: Connection[StudySite] = field(
         "Study-sites that take part.", *pages(inputs.StudySiteFilter, orders.StudySiteOrder), REMOVED
     )
@@ -92,6 +97,7 @@ class Study(Node):
     findings: Connection[Finding] = field(
         "What ingest found wrong or noteworthy.", *pages(inputs.FindingFilter, orders.FindingOrder)
     )
+    source_identities: list[SourceIdentity] = field("What source systems call the study.")
     performance: Performance = field("Figures over the study's sites the caller may see.", AS_OF)
 
 

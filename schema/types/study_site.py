@@ -15,6 +15,7 @@ from schema.page import Connection, pages
 from schema.types.node import REMOVED, Node, PartialDate, Removable
 from schema.types.organization import Organization, Person
 from schema.types.performance import Performance
+from schema.types.source_system import SourceIdentity
 from schema.types.study import AS_OF, Milestone, Study
 
 if TYPE_CHECKING:
@@ -87,6 +88,9 @@ class StudySite(Removable):
     study: Study | None = field("The study.")
     organization: Organization | None = field("The institution.")
     parent: StudySite | None = field("The main site of a satellite.", REMOVED)
+    satellite: bool | None = field(
+        "Whether it is a satellite of a main site; true also where no source says of which. Null: nobody says."
+    )
     satellites: list[StudySite] = field("Satellites of the site.", REMOVED)
     number: str = field("Number of the site in the study.")
     name: str | None = field("Name in its own script.")
@@ -122,4 +126,5 @@ class StudySite(Removable):
     findings: Connection[Finding] = field(
         "What ingest found wrong or noteworthy.", *pages(inputs.FindingFilter, orders.FindingOrder)
     )
+    source_identities: list[SourceIdentity] = field("What source systems call the study-site.")
     performance: Performance = field("Figures of the site.", AS_OF)

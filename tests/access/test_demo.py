@@ -11,6 +11,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from hub.database.reads import ReadPool
 from hub.demo import seed, world
 from hub.demo.exports.rave_scenes import MOVED
 from hub.demo.run import load
@@ -37,9 +38,7 @@ class Demo:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def demo(
-    database: Settings, admin: asyncpg.Connection, read_pool: asyncpg.Pool, write_pool: asyncpg.Pool
-) -> Demo:
+async def demo(database: Settings, admin: asyncpg.Connection, read_pool: ReadPool, write_pool: asyncpg.Pool) -> Demo:
     await load(replace(database, region=world.REGION))
     await admin.execute("analyze")
     callers = {client.name: await _caller(admin, client) for client in seed.CLIENTS}

@@ -13,12 +13,14 @@ from schema.root import schema
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_
 
+RUN, RECORD = id_("ingest_run", "run 1"), id_("quarantined_record", "held 11")
 SUBJECT, SITE, STUDY = id_("subject", "subject 101-001"), id_("study_site", "site 101"), id_("study", "study alpha")
 
 ASKED: dict[str, str] = {
     "viewer": "viewer { clientId }",
     "node": f'node(id: "{SUBJECT}") {{ id }}',
     "nodes": f'nodes(ids: ["{SITE}", "{SUBJECT}"]) {{ id }}',
+    "find": 'find(text: "101001") { found { subject { label } } }',
     "studies": "studies { nodes { key } }",
     "study": f'study(id: "{STUDY}") {{ key }}',
     "studyByKey": 'studyByKey(key: "ALPHA", environment: UAT) { key }',
@@ -32,6 +34,9 @@ ASKED: dict[str, str] = {
     "protocolDeviations": "protocolDeviations { nodes { site { number } } }",
     "findings": "findings { nodes { site { number } } }",
     "ingestRuns": "ingestRuns { nodes { fileName } }",
+    "ingestRun": f'ingestRun(id: "{RUN}") {{ fileName }}',
+    "quarantinedRecords": "quarantinedRecords { nodes { finding { sourceLine } } }",
+    "sourceIdentities": "sourceIdentities(filter: { kind: { eq: STUDY_SITE } }) { nodes { sourceKey } }",
     "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
     "performance": f'performance(studyId: "{STUDY}") {{ screened {{ definition {{ id }} }} }}',
     "kpiDefinitions": "kpiDefinitions { unit }",
@@ -41,6 +46,8 @@ _ALPHA = ["101-001", "101-002", "101-003", "102-001", "102-002"]
 _EVERYBODY = dict.fromkeys(CALLERS, True)
 _STUDY = {"sponsor", "cro", "smo", "site", "other_site", "unblinded_sponsor", "site_without_scopes"}
 _HERE = _STUDY - {"other_site"}
+_WHOLE = {"sponsor", "cro", "unblinded_sponsor"}
+"""Parties of the whole study ALPHA."""
 
 
 def _only(*callers: str) -> dict[str, Any]:
@@ -66,6 +73,7 @@ SEEN: dict[str, dict[str, Any]] = {
     "viewer": {name: name != "nobody" for name in CALLERS},
     "node": _only(*_HERE),
     "nodes": _only(*_HERE),
+    "find": {name: ["101-001"] if name in _HERE else [] for name in CALLERS},
     "studies": _sets(
         sponsor=["ALPHA"],
         cro=["ALPHA"],
@@ -95,8 +103,20 @@ SEEN: dict[str, dict[str, Any]] = {
     "forms": _BY_SITE,
     "dataQueries": _BY_SITE,
     "protocolDeviations": _BY_SITE,
-    "findings": _BY_SITE,
+    "findings": {name: [*sites, "None"] if name in _WHOLE else sites for name, sites in _BY_SITE.items()},
     "ingestRuns": _sets(sponsor=["one.xml"], cro=["one.xml"], unblinded_sponsor=["one.xml"], other_sponsor=["two.xml"]),
+    "ingestRun": _only(*_WHOLE),
+    "quarantinedRecords": _sets(
+        sponsor=["11", "12", "14"],
+        cro=["11", "12", "14"],
+        smo=["11", "12"],
+        site=["11", "15"],
+        other_site=["12"],
+        other_sponsor=["15"],
+        unblinded_sponsor=["11", "12", "14"],
+        site_without_scopes=["11", "15"],
+    ),
+    "sourceIdentities": {name: [f"loc-{number}" for number in sites] for name, sites in _BY_SITE.items()},
     "auditRecords": _sets(
         sponsor=["CLINICAL"],
         site=["CLINICAL", "IDENTIFIER"],
@@ -111,8 +131,9 @@ SEEN: dict[str, dict[str, Any]] = {
 
 def _seen(answer: Any) -> Any:
     """Whether there is anything, or of a list the different values of its leaves, sorted."""
-    if isinstance(answer, dict) and "nodes" in answer:
-        return sorted({_leaf(node) for node in answer["nodes"]})
+    for listed in ("nodes", "found"):
+        if isinstance(answer, dict) and listed in answer:
+            return sorted({_leaf(node) for node in answer[listed]})
     if isinstance(answer, list):
         return all(each is not None for each in answer)
     return answer is not None
@@ -186,8 +207,13 @@ async def test_a_caller_sees_tombstones_where_it_sees_the_living(engine: Engine,
         assert answer["totalCount"] == len(answer["nodes"])
 
 
-MUTATIONS = {"acceptSite": {"sponsor", "cro", "unblinded_sponsor"}}
-"""Mutations by who may carry them out on study ALPHA."""
+MUTATIONS: dict[str, tuple[str, set[str]]] = {
+    # a site that is not there looks like one that the caller may not accept: nobody learns which
+    "acceptSite": (f'studyId: "{STUDY}", number: "no such site"', set()),
+    "replayRun": (f'runId: "{RUN}"', _WHOLE),
+    "replayRecord": (f'recordId: "{RECORD}"', _WHOLE),
+}
+"""Mutations, each with an input, and who is not refused."""
 
 
 def test_every_mutation_is_listed() -> None:
@@ -197,16 +223,15 @@ def test_every_mutation_is_listed() -> None:
 
 
 @pytest.mark.parametrize("caller", CALLERS)
-async def test_who_may_accept_a_site(engine: Engine, caller: str) -> None:
-    document = f"""mutation {{
-      acceptSite(input: {{ studyId: "{STUDY}", number: "no such site", reason: "x" }}) {{ userErrors {{ code }} }}
-    }}"""
+@pytest.mark.parametrize("name", MUTATIONS)
+async def test_who_may_carry_out_a_mutation(engine: Engine, name: str, caller: str) -> None:
+    given, may = MUTATIONS[name]
+    document = f'mutation {{ {name}(input: {{ {given}, reason: "x" }}) {{ userErrors {{ code }} }} }}'
     answer = orjson.loads((await engine.execute(document, None, None, CALLERS[caller])).body)
     if caller == "site_without_scopes":
         assert answer["errors"][0]["extensions"]["code"] == ScopeInsufficient.code
     else:
-        # a site that is not there looks like one that the caller may not accept
-        assert answer["data"]["acceptSite"]["userErrors"] == [{"code": NotFound.code}]
+        assert answer["data"][name]["userErrors"] == ([] if caller in may else [{"code": NotFound.code}])
 
 
 @pytest.mark.parametrize("hidden", ["identity", "treatment", "arm", "birthDate", "name", "value"])

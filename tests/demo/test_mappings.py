@@ -40,7 +40,7 @@ def test_rules_name_items_the_export_holds(source: str, files: Files) -> None:
         for item in form.iter("{*}ItemData")
     }
     for rule in _mapping(written.export).rules:
-        for item in filter(None, (rule.item, rule.when_item, rule.reason_item)):
+        for item in filter(None, (rule.item, *(each.item for each in rule.conditions), rule.reason_item)):
             assert any(fnmatchcase(form, rule.form) and oid == item for form, oid in pairs), (rule.kind, item)
 
 
@@ -48,8 +48,9 @@ def test_rules_name_items_the_export_holds(source: str, files: Files) -> None:
 def test_conditions_occur(source: str, files: Files) -> None:
     written = _written(files, source)
     for rule in _mapping(written.export).rules:
-        if rule.when_item:
-            assert set(rule.when_values) & set(written.values(f"//o:ItemData[@ItemOID='{rule.when_item}']/@Value"))
+        for condition in rule.conditions:
+            found = written.values(f"//o:ItemData[@ItemOID='{condition.item}']/@Value")
+            assert set(condition.values) & set(found)
 
 
 @pytest.mark.parametrize("source", SOURCES)

@@ -14,9 +14,12 @@ import pytest
 import typer.main
 from graphql import parse, validate
 
+from adapters.kit.conformance import RULES
 from adapters.registry import guess
 from hub import cli, cli_ingest, settings
 from hub.canonical.adapter import Declared, FileFacts
+from hub.canonical.dates import DateRule
+from hub.canonical.rules import FIXES
 from hub.http.request import MAX_BODY
 from hub.ingest import mapping
 from hub.operations import declaration
@@ -160,6 +163,26 @@ def test_exit_codes_are_those_of_the_page() -> None:
     assert told == click_and_demo | {code for name, code in names.items() if name.startswith("EXIT_")}
 
 
+def test_the_rules_of_findings_are_those_of_the_page() -> None:
+    told = dict(re.findall(r"^\| ([A-Z_]+) \| (.+) \|$", _source("docs/findings.md"), re.MULTILINE))
+    assert told == FIXES
+
+
+def test_every_rule_has_a_remedy() -> None:
+    """A rule is a word in capitals given to `Rejected`, a fault or the table of findings, or a date's."""
+    given = re.compile(
+        r"""(?:Fault|[Rr]ejected|_reject|Unreadable)\([^()]*?"([A-Z]+_[A-Z_]+)\""""
+        r"""|select '([A-Z]+_[A-Z_]+)', '(?:ERROR|WARNING|INFO)'"""
+    )
+    rules = {str(rule) for rule in DateRule}
+    for folder in ("adapters", "hub/ingest", "hub/canonical"):
+        for path in (ROOT / folder).rglob("*.py"):
+            if "template" not in path.parts:
+                rules |= {rule or other for rule, other in given.findall(path.read_text("utf-8"))}
+    assert "KEY_MISSING" in rules and "SUBJECT_UNKNOWN" in rules
+    assert rules - set(FIXES) == set()
+
+
 # -- settings ----------------------------------------------------------------------------------------------------
 
 
@@ -268,6 +291,13 @@ def test_the_statement_shown_is_the_engines() -> None:
     pieces = [_tight(piece) for piece in re.sub(r"--.*", "", shown).split("...")]
     missing = [piece for piece in pieces if piece.strip("()") not in made]
     assert missing == []
+
+
+def test_the_rules_told_are_the_rules() -> None:
+    told = re.findall(
+        r"^\| `([a-z0-9_]+)` \|", _source("docs/adding-an-adapter.md").partition("## The rules")[2], re.MULTILINE
+    )
+    assert told == list(RULES)
 
 
 def test_the_limits_told_are_the_limits() -> None:

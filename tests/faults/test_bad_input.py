@@ -152,8 +152,9 @@ async def test_a_bad_record_goes_to_quarantine_and_the_rest_loads(hub: Hub) -> N
     assert receipt.state == "PUBLISHED"
     assert receipt.findings["ERROR"] == 1
     (held,) = await hub.rows(
-        "select f.rule, f.severity, f.source_line, q.fragment, q.data_class from quarantine q"
-        " join finding f on f.id = q.finding_id where q.study_id = $1"
+        "select f.rule, f.severity, f.source_line, w.fragment, w.data_class from quarantined_record q"
+        " join finding f on f.id = q.finding_id join quarantined_fragment w on w.quarantined_record_id = q.id"
+        " where q.study_id = $1"
     )
     assert (held["severity"], held["source_line"], held["data_class"]) == ("ERROR", 3, "IDENTIFIER")
     assert "DM.SEX" in held["fragment"]

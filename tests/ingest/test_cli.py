@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 import typer
 from typer.testing import CliRunner, Result
 
+from adapters.ctms_sites.reader import COLUMNS
+from hub import cli_quarantine
+from hub.canonical.rules import fix
 from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED, EXIT_REFUSED, EXIT_UNAVAILABLE, register
 from hub.settings import Settings
 from tests.ingest.exports import STUDY_OID, audit, stream
@@ -15,6 +20,7 @@ from tests.ingest.exports import STUDY_OID, audit, stream
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
 app = typer.Typer()
 register(app)
+cli_quarantine.register(app)
 
 
 def hub(database: Settings, *arguments: str, **environ: str) -> Result:
@@ -66,6 +72,7 @@ def test_from_a_declaration_to_a_loaded_file(database: Settings, tmp_path: Path)
         (("ingest", "nowhere.xml"), "CONFIGURATION_INVALID"),
         (("site", "accept", "nobody", "1", "--study", "t"), "SOURCE_UNKNOWN"),
         (("replay", "00000000-0000-4000-8000-000000000000"), "NOT_FOUND"),
+        (("quarantine", "00000000-0000-4000-8000-000000000000"), "NOT_FOUND"),
         (("source", "add", "s", "--adapter", "fax", "--study", "t", "--environment", "UAT"), "NOT_FOUND"),
     ],
 )
@@ -91,3 +98,52 @@ def test_the_adapters_are_listed(database: Settings) -> None:
 
     assert result.exit_code == EXIT_LOADED
     assert all(name in result.output for name in ("odm_rave", "odm_openclinica", "odm_redcap", "ctms_sites"))
+
+
+def _run(result: Result) -> str:
+    (found,) = re.findall(r"run ([0-9a-f-]{36})", result.output)
+    return str(found)
+
+
+def test_a_site_list_goes_back_and_comes_again(database: Settings, tmp_path: Path) -> None:
+    """Rejected rows alone, said why, for the operator's eyes; corrected, the same file is loaded."""
+    header = ",".join(COLUMNS)
+    rows = [dict.fromkeys(COLUMNS, "") | {"study": "CLI-2", "site_number": number} for number in ("1", "2")]
+    rows[1]["country"] = "Nowhere"
+    sent = tmp_path / "sites.csv"
+    sent.write_text("".join(f"{line}\n" for line in (header, *(",".join(row.values()) for row in rows))))
+    declared = ("--adapter", "ctms_sites", "--study", "CLI-2", "--environment", "UAT")
+    assert hub(database, "source", "add", "list", *declared).exit_code == EXIT_LOADED
+    load = ("--source", "list", "--study", "CLI-2")
+    run = _run(hub(database, "ingest", str(sent), *load))
+
+    listed = hub(database, "quarantine", run)
+    assert "VALUE_INVALID" in listed.output and "Nowhere" not in listed.output
+    (back := tmp_path / "back").mkdir()
+    written = hub(database, "quarantine", run, "--out", str(back))
+    assert (written.exit_code, "1 rows to correct" in written.output) == (EXIT_LOADED, True)
+    file = back / "sites.csv"
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "Nowhere" in file.read_text() and len(file.read_text().splitlines()) == 2
+    again = hub(database, "quarantine", run, "--out", str(back))
+    assert (again.exit_code, "CONFIGURATION_INVALID" in again.output) == (EXIT_REFUSED, True)
+
+    file.write_bytes(file.read_bytes().replace(b"Nowhere", b"SG"))
+    loaded = hub(database, "ingest", str(file), *load)
+    assert (loaded.exit_code, "no findings" in loaded.output) == (EXIT_LOADED, True)
+    assert "nothing waits" in hub(database, "quarantine", _run(loaded), "--out", str(back)).output
+    assert "nothing waits" in hub(database, "work").output
+
+
+def test_other_formats_go_back_as_fragments(database: Settings, tmp_path: Path) -> None:
+    broken = audit(2, ANNA, item=("DM.SEX", "F")).replace("<SourceID>2</SourceID>", "<SourceID>two</SourceID>")
+    sent = stream(tmp_path / "sent.xml", [audit(1, ANNA), broken])
+    declared = ("--adapter", "odm_rave", "--study", "CLI-3", "--environment", "UAT", "--study-oid", STUDY_OID)
+    assert hub(database, "source", "add", "edc3", *declared).exit_code == EXIT_LOADED
+    run = _run(hub(database, "ingest", str(sent), "--source", "edc3", "--study", "CLI-3"))
+
+    assert hub(database, "quarantine", run, "--out", str(tmp_path)).exit_code == EXIT_LOADED
+    (line,) = (tmp_path / "sent.xml.rejected.jsonl").read_text("utf-8").splitlines()
+    said = json.loads(line)
+    assert said["hub_fix"] == fix(said["hub_rule"])
+    assert "DM.SEX" in said["fragment"] and said["line"] > 1

@@ -10,7 +10,9 @@ import pytest
 from adapters.registry import adapters
 from hub.errors import MappingInvalid
 from hub.ingest.classify import Classifier, Definition
-from hub.ingest.mapping import document, overlay, parse, regular, shipped
+from hub.ingest.mapping import Condition, document, overlay, parse, regular, shipped
+
+SDTM = ("dataset_json", "xpt")
 
 
 @pytest.mark.parametrize("adapter", sorted(adapters()))
@@ -19,7 +21,8 @@ def test_what_is_shipped_for_every_adapter_holds(adapter: str) -> None:
 
     assert mapping.default_class == "IDENTIFIER"
     assert mapping.sites.authority is (adapter == "ctms_sites")
-    assert not mapping.rules, "no shipped default may take a milestone from anything"
+    if adapter not in SDTM:
+        assert not mapping.rules, "only a standard that says what a variable means may have its milestones shipped"
 
 
 @pytest.mark.parametrize(
@@ -32,11 +35,18 @@ def test_what_is_shipped_for_every_adapter_holds(adapter: str) -> None:
         ({"milestone": [{"kind": "CONSENTED", "item": "I"}]}, "form is not a text"),
         ({"milestone": [{"kind": "CONSENTED", "form": "F", "item": "I", "when_item": "J"}]}, "come together"),
         ({"milestone": [{"kind": "CONSENTED", "form": "F", "item": "I", "where": "J"}]}, "unknown keys: where"),
+        ({"milestone": [{"kind": "CONSENTED", "form": "F", "item": "I", "when": ["J"]}]}, "not a table of items"),
+        ({"milestone": [{"kind": "CONSENTED", "form": "F", "item": "I", "when": {"J": []}}]}, "names no value"),
+        ({"milestone": [{"kind": "CONSENTED", "form": "F", "item": "I", "unless": {"J": [1]}}]}, "not a text"),
+        ({"randomization": {"form": "F", "arm": "A", "unless": {"J": 1}}}, "not a list of texts"),
         ({"items": {"default_class": "PUBLIC"}}, "none of CODE"),
         ({"items": {"code": "A*"}}, "not a list"),
         ({"patterns": {"code": ["("]}}, "no regular expression"),
         ({"times": {"zone": "Mars/Olympus"}}, "no IANA"),
         ({"times": {"zone": "../../etc/passwd"}}, "no IANA"),
+        ({"times": {"zones": {"CST": "Mars/Olympus"}}}, "no IANA"),
+        ({"times": {"zones": {"C1": "UTC"}}}, "none of a zone"),
+        ({"times": {"zones": "UTC"}}, "not a table of texts"),
         ({"times": {"order": "YMD"}}, "neither DMY nor MDY"),
         ({"url": {"form": "javascript:alert(1)"}}, "no http address"),
         ({"url": {"form": "https://e.org/{password}"}}, "unknown words: password"),
@@ -123,3 +133,49 @@ def test_an_audit_entry_has_the_class_of_what_it_quotes() -> None:
     assert classifier.audit("", "", "SubjectNameChanged", values=True) == "CODE"
     assert classifier.audit("", "", "Something", values=True) == "IDENTIFIER"
     assert classifier.audit("", "", "Something", values=False) == "CODE"
+
+
+def test_all_conditions_of_a_rule_count() -> None:
+    text = """
+    [[milestone]]
+    kind = "WITHDRAWN"
+    form = "DS"
+    item = "DS.DSSTDTC"
+    when_item = "DS.A"
+    when_value = "x"
+    when = { "DS.B" = "y", "DS.C" = ["p", "q"] }
+    unless = { "DS.D" = ["z"] }
+    """
+    (rule,) = parse(document(text)).rules
+    assert rule.conditions == (
+        Condition("DS.A", ("x",)),
+        Condition("DS.B", ("y",)),
+        Condition("DS.C", ("p", "q")),
+        Condition("DS.D", ("z",), holds=False),
+    )
+
+
+def test_sdtm_is_the_same_in_every_file() -> None:
+    assert shipped("xpt") == shipped("dataset_json")
+    assert "extends" not in shipped("xpt")
+    parse(shipped("xpt"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "oids"),
+    [
+        ("CODE", "DM.USUBJID DM.RFICDTC SV.SVSTDTC DS.DSSTDTC VS.VISITNUM LB.LBTESTCD AE.AESEQ SUPPAE.QNAM TS.TSVAL"),
+        ("CLINICAL", "DM.SEX DM.AGE DM.ARMNRS AE.AEDECOD AE.AESTDTC VS.VSORRES VS.VSSTRESN DS.DSDECOD QSPH.QSORRES"),
+        ("IDENTIFIER", "DM.BRTHDTC DM.INVNAM CO.COVAL CO.COVAL1 AE.AETERM CM.CMTRT DV.DVTERM SUPPAE.QVAL PE.PEORRES"),
+        ("BLINDED", "DM.ARM DM.ARMCD DM.ACTARM DM.ACTARMCD DM.ACTARMUD EX.EXTRT EX.EXDOSE EC.ECLOT SE.ETCD SE.ELEMENT"),
+        ("BLINDED", "PC.PCORRES PC.PCSTRESN PP.PPORRES IS.ISSTRESC DA.DAORRES SUPPDM.QVAL SUPPEX.QVAL EX.SPDEVID"),
+        ("BLINDED", "ADSL.TRT01P ADSL.TRT01PN ADSL.TRTSDT ADSL.ARM ADAE.TRTA ADEX.DOSEU ADSL.TR01PG1"),
+    ],
+)
+def test_the_class_of_an_sdtm_variable(kind: str, oids: str) -> None:
+    classifier = Classifier(parse(shipped("xpt")), open_study=False)
+    for oid in oids.split():
+        numeric = oid.endswith(("AGE", "STRESN", "DOSE", "PN", "SDT"))
+        data_type = "float" if numeric else "incompleteDatetime" if oid.endswith("DTC") else "text"
+        classifier.define(oid, Definition(None, data_type, False, None))
+        assert classifier.item(oid.partition(".")[0], oid) == kind, oid

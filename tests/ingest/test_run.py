@@ -91,12 +91,12 @@ async def test_a_replayed_record_leaves_quarantine(hub: Hub, monkeypatch: pytest
     broken = CHART[2].replace("<SourceID>3</SourceID>", "<SourceID>three</SourceID>")
     receipt = await hub.load_audits([*CHART[:2], broken])
     assert receipt.findings["ERROR"] == 1
-    held = await hub.value("select id from quarantine where study_id = $1")
+    held = await hub.value("select id from quarantined_record where study_id = $1")
     rave = adapters()["odm_rave"]
 
     again = await replay(hub.settings, adapters().__getitem__, held, started_by="test")
     assert again.changed == 0
-    assert await hub.value("select replayed_at from quarantine where study_id = $1 and id = $2", held) is None
+    assert await hub.value("select replayed_at from quarantined_record where study_id = $1 and id = $2", held) is None
 
     class Mended:
         """The adapter of a later version, which reads what the first could not."""
@@ -113,7 +113,9 @@ async def test_a_replayed_record_leaves_quarantine(hub: Hub, monkeypatch: pytest
     mended = await replay(hub.settings, lambda _: Mended(), held, started_by="test")  # type: ignore[arg-type,return-value]
 
     assert mended.entities["item"].created == 1
-    assert await hub.value("select replayed_at from quarantine where study_id = $1 and id = $2", held) is not None
+    assert (
+        await hub.value("select replayed_at from quarantined_record where study_id = $1 and id = $2", held) is not None
+    )
     with pytest.raises(NotFound):
         await replay(hub.settings, adapters().__getitem__, uuid4(), started_by="test")
 

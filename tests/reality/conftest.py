@@ -14,6 +14,7 @@ import pytest_asyncio
 
 from adapters.registry import adapters
 from hub.canonical.adapter import Adapter
+from hub.database.reads import ReadPool
 from hub.ingest.acceptance import accept_site
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import ingest
@@ -176,7 +177,7 @@ async def hub(
     database: Settings,
     ingest_connection: asyncpg.Connection,
     admin: asyncpg.Connection,
-    read_pool: asyncpg.Pool,
+    read_pool: ReadPool,
     write_pool: asyncpg.Pool,
 ) -> Hub:
     """A hub of the module's own, with nothing in it."""

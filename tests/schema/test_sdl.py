@@ -122,4 +122,5 @@ def test_no_filter_and_no_order_names_what_needs_a_right() -> None:
             "DataQueryState",
             "IdentityValue",
             "ProtocolDeviationText",
+            "QuarantinedFragment",
         }

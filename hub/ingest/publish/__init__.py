@@ -16,7 +16,7 @@ import asyncpg
 
 from hub.canonical.records import KINDS
 from hub.ingest.classify import Classifier
-from hub.ingest.mapping import StudyMapping, regular, zone_of
+from hub.ingest.mapping import StudyMapping, regular
 from hub.ingest.publish import (
     audit,
     begin,
@@ -26,8 +26,10 @@ from hub.ingest.publish import (
     event,
     findings,
     item,
+    match,
     metadata,
     query,
+    registry_fact,
     site,
     study,
     subject,
@@ -80,15 +82,15 @@ async def publish(
     is_open = await open_study(connection, run)
     await connection.execute(begin.LOAD, run, mapping.sites.authority, by_number, visits, is_open, scope)
     await _rules(connection, mapping)
-    zone, order = zone_of(mapping), mapping.date_order
-    await dates.learn(connection, dates.STAGED, zone, order)
-    for step in (study, metadata, site, subject, event):
+    await dates.learn(connection, dates.STAGED, mapping.times)
+    await dates.learn(connection, registry_fact.DATES, mapping.times)
+    for step in (study, metadata, registry_fact, site, subject, match, event):
         await _execute(connection, step.__name__, step.STATEMENTS)
     # before the file's own values are merged: the trail of that merge shows all that its row holds
     await reclassify(connection, classifier)
     await _execute(connection, item.__name__, item.STATEMENTS)
     await _execute(connection, "mapped", (*derived.TOUCHED, derived.MAPPED))
-    await dates.learn(connection, dates.MAPPED, zone, order)
+    await dates.learn(connection, dates.MAPPED, mapping.times)
     for step in (derived, words, query, deviation, audit):
         await _execute(connection, step.__name__, step.STATEMENTS)
     await _reconcile(connection, said, read)
@@ -112,16 +114,20 @@ async def _rules(connection: asyncpg.Connection, mapping: StudyMapping) -> None:
             rule.kind,
             regular(rule.form),
             rule.item,
-            rule.when_item,
-            list(rule.when_values),
             rule.reason_item,
             rule.dated,
         )
         for position, rule in enumerate(mapping.rules)
     ]
+    conditions = [
+        (position, condition.item, list(condition.values), condition.holds)
+        for position, rule in enumerate(mapping.rules)
+        for condition in rule.conditions
+    ]
     await connection.copy_records_to_table("rule", records=rows)
+    await connection.copy_records_to_table("rule_condition", records=conditions)
     await connection.copy_records_to_table("site_number", records=list(mapping.sites.numbers.items()))
-    await connection.execute("analyze rule; analyze site_number")
+    await connection.execute("analyze rule; analyze rule_condition; analyze site_number")
 
 
 async def _reconcile(connection: asyncpg.Connection, said: Mapping[str, int], read: Mapping[str, int]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 import asyncpg
 
-from hub.canonical.dates import DateRefused, Order, Precision, instant, partial_date
+from hub.canonical.dates import DateRefused, Precision, Times
 from hub.ingest.publish import event, site
 
 _PRECISION = {
@@ -42,19 +42,19 @@ FINDINGS = (
 )
 
 
-async def learn(connection: asyncpg.Connection, query: str, zone: tzinfo, order: Order | None) -> None:
+async def learn(connection: asyncpg.Connection, query: str, times: Times) -> None:
     """Read every text of `query` (one column) that is not read yet into `parsed`."""
     rows = await connection.fetch(
         f"select distinct raw from ({query}) q (raw) where raw <> '' and raw not in (select raw from parsed)"
     )
-    await connection.copy_records_to_table("parsed", records=[_read(row["raw"], zone, order) for row in rows])
+    await connection.copy_records_to_table("parsed", records=[_read(row["raw"], times) for row in rows])
     await connection.execute("analyze parsed")
 
 
-def _read(text: str, zone: tzinfo, order: Order | None) -> tuple[object, ...]:
+def _read(text: str, times: Times) -> tuple[object, ...]:
     try:
-        found = partial_date(text, order)
+        found = times.partial(text)
+        moment: datetime | None = times.instant(text) if found.precision is Precision.TIME else None
     except DateRefused as refused:
         return (text, None, None, None, None, None, refused.rule.value)
-    moment: datetime | None = instant(text, zone, order) if found.precision is Precision.TIME else None
     return (text, found.iso, _PRECISION[found.precision], found.earliest, found.latest, moment, None)

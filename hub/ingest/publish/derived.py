@@ -13,8 +13,9 @@ from hub.ingest.publish.subject import IDENTITY_KINDS
 _QUOTED = "'{}'"
 
 RULES = """
-create temp table rule (position integer, kind text, form text, item text, when_item text, when_values text[],
-  reason_item text, dated boolean) on commit drop;
+create temp table rule (position integer, kind text, form text, item text, reason_item text, dated boolean)
+  on commit drop;
+create temp table rule_condition (position integer, item text, wanted text[], holds boolean) on commit drop;
 create temp table site_number (site_key text primary key, number text) on commit drop
 """
 
@@ -45,9 +46,9 @@ MAPPED = temporary(
     f" {_IN.format('i')} where {_IS.format('i', 'r.item')}"
     " and (f.study_event_id is null or exists (select from study_event v where v.id = f.study_event_id"
     " and v.deleted_at is null))"
-    " and (r.when_item is null or exists (select from form_data_items w"
-    " cross join lateral jsonb_each(w.items) we (path, entry) where w.form_data_id = f.id"
-    f" and {_IS.format('w', 'r.when_item')} and we.entry ->> 'v' = any (r.when_values)))",
+    " and not exists (select from rule_condition c where c.position = r.position and c.holds <> exists ("
+    "select from form_data_items w cross join lateral jsonb_each(w.items) we (path, entry)"
+    f" where w.form_data_id = f.id and {_IS.format('w', 'c.item')} and we.entry ->> 'v' = any (c.wanted)))",
 )
 
 VISITS = [

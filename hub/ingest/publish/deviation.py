@@ -1,4 +1,9 @@
-"""Protocol deviations: coded facts, and in a table of their own the words."""
+"""Protocol deviations: coded facts, and in a table of their own the words.
+
+One of a site or of the whole study has no subject. One whose subject no source has described stands at its site, else
+at the study, with a finding, and moves to the subject when that comes: a list of deviations may be older than the EDC's
+subjects, and none may be lost.
+"""
 
 from __future__ import annotations
 
@@ -23,15 +28,17 @@ NEW = temporary(
     f"select {deviation_id('l.scope', 'f')}"
     " as id, l.study_id, coalesce(d.study_site_id, e.study_site_id, s.study_site_id, q.study_site_id) as study_site_id,"
     " r.subject_id, e.id as study_event_id, d.id as form_data_id, f.item_oid, f.category, f.code, f.status,"
-    f" {parsed('p', 'f.occurred', 'occurred')}, {parsed('o', 'f.identified', 'identified')}, f.text, f.data_class,"
+    f" {parsed('p', 'f.occurred', 'occurred')}, {parsed('o', 'f.identified', 'identified')}, f.text,"
+    # the words of a subject nobody knows cannot be compared with its identifiers
+    " case when f.subject_key <> '' and s.id is null and f.data_class <> 'BLINDED' then 'IDENTIFIER'"
+    " else f.data_class end as data_class,"
     " f.op = 'R' as removed, concat_ws(e'\\x1f', f.subject_key, f.deviation_key) as source_key, f.line as source_line,"
     " f.version as source_version"
     " from deviation_fold f cross join load l left join subject_ref r using (subject_key)"
     " left join subject s on s.id = r.subject_id left join site_ref q on q.site_key = f.site_key"
     f" left join study_event e on f.event_oid <> '' and e.id = {_EVENT}"
     f" left join form_data d on f.form_oid <> '' and d.id = {_FORM}"
-    " left join parsed p on p.raw = f.occurred left join parsed o on o.raw = f.identified"
-    " where f.subject_key = '' or s.id is not null",
+    " left join parsed p on p.raw = f.occurred left join parsed o on o.raw = f.identified",
 )
 
 MERGE = merge(
@@ -54,4 +61,26 @@ WORDS = (
     " and (t.data_class, t.text) is distinct from (excluded.data_class, excluded.text)"
 )
 
-STATEMENTS = (FOLD, NEW, raised("protocol_deviation_new", "text"), MERGE, WORDS)
+UNKNOWN = (
+    "insert into found (rule, severity, message, record_kind, source_line, study_site_id)"
+    " select 'SUBJECT_UNKNOWN', 'WARNING', 'the deviation is of a subject no source has described: it stands at the"
+    " site or the study until that subject comes', 'Deviation', n.source_line, n.study_site_id"
+    " from protocol_deviation_new n where n.subject_id is null and split_part(n.source_key, e'\\x1f', 1) <> ''"
+)
+
+CLAIMED = (
+    "with claimed as (update protocol_deviation t set subject_id = s.id, study_site_id = s.study_site_id,"
+    f" ingest_run_id = l.run_id, {STAMP} from subject_ref r join subject s on s.id = r.subject_id cross join load l"
+    " where t.study_id = l.study_id and t.source_system_id = l.source_id and t.subject_id is null"
+    " and split_part(t.source_key, e'\\x1f', 1) = r.subject_key returning 1)"
+    " insert into tally (entity, changed) select 'protocol_deviation', count(*) from claimed"
+)
+"""Deviations whose subject has come; their words move with them."""
+
+MOVED = (
+    f"update protocol_deviation_text w set study_site_id = t.study_site_id, {STAMP} from protocol_deviation t, load l"
+    " where w.protocol_deviation_id = t.id and t.study_id = l.study_id and t.source_system_id = l.source_id"
+    " and t.ingest_run_id = l.run_id and w.study_site_id is distinct from t.study_site_id"
+)
+
+STATEMENTS = (FOLD, NEW, raised("protocol_deviation_new", "text"), MERGE, WORDS, UNKNOWN, CLAIMED, MOVED)

@@ -1,7 +1,8 @@
 """Study-sites: which of the study a source's key names, what the source says of it, and its histories.
 
 An EDC's site joins an accepted one of exactly its number; every other becomes UNCONFIRMED and is visible to nobody
-until it is accepted. A site list (authority) confirms its sites, those an EDC made known before it included.
+until it is accepted. A site list (authority) confirms the sites it lists, those an EDC made known before it included;
+a site that is only named in passing (OP_LOCATE) is not listed.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from hub.ingest.publish.sql import dated, history, last, merge, parsed, temporar
 NO_SITE = "(none)"
 """The site key of subjects whose source names no site."""
 
-_FIELDS = ("name", "name_romanised", "language", "organization_key", "country", "city", "time_zone")
-_MORE = ("parent_key", "status", "investigator", "investigator_romanised", "target_enrolment")
+_FIELDS = ("name", "name_romanised", "language", "organization_key", "city", "time_zone")
+_MORE = ("parent_key", "status", "investigator", "investigator_romanised", "target_enrolment", "satellite")
 STEPS = tuple(status.value.lower() for status in SiteStatus)
 
 WORDS = temporary(
@@ -26,7 +27,9 @@ WORDS = temporary(
     " and i.kind = 'SUBJECT' and i.source_key = s.subject_key where i.id is null group by s.subject_key"
     " having count(s.site_key) = 0))"
     f" select k.site_key, {last('number', '')} as number,"
+    f" coalesce({last('country')}, {last('country', '')}) as country,"
     f" {', '.join(f'{last(f)} as {f}' for f in (*_FIELDS, *_MORE, *STEPS))},"
+    " count(*) filter (where x.op = 'U') > 0 as listed,"
     " coalesce((array_agg(x.op order by x.version desc, x.seq desc) filter (where x.op <> 'L'))[1] = 'R', false)"
     " as removed, coalesce(max(case when x.op = 'L' then 0 when x.version = 0 then l.received else x.version end), 0)"
     " as version, max(x.line) as line"
@@ -58,7 +61,9 @@ NEW = temporary(
     " case when s.id is not null or c.taken is null then coalesce(m.number, w.number, w.site_key)"
     " else coalesce(m.number, w.number, w.site_key) || ' / ' || l.source_name || ' / ' || w.site_key end as number,"
     " w.name, w.name_romanised, w.language, coalesce(w.country, case when s.id is null then l.country end) as country,"
-    " w.city, w.time_zone, w.status as source_status, case when l.authority then now() end as confirmed_at, w.removed,"
+    " w.city, w.time_zone,"
+    " case when w.parent_key <> '' then true else w.satellite end as satellite, w.status as source_status,"
+    " case when l.authority and w.listed then now() end as confirmed_at, w.removed,"
     " w.site_key as source_key, w.line as source_line, w.version as source_version"
     " from site_word w join site_ref r using (site_key) cross join load l"
     " left join site_number m on m.site_key = w.site_key left join organization o on o.key = w.organization_key"
@@ -72,7 +77,10 @@ NEW = temporary(
 )
 
 _OWNER = "(t.source_system_id is not distinct from excluded.source_system_id or (select authority from load))"
-_FACTS = ("organization_id", "name", "name_romanised", "language", "country", "city", "time_zone", "source_status")
+_FACTS = (
+    *("organization_id", "name", "name_romanised", "language", "country", "city", "time_zone"),
+    *("satellite", "source_status"),
+)
 
 MERGE = merge(
     "study_site",

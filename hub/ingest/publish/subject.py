@@ -135,7 +135,6 @@ ORPHANS = [
         ("Form", "form"),
         ("Item", "item"),
         ("Query", "query"),
-        ("Deviation", "deviation"),
         ("Audit", "audit"),
         ("SubjectIdentity", "subject_identity"),
     )

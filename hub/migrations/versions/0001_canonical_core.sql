@@ -114,6 +114,14 @@ CREATE TABLE read_record (
 	CONSTRAINT pk_read_record PRIMARY KEY (id)
 );
 
+CREATE TABLE site_match_row (
+	site_match_id UUID NOT NULL, 
+	entity TEXT NOT NULL, 
+	key TEXT NOT NULL, 
+	moved BOOLEAN NOT NULL, 
+	CONSTRAINT pk_site_match_row PRIMARY KEY (site_match_id, entity, key)
+);
+
 CREATE TABLE source_system (
 	id UUID NOT NULL, 
 	name TEXT NOT NULL, 
@@ -134,6 +142,8 @@ CREATE TABLE study (
 	title TEXT, 
 	phase TEXT, 
 	time_zone TEXT DEFAULT 'UTC' NOT NULL, 
+	key_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(key, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
+	protocol_number_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(protocol_number, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -148,6 +158,10 @@ CREATE TABLE study (
 );
 
 CREATE INDEX ix_study_key_id ON study (key, id);
+
+CREATE INDEX ix_study_key_spelling ON study (key_spelling);
+
+CREATE INDEX ix_study_protocol_number_spelling ON study (protocol_number_spelling);
 
 CREATE TABLE ingest_run (
 	id UUID NOT NULL, 
@@ -221,6 +235,36 @@ CREATE TABLE person (
 );
 
 CREATE INDEX ix_person_organization_id ON person (organization_id);
+
+CREATE TABLE registry_fact (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	registry TEXT NOT NULL, 
+	registry_id TEXT NOT NULL, 
+	part TEXT DEFAULT '' NOT NULL, 
+	path TEXT NOT NULL, 
+	field TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	date TEXT, 
+	as_of TEXT, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_registry_fact PRIMARY KEY (id), 
+	CONSTRAINT ck_registry_fact_registry CHECK (registry in ('CTGOV', 'CTIS', 'EUCTR', 'ISRCTN')), 
+	CONSTRAINT fk_registry_fact_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+);
+
+CREATE INDEX ix_registry_fact_path ON registry_fact (path, id);
+
+CREATE INDEX ix_registry_fact_removed ON registry_fact (study_id, path, id) WHERE deleted_at is not null;
+
+CREATE INDEX ix_registry_fact_study_id_path ON registry_fact (study_id, path, id);
 
 CREATE TABLE study_blinding (
 	id UUID NOT NULL, 
@@ -315,8 +359,12 @@ CREATE TABLE study_site (
 	country TEXT, 
 	city TEXT, 
 	time_zone TEXT, 
+	satellite BOOLEAN, 
 	source_status TEXT, 
 	confirmed_at TIMESTAMP WITH TIME ZONE, 
+	number_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(number, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
+	name_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(name, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
+	name_romanised_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(name_romanised, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -332,7 +380,13 @@ CREATE TABLE study_site (
 	CONSTRAINT fk_study_site_parent_id FOREIGN KEY(parent_id) REFERENCES study_site (id)
 );
 
+CREATE INDEX ix_study_site_name_romanised_spelling ON study_site (name_romanised_spelling);
+
+CREATE INDEX ix_study_site_name_spelling ON study_site (name_spelling);
+
 CREATE INDEX ix_study_site_number_id ON study_site (number, id);
+
+CREATE INDEX ix_study_site_number_spelling ON study_site (number_spelling);
 
 CREATE INDEX ix_study_site_organization_id ON study_site (organization_id);
 
@@ -441,6 +495,20 @@ CREATE TABLE form_def (
 	CONSTRAINT fk_form_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
 );
 
+CREATE TABLE ingest_step (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	ingest_run_id UUID NOT NULL, 
+	state TEXT NOT NULL, 
+	at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_ingest_step PRIMARY KEY (id), 
+	CONSTRAINT ck_ingest_step_state CHECK (state in ('RECEIVED', 'STAGING', 'STAGED', 'PUBLISHING', 'PUBLISHED', 'REFUSED', 'FAILED')), 
+	CONSTRAINT fk_ingest_step_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_ingest_step_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id)
+);
+
+CREATE INDEX ix_ingest_step_ingest_run_id ON ingest_step (ingest_run_id);
+
 CREATE TABLE item_def (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -535,6 +603,60 @@ CREATE TABLE oauth_client (
 	CONSTRAINT fk_oauth_client_party_id FOREIGN KEY(party_id) REFERENCES party (id)
 );
 
+CREATE TABLE replay_request (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	ingest_run_id UUID NOT NULL, 
+	principal_id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	requested_by TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	requested_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	result_run_id UUID, 
+	error_code TEXT, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_replay_request PRIMARY KEY (id), 
+	CONSTRAINT fk_replay_request_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_replay_request_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id), 
+	CONSTRAINT fk_replay_request_result_run_id FOREIGN KEY(result_run_id) REFERENCES ingest_run (id)
+);
+
+CREATE INDEX ix_replay_request_ingest_run_id ON replay_request (ingest_run_id);
+
+CREATE UNIQUE INDEX uq_replay_request_waiting ON replay_request (ingest_run_id) WHERE finished_at is null;
+
+CREATE TABLE site_match (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	first_site_id UUID NOT NULL, 
+	second_site_id UUID NOT NULL, 
+	evidence TEXT[] NOT NULL, 
+	state TEXT NOT NULL, 
+	kept_site_id UUID, 
+	proposed_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_site_match PRIMARY KEY (id), 
+	CONSTRAINT ck_site_match_state CHECK (state in ('PROPOSED', 'REFUSED', 'MERGED')), 
+	CONSTRAINT uq_site_match_first_site_id_second_site_id UNIQUE (first_site_id, second_site_id), 
+	CONSTRAINT ck_site_match_order CHECK (first_site_id < second_site_id), 
+	CONSTRAINT ck_site_match_kept CHECK ((state = 'MERGED') = (kept_site_id is not null)), 
+	CONSTRAINT fk_site_match_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_site_match_first_site_id FOREIGN KEY(first_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_site_match_second_site_id FOREIGN KEY(second_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_site_match_kept_site_id FOREIGN KEY(kept_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_site_match_proposed_at_id ON site_match (proposed_at, id);
+
+CREATE INDEX ix_site_match_second_site_id ON site_match (second_site_id);
+
+CREATE INDEX ix_site_match_study_id_proposed_at_id ON site_match (study_id, proposed_at, id);
+
 CREATE TABLE source_identity (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -543,6 +665,8 @@ CREATE TABLE source_identity (
 	kind TEXT NOT NULL, 
 	source_key TEXT NOT NULL, 
 	label TEXT, 
+	source_key_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(source_key, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
+	label_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(label, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
 	entity_id UUID NOT NULL, 
 	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
@@ -557,7 +681,13 @@ CREATE TABLE source_identity (
 
 CREATE INDEX ix_source_identity_entity_id ON source_identity (entity_id);
 
-CREATE INDEX ix_source_identity_study_id ON source_identity (study_id);
+CREATE INDEX ix_source_identity_label_spelling ON source_identity (label_spelling);
+
+CREATE INDEX ix_source_identity_source_key_id ON source_identity (source_key, id);
+
+CREATE INDEX ix_source_identity_source_key_spelling ON source_identity (source_key_spelling);
+
+CREATE INDEX ix_source_identity_study_id_source_key_id ON source_identity (study_id, source_key, id);
 
 CREATE INDEX ix_source_identity_study_site_id ON source_identity (study_site_id);
 
@@ -681,6 +811,7 @@ CREATE TABLE subject (
 	study_id UUID NOT NULL, 
 	study_site_id UUID NOT NULL, 
 	label TEXT NOT NULL, 
+	label_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(label, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
 	source_status TEXT, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
@@ -696,6 +827,8 @@ CREATE TABLE subject (
 );
 
 CREATE INDEX ix_subject_label_id ON subject (label, id);
+
+CREATE INDEX ix_subject_label_spelling ON subject (label_spelling);
 
 CREATE INDEX ix_subject_removed ON subject (study_site_id, label, id) WHERE deleted_at is not null;
 
@@ -984,6 +1117,34 @@ CREATE TABLE screening_attempt (
 
 CREATE INDEX ix_screening_attempt_study_site_id ON screening_attempt (study_site_id);
 
+CREATE TABLE site_match_decision (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	site_match_id UUID NOT NULL, 
+	decision TEXT NOT NULL, 
+	kept_site_id UUID, 
+	principal_id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	decided_by TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	decided_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	error_code TEXT, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_site_match_decision PRIMARY KEY (id), 
+	CONSTRAINT ck_site_match_decision_decision CHECK (decision in ('ACCEPT', 'REFUSE', 'UNDO')), 
+	CONSTRAINT ck_site_match_decision_kept CHECK ((decision = 'ACCEPT') = (kept_site_id is not null)), 
+	CONSTRAINT fk_site_match_decision_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_site_match_decision_site_match_id FOREIGN KEY(site_match_id) REFERENCES site_match (id), 
+	CONSTRAINT fk_site_match_decision_kept_site_id FOREIGN KEY(kept_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_site_match_decision_site_match_id ON site_match_decision (site_match_id);
+
+CREATE UNIQUE INDEX uq_site_match_decision_waiting ON site_match_decision (site_match_id) WHERE finished_at is null;
+
 CREATE TABLE study_event (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1184,28 +1345,32 @@ CREATE INDEX ix_form_data_study_id_oid_id ON form_data (study_id, oid, id);
 
 CREATE INDEX ix_form_data_study_site_id_oid_id ON form_data (study_site_id, oid, id);
 
-CREATE TABLE quarantine (
+CREATE TABLE quarantined_record (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
 	study_site_id UUID, 
 	ingest_run_id UUID NOT NULL, 
 	finding_id UUID NOT NULL, 
-	data_class TEXT NOT NULL, 
-	fragment TEXT NOT NULL, 
 	waits_for TEXT[] DEFAULT '{}' NOT NULL, 
+	held_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
 	replayed_at TIMESTAMP WITH TIME ZONE, 
 	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
-	CONSTRAINT pk_quarantine PRIMARY KEY (id), 
-	CONSTRAINT ck_quarantine_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
-	CONSTRAINT fk_quarantine_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_quarantine_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_quarantine_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id), 
-	CONSTRAINT fk_quarantine_finding_id FOREIGN KEY(finding_id) REFERENCES finding (id)
+	CONSTRAINT pk_quarantined_record PRIMARY KEY (id), 
+	CONSTRAINT fk_quarantined_record_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_quarantined_record_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_quarantined_record_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id), 
+	CONSTRAINT fk_quarantined_record_finding_id FOREIGN KEY(finding_id) REFERENCES finding (id)
 );
 
-CREATE INDEX ix_quarantine_ingest_run_id ON quarantine (ingest_run_id);
+CREATE INDEX ix_quarantined_record_finding_id ON quarantined_record (finding_id);
+
+CREATE INDEX ix_quarantined_record_held_at_id ON quarantined_record (held_at, id);
+
+CREATE INDEX ix_quarantined_record_ingest_run_id ON quarantined_record (ingest_run_id);
+
+CREATE INDEX ix_quarantined_record_study_id_held_at_id ON quarantined_record (study_id, held_at, id);
 
 CREATE TABLE data_query (
 	id UUID NOT NULL, 
@@ -1341,6 +1506,25 @@ CREATE INDEX ix_protocol_deviation_study_site_id_occurred ON protocol_deviation 
 
 CREATE INDEX ix_protocol_deviation_subject_id ON protocol_deviation (subject_id);
 
+CREATE TABLE quarantined_fragment (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	quarantined_record_id UUID NOT NULL, 
+	data_class TEXT NOT NULL, 
+	fragment TEXT NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_quarantined_fragment PRIMARY KEY (id), 
+	CONSTRAINT ck_quarantined_fragment_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT fk_quarantined_fragment_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_quarantined_fragment_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_quarantined_fragment_quarantined_record_id FOREIGN KEY(quarantined_record_id) REFERENCES quarantined_record (id)
+);
+
+CREATE INDEX ix_quarantined_fragment_quarantined_record_id ON quarantined_fragment (quarantined_record_id);
+
 CREATE TABLE data_query_state (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1450,7 +1634,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'AUDIT' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_record.study_site_id is null or audit_record.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = audit_record.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and now() >= a.valid_from and now() < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit with check (true);
 
@@ -1488,6 +1672,12 @@ create policy own_reads on read_record for select to hub_read, hub_app using (pa
 
 create policy party_appends on read_record for insert to hub_app with check (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
 
+alter table site_match_row enable row level security;
+
+alter table site_match_row force row level security;
+
+create policy ingest_writes on site_match_row for all to hub_ingest using (true) with check (true);
+
 alter table source_system enable row level security;
 
 alter table source_system force row level security;
@@ -1500,7 +1690,7 @@ alter table study enable row level security;
 
 alter table study force row level security;
 
-create policy party_reads on study for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study.id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study.id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on study for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study.id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = study.id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on study for all to hub_ingest using (true) with check (true);
 
@@ -1510,7 +1700,7 @@ alter table ingest_run enable row level security;
 
 alter table ingest_run force row level security;
 
-create policy party_reads on ingest_run for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = ingest_run.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)));
+create policy party_reads on ingest_run for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = ingest_run.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
 
 create policy ingest_writes on ingest_run for all to hub_ingest using (true) with check (true);
 
@@ -1520,7 +1710,7 @@ alter table metadata_version enable row level security;
 
 alter table metadata_version force row level security;
 
-create policy party_reads on metadata_version for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = metadata_version.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = metadata_version.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on metadata_version for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = metadata_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = metadata_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on metadata_version for all to hub_ingest using (true) with check (true);
 
@@ -1544,11 +1734,19 @@ create policy party_reads on person for select to hub_read, hub_app using (exist
 
 create policy ingest_writes on person for all to hub_ingest using (true) with check (true);
 
+alter table registry_fact enable row level security;
+
+alter table registry_fact force row level security;
+
+create policy party_reads on registry_fact for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = registry_fact.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = registry_fact.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy ingest_writes on registry_fact for all to hub_ingest using (true) with check (true);
+
 alter table study_blinding enable row level security;
 
 alter table study_blinding force row level security;
 
-create policy party_reads on study_blinding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_blinding.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_blinding.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on study_blinding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_blinding.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_blinding.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on study_blinding for all to hub_ingest using (true) with check (true);
 
@@ -1556,7 +1754,7 @@ alter table study_country enable row level security;
 
 alter table study_country force row level security;
 
-create policy party_reads on study_country for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_country.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_country.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on study_country for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_country.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_country.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on study_country for all to hub_ingest using (true) with check (true);
 
@@ -1564,7 +1762,7 @@ alter table study_mapping enable row level security;
 
 alter table study_mapping force row level security;
 
-create policy party_reads on study_mapping for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_mapping.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_mapping.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on study_mapping for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_mapping.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_mapping.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on study_mapping for all to hub_ingest using (true) with check (true);
 
@@ -1572,7 +1770,7 @@ alter table study_role enable row level security;
 
 alter table study_role force row level security;
 
-create policy party_reads on study_role for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_role.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_role.study_id and now() >= a.valid_from and now() < a.valid_to)) and (role <> 'SITE' or exists (select 1 from study_site s where s.study_id = study_role.study_id and s.organization_id = study_role.organization_id)));
+create policy party_reads on study_role for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_role.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_role.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (role <> 'SITE' or exists (select 1 from study_site s where s.study_id = study_role.study_id and s.organization_id = study_role.organization_id)));
 
 create policy ingest_writes on study_role for all to hub_ingest using (true) with check (true);
 
@@ -1582,11 +1780,11 @@ alter table study_site enable row level security;
 
 alter table study_site force row level security;
 
-create policy party_reads on study_site for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site.id)) and (study_site.id is null or study_site.id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on study_site for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_site.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (study_site.id is null or study_site.id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_site.id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
-create policy party_accepts_sees on study_site for select to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)));
+create policy party_accepts_sees on study_site for select to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.study_id = study_site.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
 
-create policy party_accepts on study_site for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.study_id = study_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) and confirmed_at is not null);
+create policy party_accepts on study_site for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.study_id = study_site.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.study_id = study_site.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and confirmed_at is not null);
 
 create policy ingest_writes on study_site for all to hub_ingest using (true) with check (true);
 
@@ -1606,7 +1804,7 @@ alter table audit_value enable row level security;
 
 alter table audit_value force row level security;
 
-create policy party_reads on audit_value for select to hub_read, hub_app using ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_value.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = audit_value.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (audit_value.study_site_id is null or audit_value.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on audit_value for select to hub_read, hub_app using ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_value.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_value.study_site_id is null or audit_value.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_value.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))));
 
 create policy audit_appends on audit_value for insert to hub_audit with check (true);
 
@@ -1616,7 +1814,7 @@ alter table code_list enable row level security;
 
 alter table code_list force row level security;
 
-create policy party_reads on code_list for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = code_list.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = code_list.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on code_list for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = code_list.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = code_list.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on code_list for all to hub_ingest using (true) with check (true);
 
@@ -1624,7 +1822,7 @@ alter table engagement enable row level security;
 
 alter table engagement force row level security;
 
-create policy party_reads on engagement for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement.study_site_id)) and (engagement.study_site_id is null or engagement.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on engagement for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = engagement.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (engagement.study_site_id is null or engagement.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = engagement.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on engagement for all to hub_ingest using (true) with check (true);
 
@@ -1634,15 +1832,23 @@ alter table form_def enable row level security;
 
 alter table form_def force row level security;
 
-create policy party_reads on form_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = form_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = form_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on form_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = form_def.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = form_def.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on form_def for all to hub_ingest using (true) with check (true);
+
+alter table ingest_step enable row level security;
+
+alter table ingest_step force row level security;
+
+create policy party_reads on ingest_step for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = ingest_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy ingest_writes on ingest_step for all to hub_ingest using (true) with check (true);
 
 alter table item_def enable row level security;
 
 alter table item_def force row level security;
 
-create policy party_reads on item_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = item_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = item_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on item_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = item_def.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = item_def.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on item_def for all to hub_ingest using (true) with check (true);
 
@@ -1650,7 +1856,7 @@ alter table item_group_def enable row level security;
 
 alter table item_group_def force row level security;
 
-create policy party_reads on item_group_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = item_group_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = item_group_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on item_group_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = item_group_def.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = item_group_def.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on item_group_def for all to hub_ingest using (true) with check (true);
 
@@ -1658,7 +1864,7 @@ alter table milestone enable row level security;
 
 alter table milestone force row level security;
 
-create policy party_reads on milestone for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = milestone.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = milestone.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (milestone.study_site_id is null or milestone.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on milestone for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = milestone.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (milestone.study_site_id is null or milestone.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = milestone.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
 
 create policy ingest_writes on milestone for all to hub_ingest using (true) with check (true);
 
@@ -1668,11 +1874,29 @@ alter table oauth_client force row level security;
 
 create policy sign_in on oauth_client for all to hub_auth using (true) with check (true);
 
+alter table replay_request enable row level security;
+
+alter table replay_request force row level security;
+
+create policy party_reads on replay_request for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = replay_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy party_asks on replay_request for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and finished_at is null and exists (select 1 from access_study a where a.study_id = replay_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from ingest_run r where r.id = replay_request.ingest_run_id and r.study_id = replay_request.study_id));
+
+create policy ingest_writes on replay_request for all to hub_ingest using (true) with check (true);
+
+alter table site_match enable row level security;
+
+alter table site_match force row level security;
+
+create policy party_reads on site_match for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = site_match.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (site_match.first_site_id is null or site_match.first_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) and (site_match.second_site_id is null or site_match.second_site_id <> all (array(select n.study_site_id from access_unconfirmed n))));
+
+create policy ingest_writes on site_match for all to hub_ingest using (true) with check (true);
+
 alter table source_identity enable row level security;
 
 alter table source_identity force row level security;
 
-create policy party_reads on source_identity for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = source_identity.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = source_identity.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (source_identity.study_site_id is null or source_identity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on source_identity for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = source_identity.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (source_identity.study_site_id is null or source_identity.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = source_identity.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
 create policy ingest_writes on source_identity for all to hub_ingest using (true) with check (true);
 
@@ -1680,7 +1904,7 @@ alter table study_event_def enable row level security;
 
 alter table study_event_def force row level security;
 
-create policy party_reads on study_event_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_event_def.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_event_def.study_id and now() >= a.valid_from and now() < a.valid_to)));
+create policy party_reads on study_event_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_event_def.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_event_def.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on study_event_def for all to hub_ingest using (true) with check (true);
 
@@ -1688,7 +1912,7 @@ alter table study_site_investigator enable row level security;
 
 alter table study_site_investigator force row level security;
 
-create policy party_reads on study_site_investigator for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site_investigator.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site_investigator.study_site_id)) and (study_site_investigator.study_site_id is null or study_site_investigator.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on study_site_investigator for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_site_investigator.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (study_site_investigator.study_site_id is null or study_site_investigator.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_site_investigator.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on study_site_investigator for all to hub_ingest using (true) with check (true);
 
@@ -1696,7 +1920,7 @@ alter table study_site_status enable row level security;
 
 alter table study_site_status force row level security;
 
-create policy party_reads on study_site_status for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = study_site_status.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = study_site_status.study_site_id)) and (study_site_status.study_site_id is null or study_site_status.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on study_site_status for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_site_status.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (study_site_status.study_site_id is null or study_site_status.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_site_status.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on study_site_status for all to hub_ingest using (true) with check (true);
 
@@ -1704,7 +1928,7 @@ alter table study_site_target enable row level security;
 
 alter table study_site_target force row level security;
 
-create policy party_reads on study_site_target for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_site_target.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = study_site_target.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (study_site_target.study_site_id is null or study_site_target.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on study_site_target for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_site_target.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (study_site_target.study_site_id is null or study_site_target.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_site_target.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
 
 create policy ingest_writes on study_site_target for all to hub_ingest using (true) with check (true);
 
@@ -1712,7 +1936,7 @@ alter table subject enable row level security;
 
 alter table subject force row level security;
 
-create policy party_reads on subject for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = subject.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = subject.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject.study_site_id is null or subject.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on subject for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = subject.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (subject.study_site_id is null or subject.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = subject.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
 create policy ingest_writes on subject for all to hub_ingest using (true) with check (true);
 
@@ -1720,7 +1944,7 @@ alter table adverse_event enable row level security;
 
 alter table adverse_event force row level security;
 
-create policy party_reads on adverse_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = adverse_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'SAFETY' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = adverse_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'SAFETY' = any(a.rights))) and (adverse_event.study_site_id is null or adverse_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on adverse_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = adverse_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (adverse_event.study_site_id is null or adverse_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = adverse_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))));
 
 create policy ingest_writes on adverse_event for all to hub_ingest using (true) with check (true);
 
@@ -1728,7 +1952,7 @@ alter table allocation enable row level security;
 
 alter table allocation force row level security;
 
-create policy party_reads_class on allocation for select to hub_read, hub_app using (((allocation.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to and allocation.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = allocation.study_site_id and now() >= a.valid_from and now() < a.valid_to and allocation.data_class = any(a.rights))) and (allocation.study_site_id is null or allocation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (allocation.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = allocation.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = allocation.study_id and now() >= a.valid_from and now() < a.valid_to)) and (allocation.study_site_id is null or allocation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+create policy party_reads_class on allocation for select to hub_read, hub_app using (((allocation.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = allocation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and allocation.data_class = any(a.rights)) and (allocation.study_site_id is null or allocation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = allocation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and allocation.data_class = any(a.rights)))) or (allocation.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = allocation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = allocation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = allocation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (allocation.study_site_id is null or allocation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
 create policy ingest_writes on allocation for all to hub_ingest using (true) with check (true);
 
@@ -1736,7 +1960,7 @@ alter table consent_event enable row level security;
 
 alter table consent_event force row level security;
 
-create policy party_reads on consent_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = consent_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = consent_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (consent_event.study_site_id is null or consent_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on consent_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = consent_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (consent_event.study_site_id is null or consent_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
 create policy ingest_writes on consent_event for all to hub_ingest using (true) with check (true);
 
@@ -1744,7 +1968,7 @@ alter table dispensation enable row level security;
 
 alter table dispensation force row level security;
 
-create policy party_reads on dispensation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = dispensation.study_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = dispensation.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights))) and (dispensation.study_site_id is null or dispensation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on dispensation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = dispensation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights)) and (dispensation.study_site_id is null or dispensation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = dispensation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights))));
 
 create policy ingest_writes on dispensation for all to hub_ingest using (true) with check (true);
 
@@ -1752,7 +1976,7 @@ alter table engagement_activity enable row level security;
 
 alter table engagement_activity force row level security;
 
-create policy party_reads on engagement_activity for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement_activity.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement_activity.study_site_id)) and (engagement_activity.study_site_id is null or engagement_activity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on engagement_activity for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = engagement_activity.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (engagement_activity.study_site_id is null or engagement_activity.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = engagement_activity.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on engagement_activity for all to hub_ingest using (true) with check (true);
 
@@ -1762,7 +1986,7 @@ alter table engagement_party enable row level security;
 
 alter table engagement_party force row level security;
 
-create policy party_reads on engagement_party for select to hub_read, hub_app using ((exists (select 1 from access_study a where now() >= a.valid_from and now() < a.valid_to and a.study_id = engagement_party.study_id) or exists (select 1 from access_site a where now() >= a.valid_from and now() < a.valid_to and a.study_site_id = engagement_party.study_site_id)) and (engagement_party.study_site_id is null or engagement_party.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on engagement_party for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = engagement_party.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (engagement_party.study_site_id is null or engagement_party.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = engagement_party.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on engagement_party for all to hub_ingest using (true) with check (true);
 
@@ -1770,7 +1994,7 @@ alter table finding enable row level security;
 
 alter table finding force row level security;
 
-create policy party_reads on finding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = finding.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = finding.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (finding.study_site_id is null or finding.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on finding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = finding.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (finding.study_site_id is null or finding.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = finding.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
 create policy ingest_writes on finding for all to hub_ingest using (true) with check (true);
 
@@ -1790,7 +2014,7 @@ alter table randomization enable row level security;
 
 alter table randomization force row level security;
 
-create policy party_reads on randomization for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = randomization.study_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = randomization.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'RANDOMIZATION' = any(a.rights))) and (randomization.study_site_id is null or randomization.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on randomization for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = randomization.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights)) and (randomization.study_site_id is null or randomization.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = randomization.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights))));
 
 create policy ingest_writes on randomization for all to hub_ingest using (true) with check (true);
 
@@ -1798,15 +2022,25 @@ alter table screening_attempt enable row level security;
 
 alter table screening_attempt force row level security;
 
-create policy party_reads on screening_attempt for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = screening_attempt.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = screening_attempt.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (screening_attempt.study_site_id is null or screening_attempt.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on screening_attempt for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = screening_attempt.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (screening_attempt.study_site_id is null or screening_attempt.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = screening_attempt.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
 create policy ingest_writes on screening_attempt for all to hub_ingest using (true) with check (true);
+
+alter table site_match_decision enable row level security;
+
+alter table site_match_decision force row level security;
+
+create policy party_reads on site_match_decision for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = site_match_decision.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from site_match m where m.id = site_match_decision.site_match_id));
+
+create policy party_decides on site_match_decision for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and finished_at is null and exists (select 1 from access_study a where a.study_id = site_match_decision.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from site_match m where m.id = site_match_decision.site_match_id and m.study_id = site_match_decision.study_id));
+
+create policy ingest_writes on site_match_decision for all to hub_ingest using (true) with check (true);
 
 alter table study_event enable row level security;
 
 alter table study_event force row level security;
 
-create policy party_reads on study_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_event.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = study_event.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (study_event.study_site_id is null or study_event.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on study_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (study_event.study_site_id is null or study_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
 create policy ingest_writes on study_event for all to hub_ingest using (true) with check (true);
 
@@ -1814,7 +2048,7 @@ alter table subject_identity enable row level security;
 
 alter table subject_identity force row level security;
 
-create policy party_reads on subject_identity for select to hub_read, hub_app using ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = subject_identity.study_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = subject_identity.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (subject_identity.study_site_id is null or subject_identity.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on subject_identity for select to hub_read, hub_app using ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = subject_identity.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (subject_identity.study_site_id is null or subject_identity.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = subject_identity.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))));
 
 create policy ingest_writes on subject_identity for all to hub_ingest using (true) with check (true);
 
@@ -1822,7 +2056,7 @@ alter table subject_milestone enable row level security;
 
 alter table subject_milestone force row level security;
 
-create policy party_reads on subject_milestone for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = subject_milestone.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = subject_milestone.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject_milestone.study_site_id is null or subject_milestone.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on subject_milestone for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = subject_milestone.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (subject_milestone.study_site_id is null or subject_milestone.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = subject_milestone.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
 create policy ingest_writes on subject_milestone for all to hub_ingest using (true) with check (true);
 
@@ -1830,7 +2064,7 @@ alter table subject_site enable row level security;
 
 alter table subject_site force row level security;
 
-create policy party_reads on subject_site for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = subject_site.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = subject_site.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (subject_site.study_site_id is null or subject_site.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on subject_site for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = subject_site.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (subject_site.study_site_id is null or subject_site.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = subject_site.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
 create policy ingest_writes on subject_site for all to hub_ingest using (true) with check (true);
 
@@ -1838,23 +2072,23 @@ alter table form_data enable row level security;
 
 alter table form_data force row level security;
 
-create policy party_reads on form_data for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = form_data.study_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = form_data.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CODE' = any(a.rights))) and (form_data.study_site_id is null or form_data.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on form_data for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = form_data.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (form_data.study_site_id is null or form_data.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = form_data.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
 create policy ingest_writes on form_data for all to hub_ingest using (true) with check (true);
 
-alter table quarantine enable row level security;
+alter table quarantined_record enable row level security;
 
-alter table quarantine force row level security;
+alter table quarantined_record force row level security;
 
-create policy party_reads_class on quarantine for select to hub_read, hub_app using (((quarantine.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to and quarantine.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = quarantine.study_site_id and now() >= a.valid_from and now() < a.valid_to and quarantine.data_class = any(a.rights))) and (quarantine.study_site_id is null or quarantine.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (quarantine.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = quarantine.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = quarantine.study_id and now() >= a.valid_from and now() < a.valid_to)) and (quarantine.study_site_id is null or quarantine.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+create policy party_reads on quarantined_record for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = quarantined_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (quarantined_record.study_site_id is null or quarantined_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = quarantined_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
-create policy ingest_writes on quarantine for all to hub_ingest using (true) with check (true);
+create policy ingest_writes on quarantined_record for all to hub_ingest using (true) with check (true);
 
 alter table data_query enable row level security;
 
 alter table data_query force row level security;
 
-create policy party_reads on data_query for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = data_query.study_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = data_query.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights))) and (data_query.study_site_id is null or data_query.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on data_query for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = data_query.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (data_query.study_site_id is null or data_query.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_query.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))));
 
 create policy ingest_writes on data_query for all to hub_ingest using (true) with check (true);
 
@@ -1862,7 +2096,7 @@ alter table form_data_items enable row level security;
 
 alter table form_data_items force row level security;
 
-create policy party_reads_class on form_data_items for select to hub_read, hub_app using (((form_data_items.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to and form_data_items.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = form_data_items.study_site_id and now() >= a.valid_from and now() < a.valid_to and form_data_items.data_class = any(a.rights))) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (form_data_items.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = form_data_items.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = form_data_items.study_id and now() >= a.valid_from and now() < a.valid_to)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+create policy party_reads_class on form_data_items for select to hub_read, hub_app using (((form_data_items.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and form_data_items.data_class = any(a.rights)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = form_data_items.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and form_data_items.data_class = any(a.rights)))) or (form_data_items.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
 create policy ingest_writes on form_data_items for all to hub_ingest using (true) with check (true);
 
@@ -1870,15 +2104,23 @@ alter table protocol_deviation enable row level security;
 
 alter table protocol_deviation force row level security;
 
-create policy party_reads on protocol_deviation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = protocol_deviation.study_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CONDUCT' = any(a.rights))) and (protocol_deviation.study_site_id is null or protocol_deviation.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on protocol_deviation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = protocol_deviation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (protocol_deviation.study_site_id is null or protocol_deviation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
 
 create policy ingest_writes on protocol_deviation for all to hub_ingest using (true) with check (true);
+
+alter table quarantined_fragment enable row level security;
+
+alter table quarantined_fragment force row level security;
+
+create policy party_reads_class on quarantined_fragment for select to hub_read, hub_app using (((quarantined_fragment.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = quarantined_fragment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and quarantined_fragment.data_class = any(a.rights)) and (quarantined_fragment.study_site_id is null or quarantined_fragment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = quarantined_fragment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and quarantined_fragment.data_class = any(a.rights)))) or (quarantined_fragment.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = quarantined_fragment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = quarantined_fragment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = quarantined_fragment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (quarantined_fragment.study_site_id is null or quarantined_fragment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
+
+create policy ingest_writes on quarantined_fragment for all to hub_ingest using (true) with check (true);
 
 alter table data_query_state enable row level security;
 
 alter table data_query_state force row level security;
 
-create policy party_reads on data_query_state for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = data_query_state.study_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = data_query_state.study_site_id and now() >= a.valid_from and now() < a.valid_to and 'CLINICAL' = any(a.rights))) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[])));
+create policy party_reads on data_query_state for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = data_query_state.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_query_state.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))));
 
 create policy ingest_writes on data_query_state for all to hub_ingest using (true) with check (true);
 
@@ -1886,7 +2128,7 @@ alter table protocol_deviation_text enable row level security;
 
 alter table protocol_deviation_text force row level security;
 
-create policy party_reads_class on protocol_deviation_text for select to hub_read, hub_app using (((protocol_deviation_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to and protocol_deviation_text.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation_text.study_site_id and now() >= a.valid_from and now() < a.valid_to and protocol_deviation_text.data_class = any(a.rights))) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (protocol_deviation_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = protocol_deviation_text.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = protocol_deviation_text.study_id and now() >= a.valid_from and now() < a.valid_to)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+create policy party_reads_class on protocol_deviation_text for select to hub_read, hub_app using (((protocol_deviation_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and protocol_deviation_text.data_class = any(a.rights)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation_text.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and protocol_deviation_text.data_class = any(a.rights)))) or (protocol_deviation_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
 create policy ingest_writes on protocol_deviation_text for all to hub_ingest using (true) with check (true);
 
@@ -1894,17 +2136,21 @@ alter table data_query_text enable row level security;
 
 alter table data_query_text force row level security;
 
-create policy party_reads_class on data_query_text for select to hub_read, hub_app using (((data_query_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = data_query_text.study_id and now() >= a.valid_from and now() < a.valid_to and data_query_text.data_class = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = data_query_text.study_site_id and now() >= a.valid_from and now() < a.valid_to and data_query_text.data_class = any(a.rights))) and (data_query_text.study_site_id is null or data_query_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))) or (data_query_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded u where u.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and u.study_id = data_query_text.study_id and now() >= u.valid_from and now() < u.valid_to) and (exists (select 1 from access_study a where a.study_id = data_query_text.study_id and now() >= a.valid_from and now() < a.valid_to) or exists (select 1 from access_site a where a.study_id = data_query_text.study_id and now() >= a.valid_from and now() < a.valid_to)) and (data_query_text.study_site_id is null or data_query_text.study_site_id <> all ((select coalesce(array_agg(n.study_site_id), '{}') from access_unconfirmed n)::uuid[]))));
+create policy party_reads_class on data_query_text for select to hub_read, hub_app using (((data_query_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = data_query_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and data_query_text.data_class = any(a.rights)) and (data_query_text.study_site_id is null or data_query_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_query_text.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and data_query_text.data_class = any(a.rights)))) or (data_query_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = data_query_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = data_query_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = data_query_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (data_query_text.study_site_id is null or data_query_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
 create policy ingest_writes on data_query_text for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, registry_fact, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, source_system, study, ingest_run, metadata_version, party, person, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, item_def, item_group_def, milestone, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantine, data_query, form_data_items, protocol_deviation, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
+grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason) on replay_request to hub_app;
+
+grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by, reason) on site_match_decision to hub_app;
+
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, ingest_run, metadata_version, party, person, registry_fact, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -2627,6 +2873,74 @@ revoke execute on function audit_insert_protocol_deviation_text() from public;
 
 alter function audit_insert_protocol_deviation_text() owner to hub_audit;
 
+create function audit_insert_registry_fact() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'registry_fact', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on registry_fact referencing new table as new_rows for each statement execute function audit_insert_registry_fact();
+
+revoke execute on function audit_insert_registry_fact() from public;
+
+alter function audit_insert_registry_fact() owner to hub_audit;
+
+create function audit_insert_replay_request() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'replay_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, n.ingest_run_id, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on replay_request referencing new table as new_rows for each statement execute function audit_insert_replay_request();
+
+revoke execute on function audit_insert_replay_request() from public;
+
+alter function audit_insert_replay_request() owner to hub_audit;
+
+create function audit_insert_site_match() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'site_match', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on site_match referencing new table as new_rows for each statement execute function audit_insert_site_match();
+
+revoke execute on function audit_insert_site_match() from public;
+
+alter function audit_insert_site_match() owner to hub_audit;
+
+create function audit_insert_site_match_decision() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'site_match_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on site_match_decision referencing new table as new_rows for each statement execute function audit_insert_site_match_decision();
+
+revoke execute on function audit_insert_site_match_decision() from public;
+
+alter function audit_insert_site_match_decision() owner to hub_audit;
+
 create function audit_insert_unblinding_grant() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -2653,7 +2967,7 @@ declare
 begin
   with changed as materialized (
     select c.row, coalesce(fixed_class, c.row ->> 'data_class') as data_class, c.old, c.new, case when coalesce(fixed_class, c.row ->> 'data_class') = 'IDENTIFIER' then gen_random_uuid()::text end as salt
-    from (select to_jsonb(n) as row, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(o)) e  where e.value is distinct from to_jsonb(n) -> e.key and e.key not like 'changed\_%') as old, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(n)) e  where e.value is distinct from to_jsonb(o) -> e.key and e.key not like 'changed\_%') as new from new_rows n join old_rows o on o.id = n.id) c
+    from (select to_jsonb(n) as row, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(o)) e  where e.value is distinct from to_jsonb(n) -> e.key and e.key not like all (array['changed\_%', '%\_spelling'])) as old, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(n)) e  where e.value is distinct from to_jsonb(o) -> e.key and e.key not like all (array['changed\_%', '%\_spelling'])) as new from new_rows n join old_rows o on o.id = n.id) c
   ), kept as (
     insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
     select encode(sha256(convert_to(c.salt || v.value, 'UTF8')), 'hex'), (c.row ->> 'study_id')::uuid,
@@ -2744,6 +3058,14 @@ create trigger audit_update after update on adverse_event referencing old table 
 create trigger audit_update after update on protocol_deviation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on protocol_deviation_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text', '');
+
+create trigger audit_update after update on registry_fact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on replay_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on site_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on site_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on unblinding_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
@@ -2852,6 +3174,14 @@ create trigger audit_delete after delete on protocol_deviation referencing old t
 
 create trigger audit_delete after delete on protocol_deviation_text referencing old table as old_rows for each statement execute function audit_delete('text', '');
 
+create trigger audit_delete after delete on registry_fact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on replay_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on site_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on site_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
 create trigger audit_delete after delete on unblinding_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 revoke execute on function audit_delete() from public;
@@ -2896,8 +3226,8 @@ language sql stable security definer set search_path = hub, pg_temp as $$
   select min(latest) from (
     select max(coalesce(as_of, finished_at)) as latest from ingest_run
     where study_id = study and state = 'PUBLISHED' group by source_system_id) each_source
-  where exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study and now() >= a.valid_from and now() < a.valid_to)
-    or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study and now() >= a.valid_from and now() < a.valid_to)
+  where exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
+    or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
 $$;
 
 revoke execute on function study_freshness(uuid) from public;
@@ -2905,4 +3235,16 @@ revoke execute on function study_freshness(uuid) from public;
 grant execute on function study_freshness(uuid) to hub_read, hub_app;
 
 alter function study_freshness(uuid) owner to hub_access;
+
+create function ingest_step_taken() returns trigger
+language plpgsql set search_path = hub, pg_temp as $$
+begin
+  if tg_op = 'INSERT' or new.state is distinct from old.state then
+    insert into ingest_step (id, study_id, ingest_run_id, state, at)
+    values (gen_random_uuid(), new.study_id, new.id, new.state, clock_timestamp());
+  end if;
+  return null;
+end $$;
+
+create trigger ingest_step_taken after insert or update on ingest_run for each row execute function ingest_step_taken();
 

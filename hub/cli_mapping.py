@@ -1,0 +1,100 @@
+"""Commands for those who write a mapping of tables: propose one, see what it makes of a file, list those shipped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import asyncpg
+import typer
+from rich.console import Console
+from rich.table import Column, Table
+
+from adapters.tabular import ADAPTER, check, suggest
+from hub import settings as hub_settings
+from hub.cli_ingest import EXIT_FINDINGS, checked, connected, document_of, refusals, text_of
+from hub.errors import ConfigurationError, MappingInvalid
+from hub.ingest import mapping as mappings
+from hub.ingest import source as sources
+
+mapping_app = typer.Typer(no_args_is_help=True, help="Mappings of tables: what the columns of an export are.")
+console = Console()
+
+
+@mapping_app.command("list")
+def mapping_list() -> None:
+    """List the mappings shipped with the hub; `hub source add --mapping NAME` takes one as it is."""
+    with refusals():
+        table = Table(Column("name", no_wrap=True), "tables")
+        for name, path in ADAPTER.layouts().items():
+            table.add_row(name, ", ".join(mappings.document(text_of(path))["adapter"]["tables"]))
+        console.print(table)
+
+
+@mapping_app.command("suggest")
+def mapping_suggest(file: Annotated[Path, typer.Argument(help="A table: CSV, TSV, XLSX or R data.")]) -> None:
+    """Propose a mapping of a table from its headers and values; what it says of a column is for you to judge."""
+    with refusals():
+        for found in suggest.suggest(file):
+            table = Table(Column("column", no_wrap=True), "field", "confidence", "values", title=found.name)
+            for column in found.columns:
+                confidence = str(column.confidence) if column.field else ""
+                table.add_row(column.name, column.field or "(an item)", confidence, column.values)
+            console.print(table)
+            console.print(found.toml, markup=False, highlight=False, soft_wrap=True)
+
+
+@mapping_app.command("check")
+def mapping_check(
+    file: Annotated[Path, typer.Argument(help="A table: CSV, TSV, XLSX or R data.")],
+    mapping: Annotated[str | None, typer.Option(help="Study mapping, TOML, or the name of a shipped one.")] = None,
+    source: Annotated[str | None, typer.Option(help="Name of a declared source, whose mapping is taken.")] = None,
+    study: Annotated[str | None, typer.Option(help="Key of the study, with --source.")] = None,
+) -> None:
+    """Say what a mapping makes of a file, and load nothing. Exit 0: all rows are read, 3: some are not, 4: refused."""
+    with refusals():
+        options, study_oids = _options(mapping, source, study)
+        found = check.check(file, options, study_oids)
+        for each in found:
+            _show(each)
+    if not all(each.table and not each.rejected for each in found):
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def _options(mapping: str | None, source: str | None, study: str | None) -> tuple[dict[str, Any], frozenset[str]]:
+    if mapping is not None:
+        document = document_of(ADAPTER, mapping) or {}
+        checked(ADAPTER, document)
+        return document["adapter"], frozenset()
+    if source is None or study is None:
+        raise ConfigurationError("name a mapping, or a source and its study: --mapping, or --source with --study")
+
+    async def find(connection: asyncpg.Connection) -> sources.Source:
+        return await sources.find_source(connection, source, study)
+
+    declared = connected(hub_settings.read(), find)
+    if declared.adapter != ADAPTER.manifest.id:
+        raise MappingInvalid("the source is declared with another adapter, whose columns are no mapping's")
+    return dict(declared.mapping.adapter), declared.study_oids
+
+
+def _show(found: check.Checked) -> None:
+    if found.table is None:
+        console.print(f"{found.grid}: no table of the mapping; columns: {', '.join(found.columns)}", markup=False)
+        return
+    console.print(f"{found.grid}: {found.table}, {found.rows:,} rows, {found.others:,} of other studies", markup=False)
+    table = Table("what", "number", "why", "lines")
+    table.columns[1].justify = "right"
+    for kind, number in sorted(found.records.items()):
+        table.add_row(kind, f"{number:,}", "loads", "")
+    for (rule, reason), lines in sorted(found.rejected.items()):
+        told = ", ".join(map(str, lines)) + (" ..." if found.counts[rule, reason] > len(lines) else "")
+        table.add_row(rule, f"{found.counts[rule, reason]:,}", reason, told)
+    console.print(table)
+    for what, names in (
+        ("kept as items only", found.as_items),
+        ("taken by nothing", found.unmapped),
+        ("named by the mapping, not in the file", found.lacked),
+    ):
+        if names:
+            console.print(f"columns {what}: {', '.join(names)}", markup=False, soft_wrap=True)

@@ -1,0 +1,173 @@
+"""Commands on what waits: list what was held back, hand it back, read it again, do what was asked for in GraphQL."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import json
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path, PurePath
+from typing import IO, Annotated, Any
+from uuid import UUID
+
+import asyncpg
+import typer
+from rich.console import Console
+from rich.table import Column, Table
+
+from adapters.kit import returned
+from adapters.kit.returned import Mark
+from hub import settings as hub_settings
+from hub.canonical.adapter import Returnable
+from hub.canonical.rules import fix
+from hub.cli_ingest import adapter_named, code, connected, one, refusals, shown, watched
+from hub.database import engine
+from hub.errors import ConfigurationError
+from hub.ingest import run as runs
+from hub.ingest.quarantine import Held, Quarantine, quarantine_of
+from hub.ingest.raw import RawStore
+from hub.ingest.receipt import Receipt
+from hub.ingest.requests import replay_waiting
+from hub.ingest.site_match import decide_waiting
+from hub.settings import Settings
+
+PAUSE = 5.0
+"""Seconds between two looks for requests."""
+
+console = Console()
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands into the `hub` command."""
+    app.command()(replay)
+    app.command()(quarantine)
+    app.command()(work)
+
+
+def replay(
+    reference: Annotated[UUID, typer.Argument(help="Id of a run or of a quarantined record.")],
+) -> None:
+    """Read a run's raw bytes again, with the mapping of now; what loads this time leaves quarantine."""
+    settings = hub_settings.read()
+    who = getpass.getuser()
+    with refusals(), engine.running(settings):
+        receipts = watched(
+            lambda tell: one(runs.replay(settings, adapter_named, reference, started_by=who, progress=tell))
+        )
+    raise typer.Exit(shown(receipts))
+
+
+def work(
+    watch: Annotated[bool, typer.Option("--watch", help="Go on until told to end.")] = False,
+) -> None:
+    """Do what was asked for in GraphQL, oldest first: runs to read again, decisions on study-sites that may be one."""
+    settings = hub_settings.read()
+    with refusals(), engine.running(settings):
+        receipts, decided = _worked(settings)
+        while watch:
+            time.sleep(PAUSE)
+            _worked(settings)
+        if not receipts and not decided:
+            console.print("nothing waits")
+    raise typer.Exit(code(receipts))
+
+
+def _worked(settings: Settings) -> tuple[list[Receipt], int]:
+    """One look at what waits: the receipts of the runs, and how many decisions were carried out."""
+    receipts = watched(lambda tell: replay_waiting(settings, adapter_named, progress=tell))
+    shown(receipts)
+    decided = asyncio.run(decide_waiting(settings))
+    if decided:
+        console.print(f"{decided} decisions carried out")
+    return receipts, decided
+
+
+def quarantine(
+    run: Annotated[UUID, typer.Argument(help="Id of a run, as its receipt says.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Write what waits there, for whoever sent it: a file, or a folder.")
+    ] = None,
+) -> None:
+    """List what a run held back: the record's id, its rule, line and reason; with --out hand its content back.
+
+    Of a delimited text that is the file with the rejected rows alone and the columns hub_rule, hub_reason and hub_fix;
+    corrected, it is loaded as it is. Of any other format it is a JSON object a line.
+    """
+    settings = hub_settings.read()
+
+    async def held(connection: asyncpg.Connection) -> Quarantine:
+        return await quarantine_of(connection, run)
+
+    with refusals():
+        found = connected(settings, held)
+        if out is None:
+            console.print(_listed(found.records))
+            return
+        waiting = [each for each in found.records if each.replayed_at is None]
+        if not waiting:
+            console.print("nothing waits")
+            return
+        console.print(_handed_back(settings, found, waiting, out), markup=False, soft_wrap=True)
+
+
+def _listed(records: list[Held]) -> Table:
+    table = Table(
+        Column("id", no_wrap=True), Column("rule", no_wrap=True), "severity", "record", "line", "reason", "replayed"
+    )
+    for each in records:
+        said = "" if each.replayed_at is None else f"{each.replayed_at:%Y-%m-%d %H:%M}Z"
+        line = "" if each.line is None else str(each.line)
+        table.add_row(str(each.id), each.rule, each.severity, each.kind or "", line, each.reason, said)
+    return table
+
+
+def _handed_back(settings: Settings, found: Quarantine, waiting: list[Held], out: Path) -> str:
+    """Write the file; one line that says what it holds."""
+    adapter = adapter_named(found.adapter)
+    store = RawStore(settings)
+    if not isinstance(adapter, Returnable) or not store.has(found.sha256):
+        return _fragments(found, waiting, out)
+    with store.file(found.sha256) as path:
+        written = adapter.written(path, found.declared)
+        if written is None:
+            return _fragments(found, waiting, out)
+        to = out / PurePath(found.file_name).name.removesuffix(".gz") if out.is_dir() else out
+        with _new(to) as file:
+            rows = returned.write(path, written, _marks(waiting), file)
+    lines = len({each.line for each in waiting})
+    about = f"; {lines - rows} lines of its head are not rows: see `hub quarantine`" if lines > rows else ""
+    return f"written: {to}, {rows} rows to correct{about}"
+
+
+def _marks(waiting: list[Held]) -> Mapping[int, Mark]:
+    """By line; what several rules say of one row stands together."""
+    marks: dict[int, Mark] = {}
+    for each in waiting:
+        if each.line is not None:
+            said = Mark(each.rule, each.reason, fix(each.rule))
+            before = marks.get(each.line, said)
+            both = [part if part == more else f"{part}; {more}" for part, more in zip(before, said, strict=True)]
+            marks[each.line] = Mark(*both)
+    return marks
+
+
+def _fragments(found: Quarantine, waiting: list[Held], out: Path) -> str:
+    to = out / f"{PurePath(found.file_name).name}.rejected.jsonl" if out.is_dir() else out
+    with _new(to) as file:
+        for each in waiting:
+            said: dict[str, Any] = {"line": each.line, "record": each.kind, "hub_rule": each.rule}
+            said |= {"hub_reason": each.reason, "hub_fix": fix(each.rule), "fragment": each.fragment}
+            file.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+    return f"written: {to}, {len(waiting)} records to correct"
+
+
+def _new(path: Path) -> IO[bytes]:
+    """A file of the operator's own that was not there: it holds what the source sent, identifiers as well."""
+    try:
+        return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+    except FileExistsError:
+        raise ConfigurationError(f"{path.name} is there already") from None
+    except OSError as error:
+        raise ConfigurationError(f"{path.name} cannot be written: {error.strerror}") from None

@@ -1,0 +1,62 @@
+"""Study-sites that arrive under several spellings, proposed as one with the evidence for it.
+
+A number written alike or shared participants are enough; of source key, institution and name it takes two, so a name
+alone proposes nothing. Sites of different countries, and a site and its satellite, are never proposed. A proposal that
+was decided stays as it is.
+"""
+
+from __future__ import annotations
+
+from hub.ingest.identity import minted
+from hub.ingest.publish.site import NO_SITE
+from hub.tables.spelling import spelling
+
+_NUMBER = spelling("split_part(s.number, ' / ', 1)")
+"""The number as its source gave it: one that was taken has the source and its key behind it."""
+
+PROPOSE = f"""
+with site as materialized (
+  select s.id, s.study_id, s.organization_id, s.country, s.parent_id, s.name_spelling, s.name_romanised_spelling,
+    s.id in (select study_site_id from site_ref) as touched,
+    nullif(ltrim(regexp_replace({_NUMBER}, '[^0-9]', '', 'g'), '0'), '') as digits,
+    replace(regexp_replace({_NUMBER}, '[0-9]', '', 'g'), 'site', '') as letters
+  from study_site s join load l on s.study_id = l.study_id where s.deleted_at is null
+), evidence (x, y, word) as (
+  select a.id, b.id, 'NUMBER' from site a join site b on b.digits = a.digits and b.id <> a.id
+    and (a.letters = b.letters or a.letters = '' or b.letters = '') where a.touched
+  union
+  select a.id, b.id, 'INSTITUTION' from site a join site b on b.organization_id = a.organization_id and b.id <> a.id
+  where a.touched
+  union
+  select a.id, b.id, 'NAME' from site a
+  cross join lateral (values (a.name_spelling), (a.name_romanised_spelling)) n (name)
+  join site b on n.name in (b.name_spelling, b.name_romanised_spelling) and b.id <> a.id
+  where a.touched and n.name <> ''
+  union
+  select i.entity_id, j.entity_id, 'SOURCE_KEY' from source_identity i join load l on i.study_id = l.study_id
+  join source_identity j on j.study_id = i.study_id and j.kind = i.kind and j.source_system_id <> i.source_system_id
+    and j.source_key_spelling = i.source_key_spelling and j.entity_id <> i.entity_id
+  where i.kind = 'STUDY_SITE' and i.source_key_spelling <> '' and i.source_key <> '{NO_SITE}'
+    and i.entity_id in (select study_site_id from site_ref)
+  union
+  select p.study_site_id, q.study_site_id, 'PARTICIPANTS' from subject_ref r join subject p on p.id = r.subject_id
+  join subject q on q.study_id = p.study_id and q.label_spelling = p.label_spelling and q.id <> p.id
+    and q.study_site_id <> p.study_site_id
+  where r.fresh and p.deleted_at is null and q.deleted_at is null and p.label_spelling <> ''
+), pair as (
+  select least(x, y) as x, greatest(x, y) as y, array_agg(distinct word order by word) as words
+  from evidence group by 1, 2
+)
+insert into site_match as m (id, study_id, first_site_id, second_site_id, evidence, state)
+select {minted("p.x", "'SITE_MATCH'", "p.y")}, a.study_id, p.x, p.y, p.words, 'PROPOSED'
+from pair p join site a on a.id = p.x join site b on b.id = p.y
+where (p.words && '{{NUMBER,PARTICIPANTS}}' or cardinality(p.words) > 1)
+  and (a.country is null or b.country is null or a.country = b.country)
+  and a.parent_id is distinct from b.id and b.parent_id is distinct from a.id
+on conflict (first_site_id, second_site_id) do update
+set evidence = array(select distinct unnest(m.evidence || excluded.evidence) order by 1),
+  changed_xid = pg_current_xact_id(), changed_at = now()
+where m.state = 'PROPOSED' and not m.evidence @> excluded.evidence
+"""
+
+STATEMENTS = (PROPOSE,)

@@ -1,0 +1,169 @@
+"""Merging two study-sites that are one, and undoing it: rows move, each is noted, and those move back.
+
+Nothing is deleted: the site that is not kept becomes a tombstone and comes back. What a load brings between the two
+for a participant that moved goes back with the participant; a participant that is new since is moved by the next load
+of its source, whose key names the other site again.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import asyncpg
+from sqlalchemy import Table
+
+from hub.database import engine
+from hub.database.engine import LoginRole
+from hub.errors import HubError, NotFound, RunConflict
+from hub.ingest.publish.sql import STAMP
+from hub.settings import Settings
+from hub.tables.base import metadata
+
+_OF_A_SITE_ITSELF = ("study_site_status", "study_site_investigator", "study_site_target", "milestone")
+_DERIVED = ("audit_record", "access_site", "access_unconfirmed")
+_FOLLOW = [
+    table
+    for table in metadata.sorted_tables
+    if "study_site_id" in table.c
+    and not table.name.startswith("engagement")
+    and table.name not in (*_OF_A_SITE_ITSELF, *_DERIVED)
+]
+"""Tables whose rows follow when a site turns out to be another; the trail stays as it was written."""
+
+_POINTERS = [*((table, "study_site_id") for table in _FOLLOW)]
+_POINTERS += [(metadata.tables["source_identity"], "entity_id"), (metadata.tables["study_site"], "parent_id")]
+
+_WAITING = "select id from site_match_decision where finished_at is null order by decided_at, id"
+_TAKE = (
+    "select d.id, d.decision, d.kept_site_id, m.id as match, m.study_id, m.state, m.first_site_id, m.second_site_id,"
+    " m.kept_site_id as kept_now from site_match_decision d join site_match m on m.id = d.site_match_id"
+    " where d.id = $1 and d.finished_at is null for update of d skip locked"
+)
+_FINISH = f"update site_match_decision set finished_at = clock_timestamp(), error_code = $2, {STAMP} where id = $1"
+_STATE = f"update site_match set state = $2, kept_site_id = $3, {STAMP} where id = $1"
+
+
+async def decide_waiting(settings: Settings) -> int:
+    """Carry out every decision that waits, oldest first; how many. Each is one transaction with its own end."""
+    connection = await engine.connect(settings, LoginRole.INGEST)
+    try:
+        done = 0
+        for row in await connection.fetch(_WAITING):
+            done += await _decide(connection, row["id"])
+        return done
+    finally:
+        await connection.close()
+
+
+async def _decide(connection: asyncpg.Connection, decision: UUID) -> bool:
+    """Carry out one decision, or say why it cannot be; False when another process has taken it."""
+    async with connection.transaction():
+        row = await connection.fetchrow(_TAKE, decision)
+        if row is None:
+            return False
+        code = None
+        try:
+            async with connection.transaction():
+                await _carry_out(connection, row)
+        except HubError as error:
+            code = error.code
+        await connection.execute(_FINISH, decision, code)
+    return True
+
+
+async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> None:
+    match, state, sites = row["match"], row["state"], {row["first_site_id"], row["second_site_id"]}
+    if row["decision"] == "ACCEPT" and state != "MERGED":
+        (gone,) = sites - {row["kept_site_id"]}
+        await merge(connection, row["study_id"], match, gone, row["kept_site_id"])
+    elif row["decision"] == "REFUSE" and state == "PROPOSED":
+        await connection.execute(_STATE, match, "REFUSED", None)
+    elif row["decision"] == "UNDO" and state == "MERGED":
+        (gone,) = sites - {row["kept_now"]}
+        await unmerge(connection, row["study_id"], match, gone, row["kept_now"])
+    elif row["decision"] == "UNDO" and state == "REFUSED":
+        await connection.execute(_STATE, match, "PROPOSED", None)
+    else:
+        raise RunConflict("the match was decided otherwise meanwhile")
+
+
+async def merge(connection: asyncpg.Connection, study: UUID, match: UUID, gone: UUID, kept: UUID) -> None:
+    """Everything of one site becomes the kept one's; what is left is a tombstone.
+
+    Raises NotFound when one of them is no site any more, such as by another merge. The caller has a transaction open.
+    """
+    await _lock(connection, study)
+    alive = "select count(*) from study_site where id = any($1::uuid[]) and study_id = $2 and deleted_at is null"
+    if await connection.fetchval(alive, [gone, kept], study) != 2:
+        raise NotFound("one of the sites is no site of the study any more")
+    for table in _of_subjects():
+        await connection.execute(
+            f"insert into site_match_row (site_match_id, entity, key, moved)"
+            f" select $1, '{table.name}.study_site_id', {_key(table)}::text, false from {table.name}"
+            " where study_site_id = $2 and subject_id in (select id from subject where study_site_id = $3)",
+            match,
+            kept,
+            gone,
+        )
+    for table, column in _POINTERS:
+        await connection.execute(
+            f"with moved as (update {table.name} set {column} = $3{_stamp(table)} where {column} = $2"
+            f" and {_key(table)}::text <> $3::uuid::text returning {_key(table)}::text as key)"
+            " insert into site_match_row (site_match_id, entity, key, moved)"
+            f" select $1, '{table.name}.{column}', key, true from moved",
+            match,
+            gone,
+            kept,
+        )
+    await connection.execute(f"update study_site set deleted_at = now(), {STAMP} where id = $1", gone)
+    await connection.execute(_STATE, match, "MERGED", kept)
+
+
+async def unmerge(connection: asyncpg.Connection, study: UUID, match: UUID, gone: UUID, kept: UUID) -> None:
+    """Everything that moved goes back to the site that was not kept, and what came since for who moved.
+
+    The caller has a transaction open.
+    """
+    await _lock(connection, study)
+    for table in _of_subjects():
+        await connection.execute(
+            f"update {table.name} t set study_site_id = $3{_stamp(table)} where t.study_site_id = $2"
+            " and t.subject_id in (select key::uuid from site_match_row where site_match_id = $1"
+            "  and entity = 'subject.study_site_id')"
+            " and not exists (select from site_match_row r where r.site_match_id = $1"
+            f"  and r.entity = '{table.name}.study_site_id' and r.key = t.{_key(table)}::text)",
+            match,
+            kept,
+            gone,
+        )
+    for table, column in _POINTERS:
+        kind = "text" if _key(table) == "sha256" else "uuid"
+        await connection.execute(
+            f"update {table.name} t set {column} = $3{_stamp(table)} from site_match_row r where r.site_match_id = $1"
+            f" and r.entity = '{table.name}.{column}' and r.moved and t.{_key(table)} = r.key::{kind}"
+            f" and t.{column} = $2",
+            match,
+            kept,
+            gone,
+        )
+    await connection.execute("delete from site_match_row where site_match_id = $1", match)
+    await connection.execute(f"update study_site set deleted_at = null, {STAMP} where id = $1", gone)
+    await connection.execute(_STATE, match, "PROPOSED", None)
+
+
+async def _lock(connection: asyncpg.Connection, study: UUID) -> None:
+    """Loads of the study wait meanwhile."""
+    await connection.execute("select pg_advisory_xact_lock(hashtextextended('ingest ' || $1::uuid::text, 0))", study)
+
+
+def _of_subjects() -> list[Table]:
+    return [table for table in _FOLLOW if "subject_id" in table.c]
+
+
+def _key(table: Table) -> str:
+    (column,) = table.primary_key.columns
+    return column.name
+
+
+def _stamp(table: Table) -> str:
+    return f", {STAMP}" if "changed_xid" in table.c else ""

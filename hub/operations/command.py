@@ -1,0 +1,39 @@
+"""What every command of a request has in common: its scope, its reason, one transaction that says it is a command."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+from hub.database.session import identified
+from hub.errors import RequestRefused, ScopeInsufficient
+from hub.principal import Principal, Scope
+
+MOST = 500
+"""Characters a reason may have."""
+
+_IN_COMMAND = "select set_config('hub.command', 'on', true), set_config('hub.reason', $1, true)"
+
+
+@asynccontextmanager
+async def command(
+    pool: asyncpg.Pool, principal: Principal, scope: Scope, reason: str, *texts: str
+) -> AsyncIterator[PoolConnectionProxy[Any]]:
+    """A connection under the caller's identity in which the policies of commands hold; the trail says the reason.
+
+    texts: the other texts of the caller. Raises ScopeInsufficient, and RequestRefused for a text or a reason that
+    cannot be kept.
+    """
+    if not principal.has(scope):
+        raise ScopeInsufficient(f"the token lacks the scope {scope}")
+    if any("\x00" in text for text in (reason, *texts)):
+        raise RequestRefused("a text holds the character U+0000")
+    if not 1 <= len(reason.strip()) <= MOST:
+        raise RequestRefused(f"the reason must have 1 to {MOST} characters")
+    async with identified(pool, principal) as connection:
+        await connection.execute(_IN_COMMAND, reason.strip())
+        yield connection

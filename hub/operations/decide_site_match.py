@@ -1,0 +1,55 @@
+"""Decide on two study-sites that may be one: the decision is a row that the operator's process carries out."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import asyncpg
+
+from hub.errors import NotFound, RequestRefused
+from hub.operations.command import command
+from hub.principal import Principal, Scope
+from hub.tables.site_match import MatchDecision, MatchState
+
+_MATCH = "select study_id, state, first_site_id, second_site_id from site_match where id = $1"
+_DECIDE = (
+    "insert into site_match_decision"
+    " (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by, reason)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (site_match_id) where finished_at is null do nothing"
+    " returning true"
+)
+_FROM = {
+    MatchDecision.ACCEPT: (MatchState.PROPOSED, MatchState.REFUSED),
+    MatchDecision.REFUSE: (MatchState.PROPOSED,),
+    MatchDecision.UNDO: (MatchState.MERGED, MatchState.REFUSED),
+}
+"""States in which a decision may be taken."""
+
+
+async def decide_site_match(
+    pool: asyncpg.Pool,
+    principal: Principal,
+    match: UUID,
+    decision: MatchDecision,
+    reason: str,
+    kept: UUID | None = None,
+) -> UUID:
+    """The id of the match, its decision waiting to be carried out. kept: of ACCEPT, the site that is kept.
+
+    Needs the scope hub.sites.write and the right CONDUCT for the whole study. Raises ScopeInsufficient, RequestRefused
+    (the match is not in a state for it, another decision waits, the site is none of the two), and NotFound where there
+    is no such match or the caller may not see it.
+    """
+    async with command(pool, principal, Scope.SITES_WRITE, reason) as connection:
+        row = await connection.fetchrow(_MATCH, match)
+        if row is None:
+            raise NotFound("there is no such match that the caller may see")
+        if row["state"] not in _FROM[decision]:
+            raise RequestRefused(f"the match is {row['state']}")
+        if decision is MatchDecision.ACCEPT and kept not in (row["first_site_id"], row["second_site_id"]):
+            raise RequestRefused("the site to keep is none of the match's two")
+        who = (principal.id, principal.party.id, principal.client_id)
+        given = (uuid4(), row["study_id"], match, decision.value, kept, *who, reason.strip())
+        if not await connection.fetchval(_DECIDE, *given):
+            raise RequestRefused("another decision on the match waits to be carried out")
+    return match

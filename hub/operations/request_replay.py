@@ -1,0 +1,56 @@
+"""Ask for a run's bytes to be read again: a row that the operator's process takes under the role of ingest.
+
+A request never loads anything itself: who serves requests may not write what ingest writes.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import asyncpg
+
+from hub.errors import NotFound
+from hub.operations.command import command
+from hub.principal import Principal, Scope
+
+_RUN = "select id, study_id from ingest_run where id = $1"
+_OF_RECORD = (
+    "select r.id, r.study_id from quarantined_record q join ingest_run r on r.id = q.ingest_run_id"
+    " where q.id = $1 and q.replayed_at is null"
+)
+_ASK = (
+    "insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
+    " values ($1, $2, $3, $4, $5, $6, $7) on conflict (ingest_run_id) where finished_at is null do nothing returning id"
+)
+_WAITING = "select id from replay_request where ingest_run_id = $1 and finished_at is null"
+
+
+async def replay_run(pool: asyncpg.Pool, principal: Principal, run: UUID, reason: str) -> UUID:
+    """The id of the request to read a run's bytes again: a new one, or the one that waits already.
+
+    Needs the scope hub.ingest and the right CONDUCT for the whole study. Raises ScopeInsufficient, RequestRefused, and
+    NotFound where there is no such run or the caller may not see it.
+    """
+    return await _ask(pool, principal, _RUN, run, reason)
+
+
+async def replay_record(pool: asyncpg.Pool, principal: Principal, record: UUID, reason: str) -> UUID:
+    """As `replay_run`, for the run that held a record back; NotFound also for a record that no longer waits.
+
+    The whole file is read: a record may need what stands beside it, and what is loaded already stays as it is.
+    """
+    return await _ask(pool, principal, _OF_RECORD, record, reason)
+
+
+async def _ask(pool: asyncpg.Pool, principal: Principal, find: str, reference: UUID, reason: str) -> UUID:
+    made: UUID | None = None
+    async with command(pool, principal, Scope.INGEST, reason) as connection:
+        row = await connection.fetchrow(find, reference)
+        while row is not None and made is None:
+            given = (uuid4(), row["study_id"], row["id"], principal.id, principal.party.id, principal.client_id)
+            made = await connection.fetchval(_ASK, *given, reason.strip())
+            # a statement of its own: the first one cannot see what another caller did while it waited for the row
+            made = made or await connection.fetchval(_WAITING, row["id"])
+    if made is None:
+        raise NotFound("there is no such run or waiting record that the caller may see")
+    return made
