@@ -51,6 +51,13 @@ def adapters() -> dict[str, Adapter]:
     return {name: one.adapter for name, one in found().items()}
 
 
+def named(name: str) -> Adapter | None:
+    """The adapter of that id, without importing the others when it is the hub's own; None when there is none."""
+    if name.isidentifier() and (_FOLDER / name / "manifest.toml").is_file():
+        return _load(name, f"adapters.{name}", "").adapter
+    return adapters().get(name)
+
+
 def at(folder: Path) -> Found:
     """The adapter of any folder: it is imported as the package it is, from above the outermost package around it.
 

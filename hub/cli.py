@@ -5,24 +5,50 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
-from hub import cli_adapters, cli_ingest, cli_mapping, cli_quarantine
 from hub import settings as hub_settings
 from hub.errors import ConfigurationError, HubError
 from hub.settings import Settings
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+_ELSEWHERE: Final = {
+    "adapters": "hub.cli_adapters",
+    "ingest": "hub.cli_ingest",
+    "mapping": "hub.cli_mapping",
+    "quarantine": "hub.cli_quarantine",
+    "replay": "hub.cli_quarantine",
+    "site": "hub.cli_ingest",
+    "source": "hub.cli_ingest",
+    "work": "hub.cli_quarantine",
+}
+"""Commands of other modules, which put them into an application with `register`."""
+
+
+class _Commands(TyperGroup):
+    """Imports a command's module when it is asked for: all of them take longer than most commands do."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        family = typer.Typer(add_completion=False)
+        import_module(_ELSEWHERE[cmd_name]).register(family)
+        return typer.main.get_group(family).commands[cmd_name]
+
+
+app = typer.Typer(
+    cls=_Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
+)
 client_app = typer.Typer(no_args_is_help=True, help="OAuth clients of machines.")
 app.add_typer(client_app, name="client")
-cli_ingest.register(app)
-cli_quarantine.register(app)
-app.add_typer(cli_adapters.adapters_app, name="adapters")
-app.add_typer(cli_mapping.mapping_app, name="mapping")
 
 console = Console()
 
@@ -34,7 +60,9 @@ def main() -> None:
     try:
         app()
     except HubError as error:
-        sys.exit(cli_ingest.say(error))
+        from hub.cli_ingest import say
+
+        sys.exit(say(error))
 
 
 @app.command()

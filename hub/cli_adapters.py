@@ -22,6 +22,11 @@ _ID: Final = re.compile("[a-z][a-z0-9_]{1,40}")
 Named = Annotated[str, typer.Argument(metavar="ID|FOLDER", help="An id of `hub adapters`, or any adapter's folder.")]
 
 
+def register(app: typer.Typer) -> None:
+    """Put these commands into the `hub` command."""
+    app.add_typer(adapters_app, name="adapters")
+
+
 @adapters_app.callback()
 def listed(context: typer.Context) -> None:
     """List the outside formats the hub reads, those of installed packages too."""

@@ -192,7 +192,7 @@ async def one(receipt: Coroutine[Any, Any, Receipt]) -> list[Receipt]:
 
 def _split(arguments: list[str]) -> tuple[Adapter | None, list[Path]]:
     """The adapter, when the first argument names one, and the paths."""
-    named = registry.adapters().get(arguments[0]) if arguments else None
+    named = registry.named(arguments[0]) if arguments else None
     paths = [Path(each) for each in arguments[1 if named else 0 :]]
     if not paths:
         raise ConfigurationError("name a file to load")
@@ -227,7 +227,7 @@ def _expanded(
 
 def adapter_named(name: str) -> Adapter:
     """The adapter of that id. Raises NotFound."""
-    found = registry.adapters().get(name)
+    found = registry.named(name)
     if found is None:
         raise NotFound(f"no adapter has that id; there are {', '.join(registry.adapters())}")
     return found

@@ -21,6 +21,11 @@ mapping_app = typer.Typer(no_args_is_help=True, help="Mappings of tables: what t
 console = Console()
 
 
+def register(app: typer.Typer) -> None:
+    """Put these commands into the `hub` command."""
+    app.add_typer(mapping_app, name="mapping")
+
+
 @mapping_app.command("list")
 def mapping_list() -> None:
     """List the mappings shipped with the hub; `hub source add --mapping NAME` takes one as it is."""

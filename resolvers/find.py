@@ -27,9 +27,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
+from hub.canonical.spelling import LENGTH, SEPARATORS
 from hub.canonical.terminology import EntityKind
 from hub.tables.source_system import source_identity
-from hub.tables.spelling import LENGTH, SEPARATORS
 from hub.tables.study import study
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject

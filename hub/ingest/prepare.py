@@ -20,7 +20,7 @@ from hub.ingest.classify import Classifier, Definition
 from hub.ingest.region import Region
 from hub.ingest.staging import Chunk, Row, name_of
 
-CHUNK_ROWS = 20_000
+CHUNK_ROWS = 5_000
 CHUNK_BYTES = 8 * 1024 * 1024
 
 

@@ -21,7 +21,7 @@ from obstore.store import LocalStore, ObjectStore, from_url
 from hub.errors import FileUnreadable, StorageExhausted
 from hub.settings import Settings
 
-_CHUNK = 8 * 1024 * 1024
+_CHUNK = 1024 * 1024  # more would not stay in the cache between reading, hashing and writing
 
 
 class RawStore:

@@ -11,8 +11,8 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AsyncExitStack, ExitStack, aclosing
-from dataclasses import dataclass, field, replace
+from contextlib import AsyncExitStack, ExitStack, aclosing, suppress
+from dataclasses import dataclass, replace
 from errno import ENOSPC
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -68,8 +68,8 @@ class _Work:
     connection: asyncpg.Connection
     store: RawStore
     progress: Progress
-    dry_run: bool = False
-    apart: Apart = field(default_factory=Apart)
+    dry_run: bool
+    apart: Apart
 
 
 async def ingest(
@@ -89,7 +89,8 @@ async def ingest(
     Raises SourceUnknown, ConfigurationError (another adapter is declared), DatabaseUnavailable, StorageExhausted.
     """
     async with AsyncExitStack() as stack:
-        work = await _work(stack, settings, progress, dry_run)
+        apart = _apart(stack, paths)
+        work = await _work(stack, settings, progress, dry_run, apart)
         declared = await find_source(work.connection, source, study_key)
         if adapter.manifest.id != declared.adapter:
             raise ConfigurationError("the source is declared with another adapter", adapter=declared.adapter)
@@ -134,14 +135,24 @@ async def replay(
         return await _receipt(work, run, adapter_of(declared.adapter), declared, None)
 
 
-async def _work(stack: AsyncExitStack, settings: Settings, progress: Progress, dry_run: bool = False) -> _Work:
+def _apart(stack: ExitStack | AsyncExitStack, paths: Sequence[Path] = ()) -> Apart:
+    """Who reads large files; started at once for the first of these, for that takes as long as to connect."""
+    apart = Apart()
+    stack.callback(apart.stop)
+    with suppress(OSError):
+        if paths and large(paths[0]):
+            apart.start()
+    return apart
+
+
+async def _work(
+    stack: AsyncExitStack, settings: Settings, progress: Progress, dry_run: bool = False, apart: Apart | None = None
+) -> _Work:
     connection = await engine.connect(settings, LoginRole.INGEST)
     stack.push_async_callback(connection.close)
     # a killed process is noticed within a second, even in the middle of a statement
     await connection.execute("set temp_buffers = '64MB'; set client_connection_check_interval = '1s'")
-    work = _Work(settings, connection, RawStore(settings), progress, dry_run)
-    stack.callback(work.apart.stop)
-    return work
+    return _Work(settings, connection, RawStore(settings), progress, dry_run, apart or _apart(stack))
 
 
 async def _lock(connection: asyncpg.Connection, run: UUID, wait: bool = False) -> None:

@@ -1,9 +1,6 @@
-"""Spellings: what two systems write differently and mean alike, as one text that an index finds.
+"""Columns that keep the spelling of another, since row security would keep an expression over a row from its index.
 
-A spelling is Unicode's compatibility form (NFKC) without separators, its Latin letters small: `101-001`, `101 001` and
-`１０１/００１` are one. Columns hold it precomputed, since row security would keep an expression over a row from its
-index; what is asked for is spelled the same way once per statement. Only codes, numbers and names of places are
-spelled, never anything of the class IDENTIFIER.
+What is asked for is spelled the same way once per statement.
 """
 
 from __future__ import annotations
@@ -12,15 +9,7 @@ from typing import Any
 
 from sqlalchemy import Column, Computed, Index, Table, Text
 
-LENGTH = 200
-"""Characters kept: an entry of an index has a limit, and sources have none."""
-
-SEPARATORS = r"[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+"
-
-
-def spelling(text: str) -> str:
-    """SQL of a text's spelling; made of immutable functions."""
-    return f"left(lower(regexp_replace(normalize({text}, nfkc), '{SEPARATORS}', '', 'g')), {LENGTH})"
+from hub.canonical.spelling import spelling
 
 
 def spelled(column: str) -> Column[Any]:
