@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 from adapters.kit.study import StudyCheck
 from adapters.kit.xml import Element, Root, XmlStream, fragment
@@ -10,6 +12,8 @@ from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.records import Record, Rejected
 from hub.errors import FileRefused, FileUnrecognised
 
+_REASON: Final = re.compile(r"\b[A-Z]{2,8}[0-9]{3,8}\b", re.ASCII)
+_BRACKETED: Final = re.compile(rf"\[{_REASON.pattern}\]\s*$", re.ASCII)
 _new: Callable[..., Record] = tuple.__new__  # half the time of the kind's own constructor
 
 
@@ -69,7 +73,7 @@ class OdmFile:
 
 def _check(element: Root, root: dict[str, str], major: str) -> None:
     if element.name == "Response" or ":ErrorDescription" in root:
-        raise FileRefused("the file is an error or a receipt that the source answered, not an export")
+        raise _answered(root)
     if element.name != "ODM":
         raise FileUnrecognised("the root element is not ODM")
     version = "2" if "/odm/v2" in element.namespace else root.get("ODMVersion", "1")
@@ -77,3 +81,12 @@ def _check(element: Root, root: dict[str, str], major: str) -> None:
         raise FileUnrecognised(f"the file's ODM version is not {major}.x")
     if root.keys() & {"DatasetXMLVersion", ":DatasetXMLVersion"}:  # rows of datasets without subjects around them
         raise FileUnrecognised("the file is CDISC Dataset-XML, not an export of clinical data by subject")
+
+
+def _answered(root: dict[str, str]) -> FileRefused:
+    """Of what the source answered instead of an export, its code alone: its words may name a participant."""
+    if root.get("IsTransactionSuccessful") == "1":
+        return FileRefused("the file is the receipt of a post that the source answered, not an export")
+    said = _REASON.fullmatch(root.get("ReasonCode", "")) or _BRACKETED.search(root.get(":ErrorDescription", ""))
+    code = f" ({said[0].strip('[]')})" if said else ""
+    return FileRefused(f"the file is an error that the source answered{code}, not an export")

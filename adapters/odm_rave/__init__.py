@@ -9,7 +9,7 @@ from adapters.odm_rave.reader import RaveClinical
 
 ADAPTER = OdmAdapter(
     Path(__file__).parent,
-    marks=("http://www.mdsol.com/ns/odm/metadata", "InboundODMFileOID"),
+    marks=("http://www.mdsol.com/ns/odm/metadata", "InboundODMFileOID", "IsTransactionSuccessful"),
     clinical=RaveClinical,
     bracketed=True,
 )

@@ -35,9 +35,19 @@ _POINTERS += [(metadata.tables["source_identity"], "entity_id"), (metadata.table
 
 _WAITING = "select id from site_match_decision where finished_at is null order by decided_at, id"
 _TAKE = (
-    "select d.id, d.decision, d.kept_site_id, m.id as match, m.study_id, m.state, m.first_site_id, m.second_site_id,"
+    "select d.id, d.decision, d.kept_site_id, d.principal_id::text as principal, d.party_id::text as party, d.reason,"
+    " m.id as match, m.study_id, m.state, m.first_site_id, m.second_site_id,"
     " m.kept_site_id as kept_now from site_match_decision d join site_match m on m.id = d.site_match_id"
     " where d.id = $1 and d.finished_at is null for update of d skip locked"
+)
+_WHO = (
+    "select set_config('hub.principal', coalesce($1, ''), true), set_config('hub.party', coalesce($2, ''), true),"
+    " set_config('hub.reason', $3, true)"
+)
+_TWO = (
+    "select count(*) filter (where deleted_at is null) = 2 as alive, count(distinct organization_id) = 2 as apart,"
+    " bool_or(confirmed_at is not null) and bool_or(id = $3 and confirmed_at is null) as hides"
+    " from study_site where id = any($1::uuid[]) and study_id = $2"
 )
 _FINISH = f"update site_match_decision set finished_at = clock_timestamp(), error_code = $2, {STAMP} where id = $1"
 _STATE = f"update site_match set state = $2, kept_site_id = $3, {STAMP} where id = $1"
@@ -61,12 +71,15 @@ async def _decide(connection: asyncpg.Connection, decision: UUID) -> bool:
         row = await connection.fetchrow(_TAKE, decision)
         if row is None:
             return False
+        await connection.execute(_WHO, row["principal"], row["party"], row["reason"])
         code = None
         try:
             async with connection.transaction():
                 await _carry_out(connection, row)
         except HubError as error:
             code = error.code
+        except asyncpg.IntegrityConstraintViolationError:
+            code = HubError.code  # the same decision must not stop every later one
         await connection.execute(_FINISH, decision, code)
     return True
 
@@ -75,6 +88,7 @@ async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> Non
     match, state, sites = row["match"], row["state"], {row["first_site_id"], row["second_site_id"]}
     if row["decision"] == "ACCEPT" and state != "MERGED":
         (gone,) = sites - {row["kept_site_id"]}
+        await _may_be_one(connection, row["study_id"], gone, row["kept_site_id"])
         await merge(connection, row["study_id"], match, gone, row["kept_site_id"])
     elif row["decision"] == "REFUSE" and state == "PROPOSED":
         await connection.execute(_STATE, match, "REFUSED", None)
@@ -87,14 +101,26 @@ async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> Non
         raise RunConflict("the match was decided otherwise meanwhile")
 
 
+async def _may_be_one(connection: asyncpg.Connection, study: UUID, gone: UUID, kept: UUID) -> None:
+    """Raises RunConflict for what no decision of a party may bring about.
+
+    Sites of two institutions: each would be shown the participants of the other. An accepted site under one that
+    nobody accepted: its data would be hidden.
+    """
+    row = await connection.fetchrow(_TWO, [gone, kept], study, kept)
+    if row["apart"]:
+        raise RunConflict("the sites are of two institutions")
+    if row["hides"]:
+        raise RunConflict("the site that is kept is not accepted and the other one is")
+
+
 async def merge(connection: asyncpg.Connection, study: UUID, match: UUID, gone: UUID, kept: UUID) -> None:
     """Everything of one site becomes the kept one's; what is left is a tombstone.
 
     Raises NotFound when one of them is no site any more, such as by another merge. The caller has a transaction open.
     """
     await _lock(connection, study)
-    alive = "select count(*) from study_site where id = any($1::uuid[]) and study_id = $2 and deleted_at is null"
-    if await connection.fetchval(alive, [gone, kept], study) != 2:
+    if not (await connection.fetchrow(_TWO, [gone, kept], study, kept))["alive"]:
         raise NotFound("one of the sites is no site of the study any more")
     for table in _of_subjects():
         await connection.execute(
@@ -122,9 +148,12 @@ async def merge(connection: asyncpg.Connection, study: UUID, match: UUID, gone: 
 async def unmerge(connection: asyncpg.Connection, study: UUID, match: UUID, gone: UUID, kept: UUID) -> None:
     """Everything that moved goes back to the site that was not kept, and what came since for who moved.
 
-    The caller has a transaction open.
+    Raises RunConflict when the kept site was merged into another one since, to which the rows moved on: that merge is
+    undone first. The caller has a transaction open.
     """
     await _lock(connection, study)
+    if await connection.fetchval("select deleted_at is not null from study_site where id = $1", kept):
+        raise RunConflict("the site that was kept is no site any more")
     for table in _of_subjects():
         await connection.execute(
             f"update {table.name} t set study_site_id = $3{_stamp(table)} where t.study_site_id = $2"

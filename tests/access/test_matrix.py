@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import asyncpg
 import orjson
 import pytest
 
@@ -14,6 +15,7 @@ from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_
 
 RUN, RECORD = id_("ingest_run", "run 1"), id_("quarantined_record", "held 11")
+MATCH, MERGED = id_("site_match", "match 101102"), id_("site_match", "match 101104")
 SUBJECT, SITE, STUDY = id_("subject", "subject 101-001"), id_("study_site", "site 101"), id_("study", "study alpha")
 
 ASKED: dict[str, str] = {
@@ -37,6 +39,7 @@ ASKED: dict[str, str] = {
     "ingestRun": f'ingestRun(id: "{RUN}") {{ fileName }}',
     "quarantinedRecords": "quarantinedRecords { nodes { finding { sourceLine } } }",
     "sourceIdentities": "sourceIdentities(filter: { kind: { eq: STUDY_SITE } }) { nodes { sourceKey } }",
+    "siteMatches": "siteMatches { nodes { evidence } }",
     "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
     "performance": f'performance(studyId: "{STUDY}") {{ screened {{ definition {{ id }} }} }}',
     "kpiDefinitions": "kpiDefinitions { unit }",
@@ -116,6 +119,7 @@ SEEN: dict[str, dict[str, Any]] = {
         unblinded_sponsor=["11", "12", "14"],
         site_without_scopes=["11", "15"],
     ),
+    "siteMatches": _sets(**{name: ["['INSTITUTION', 'NAME']", "['NUMBER']"] for name in _WHOLE}),
     "sourceIdentities": {name: [f"loc-{number}" for number in sites] for name, sites in _BY_SITE.items()},
     "auditRecords": _sets(
         sponsor=["CLINICAL"],
@@ -212,6 +216,9 @@ MUTATIONS: dict[str, tuple[str, set[str]]] = {
     "acceptSite": (f'studyId: "{STUDY}", number: "no such site"', set()),
     "replayRun": (f'runId: "{RUN}"', _WHOLE),
     "replayRecord": (f'recordId: "{RECORD}"', _WHOLE),
+    "acceptSiteMatch": (f'matchId: "{MATCH}", keepId: "{SITE}"', _WHOLE),
+    "refuseSiteMatch": (f'matchId: "{MATCH}"', _WHOLE),
+    "undoSiteMatch": (f'matchId: "{MERGED}"', _WHOLE),
 }
 """Mutations, each with an input, and who is not refused."""
 
@@ -224,8 +231,9 @@ def test_every_mutation_is_listed() -> None:
 
 @pytest.mark.parametrize("caller", CALLERS)
 @pytest.mark.parametrize("name", MUTATIONS)
-async def test_who_may_carry_out_a_mutation(engine: Engine, name: str, caller: str) -> None:
+async def test_who_may_carry_out_a_mutation(engine: Engine, admin: asyncpg.Connection, name: str, caller: str) -> None:
     given, may = MUTATIONS[name]
+    await admin.execute("delete from site_match_decision where finished_at is null")
     document = f'mutation {{ {name}(input: {{ {given}, reason: "x" }}) {{ userErrors {{ code }} }} }}'
     answer = orjson.loads((await engine.execute(document, None, None, CALLERS[caller])).body)
     if caller == "site_without_scopes":

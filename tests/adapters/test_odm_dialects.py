@@ -122,13 +122,23 @@ class TestRave:
         assert [one.rule for one in only(Rejected, records)] == ["AUDIT_KEY_INVALID"]
 
     def test_an_error_answer_is_refused(self, tmp_path: Path) -> None:
-        with pytest.raises(FileRefused):
+        with pytest.raises(FileRefused, match=r"answered \(RWS00008\), not"):
             sample("odm_rave", "error.xml")
         text = (
             f'<ODM {ODM} xmlns:mdsol="http://www.mdsol.com/ns/odm/metadata" mdsol:ErrorDescription="No. [RWS00008]"/>'
         )
-        with pytest.raises(FileRefused):
+        with pytest.raises(FileRefused, match=r"answered \(RWS00008\), not"):
             read_text("odm_rave", tmp_path, text)
+
+    @pytest.mark.parametrize("code", ["Anna Lantern", "RWS00008 of Anna", "", "RWS"])
+    def test_of_an_answer_only_a_code_is_told(self, code: str, tmp_path: Path) -> None:
+        text = f'<Response ReasonCode="{code}" IsTransactionSuccessful="0" ErrorClientResponseMessage="Anna Lantern"/>'
+        with pytest.raises(FileRefused, match=r"^the file is an error that the source answered, not an export$"):
+            read_text("odm_rave", tmp_path, text)
+
+    def test_a_receipt_is_no_error(self) -> None:
+        with pytest.raises(FileRefused, match="receipt of a post"):
+            sample("odm_rave", "error_receipt.xml")
 
     @pytest.mark.parametrize("start", ["<html><body>", "\n<!DOCTYPE html PUBLIC 'x'><html>", "<HTML lang='en'>"])
     def test_a_page_of_html_is_refused(self, start: str, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ CASES: dict[str, tuple[bytes, str, Actor]] = {
     ),
     "an answer that is an error": (
         b'<Response ReferenceNumber="1" ReasonCode="RWS00008" IsTransactionSuccessful="0"'
-        b' ErrorClientResponseMessage="no"/>',
+        b' ErrorClientResponseMessage="Anna Lantern is locked"/>',
         "FILE_REFUSED",
         Actor.SOURCE,
     ),

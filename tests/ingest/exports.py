@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from adapters.ctms_sites.reader import COLUMNS
 
 STUDY_OID = "LANTERN"
 ROOT = (
@@ -93,4 +96,13 @@ def query(key: int, text: str, state: str = "Open", answer: str = "") -> str:
 def stream(path: Path, audits: Sequence[str], file: int = 1) -> Path:
     """Write a Rave stream; `file` numbers it and dates it."""
     path.write_text(ROOT.format(file=file) + "".join(audits) + "</ODM>\n", "utf-8")
+    return path
+
+
+def site_list(path: Path, study: str, *rows: Mapping[str, str]) -> Path:
+    """A site list of the study as `ctms_sites` reads it, a row each."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, restval="")
+        writer.writeheader()
+        writer.writerows({"study": study, **row} for row in rows)
     return path

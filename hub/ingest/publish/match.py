@@ -1,8 +1,9 @@
 """Study-sites that arrive under several spellings, proposed as one with the evidence for it.
 
 A number written alike or shared participants are enough; of source key, institution and name it takes two, so a name
-alone proposes nothing. Sites of different countries, and a site and its satellite, are never proposed. A proposal that
-was decided stays as it is.
+alone proposes nothing. Participants are shared when two sources know the same code, each at one site alone: where codes
+are counted anew at every site they tell nothing. Sites of different countries or institutions, and a site and its
+satellite, are never proposed. A proposal that was decided stays as it is.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ with site as materialized (
   from study_site s join load l on s.study_id = l.study_id where s.deleted_at is null
 ), evidence (x, y, word) as (
   select a.id, b.id, 'NUMBER' from site a join site b on b.digits = a.digits and b.id <> a.id
-    and (a.letters = b.letters or a.letters = '' or b.letters = '') where a.touched
+    and (a.letters = b.letters or '' in (a.letters, b.letters) and not exists (select from source_identity i
+      join source_identity j on j.source_system_id = i.source_system_id and j.kind = i.kind
+      where i.kind = 'STUDY_SITE' and i.entity_id = a.id and j.entity_id = b.id)) where a.touched
   union
   select a.id, b.id, 'INSTITUTION' from site a join site b on b.organization_id = a.organization_id and b.id <> a.id
   where a.touched
@@ -41,8 +44,10 @@ with site as materialized (
   union
   select p.study_site_id, q.study_site_id, 'PARTICIPANTS' from subject_ref r join subject p on p.id = r.subject_id
   join subject q on q.study_id = p.study_id and q.label_spelling = p.label_spelling and q.id <> p.id
-    and q.study_site_id <> p.study_site_id
-  where r.fresh and p.deleted_at is null and q.deleted_at is null and p.label_spelling <> ''
+    and q.study_site_id <> p.study_site_id and q.source_system_id <> p.source_system_id
+  where not exists (select from subject o where o.study_id = p.study_id and o.label_spelling = p.label_spelling
+      and o.id not in (p.id, q.id) and o.source_system_id in (p.source_system_id, q.source_system_id))
+    and r.fresh and p.deleted_at is null and q.deleted_at is null and p.label_spelling <> ''
 ), pair as (
   select least(x, y) as x, greatest(x, y) as y, array_agg(distinct word order by word) as words
   from evidence group by 1, 2
@@ -52,6 +57,7 @@ select {minted("p.x", "'SITE_MATCH'", "p.y")}, a.study_id, p.x, p.y, p.words, 'P
 from pair p join site a on a.id = p.x join site b on b.id = p.y
 where (p.words && '{{NUMBER,PARTICIPANTS}}' or cardinality(p.words) > 1)
   and (a.country is null or b.country is null or a.country = b.country)
+  and (a.organization_id is null or b.organization_id is null or a.organization_id = b.organization_id)
   and a.parent_id is distinct from b.id and b.parent_id is distinct from a.id
 on conflict (first_site_id, second_site_id) do update
 set evidence = array(select distinct unnest(m.evidence || excluded.evidence) order by 1),
