@@ -65,12 +65,19 @@ def test_every_folder_with_a_manifest_is_an_adapter() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"hello", b"\0\1\2\3", b'{"resourceType": "Patient"}', b"a,b,c\n1,2,3\n", b"<html/>", b"\xff\xfe\xfd"],
+    [b"hello", b"\0\1\2\3", b'{"kind": "Patient"}', b"a,b,c\n1,2,3\n", b"<html/>", b"\xff\xfe\xfd"],
 )
 def test_a_strange_file_is_not_guessed(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "strange"
     path.write_bytes(content)
     with pytest.raises(FileUnrecognised):
+        guess(path)
+
+
+def test_a_table_of_unknown_columns_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(b"a,b,c\n1,2,3\n")
+    with pytest.raises(FileUnrecognised, match=r"write a mapping for one that can read it \(tabular\)"):
         guess(path)
 
 
