@@ -19,6 +19,9 @@ from hub.canonical.adapter import Adapter
 from hub.errors import ConfigurationError, FileUnrecognised
 
 GROUP: Final = "clinical_trial_hub.adapters"
+KNOWN: Final = 50
+"""How sure an adapter has to be of a file that is not declared to be its: a table of any columns is nobody's."""
+
 _FOLDER = Path(__file__).parent
 
 
@@ -85,10 +88,15 @@ def guess(path: Path) -> Adapter:
     """
     with opened(path) as file:
         head = file.read(HEAD)
-    scores = {name: adapter.sniff(head, path.name) for name, adapter in adapters().items()}
-    best = [name for name, score in scores.items() if score and score == max(scores.values())]
+    scores = {name: score for name, adapter in adapters().items() if (score := adapter.sniff(head, path.name))}
+    best = [name for name, score in scores.items() if score == max(scores.values())]
     if not best:
         raise FileUnrecognised("no adapter recognises the file; name one")
+    if scores[best[0]] < KNOWN:
+        readers = ", ".join(sorted(scores))
+        raise FileUnrecognised(
+            f"no adapter knows what the file's columns mean; write a mapping for one that can read it ({readers})"
+        )
     if len(best) > 1:
         raise FileUnrecognised(f"several adapters recognise the file ({', '.join(best)}); name one")
     return adapters()[best[0]]

@@ -41,6 +41,8 @@ class OdmAdapter:
     def sniff(self, head: bytes, name: str) -> int:
         """How sure the adapter is, 0 to 100, from the first 64 KiB."""
         text = text_of(head)
+        if not text.lstrip("\ufeff \t\r\n").startswith("<"):
+            return 0
         if self._marks:
             return 90 if any(mark in text for mark in self._marks) else 0
         return 50 if "<ODM" in text or ":ODM" in text else 0

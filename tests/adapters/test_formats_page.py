@@ -1,5 +1,4 @@
-"""docs/formats.md says of every public sample of REDCap, Rave and the registries what becomes of it; XML is told
-elsewhere, file by file."""
+"""docs/formats.md says of each public sample of EDCs and registries what becomes of it, and why one is refused."""
 
 from __future__ import annotations
 
@@ -12,27 +11,30 @@ from adapters.registry import guess
 from hub.errors import FileRefused
 from tests.adapters.reading import ROOT, SAMPLES, public_sample, read
 
-FOLDERS = ("medidata_rave", "redcap", "registries")
+FOLDERS = (
+    *("castor", "cdisc_odm_v2", "imednet", "medidata_rave", "odm_1_3_generic", "oncore_ctms", "openclinica", "redcap"),
+    *("registries", "secutrial", "viedoc"),
+)
 NO_SAMPLES = ("LICENSE", "LICENSE.md", "LICENSE.txt", "DESCRIPTION", "README.md")
 FILES = sorted(
     path.relative_to(SAMPLES).as_posix()
     for folder in FOLDERS
     for path in SAMPLES.joinpath(folder).rglob("*")
-    if path.is_file() and path.suffix != ".xml" and path.name not in NO_SAMPLES
+    if path.is_file() and path.name not in NO_SAMPLES
 )
 
 
-def rows() -> dict[str, tuple[str, str]]:
-    """Format and outcome by glob."""
+def rows() -> dict[str, tuple[str, str, str]]:
+    """Format, outcome and reason by glob."""
     found = {}
     for line in (ROOT / "docs" / "formats.md").read_text("utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if cells[0].strip("`").startswith(FOLDERS):
-            found[cells[0].strip("`")] = (cells[1], cells[2])
+            found[cells[0].strip("`")] = (cells[1], cells[2], cells[3])
     return found
 
 
-def row_of(name: str) -> tuple[str, str]:
+def row_of(name: str) -> tuple[str, str, str]:
     """The row of a file: of the longest glob that matches."""
     matching = [glob for glob in rows() if fnmatchcase(name, glob.replace("**/", "*"))]
     assert matching, f"{name} has no row"
@@ -55,9 +57,10 @@ def outcome_of(path: Path) -> tuple[str, str]:
 @pytest.mark.parametrize("name", FILES or ["redcap/none.csv"])
 def test_a_file_ends_as_its_row_says(name: str) -> None:
     path = public_sample(name)
-    format_, outcome = row_of(name)
+    format_, outcome, why = row_of(name)
     adapter, found = outcome_of(path)
     assert found == outcome
+    assert why or found == "loaded"
     if f"`{adapter}`" not in format_:
         assert found == "refused (FILE_UNRECOGNISED)"
 

@@ -57,12 +57,11 @@ def test_a_group_in_a_group_carries_the_way_to_it(tmp_path: Path) -> None:
     item = '<ItemData ItemOID="I"><Value>x</Value></ItemData>'
     inner = f'<ItemGroupData ItemGroupOID="B" ItemGroupRepeatKey="1">{item}</ItemGroupData>'
     deepest = f'<ItemGroupData ItemGroupOID="B"><ItemGroupData ItemGroupOID="C">{item}</ItemGroupData></ItemGroupData>'
-    found = clinical(
-        tmp_path,
-        f'<ItemGroupData ItemGroupOID="F"><ItemGroupData ItemGroupOID="A" ItemGroupRepeatKey="1">{inner}</ItemGroupData>'
-        f'<ItemGroupData ItemGroupOID="A" ItemGroupRepeatKey="2">{inner}</ItemGroupData>'
-        f'<ItemGroupData ItemGroupOID="A">{deepest}</ItemGroupData></ItemGroupData>',
+    repeated = "".join(
+        f'<ItemGroupData ItemGroupOID="A" ItemGroupRepeatKey="{key}">{inner}</ItemGroupData>' for key in ("1", "2")
     )
+    once = f'<ItemGroupData ItemGroupOID="A">{deepest}</ItemGroupData>'
+    found = clinical(tmp_path, f'<ItemGroupData ItemGroupOID="F">{repeated}{once}</ItemGroupData>')
     keys = [(one.group_oid, one.group_repeat) for one in only(Item, found)]
     assert keys == [("B", "A[1]/1"), ("B", "A[2]/1"), ("C", "B[A/]/")]
     assert len(set(keys)) == len(keys)

@@ -7,10 +7,13 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from adapters import registry
 from adapters.kit import manifest, template
+from adapters.kit.conformance import case_of, write_golden
 from adapters.registry import adapters, guess
+from hub import cli
 from hub.canonical.adapter import Adapter
 from hub.errors import ConfigurationError, FileUnreadable, FileUnrecognised
 from tests.adapters.reading import ROOT
@@ -65,12 +68,19 @@ def test_every_folder_with_a_manifest_is_an_adapter() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"hello", b"\0\1\2\3", b'{"resourceType": "Patient"}', b"a,b,c\n1,2,3\n", b"<html/>", b"\xff\xfe\xfd"],
+    [b"hello", b"\0\1\2\3", b'{"kind": "Patient"}', b"a,b,c\n1,2,3\n", b"<html/>", b"\xff\xfe\xfd"],
 )
 def test_a_strange_file_is_not_guessed(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "strange"
     path.write_bytes(content)
     with pytest.raises(FileUnrecognised):
+        guess(path)
+
+
+def test_a_table_of_unknown_columns_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(b"a,b,c\n1,2,3\n")
+    with pytest.raises(FileUnrecognised, match=r"write a mapping for one that can read it \(tabular\)"):
         guess(path)
 
 
@@ -108,6 +118,33 @@ def test_an_installed_package_brings_its_adapter(
     assert (one.folder, one.package) == (folder, "acme_hub.brought_list")
     assert guess(folder / "samples" / "good.csv") is one.adapter
     assert list(adapters()) == sorted(adapters())
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The adapter of a distribution of somebody's own, in a folder of packages as an installer leaves it."""
+    folder = template.copy("acme_list", tmp_path / "acme_formats")
+    (tmp_path / "acme_formats" / "__init__.py").touch()
+    information = tmp_path / "acme_formats-1.2.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-formats\nVersion: 1.2\n")
+    (information / "entry_points.txt").write_text(f"[{registry.GROUP}]\nacme_list = acme_formats.acme_list\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    registry.found.cache_clear()
+    yield folder
+    monkeypatch.undo()
+    registry.found.cache_clear()
+
+
+def test_an_installed_distribution_brings_its_adapter(installed: Path) -> None:
+    one = registry.found()["acme_list"]
+    assert (one.folder, one.package) == (installed, "acme-formats")
+    assert guess(installed / "samples" / "good.csv") is one.adapter
+    write_golden(case_of(one.adapter, one.folder, {}))
+    said = CliRunner().invoke(cli.app, ["adapters", "check", "acme_list"])
+    assert said.exit_code == 0, said.stdout
+    listed = CliRunner().invoke(cli.app, ["adapters"], env={"COLUMNS": "300"}).stdout
+    assert any("acme_list" in line and "acme-formats" in line for line in listed.splitlines())
 
 
 @pytest.mark.parametrize(

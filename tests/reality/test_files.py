@@ -1,7 +1,7 @@
-"""Every other XML of the public samples: loaded or refused with a stable code, as `outcomes.tsv` says of each.
+"""Every other file of the public samples of EDCs: loaded with the counts of the file, or refused with a stable code.
 
-The table: file, declared environment, guessed adapter, PUBLISHED or the code of the refusal, and the rows made of
-subjects, events, forms and items (values).
+`outcomes.tsv` says of each: file, declared environment, guessed adapter, PUBLISHED or the code of the refusal, and the
+rows made of subjects, events, forms and items (values). docs/formats.md says why a file is refused.
 """
 
 from __future__ import annotations
@@ -15,10 +15,18 @@ import pytest
 from adapters.registry import guess
 from hub.errors import FileRefused
 from tests.adapters.reading import SAMPLES, public_sample
-from tests.adapters.test_counts import RAVE
+from tests.adapters.test_counts import OPENCLINICA, RAVE, REDCAP
 from tests.reality.conftest import Hub
+from tests.reality.counting import counted
 
-FOLDERS = ("castor", "cdisc_odm_v2", "medidata_rave", "odm_1_3_generic", "openclinica/collate_rules", "viedoc")
+FOLDERS = (
+    *("castor", "cdisc_odm_v2", "imednet", "medidata_rave", "odm_1_3_generic", "oncore_ctms", "openclinica", "redcap"),
+    *("secutrial", "viedoc"),
+)
+NO_SAMPLES = ("LICENSE", "LICENSE.md", "LICENSE.txt", "DESCRIPTION", "README.md")
+ELSEWHERE = {"/".join(RAVE), "/".join(OPENCLINICA), *REDCAP}
+"""Files with a test of their own."""
+
 COLUMNS = ["file", "environment", "adapter", "outcome", "subjects", "events", "forms", "items"]
 ENTITIES = ("subject", "study_event", "form_data", "item")
 _NUMBERS = count(1)
@@ -50,12 +58,14 @@ async def outcome(hub: Hub, path: Path, environment: str) -> list[str]:
 @pytest.mark.parametrize("row", committed(), ids=lambda row: f"{row[0].rpartition('/')[2]}-{row[1]}")
 async def test_a_file_ends_as_the_table_says(hub: Hub, row: list[str]) -> None:
     file, environment, *expected = row
-    assert await outcome(hub, public_sample(*file.split("/")), environment) == expected
+    path = public_sample(*file.split("/"))
+    assert await outcome(hub, path, environment) == expected
+    if expected[1] == "PUBLISHED":
+        assert tuple(int(number) for number in expected[2:]) == counted(path)
 
 
 def test_the_table_has_every_file() -> None:
     public_sample("medidata_rave")
-    files = {
-        path.relative_to(SAMPLES).as_posix() for folder in FOLDERS for path in SAMPLES.joinpath(folder).rglob("*.xml")
-    }
-    assert {row[0] for row in committed()} == files - {"/".join(RAVE)}
+    paths = [path for folder in FOLDERS for path in SAMPLES.joinpath(folder).rglob("*")]
+    files = {path.relative_to(SAMPLES).as_posix() for path in paths if path.is_file() and path.name not in NO_SAMPLES}
+    assert {row[0] for row in committed()} == files - ELSEWHERE
