@@ -133,9 +133,9 @@ def test_commands_exist_with_their_options(page: Path, spoken: str) -> None:
     """The words lead to a command, and each option used is one of it."""
     words = [word for word in shlex.split(spoken.replace("'", "").replace('"', ""), comments=True) if word != "..."][1:]
     command: Any = typer.main.get_command(cli.app)
-    while words and hasattr(command, "commands"):
-        assert words[0] in command.commands, f"hub has no command {words[0]}"
-        command = command.commands[words.pop(0)]
+    while words and (below := _below(command)):
+        assert words[0] in below, f"hub has no command {words[0]}"
+        command = below[words.pop(0)]
     options = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
     used = {word.partition("=")[0] for word in words if word.startswith("-")} - {"--help"}
     assert used <= options
@@ -148,12 +148,19 @@ def test_every_command_is_told_of() -> None:
 
 
 def _commands(command: Any, path: str) -> Iterator[str]:
-    below = getattr(command, "commands", None)
-    if below is None:
+    below = _below(command)
+    if not below:
         yield path
-    else:
-        for name, inner in below.items():
-            yield from _commands(inner, f"{path} {name}")
+    for name, inner in below.items():
+        yield from _commands(inner, f"{path} {name}")
+
+
+def _below(command: Any) -> dict[str, Any]:
+    """The commands of a group by name, those of modules imported on demand too; none of a command."""
+    if not hasattr(command, "list_commands"):
+        return {}
+    context = typer.Context(command)
+    return {name: command.get_command(context, name) for name in command.list_commands(context)}
 
 
 def test_exit_codes_are_those_of_the_page() -> None:

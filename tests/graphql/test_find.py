@@ -8,9 +8,9 @@ import asyncpg
 import orjson
 import pytest
 
+from hub.canonical.spelling import LENGTH, spelling
 from hub.database.reads import ReadPool
 from hub.database.session import identity
-from hub.tables.spelling import LENGTH, spelling
 from resolvers.engine.engine import Engine
 from resolvers.find import MOST
 from tests.graphql.serving import ask
