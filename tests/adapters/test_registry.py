@@ -7,13 +7,14 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from adapters import registry
 from adapters.kit import manifest, template
 from adapters.kit.conformance import case_of, write_golden
 from adapters.registry import adapters, guess
-from hub import cli
+from hub import cli, cli_adapters
 from hub.canonical.adapter import Adapter
 from hub.errors import ConfigurationError, FileUnreadable, FileUnrecognised
 from tests.adapters.reading import ROOT
@@ -136,14 +137,15 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     registry.found.cache_clear()
 
 
-def test_an_installed_distribution_brings_its_adapter(installed: Path) -> None:
+def test_an_installed_distribution_brings_its_adapter(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli_adapters, "console", Console(width=300))
     one = registry.found()["acme_list"]
     assert (one.folder, one.package) == (installed, "acme-formats")
     assert guess(installed / "samples" / "good.csv") is one.adapter
     write_golden(case_of(one.adapter, one.folder, {}))
     said = CliRunner().invoke(cli.app, ["adapters", "check", "acme_list"])
     assert said.exit_code == 0, said.stdout
-    listed = CliRunner().invoke(cli.app, ["adapters"], env={"COLUMNS": "300"}).stdout
+    listed = CliRunner().invoke(cli.app, ["adapters"]).stdout
     assert any("acme_list" in line and "acme-formats" in line for line in listed.splitlines())
 
 

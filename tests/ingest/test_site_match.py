@@ -49,7 +49,8 @@ class Pair:
         """Evidence by the two numbers, of what is proposed."""
         rows = await self.edc.rows(
             "select a.number as x, b.number as y, m.evidence from site_match m"
-            " join study_site a on a.id = first_site_id join study_site b on b.id = second_site_id where m.study_id = $1 and m.state = 'PROPOSED'"
+            " join study_site a on a.id = first_site_id"
+            " join study_site b on b.id = second_site_id where m.study_id = $1 and m.state = 'PROPOSED'"
         )
         return {tuple(sorted((row["x"], row["y"]))): row["evidence"] for row in rows}
 
