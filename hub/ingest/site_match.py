@@ -107,11 +107,18 @@ async def _may_be_one(connection: asyncpg.Connection, study: UUID, gone: UUID, k
     Sites of two institutions: each would be shown the participants of the other. An accepted site under one that
     nobody accepted: its data would be hidden.
     """
-    row = await connection.fetchrow(_TWO, [gone, kept], study, kept)
+    row = await _two(connection, study, gone, kept)
     if row["apart"]:
         raise RunConflict("the sites are of two institutions")
     if row["hides"]:
         raise RunConflict("the site that is kept is not accepted and the other one is")
+
+
+async def _two(connection: asyncpg.Connection, study: UUID, gone: UUID, kept: UUID) -> asyncpg.Record:
+    """What is known of two sites of a study; one row, whatever they are."""
+    row = await connection.fetchrow(_TWO, [gone, kept], study, kept)
+    assert row is not None  # noqa: S101 - an aggregate without grouping
+    return row
 
 
 async def merge(connection: asyncpg.Connection, study: UUID, match: UUID, gone: UUID, kept: UUID) -> None:
@@ -120,7 +127,7 @@ async def merge(connection: asyncpg.Connection, study: UUID, match: UUID, gone: 
     Raises NotFound when one of them is no site any more, such as by another merge. The caller has a transaction open.
     """
     await _lock(connection, study)
-    if not (await connection.fetchrow(_TWO, [gone, kept], study, kept))["alive"]:
+    if not (await _two(connection, study, gone, kept))["alive"]:
         raise NotFound("one of the sites is no site of the study any more")
     for table in _of_subjects():
         await connection.execute(
