@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import Select, case, func, or_, select
+
 from hub.tables.milestone import milestone as milestone_table
 from hub.tables.study import study as study_table
 from hub.tables.study import study_blinding as study_blinding_table
 from hub.tables.study import study_country as study_country_table
 from hub.tables.study_role import study_role as study_role_table
-from resolvers.engine.binding import bind, many, one, sort
+from resolvers.common import word
+from resolvers.engine.binding import Arguments, Row, bind, derived, many, one, sort
 from resolvers.performance import of_country, of_study
 from schema.types.data_query import DataQuery
 from schema.types.ingest_run import Finding, IngestRun
@@ -16,9 +21,17 @@ from schema.types.organization import Organization
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.registry_fact import RegistryFact
 from schema.types.source_system import SourceIdentity, StudyMapping
-from schema.types.study import Milestone, Study, StudyBlinding, StudyCountry, StudyRole
+from schema.types.study import Milestone, Study, StudyBlinding, StudyCountry, StudyRole, UnconfirmedSites
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+
+
+def _unconfirmed(row: Row, args: Arguments) -> Select[Any]:
+    """What the caller is told of sites nobody accepted, by country."""
+    told = func.unconfirmed_sites(row.id).table_valued("country", "numbers", "screened", "enrolled")
+    withheld = or_(told.c.screened.is_(None), told.c.enrolled.is_(None))
+    return select(told, case((withheld, word("NOT_PERMITTED"))).label("absence")).order_by(told.c.country)
+
 
 study = bind(
     Study,
@@ -33,6 +46,7 @@ study = bind(
     metadata_versions=many(MetadataVersion, "study_id", assume=4),
     registry_facts=many(RegistryFact, "study_id"),
     sites=many(StudySite, "study_id"),
+    unconfirmed_sites=derived(UnconfirmedSites, _unconfirmed, assume=5, weight=20),
     subjects=many(Subject, "study_id"),
     data_queries=many(DataQuery, "study_id"),
     protocol_deviations=many(ProtocolDeviation, "study_id"),
@@ -74,4 +88,4 @@ milestone = bind(
     default_order="NAME",
 )
 
-TYPES = (study, study_blinding, study_role, study_country, milestone)
+TYPES = (study, bind(UnconfirmedSites, None), study_blinding, study_role, study_country, milestone)

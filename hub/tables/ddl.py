@@ -55,7 +55,7 @@ def _grants() -> list[str]:
         "revoke update, delete on audit_record, read_record from hub_ingest",
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
         "grant select on party, organization to hub_auth",
-        f"grant select on {facts}, ingest_run to hub_access",
+        f"grant select on {facts}, ingest_run, subject, subject_milestone to hub_access",
         f"grant select, insert, update, delete on {derived} to hub_access",
         "grant select, insert on audit_record, audit_value to hub_audit",
     ]

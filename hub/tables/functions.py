@@ -6,11 +6,20 @@ section 2.1): it can add nothing to a template but text within one part of the a
 come from exports too.
 `study_freshness` is the instant a study's data are of. It reads the ledger, which only parties of a whole study may,
 and gives no more of it than that.
+`unconfirmed_sites` is what whoever may accept sites is told of those that wait: how many, which numbers, and how many
+participants. It reads rows no policy opens; fewer than 5 participants are not counted out (null).
 """
 
 from __future__ import annotations
 
+from typing import Final
+
+from hub.canonical.terminology import SubjectMilestone
+from hub.principal import Right
 from hub.tables.base import PARTY, VALID
+
+SMALL: Final = 5
+"""Fewer people than this are no aggregate, for somebody who may not read them singly."""
 
 SOURCE_URL = r"""
 create function source_url(templates jsonb, kinds text[], words jsonb) returns text
@@ -61,8 +70,32 @@ $$
 """
 
 
+def _counted(milestone: SubjectMilestone) -> str:
+    count = f"count(distinct subject_id) filter (where kind = '{milestone}')"
+    return f"case when {count} not between 1 and {SMALL - 1} then {count}::integer end"
+
+
+UNCONFIRMED_SITES = f"""
+create function unconfirmed_sites(study uuid)
+returns table (country text, numbers text[], screened integer, enrolled integer)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select country, array_agg(distinct number order by number), {_counted(SubjectMilestone.SCREENED)},
+    {_counted(SubjectMilestone.ENROLLED)}
+  from (
+    select s.country, s.number, p.id as subject_id, m.kind from study_site s
+    left join subject_milestone m on m.study_site_id = s.id and m.known_to is null and m.deleted_at is null
+      and m.occurred_latest <= current_date
+    left join subject p on p.id = m.subject_id and p.deleted_at is null
+    where s.study_id = study and s.confirmed_at is null and s.deleted_at is null) waiting
+  where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {VALID}
+    and a.rights @> array['{Right.CODE}', '{Right.CONDUCT}'])
+  group by country order by country
+$$
+"""
+
+
 def statements() -> list[str]:
-    """The functions, in order; the one that reads a table belongs to `hub_access`."""
+    """The functions, in order; those that read a table belong to `hub_access`."""
     return [
         SOURCE_URL,
         LOCAL_DAY,
@@ -70,4 +103,8 @@ def statements() -> list[str]:
         "revoke execute on function study_freshness(uuid) from public",
         "grant execute on function study_freshness(uuid) to hub_read, hub_app",
         "alter function study_freshness(uuid) owner to hub_access",
+        UNCONFIRMED_SITES,
+        "revoke execute on function unconfirmed_sites(uuid) from public",
+        "grant execute on function unconfirmed_sites(uuid) to hub_read, hub_app",
+        "alter function unconfirmed_sites(uuid) owner to hub_access",
     ]

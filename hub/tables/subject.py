@@ -13,6 +13,7 @@ from hub.tables.base import (
     IDENTIFIERS_ON,
     Policy,
     changes,
+    definer_reads,
     finite,
     guard,
     ingest_writes,
@@ -42,6 +43,7 @@ subject = guard(
     ),
     tenant("subject", "CODE"),
     ingest_writes(),
+    definer_reads(),
 )
 Index("ix_subject_study_id_label_id", subject.c.study_id, subject.c.label, subject.c.id)
 Index("ix_subject_study_site_id_label_id", subject.c.study_site_id, subject.c.label, subject.c.id)
@@ -120,6 +122,7 @@ subject_milestone = guard(
     ),
     tenant("subject_milestone", "CODE"),
     ingest_writes(),
+    definer_reads(),
 )
 Index(
     "uq_subject_milestone_current",

@@ -10,7 +10,7 @@ import strawberry
 from hub.canonical.terminology import Blinding, Environment
 from hub.principal import Role
 from schema import inputs, orders
-from schema.enums import MilestoneMeasure
+from schema.enums import Absence, MilestoneMeasure
 from schema.fields import argument, field, later
 from schema.page import Connection, pages
 from schema.types.node import REMOVED, Node
@@ -64,6 +64,18 @@ class Milestone(Node):
     site: StudySite | None = field("The study-site; null when it is of the whole study.", REMOVED)
 
 
+@strawberry.type(
+    description="Study-sites of one country that an EDC alone names: they wait for `acceptSite`, and until then nobody"
+    " sees them or what they hold."
+)
+class UnconfirmedSites:
+    country: str | None = field("Country, ISO 3166-1 alpha-2; null when no source says it.")
+    numbers: list[str] = field("Their numbers in the study.")
+    screened: int | None = field("Their participants screened to this day; null when there are 1 to 4.")
+    enrolled: int | None = field("Their participants enrolled to this day; null when there are 1 to 4.")
+    absence: Absence | None = field("NOT_PERMITTED when a number is withheld because it would tell of so few.")
+
+
 @strawberry.type(description="A clinical study in one environment: a copy for testing is another study.")
 class Study(Node):
     key: str = field("The hub's stable key of the study; unique within an environment.")
@@ -83,6 +95,9 @@ class Study(Node):
     )
     sites: Connection[StudySite] = field(
         "Study-sites that take part.", *pages(inputs.StudySiteFilter, orders.StudySiteOrder), REMOVED
+    )
+    unconfirmed_sites: list[UnconfirmedSites] = field(
+        "Study-sites that nobody has accepted, by country; empty for who may not accept any."
     )
     subjects: Connection[Subject] = field("Participants.", *pages(inputs.SubjectFilter, orders.SubjectOrder), REMOVED)
     data_queries: Connection[DataQuery] = field(

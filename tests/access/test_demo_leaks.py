@@ -302,18 +302,26 @@ async def test_no_id_leads_to_more_than_the_lists(
         assert not crawl.shown & {"StudySite", "Subject", "StudyEvent", "FormData", "DataQuery", "IdentityValue"}
 
 
-async def test_nobody_learns_of_a_site_that_nobody_accepted(
+async def test_of_a_site_that_nobody_accepted_its_number_alone_is_told_to_who_may_accept_it(
     engine: Engine, crawls: Mapping[str, Crawl], callers: Mapping[str, Principal], admin: asyncpg.Connection
 ) -> None:
-    """By its rows, its place in the crosswalk, the trail, its name, its country or its number."""
-    site = await admin.fetchrow("select id, study_id from study_site where confirmed_at is null")
+    """Nobody else learns of it, and nobody by its rows, its place in the crosswalk, the trail or its name."""
+    site = await admin.fetchrow("select id, study_id, number from study_site where confirmed_at is null")
     assert site is not None
+    may = {
+        row["party_id"]
+        for row in await admin.fetch(
+            "select party_id from access_study where study_id = $1 and rights @> '{CODE,CONDUCT}'", site["study_id"]
+        )
+    }
+    assert may
     crosswalk = await admin.fetch("select id from source_identity where entity_id = $1", site["id"])
     asked = """query ($study: ID!, $site: ID!, $ids: [ID!]!) { nodes(ids: $ids) { id } studySite(id: $site) { id }
       performance(studyId: $study, siteId: $site) { screened { value } }
       studySites(filter: {number: {eq: "109"}}) { totalCount }
       findings(filter: {site: {eq: $site}}) { totalCount } dataQueries(filter: {site: {eq: $site}}) { totalCount }
       accepted: studySites(filter: {study: {key: {eq: "HUB-101"}}}) { totalCount }
+      study(id: $study) { unconfirmedSites { numbers screened enrolled } }
       made: auditRecords(filter: {study: {eq: $study}, entity: {eq: "study_site"}, action: {eq: "INSERT"}})
       { totalCount } }"""
     given = {"study": f"study_{site['study_id']}", "site": f"study_site_{site['id']}"}
@@ -324,6 +332,8 @@ async def test_nobody_learns_of_a_site_that_nobody_accepted(
         none = {"totalCount": 0}
         assert data["nodes"] == [None] * len(given_ids), party
         assert (data["studySite"], data["performance"]) == (None, None)
+        told = [each["numbers"] for each in (data["study"] or {"unconfirmedSites": []})["unconfirmedSites"]]
+        assert told == ([[site["number"]]] if caller.party.id in may else []), party
         assert data["studySites"] == data["findings"] == data["dataQueries"] == none
         assert data["made"]["totalCount"] <= data["accepted"]["totalCount"], party
     assert not UNCONFIRMED & crawls["sponsor"].texts

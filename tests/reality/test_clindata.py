@@ -37,10 +37,14 @@ def rows(table: str) -> Iterator[dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The study, the sites a sponsor saw before anybody accepted one, and the source's keys of those that waited."""
+    """The study as a sponsor saw it before anybody accepted a site, and the source's keys of the sites that waited.
+
+    before: its sites; study: what it is told of the others, and the figures of each country.
+    """
 
     source: Source
     before: list[dict[str, Any]]
+    study: dict[str, Any]
     waiting: list[str]
 
 
@@ -50,7 +54,8 @@ async def loaded(hub: Hub) -> Loaded:
     source = await declared(hub, "CLINDATA")
     await load(hub, source, LARGE)
     before = await every(hub, source, "studySites", SITES, by_site=True)
-    return Loaded(source, before, await hub.open(source))
+    study = await hub.ask(STUDY, SPONSOR, study=f"study_{source.study_id}")
+    return Loaded(source, before, study, await hub.open(source))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -79,6 +84,16 @@ async def load(hub: Hub, source: Source, leave: set[str]) -> list[Receipt]:
     return receipts
 
 
+STUDY = (
+    "query ($study: ID!) { study(id: $study) { sites { totalCount }"
+    " unconfirmedSites { country numbers screened enrolled absence } } "
+    + " ".join(
+        f'{code}: performance(studyId: $study, country: "{code}") '
+        "{ screened { numerator } enrolled { numerator } screenFailed { numerator } }"
+        for code in CODES.values()
+    )
+    + " }"
+)
 SITES = "number country satellite city sourceStatus status investigators { person { name } }"
 
 
@@ -123,6 +138,20 @@ async def test_before_anybody_accepts_one_the_sites_are_those_of_the_ctms(loaded
         assert (site["satellite"], site["country"]) == (row["is_satellite"] == "TRUE", CODES[row["country"]])
 
 
+async def test_unconfirmed_sites_are_counted_for_who_may_accept_them_and_open_nothing(loaded: Loaded) -> None:
+    """190 study-sites: those of the CTMS, and fourteen that wait; with theirs, the participants of the whole study."""
+    ctms = {row["site_num"] for row in rows("ctms_site")}
+    sent = [row for row in rows("rawplus_enroll") if row["siteid"] not in ctms]
+    (waiting,) = loaded.study["study"]["unconfirmedSites"]
+    assert set(waiting["numbers"]) == {row["siteid"] for row in sent}
+    assert loaded.study["study"]["sites"]["totalCount"] + len(waiting["numbers"]) == 176 + 14 == 190
+    assert (waiting["country"], waiting["screened"], waiting["enrolled"], waiting["absence"]) == ("US", 29, 0, None)
+    assert len(sent) == 29
+    figures = {code: loaded.study[code] for code in CODES.values()}
+    told = {c: (f["screened"]["numerator"], f["enrolled"]["numerator"]) for c, f in figures.items()}
+    assert told == {"US": (1504 - 29, 879), "CN": (561, 257), "JP": (322, 165)}
+
+
 async def test_fourteen_sites_that_the_edc_alone_names_wait_and_keep_their_country(hub: Hub, loaded: Loaded) -> None:
     ctms = {row["site_num"] for row in rows("ctms_site")}
     countries = {row["siteid"]: CODES[row["country"]] for row in rows("rawplus_enroll") if row["siteid"] not in ctms}
@@ -136,19 +165,11 @@ async def test_fourteen_sites_that_the_edc_alone_names_wait_and_keep_their_count
 
 async def test_screened_and_enrolled_by_country(hub: Hub, loaded: Loaded) -> None:
     sent = Counter((CODES[row["country"]], row["enrollyn"]) for row in rows("rawplus_enroll"))
+    study = await hub.ask(STUDY, SPONSOR, study=f"study_{loaded.source.study_id}")
+    assert (study["study"]["sites"]["totalCount"], study["study"]["unconfirmedSites"]) == (190, [])
     told = {}
-    for country in ("US", "CN", "JP"):
-        data = await hub.ask(
-            """query ($study: ID!, $country: String) {
-              performance(studyId: $study, country: $country) {
-                screened { numerator } enrolled { numerator } screenFailed { numerator }
-              }
-            }""",
-            SPONSOR,
-            study=f"study_{loaded.source.study_id}",
-            country=country,
-        )
-        figures = data["performance"]
+    for country in CODES.values():
+        figures = study[country]
         told[country] = (figures["screened"]["numerator"], figures["enrolled"]["numerator"])
         assert figures["screenFailed"]["numerator"] == sent[(country, "N")]
         assert told[country] == (sent[(country, "Y")] + sent[(country, "N")], sent[(country, "Y")])
