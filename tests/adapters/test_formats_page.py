@@ -13,7 +13,7 @@ from tests.adapters.reading import ROOT, SAMPLES, public_sample, read
 
 FOLDERS = (
     *("castor", "cdisc_odm_v2", "imednet", "medidata_rave", "odm_1_3_generic", "oncore_ctms", "openclinica", "redcap"),
-    *("registries", "secutrial", "viedoc"),
+    *("registries", "secutrial", "usdm_ddf", "viedoc"),
 )
 NO_SAMPLES = ("LICENSE", "LICENSE.md", "LICENSE.txt", "DESCRIPTION", "README.md")
 FILES = sorted(
