@@ -25,6 +25,7 @@ _ELSEWHERE: Final = {
     "replay": "hub.cli_quarantine",
     "site": "hub.cli_ingest",
     "source": "hub.cli_ingest",
+    "study-mapping": "hub.cli_study_mapping",
     "work": "hub.cli_quarantine",
 }
 """Commands of other modules, which put them into an application with `register`."""

@@ -39,7 +39,7 @@ from hub.ingest.identity import mint, scope_of
 from hub.ingest.publish import publish
 from hub.ingest.raw import RawStore, hash_of, scratch
 from hub.ingest.receipt import Receipt, entities
-from hub.ingest.source import Source, find_source
+from hub.ingest.source import Source, find_source, held
 from hub.ingest.stage import Bytes, Ledger, Staged, classifier_of, region_of, stage
 from hub.settings import Settings
 
@@ -47,6 +47,10 @@ HEAD = 64 * 1024
 UNFINISHED = ("RECEIVED", "STAGING", "STAGED", "PUBLISHING")
 _PATIENCE = 5.0
 _RETRY_CLASSES = ("08", "57", "40")
+_OPENED = (
+    "insert into ingest_run (id, study_id, source_system_id, adapter, adapter_version, file_name, sha256,"
+    " mapping_version, state, started_by) values ($1, $2, $3, $4, $5, $6, $7, $8, 'RECEIVED', $9)"
+)
 _RAW = (
     "insert into raw_file (sha256, size, redacted_sha256) values ($1, $2, $3) on conflict (sha256) do update"
     " set redacted_sha256 = excluded.redacted_sha256 where raw_file.redacted_sha256 is null"
@@ -131,7 +135,9 @@ async def replay(
         if row is None:
             raise NotFound("no run and no quarantined record has that id")
         declared = await find_source(work.connection, row["name"], row["key"], study=row["study_id"])
-        run = await _open(work, declared, adapter_of(declared.adapter), row["file_name"], row["sha256"], started_by)
+        run, declared = await _open(
+            work, declared, adapter_of(declared.adapter), row["file_name"], row["sha256"], started_by
+        )
         return await _receipt(work, run, adapter_of(declared.adapter), declared, None)
 
 
@@ -243,12 +249,12 @@ async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, start
         sha256, size = work.store.keep(path) if keep else hash_of(path)
         if keep:
             await work.connection.execute(_RAW, sha256, size, None)
-        run = await _open(work, source, adapter, path.name, sha256, started_by)
+        run, source = await _open(work, source, adapter, path.name, sha256, started_by)
         return await _receipt(work, run, adapter, source, path)
     transaction = work.connection.transaction()
     await transaction.start()
     try:
-        run = await _open(work, source, adapter, path.name, hash_of(path)[0], started_by)
+        run, source = await _open(work, source, adapter, path.name, hash_of(path)[0], started_by)
         return replace(await _receipt(work, run, adapter, source, path), dry_run=True)
     finally:
         await transaction.rollback()
@@ -269,24 +275,20 @@ def _recognise(adapter: Adapter, path: Path) -> None:
         raise FileUnrecognised("the file is not what its adapter reads", adapter=adapter.manifest.id)
 
 
-async def _open(work: _Work, source: Source, adapter: Adapter, file_name: str, sha256: str, started_by: str) -> Ledger:
-    """The run's first line in the ledger, and the lock that says its process lives."""
+async def _open(
+    work: _Work, source: Source, adapter: Adapter, file_name: str, sha256: str, started_by: str
+) -> tuple[Ledger, Source]:
+    """The run's first line in the ledger, the lock that says its process lives, and the source with the mapping of now.
+
+    From here on nobody applies another mapping until the run is finished.
+    """
     run = uuid4()
     await _lock(work.connection, run)
-    await work.connection.execute(
-        "insert into ingest_run (id, study_id, source_system_id, adapter, adapter_version, file_name, sha256,"
-        " mapping_version, state, started_by) values ($1, $2, $3, $4, $5, $6, $7, $8, 'RECEIVED', $9)",
-        run,
-        source.study_id,
-        source.id,
-        adapter.manifest.id,
-        adapter.manifest.version,
-        file_name,
-        sha256,
-        source.mapping_version,
-        started_by,
-    )
-    return Ledger(run, file_name, sha256, "RECEIVED")
+    async with work.connection.transaction():
+        source = await held(work.connection, source.name, source.study_key, study=source.study_id)
+        made_by = (adapter.manifest.id, adapter.manifest.version, file_name, sha256, source.mapping_version, started_by)
+        await work.connection.execute(_OPENED, run, source.study_id, source.id, *made_by)
+    return Ledger(run, file_name, sha256, "RECEIVED"), source
 
 
 async def _receipt(work: _Work, run: Ledger, adapter: Adapter, source: Source, path: Path | None) -> Receipt:

@@ -121,6 +121,38 @@ async def _version(
     )
 
 
+async def held(
+    connection: asyncpg.Connection, name: str, study_key: str, *, study: UUID | None = None, lock: str = "share"
+) -> Source:
+    """The source as declared now, whose mapping nobody changes before the caller's transaction ends.
+
+    lock: `update` for whoever changes it. Raises SourceUnknown.
+    """
+    while True:
+        source = await find_source(connection, name, study_key, study=study)
+        version = await connection.fetchval(
+            "select version from study_mapping where study_id = $1 and source_system_id = $2 and known_to is null"
+            f" for {lock}",
+            source.study_id,
+            source.id,
+        )
+        if version == source.mapping_version:  # else it was changed while this waited
+            return source
+
+
+async def document_of(connection: asyncpg.Connection, source: Source) -> dict[str, Any]:
+    """The whole document of the source's version of its mapping, what is shipped included."""
+    found: dict[str, Any] = json.loads(
+        await connection.fetchval(
+            "select document from study_mapping where study_id = $1 and source_system_id = $2 and version = $3",
+            source.study_id,
+            source.id,
+            source.mapping_version,
+        )
+    )
+    return found
+
+
 async def find_source(
     connection: asyncpg.Connection, name: str, study_key: str, *, study: UUID | None = None, version: int | None = None
 ) -> Source:

@@ -70,8 +70,7 @@ async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Sourc
     """The classifier of a source, with the item definitions it sent in earlier files and staged in this run."""
     classifier = Classifier(source.mapping, open_study=await open_study(connection, run))
     rows = await connection.fetch(
-        "select oid, name, data_type, code_list_oid is not null as coded,"
-        " data_class = 'IDENTIFIER' and code_list_oid is not null as identifier from item_def"
+        "select oid, name, data_type, code_list_oid is not null as coded, identifier from item_def"
         " where study_id = $1 and source_system_id = $2 and deleted_at is null order by source_version, oid",
         source.study_id,
         source.id,

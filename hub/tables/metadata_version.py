@@ -97,6 +97,7 @@ item_def = _definition(
     Column("data_type", Text),
     Column("unit", Text),
     Column("code_list_oid", Text),
+    Column("identifier", Boolean),  # the source's own mark
     Column("data_class", Text, nullable=False),
 )
 item_def.append_constraint(one_of("data_class", DataClass))

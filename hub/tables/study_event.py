@@ -30,6 +30,7 @@ study_event = guard(
         Column("name", Text),
         Column("source_status", Text),
         *partial_date("occurred"),
+        Column("started_raw", Text),  # as the source says; `occurred` is of it where no mapping names the visit's date
         *partial_date("ended"),
         *partial_date("window_target"),
         *partial_date("window_start"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -71,10 +71,39 @@ async def publish(
     scope: what minted ids begin with. said: what the source says it holds, by kind, to reconcile with `read`.
     Returns what was done, by entity.
     """
-    await connection.execute(_LOCK, run)
-    await connection.execute(_SETTINGS)
+    await begun(connection, run)
     await connection.execute(begin.analyses(run))
     await connection.execute(begin.views(run))
+    await load(connection, run, scope, mapping)
+    await dates.learn(connection, dates.STAGED, mapping.times)
+    await dates.learn(connection, registry_fact.DATES, mapping.times)
+    for step in (study, metadata, registry_fact, site):
+        await execute(connection, step.__name__, step.STATEMENTS)
+    await execute(connection, "dropped", (derived.DROPPED,))
+    for step in (subject, match, event):
+        await execute(connection, step.__name__, step.STATEMENTS)
+    # before the file's own values are merged: the trail of that merge shows all that its row holds
+    await reclassify(connection, classifier)
+    await execute(connection, item.__name__, item.STATEMENTS)
+    await derive(connection, mapping, derived.TOUCHED)
+    for step in (words, query, deviation, audit):
+        await execute(connection, step.__name__, step.STATEMENTS)
+    await _reconcile(connection, said, read)
+    steps = (findings.REJECTED, dates.READ, dates.TAKEN, findings.REPLAYED, findings.INSERT)
+    await execute(connection, "findings", steps)
+    found = await tallies(connection)
+    await connection.execute(begin.END)
+    return found
+
+
+async def begun(connection: asyncpg.Connection, run: UUID) -> None:
+    """Wait for other runs of the run's study, and set what publishing needs of PostgreSQL."""
+    await connection.execute(_LOCK, run)
+    await connection.execute(_SETTINGS)
+
+
+async def load(connection: asyncpg.Connection, run: UUID, scope: str, mapping: StudyMapping) -> None:
+    """What every step stands on: `load`, the tally, the findings, the mapping's rules."""
     await connection.execute(begin.TABLES)
     await connection.execute(derived.RULES)
     by_number = mapping.sites.match == "NUMBER"
@@ -82,25 +111,18 @@ async def publish(
     is_open = await open_study(connection, run)
     await connection.execute(begin.LOAD, run, mapping.sites.authority, by_number, visits, is_open, scope)
     await _rules(connection, mapping)
-    await dates.learn(connection, dates.STAGED, mapping.times)
-    await dates.learn(connection, registry_fact.DATES, mapping.times)
-    for step in (study, metadata, registry_fact, site, subject, match, event):
-        await _execute(connection, step.__name__, step.STATEMENTS)
-    # before the file's own values are merged: the trail of that merge shows all that its row holds
-    await reclassify(connection, classifier)
-    await _execute(connection, item.__name__, item.STATEMENTS)
-    await _execute(connection, "mapped", (*derived.TOUCHED, derived.MAPPED))
+
+
+async def derive(connection: asyncpg.Connection, mapping: StudyMapping, touched: Sequence[str]) -> None:
+    """What the mapping takes from the items of the `touched` subjects, as they are stored now."""
+    await execute(connection, "mapped", (*touched, derived.RULE_FORM, derived.MAPPED))
     await dates.learn(connection, dates.MAPPED, mapping.times)
-    for step in (derived, words, query, deviation, audit):
-        await _execute(connection, step.__name__, step.STATEMENTS)
-    await _reconcile(connection, said, read)
-    await _execute(connection, "findings", (findings.REJECTED, *dates.FINDINGS, findings.REPLAYED, findings.INSERT))
-    tallies = await _tallies(connection)
-    await connection.execute(begin.END)
-    return tallies
+    await dates.learn(connection, derived.STARTED, mapping.times)
+    await execute(connection, derived.__name__, derived.STATEMENTS)
 
 
-async def _execute(connection: asyncpg.Connection, step: str, statements: tuple[str, ...]) -> None:
+async def execute(connection: asyncpg.Connection, step: str, statements: tuple[str, ...]) -> None:
+    """Run the statements of a step."""
     begun = time.perf_counter()
     for statement in statements:
         await connection.execute(statement)
@@ -147,18 +169,19 @@ async def _reconcile(connection: asyncpg.Connection, said: Mapping[str, int], re
             )
 
 
-async def _tallies(connection: asyncpg.Connection) -> dict[str, Tally]:
+async def tallies(connection: asyncpg.Connection) -> dict[str, Tally]:
+    """What was done so far, by entity."""
     rows = await connection.fetch(
         "select entity, sum(created)::bigint as created, sum(changed)::bigint as changed,"
         " sum(unchanged)::bigint as unchanged, sum(removed)::bigint as removed, sum(quarantined)::bigint as quarantined"
         " from tally group by entity order by entity"
     )
-    tallies: dict[str, Tally] = {}
+    found: dict[str, Tally] = {}
     for row in rows:
         figures = dict(row)
         entity = name_of_kind(figures.pop("entity"))
-        tallies[entity] = tallies.get(entity, Tally()) + Tally(**figures)
-    return tallies
+        found[entity] = found.get(entity, Tally()) + Tally(**figures)
+    return found
 
 
 _NAMES = {kind.__name__: name_of(kind) for kind in KINDS}

@@ -31,15 +31,18 @@ _VALUES = " union all ".join(
     for kind, table, columns in _STAGED
     for column in columns
 )
-FINDINGS = (
+READ = (
     "insert into found (rule, severity, message, record_kind, source_line)"
     " select p.rule, 'WARNING', 'a date is none the hub can read; its text is kept', v.kind, v.line"
-    f" from ({_VALUES}) v join parsed p using (raw) where p.rule is not null",
+    f" from ({_VALUES}) v join parsed p using (raw) where p.rule is not null"
+)
+TAKEN = (
     "insert into found (rule, severity, message, record_kind, source_line, subject_id, study_site_id)"
     " select p.rule, 'WARNING', 'the value a study mapping takes as a date is none the hub can read', 'Item',"
     " m.line, m.subject_id, m.study_site_id from mapped m join rule r on r.position = m.position and r.dated"
-    " join parsed p using (raw) where p.rule is not null",
+    " join parsed p using (raw) where p.rule is not null"
 )
+"""Findings about dates: those of the file's own records, and those a study mapping takes from items."""
 
 
 async def learn(connection: asyncpg.Connection, query: str, times: Times) -> None:

@@ -2,6 +2,8 @@
 
 Taken from items as stored, for every subject the run touched, so that a rule over two items of two files holds.
 What no rule names has no row: NOT_COLLECTED, never zero. A status of the EDC is never a milestone.
+Worked out anew each time from all that is stored, so the order of versions, which items have, means nothing here; a
+mapping that changed touches every subject of its source.
 """
 
 from __future__ import annotations
@@ -19,16 +21,21 @@ create temp table rule_condition (position integer, item text, wanted text[], ho
 create temp table site_number (site_key text primary key, number text) on commit drop
 """
 
+_EVERYBODY = " union ".join(
+    f"select t.subject_id from {table} t join load l on l.study_id = t.study_id and l.source_id = t.source_system_id"
+    for table in ("form_data", "study_event")
+)
 TOUCHED = [
     temporary("touched", "select distinct f.subject_id from item_fold i join form_data f on f.id = i.form_id"),
-    "insert into touched select s.id from subject s cross join load l where l.remapped and s.study_id = l.study_id"
-    " and s.source_system_id = l.source_id and s.id not in (select subject_id from touched)",
-    temporary(
-        "rule_form",
-        "select r.position, o.oid from rule r join (select distinct f.oid from form_data f"
-        " join touched t on t.subject_id = f.subject_id) o on o.oid ~ r.form",
-    ),
+    f"insert into touched select subject_id from ({_EVERYBODY}) e cross join load l where l.remapped"
+    " and subject_id not in (select subject_id from touched)",
 ]
+EVERYBODY = [temporary("touched", _EVERYBODY)]
+RULE_FORM = temporary(
+    "rule_form",
+    "select r.position, o.oid from rule r join (select distinct f.oid from form_data f"
+    " join touched t on t.subject_id = f.subject_id) o on o.oid ~ r.form",
+)
 
 _IN = "join form_data_items {0} on {0}.form_data_id = f.id cross join lateral jsonb_each({0}.items) {0}e (path, entry)"
 _IS = "right({0}e.path, length({1}) + 1) = '/' || {1} and not {0}e.entry ? 'x' and {0}e.entry ? 'v'"
@@ -37,7 +44,7 @@ MAPPED = temporary(
     "mapped",
     "select r.position, r.kind, f.subject_id, f.study_site_id, f.study_event_id, f.id as form_id,"
     " ie.entry ->> 'v' as raw,"
-    " i.data_class, i.source_line as line, i.source_version, f.source_key,"
+    " i.source_line as line, coalesce((ie.entry ->> 'o')::bigint, 0) as source_version, f.source_key,"
     " case when r.reason_item is not null then (select min(we.entry ->> 'v') from form_data_items w"
     " cross join lateral jsonb_each(w.items) we (path, entry) where w.form_data_id = f.id"
     f" and w.data_class in ('CODE', 'CLINICAL') and {_IS.format('w', 'r.reason_item')}) end as reason"
@@ -51,20 +58,31 @@ MAPPED = temporary(
     f" where w.form_data_id = f.id and {_IS.format('w', 'c.item')} and we.entry ->> 'v' = any (c.wanted)))",
 )
 
+_EVENTS = (
+    "study_event e join touched t on t.subject_id = e.subject_id"
+    " join load l on l.study_id = e.study_id and l.source_id = e.source_system_id"
+)
+STARTED = f"select e.started_raw from {_EVENTS} where l.remapped and not l.visit_dates"
+"""Dates the events themselves have, which count again when a mapping names no visit dates any more."""
+
 VISITS = [
     temporary(
         "visit",
-        "select distinct on (m.study_event_id) m.study_event_id, "
+        "select * from (select distinct on (m.study_event_id) m.study_event_id, "
         + parsed("p", "m.raw", "occurred")
         + " from mapped m left join parsed p using (raw) where m.kind = 'VISIT_DATE' and m.study_event_id is not null"
-        " order by m.study_event_id, p.earliest nulls last, m.raw",
+        " order by m.study_event_id, p.earliest nulls last, m.raw) m union all select e.id, "
+        + parsed("p", "e.started_raw", "occurred")
+        + f" from {_EVENTS} left join parsed p on p.raw = e.started_raw where l.remapped and not l.visit_dates",
     ),
     f"with dated as (update study_event e set {', '.join(f'{c} = v.{c}' for c in dated('occurred'))}, {STAMP}"
-    " from (select f.study_event_id as id, v.* from (select distinct f.study_event_id from form_data f"
-    " join touched t on t.subject_id = f.subject_id where f.study_event_id is not null) f"
-    " left join visit v on v.study_event_id = f.study_event_id) v cross join load l"
-    " where l.visit_dates and e.id = v.id and e.occurred_raw is distinct from v.occurred_raw returning 1)"
-    " insert into tally (entity, changed) select 'visit_date', count(*) from dated",
+    f" from (select e.id, v.*, e.occurred_raw as before from {_EVENTS} left join visit v on v.study_event_id = e.id"
+    " where l.visit_dates or l.remapped) v where e.id = v.id"
+    f" and ({', '.join(f'e.{c}' for c in dated('occurred'))})"
+    f" is distinct from ({', '.join(f'v.{c}' for c in dated('occurred'))}) returning v.before, e.occurred_raw)"
+    " insert into tally (entity, created, changed, removed) select 'visit_date',"
+    " count(*) filter (where before is null), count(*) filter (where before is not null and occurred_raw is not null),"
+    " count(*) filter (where occurred_raw is null) from dated",
 ]
 
 _MILESTONE = (
@@ -80,7 +98,7 @@ MILESTONES = [
         " m.kind, m.study_site_id, m.reason, l.mapping_version,"
         f" {parsed('p', 'm.raw', 'occurred')}, true as present, m.source_key, m.line as source_line, m.source_version"
         f" from mapped m join parsed p using (raw) cross join load l where m.{_MILESTONE} and p.iso is not null"
-        " order by m.subject_id, m.kind, p.earliest, m.position, m.raw",
+        " order by m.subject_id, m.kind, p.earliest, m.position, m.raw, m.form_id",
     ),
     "insert into subject_milestone_new (id, study_id, subject_id, kind, present, source_version)"
     " select c.id, c.study_id, c.subject_id, c.kind, false, c.source_version from subject_milestone c"
@@ -89,10 +107,20 @@ MILESTONES = [
     *history(
         "subject_milestone",
         ("subject_id", "kind"),
-        (*dated("occurred"), "reason"),
-        ("study_site_id", "mapping_version"),
+        (*dated("occurred"), "reason", "study_site_id"),
+        ("mapping_version",),
+        ordered=False,
     ),
 ]
+
+
+def _latest(table: str, alias: str) -> str:
+    """A version no row of the subject in the table is newer than: what is worked out now holds."""
+    return (
+        f"greatest({alias}.source_version, (select max(v.source_version) from {table} v"
+        " where v.subject_id = t.subject_id), 1)"
+    )
+
 
 _SCREENED = ", ".join(f"c.{old} as {new}" for old, new in zip(dated("occurred"), dated("screened"), strict=True))
 
@@ -104,7 +132,7 @@ SCREENING = [
         " case when f.id is not null then 'FAILED' when p.subject_id is not null then 'PASSED' else 'PENDING' end"
         " as outcome, f.reason as outcome_reason, b.id as previous_subject_id,"
         f" {_SCREENED},"
-        " c.id is null as removed, s.source_key, c.source_line, greatest(c.source_version, 1) as source_version"
+        f" c.id is null as removed, s.source_key, c.source_line, {_latest('screening_attempt', 'c')} as source_version"
         " from touched t join subject s on s.id = t.subject_id cross join load l"
         " left join subject_milestone c on c.subject_id = s.id and c.kind = 'SCREENED' and c.known_to is null"
         " left join subject_milestone f on f.subject_id = s.id and f.kind = 'SCREEN_FAILED' and f.known_to is null"
@@ -143,7 +171,7 @@ def _fact(table: str, kind: str, column: str, more: str = "", own: tuple[str, ..
             f"{table}_new",
             f"select distinct on (t.subject_id) {minted('t.subject_id', _QUOTED.format(kind))} as id,"
             f" l.study_id, s.study_site_id, t.subject_id, m.raw as {column}{extra}, m.raw is null as removed,"
-            " s.source_key, m.line as source_line, greatest(m.source_version, 1) as source_version"
+            f" s.source_key, m.line as source_line, {_latest(table, 'm')} as source_version"
             " from touched t join subject s on s.id = t.subject_id cross join load l"
             f" left join mapped m on m.subject_id = t.subject_id and m.kind = '{kind}'"
             f" where m.raw is not null or exists (select from {table} a where a.subject_id = t.subject_id"
@@ -165,8 +193,18 @@ _RANDOMIZED = (
 )
 _CLASS = "case when l.open_study then 'CODE' else 'BLINDED' end as data_class"
 
+DROPPED = (
+    f"with gone as (update subject_identity i set deleted_at = now(), {STAMP} from load l where l.remapped"
+    " and i.study_id = l.study_id and i.source_system_id = l.source_id and i.deleted_at is null"
+    " and i.kind not in (select kind from rule) and i.kind in (select e ->> 'kind' from study_mapping m"
+    " cross join lateral jsonb_array_elements(m.document -> 'identity') e where m.study_id = l.study_id"
+    " and m.source_system_id = l.source_id and m.version = l.mapping_before) returning 1)"
+    " insert into tally (entity, removed) select 'subject_identity', count(*) from gone"
+)
+"""Identifiers of kinds the mapping took from items before and does not take any more."""
+
 IDENTITIES = [
-    "drop table subject_identity_new",
+    "drop table if exists subject_identity_new",
     temporary(
         "subject_identity_new",
         f"select distinct on (1) {minted('t.subject_id', 'l.source_id', 'r.kind')} as id, l.study_id, s.study_site_id,"

@@ -57,7 +57,7 @@ _PARSED = "".join(f" left join parsed p{i} on p{i}.raw = f.{date}" for i, date i
 EVENT_NEW = temporary(
     "study_event_new",
     f"select {_EVENT} as id, l.study_id, coalesce(a.study_site_id, s.study_site_id) as study_site_id, r.subject_id,"
-    " f.event_oid as oid, f.event_repeat as repeat_key, f.name, f.status as source_status, "
+    " f.event_oid as oid, f.event_repeat as repeat_key, f.name, f.status as source_status, f.started as started_raw, "
     + ", ".join(
         parsed(f"p{i}", "case when l.visit_dates then null else f.started end" if i == 0 else f"f.{date}", name)
         for i, (date, name) in enumerate(zip(DATES, _NAMES, strict=True))
@@ -71,7 +71,7 @@ EVENT_NEW = temporary(
 
 EVENT_MERGE = merge(
     "study_event",
-    ("name", "source_status", "instance_key", "metadata_oid"),
+    ("name", "source_status", "started_raw", "instance_key", "metadata_oid"),
     ("study_site_id", "subject_id", "oid", "repeat_key"),
     dates=_NAMES,
 )

@@ -16,7 +16,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "form_def": ("parent_oid", "repeating", "item_group_oids"),
     "item_group_def": ("repeating", "item_oids"),
     "code_list": ("data_type", "items"),
-    "item_def": ("question", "data_type", "unit", "code_list_oid", "data_class"),
+    "item_def": ("question", "data_type", "unit", "code_list_oid", "identifier", "data_class"),
 }
 
 _TABLES = tuple(_COLUMNS)

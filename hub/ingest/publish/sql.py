@@ -100,16 +100,20 @@ def counted(entity: str, statement: str, considered: str) -> str:
     )
 
 
-def history(table: str, keys: Sequence[str], values: Sequence[str], fixed: Sequence[str] = ()) -> list[str]:
+def history(
+    table: str, keys: Sequence[str], values: Sequence[str], fixed: Sequence[str] = (), *, ordered: bool = True
+) -> list[str]:
     """Close the current row where `<table>_new` says otherwise, and open the new one; nothing is overwritten.
 
     `present` false in `<table>_new` closes only. The table has `known_from`, `known_to` and one current row per key.
+    ordered: an older word changes nothing; false for what is worked out anew from all that is stored.
     """
     same = " and ".join(f"t.{key} = n.{key}" for key in keys)
     was = ", ".join(f"t.{value}" for value in values)
     now = ", ".join(f"n.{value}" for value in values)
     columns = ("id", "study_id", *keys, *fixed, *values, "source_key", "source_line", "source_version")
     newer = "(n.source_version >= t.source_version or t.source_system_id is distinct from l.source_id)"
+    newer = newer if ordered else "true"
     return [
         f"with closed as (update {table} t set known_to = now(), {STAMP} from {table}_new n cross join load l"
         f" where {same} and t.known_to is null and {newer}"
