@@ -48,7 +48,8 @@ select coalesce((select b.blinding = 'OPEN' from study_blinding b join ingest_ru
 """
 _SETTINGS = (
     "set local work_mem = '256MB'; set local jit = off; set local search_path = pg_temp, hub;"
-    " set local default_statistics_target = 10"  # joins of whole tables need sizes, not histograms
+    " set local default_statistics_target = 10;"  # joins of whole tables need sizes, not histograms
+    " set local random_page_cost = 1.1"  # a file's rows are few beside a table's: what is probed is in memory
 )
 
 

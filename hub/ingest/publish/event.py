@@ -91,7 +91,9 @@ FORM_NEW = temporary(
     " f.form_repeat) as source_key, f.line as source_line, f.version as source_version"
     " from form_fold f join subject_ref r using (subject_key) join subject s on s.id = r.subject_id"
     f" cross join load l{_SITE}) f left join form_entered e on e.form_id = f.id"
-    " where f.study_event_id is null or exists (select from study_event v where v.id = f.study_event_id)",
+    # its event was made above, unless all that is known of the form is that it went
+    " where not f.removed or f.study_event_id is null"
+    " or (select true from study_event v where v.id = f.study_event_id)",
 )
 
 FORM_MERGE = merge(
