@@ -26,7 +26,9 @@ from hub.database import engine as database
 from hub.database import safety
 from hub.database.reads import ReadPool
 from hub.errors import ConfigurationError, DatabaseUnavailable
+from hub.export.snapshot import Snapshots
 from hub.http import graphiql, health
+from hub.http.export import ExportRoute
 from hub.http.graphql import GraphQLRoute
 from hub.operations.commands import Commands
 from hub.principal import Scope as OAuthScope
@@ -36,6 +38,8 @@ from resolvers.root import bindings
 from schema.root import schema
 
 READY_TIMEOUT = 1.0
+EXPORTS = 4
+"""Exports at a time of all clients; each holds a connection of its own for as long as it takes."""
 
 T = TypeVar("T")
 
@@ -66,18 +70,21 @@ async def application(settings: Settings, demo_clients: Mapping[str, str] | None
         read = await stack.enter_async_context(await database.read_pool(settings))
         write = await stack.enter_async_context(await database.write_pool(settings))
         sign_in = await stack.enter_async_context(await database.auth_pool(settings))
+        exports = await stack.enter_async_context(await database.read_pool(settings, size=EXPORTS))
         async with read.acquire() as reader, write.acquire() as writer:
             await safety.verify(reader)
             await safety.verify(writer)
         keys = auth_keys.load_or_create(settings.home)
         engine = Engine(schema, bindings(), read, write, commands=Commands(write))
         page = graphiql.page(demo_clients) if demo_clients else None
+        verifier = TokenVerifier(settings, sign_in, keys)
         routes = [
             *health.routes(lambda: _ready(read)),
             *auth.routes.routes(settings, sign_in, keys),
+            ExportRoute(Snapshots(exports, write), verifier).route(),
             *_demo_routes(settings, keys, demo_clients),
         ]
-        graphql = GraphQLRoute(engine, TokenVerifier(settings, sign_in, keys), page)
+        graphql = GraphQLRoute(engine, verifier, page)
         yield Hub(urlsplit(settings.audience).path, graphql, Starlette(routes=routes))
 
 

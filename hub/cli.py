@@ -19,6 +19,7 @@ from hub.settings import Settings
 
 _ELSEWHERE: Final = {
     "adapters": "hub.cli_adapters",
+    "export": "hub.cli_export",
     "ingest": "hub.cli_ingest",
     "mapping": "hub.cli_mapping",
     "quarantine": "hub.cli_quarantine",

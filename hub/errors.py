@@ -107,6 +107,14 @@ class NotFound(RequestRefused):
     http_status = 404
 
 
+class ExportIncomplete(HubError):
+    """An export did not arrive whole."""
+
+    code = "EXPORT_INCOMPLETE"
+    actor = Actor.RETRY
+    http_status = 502
+
+
 class FileRefused(HubError):
     """An export is refused whole; nothing of it was loaded."""
 

@@ -12,12 +12,13 @@ from typing import Protocol
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
+from hub.database.failure import INTERNAL
 from hub.errors import HubError, RequestRefused
 from hub.http import request
 from hub.http.errors import MethodRefused
 from hub.http.request import GRAPHQL, JSON, Disconnected, Headers
 from hub.principal import Principal
-from resolvers.engine.answer import INTERNAL, Answer, refusal
+from resolvers.engine.answer import Answer, refusal
 from resolvers.engine.engine import Engine
 
 log = logging.getLogger(__name__)

@@ -21,6 +21,7 @@ from graphql import (
     VariableDefinitionNode,
 )
 
+from hub.database.failure import INTERNAL
 from hub.errors import HubError, RequestRefused
 
 
@@ -64,9 +65,6 @@ def partial(found: Any, errors: Iterable[GraphQLError]) -> Answer:
     entries = [entry(e.original_error if isinstance(e.original_error, HubError) else INTERNAL, fault=e) for e in errors]
     answer = {"data": found} if not entries else {"errors": entries, "data": found}
     return Answer(orjson.dumps(answer))
-
-
-INTERNAL = HubError("the hub failed to answer; the operator's log says more")
 
 
 def entry(error: HubError, *, said: str | None = None, fault: GraphQLError | None = None) -> dict[str, Any]:

@@ -29,9 +29,10 @@ from graphql import (
     validate,
 )
 
+from hub.database.failure import FAILURES, INTERNAL, translated
 from hub.database.reads import ReadPool
 from hub.database.session import identified, identity
-from hub.errors import DatabaseUnavailable, HubError, LimitExceeded, RequestRefused, ScopeInsufficient
+from hub.errors import HubError, RequestRefused, ScopeInsufficient
 from hub.principal import Principal, Scope
 from resolvers.engine import answer, check
 from resolvers.engine import limits as limits_
@@ -112,7 +113,7 @@ class Engine:
             return answer.refusal(error)
         except Exception as error:  # the last resort: the caller learns nothing, the log the kind alone
             log.error("operation %s failed: %s", _digest(document), type(error).__name__)
-            return answer.refusal(answer.INTERNAL)
+            return answer.refusal(INTERNAL)
 
     def operation(self, document: str, operation_name: str | None) -> Operation:
         """The operation of a document, within limits and valid. Raises RequestRefused."""
@@ -237,8 +238,8 @@ class Engine:
         await self._turns.take(principal.client_id)
         try:
             return await self._read_pool.fetchval(sql, *self._identity(principal), *parameters)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
-            raise _translated(error) from None
+        except FAILURES as error:
+            raise translated(error) from None
         finally:
             self._turns.give(principal.client_id)
 
@@ -259,8 +260,8 @@ class Engine:
                     sorted({class_ for class_, _ in seen}),
                     orjson.dumps(sorted({subject for _, subject in seen if subject})).decode(),
                 )
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError) as error:
-            raise _translated(error) from None
+        except FAILURES as error:
+            raise translated(error) from None
 
     # -- mutations --------------------------------------------------------------------------------------------
 
@@ -340,19 +341,6 @@ def _shown(tree: Any) -> list[tuple[str, str | None]]:
     if len(tree) == 2 and isinstance(tree[0], str):
         return [(tree[0], tree[1])]
     return [pair for inner in tree for pair in _shown(inner)]
-
-
-def _translated(error: Exception) -> HubError:
-    """A database error as the caller may know it; nothing of what PostgreSQL said, which may quote a value."""
-    state = getattr(error, "sqlstate", None) or ""
-    if state.startswith("22"):
-        return RequestRefused("a value is outside what its type can hold")
-    if state == "57014":
-        return LimitExceeded("the operation took too long; ask for less at once")
-    if not state or state[:2] in ("08", "53", "57"):
-        return DatabaseUnavailable("PostgreSQL does not answer")
-    log.error("statement failed: SQLSTATE %s", state)
-    return answer.INTERNAL
 
 
 def _digest(document: str) -> str:

@@ -1,0 +1,1 @@
+"""What leaves as files, to whom, and what happens when it cannot."""
