@@ -27,7 +27,8 @@ _EVERYBODY = " union ".join(
 )
 TOUCHED = [
     temporary("touched", "select distinct f.subject_id from item_fold i join form_data f on f.id = i.form_id"),
-    f"insert into touched select subject_id from ({_EVERYBODY}) e cross join load l where l.remapped"
+    # asked once, not of every row: a run of the same mapping does not look at everybody
+    f"insert into touched select subject_id from ({_EVERYBODY}) e where (select remapped from load)"
     " and subject_id not in (select subject_id from touched)",
 ]
 EVERYBODY = [temporary("touched", _EVERYBODY)]
