@@ -117,10 +117,13 @@ def migrate(
 
 
 @app.command()
-def declare(file: Annotated[Path, typer.Argument(help="TOML: organizations, studies, roles, engagements.")]) -> None:
+def declare(
+    file: Annotated[Path, typer.Argument(help="TOML: organizations, studies, roles, engagements, precedence.")],
+) -> None:
     """Bring the hub to what a declaration file says; applying it twice changes nothing."""
     from hub.database import engine
     from hub.database.engine import LoginRole
+    from hub.ingest.conflict import reorder
     from hub.operations import declaration
 
     settings = hub_settings.read()
@@ -130,6 +133,8 @@ def declare(file: Annotated[Path, typer.Argument(help="TOML: organizations, stud
         connection = await engine.connect(settings, LoginRole.INGEST)
         try:
             await declaration.apply(connection, declared)
+            ordered = {declaration.study_id(each.study, each.environment) for each in declared.precedences}
+            await reorder(connection, ordered)
         finally:
             await connection.close()
 

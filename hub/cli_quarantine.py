@@ -25,12 +25,13 @@ from hub.canonical.rules import fix
 from hub.cli_ingest import adapter_named, code, connected, one, refusals, shown, watched
 from hub.database import engine
 from hub.errors import ConfigurationError
+from hub.ingest import conflict, site_match
 from hub.ingest import run as runs
+from hub.ingest.decisions import carry_out_waiting
 from hub.ingest.quarantine import Held, Quarantine, quarantine_of
 from hub.ingest.raw import RawStore
 from hub.ingest.receipt import Receipt
 from hub.ingest.requests import replay_waiting
-from hub.ingest.site_match import decide_waiting
 from hub.settings import Settings
 
 PAUSE = 5.0
@@ -62,7 +63,7 @@ def replay(
 def work(
     watch: Annotated[bool, typer.Option("--watch", help="Go on until told to end.")] = False,
 ) -> None:
-    """Do what was asked for in GraphQL, oldest first: runs to read again, decisions on study-sites that may be one."""
+    """Do what was asked for in GraphQL, oldest first: runs to read again, decisions on matches and on conflicts."""
     settings = hub_settings.read()
     with refusals(), engine.running(settings):
         receipts, decided = _worked(settings)
@@ -78,7 +79,7 @@ def _worked(settings: Settings) -> tuple[list[Receipt], int]:
     """One look at what waits: the receipts of the runs, and how many decisions were carried out."""
     receipts = watched(lambda tell: replay_waiting(settings, adapter_named, progress=tell))
     shown(receipts)
-    decided = asyncio.run(decide_waiting(settings))
+    decided = asyncio.run(carry_out_waiting(settings, site_match.KIND, conflict.KIND))
     if decided:
         console.print(f"{decided} decisions carried out")
     return receipts, decided

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_
 from resolvers import (
     adverse_event,
     audit_record,
+    conflict,
     data_query,
     find,
     form_data,
@@ -41,6 +42,7 @@ from resolvers.engine.binding import (
     roots,
 )
 from schema.types.audit_record import AuditRecord
+from schema.types.conflict import Conflict
 from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
@@ -56,6 +58,7 @@ from schema.types.viewer import Viewer
 ENTITIES = (
     adverse_event,
     audit_record,
+    conflict,
     data_query,
     find,
     form_data,
@@ -113,6 +116,7 @@ def bindings() -> Bindings:
             quarantined_records=_listed(QuarantinedRecord),
             source_identities=_listed(SourceIdentity),
             site_matches=_listed(SiteMatch),
+            conflicts=_listed(Conflict),
             audit_records=_listed(AuditRecord),
             performance=performance.of_root(),
             kpi_definitions=performance.all_definitions(),

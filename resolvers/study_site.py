@@ -10,6 +10,7 @@ from hub.tables import study_site as tables
 from resolvers.common import partial_date
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from resolvers.performance import of_site
+from schema.types.conflict import Conflict, SourceValue
 from schema.types.data_query import DataQuery
 from schema.types.ingest_run import Finding
 from schema.types.organization import Organization, Person
@@ -69,6 +70,8 @@ study_site = bind(
     protocol_deviations=many(ProtocolDeviation, "study_site_id"),
     findings=many(Finding, "study_site_id"),
     source_identities=many(SourceIdentity, "entity_id", assume=3),
+    source_values=many(SourceValue, "study_site_id", assume=20),
+    conflicts=many(Conflict, "study_site_id", assume=2),
     performance=of_site(),
     orders={"NUMBER": sort("number")},
     default_order="NUMBER",

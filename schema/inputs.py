@@ -12,7 +12,7 @@ import strawberry
 
 from hub.canonical.terminology import EntityKind, QueryKind, QueryStatus, Registry, RunState
 from schema.enums import AuditOrigin, Severity
-from schema.match_enums import MatchState
+from schema.match_enums import ConflictState, MatchState, SiteField
 
 T = TypeVar("T")
 C = TypeVar("C")
@@ -228,6 +228,14 @@ class SiteMatchFilter:
 
 
 @_filter
+class ConflictFilter:
+    study: IDFilter | None = _may("By study.")
+    site: IDFilter | None = _may("By study-site.")
+    field: WordFilter[SiteField] | None = _may("By field.")
+    state: WordFilter[ConflictState] | None = _may("By what became of it.")
+
+
+@_filter
 class AuditRecordFilter:
     study: IDFilter | None = _may("By study.")
     site: IDFilter | None = _may("By study-site.")
@@ -270,5 +278,20 @@ class AcceptSiteMatchInput:
 @strawberry.input(description="Which match is refused, or undone.")
 class SiteMatchInput:
     match_id: strawberry.ID = strawberry.field(description="The match.")
+    reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
+    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+
+
+@strawberry.input(description="Whose word prevails where sources disagree.")
+class ResolveConflictInput:
+    conflict_id: strawberry.ID = strawberry.field(description="The conflict.")
+    source_id: strawberry.ID = strawberry.field(description="The source system whose word prevails.")
+    reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
+    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+
+
+@strawberry.input(description="Of which conflict the decision is undone.")
+class UnresolveConflictInput:
+    conflict_id: strawberry.ID = strawberry.field(description="The conflict.")
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
     client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")

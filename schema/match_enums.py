@@ -1,11 +1,21 @@
-"""The closed vocabularies of matches, described."""
+"""The closed vocabularies of matches and of conflicts, described."""
 
 from __future__ import annotations
 
+from hub.tables.conflict import ConflictDecision as ConflictDecisionKind
+from hub.tables.conflict import ConflictState, PrevailingRule, SiteField
 from hub.tables.site_match import MatchDecision, MatchEvidence, MatchState
 from schema.fields import words
 
-__all__ = ["MatchDecision", "MatchEvidence", "MatchState"]
+__all__ = [
+    "ConflictDecisionKind",
+    "ConflictState",
+    "MatchDecision",
+    "MatchEvidence",
+    "MatchState",
+    "PrevailingRule",
+    "SiteField",
+]
 
 words(
     MatchEvidence,
@@ -29,4 +39,38 @@ words(
     ACCEPT="They are one.",
     REFUSE="They are two.",
     UNDO="Neither: what a merge moved goes back, a refusal is open again.",
+)
+words(
+    SiteField,
+    "Fields of a study-site that more than one source may deliver.",
+    NAME="Name in its own script.",
+    NAME_ROMANISED="Name in Latin script.",
+    LANGUAGE="Language of the name.",
+    ORGANIZATION="The institution.",
+    COUNTRY="Country.",
+    CITY="City.",
+    TIME_ZONE="Time zone.",
+    SATELLITE="Whether it is a satellite of a main site.",
+    SOURCE_STATUS="The source's own status.",
+)
+words(
+    ConflictState,
+    "What became of a disagreement of sources.",
+    OPEN="Nobody has decided; the declared rule says whose word is shown.",
+    RESOLVED="Somebody chose the source whose word is shown.",
+    AGREED="The sources agree again.",
+)
+words(
+    ConflictDecisionKind,
+    "What was decided on a disagreement of sources.",
+    name="ConflictDecisionKind",
+    RESOLVE="The word of one source prevails.",
+    UNDO="The declared rule says again whose word prevails.",
+)
+words(
+    PrevailingRule,
+    "Why the word of a source prevails.",
+    DECISION="Somebody chose the source.",
+    PRECEDENCE="It comes first in the order of sources that is declared for the study.",
+    DEFAULT="No order is declared: a site list comes first, then the source that was declared for the study first.",
 )

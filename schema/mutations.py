@@ -10,9 +10,19 @@ import strawberry
 from strawberry.types import Info
 
 from hub.errors import RequestRefused, ScopeInsufficient
+from hub.tables.conflict import ConflictDecision
 from hub.tables.site_match import MatchDecision
 from schema.fields import field
-from schema.inputs import AcceptSiteInput, AcceptSiteMatchInput, ReplayRecordInput, ReplayRunInput, SiteMatchInput
+from schema.inputs import (
+    AcceptSiteInput,
+    AcceptSiteMatchInput,
+    ReplayRecordInput,
+    ReplayRunInput,
+    ResolveConflictInput,
+    SiteMatchInput,
+    UnresolveConflictInput,
+)
+from schema.types.conflict import Conflict
 from schema.types.ingest_run import ReplayRequest
 from schema.types.site_match import SiteMatch
 from schema.types.study_site import StudySite
@@ -42,6 +52,13 @@ class ReplayPayload:
 @strawberry.type(description="What came of a decision on two study-sites that may be one.")
 class SiteMatchPayload:
     match: SiteMatch | None = field("The match, with the decision that waits; null beside `userErrors`.")
+    user_errors: list[UserError] = field("Why nothing was decided; empty when it was.")
+    client_mutation_id: str | None = field("The text given in the input (Relay).")
+
+
+@strawberry.type(description="What came of a decision on a disagreement of sources.")
+class ConflictPayload:
+    conflict: Conflict | None = field("The conflict, with the decision that waits; null beside `userErrors`.")
     user_errors: list[UserError] = field("Why nothing was decided; empty when it was.")
     client_mutation_id: str | None = field("The text given in the input (Relay).")
 
@@ -84,6 +101,20 @@ async def _decided(
 
     match, errors = await _carried(work())
     return SiteMatchPayload(match=match, user_errors=errors, client_mutation_id=_given(input_.client_mutation_id))
+
+
+async def _settled(
+    info: Info[Any, None], input_: ResolveConflictInput | UnresolveConflictInput, decision: ConflictDecision
+) -> ConflictPayload:
+    async def work() -> Any:
+        conflict = _key(input_.conflict_id, "conflict")
+        source = _key(input_.source_id, "source_system") if isinstance(input_, ResolveConflictInput) else None
+        decide = info.context.commands.decide_conflict
+        decided = await decide(info.context.principal, conflict, decision, input_.reason, source)
+        return info.context.fragment("Conflict", decided)
+
+    conflict, errors = await _carried(work())
+    return ConflictPayload(conflict=conflict, user_errors=errors, client_mutation_id=_given(input_.client_mutation_id))
 
 
 @strawberry.type(description="What may be done. A mutation needs a scope of its own and leaves an entry in the trail.")
@@ -175,3 +206,26 @@ class Mutation:
         input: Annotated[SiteMatchInput, strawberry.argument(description="Which match, and why.")],
     ) -> SiteMatchPayload:
         return await _decided(info, input, MatchDecision.UNDO)
+
+    @strawberry.mutation(  # type: ignore[untyped-decorator]
+        description="Choose the source whose word prevails where sources disagree; what the others say is kept, and the"
+        " choice holds until it is undone or they agree. The operator's process carries it out. Needs the scope"
+        " hub.sites.write and the right CONDUCT for the whole study."
+    )
+    async def resolve_conflict(
+        self,
+        info: Info[Any, None],
+        input: Annotated[ResolveConflictInput, strawberry.argument(description="Which conflict, which source, why.")],
+    ) -> ConflictPayload:
+        return await _settled(info, input, ConflictDecision.RESOLVE)
+
+    @strawberry.mutation(  # type: ignore[untyped-decorator]
+        description="Undo the choice of a source: the declared rule says again whose word prevails. Needs the scope"
+        " hub.sites.write and the right CONDUCT for the whole study."
+    )
+    async def unresolve_conflict(
+        self,
+        info: Info[Any, None],
+        input: Annotated[UnresolveConflictInput, strawberry.argument(description="Which conflict, and why.")],
+    ) -> ConflictPayload:
+        return await _settled(info, input, ConflictDecision.UNDO)

@@ -12,6 +12,7 @@ from schema.fields import argument, field
 from schema.mutations import Mutation
 from schema.page import Connection, pages
 from schema.types.audit_record import AuditRecord
+from schema.types.conflict import Conflict
 from schema.types.data_query import DataQuery
 from schema.types.find import FindResult
 from schema.types.form_data import FormData
@@ -100,6 +101,11 @@ class Query:
         "Study-sites that may be one; for parties of a whole study.",
         _ENVIRONMENT,
         *pages(inputs.SiteMatchFilter, orders.SiteMatchOrder),
+    )
+    conflicts: Connection[Conflict] = field(
+        "Fields of study-sites on which sources disagree, or did.",
+        _ENVIRONMENT,
+        *pages(inputs.ConflictFilter, orders.ConflictOrder),
     )
     audit_records: Connection[AuditRecord] = field(
         "The audit trail, as far as the caller's rights reach.",

@@ -12,80 +12,36 @@ from uuid import UUID
 import asyncpg
 from sqlalchemy import Table
 
-from hub.database import engine
-from hub.database.engine import LoginRole
-from hub.errors import HubError, NotFound, RunConflict
+from hub.errors import NotFound, RunConflict
+from hub.ingest import conflict
+from hub.ingest.decisions import Kind, lock
 from hub.ingest.publish.sql import STAMP
-from hub.settings import Settings
 from hub.tables.base import metadata
 
-_OF_A_SITE_ITSELF = ("study_site_status", "study_site_investigator", "study_site_target", "milestone")
+_OF_A_SITE_ITSELF = ("study_site_status", "study_site_investigator", "study_site_target", "milestone", "conflict")
 _DERIVED = ("audit_record", "access_site", "access_unconfirmed")
 _FOLLOW = [
     table
     for table in metadata.sorted_tables
     if "study_site_id" in table.c
     and not table.name.startswith("engagement")
-    and table.name not in (*_OF_A_SITE_ITSELF, *_DERIVED)
+    and table.name not in (*_OF_A_SITE_ITSELF, *_DERIVED, "source_value")
 ]
 """Tables whose rows follow when a site turns out to be another; the trail stays as it was written."""
 
 _POINTERS = [*((table, "study_site_id") for table in _FOLLOW)]
 _POINTERS += [(metadata.tables["source_identity"], "entity_id"), (metadata.tables["study_site"], "parent_id")]
 
-_WAITING = "select id from site_match_decision where finished_at is null order by decided_at, id"
-_TAKE = (
-    "select d.id, d.decision, d.kept_site_id, d.principal_id::text as principal, d.party_id::text as party, d.reason,"
-    " m.id as match, m.study_id, m.state, m.first_site_id, m.second_site_id,"
-    " m.kept_site_id as kept_now from site_match_decision d join site_match m on m.id = d.site_match_id"
-    " where d.id = $1 and d.finished_at is null for update of d skip locked"
-)
-_WHO = (
-    "select set_config('hub.principal', coalesce($1, ''), true), set_config('hub.party', coalesce($2, ''), true),"
-    " set_config('hub.reason', $3, true)"
-)
 _TWO = (
     "select count(*) filter (where deleted_at is null) = 2 as alive, count(distinct organization_id) = 2 as apart,"
     " bool_or(confirmed_at is not null) and bool_or(id = $3 and confirmed_at is null) as hides"
     " from study_site where id = any($1::uuid[]) and study_id = $2"
 )
-_FINISH = f"update site_match_decision set finished_at = clock_timestamp(), error_code = $2, {STAMP} where id = $1"
 _STATE = f"update site_match set state = $2, kept_site_id = $3, {STAMP} where id = $1"
 
 
-async def decide_waiting(settings: Settings) -> int:
-    """Carry out every decision that waits, oldest first; how many. Each is one transaction with its own end."""
-    connection = await engine.connect(settings, LoginRole.INGEST)
-    try:
-        done = 0
-        for row in await connection.fetch(_WAITING):
-            done += await _decide(connection, row["id"])
-        return done
-    finally:
-        await connection.close()
-
-
-async def _decide(connection: asyncpg.Connection, decision: UUID) -> bool:
-    """Carry out one decision, or say why it cannot be; False when another process has taken it."""
-    async with connection.transaction():
-        row = await connection.fetchrow(_TAKE, decision)
-        if row is None:
-            return False
-        await connection.execute(_WHO, row["principal"], row["party"], row["reason"])
-        code = None
-        try:
-            async with connection.transaction():
-                await _carry_out(connection, row)
-        except HubError as error:
-            code = error.code
-        except asyncpg.IntegrityConstraintViolationError:
-            code = HubError.code  # the same decision must not stop every later one
-        await connection.execute(_FINISH, decision, code)
-    return True
-
-
 async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> None:
-    match, state, sites = row["match"], row["state"], {row["first_site_id"], row["second_site_id"]}
+    match, state, sites = row["site_match_id"], row["state"], {row["first_site_id"], row["second_site_id"]}
     if row["decision"] == "ACCEPT" and state != "MERGED":
         (gone,) = sites - {row["kept_site_id"]}
         await _may_be_one(connection, row["study_id"], gone, row["kept_site_id"])
@@ -126,7 +82,7 @@ async def merge(connection: asyncpg.Connection, study: UUID, match: UUID, gone: 
 
     Raises NotFound when one of them is no site any more, such as by another merge. The caller has a transaction open.
     """
-    await _lock(connection, study)
+    await lock(connection, study)
     if not (await _two(connection, study, gone, kept))["alive"]:
         raise NotFound("one of the sites is no site of the study any more")
     for table in _of_subjects():
@@ -150,6 +106,7 @@ async def merge(connection: asyncpg.Connection, study: UUID, match: UUID, gone: 
         )
     await connection.execute(f"update study_site set deleted_at = now(), {STAMP} where id = $1", gone)
     await connection.execute(_STATE, match, "MERGED", kept)
+    await conflict.merged(connection, gone, kept)
 
 
 async def unmerge(connection: asyncpg.Connection, study: UUID, match: UUID, gone: UUID, kept: UUID) -> None:
@@ -158,7 +115,7 @@ async def unmerge(connection: asyncpg.Connection, study: UUID, match: UUID, gone
     Raises RunConflict when the kept site was merged into another one since, to which the rows moved on: that merge is
     undone first. The caller has a transaction open.
     """
-    await _lock(connection, study)
+    await lock(connection, study)
     if await connection.fetchval("select deleted_at is not null from study_site where id = $1", kept):
         raise RunConflict("the site that was kept is no site any more")
     for table in _of_subjects():
@@ -185,11 +142,7 @@ async def unmerge(connection: asyncpg.Connection, study: UUID, match: UUID, gone
     await connection.execute("delete from site_match_row where site_match_id = $1", match)
     await connection.execute(f"update study_site set deleted_at = null, {STAMP} where id = $1", gone)
     await connection.execute(_STATE, match, "PROPOSED", None)
-
-
-async def _lock(connection: asyncpg.Connection, study: UUID) -> None:
-    """Loads of the study wait meanwhile."""
-    await connection.execute("select pg_advisory_xact_lock(hashtextextended('ingest ' || $1::uuid::text, 0))", study)
+    await conflict.unmerged(connection, gone, kept)
 
 
 def _of_subjects() -> list[Table]:
@@ -203,3 +156,11 @@ def _key(table: Table) -> str:
 
 def _stamp(table: Table) -> str:
     return f", {STAMP}" if "changed_xid" in table.c else ""
+
+
+KIND = Kind(
+    "site_match_decision",
+    "select m.state, m.first_site_id, m.second_site_id, m.kept_site_id as kept_now from site_match m"
+    " where m.id = d.site_match_id",
+    _carry_out,
+)

@@ -7,15 +7,8 @@ from uuid import UUID
 import asyncpg
 
 from hub.errors import NotFound
-from hub.operations.command import command
-from hub.principal import Principal, Right, Scope
-from hub.tables.base import PARTY, VALID
-
-_MAY = (
-    f"select exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = $1 and {VALID}"
-    f" and '{Right.CONDUCT}' = any(a.rights))"
-)
-"""Asked first: a site accepted before is seen by many who may not accept one."""
+from hub.operations.command import CONDUCTS, command
+from hub.principal import Principal, Scope
 
 _ACCEPT = (
     "update study_site set confirmed_at = now(), changed_xid = pg_current_xact_id(), changed_at = now()"
@@ -34,7 +27,7 @@ async def accept_site(pool: asyncpg.Pool, principal: Principal, study_id: UUID, 
     caller may not accept it: the two look alike.
     """
     async with command(pool, principal, Scope.SITES_WRITE, reason, number) as connection:
-        if not await connection.fetchval(_MAY, study_id):
+        if not await connection.fetchval(CONDUCTS, study_id):
             raise _not_found()
         found: UUID | None = await connection.fetchval(_ACCEPT, study_id, number)
         if found is None:

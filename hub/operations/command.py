@@ -11,10 +11,17 @@ from asyncpg.pool import PoolConnectionProxy
 
 from hub.database.session import identified
 from hub.errors import RequestRefused, ScopeInsufficient
-from hub.principal import Principal, Scope
+from hub.principal import Principal, Right, Scope
+from hub.tables.base import PARTY, VALID
 
 MOST = 500
 """Characters a reason may have."""
+
+CONDUCTS = (
+    f"select exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = $1 and {VALID}"
+    f" and '{Right.CONDUCT}' = any(a.rights))"
+)
+"""Asked first, where more see the matter than may decide on it: who may not learns nothing."""
 
 _IN_COMMAND = "select set_config('hub.command', 'on', true), set_config('hub.reason', $1, true)"
 

@@ -8,9 +8,11 @@ from uuid import UUID
 import asyncpg
 
 from hub.operations.accept_site import accept_site
+from hub.operations.decide_conflict import decide_conflict
 from hub.operations.decide_site_match import decide_site_match
 from hub.operations.request_replay import replay_record, replay_run
 from hub.principal import Principal
+from hub.tables.conflict import ConflictDecision
 from hub.tables.site_match import MatchDecision
 
 
@@ -37,3 +39,9 @@ class Commands:
     ) -> UUID:
         """As `hub.operations.decide_site_match`."""
         return await decide_site_match(self.pool, principal, match, decision, reason, kept)
+
+    async def decide_conflict(
+        self, principal: Principal, conflict: UUID, decision: ConflictDecision, reason: str, source: UUID | None = None
+    ) -> UUID:
+        """As `hub.operations.decide_conflict`."""
+        return await decide_conflict(self.pool, principal, conflict, decision, reason, source)

@@ -84,6 +84,19 @@ class Engagement:
 
 
 @dataclass(frozen=True, slots=True)
+class Precedence:
+    """Whose word on a study-site prevails: names of sources, first the one that does; empty takes the order back.
+
+    field: of `hub.tables.conflict.SiteField` in small letters; None for every field without an order of its own.
+    """
+
+    study: str
+    environment: str
+    sources: tuple[str, ...]
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Declaration:
     """All of it; each part may be empty."""
 
@@ -91,6 +104,7 @@ class Declaration:
     studies: tuple[Study, ...] = ()
     roles: tuple[Role, ...] = ()
     engagements: tuple[Engagement, ...] = field(default=())
+    precedences: tuple[Precedence, ...] = ()
 
 
 _PARTS: dict[str, tuple[str, type[Any]]] = {
@@ -98,6 +112,7 @@ _PARTS: dict[str, tuple[str, type[Any]]] = {
     "study": ("studies", Study),
     "role": ("roles", Role),
     "engagement": ("engagements", Engagement),
+    "precedence": ("precedences", Precedence),
 }
 
 T = TypeVar("T")
@@ -154,6 +169,7 @@ async def apply(connection: asyncpg.Connection[Any], declaration: Declaration) -
             await _roles(connection, declaration.roles)
             for engagement in declaration.engagements:
                 await _engagement(connection, engagement)
+            await _precedences(connection, declaration.precedences)
         except (asyncpg.ForeignKeyViolationError, asyncpg.CheckViolationError) as error:
             raise ConfigurationError(f"the declaration contradicts the database: {error.constraint_name}") from None
 
@@ -235,6 +251,23 @@ async def _roles(connection: asyncpg.Connection[Any], roles: tuple[Role, ...]) -
                 r.valid_to,
             )
             for r in roles
+        ],
+    )
+
+
+async def _precedences(connection: asyncpg.Connection[Any], precedences: tuple[Precedence, ...]) -> None:
+    await connection.executemany(
+        "insert into source_precedence as t (id, study_id, field, sources) values ($1, $2, upper($3), $4)"
+        " on conflict (study_id, field) do update set sources = excluded.sources,"
+        " changed_xid = pg_current_xact_id(), changed_at = now() where t.sources <> excluded.sources",
+        [
+            (
+                mint("precedence", p.study, p.environment, (p.field or "").upper()),
+                study_id(p.study, p.environment),
+                p.field or "",
+                list(p.sources),
+            )
+            for p in precedences
         ],
     )
 

@@ -50,6 +50,9 @@ AUDITED: dict[str, tuple[str, str]] = {
     "replay_request": ("", "CODE"),
     "site_match": ("", "CODE"),
     "site_match_decision": ("", "CODE"),
+    "source_precedence": ("", "CODE"),
+    "conflict": ("", "CODE"),
+    "conflict_decision": ("", "CODE"),
     "unblinding_grant": ("", "CODE"),
 }
 

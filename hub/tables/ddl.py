@@ -51,6 +51,9 @@ def _grants() -> list[str]:
         " on replay_request to hub_app",
         "grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by, reason)"
         " on site_match_decision to hub_app",
+        "grant insert"
+        " (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, reason)"
+        " on conflict_decision to hub_app",
         f"grant select, insert, update, delete on {load} to hub_ingest",
         "revoke update, delete on audit_record, read_record from hub_ingest",
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",

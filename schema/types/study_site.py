@@ -19,12 +19,15 @@ from schema.types.source_system import SourceIdentity
 from schema.types.study import AS_OF, Milestone, Study
 
 if TYPE_CHECKING:
+    from schema.types.conflict import Conflict, SourceValue
     from schema.types.data_query import DataQuery
     from schema.types.ingest_run import Finding
     from schema.types.protocol_deviation import ProtocolDeviation
     from schema.types.study_event import StudyEvent
     from schema.types.subject import Subject
 else:
+    Conflict = later("Conflict", "conflict")
+    SourceValue = later("SourceValue", "conflict")
     DataQuery = later("DataQuery", "data_query")
     Finding = later("Finding", "ingest_run")
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
@@ -127,4 +130,6 @@ class StudySite(Removable):
         "What ingest found wrong or noteworthy.", *pages(inputs.FindingFilter, orders.FindingOrder)
     )
     source_identities: list[SourceIdentity] = field("What source systems call the study-site.")
+    source_values: list[SourceValue] = field("What sources say and said of its fields, in order.")
+    conflicts: list[Conflict] = field("Fields on which sources disagree, or did, in order.")
     performance: Performance = field("Figures of the site.", AS_OF)

@@ -16,6 +16,11 @@ from tests.graphql.world import CALLERS, id_
 
 RUN, RECORD = id_("ingest_run", "run 1"), id_("quarantined_record", "held 11")
 MATCH, MERGED = id_("site_match", "match 101102"), id_("site_match", "match 101104")
+CONFLICT, RESOLVED, CTMS = (
+    id_("conflict", "conflict 101"),
+    id_("conflict", "conflict name 101"),
+    id_("source_system", "source ctms"),
+)
 SUBJECT, SITE, STUDY = id_("subject", "subject 101-001"), id_("study_site", "site 101"), id_("study", "study alpha")
 
 ASKED: dict[str, str] = {
@@ -40,6 +45,7 @@ ASKED: dict[str, str] = {
     "quarantinedRecords": "quarantinedRecords { nodes { finding { sourceLine } } }",
     "sourceIdentities": "sourceIdentities(filter: { kind: { eq: STUDY_SITE } }) { nodes { sourceKey } }",
     "siteMatches": "siteMatches { nodes { evidence } }",
+    "conflicts": "conflicts { nodes { site { number } } }",
     "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
     "performance": f'performance(studyId: "{STUDY}") {{ screened {{ definition {{ id }} }} }}',
     "kpiDefinitions": "kpiDefinitions { unit }",
@@ -119,8 +125,13 @@ SEEN: dict[str, dict[str, Any]] = {
         unblinded_sponsor=["11", "12", "14"],
         site_without_scopes=["11", "15"],
     ),
+    # conflicts of sites are seen by whoever sees the site; that of 103 by nobody
+    "conflicts": _sets(**{name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()}),
     "siteMatches": _sets(**{name: ["['INSTITUTION', 'NAME']", "['NUMBER']"] for name in _WHOLE}),
-    "sourceIdentities": {name: [f"loc-{number}" for number in sites] for name, sites in _BY_SITE.items()},
+    "sourceIdentities": {
+        name: [*(site for site in sites if site != "201"), *(f"loc-{site}" for site in sites)]
+        for name, sites in _BY_SITE.items()
+    },
     "auditRecords": _sets(
         sponsor=["CLINICAL"],
         site=["CLINICAL", "IDENTIFIER"],
@@ -219,6 +230,8 @@ MUTATIONS: dict[str, tuple[str, set[str]]] = {
     "acceptSiteMatch": (f'matchId: "{MATCH}", keepId: "{SITE}"', _WHOLE),
     "refuseSiteMatch": (f'matchId: "{MATCH}"', _WHOLE),
     "undoSiteMatch": (f'matchId: "{MERGED}"', _WHOLE),
+    "resolveConflict": (f'conflictId: "{CONFLICT}", sourceId: "{CTMS}"', _WHOLE),
+    "unresolveConflict": (f'conflictId: "{RESOLVED}"', _WHOLE),
 }
 """Mutations, each with an input, and who is not refused."""
 
@@ -233,7 +246,8 @@ def test_every_mutation_is_listed() -> None:
 @pytest.mark.parametrize("name", MUTATIONS)
 async def test_who_may_carry_out_a_mutation(engine: Engine, admin: asyncpg.Connection, name: str, caller: str) -> None:
     given, may = MUTATIONS[name]
-    await admin.execute("delete from site_match_decision where finished_at is null")
+    for table in ("site_match_decision", "conflict_decision"):
+        await admin.execute(f"delete from {table} where finished_at is null")
     document = f'mutation {{ {name}(input: {{ {given}, reason: "x" }}) {{ userErrors {{ code }} }} }}'
     answer = orjson.loads((await engine.execute(document, None, None, CALLERS[caller])).body)
     if caller == "site_without_scopes":

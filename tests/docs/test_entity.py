@@ -35,6 +35,7 @@ UNAUDITED = {
     "ingest_step": "the ledger",
     "finding": "the ledger",
     "quarantined_record": "the ledger",
+    "source_value": "a history with the provenance of each word",
     "site_match_row": "what a merge moved; each row's own trail tells it",
     "quarantined_fragment": "the ledger",
     "source_system": "a name; its versions are study_mapping",

@@ -11,7 +11,8 @@ from uuid import UUID, uuid4
 import pytest
 import pytest_asyncio
 
-from hub.ingest.site_match import decide_waiting
+from hub.ingest import site_match
+from hub.ingest.decisions import carry_out_waiting
 from hub.operations import declaration
 from tests.ingest.conftest import Hub, declare, state_of
 from tests.ingest.exports import audit, site_list
@@ -65,7 +66,7 @@ class Pair:
             kept,
             uuid4(),
         )
-        assert await decide_waiting(self.edc.settings) == 1
+        assert await carry_out_waiting(self.edc.settings, site_match.KIND) == 1
         (row,) = await self.edc.rows("select * from site_match_decision where study_id = $1 and id = $2", made)
         assert row["finished_at"] is not None
         code: str | None = row["error_code"]

@@ -20,6 +20,7 @@ from hub.ingest.mapping import StudyMapping, regular
 from hub.ingest.publish import (
     audit,
     begin,
+    conflict,
     dates,
     derived,
     deviation,
@@ -78,7 +79,7 @@ async def publish(
     await load(connection, run, scope, mapping)
     await dates.learn(connection, dates.STAGED, mapping.times)
     await dates.learn(connection, registry_fact.DATES, mapping.times)
-    for step in (study, metadata, registry_fact, site):
+    for step in (study, metadata, registry_fact, site, conflict):
         await execute(connection, step.__name__, step.STATEMENTS)
     await execute(connection, "dropped", (derived.DROPPED,))
     for step in (subject, match, event):

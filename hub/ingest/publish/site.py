@@ -76,12 +76,25 @@ NEW = temporary(
     " order by r.study_site_id, w.version desc, w.site_key",
 )
 
-_OWNER = "(t.source_system_id is not distinct from excluded.source_system_id or (select authority from load))"
 _FACTS = (
     *("organization_id", "name", "name_romanised", "language", "country", "city", "time_zone"),
     *("satellite", "source_status"),
 )
 
+SHARED = [
+    temporary(
+        "shared_site",
+        "select study_site_id from (select r.study_site_id, l.source_id, r.site_key from site_ref r cross join load l"
+        " union select i.entity_id, i.source_system_id, i.source_key from source_identity i"
+        " where i.kind = 'STUDY_SITE' and i.entity_id in (select study_site_id from site_ref)) k"
+        " group by study_site_id having count(*) > 1",
+    ),
+    f"update study_site_new n set {', '.join(f'{fact} = t.{fact}' for fact in _FACTS)} from study_site t"
+    " where t.id = n.id and t.id in (select study_site_id from shared_site)",
+]
+"""Sites of several keys: what prevails of their facts is settled from all that is said (`publish.conflict`)."""
+
+_OWNER = "(t.source_system_id is not distinct from excluded.source_system_id or (select authority from load))"
 MERGE = merge(
     "study_site",
     _FACTS,
@@ -163,4 +176,4 @@ FINDINGS = (
     " where w.organization_key <> '' and not exists (select from organization o where o.key = w.organization_key)",
 )
 
-STATEMENTS = (WORDS, REFERENCES, NEW, MERGE, IDENTITIES, PARENTS, *STATUSES, *INVESTIGATORS, *FINDINGS)
+STATEMENTS = (WORDS, REFERENCES, NEW, *SHARED, MERGE, IDENTITIES, PARENTS, *STATUSES, *INVESTIGATORS, *FINDINGS)

@@ -101,7 +101,13 @@ def counted(entity: str, statement: str, considered: str) -> str:
 
 
 def history(
-    table: str, keys: Sequence[str], values: Sequence[str], fixed: Sequence[str] = (), *, ordered: bool = True
+    table: str,
+    keys: Sequence[str],
+    values: Sequence[str],
+    fixed: Sequence[str] = (),
+    *,
+    ordered: bool = True,
+    tally: bool = True,
 ) -> list[str]:
     """Close the current row where `<table>_new` says otherwise, and open the new one; nothing is overwritten.
 
@@ -114,16 +120,23 @@ def history(
     columns = ("id", "study_id", *keys, *fixed, *values, "source_key", "source_line", "source_version")
     newer = "(n.source_version >= t.source_version or t.source_system_id is distinct from l.source_id)"
     newer = newer if ordered else "true"
-    return [
-        f"with closed as (update {table} t set known_to = now(), {STAMP} from {table}_new n cross join load l"
-        f" where {same} and t.known_to is null and {newer}"
-        f" and (not n.present or ({was}) is distinct from ({now})) returning n.present)"
-        f" insert into tally (entity, changed, removed) select '{table}', count(*) filter (where present),"
-        " count(*) filter (where not present) from closed",
-        f"with opened as (insert into {table} ({', '.join(columns)}, source_system_id, ingest_run_id)"
+    close = (
+        f"update {table} t set known_to = now(), {STAMP} from {table}_new n cross join load l"
+        f" where {same} and t.known_to is null and {newer} and (not n.present or ({was}) is distinct from ({now}))"
+    )
+    open_ = (
+        f"insert into {table} ({', '.join(columns)}, source_system_id, ingest_run_id)"
         f" select {', '.join(f'n.{column}' for column in columns)}, l.source_id, l.run_id"
         f" from {table}_new n cross join load l where n.present"
-        f" and not exists (select from {table} t where {same} and t.known_to is null) returning {', '.join(keys)})"
+        f" and not exists (select from {table} t where {same} and t.known_to is null)"
+    )
+    if not tally:
+        return [close, open_]
+    return [
+        f"with closed as ({close} returning n.present)"
+        f" insert into tally (entity, changed, removed) select '{table}', count(*) filter (where present),"
+        " count(*) filter (where not present) from closed",
+        f"with opened as ({open_} returning {', '.join(keys)})"
         f" insert into tally (entity, created) select '{table}', count(*) from opened n"
         f" where not exists (select from {table} t where {same} and t.known_to = now())",
     ]

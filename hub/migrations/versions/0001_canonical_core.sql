@@ -266,6 +266,20 @@ CREATE INDEX ix_registry_fact_removed ON registry_fact (study_id, path, id) WHER
 
 CREATE INDEX ix_registry_fact_study_id_path ON registry_fact (study_id, path, id);
 
+CREATE TABLE source_precedence (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	field TEXT NOT NULL, 
+	sources TEXT[] NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_source_precedence PRIMARY KEY (id), 
+	CONSTRAINT ck_source_precedence_field CHECK (field in ('', 'NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS')), 
+	CONSTRAINT uq_source_precedence_study_id_field UNIQUE (study_id, field), 
+	CONSTRAINT fk_source_precedence_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+);
+
 CREATE TABLE study_blinding (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -445,6 +459,40 @@ CREATE TABLE code_list (
 	CONSTRAINT fk_code_list_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_code_list_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
 );
+
+CREATE TABLE conflict (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	field TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	opened_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	closed_at TIMESTAMP WITH TIME ZONE, 
+	chosen_source_id UUID, 
+	prevailing_source_id UUID NOT NULL, 
+	rule TEXT NOT NULL, 
+	place TEXT GENERATED ALWAYS AS (study_site_id::text || '/' || field) STORED, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_conflict PRIMARY KEY (id), 
+	CONSTRAINT ck_conflict_field CHECK (field in ('NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS')), 
+	CONSTRAINT ck_conflict_state CHECK (state in ('OPEN', 'RESOLVED', 'AGREED')), 
+	CONSTRAINT ck_conflict_rule CHECK (rule in ('DECISION', 'PRECEDENCE', 'DEFAULT')), 
+	CONSTRAINT ck_conflict_closed CHECK ((state = 'AGREED') = (closed_at is not null)), 
+	CONSTRAINT ck_conflict_chosen CHECK (state <> 'RESOLVED' or chosen_source_id is not null), 
+	CONSTRAINT fk_conflict_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_conflict_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_conflict_prevailing_source_id FOREIGN KEY(prevailing_source_id) REFERENCES source_system (id)
+);
+
+CREATE INDEX ix_conflict_opened_at_id ON conflict (opened_at, id);
+
+CREATE INDEX ix_conflict_study_id_opened_at_id ON conflict (study_id, opened_at, id);
+
+CREATE INDEX ix_conflict_study_site_id ON conflict (study_site_id);
+
+CREATE UNIQUE INDEX uq_conflict_place ON conflict (place) WHERE closed_at is null;
 
 CREATE TABLE engagement (
 	id UUID NOT NULL, 
@@ -909,6 +957,34 @@ CREATE INDEX ix_allocation_study_site_id ON allocation (study_site_id);
 
 CREATE INDEX ix_allocation_subject_id ON allocation (subject_id);
 
+CREATE TABLE conflict_decision (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	conflict_id UUID NOT NULL, 
+	decision TEXT NOT NULL, 
+	source_system_id UUID, 
+	principal_id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	decided_by TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	decided_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	error_code TEXT, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_conflict_decision PRIMARY KEY (id), 
+	CONSTRAINT ck_conflict_decision_decision CHECK (decision in ('RESOLVE', 'UNDO')), 
+	CONSTRAINT ck_conflict_decision_source CHECK ((decision = 'RESOLVE') = (source_system_id is not null)), 
+	CONSTRAINT fk_conflict_decision_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_conflict_decision_conflict_id FOREIGN KEY(conflict_id) REFERENCES conflict (id), 
+	CONSTRAINT fk_conflict_decision_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id)
+);
+
+CREATE INDEX ix_conflict_decision_conflict_id ON conflict_decision (conflict_id);
+
+CREATE UNIQUE INDEX uq_conflict_decision_waiting ON conflict_decision (conflict_id) WHERE finished_at is null;
+
 CREATE TABLE consent_event (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1145,6 +1221,37 @@ CREATE TABLE site_match_decision (
 CREATE INDEX ix_site_match_decision_site_match_id ON site_match_decision (site_match_id);
 
 CREATE UNIQUE INDEX uq_site_match_decision_waiting ON site_match_decision (site_match_id) WHERE finished_at is null;
+
+CREATE TABLE source_value (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	source_identity_id UUID NOT NULL, 
+	field TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	place TEXT GENERATED ALWAYS AS (study_site_id::text || '/' || field) STORED, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_source_value PRIMARY KEY (id), 
+	CONSTRAINT ck_source_value_field CHECK (field in ('NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS')), 
+	CONSTRAINT fk_source_value_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_source_value_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_source_value_source_identity_id FOREIGN KEY(source_identity_id) REFERENCES source_identity (id)
+);
+
+CREATE INDEX ix_source_value_place ON source_value (place);
+
+CREATE INDEX ix_source_value_study_site_id ON source_value (study_site_id);
+
+CREATE UNIQUE INDEX uq_source_value_current ON source_value (source_identity_id, field) WHERE known_to is null;
 
 CREATE TABLE study_event (
 	id UUID NOT NULL, 
@@ -1744,6 +1851,14 @@ create policy party_reads on registry_fact for select to hub_read, hub_app using
 
 create policy ingest_writes on registry_fact for all to hub_ingest using (true) with check (true);
 
+alter table source_precedence enable row level security;
+
+alter table source_precedence force row level security;
+
+create policy party_reads on source_precedence for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = source_precedence.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = source_precedence.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy ingest_writes on source_precedence for all to hub_ingest using (true) with check (true);
+
 alter table study_blinding enable row level security;
 
 alter table study_blinding force row level security;
@@ -1819,6 +1934,14 @@ alter table code_list force row level security;
 create policy party_reads on code_list for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = code_list.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = code_list.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on code_list for all to hub_ingest using (true) with check (true);
+
+alter table conflict enable row level security;
+
+alter table conflict force row level security;
+
+create policy party_reads on conflict for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = conflict.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (conflict.study_site_id is null or conflict.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = conflict.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy ingest_writes on conflict for all to hub_ingest using (true) with check (true);
 
 alter table engagement enable row level security;
 
@@ -1960,6 +2083,16 @@ create policy party_reads_class on allocation for select to hub_read, hub_app us
 
 create policy ingest_writes on allocation for all to hub_ingest using (true) with check (true);
 
+alter table conflict_decision enable row level security;
+
+alter table conflict_decision force row level security;
+
+create policy party_reads on conflict_decision for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = conflict_decision.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from conflict c where c.id = conflict_decision.conflict_id and c.study_id = conflict_decision.study_id));
+
+create policy party_decides on conflict_decision for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and finished_at is null and exists (select 1 from access_study a where a.study_id = conflict_decision.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from conflict c where c.id = conflict_decision.conflict_id and c.study_id = conflict_decision.study_id));
+
+create policy ingest_writes on conflict_decision for all to hub_ingest using (true) with check (true);
+
 alter table consent_event enable row level security;
 
 alter table consent_event force row level security;
@@ -2039,6 +2172,14 @@ create policy party_reads on site_match_decision for select to hub_read, hub_app
 create policy party_decides on site_match_decision for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and finished_at is null and exists (select 1 from access_study a where a.study_id = site_match_decision.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from site_match m where m.id = site_match_decision.site_match_id and m.study_id = site_match_decision.study_id));
 
 create policy ingest_writes on site_match_decision for all to hub_ingest using (true) with check (true);
+
+alter table source_value enable row level security;
+
+alter table source_value force row level security;
+
+create policy party_reads on source_value for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = source_value.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (source_value.study_site_id is null or source_value.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = source_value.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy ingest_writes on source_value for all to hub_ingest using (true) with check (true);
 
 alter table study_event enable row level security;
 
@@ -2146,7 +2287,7 @@ create policy party_reads_class on data_query_text for select to hub_read, hub_a
 
 create policy ingest_writes on data_query_text for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, registry_fact, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, registry_fact, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -2156,7 +2297,9 @@ grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by,
 
 grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by, reason) on site_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, ingest_run, metadata_version, party, person, registry_fact, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
+grant insert (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, reason) on conflict_decision to hub_app;
+
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, ingest_run, metadata_version, party, person, registry_fact, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -2947,6 +3090,57 @@ revoke execute on function audit_insert_site_match_decision() from public;
 
 alter function audit_insert_site_match_decision() owner to hub_audit;
 
+create function audit_insert_source_precedence() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'source_precedence', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on source_precedence referencing new table as new_rows for each statement execute function audit_insert_source_precedence();
+
+revoke execute on function audit_insert_source_precedence() from public;
+
+alter function audit_insert_source_precedence() owner to hub_audit;
+
+create function audit_insert_conflict() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'conflict', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on conflict referencing new table as new_rows for each statement execute function audit_insert_conflict();
+
+revoke execute on function audit_insert_conflict() from public;
+
+alter function audit_insert_conflict() owner to hub_audit;
+
+create function audit_insert_conflict_decision() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'conflict_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on conflict_decision referencing new table as new_rows for each statement execute function audit_insert_conflict_decision();
+
+revoke execute on function audit_insert_conflict_decision() from public;
+
+alter function audit_insert_conflict_decision() owner to hub_audit;
+
 create function audit_insert_unblinding_grant() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -3073,6 +3267,12 @@ create trigger audit_update after update on site_match referencing old table as 
 
 create trigger audit_update after update on site_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on source_precedence referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on conflict referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on conflict_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on unblinding_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 revoke execute on function audit_update() from public;
@@ -3187,6 +3387,12 @@ create trigger audit_delete after delete on replay_request referencing old table
 create trigger audit_delete after delete on site_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on site_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on source_precedence referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on conflict referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on unblinding_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 

@@ -1,0 +1,55 @@
+"""Decide whose word prevails where sources disagree: the decision is a row that the operator's process carries out."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import asyncpg
+
+from hub.errors import NotFound, RequestRefused
+from hub.operations.command import CONDUCTS, command
+from hub.principal import Principal, Scope
+from hub.tables.conflict import ConflictDecision, ConflictState
+
+_CONFLICT = "select study_id, state, place from conflict where id = $1 and deleted_at is null"
+_SAYS = "select exists (select from source_value where place = $1 and source_system_id = $2 and known_to is null)"
+_DECIDE = (
+    "insert into conflict_decision"
+    " (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, reason)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (conflict_id) where finished_at is null do nothing"
+    " returning true"
+)
+_FROM = {
+    ConflictDecision.RESOLVE: (ConflictState.OPEN, ConflictState.RESOLVED),
+    ConflictDecision.UNDO: (ConflictState.RESOLVED,),
+}
+"""States in which a decision may be taken."""
+
+
+async def decide_conflict(
+    pool: asyncpg.Pool,
+    principal: Principal,
+    conflict: UUID,
+    decision: ConflictDecision,
+    reason: str,
+    source: UUID | None = None,
+) -> UUID:
+    """The id of the conflict, its decision waiting to be carried out. source: of RESOLVE, whose word is to prevail.
+
+    Needs the scope hub.sites.write and the right CONDUCT for the whole study. Raises ScopeInsufficient, RequestRefused
+    (the conflict is not in a state for it, another decision waits, the source says nothing of the field), and NotFound
+    where there is no such conflict or the caller may not decide on it.
+    """
+    async with command(pool, principal, Scope.SITES_WRITE, reason) as connection:
+        row = await connection.fetchrow(_CONFLICT, conflict)
+        if row is None or not await connection.fetchval(CONDUCTS, row["study_id"]):
+            raise NotFound("there is no such conflict that the caller may decide on")
+        if row["state"] not in _FROM[decision]:
+            raise RequestRefused(f"the conflict is {row['state']}")
+        if source is not None and not await connection.fetchval(_SAYS, row["place"], source):
+            raise RequestRefused("the source says nothing of the field")
+        who = (principal.id, principal.party.id, principal.client_id)
+        given = (uuid4(), row["study_id"], conflict, decision.value, source, *who, reason.strip())
+        if not await connection.fetchval(_DECIDE, *given):
+            raise RequestRefused("another decision on the conflict waits to be carried out")
+    return conflict

@@ -1,0 +1,281 @@
+"""Sources that disagree on a study-site: every word is kept, a declared rule picks one, a decision another."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+import pytest_asyncio
+
+from hub.errors import ConfigurationError
+from hub.ingest import conflict, site_match
+from hub.ingest.decisions import carry_out_waiting
+from hub.operations import declaration
+from hub.operations.declaration import Declaration, Precedence
+from tests.ingest.conftest import Hub, declare, state_of
+from tests.ingest.exports import site_list
+
+_NUMBERS = itertools.count(1)
+
+LISTS = {"adapter": "ctms_sites", "study_oids": []}
+
+
+@dataclass(slots=True)
+class Two:
+    """A study whose sites two lists tell of: `one` is an authority and declared first, `other` is neither."""
+
+    one: Hub
+    other: Hub
+    key: str
+
+    async def say(self, hub: Hub, **row: str) -> Any:
+        """A list of the source with site 101; its receipt."""
+        path = site_list(hub.folder / f"sites-{next(_NUMBERS)}.csv", self.key, {"site_number": "101", **row})
+        (receipt,) = await hub.load(path, adapter="ctms_sites")
+        assert receipt.error is None
+        return receipt
+
+    async def site(self) -> dict[str, Any]:
+        (row,) = await self.one.rows(
+            "select s.*, o.key as organization from study_site s left join organization o on o.id = s.organization_id"
+            " where s.study_id = $1 and s.number = '101'"
+        )
+        return row
+
+    async def conflicts(self) -> list[tuple[str, str, str, str]]:
+        """Field, state, whose word prevails, and why; in order of opening."""
+        rows = await self.one.rows(
+            "select c.field, c.state, s.name, c.rule from conflict c join source_system s"
+            " on s.id = c.prevailing_source_id where c.study_id = $1 and c.deleted_at is null order by c.opened_at"
+        )
+        return [(r["field"], r["state"], r["name"].removeprefix(f"{self.key} "), r["rule"]) for r in rows]
+
+    async def words(self, field: str) -> list[tuple[str, str, bool]]:
+        """Source, value, and whether it is its word still."""
+        rows = await self.one.rows(
+            "select s.name, v.value, v.known_to is null as current, v.ingest_run_id, v.source_line from source_value v"
+            " join source_system s on s.id = v.source_system_id where v.study_id = $1 and field = $2"
+            " order by known_from",
+            field,
+        )
+        assert all(row["ingest_run_id"] and row["source_line"] == 2 for row in rows)
+        return [(row["name"].removeprefix(f"{self.key} "), row["value"], row["current"]) for row in rows]
+
+    async def decide(self, decision: str, source: UUID | None = None) -> str | None:
+        """Record the decision on the last conflict as the mutation does, carry it out; the code it ended with."""
+        made = await self.one.value(
+            "insert into conflict_decision (id, study_id, conflict_id, decision, source_system_id, principal_id,"
+            " party_id, decided_by, reason) select gen_random_uuid(), $1, (select id from conflict where study_id = $1"
+            " order by opened_at desc limit 1), $2, $3, $4, $4, 'cro', 'Letterhead' returning id",
+            decision,
+            source,
+            uuid4(),
+        )
+        assert await carry_out_waiting(self.one.settings, conflict.KIND) == 1
+        code: str | None = await self.one.value(
+            "select error_code from conflict_decision where study_id = $1 and id = $2 and finished_at is not null", made
+        )
+        return code
+
+    async def order(self, *sources: str, field: str | None = None) -> None:
+        names = tuple(f"{self.key} {name}" for name in sources)
+        precedence = Precedence(self.key, "UAT", names, field)
+        await declaration.apply(self.one.admin, Declaration(precedences=(precedence,)))
+        await conflict.reorder(self.one.admin, [self.one.source.study_id])
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def two(hub: Hub) -> AsyncIterator[Two]:
+    """A new study with both sources."""
+    key = f"TWO-{next(_NUMBERS)}"
+    first = await declare(hub.settings, key, name=f"{key} one", mapping={}, **LISTS)
+    mapping = {"sites": {"authority": False}}
+    second = await declare(hub.settings, key, name=f"{key} other", mapping=mapping, **LISTS)
+    yield Two(replace(hub, source=first), replace(hub, source=second), key)
+
+
+async def test_every_word_is_kept_and_the_list_of_sites_prevails(two: Two) -> None:
+    await two.say(two.one, country="KR", site_name="Hanbit", city="Seoul")
+    await two.say(two.other, country="KR", site_name="HANBIT", city="Busan", time_zone="Asia/Seoul")
+    site = await two.site()
+    assert (site["city"], site["name"], site["time_zone"]) == ("Seoul", "Hanbit", "Asia/Seoul")
+    assert await two.conflicts() == [("CITY", "OPEN", "one", "DEFAULT")]
+    assert await two.words("CITY") == [("one", "Seoul", True), ("other", "Busan", True)]
+
+
+async def test_the_end_does_not_depend_on_who_came_first(two: Two) -> None:
+    """The other source's site is nobody's until the list accepts it; then its word stands beside."""
+    await two.say(two.other, city="Busan", site_name="Hanbit")
+    assert (await two.site())["city"] == "Busan"
+    await two.say(two.one, city="Seoul", site_name="Hanbit")
+    assert (await two.site())["city"] == "Seoul"
+    assert await two.conflicts() == [("CITY", "OPEN", "one", "DEFAULT")]
+
+
+async def test_one_source_alone_makes_no_conflict_and_a_second_load_changes_nothing(two: Two) -> None:
+    await two.say(two.one, city="Seoul")
+    await two.say(two.one, city="Busan")
+    assert await two.conflicts() == []
+    await two.say(two.other, city="Jeju")
+    before = await state_of(two.one.admin, two.one.source.study_id)
+    trail = "select count(*) from audit_record where study_id = $1 and entity in ('study_site', 'conflict')"
+    entries = await two.one.value(trail)
+    for hub, city in ((two.one, "Busan"), (two.other, "Jeju"), (two.one, "Busan")):
+        receipt = await two.say(hub, city=city)
+        figures = receipt.entities["study_site"]
+        assert (figures.changed, figures.unchanged) == (0, 1)
+    assert await state_of(two.one.admin, two.one.source.study_id) == before
+    assert await two.one.value(trail) == entries
+    assert await two.words("CITY") == [("one", "Seoul", False), ("one", "Busan", True), ("other", "Jeju", True)]
+
+
+async def test_what_one_source_leaves_out_is_no_disagreement(two: Two) -> None:
+    await two.say(two.one, city="Seoul")
+    await two.say(two.other, site_name="Hanbit")
+    assert ((await two.site())["city"], (await two.site())["name"]) == ("Seoul", "Hanbit")
+    assert await two.conflicts() == []
+
+
+async def test_a_conflict_closes_when_they_agree_and_another_one_opens(two: Two) -> None:
+    await two.say(two.one, city="Seoul")
+    for city in ("Busan", "SEOUL", "Jeju"):
+        await two.say(two.other, city=city)
+    assert await two.conflicts() == [("CITY", "AGREED", "one", "DEFAULT"), ("CITY", "OPEN", "one", "DEFAULT")]
+    assert await two.words("CITY") == [
+        ("one", "Seoul", True),
+        ("other", "Busan", False),
+        ("other", "SEOUL", False),
+        ("other", "Jeju", True),
+    ]
+
+
+async def test_the_declared_order_picks_the_winner_by_field(two: Two) -> None:
+    await two.say(two.one, city="Seoul", site_name="Hanbit")
+    await two.say(two.other, city="Busan", site_name="Hangang")
+    await two.order("other", "one", field="city")
+    site = await two.site()
+    assert (site["city"], site["name"]) == ("Busan", "Hanbit")
+    assert sorted(await two.conflicts()) == [
+        ("CITY", "OPEN", "other", "PRECEDENCE"),
+        ("NAME", "OPEN", "one", "DEFAULT"),
+    ]
+    await two.say(two.one, city="Incheon", site_name="Hanbit")
+    assert (await two.site())["city"] == "Busan"
+    await two.order("other")
+    assert (await two.site())["name"] == "Hangang"
+    await two.order(field="city")
+    await two.order()
+    assert ((await two.site())["city"], (await two.site())["name"]) == ("Incheon", "Hanbit")
+
+
+async def test_a_decision_prevails_over_the_order_until_it_is_undone(two: Two) -> None:
+    await two.say(two.one, city="Seoul")
+    await two.say(two.other, city="Busan")
+    await two.order("one", "other")
+    assert await two.decide("RESOLVE", two.other.source.id) is None
+    assert (await two.site())["city"] == "Busan"
+    assert await two.conflicts() == [("CITY", "RESOLVED", "other", "DECISION")]
+    await two.say(two.one, city="Incheon")
+    await two.say(two.other, city="Ulsan")
+    assert (await two.site())["city"] == "Ulsan"
+    assert await two.decide("UNDO") is None
+    assert (await two.site())["city"] == "Incheon"
+    assert await two.conflicts() == [("CITY", "OPEN", "one", "PRECEDENCE")]
+    assert await two.decide("UNDO") == "RUN_CONFLICT"
+
+
+async def test_the_trail_names_who_decided_and_why(two: Two) -> None:
+    await two.say(two.one, city="Seoul")
+    await two.say(two.other, city="Busan")
+    await two.decide("RESOLVE", two.other.source.id)
+    rows = await two.one.rows(
+        "select entity, reason, principal_id is not null as named, new ->> 'city' as city from audit_record"
+        " where study_id = $1 and reason = 'Letterhead' and entity in ('study_site', 'conflict') order by entity, at"
+    )
+    assert {(row["entity"], row["named"]) for row in rows} == {("conflict", True), ("study_site", True)}
+    assert "Busan" in [row["city"] for row in rows]
+
+
+async def test_a_decision_that_came_too_late_says_so(two: Two) -> None:
+    await two.say(two.one, city="Seoul")
+    await two.say(two.other, city="Busan")
+    assert await two.decide("RESOLVE", (await _third(two)).source.id) == "NOT_FOUND"
+    await two.say(two.other, city="Seoul")
+    assert await two.decide("RESOLVE", two.other.source.id) == "RUN_CONFLICT"
+    assert (await two.site())["city"] == "Seoul"
+
+
+async def _third(two: Two) -> Hub:
+    """A source that has said nothing."""
+    source = await declare(two.one.settings, two.key, name=f"{two.key} third", mapping={}, **LISTS)
+    return replace(two.one, source=source)
+
+
+async def test_institutions_and_satellites_are_settled_too(two: Two) -> None:
+    made = tuple(declaration.Organization(key, key) for key in ("inst-a", "inst-b"))
+    await declaration.apply(two.one.admin, Declaration(organizations=made))
+    await two.say(two.one, institution_id="inst-a")
+    await two.say(two.other, institution_id="inst-b")
+    assert (await two.site())["organization"] == "inst-a"
+    assert await two.conflicts() == [("ORGANIZATION", "OPEN", "one", "DEFAULT")]
+    await two.order("other", field="organization")
+    assert (await two.site())["organization"] == "inst-b"
+
+
+async def test_an_older_file_changes_no_word(two: Two) -> None:
+    receipt = await two.say(two.one, city="Seoul")
+    await two.say(two.other, city="Busan")
+    await two.one.admin.execute("update source_value set source_version = source_version + 10^15::bigint")
+    await two.say(two.one, city="Incheon")
+    assert receipt.error is None and (await two.site())["city"] == "Seoul"
+
+
+@pytest.mark.parametrize("resolved", [False, True])
+async def test_a_merge_brings_the_words_together_and_its_undoing_apart(two: Two, resolved: bool) -> None:
+    """The other list calls the site 0101; what it alone knows of it goes back with it."""
+    await two.say(two.one, city="Seoul")
+    await two.say(two.other, site_number="0101", city="Busan", time_zone="Asia/Seoul")
+    if resolved:
+        third = await _third(two)
+        await two.say(third, site_number="0101", city="Jeju")
+        await two.decide("RESOLVE", two.other.source.id)
+    study = two.one.source.study_id
+    before, conflicts = await state_of(two.one.admin, study), await two.conflicts()
+    match = await two.one.value("select id from site_match where study_id = $1")
+    kept = (await two.site())["id"]
+    gone = await two.one.value("select id from study_site where study_id = $1 and number = '0101'")
+    async with two.one.admin.transaction():
+        await site_match.merge(two.one.admin, study, match, gone, kept)
+    site = await two.site()
+    assert site["time_zone"] == "Asia/Seoul"
+    assert [(each[0], each[1]) for each in await two.conflicts()] == [("CITY", "OPEN")]
+    async with two.one.admin.transaction():
+        await site_match.unmerge(two.one.admin, study, match, gone, kept)
+    assert await state_of(two.one.admin, study) == before
+    assert [each for each in await two.conflicts() if each[1] != "AGREED"] == conflicts
+
+
+async def test_words_that_came_while_merged_go_back_with_their_key(two: Two) -> None:
+    await two.say(two.one, city="Seoul")
+    await two.say(two.other, site_number="0101", city="Seoul")
+    study, kept = two.one.source.study_id, (await two.site())["id"]
+    match = await two.one.value("select id from site_match where study_id = $1")
+    gone = await two.one.value("select id from study_site where study_id = $1 and number = '0101'")
+    async with two.one.admin.transaction():
+        await site_match.merge(two.one.admin, study, match, gone, kept)
+    await two.say(two.other, site_number="0101", city="Busan")
+    assert await two.conflicts() == [("CITY", "OPEN", "one", "DEFAULT")]
+    async with two.one.admin.transaction():
+        await site_match.unmerge(two.one.admin, study, match, gone, kept)
+    rows = await two.one.rows("select number, city from study_site where study_id = $1 order by number")
+    assert [(row["number"], row["city"]) for row in rows] == [("0101", "Busan"), ("101", "Seoul")]
+    assert await two.conflicts() == [("CITY", "AGREED", "one", "DEFAULT")]
+
+
+async def test_the_order_of_an_unknown_field_is_refused(two: Two) -> None:
+    with pytest.raises(ConfigurationError):
+        await two.order("one", field="shoe_size")
