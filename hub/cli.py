@@ -20,8 +20,10 @@ from hub.settings import Settings
 _ELSEWHERE: Final = {
     "adapters": "hub.cli_adapters",
     "export": "hub.cli_export",
+    "fetch": "hub.cli_pull",
     "ingest": "hub.cli_ingest",
     "mapping": "hub.cli_mapping",
+    "pull": "hub.cli_pull",
     "quarantine": "hub.cli_quarantine",
     "replay": "hub.cli_quarantine",
     "site": "hub.cli_ingest",

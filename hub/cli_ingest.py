@@ -29,7 +29,15 @@ from hub import settings as hub_settings
 from hub.canonical.adapter import Adapter, Configurable
 from hub.database import engine
 from hub.database.engine import LoginRole
-from hub.errors import ConfigurationError, DatabaseUnavailable, HubError, MappingInvalid, NotFound, StorageExhausted
+from hub.errors import (
+    ConfigurationError,
+    DatabaseUnavailable,
+    HubError,
+    MappingInvalid,
+    NotFound,
+    SourceUnavailable,
+    StorageExhausted,
+)
 from hub.ingest import mapping as mappings
 from hub.ingest import run as runs
 from hub.ingest import source as sources
@@ -351,4 +359,8 @@ def say(error: HubError) -> int:
     Console(stderr=True).print(
         f"{error.code} ({error.actor} must act): {error.message}", style="bold red", markup=False, soft_wrap=True
     )
-    return EXIT_UNAVAILABLE if isinstance(error, DatabaseUnavailable | StorageExhausted) else EXIT_REFUSED
+    return (
+        EXIT_UNAVAILABLE
+        if isinstance(error, DatabaseUnavailable | StorageExhausted | SourceUnavailable)
+        else EXIT_REFUSED
+    )

@@ -174,6 +174,29 @@ class SourceUnknown(HubError):
     http_status = 404
 
 
+class SourceUnavailable(HubError):
+    """The outside system does not answer, answers that it cannot now, or its answers are cut off."""
+
+    code = "SOURCE_UNAVAILABLE"
+    actor = Actor.RETRY
+    http_status = 503
+
+
+class SourceRefused(HubError):
+    """The outside system does not accept the credentials, or the hub does not accept where a fetch would lead."""
+
+    code = "SOURCE_REFUSED"
+    http_status = 502
+
+
+class SourceAnswerInvalid(HubError):
+    """The outside system's answer is not what its interface says it is."""
+
+    code = "SOURCE_ANSWER_INVALID"
+    actor = Actor.SOURCE
+    http_status = 502
+
+
 class MappingInvalid(HubError):
     """A study mapping does not hold to its form."""
 

@@ -49,7 +49,8 @@ _PATIENCE = 5.0
 _RETRY_CLASSES = ("08", "57", "40")
 _OPENED = (
     "insert into ingest_run (id, study_id, source_system_id, adapter, adapter_version, file_name, sha256,"
-    " mapping_version, state, started_by) values ($1, $2, $3, $4, $5, $6, $7, $8, 'RECEIVED', $9)"
+    " mapping_version, state, started_by, cursor)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, 'RECEIVED', $9, $10::text::jsonb)"
 )
 _RAW = (
     "insert into raw_file (sha256, size, redacted_sha256) values ($1, $2, $3) on conflict (sha256) do update"
@@ -74,6 +75,7 @@ class _Work:
     progress: Progress
     dry_run: bool
     apart: Apart
+    cursor: str | None = None
 
 
 async def ingest(
@@ -86,10 +88,12 @@ async def ingest(
     started_by: str,
     dry_run: bool = False,
     progress: Progress = silent,
+    cursor: str | None = None,
 ) -> list[Receipt]:
     """Load files of a source in order; a receipt each. A refused file stops nothing but itself.
 
     dry_run: the same in transactions that are rolled back, with the same figures.
+    cursor: JSON; where fetching goes on once the file is published, true in the same transaction.
     Raises SourceUnknown, ConfigurationError (another adapter is declared), DatabaseUnavailable, StorageExhausted.
     """
     async with AsyncExitStack() as stack:
@@ -100,6 +104,7 @@ async def ingest(
             raise ConfigurationError("the source is declared with another adapter", adapter=declared.adapter)
         if not dry_run:
             await _resume(work, lambda _: adapter, declared)
+        work.cursor = cursor
         return [await _file(work, adapter, declared, path, started_by) for path in paths]
 
 
@@ -287,7 +292,7 @@ async def _open(
     async with work.connection.transaction():
         source = await held(work.connection, source.name, source.study_key, study=source.study_id)
         made_by = (adapter.manifest.id, adapter.manifest.version, file_name, sha256, source.mapping_version, started_by)
-        await work.connection.execute(_OPENED, run, source.study_id, source.id, *made_by)
+        await work.connection.execute(_OPENED, run, source.study_id, source.id, *made_by, work.cursor)
     return Ledger(run, file_name, sha256, "RECEIVED"), source
 
 

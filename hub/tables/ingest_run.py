@@ -61,6 +61,7 @@ ingest_run = guard(
         Column("checkpoint", BigInteger, nullable=False, server_default=text("0")),  # last staged record
         Column("error_code", Text),
         Column("receipt", JSONB),
+        Column("cursor", JSONB),  # of a page that was fetched: where to go on once the run is published
         one_of("state", RunState),
         *changes(),
     ),
@@ -70,6 +71,14 @@ ingest_run = guard(
 )
 Index("ix_ingest_run_study_id_started_at_id", ingest_run.c.study_id, ingest_run.c.started_at, ingest_run.c.id)
 Index("ix_ingest_run_started_at_id", ingest_run.c.started_at, ingest_run.c.id)
+
+Index(
+    "ix_ingest_run_cursor",
+    ingest_run.c.source_system_id,
+    ingest_run.c.study_id,
+    ingest_run.c.finished_at,
+    postgresql_where=text("cursor is not null"),
+)
 
 ingest_step = guard(
     Table(

@@ -14,12 +14,14 @@ import pytest
 import typer.main
 from graphql import parse, validate
 
+from adapters.fetch.registry import fetcher_named
 from adapters.kit.conformance import RULES
 from adapters.registry import guess
 from hub import cli, cli_ingest, settings
 from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.dates import DateRule
 from hub.canonical.rules import FIXES
+from hub.fetch import declaration as fetching
 from hub.http.request import MAX_BODY
 from hub.ingest import mapping
 from hub.operations import declaration
@@ -237,8 +239,11 @@ def test_toml_says_what_it_is_and_parses(block: Block, tmp_path: Path) -> None:
             assert read.organizations or read.studies or read.roles or read.engagements
         case "manifest":
             assert block.text == _source(f"adapters/{tomllib.loads(block.text)['id']}/manifest.toml")
+        case "fetch":
+            document = fetching.parse(block.text)
+            assert fetching.checked(document, fetcher_named(document["fetcher"]).declares).credentials
         case _:
-            pytest.fail("a TOML block says behind the fence what it is: mapping, declaration or manifest")
+            pytest.fail("a TOML block says behind the fence what it is: mapping, declaration, manifest or fetch")
 
 
 @each_block("graphql", info="")

@@ -38,6 +38,7 @@ UNAUDITED = {
     "source_value": "a history with the provenance of each word",
     "site_match_row": "what a merge moved; each row's own trail tells it",
     "quarantined_fragment": "the ledger",
+    "source_fetch": "an operator's settings and the time of the last pull",
     "source_system": "a name; its versions are study_mapping",
     "metadata_version": "definitions, kept per version",
     "study_event_def": "definitions, kept per version",

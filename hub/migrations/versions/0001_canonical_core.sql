@@ -180,6 +180,7 @@ CREATE TABLE ingest_run (
 	checkpoint BIGINT DEFAULT 0 NOT NULL, 
 	error_code TEXT, 
 	receipt JSONB, 
+	cursor JSONB, 
 	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
@@ -187,6 +188,8 @@ CREATE TABLE ingest_run (
 	CONSTRAINT ck_ingest_run_state CHECK (state in ('RECEIVED', 'STAGING', 'STAGED', 'PUBLISHING', 'PUBLISHED', 'REFUSED', 'FAILED')), 
 	CONSTRAINT fk_ingest_run_study_id FOREIGN KEY(study_id) REFERENCES study (id)
 );
+
+CREATE INDEX ix_ingest_run_cursor ON ingest_run (source_system_id, study_id, finished_at) WHERE cursor is not null;
 
 CREATE INDEX ix_ingest_run_started_at_id ON ingest_run (started_at, id);
 
@@ -265,6 +268,25 @@ CREATE INDEX ix_registry_fact_path ON registry_fact (path, id);
 CREATE INDEX ix_registry_fact_removed ON registry_fact (study_id, path, id) WHERE deleted_at is not null;
 
 CREATE INDEX ix_registry_fact_study_id_path ON registry_fact (study_id, path, id);
+
+CREATE TABLE source_fetch (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	source_system_id UUID NOT NULL, 
+	fetcher TEXT NOT NULL, 
+	document JSONB NOT NULL, 
+	pulled_at TIMESTAMP WITH TIME ZONE, 
+	error_code TEXT, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_source_fetch PRIMARY KEY (id), 
+	CONSTRAINT uq_source_fetch_source_system_id_study_id UNIQUE (source_system_id, study_id), 
+	CONSTRAINT fk_source_fetch_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_source_fetch_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id)
+);
+
+CREATE INDEX ix_source_fetch_study_id ON source_fetch (study_id);
 
 CREATE TABLE source_precedence (
 	id UUID NOT NULL, 
@@ -1851,6 +1873,12 @@ create policy party_reads on registry_fact for select to hub_read, hub_app using
 
 create policy ingest_writes on registry_fact for all to hub_ingest using (true) with check (true);
 
+alter table source_fetch enable row level security;
+
+alter table source_fetch force row level security;
+
+create policy ingest_writes on source_fetch for all to hub_ingest using (true) with check (true);
+
 alter table source_precedence enable row level security;
 
 alter table source_precedence force row level security;
@@ -2287,7 +2315,7 @@ create policy party_reads_class on data_query_text for select to hub_read, hub_a
 
 create policy ingest_writes on data_query_text for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, registry_fact, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -2299,7 +2327,7 @@ grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id,
 
 grant insert (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, reason) on conflict_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, ingest_run, metadata_version, party, person, registry_fact, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
