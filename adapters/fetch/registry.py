@@ -17,7 +17,7 @@ from hub.canonical.fetcher import Fetcher
 from hub.errors import ConfigurationError, NotFound
 
 GROUP: Final = "clinical_trial_hub.fetchers"
-_KIT: Final = frozenset({"fhir", "kit", "oauth", "registry"})
+_KIT: Final = frozenset({"fhir", "kit", "oauth", "registry", "tables", "vault"})
 
 
 @cache

@@ -43,12 +43,13 @@ class Clock:
 
 @dataclass
 class Bench:
-    """A system behind its server, and pulls of it."""
+    """A system behind its server, and pulls of it. names: of the pages of all pulls."""
 
     system: System
     server: Server
     folder: Path
     clock: Clock = field(default_factory=Clock)
+    names: list[str] = field(default_factory=list)
     _numbers: Any = field(default_factory=itertools.count)
 
     def declaration(self, **more: Any) -> Declaration:
@@ -83,6 +84,7 @@ class Bench:
             fetcher = fetcher_named(self.system.fetcher)
             async for page in await stack.enter_async_context(aclosing(pages_of(fetcher, client, cursor or {}))):
                 found.append((page.path.read_bytes(), page.cursor))
+                self.names.append(page.name)
                 page.path.unlink()
                 if len(found) == pages:
                     break

@@ -14,13 +14,14 @@ from tests.fetch.server import Request, Response
 class System:
     """A pretended outside system. Each module of `tests/fetch/systems` has one, named as the fetcher it is for.
 
-    failures: names of ways to go wrong that are the protocol's own, each with the code of the error that ends the pull;
-    '' when the pull is to come through. wrong: a credential it does not know. pages: how many it holds at first.
-    sessions: whether a session can end. repeats: whether a later pull may tell again what was told. Facts are what a
-    page says, once each.
+    layout: the shipped layout that reads its tables. failures: names of ways to go wrong that are the protocol's own,
+    each with the code of the error that ends the pull; '' when the pull is to come through. wrong: a credential it does
+    not know. pages: how many it holds at first. sessions: whether a session can end. repeats: whether a later pull may
+    tell again what was told. Facts are what a page says, once each.
     """
 
     fetcher = ""
+    layout = ""
     adapter_options: ClassVar[Mapping[str, Any]] = {}
     study_oids: tuple[str, ...] = ()
     options: ClassVar[Mapping[str, Any]] = {}
