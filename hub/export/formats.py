@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.errors import NotFound
-from hub.export import csv, package
+from hub.export import csv, odm, package
 from hub.export.entities import ENTITIES
 from hub.export.part import Part
 from hub.export.snapshot import Snapshot
 
 FORMATS: Final[Mapping[str, Sequence[Part]]] = {
     "csv": tuple(map(csv.part, ENTITIES)),
+    "odm": (odm.PART,),
 }
 """The files of each format."""
 
