@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.errors import NotFound
-from hub.export import csv, odm, package
+from hub.export import csv, fhir, odm, package, parquet, sdtm
 from hub.export.entities import ENTITIES
 from hub.export.part import Part
 from hub.export.snapshot import Snapshot
@@ -15,6 +15,9 @@ from hub.export.snapshot import Snapshot
 FORMATS: Final[Mapping[str, Sequence[Part]]] = {
     "csv": tuple(map(csv.part, ENTITIES)),
     "odm": (odm.PART,),
+    "dataset-json": sdtm.parts(),
+    "fhir": (fhir.BUNDLE, fhir.NDJSON),
+    "parquet": tuple(map(parquet.part, ENTITIES)),
 }
 """The files of each format."""
 

@@ -83,9 +83,12 @@ class ExportRoute:
             environment = request.query_params.get("environment", "PRODUCTION")
             async with self._snapshots.open(principal, study, environment) as snapshot:
                 answer = formats.answer(snapshot, name)
+                head = _head(snapshot, name, answer)
+                if request.method == "HEAD":
+                    await out.stream(head, _nothing())
+                    return
                 await self._snapshots.record(snapshot, f"export {name}", answer.shown)
                 pieces = answer.pieces
-                head = _head(snapshot, name, answer)
                 if answer.media_type != package.MEDIA_TYPE and _takes_gzip(request):
                     pieces = _gzip(pieces)
                     head.append((b"content-encoding", b"gzip"))
@@ -112,11 +115,15 @@ class _Out:
         """Send the pieces as they come; nothing is sent before the first is there. Raises _Gone."""
         async with aclosing(pieces):
             async for piece in pieces:
-                if not self._began:
-                    self._began = True
-                    await self._send({"type": "http.response.start", "status": 200, "headers": head})
+                await self._begin(head)
                 await self._put({"type": "http.response.body", "body": piece, "more_body": True})
+        await self._begin(head)
         await self._put({"type": "http.response.body", "body": b""})
+
+    async def _begin(self, head: list[tuple[bytes, bytes]]) -> None:
+        if not self._began:
+            self._began = True
+            await self._send({"type": "http.response.start", "status": 200, "headers": head})
 
     async def _put(self, message: dict[str, object]) -> None:
         if self._gone.done():
@@ -167,6 +174,12 @@ def _head(snapshot: Snapshot, name: str, answer: formats.Answer) -> list[tuple[b
 def _takes_gzip(request: Request) -> bool:
     offers = request.headers.get("accept-encoding", "").lower().split(",")
     return any(re.fullmatch(r"\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?", offer) for offer in offers)
+
+
+async def _nothing() -> AsyncGenerator[bytes]:
+    """What HEAD shows."""
+    for piece in list[bytes]():
+        yield piece
 
 
 async def _gzip(pieces: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:

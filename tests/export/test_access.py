@@ -159,6 +159,14 @@ async def test_the_manifest_says_what_was_exported_and_for_whom(client: httpx.As
     }  # fmt: skip
 
 
+async def test_head_shows_no_row_and_is_not_on_record(client: httpx.AsyncClient, admin: asyncpg.Connection) -> None:
+    before = await _last(admin)
+    path = f"/export/{ALPHA}/subject_identity.csv"
+    answer = await client.head(path, headers={"authorization": "Bearer site"})
+    assert answer.status_code == 200 and answer.headers["hub-snapshot"] and answer.content == b""
+    assert await _last(admin) == before
+
+
 async def _last(admin: asyncpg.Connection) -> int:
     return int(await admin.fetchval("select coalesce(max(id), 0) from read_record"))
 

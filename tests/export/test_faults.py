@@ -169,28 +169,35 @@ async def _raw(client: httpx.AsyncClient, accepts: str) -> bytes:
         return b"".join([piece async for piece in answer.aiter_raw()])
 
 
-EVENTS = 60_000
+SUBJECTS, EVENTS = 300, 30_000
 
 
 async def test_memory_does_not_grow_with_the_study(route: ExportRoute, admin: asyncpg.Connection) -> None:
     await admin.execute("set session_replication_role = replica")
     await admin.execute(
+        "insert into subject (id, study_id, study_site_id, label)"
+        " select md5('many ' || n)::uuid, $1, $2, 'M-' || n from generate_series(0, $3::int - 1) n",
+        key("study alpha"), key("site 101"), SUBJECTS,
+    )  # fmt: skip
+    await admin.execute(
         "insert into study_event (id, study_id, study_site_id, subject_id, oid, repeat_key, name)"
-        " select md5('much ' || n)::uuid, $1, $2, $3, 'MUCH', n::text, repeat('=visit ', 20)"
-        " from generate_series(1, $4::int) n",
-        key("study alpha"), key("site 101"), key("subject 101-001"), EVENTS,
+        " select md5('much ' || n)::uuid, $1, $2, md5('many ' || n % $4)::uuid, 'MUCH', n::text, repeat('=visit ', 20)"
+        " from generate_series(1, $3::int) n",
+        key("study alpha"), key("site 101"), EVENTS, SUBJECTS,
     )  # fmt: skip
     await admin.execute("reset session_replication_role")
+    await admin.execute("analyze subject, study_event")
     peaks, sizes = {}, {}
-    for name in ("subject.csv", "study_event.csv", "csv.zip"):
+    for name in ("study_event.csv", "csv.zip", "odm.xml", "fhir.ndjson", "sv.ndjson"):
         client = _Measuring()
         tracemalloc.start()
         await _ask(route, name, client)
         peaks[name] = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         sizes[name] = client.size
-    assert sizes["study_event.csv"] > 15_000_000 > 100 * sizes["subject.csv"]
-    assert max(peaks.values()) < 4_000_000
+    assert sizes["study_event.csv"] > 8_000_000 and sizes["fhir.ndjson"] > 15_000_000
+    assert sizes["odm.xml"] > 1_500_000 and sizes["sv.ndjson"] > 2_500_000
+    assert max(peaks.values()) < 3_000_000, peaks
 
 
 class _Measuring(Client):
