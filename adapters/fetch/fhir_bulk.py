@@ -7,11 +7,12 @@ Source: HL7 FHIR Bulk Data Access 2.0.0, "Bulk Data Export Operation Request Flo
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from functools import partial
 from typing import Any, Final
 
 from adapters.fetch.fhir import MIME, OPTIONAL, OPTIONS, FhirServer, moment
 from adapters.fetch.kit import walks
-from hub.canonical.fetcher import Answer, Cursor, Fetched, Link, Page
+from hub.canonical.fetcher import Again, Answer, Cursor, Fetched, Link, Page
 from hub.errors import SourceAnswerInvalid, SourceRefused, SourceUnavailable
 
 _ASYNC: Final = {**MIME, "Prefer": "respond-async"}
@@ -58,10 +59,8 @@ class FhirBulk(FhirServer):
         files, until = manifest["output"], str(manifest["transactionTime"])
         moment(until)
         for number, file in enumerate(files[done:], done + 1):
-            answer = await link.send("GET", str(file["url"]), headers=_NDJSON)
-            said = file.get("count")
-            if isinstance(said, int) and said != (sent := _lines(answer)):
-                raise SourceAnswerInvalid(f"the manifest says {said} resources, the file holds {sent}")
+            asked = partial(_is_whole, file.get("count"))
+            answer = await link.send("GET", str(file["url"]), headers=_NDJSON, whole=asked)
             at: dict[str, Any] = {"since": until}
             if number < len(files):
                 at = {"since": since, "until": until, "status": status, "done": number}
@@ -106,9 +105,11 @@ async def _finished(link: Link, status: str) -> dict[str, Any]:
     return said
 
 
-def _lines(answer: Answer) -> int:
+def _is_whole(said: Any, answer: Answer) -> None:
     with answer.path.open("rb") as file:
-        return sum(1 for line in file if line.strip())
+        sent = sum(1 for line in file if line.strip())
+    if isinstance(said, int) and said != sent:
+        raise Again(f"the manifest says {said} resources, the file holds {sent}")
 
 
 FETCHER = FhirBulk()

@@ -6,7 +6,7 @@ credentials are decided once, for all systems. Each page is then loaded as a fil
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -128,10 +128,12 @@ class Link(Protocol):
         json: Any = None,
         headers: Mapping[str, str] | None = None,
         signed: bool = True,
+        whole: Callable[[Answer], None] | None = None,
     ) -> Answer:
         """An answer the fetcher's `judge` has accepted; repeated, and signed in anew, as long as that may help.
 
         url: absolute, or a path below the declared address. signed: with the headers of `Fetcher.sign`.
+        whole: raises Again for an answer that is not all of it, as told by what came before.
         Raises SourceUnavailable, SourceRefused, SourceAnswerInvalid.
         """
 

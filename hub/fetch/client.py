@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from datetime import datetime
 from itertools import count
@@ -106,6 +106,7 @@ class Client:
         json: Any = None,
         headers: Mapping[str, str] | None = None,
         signed: bool = True,
+        whole: Callable[[Answer], None] | None = None,
     ) -> Answer:
         """As `hub.canonical.fetcher.Link.send`."""
         target = self._target(self._base, url)
@@ -122,6 +123,8 @@ class Client:
                 async with asyncio.timeout(min(left, self._pace.attempt)):
                     answer = await self._once(method, target, form, json, sent)
                 self._judge(answer)
+                if whole is not None:
+                    whole(answer)
                 return answer
             except Expired:
                 if renewed or not signed or not await self._renewed():

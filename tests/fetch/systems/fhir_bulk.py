@@ -25,7 +25,7 @@ class Pretended(Store):
     pages = 3
     sessions = True
     failures: ClassVar = {
-        "fewer lines than the manifest says": "SOURCE_ANSWER_INVALID",
+        "fewer lines than the manifest says": "SOURCE_UNAVAILABLE",
         "no status": "SOURCE_ANSWER_INVALID",
         "never done": "SOURCE_UNAVAILABLE",
         "files elsewhere": "SOURCE_REFUSED",
