@@ -213,6 +213,10 @@ ENTITIES: Final = (
             *SUBJECT,
             *SITE,
             _CLASS,
+            text("event_oid", "OID of the event; empty for a page of the participant", "v.oid"),
+            text("event_repeat_key", "Which repeat of the event", "v.repeat_key"),
+            text("form_oid", "OID of the page's definition", "f.oid"),
+            text("form_repeat_key", "Which repeat of the page", "f.repeat_key"),
             text("group_oid", "OID of the item group", f"({_ITEM_PATH})[1]"),
             text("group_repeat_key", "Which repeat of the group", f"({_ITEM_PATH})[2]"),
             text("item_oid", "OID of the item", f"({_ITEM_PATH})[3]"),
@@ -221,6 +225,7 @@ ENTITIES: Final = (
             text("entered_at", "When it was entered, as the source wrote it", "e.value ->> 't'"),
         ),
         f"{_WITH_SUBJECT % 'form_data_items'} join form_data f on f.id = t.form_data_id and f.deleted_at is null"
+        " left join study_event v on v.id = f.study_event_id and v.deleted_at is null"
         " cross join lateral jsonb_each(t.items) e (key, value)",
         "t.subject_id, t.form_data_id, t.id, e.key",
         where="not e.value ? 'x'",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,11 +19,14 @@ from hub.ingest.source import add_source
 from hub.operations import declaration
 from hub.settings import Settings
 from tests.export.conftest import fetch
-from tests.export.reading import table
+from tests.export.reading import Rows, table
 from tests.graphql.world import key
 
 OPEN = {"items": {"clinical": ["*"]}}
 """A mapping by which the sponsor may read every item that it could read when it was exported."""
+
+
+LAYOUT = Path(__file__).parents[2] / "adapters" / "tabular" / "layouts" / "hub_csv.toml"
 
 
 class Again:
@@ -31,8 +35,11 @@ class Again:
     def __init__(self, settings: Settings, admin: asyncpg.Connection, client: httpx.AsyncClient, folder: Path) -> None:
         self._settings, self._admin, self._client, self._folder = settings, admin, client, folder
 
-    async def load(self, study: str, adapter: str, names: list[str], mapping: dict[str, Any] | None) -> None:
-        """Fetch the files, load them in this order, accept the sites and let the sponsor see the study."""
+    async def load(self, study: str, adapter: str, names: list[str], mapping: dict[str, Any] | None) -> int:
+        """Fetch the files, load them in this order, accept the sites and let the sponsor see the study.
+
+        Gives how many rows are held back.
+        """
         declared = declaration.Study(study, "PRODUCTION", study)
         await declaration.apply(self._admin, declaration.Declaration(studies=(declared,)))
         await add_source(self._admin, study, adapter, study, "PRODUCTION", study_oids=["ALPHA"], mapping=mapping)
@@ -45,7 +52,6 @@ class Again:
             paths.append(path)
         receipts = await ingest(self._settings, adapters()[adapter], paths, study, study, started_by="test")
         assert {receipt.state for receipt in receipts} == {"PUBLISHED"}
-        assert not any(tally.quarantined for receipt in receipts for tally in receipt.entities.values())
         id_: UUID = await self._admin.fetchval("select id from study where key = $1", study)
         await self._admin.execute(
             "insert into study_role (id, study_id, organization_id, role, valid_from, valid_to)"
@@ -53,6 +59,7 @@ class Again:
             id_, key("org haru"),
         )  # fmt: skip
         await self._admin.execute("update study_site set confirmed_at = now() where study_id = $1", id_)
+        return sum(tally.quarantined for receipt in receipts for tally in receipt.entities.values())
 
     async def get(self, study: str, name: str) -> bytes:
         """A file of the sponsor's."""
@@ -80,7 +87,7 @@ def _odm(content: bytes, folder: Path, study: str) -> set[tuple[Any, ...]]:
 
 
 async def test_odm(again: Again, tmp_path: Path) -> None:
-    await again.load("AGAIN-ODM", "odm", ["odm.xml"], OPEN)
+    assert await again.load("AGAIN-ODM", "odm", ["odm.xml"], OPEN) == 0
     before = _odm(await again.get("ALPHA", "odm.xml"), tmp_path, "ALPHA")
     assert {"Subject", "StudyEvent", "Form", "Item", "ItemDef", "CodeList", "Site"} <= {record[0] for record in before}
     assert _odm(await again.get("AGAIN-ODM", "odm.xml"), tmp_path, "AGAIN-ODM") == before
@@ -92,7 +99,7 @@ OTHERWISE = {"DS": {"DSTERM", "DSSEQ"}, "DV": {"DVTERM", "DVSEQ"}}
 
 async def test_dataset_json(again: Again) -> None:
     names = ["dm", "ds", "sv", "dv"]
-    await again.load("AGAIN-SDTM", "dataset_json", [f"{name}.ndjson" for name in names], None)
+    assert await again.load("AGAIN-SDTM", "dataset_json", [f"{name}.ndjson" for name in names], None) == 0
     for name in names:
         before = _rows(await again.get("ALPHA", f"{name}.json"), "ALPHA")
         after = _rows(await again.get("AGAIN-SDTM", f"{name}.json"), "AGAIN-SDTM")
@@ -108,7 +115,7 @@ def _rows(content: bytes, study: str) -> list[str]:
 
 
 async def test_fhir(again: Again) -> None:
-    await again.load("AGAIN-FHIR", "fhir", ["fhir.json"], None)
+    assert await again.load("AGAIN-FHIR", "fhir", ["fhir.json"], None) == 0
     sites, visits = [], []
     for study in ("ALPHA", "AGAIN-FHIR"):
         subjects = table(await again.get(study, "subject.csv"))
@@ -118,6 +125,33 @@ async def test_fhir(again: Again) -> None:
         visits.append(sorted((row["subject_label"], row["occurred"][:10]) for row in of_somebody))
     assert sites[0] == sites[1] and sites[0]
     assert visits[0] == visits[1] and visits[0]
+
+
+CSV = {
+    "study_site": ("number", "name", "name_romanised", "language", "country", "city", "time_zone"),
+    "subject": ("label", "site_number", "source_status"),
+    "study_event": ("subject_label", "site_number", "oid", "repeat_key", "name", "occurred", "ended"),
+    "item_data": ("subject_label", "event_oid", "event_repeat_key", "form_oid", "form_repeat_key", "group_oid",
+                  "group_repeat_key", "item_oid", "value"),
+}  # fmt: skip
+
+
+async def test_tabular(again: Again) -> None:
+    layout = tomllib.loads(LAYOUT.read_text("utf-8"))
+    held = await again.load("AGAIN-CSV", "tabular", [f"{name}.csv" for name in CSV], layout | OPEN)
+    nobodys = 0
+    for name, columns in CSV.items():
+        rows = table(await again.get("ALPHA", f"{name}.csv"))
+        of_somebody = [row for row in rows if row.get("subject_label", "-")]
+        nobodys += len(rows) - len(of_somebody)
+        again_rows = table(await again.get("AGAIN-CSV", f"{name}.csv"))
+        assert rows and _told(again_rows, columns) == _told(of_somebody, columns), name
+    assert held == nobodys > 0  # of a removed participant, whom the rows no longer name
+
+
+def _told(rows: Rows, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What the rows say in these columns; an item without a value says nothing."""
+    return sorted(tuple(row[column] for column in columns) for row in rows if row.get("value", "-"))
 
 
 def test_every_format_that_goes_both_ways_is_told_of_here() -> None:
