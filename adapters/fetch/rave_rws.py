@@ -51,8 +51,8 @@ class RaveAudits:
         if b"ErrorDescription=" in head or b"<Response" in head:
             code = _REASON.search(head)
             raise SourceRefused(f"Rave refuses the request ({code[1].decode() if code else 'ErrorDescription'})")
-        if answer.status == 200:
-            closed(answer, b"</ODM>")
+        if answer.status == 200 and not (b"<ClinicalData" not in head and head.rstrip().endswith(b"/>")):
+            closed(answer, b"</ODM>")  # but for a stream without an audit, which may be one empty element
 
     async def pages(self, link: Link, cursor: Cursor) -> AsyncGenerator[Page]:
         """From `startid` on; after the last page, from the audit after its last."""

@@ -10,9 +10,14 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import orjson
+
+from hub.errors import SourceAnswerInvalid
+
+MAX_JSON: Final = 256 * 1024**2
+"""Bytes of an answer that is held in memory."""
 
 Cursor = Mapping[str, Any]
 """Where a fetcher stands after a page: JSON, no secret in it. Empty before the first page."""
@@ -57,8 +62,10 @@ class Answer:
             return file.read()
 
     def json(self) -> Any:
-        """The body as JSON. Raises Again when it is cut off or no JSON."""
+        """The body as JSON. Raises Again when it is cut off or no JSON, SourceAnswerInvalid when it is too large."""
         if self._parsed is None:
+            if self.path.stat().st_size > MAX_JSON:
+                raise SourceAnswerInvalid(f"an answer in JSON is over {MAX_JSON // 1024**2} MB: ask for smaller pages")
             try:
                 self._parsed = orjson.loads(self.body())
             except orjson.JSONDecodeError:

@@ -139,6 +139,7 @@ class Client:
                 if isinstance(error.__context__, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY" in str(error):
                     raise SourceRefused("the certificate of the system does not verify") from None
                 reason, after = f"the connection failed ({type(error).__name__})", None
+                self._clients.pop(_origin(target), None)  # it may have moved: the name is resolved and judged anew
             seconds = self._pace.wait(attempt, after)
             if seconds > self._pace.patience - (self._pace.clock() - begun):
                 break
@@ -212,7 +213,7 @@ class Client:
             port = target.port or (443 if target.scheme == "https" else 80)
             address = await resolved(target.host, port, private=self._declaration.private_network)
             http = httpx.AsyncClient(
-                verify=_context(self._declaration.ca),
+                verify=_context(target.scheme, self._declaration.ca),
                 trust_env=False,
                 follow_redirects=False,
                 timeout=_TIMEOUT,
@@ -241,7 +242,7 @@ class Client:
         """Raises Expired, Again, SourceRefused or SourceAnswerInvalid for an answer that is none."""
         self._fetcher.judge(answer)
         status = answer.status
-        if status < 400:
+        if status < 300:
             return
         if status == 401:
             raise Expired
@@ -258,8 +259,10 @@ def _origin(url: httpx.URL) -> str:
     return f"{url.scheme}://{url.host}:{url.port or (443 if url.scheme == 'https' else 80)}"
 
 
-def _context(ca: str | None) -> ssl.SSLContext:
+def _context(scheme: str, ca: str | None) -> ssl.SSLContext:
     """Verification with the system's authorities, or with one's own as well. Raises ConfigurationError."""
+    if scheme != "https":
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # vouches for nobody; to load authorities takes long
     context = ssl.create_default_context()
     if ca is not None:
         try:

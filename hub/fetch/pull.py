@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import AsyncExitStack, aclosing
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from contextlib import AsyncExitStack, aclosing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -115,7 +115,8 @@ async def check(settings: Settings, ways: Ways, source: str, study: str | None =
         for fetch in await store.fetches(connection, source, study):
             fetcher = ways.fetcher_of(fetch.fetcher)
             client = await _client(stack, ways, fetcher, fetch, checked(fetch.document, fetcher.declares))
-            said.append((fetch, await fetcher.check(client)))
+            with _shaped():
+                said.append((fetch, await fetcher.check(client)))
         return said
 
 
@@ -123,11 +124,24 @@ async def pages_of(fetcher: Fetcher, link: Link, cursor: Cursor) -> AsyncGenerat
     """A fetcher's pages, as long as each leads on. Raises SourceAnswerInvalid, and as `Link.send`."""
     previous: Cursor | None = None
     async with aclosing(fetcher.pages(link, cursor)) as pages:
-        async for page in pages:
+        while True:
+            with _shaped():
+                page = await anext(pages, None)
+            if page is None:
+                return
             if page.cursor == previous:
                 raise SourceAnswerInvalid("the system's pages do not advance: the same place was reached twice")
             previous = page.cursor
             yield page
+
+
+@contextmanager
+def _shaped() -> Iterator[None]:
+    """A fetcher that stumbles over an answer met one of another shape; what it stumbled over may be a value."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError):
+        raise SourceAnswerInvalid("an answer has another shape than the system's interface says") from None
 
 
 async def _connection(stack: AsyncExitStack, settings: Settings) -> asyncpg.Connection:
@@ -156,17 +170,16 @@ async def _locked(
     afresh: bool,
     progress: Progress,
 ) -> Pulled:
-    """Pull what this connection has locked; whatever ends it is noted, and the lock is given back."""
+    """Pull what this connection has locked; what ended it is noted. What kills it is not: then it is due at once."""
     pulled = Pulled(fetch.source_name, fetch.study_key)
     try:
         await _pages(connection, settings, ways, fetch, pulled, started_by, afresh, progress)
     except HubError as error:
         pulled.error = error
-    finally:
-        if not connection.is_closed():
-            why = pulled.error or (pulled.receipts[-1].error if pulled.receipts else None)
-            await store.ended(connection, fetch.id, why.code if why else None)
-            await store.unlock(connection, fetch.id)
+    if not connection.is_closed():
+        why = pulled.error or (pulled.receipts[-1].error if pulled.receipts else None)
+        await store.ended(connection, fetch.id, why.code if why else None)
+        await store.unlock(connection, fetch.id)
     return pulled
 
 

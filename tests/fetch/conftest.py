@@ -75,12 +75,17 @@ class Bench:
             yield made
 
     async def pull(
-        self, cursor: Cursor | None = None, *, pages: int | None = None, secrets: Mapping[str, str] | None = None
+        self,
+        cursor: Cursor | None = None,
+        *,
+        pages: int | None = None,
+        secrets: Mapping[str, str] | None = None,
+        attempts: int = 8,
     ) -> list[tuple[bytes, Cursor]]:
         """Bytes and cursor of each page, up to so many."""
         found: list[tuple[bytes, Cursor]] = []
         async with AsyncExitStack() as stack:
-            client = await stack.enter_async_context(self.client(secrets))
+            client = await stack.enter_async_context(self.client(secrets, attempts=attempts))
             fetcher = fetcher_named(self.system.fetcher)
             async for page in await stack.enter_async_context(aclosing(pages_of(fetcher, client, cursor or {}))):
                 found.append((page.path.read_bytes(), page.cursor))

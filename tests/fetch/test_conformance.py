@@ -16,7 +16,7 @@ from hub.canonical.fetcher import Cursor
 from hub.canonical.records import Rejected
 from hub.errors import HubError, SourceRefused, SourceUnavailable
 from tests.fetch.conftest import Bench, bench_of
-from tests.fetch.server import Fault
+from tests.fetch.server import Fault, Request, Response
 from tests.fetch.system import every
 
 PASSING = (Fault.BUSY, Fault.DOWN, Fault.CUT, Fault.HALF, Fault.SILENT)
@@ -135,11 +135,11 @@ async def test_a_session_that_ends_is_begun_anew(bench: Bench) -> None:
     for number in range(1, requests):
         bench.server.asked.clear()
 
-        def respond(request: object, at: int = number) -> object:
+        def respond(request: Request, at: int = number) -> Response:
             bench.system.expire = len(bench.server.asked) - 1 == at
-            return bench.system.respond(request)  # type: ignore[arg-type]  # handed on as it came
+            return bench.system.respond(request)
 
-        bench.server.respond = respond  # type: ignore[assignment]  # the same shape
+        bench.server.respond = respond
         assert bench.told(await bench.pull()) == sorted(bench.system.facts()), f"request {number}"
 
 
@@ -154,6 +154,27 @@ async def test_what_the_protocol_calls_a_failure_is_one(name: str, failure: str,
         with pytest.raises(HubError) as raised:
             await bench.pull()
         assert raised.value.code == code
+
+
+SHAPES = ("null", "5", '"x"', "[]", "[5]", "{}", '{"data": 5}', '{"data": [[1]], "metadata": []}', "<ODM/>", "", "\0")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_an_answer_of_any_shape_is_an_error_of_the_hub(bench: Bench, shape: str) -> None:
+    """Or nothing new, but never a page, and never another exception."""
+    respond = bench.server.respond
+    for number in range(3):
+        bench.system.begin()
+        bench.server.asked.clear()
+
+        def odd(request: Request, at: int = number) -> Response:
+            return Response(shape.encode()) if len(bench.server.asked) > at else respond(request)
+
+        bench.server.respond = odd
+        try:
+            assert len(await bench.pull(attempts=2)) <= number
+        except HubError as error:
+            assert error.code.startswith("SOURCE_")
 
 
 async def test_no_other_host_is_asked(bench: Bench) -> None:
