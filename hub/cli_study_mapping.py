@@ -13,7 +13,7 @@ from rich.table import Table
 
 from hub import settings as hub_settings
 from hub.cli_ingest import EXIT_FINDINGS, adapter_named, checked, connected, document_of, refusals
-from hub.ingest import rederive
+from hub.ingest import rederive, suggest
 from hub.ingest import source as sources
 from hub.ingest.receipt import Tally
 
@@ -76,25 +76,50 @@ def study_mapping_history(source: Source, study: Study) -> None:
 @study_mapping_app.command("check")
 def study_mapping_check(file: File, source: Source, study: Study) -> None:
     """Say what a mapping would change of what is stored, and write nothing. Exit 0, 3: with findings, 4: refused."""
-    _apply(file, source, study, dry_run=True)
+    _apply(file, source, study, None, dry_run=True)
 
 
 @study_mapping_app.command("apply")
-def study_mapping_apply(file: File, source: Source, study: Study) -> None:
+def study_mapping_apply(
+    file: File,
+    source: Source,
+    study: Study,
+    lift: Annotated[
+        str | None,
+        typer.Option(help="Reason to show again what the trail hides for items that are neither class any more."),
+    ] = None,
+) -> None:
     """Make a file the mapping of a source, and derive anew what follows from it out of what is stored; no file is read.
 
     Exit 0, 3: with findings, 4: refused, 5: unavailable, try again.
     """
-    _apply(file, source, study, dry_run=False)
+    _apply(file, source, study, lift, dry_run=False)
 
 
-def _apply(file: str, source: str, study: str, *, dry_run: bool) -> None:
+@study_mapping_app.command("suggest")
+def study_mapping_suggest(source: Source, study: Study) -> None:
+    """Propose rules a source's mapping lacks, from what is stored, with evidence; nothing is applied."""
+
+    async def propose(connection: asyncpg.Connection) -> list[suggest.Proposal]:
+        return await suggest.suggest(connection, await sources.find_source(connection, source, study))
+
+    with refusals():
+        found = connected(hub_settings.read(), propose)
+        if not found:
+            console.print("nothing to propose: no stored item is called and filled like one of the steps")
+        for proposal in found:
+            console.print(proposal.toml(), markup=False, highlight=False, soft_wrap=True)
+
+
+def _apply(file: str, source: str, study: str, lift: str | None, *, dry_run: bool) -> None:
     async def run(connection: asyncpg.Connection) -> rederive.Applied:
         declared = await sources.find_source(connection, source, study)
         adapter = adapter_named(declared.adapter)
         document = document_of(adapter, file) or {}
         checked(adapter, document)
-        return await rederive.apply(connection, source, study, document, started_by=getpass.getuser(), dry_run=dry_run)
+        return await rederive.apply(
+            connection, source, study, document, started_by=getpass.getuser(), lift=lift, dry_run=dry_run
+        )
 
     with refusals():
         applied = connected(hub_settings.read(), run)

@@ -21,7 +21,7 @@ import asyncpg
 from hub.errors import RunConflict
 from hub.ingest import source as sources
 from hub.ingest.identity import scope_of
-from hub.ingest.publish import begun, dates, derive, derived, execute, findings, load, tallies
+from hub.ingest.publish import begun, dates, derive, derived, execute, findings, load, stricter, tallies
 from hub.ingest.publish.reclassify import reclassify
 from hub.ingest.receipt import Receipt, Tally
 from hub.ingest.run import UNFINISHED
@@ -80,18 +80,20 @@ async def apply(
     mapping: Mapping[str, Any],
     *,
     started_by: str,
+    lift: str | None = None,
     dry_run: bool = False,
 ) -> Applied:
     """Make the document the source's mapping and derive anew what follows from it; both or nothing.
 
-    mapping: laid over what is shipped for the source's adapter. dry_run: the same, rolled back. Applying what is
-    applied changes nothing; a version declared otherwise and not derived yet is derived.
+    mapping: laid over what is shipped for the source's adapter. lift: why the trail shows again what it hides for items
+    that hide nothing any more; None leaves it hidden. dry_run: the same, rolled back. Applying what is applied changes
+    nothing; a version declared otherwise and not derived yet is derived.
     Raises SourceUnknown, MappingInvalid, RunConflict while a run of the source is unfinished.
     """
     transaction = connection.transaction()
     await transaction.start()
     try:
-        applied = await _apply(connection, name, study_key, mapping, started_by, dry_run)
+        applied = await _apply(connection, name, study_key, mapping, started_by, lift, dry_run)
     except BaseException:
         await transaction.rollback()
         raise
@@ -103,7 +105,13 @@ async def apply(
 
 
 async def _apply(
-    connection: asyncpg.Connection, name: str, study_key: str, mapping: Mapping[str, Any], started_by: str, dry: bool
+    connection: asyncpg.Connection,
+    name: str,
+    study_key: str,
+    mapping: Mapping[str, Any],
+    started_by: str,
+    lift: str | None,
+    dry: bool,
 ) -> Applied:
     before = await sources.held(connection, name, study_key, lock="update")
     if await connection.fetchval(
@@ -128,26 +136,33 @@ async def _apply(
     tables = tuple(sorted(t for t in {**documents[0], **documents[1]} if documents[0].get(t) != documents[1].get(t)))
     last = await connection.fetchrow(_LAST, source.study_id, source.id)
     label = f"study mapping {source.mapping_version}"
-    if last is None or last["mapping_version"] == source.mapping_version:
+    if last is None or (last["mapping_version"] == source.mapping_version and lift is None):
         return Applied(source.mapping_version, tables, last is not None, Receipt(label, "PUBLISHED", dry_run=dry), {})
     run = uuid4()
     told = sha256(json.dumps(documents[1], sort_keys=True).encode()).hexdigest()
     facts = (source.study_id, source.id, source.adapter, last["adapter_version"], label, told, source.mapping_version)
     await connection.execute(_RUN, run, *facts, started_by, last["as_of"])
-    receipt = await _rederive(connection, run, source, label, dry)
+    receipt = await _rederive(connection, run, source, label, lift, dry)
     rows = await connection.fetch(_KINDS, source.study_id)
     kinds = {row["kind"]: Tally(0, row["created"], row["changed"], 0, row["removed"]) for row in rows}
     return Applied(source.mapping_version, tables, True, receipt, kinds)
 
 
-async def _rederive(connection: asyncpg.Connection, run: UUID, source: Source, label: str, dry: bool) -> Receipt:
+async def _rederive(
+    connection: asyncpg.Connection, run: UUID, source: Source, label: str, lift: str | None, dry: bool
+) -> Receipt:
     """Derive under the mapping of the source, in the caller's transaction."""
     started = time.perf_counter()
     await begun(connection, run)
     await load(connection, run, scope_of(source.id, source.study_id), source.mapping)
     await execute(connection, "dropped", (derived.DROPPED,))
-    await reclassify(connection, await classifier_of(connection, run, source))
+    classifier = await classifier_of(connection, run, source)
+    hides = await reclassify(connection, classifier)
     await derive(connection, source.mapping, derived.EVERYBODY)
+    if hides:
+        await stricter.hide(connection)
+    if lift is not None:
+        await stricter.lift(connection, classifier, lift)
     await execute(connection, "findings", (dates.TAKEN, findings.INSERT))
     severities = await connection.fetch(
         "select severity, count(*) from finding where ingest_run_id = $1 group by 1", run

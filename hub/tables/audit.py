@@ -1,12 +1,14 @@
 """The trail: what the hub changed and what sources say was changed; identifiers beside it, not in it; the read log.
 
 No role may update or delete the trail. The hub's own rows are written by statement triggers in the transaction of
-the change; rows of origin SOURCE are the source's audit records, with its user, time and reason.
+the change; rows of origin SOURCE are the source's audit records, with its user, time and reason. A row that quotes
+what a later study mapping hides is made stricter from beside it (`audit_stricter`): who reads it must hold the right of
+its own class and of each class laid over it.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, DateTime, Identity, Index, Table, Text, Uuid, text
+from sqlalchemy import BigInteger, CheckConstraint, Column, DateTime, Identity, Index, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.principal import DataClass
@@ -28,11 +30,17 @@ from hub.tables.base import (
     unblinded,
 )
 
+_LAID_OVER = (
+    "not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null"
+    f" and not (r.data_class = 'IDENTIFIER' and {IDENTIFIERS_ON}"
+    f" and {reach('audit_record', chr(39) + 'IDENTIFIER' + chr(39))}"
+    f" or r.data_class = 'BLINDED' and {unblinded('audit_record')}))"
+)
 _AUDIT_CLASS = (
     f"{AUDIT_ON} and {reach('audit_record', chr(39) + 'AUDIT' + chr(39))} and ("
     f"(data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and {IDENTIFIERS_ON}"
     f" and {reach('audit_record', chr(39) + 'IDENTIFIER' + chr(39))})"
-    f" or (data_class = 'BLINDED' and {unblinded('audit_record')}))"
+    f" or (data_class = 'BLINDED' and {unblinded('audit_record')})) and {_LAID_OVER}"
 )
 
 audit_record = guard(
@@ -72,6 +80,27 @@ audit_record = guard(
 _at = text("(case when at is null then 'infinity'::timestamptz else at end)")
 Index("ix_audit_record_study_site_id_at", audit_record.c.study_site_id, _at, audit_record.c.id)
 Index("ix_audit_record_at", _at, audit_record.c.id)
+
+audit_stricter = guard(
+    Table(
+        "audit_stricter",
+        metadata,
+        Column("audit_record_id", Uuid, primary_key=True),
+        Column("form_oid", Text, primary_key=True),  # with the item, whose value the row quotes
+        Column("item_oid", Text, primary_key=True),
+        reference("study_id", "study.id", index=True),
+        Column("source_system_id", Uuid, nullable=False),
+        Column("data_class", Text, nullable=False),
+        Column("ingest_run_id", Uuid, nullable=False),
+        Column("set_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("lifted_at", DateTime(timezone=True)),  # null: it hides
+        Column("lifted_reason", Text),
+        one_of("data_class", ("IDENTIFIER", "BLINDED")),
+        CheckConstraint("(lifted_at is null) = (lifted_reason is null)", name="lifted"),
+    ),
+    Policy("parties_probe", f"{PARTY} is not null"),  # ids and names of items alone; whoever is nobody sees no trail
+    ingest_writes(),
+)
 
 audit_value = guard(
     Table(

@@ -56,6 +56,7 @@ def _grants() -> list[str]:
         " on conflict_decision to hub_app",
         f"grant select, insert, update, delete on {load} to hub_ingest",
         "revoke update, delete on audit_record, read_record from hub_ingest",
+        "revoke delete on audit_stricter from hub_ingest",
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
         "grant select on party, organization to hub_auth",
         f"grant select on {facts}, ingest_run, subject, subject_milestone to hub_access",

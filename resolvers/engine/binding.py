@@ -228,6 +228,11 @@ class TypeBinding:
         """Whether rows show identifiers or blinded data to those who may see them."""
         return self.table is not None and classed_in(self.table)
 
+    def shown_class(self, row: Row) -> ColumnElement[Any]:
+        """The class of what a row with a class shows: its column, or the field of that name that works it out."""
+        field = self.fields.get("data_class")
+        return field.build(row, {}) if isinstance(field, Expression) else row.data_class
+
     def prefix(self) -> str:
         """What ids of the type begin with: `study_site` of `study_site_<uuid>`."""
         return snake(self.type)

@@ -232,8 +232,9 @@ class Builder:
         if "data_class" not in row:
             inner.logs.insert(0, func.json_build_array(literal_column("'IDENTIFIER'"), subject))
             return
-        shown = row.data_class.in_([literal_column("'IDENTIFIER'"), literal_column("'BLINDED'")])
-        inner.logs.insert(0, case((shown, func.json_build_array(row.data_class, subject))))
+        kind = binding.shown_class(row)
+        shown = kind.in_([literal_column("'IDENTIFIER'"), literal_column("'BLINDED'")])
+        inner.logs.insert(0, case((shown, func.json_build_array(kind, subject))))
 
     def single(
         self, binding: TypeBinding, sets: Sequence[Any], where: Any, removed: Node_ = None

@@ -18,7 +18,7 @@ from schema.types.subject import Subject
 
 @strawberry.type(
     description="An entry of the audit trail (21 CFR 11.10(e), ICH E6(R3) 4.2.2). It holds no identifier, only the"
-    " salted SHA-256 of one."
+    " salted SHA-256 of one; what became one later is shown as one."
 )
 class AuditRecord(Node):
     study: Study | None = field("The study.")

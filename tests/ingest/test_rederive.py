@@ -12,12 +12,13 @@ import asyncpg
 import pytest
 
 from hub.errors import MappingInvalid, RunConflict
+from hub.ingest.publish.stricter import HIDES
 from hub.ingest.rederive import Applied, apply
 from hub.ingest.source import find_source
 from hub.settings import Settings
 from tests.ingest import exports
 from tests.ingest.conftest import Hub, declare
-from tests.ingest.exports import audit
+from tests.ingest.exports import audit, query
 from tests.ingest.test_cli import hub as typed
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
@@ -53,8 +54,18 @@ def chart(random: Random) -> list[str]:
         item = random.choice(list(VALUES[form]))
         remove = random.choice((None, None, None, None, None, None, "ITEM"))
         value = random.choice(VALUES[form][item])
+        asked = query(number, f"is {random.choice(('Anna Lantern', '1990-01-01', value))} right?")
         made.append(
-            audit(number, subject, item=(item, value), form=form, event=event, label=SUBJECTS[subject], remove=remove)
+            audit(
+                number,
+                subject,
+                item=(item, value),
+                form=form,
+                event=event,
+                label=SUBJECTS[subject],
+                remove=remove,
+                inside=asked if random.random() < 0.3 and not remove else "",
+            )
         )
     return [audit(0, subject, label=label) for subject, label in SUBJECTS.items()] + made
 
@@ -110,6 +121,16 @@ async def derived(hub: Hub) -> dict[str, Any]:
     return found
 
 
+async def words(hub: Hub) -> dict[str, str]:
+    """The class of what is asked, by its text and query."""
+    rows = await hub.rows(
+        "select q.source_key || s.position || coalesce(t.text, '') as asked, t.data_class from data_query_text t"
+        " join data_query_state s on s.id = t.data_query_state_id join data_query q on q.id = s.data_query_id"
+        " where t.study_id = $1"
+    )
+    return {row["asked"]: row["data_class"] for row in rows}
+
+
 async def applied(hub: Hub, connection: asyncpg.Connection, document: dict[str, Any], **options: Any) -> Applied:
     return await apply(connection, hub.source.name, hub.source.study_key, document, started_by="test", **options)
 
@@ -132,6 +153,9 @@ async def test_a_mapping_applied_later_is_as_if_it_had_always_been(
     made = await applied(begun, ingest_connection, second)
 
     assert await derived(begun) == await derived(fresh)
+    later, start = await words(begun), await words(fresh)
+    laxer = [asked for asked, kind in start.items() if kind in HIDES and later[asked] not in HIDES]
+    assert (later.keys(), laxer) == (start.keys(), []), "words may stay stricter, never laxer"
     again = await applied(begun, ingest_connection, second)
     assert (made.version, again.version, again.receipt.changed, again.tables) == (2, 2, 0, ())
     await applied(begun, ingest_connection, first)
@@ -212,6 +236,22 @@ async def test_a_sources_own_mark_of_an_identifier_outlives_a_mapping(
     assert await study.value(classes + " and items <> '{}'", marked) == "IDENTIFIER"
 
 
+async def test_definitions_take_the_class_of_now(hub: Hub, ingest_connection: asyncpg.Connection) -> None:
+    sample = Path(__file__).parents[2] / "adapters" / "odm_openclinica" / "samples" / "good.xml"
+    other: dict[str, Any] = {"items": {"blinded": ["I_TEMP"], "code": ["I_REASON"]}}
+    begun = replace(hub, source=await declare(hub.settings, "D1", adapter="odm_openclinica", mapping={}, study_oids=[]))
+    start = await declare(hub.settings, "D2", adapter="odm_openclinica", mapping=other, study_oids=[])
+    fresh = replace(hub, source=start)
+    for study in (begun, fresh):
+        (loaded,) = await study.load(sample, adapter="odm_openclinica")
+        assert loaded.error is None
+
+    await applied(begun, ingest_connection, other)
+
+    assert (await derived(fresh))["item_def"] == ["('I_REASON', 'CODE')", "('I_TEMP', 'BLINDED')"]
+    assert await derived(begun) == await derived(fresh)
+
+
 async def test_no_mapping_changes_under_a_run_that_is_not_finished(
     hub: Hub, ingest_connection: asyncpg.Connection
 ) -> None:
@@ -263,6 +303,8 @@ def test_the_commands(database: Settings, tmp_path: Path) -> None:
     assert "says the same as before" in again.output
     history = typed(database, "study-mapping", "history", *held)
     assert [line.split()[1] for line in history.output.splitlines() if line.startswith("│")] == ["1", "2"]
+    proposed = typed(database, "study-mapping", "suggest", *held)
+    assert (proposed.exit_code, "IC.DAT" in proposed.output) == (0, True)
     first = typed(database, "study-mapping", "show", *held, "--version", "1")
     assert json.loads(first.output)["milestone"][0]["kind"] == "CONSENTED"
     assert typed(database, "study-mapping", "show", "--source", "nobody", "--study", "SAID").exit_code == 4

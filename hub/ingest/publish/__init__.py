@@ -32,6 +32,7 @@ from hub.ingest.publish import (
     query,
     registry_fact,
     site,
+    stricter,
     study,
     subject,
     words,
@@ -85,11 +86,13 @@ async def publish(
     for step in (subject, match, event):
         await execute(connection, step.__name__, step.STATEMENTS)
     # before the file's own values are merged: the trail of that merge shows all that its row holds
-    await reclassify(connection, classifier)
+    hides = await reclassify(connection, classifier)
     await execute(connection, item.__name__, item.STATEMENTS)
     await derive(connection, mapping, derived.TOUCHED)
     for step in (words, query, deviation, audit):
         await execute(connection, step.__name__, step.STATEMENTS)
+    if hides:
+        await stricter.hide(connection)
     await _reconcile(connection, said, read)
     steps = (findings.REJECTED, dates.READ, dates.TAKEN, findings.REPLAYED, findings.INSERT)
     await execute(connection, "findings", steps)

@@ -5,10 +5,13 @@ Runs when the mapping is newer than that of the source's last run, or when item 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import asyncpg
 
 from hub.ingest.classify import Classifier
 from hub.ingest.identity import minted
+from hub.ingest.publish import stricter
 from hub.ingest.publish.sql import STAMP
 
 _NEEDED = """
@@ -23,7 +26,7 @@ _TABLE = "create temp table reclassed (form_oid text, path text, was text, data_
 _MOVING = """
 create temp table moving on commit drop as
 select i.id as row_id, f.id as form_id, e.path, e.entry, r.data_class,
-  case when r.data_class in ('IDENTIFIER', 'BLINDED') and r.was in ('CODE', 'CLINICAL') then r.data_class else '' end
+  case when r.data_class in ('IDENTIFIER', 'BLINDED') and r.was <> 'IDENTIFIER' then r.data_class else '' end
   as stricter from reclassed r
 join form_data f on f.oid = r.form_oid join form_data_items i on i.form_data_id = f.id and i.data_class = r.was
 cross join load l cross join lateral jsonb_each(i.items) e (path, entry)
@@ -32,19 +35,6 @@ where f.study_id = l.study_id and i.source_system_id = l.source_id and e.path = 
 _OUT = f"""
 update form_data_items d set items = d.items - m.paths, {STAMP}
 from (select row_id, array_agg(path) as paths from moving where stricter = $1 group by row_id) m where d.id = m.row_id
-"""
-_QUOTED = f"""
-update data_query_text t set data_class = m.data_class, {STAMP}
-from data_query_state s join data_query q on q.id = s.data_query_id
-join moving m on m.form_id = q.form_data_id and q.item_oid = split_part(m.path, ']/', 2)
-where t.data_query_state_id = s.id and m.data_class in ('IDENTIFIER', 'BLINDED')
-  and t.data_class in ('CODE', 'CLINICAL')
-"""
-_TOLD = f"""
-update protocol_deviation_text t set data_class = m.data_class, {STAMP}
-from protocol_deviation d join moving m on m.form_id = d.form_data_id and d.item_oid = split_part(m.path, ']/', 2)
-where t.protocol_deviation_id = d.id and m.data_class in ('IDENTIFIER', 'BLINDED')
-  and t.data_class in ('CODE', 'CLINICAL')
 """
 _STRICTER = "select set_config('hub.audit_class', $1, true)"
 _IN = f"""
@@ -56,25 +46,63 @@ from (select form_id, data_class, jsonb_object_agg(path, entry) as items from mo
 join form_data f on f.id = m.form_id cross join load l
 on conflict (form_data_id, data_class) do update set items = t.items || excluded.items, {STAMP}
 """
+_DEFINED = (
+    "select d.oid, d.data_class from item_def d join load l on l.study_id = d.study_id"
+    " and l.source_id = d.source_system_id group by 1, 2"
+)
+_DEFINE = f"""
+with defined as (
+  update item_def d set data_class = n.data_class, {STAMP}
+  from load l, unnest($1::text[], $2::text[]) n (oid, data_class)
+  where l.study_id = d.study_id and l.source_id = d.source_system_id and d.oid = n.oid
+    and d.data_class <> n.data_class returning 1)
+insert into tally (entity, changed) select 'item_def', count(*) from defined
+"""
 _TALLY = "insert into tally (entity, changed) select 'reclassified_item', count(*) from moving"
 
 
-async def reclassify(connection: asyncpg.Connection, classifier: Classifier) -> None:
-    """Move every stored item of the source to the row of its class of now."""
+async def reclassify(connection: asyncpg.Connection, classifier: Classifier) -> bool:
+    """Move every stored item of the source to the row of its class of now; whether some became stricter.
+
+    Those are noted, for `stricter.hide` at the end of what the caller does.
+    """
     if not await connection.fetchval(_NEEDED):
-        return
-    moved = []
+        return False
+    await _define(connection, classifier)
+    moved, strict = [], set()
     for form_oid, path, was in await connection.fetch(_STORED):
-        now = classifier.item(form_oid, path.partition("]/")[2])
+        item_oid = path.partition("]/")[2]
+        now = classifier.item(form_oid, item_oid)
         if now != was:
             moved.append((form_oid, path, was, now))
+            strict.add((form_oid, item_oid, now))
     if moved:
-        await connection.execute(_TABLE)
-        await connection.copy_records_to_table("reclassed", records=moved)
-        await connection.execute(_MOVING)
-        for stricter in ("IDENTIFIER", "BLINDED", ""):
-            # the trail of the row an item leaves must not tell what its new class hides
-            await connection.execute(_STRICTER, stricter)
-            await connection.execute(_OUT, stricter)
-        for statement in (_IN, _QUOTED, _TOLD, _TALLY):
-            await connection.execute(statement)
+        await _move(connection, moved)
+    if await connection.fetchval("select remapped from load"):
+        for form_oid, item_oid, was in await connection.fetch(stricter.AUDITED):
+            now = classifier.item(form_oid, item_oid)
+            if was not in ("IDENTIFIER", now):
+                strict.add((form_oid, item_oid, now))
+    hiding = [item for item in strict if item[2] in stricter.HIDES]
+    if hiding:
+        await stricter.note(connection, hiding)
+    return bool(hiding)
+
+
+async def _move(connection: asyncpg.Connection, moved: Sequence[tuple[str, str, str, str]]) -> None:
+    await connection.execute(_TABLE)
+    await connection.copy_records_to_table("reclassed", records=moved)
+    await connection.execute(_MOVING)
+    for kind in ("IDENTIFIER", "BLINDED", ""):
+        # the trail of the row an item leaves must not tell what its new class hides
+        await connection.execute(_STRICTER, kind)
+        await connection.execute(_OUT, kind)
+    for statement in (_IN, _TALLY):
+        await connection.execute(statement)
+
+
+async def _define(connection: asyncpg.Connection, classifier: Classifier) -> None:
+    """Give the definitions of the source the class their items have now."""
+    defined = await connection.fetch(_DEFINED)
+    changed = {oid: classifier.item("", oid) for oid, was in defined if classifier.item("", oid) != was}
+    await connection.execute(_DEFINE, list(changed), list(changed.values()))

@@ -163,6 +163,25 @@ CREATE INDEX ix_study_key_spelling ON study (key_spelling);
 
 CREATE INDEX ix_study_protocol_number_spelling ON study (protocol_number_spelling);
 
+CREATE TABLE audit_stricter (
+	audit_record_id UUID NOT NULL, 
+	form_oid TEXT NOT NULL, 
+	item_oid TEXT NOT NULL, 
+	study_id UUID NOT NULL, 
+	source_system_id UUID NOT NULL, 
+	data_class TEXT NOT NULL, 
+	ingest_run_id UUID NOT NULL, 
+	set_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	lifted_at TIMESTAMP WITH TIME ZONE, 
+	lifted_reason TEXT, 
+	CONSTRAINT pk_audit_stricter PRIMARY KEY (audit_record_id, form_oid, item_oid), 
+	CONSTRAINT ck_audit_stricter_data_class CHECK (data_class in ('IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT ck_audit_stricter_lifted CHECK ((lifted_at is null) = (lifted_reason is null)), 
+	CONSTRAINT fk_audit_stricter_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+);
+
+CREATE INDEX ix_audit_stricter_study_id ON audit_stricter (study_id);
+
 CREATE TABLE ingest_run (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1765,7 +1784,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit with check (true);
 
@@ -1826,6 +1845,14 @@ create policy party_reads on study for select to hub_read, hub_app using ((exist
 create policy ingest_writes on study for all to hub_ingest using (true) with check (true);
 
 create policy access_derives on study for select to hub_access using (true);
+
+alter table audit_stricter enable row level security;
+
+alter table audit_stricter force row level security;
+
+create policy parties_probe on audit_stricter for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) is not null);
+
+create policy ingest_writes on audit_stricter for all to hub_ingest using (true) with check (true);
 
 alter table ingest_run enable row level security;
 
@@ -2315,7 +2342,7 @@ create policy party_reads_class on data_query_text for select to hub_read, hub_a
 
 create policy ingest_writes on data_query_text for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -2327,9 +2354,11 @@ grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id,
 
 grant insert (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, reason) on conflict_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
+
+revoke delete on audit_stricter from hub_ingest;
 
 grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_assertion, oauth_revocation to hub_auth;
 

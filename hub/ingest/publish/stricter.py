@@ -1,0 +1,175 @@
+"""Items that a mapping or a definition makes stricter: what quotes their values follows.
+
+The words of queries and deviations take the class; the past of milestones loses the value; rows of the trail, which
+nobody may change, are made stricter from beside them (`audit_stricter`). Compared as elsewhere (`words`): without case,
+values of four bytes and more, of the subject itself. A row that stands at the item follows whatever its value is.
+Nothing is ever made less strict here but by `lift`, which says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import asyncpg
+
+from hub.ingest.classify import Classifier
+from hub.ingest.publish.sql import STAMP, dated, temporary
+from hub.ingest.publish.words import SHORTEST
+from hub.principal import DataClass
+
+HIDES = frozenset({DataClass.IDENTIFIER.value, DataClass.BLINDED.value})
+
+_ITEM = "regexp_replace(a.entity_key, '^.*\\]/', '')"
+_OF_SOURCE = "join load l on l.study_id = a.study_id and l.source_id = a.source_system_id"
+_ENTRIES = (
+    "cross join lateral (select * from jsonb_each(case jsonb_typeof(a.old -> 'items') when 'object'"
+    " then a.old -> 'items' else '{}' end) union all select * from jsonb_each(case jsonb_typeof(a.new -> 'items')"
+    " when 'object' then a.new -> 'items' else '{}' end)) e (path, entry)"
+)
+_AT_ITEM = "split_part(e.path, ']/', 2) = x.item_oid"
+_LAXER = "not in ('IDENTIFIER', x.data_class)"
+
+AUDITED = f"""
+select distinct coalesce(f.oid, '') as form_oid, {_ITEM} as item_oid, a.data_class from audit_record a {_OF_SOURCE}
+left join form_data f on f.id = a.entity_id where a.origin = 'SOURCE' and a.entity = 'item'
+"""
+"""Items the source's own trail quotes, and under which class: they need not be stored."""
+
+_TABLE = "create temp table stricter_item (form_oid text, item_oid text, data_class text) on commit drop"
+
+_ROWS = temporary(
+    "stricter_row",
+    "select a.id, a.subject_id, x.form_oid, x.item_oid, x.data_class, v.value"
+    f" from audit_record a {_OF_SOURCE} left join form_data f on f.id = a.entity_id"
+    f" join stricter_item x on x.form_oid = coalesce(f.oid, '') and x.item_oid = {_ITEM}"
+    " cross join lateral (values (a.old #>> '{}'), (a.new #>> '{}')) v (value)"
+    f" where a.origin = 'SOURCE' and a.entity = 'item' and a.data_class {_LAXER}"
+    " union select a.id, a.subject_id, x.form_oid, x.item_oid, x.data_class, e.entry ->> 'v'"
+    " from stricter_item x join form_data f on f.oid = x.form_oid join form_data_items i on i.form_data_id = f.id"
+    " join load l on l.study_id = i.study_id and l.source_id = i.source_system_id"
+    f" join audit_record a on a.entity_id = i.id and a.entity = 'form_data_items' {_ENTRIES}"
+    f" where a.origin = 'HUB' and a.data_class {_LAXER} and {_AT_ITEM}",
+)
+"""Rows of the trail that stand at such an item, with the values they tell."""
+
+_VALUES = temporary(
+    "stricter_value",
+    "select *, lower(value) as spoken, substr(q, 2, length(q) - 2) as quoted from ("
+    "select *, to_jsonb(lower(value))::text as q from ("
+    "select subject_id, form_oid, item_oid, data_class, value from stricter_row"
+    " union select f.subject_id, x.form_oid, x.item_oid, x.data_class, e.entry ->> 'v' from stricter_item x"
+    " join form_data f on f.oid = x.form_oid join form_data_items i on i.form_data_id = f.id"
+    " join load l on l.study_id = i.study_id and l.source_id = i.source_system_id"
+    f" cross join lateral jsonb_each(i.items) e (path, entry) where {_AT_ITEM}) v"
+    f" where subject_id is not null and octet_length(value) >= {SHORTEST} and length(value) <= 200) v",
+)
+"""Values such an item has or had, by subject. `quoted`: as JSON writes it."""
+
+_QUOTES = "position(x.spoken in lower(concat_ws(e'\\n', {0}))) > 0"
+
+_WORDS = temporary(
+    "stricter_word",
+    "select 'data_query_text' as entity, t.id, x.form_oid, x.item_oid, x.data_class from data_query_text t"
+    " join data_query_state s on s.id = t.data_query_state_id join data_query q on q.id = s.data_query_id"
+    " join form_data f on f.id = q.form_data_id"
+    " join stricter_item x on x.form_oid = f.oid and x.item_oid = q.item_oid"
+    " join load l on l.study_id = t.study_id and l.source_id = t.source_system_id"
+    f" where t.data_class {_LAXER}"
+    " union select 'data_query_text', t.id, x.form_oid, x.item_oid, x.data_class from data_query_text t"
+    " join stricter_value x using (subject_id)"
+    f" where t.data_class in ('CODE', 'CLINICAL') and {_QUOTES.format('t.text, t.response')}"
+    " union select 'protocol_deviation_text', t.id, x.form_oid, x.item_oid, x.data_class"
+    " from protocol_deviation_text t join protocol_deviation d on d.id = t.protocol_deviation_id"
+    " join form_data f on f.id = d.form_data_id join stricter_item x on x.form_oid = f.oid and x.item_oid = d.item_oid"
+    " join load l on l.study_id = t.study_id and l.source_id = t.source_system_id"
+    f" where t.data_class {_LAXER}"
+    " union select 'protocol_deviation_text', t.id, x.form_oid, x.item_oid, x.data_class"
+    " from protocol_deviation_text t join protocol_deviation d on d.id = t.protocol_deviation_id"
+    " join stricter_value x on x.subject_id = d.subject_id"
+    f" where t.data_class in ('CODE', 'CLINICAL') and {_QUOTES.format('t.text')}",
+)
+
+
+def _raise(table: str) -> str:
+    return (
+        f"with raised as (update {table} t set data_class = w.data_class, {STAMP} from (select id, max(data_class)"
+        f" as data_class from stricter_word where entity = '{table}' group by id) w where t.id = w.id returning 1)"
+        f" insert into tally (entity, changed) select '{table}', count(*) from raised"
+    )
+
+
+_PAST = f"""
+with told as (
+  update subject_milestone m set {", ".join(f"{column} = null" for column in dated("occurred"))}, reason = null, {STAMP}
+  from stricter_value x where m.subject_id = x.subject_id and x.data_class = $1 and m.known_to is not null
+    and (lower(m.occurred_raw) = x.spoken or position(x.spoken in lower(m.reason)) > 0) returning 1)
+insert into tally (entity, changed) select 'subject_milestone', count(*) from told
+"""
+_AUDIT_CLASS = "select set_config('hub.audit_class', $1, true)"
+"""The trail of what is done to a row that quoted the value is of its class too."""
+
+_KNOWN = """
+insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
+select encode(sha256(convert_to(v.salt || v.value, 'UTF8')), 'hex'), s.study_id, s.study_site_id, s.id, v.salt, v.value
+from (select distinct on (subject_id, value) subject_id, value, gen_random_uuid()::text as salt from stricter_value x
+  where data_class = 'IDENTIFIER'
+    and not exists (select from audit_value k where k.subject_id = x.subject_id and k.value = x.value)) v
+join subject s on s.id = v.subject_id
+"""
+"""So that words of later files that quote an earlier value are raised as well."""
+
+_HIDE = f"""
+with hidden as (
+  insert into audit_stricter as t
+    (audit_record_id, form_oid, item_oid, study_id, source_system_id, data_class, ingest_run_id)
+  select q.id, q.form_oid, q.item_oid, l.study_id, l.source_id, max(q.data_class), l.run_id from (
+    select id, form_oid, item_oid, data_class from stricter_row
+    union select a.id, w.form_oid, w.item_oid, w.data_class from stricter_word w
+      join audit_record a on a.entity_id = w.id and a.entity = w.entity
+      where a.data_class not in ('IDENTIFIER', w.data_class)
+    union select a.id, x.form_oid, x.item_oid, x.data_class from stricter_value x
+      join audit_record a on a.subject_id = x.subject_id where a.data_class {_LAXER}
+      and (position(x.quoted in lower(concat(a.old, a.new))) > 0 or position(x.spoken in lower(a.reason)) > 0)
+  ) q cross join load l group by q.id, q.form_oid, q.item_oid, l.study_id, l.source_id, l.run_id
+  on conflict (audit_record_id, form_oid, item_oid) do update set data_class = excluded.data_class,
+    ingest_run_id = excluded.ingest_run_id, set_at = now(), lifted_at = null, lifted_reason = null
+  where t.lifted_at is not null or t.data_class <> excluded.data_class returning 1)
+insert into tally (entity, created) select 'audit_stricter', count(*) from hidden
+"""
+_LAID = """
+select distinct form_oid, item_oid from audit_stricter a join load l on l.study_id = a.study_id
+  and l.source_id = a.source_system_id where lifted_at is null
+"""
+_LIFT = """
+with lifted as (
+  update audit_stricter a set lifted_at = now(), lifted_reason = $3 from load l
+  where l.study_id = a.study_id and l.source_id = a.source_system_id and lifted_at is null
+    and (form_oid, item_oid) in (select * from unnest($1::text[], $2::text[])) returning 1)
+insert into tally (entity, removed) select 'audit_stricter', count(*) from lifted
+"""
+
+
+async def note(connection: asyncpg.Connection, items: Collection[tuple[str, str, str]]) -> None:
+    """Take down which items (form OID, item OID, class) are stricter than something that quotes them may be."""
+    await connection.execute(_TABLE)
+    await connection.copy_records_to_table("stricter_item", records=list(items))
+    await connection.execute("analyze stricter_item")
+
+
+async def hide(connection: asyncpg.Connection) -> None:
+    """Bring all that quotes the noted items to their class; last of all, since what is derived writes the trail too."""
+    for statement in (_ROWS, _VALUES, _WORDS):
+        await connection.execute(statement)
+    for kind in sorted(HIDES):
+        await connection.execute(_AUDIT_CLASS, kind)
+        await connection.execute(_PAST, kind)
+    await connection.execute(_AUDIT_CLASS, "")
+    for statement in (_raise("data_query_text"), _raise("protocol_deviation_text"), _KNOWN, _HIDE):
+        await connection.execute(statement)
+
+
+async def lift(connection: asyncpg.Connection, classifier: Classifier, reason: str) -> None:
+    """Show again what the trail hides for items that hide nothing by the classifier of now, for the reason given."""
+    laid = await connection.fetch(_LAID)
+    open_ = [(form, item) for form, item in laid if classifier.item(form, item) not in HIDES]
+    await connection.execute(_LIFT, [form for form, _ in open_], [item for _, item in open_], reason)
