@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import auth.routes
+from adapters import registry
 from auth import keys as auth_keys
 from auth import tokens
 from auth.verify import TokenVerifier
@@ -27,7 +28,7 @@ from hub.database import safety
 from hub.database.reads import ReadPool
 from hub.errors import ConfigurationError, DatabaseUnavailable
 from hub.export.snapshot import Snapshots
-from hub.http import graphiql, health
+from hub.http import graphiql, health, rejected
 from hub.http.export import ExportRoute
 from hub.http.graphql import GraphQLRoute
 from hub.operations.commands import Commands
@@ -82,6 +83,7 @@ async def application(settings: Settings, demo_clients: Mapping[str, str] | None
             *health.routes(lambda: _ready(read)),
             *auth.routes.routes(settings, sign_in, keys),
             ExportRoute(Snapshots(exports, write), verifier).route(),
+            rejected.route(settings, write, verifier, registry.named),
             *_demo_routes(settings, keys, demo_clients),
         ]
         graphql = GraphQLRoute(engine, verifier, page)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import getpass
-import json
 import os
 import time
-from collections.abc import Mapping
-from pathlib import Path, PurePath
-from typing import IO, Annotated, Any
+from contextlib import nullcontext
+from pathlib import Path
+from typing import IO, Annotated
 from uuid import UUID
 
 import asyncpg
@@ -18,10 +17,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from adapters.kit import returned
-from adapters.kit.returned import Mark
 from hub import settings as hub_settings
-from hub.canonical.adapter import Returnable
-from hub.canonical.rules import fix
 from hub.cli_ingest import adapter_named, code, connected, one, refusals, shown, watched
 from hub.database import engine
 from hub.errors import ConfigurationError
@@ -126,42 +122,17 @@ def _listed(records: list[Held]) -> Table:
 
 def _handed_back(settings: Settings, found: Quarantine, waiting: list[Held], out: Path) -> str:
     """Write the file; one line that says what it holds."""
-    adapter = adapter_named(found.adapter)
     store = RawStore(settings)
-    if not isinstance(adapter, Returnable) or not store.has(found.sha256):
-        return _fragments(found, waiting, out)
-    with store.file(found.sha256) as path:
-        written = adapter.written(path, found.declared)
-        if written is None:
-            return _fragments(found, waiting, out)
-        to = out / PurePath(found.file_name).name.removesuffix(".gz") if out.is_dir() else out
+    with store.file(found.sha256) if store.has(found.sha256) else nullcontext() as path:
+        written = returned.form(adapter_named(found.adapter), path, found.declared)
+        to = out / returned.name_of(found.file_name, written) if out.is_dir() else out
         with _new(to) as file:
-            rows = returned.write(path, written, _marks(waiting), file)
-    lines = len({each.line for each in waiting})
-    about = f"; {lines - rows} lines of its head are not rows: see `hub quarantine`" if lines > rows else ""
+            if path is None or written is None:
+                return f"written: {to}, {returned.write_lines(waiting, file)} records to correct"
+            marks = returned.marks(waiting)
+            rows = returned.write(path, written, marks, file)
+    about = f"; {len(marks) - rows} lines of its head are not rows: see `hub quarantine`" if len(marks) > rows else ""
     return f"written: {to}, {rows} rows to correct{about}"
-
-
-def _marks(waiting: list[Held]) -> Mapping[int, Mark]:
-    """By line; what several rules say of one row stands together."""
-    marks: dict[int, Mark] = {}
-    for each in waiting:
-        if each.line is not None:
-            said = Mark(each.rule, each.reason, fix(each.rule))
-            before = marks.get(each.line, said)
-            both = [part if part == more else f"{part}; {more}" for part, more in zip(before, said, strict=True)]
-            marks[each.line] = Mark(*both)
-    return marks
-
-
-def _fragments(found: Quarantine, waiting: list[Held], out: Path) -> str:
-    to = out / f"{PurePath(found.file_name).name}.rejected.jsonl" if out.is_dir() else out
-    with _new(to) as file:
-        for each in waiting:
-            said: dict[str, Any] = {"line": each.line, "record": each.kind, "hub_rule": each.rule}
-            said |= {"hub_reason": each.reason, "hub_fix": fix(each.rule), "fragment": each.fragment}
-            file.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
-    return f"written: {to}, {len(waiting)} records to correct"
 
 
 def _new(path: Path) -> IO[bytes]:

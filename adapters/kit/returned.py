@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
-from typing import IO, Final, NamedTuple
+from pathlib import Path, PurePath
+from typing import IO, Final, NamedTuple, Protocol
 
 from adapters.kit.archive import open_gzip
 from adapters.kit.delimited import ADDED, Rows
 from adapters.kit.source import opened
-from hub.canonical.adapter import Written
+from hub.canonical.adapter import Adapter, Declared, Returnable, Written
+from hub.canonical.rules import fix
 
 MAX_LINE: Final = 1024**2
 MAX_COLUMNS: Final = 100_000
@@ -28,6 +30,62 @@ class Mark(NamedTuple):
     rule: str
     reason: str
     fix: str
+
+
+class Held(Protocol):
+    """A record held back."""
+
+    @property
+    def rule(self) -> str:
+        """The rule's code."""
+
+    @property
+    def reason(self) -> str:
+        """Why; it quotes no value."""
+
+    @property
+    def kind(self) -> str | None:
+        """Kind of record."""
+
+    @property
+    def line(self) -> int | None:
+        """Line of the file, from 1."""
+
+    @property
+    def fragment(self) -> str:
+        """The record as the source sent it."""
+
+
+def form(adapter: Adapter, path: Path | None, declared: Declared) -> Written | None:
+    """How the file goes back; None where it does not as itself, or its bytes (`path`) are not kept."""
+    return adapter.written(path, declared) if path is not None and isinstance(adapter, Returnable) else None
+
+
+def name_of(file_name: str, written: Written | None) -> str:
+    """What the file that goes back is called: as it was sent, so that it is read as it was."""
+    name = PurePath(file_name).name
+    return f"{name}.rejected.jsonl" if written is None else name.removesuffix(".gz")
+
+
+def write_lines(held: Sequence[Held], to: IO[bytes]) -> int:
+    """Write a JSON object a line, with the record as the source wrote it; how many."""
+    for each in held:
+        said = {"line": each.line, "record": each.kind, "hub_rule": each.rule, "hub_reason": each.reason}
+        said |= {"hub_fix": fix(each.rule), "fragment": each.fragment}
+        to.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+    return len(held)
+
+
+def marks(held: Sequence[Held]) -> Mapping[int, Mark]:
+    """By line; what several rules say of one row stands together."""
+    found: dict[int, Mark] = {}
+    for each in held:
+        if each.line is not None:
+            said = Mark(each.rule, each.reason, fix(each.rule))
+            before = found.get(each.line, said)
+            both = [part if part == more else f"{part}; {more}" for part, more in zip(before, said, strict=True)]
+            found[each.line] = Mark(*both)
+    return found
 
 
 def write(path: Path, written: Written, marks: Mapping[int, Mark], to: IO[bytes]) -> int:

@@ -24,13 +24,25 @@ CHUNK_ROWS = 5_000
 CHUNK_BYTES = 8 * 1024 * 1024
 
 
+_OF_PARTICIPANTS = {kind.__name__ for kind in KINDS if "subject_key" in kind._fields}
+
+
+def rejected_class(emits: Iterable[str]) -> str:
+    """The class of rejected records: CODE where a format holds nothing of participants, such as a list of sites."""
+    return "CODE" if _OF_PARTICIPANTS.isdisjoint(emits) else "IDENTIFIER"
+
+
 @dataclass(slots=True)
 class Reader:
-    """What one file is prepared with. `read` counts the records by table name of their kind."""
+    """What one file is prepared with. `read` counts the records by table name of their kind.
+
+    rejected: the class of what a rejected record quotes; nobody has classified its words.
+    """
 
     classifier: Classifier
     times: Times
     region: Region
+    rejected: str = "IDENTIFIER"
     read: Counter[str] = field(default_factory=Counter)
     _stamp: tuple[str, datetime | None] = ("", None)
 
@@ -125,7 +137,7 @@ class Reader:
 
     def _rejected(self, record: Rejected) -> Row:
         fragment = "" if self._closed else record.fragment.replace("\0", "\ufffd")
-        return (*record._replace(fragment=fragment), "IDENTIFIER")
+        return (*record._replace(fragment=fragment), self.rejected)
 
     def _instant(self, text: str) -> datetime | None:
         """The instant of a stamp; None for one that is none (its text stays where it was)."""

@@ -1,16 +1,20 @@
-"""What a run held back, for its operator: who runs `hub quarantine` reads the words of the source."""
+"""What a run held back: for its operator, who reads all words of the source, and for parties, who read some."""
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
-from typing import NamedTuple
+from hashlib import sha256
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import asyncpg
 
 from hub.canonical.adapter import Declared
+from hub.database.session import identified
 from hub.errors import NotFound
 from hub.ingest.source import find_source
+from hub.principal import Principal
 
 _RUN = (
     "select r.file_name, r.sha256, r.adapter, r.mapping_version, r.study_id, s.name, t.key from ingest_run r"
@@ -21,6 +25,24 @@ _HELD = (
     " q.replayed_at from quarantined_record q join finding f on f.id = q.finding_id"
     " join quarantined_fragment w on w.quarantined_record_id = q.id"
     " where q.ingest_run_id = $1 order by f.source_line, q.id"
+)
+
+_RUN_SEEN = (
+    "select r.file_name, r.sha256, r.adapter, r.mapping_version, r.study_id, s.name, t.key from run_source($1) r"
+    " join source_system s on s.id = r.source_system_id join study t on t.id = r.study_id"
+)
+_WAITS_SEEN = (
+    "select q.id, f.rule, f.severity, f.record_kind as kind, f.source_line as line, f.message as reason,"
+    " string_agg(w.fragment, e'\\n' order by w.data_class) as fragment, q.replayed_at,"
+    " array_agg(w.data_class) as classes, f.subject_id::text from quarantined_record q"
+    " join finding f on f.id = q.finding_id join quarantined_fragment w on w.quarantined_record_id = q.id"
+    " where q.ingest_run_id = $1 and q.replayed_at is null group by q.id, f.id"
+    " having count(*) = quarantined_parts(q.id) order by f.source_line, q.id"
+)
+"""A record of which the caller may not read every part stays away whole: its row cannot be cut."""
+_READ = (
+    "insert into read_record (principal_id, party_id, operation_name, document_sha256, classes, subject_ids)"
+    " values ($1, $2, 'rejected rows', $3, $4, $5::text::jsonb)"
 )
 
 
@@ -52,10 +74,31 @@ async def quarantine_of(connection: asyncpg.Connection, run: UUID) -> Quarantine
     row = await connection.fetchrow(_RUN, run)
     if row is None:
         raise NotFound("no run has that id")
+    return await _quarantine(connection, row, [Held(*each) for each in await connection.fetch(_HELD, run)])
+
+
+async def quarantine_seen(pool: asyncpg.Pool, principal: Principal, run: UUID) -> Quarantine:
+    """What waits of the run and the caller may read every part of; what it shows of identifiers is put on record.
+
+    Raises NotFound where there is nothing, or nothing the caller may read: the two look alike.
+    """
+    async with identified(pool, principal) as connection:
+        held = await connection.fetch(_WAITS_SEEN, run)
+        row = await connection.fetchrow(_RUN_SEEN, run) if held else None
+        if row is None:
+            raise NotFound("nothing waits of such a load that the caller may read")
+        classes = sorted({name for each in held for name in each["classes"]} & {"IDENTIFIER", "BLINDED"})
+        if classes:
+            subjects = json.dumps(sorted({each["subject_id"] for each in held if each["subject_id"]}))
+            digest = sha256(f"rejected rows of {run}".encode()).hexdigest()
+            await connection.execute(_READ, principal.id, principal.party.id, digest, classes, subjects)
+        return await _quarantine(connection, row, [Held(*tuple(each)[:8]) for each in held])
+
+
+async def _quarantine(connection: Any, row: asyncpg.Record, records: list[Held]) -> Quarantine:
     source = await find_source(
         connection, row["name"], row["key"], study=row["study_id"], version=row["mapping_version"]
     )
     mapping = source.mapping
     declared = Declared(source.study_oids, source.environment, dict(mapping.adapter), row["file_name"], mapping.times)
-    records = [Held(*each) for each in await connection.fetch(_HELD, run)]
     return Quarantine(row["file_name"], row["sha256"], row["adapter"], declared, records)

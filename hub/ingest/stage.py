@@ -26,7 +26,7 @@ from hub.ingest import staging
 from hub.ingest.apart import Apart, large
 from hub.ingest.classify import Classifier, Definition
 from hub.ingest.identity import scope_of
-from hub.ingest.prepare import Reader, storable
+from hub.ingest.prepare import Reader, rejected_class, storable
 from hub.ingest.publish import open_study
 from hub.ingest.region import Region
 from hub.ingest.source import Source
@@ -139,7 +139,7 @@ async def stage(
     await connection.execute("update ingest_run set state = 'STAGING' where id = $1", run.id)
     mapping = source.mapping
     classifier = await classifier_of(connection, run.id, source)
-    reader = Reader(classifier, mapping.times, region)
+    reader = Reader(classifier, mapping.times, region, rejected_class(adapter.manifest.emits))
     facts = FileFacts()
     found = _records(adapter, source, source_bytes, run.file_name, facts)
     parts_read = reader.chunks(found, facts, done or 0)

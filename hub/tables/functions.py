@@ -93,18 +93,40 @@ language sql stable security definer set search_path = hub, pg_temp as $$
 $$
 """
 
+RUN_SOURCE = f"""
+create function run_source(run uuid) returns table (study_id uuid, source_system_id uuid, adapter text, file_name text,
+  sha256 text, mapping_version integer)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select r.study_id, r.source_system_id, r.adapter, r.file_name, r.sha256, r.mapping_version from ingest_run r
+  where r.id = run and (
+    exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = r.study_id and {VALID})
+    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_id = r.study_id and {VALID}))
+$$
+"""
+
+QUARANTINED_PARTS = """
+create function quarantined_parts(record uuid) returns bigint
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select count(*) from quarantined_fragment where quarantined_record_id = record
+$$
+"""
+
+
+_DEFINED = (
+    ("study_freshness(uuid)", STUDY_FRESHNESS, "hub_read, hub_app"),
+    ("run_source(uuid)", RUN_SOURCE, "hub_app"),
+    ("quarantined_parts(uuid)", QUARANTINED_PARTS, "hub_app"),
+)
+
 
 def statements() -> list[str]:
     """The functions, in order; those that read a table belong to `hub_access`."""
-    return [
-        SOURCE_URL,
-        LOCAL_DAY,
-        STUDY_FRESHNESS,
-        "revoke execute on function study_freshness(uuid) from public",
-        "grant execute on function study_freshness(uuid) to hub_read, hub_app",
-        "alter function study_freshness(uuid) owner to hub_access",
-        UNCONFIRMED_SITES,
-        "revoke execute on function unconfirmed_sites(uuid) from public",
-        "grant execute on function unconfirmed_sites(uuid) to hub_read, hub_app",
-        "alter function unconfirmed_sites(uuid) owner to hub_access",
-    ]
+    made = [SOURCE_URL, LOCAL_DAY]
+    for name, text, roles in _DEFINED:
+        made += [
+            text,
+            f"revoke execute on function {name} from public",
+            f"grant execute on function {name} to {roles}",
+            f"alter function {name} owner to hub_access",
+        ]
+    return made

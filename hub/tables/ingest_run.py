@@ -159,6 +159,7 @@ quarantined_fragment = guard(
     ),
     classed("quarantined_fragment"),
     ingest_writes(),
+    definer_reads(),
 )
 
 _ASKS = (

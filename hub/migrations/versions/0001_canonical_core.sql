@@ -2318,6 +2318,8 @@ create policy party_reads_class on quarantined_fragment for select to hub_read, 
 
 create policy ingest_writes on quarantined_fragment for all to hub_ingest using (true) with check (true);
 
+create policy access_derives on quarantined_fragment for select to hub_access using (true);
+
 alter table data_query_state enable row level security;
 
 alter table data_query_state force row level security;
@@ -2364,7 +2366,7 @@ grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_as
 
 grant select on party, organization to hub_auth;
 
-grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study, ingest_run, subject, subject_milestone to hub_access;
+grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study, ingest_run, subject, subject_milestone, quarantined_fragment to hub_access;
 
 grant select, insert, update, delete on access_study, access_site, access_unconfirmed, access_unblinded to hub_access;
 
@@ -3505,27 +3507,31 @@ grant execute on function study_freshness(uuid) to hub_read, hub_app;
 
 alter function study_freshness(uuid) owner to hub_access;
 
-create function unconfirmed_sites(study uuid)
-returns table (country text, numbers text[], screened integer, enrolled integer)
+create function run_source(run uuid) returns table (study_id uuid, source_system_id uuid, adapter text, file_name text,
+  sha256 text, mapping_version integer)
 language sql stable security definer set search_path = hub, pg_temp as $$
-  select country, array_agg(distinct number order by number), case when count(distinct subject_id) filter (where kind = 'SCREENED') not between 1 and 4 then count(distinct subject_id) filter (where kind = 'SCREENED')::integer end,
-    case when count(distinct subject_id) filter (where kind = 'ENROLLED') not between 1 and 4 then count(distinct subject_id) filter (where kind = 'ENROLLED')::integer end
-  from (
-    select s.country, s.number, p.id as subject_id, m.kind from study_site s
-    left join subject_milestone m on m.study_site_id = s.id and m.known_to is null and m.deleted_at is null
-      and m.occurred_latest <= current_date
-    left join subject p on p.id = m.subject_id and p.deleted_at is null
-    where s.study_id = study and s.confirmed_at is null and s.deleted_at is null) waiting
-  where exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study and current_timestamp >= a.valid_from and current_timestamp < a.valid_to
-    and a.rights @> array['CODE', 'CONDUCT'])
-  group by country order by country
+  select r.study_id, r.source_system_id, r.adapter, r.file_name, r.sha256, r.mapping_version from ingest_run r
+  where r.id = run and (
+    exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = r.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
+    or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = r.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))
 $$;
 
-revoke execute on function unconfirmed_sites(uuid) from public;
+revoke execute on function run_source(uuid) from public;
 
-grant execute on function unconfirmed_sites(uuid) to hub_read, hub_app;
+grant execute on function run_source(uuid) to hub_app;
 
-alter function unconfirmed_sites(uuid) owner to hub_access;
+alter function run_source(uuid) owner to hub_access;
+
+create function quarantined_parts(record uuid) returns bigint
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select count(*) from quarantined_fragment where quarantined_record_id = record
+$$;
+
+revoke execute on function quarantined_parts(uuid) from public;
+
+grant execute on function quarantined_parts(uuid) to hub_app;
+
+alter function quarantined_parts(uuid) owner to hub_access;
 
 create function ingest_step_taken() returns trigger
 language plpgsql set search_path = hub, pg_temp as $$

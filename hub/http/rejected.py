@@ -1,0 +1,111 @@
+"""GET `/ingest-runs/{id}/rejected`: what a load held back, for whoever sent the file and may read it.
+
+Of a delimited text it is the file with the rejected rows alone and three columns that say why; of another format a
+JSON object a line. Only records of which the caller may read every part are in it, and where there are none the load
+looks as one that is not there. Whose identifiers are shown is put on record before anything leaves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from typing import IO, Final
+from urllib.parse import quote
+from uuid import UUID
+
+import asyncpg
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from adapters.kit import returned
+from hub.canonical.adapter import Adapter
+from hub.database.failure import FAILURES, INTERNAL, translated
+from hub.errors import HubError, NotFound, ScopeInsufficient
+from hub.http.graphql import Verifier
+from hub.ingest.quarantine import Quarantine, quarantine_seen
+from hub.ingest.raw import RawStore
+from hub.principal import Scope
+from hub.settings import Settings
+from resolvers.engine.answer import refusal
+
+log = logging.getLogger(__name__)
+
+_ALWAYS: Final = {"cache-control": "no-store", "vary": "authorization"}
+_PREFIX: Final = "ingest_run_"
+_IN_MEMORY: Final = 1024 * 1024
+_PIECE: Final = 64 * 1024
+
+
+def route(
+    settings: Settings, pool: asyncpg.Pool, verifier: Verifier, adapter_of: Callable[[str], Adapter | None]
+) -> Route:
+    """The route to mount; `pool` is of `hub_app`, `adapter_of` finds an adapter by its id."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            principal = await verifier.principal(request.headers.get("authorization"))
+            if not principal.has(Scope.READ):
+                raise ScopeInsufficient(f"the token lacks the scope {Scope.READ}")
+            found = await quarantine_seen(pool, principal, _run(request.path_params["id"]))
+            adapter = adapter_of(found.adapter)
+            if adapter is None:
+                raise NotFound("the adapter of the load is not here any more")
+            file, name = await asyncio.to_thread(_made, settings, adapter, found)
+        except HubError as error:
+            return _refused(error)
+        except FAILURES as error:
+            return _refused(translated(error))
+        except Exception as error:  # the last resort: the caller learns nothing, the log the kind alone
+            log.error("rejected rows failed: %s", type(error).__name__)
+            return _refused(INTERNAL)
+        kind = "application/x-ndjson" if name.endswith(".jsonl") else "text/csv"
+        head = {**_ALWAYS, "content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+        return StreamingResponse(_pieces(file), media_type=kind, headers=head)
+
+    return Route("/ingest-runs/{id}/rejected", answer, methods=["GET"])
+
+
+def _run(text: str) -> UUID:
+    """The key in the id of a load. Raises NotFound."""
+    try:
+        key = UUID(text.removeprefix(_PREFIX))
+    except ValueError:
+        key = None
+    if key is None or text != f"{_PREFIX}{key}":
+        raise NotFound("this is no id of a load")
+    return key
+
+
+def _made(settings: Settings, adapter: Adapter, found: Quarantine) -> tuple[IO[bytes], str]:
+    """The file, from its start, and its name."""
+    store = RawStore(settings)
+    file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is closed when it is sent
+    try:
+        with store.file(found.sha256) if store.has(found.sha256) else nullcontext() as path:
+            written = returned.form(adapter, path, found.declared)
+            if path is None or written is None:
+                returned.write_lines(found.records, file)
+            else:
+                returned.write(path, written, returned.marks(found.records), file)
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    return file, returned.name_of(found.file_name, written)
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _refused(error: HubError) -> Response:
+    answer = refusal(error)
+    challenge = error.details.get("www_authenticate")
+    head = {**_ALWAYS, **({"www-authenticate": str(challenge)} if challenge else {})}
+    return Response(answer.body, answer.status, head, "application/json")

@@ -1,0 +1,156 @@
+"""The file of rejected rows over HTTP: for whoever may read every part of them, and re-ingested once corrected."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import httpx
+import pytest
+import pytest_asyncio
+from starlette.applications import Starlette
+
+from adapters import registry
+from hub.errors import TokenInvalid
+from hub.http import rejected
+from hub.operations import declaration
+from hub.principal import Party, Principal, Role, Scope
+from hub.settings import Settings
+from tests.graphql.serving import world
+from tests.graphql.world import CALLERS, id_, key
+from tests.ingest.conftest import Hub, declare
+from tests.ingest.exports import site_list
+
+__all__ = ["world"]
+
+RUN = f"/ingest-runs/{id_('ingest_run', 'run 1')}/rejected"
+
+
+@dataclass(slots=True)
+class Verifier:
+    """Takes everybody for one caller."""
+
+    caller: Principal
+
+    async def principal(self, authorization: str | None) -> Principal:
+        if authorization is None:
+            raise TokenInvalid("no access token", www_authenticate="Bearer")
+        return self.caller
+
+
+@dataclass(slots=True)
+class Client:
+    """Asks as a caller."""
+
+    verifier: Verifier
+    http: httpx.AsyncClient
+
+    async def get(self, caller: Principal, path: str) -> httpx.Response:
+        self.verifier.caller = caller
+        return await self.http.get(path, headers={"authorization": "Bearer x"})
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def client(database: Settings, write_pool: asyncpg.Pool) -> AsyncIterator[Client]:
+    """A client of the route."""
+    verifier = Verifier(CALLERS["nobody"])
+    route = rejected.route(database, write_pool, verifier, registry.named)
+    transport = httpx.ASGITransport(Starlette(routes=[route]))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as http:
+        yield Client(verifier, http)
+
+
+@pytest.mark.parametrize("caller", ["smo", "site"])
+async def test_who_reads_the_identifiers_gets_the_records_and_is_put_on_record(
+    world: asyncpg.Connection, admin: asyncpg.Connection, client: Client, caller: str
+) -> None:
+    """Of a format that is no delimited text it is a JSON object a line, with every part of the record."""
+    before = await admin.fetchval("select count(*) from read_record")
+    answer = await client.get(CALLERS[caller], RUN)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/x-ndjson")
+    assert answer.headers["content-disposition"].endswith("one.xml.rejected.jsonl")
+    assert answer.headers["cache-control"] == "no-store"
+    (said,) = map(json.loads, answer.text.splitlines())
+    assert (said["line"], said["hub_rule"], bool(said["hub_fix"])) == (11, "KEY_MISSING", True)
+    assert "Zzname101001" in said["fragment"]
+    row = await admin.fetchrow("select * from read_record order by id desc limit 1")
+    assert row is not None
+    assert await admin.fetchval("select count(*) from read_record") == before + 1
+    assert (row["party_id"], row["classes"], row["operation_name"]) == (
+        CALLERS[caller].party.id,
+        ["IDENTIFIER"],
+        "rejected rows",
+    )
+
+
+@pytest.mark.parametrize(
+    "caller", ["sponsor", "cro", "unblinded_sponsor", "other_site", "other_sponsor", "site_without_scopes", "nobody"]
+)
+async def test_for_others_the_load_looks_as_one_that_is_not_there(
+    world: asyncpg.Connection, admin: asyncpg.Connection, client: Client, caller: str
+) -> None:
+    """The sponsor reads a part of the record: half a row is no row."""
+    before = await admin.fetchval("select count(*) from read_record")
+    answer = await client.get(CALLERS[caller], RUN)
+    absent = await client.get(CALLERS[caller], f"/ingest-runs/ingest_run_{uuid4()}/rejected")
+    assert (answer.status_code, answer.content) == (404, absent.content)
+    assert answer.json()["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+    assert await admin.fetchval("select count(*) from read_record") == before
+
+
+@pytest.mark.parametrize("text", ["x", "ingest_run_1", f"study_{key('study alpha')}", str(key("run 1"))])
+async def test_what_is_no_id_is_not_found(world: asyncpg.Connection, client: Client, text: str) -> None:
+    assert (await client.get(CALLERS["site"], f"/ingest-runs/{text}/rejected")).status_code == 404
+
+
+async def test_a_token_that_reads_is_needed(world: asyncpg.Connection, client: Client) -> None:
+    assert (await client.http.get(RUN)).status_code == 401
+    unscoped = replace(CALLERS["site"], scopes=frozenset({Scope.IDENTIFIERS}))
+    assert (await client.get(unscoped, RUN)).status_code == 403
+
+
+async def _cro(hub: Hub, study: str) -> Principal:
+    """The CRO of a study, without the scope to read identifiers."""
+    name = f"cro {study}"
+    made = declaration.Organization(name, name, ("CRO",))
+    start, end = datetime(2020, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC)
+    role = declaration.Role(study, "UAT", name, "CRO", start, end)
+    await declaration.apply(hub.admin, declaration.Declaration(organizations=(made,), roles=(role,)))
+    party = Party(declaration.mint("party", name, "CRO"), declaration.mint("organization", name), name, Role.CRO)
+    return replace(CALLERS["cro"], party=party, scopes=frozenset({Scope.READ}))
+
+
+async def test_the_rejected_rows_of_a_site_list_come_back_and_are_loaded_once_corrected(
+    database: Settings, admin: asyncpg.Connection, client: Client, tmp_path: Path
+) -> None:
+    source = await declare(database, "BACK-1", adapter="ctms_sites", mapping={}, study_oids=[])
+    hub = Hub(database, admin, source, tmp_path)
+    cro = await _cro(hub, "BACK-1")
+    rows: list[dict[str, Any]] = [{"site_number": "1", "country": "KR"}, {"site_number": "2", "country": "Korea"}]
+    sent = site_list(tmp_path / "sites.csv", "BACK-1", *rows)
+    (receipt,) = await hub.load(sent, adapter="ctms_sites")
+    answer = await client.get(cro, f"/ingest-runs/ingest_run_{receipt.run_id}/rejected")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    (row,) = csv.DictReader(io.StringIO(answer.text, newline=""))
+    assert (row["site_number"], row["hub_rule"]) == ("2", "VALUE_INVALID")
+    assert row["hub_reason"] and row["hub_fix"]
+    (tmp_path / "back").mkdir()
+    back = tmp_path / "back" / "sites.csv"
+    back.write_bytes(answer.content.replace(b"Korea", b"KR"))
+    (receipt,) = await hub.load(back, adapter="ctms_sites")
+    assert receipt.error is None
+    assert await hub.value("select count(*) from study_site where study_id = $1") == 2
+    assert await hub.value("select count(*) from quarantined_record where study_id = $1") == 1
+    await admin.execute(
+        "update quarantined_fragment set data_class = 'IDENTIFIER' where study_id = $1", source.study_id
+    )
+    first = await hub.value("select ingest_run_id from quarantined_record where study_id = $1")
+    assert (await client.get(cro, f"/ingest-runs/ingest_run_{first}/rejected")).status_code == 404
