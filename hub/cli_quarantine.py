@@ -21,7 +21,7 @@ from hub import settings as hub_settings
 from hub.cli_ingest import adapter_named, code, connected, one, refusals, shown, watched
 from hub.database import engine
 from hub.errors import ConfigurationError
-from hub.ingest import conflict, site_match
+from hub.ingest import conflict, site_match, study_match
 from hub.ingest import run as runs
 from hub.ingest.decisions import carry_out_waiting
 from hub.ingest.quarantine import Held, Quarantine, quarantine_of
@@ -75,7 +75,7 @@ def _worked(settings: Settings) -> tuple[list[Receipt], int]:
     """One look at what waits: the receipts of the runs, and how many decisions were carried out."""
     receipts = watched(lambda tell: replay_waiting(settings, adapter_named, progress=tell))
     shown(receipts)
-    decided = asyncio.run(carry_out_waiting(settings, site_match.KIND, conflict.KIND))
+    decided = asyncio.run(carry_out_waiting(settings, site_match.KIND, study_match.KIND, conflict.KIND))
     if decided:
         console.print(f"{decided} decisions carried out")
     return receipts, decided

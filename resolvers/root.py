@@ -21,6 +21,7 @@ from resolvers import (
     source_system,
     study,
     study_event,
+    study_match,
     study_site,
     subject,
     viewer,
@@ -51,6 +52,7 @@ from schema.types.site_match import SiteMatch
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
+from schema.types.study_match import StudyMatch
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 from schema.types.viewer import Viewer
@@ -72,6 +74,7 @@ ENTITIES = (
     source_system,
     study,
     study_event,
+    study_match,
     study_site,
     subject,
     viewer,
@@ -116,6 +119,7 @@ def bindings() -> Bindings:
             quarantined_records=_listed(QuarantinedRecord),
             source_identities=_listed(SourceIdentity),
             site_matches=_listed(SiteMatch),
+            study_matches=_listed(StudyMatch),
             conflicts=_listed(Conflict),
             audit_records=_listed(AuditRecord),
             performance=performance.of_root(),

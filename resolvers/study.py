@@ -38,6 +38,8 @@ study = bind(
     study_table,
     tenant="id",
     tenant_of="study_id",
+    same_as=one(Study, "same_as_id"),
+    spellings=many(Study, "same_as_id", assume=2),
     blinding=many(StudyBlinding, "study_id", assume=2),
     roles=many(StudyRole, "study_id", assume=10),
     countries=many(StudyCountry, "study_id", assume=10),

@@ -228,6 +228,13 @@ class SiteMatchFilter:
 
 
 @_filter
+class StudyMatchFilter:
+    study: IDFilter | None = _may("By one of the two.")
+    other: IDFilter | None = _may("By the other.")
+    state: WordFilter[MatchState] | None = _may("By what became of it.")
+
+
+@_filter
 class ConflictFilter:
     study: IDFilter | None = _may("By study.")
     site: IDFilter | None = _may("By study-site.")
@@ -293,5 +300,20 @@ class ResolveConflictInput:
 @strawberry.input(description="Of which conflict the decision is undone.")
 class UnresolveConflictInput:
     conflict_id: strawberry.ID = strawberry.field(description="The conflict.")
+    reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
+    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+
+
+@strawberry.input(description="Which two studies are one.")
+class AcceptStudyMatchInput:
+    match_id: strawberry.ID = strawberry.field(description="The match.")
+    keep_id: strawberry.ID = strawberry.field(description="The study of the two that is kept.")
+    reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
+    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+
+
+@strawberry.input(description="Which match of studies is refused, or undone.")
+class StudyMatchInput:
+    match_id: strawberry.ID = strawberry.field(description="The match.")
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
     client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")

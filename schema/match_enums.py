@@ -5,6 +5,7 @@ from __future__ import annotations
 from hub.tables.conflict import ConflictDecision as ConflictDecisionKind
 from hub.tables.conflict import ConflictState, PrevailingRule, SiteField
 from hub.tables.site_match import MatchDecision, MatchEvidence, MatchState
+from hub.tables.study_match import StudyMatchEvidence
 from schema.fields import words
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "MatchState",
     "PrevailingRule",
     "SiteField",
+    "StudyMatchEvidence",
 ]
 
 words(
@@ -73,4 +75,13 @@ words(
     DECISION="Somebody chose the source.",
     PRECEDENCE="It comes first in the order of sources that is declared for the study.",
     DEFAULT="No order is declared: a site list comes first, then the source that was declared for the study first.",
+)
+words(
+    StudyMatchEvidence,
+    "Why two studies may be one. Of SPONSOR, SOURCE_KEY and TITLE it takes two to propose anything.",
+    REGISTRY_ID="A public registry has one entry for both.",
+    PROTOCOL_NUMBER="Their protocol numbers differ in case and separators alone, or a source calls one by the other's.",
+    SPONSOR="They have the same sponsor.",
+    SOURCE_KEY="Two systems give them the same key.",
+    TITLE="They have the same title.",
 )

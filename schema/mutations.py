@@ -16,15 +16,18 @@ from schema.fields import field
 from schema.inputs import (
     AcceptSiteInput,
     AcceptSiteMatchInput,
+    AcceptStudyMatchInput,
     ReplayRecordInput,
     ReplayRunInput,
     ResolveConflictInput,
     SiteMatchInput,
+    StudyMatchInput,
     UnresolveConflictInput,
 )
 from schema.types.conflict import Conflict
 from schema.types.ingest_run import ReplayRequest
 from schema.types.site_match import SiteMatch
+from schema.types.study_match import StudyMatch
 from schema.types.study_site import StudySite
 
 
@@ -52,6 +55,13 @@ class ReplayPayload:
 @strawberry.type(description="What came of a decision on two study-sites that may be one.")
 class SiteMatchPayload:
     match: SiteMatch | None = field("The match, with the decision that waits; null beside `userErrors`.")
+    user_errors: list[UserError] = field("Why nothing was decided; empty when it was.")
+    client_mutation_id: str | None = field("The text given in the input (Relay).")
+
+
+@strawberry.type(description="What came of a decision on two studies that may be one.")
+class StudyMatchPayload:
+    match: StudyMatch | None = field("The match, with the decision that waits; null beside `userErrors`.")
     user_errors: list[UserError] = field("Why nothing was decided; empty when it was.")
     client_mutation_id: str | None = field("The text given in the input (Relay).")
 
@@ -101,6 +111,20 @@ async def _decided(
 
     match, errors = await _carried(work())
     return SiteMatchPayload(match=match, user_errors=errors, client_mutation_id=_given(input_.client_mutation_id))
+
+
+async def _decided_on_studies(
+    info: Info[Any, None], input_: AcceptStudyMatchInput | StudyMatchInput, decision: MatchDecision
+) -> StudyMatchPayload:
+    async def work() -> Any:
+        match = _key(input_.match_id, "study_match")
+        kept = _key(input_.keep_id, "study") if isinstance(input_, AcceptStudyMatchInput) else None
+        decide = info.context.commands.decide_study_match
+        decided = await decide(info.context.principal, match, decision, input_.reason, kept)
+        return info.context.fragment("StudyMatch", decided)
+
+    match, errors = await _carried(work())
+    return StudyMatchPayload(match=match, user_errors=errors, client_mutation_id=_given(input_.client_mutation_id))
 
 
 async def _settled(
@@ -229,3 +253,37 @@ class Mutation:
         input: Annotated[UnresolveConflictInput, strawberry.argument(description="Which conflict, and why.")],
     ) -> ConflictPayload:
         return await _settled(info, input, ConflictDecision.UNDO)
+
+    @strawberry.mutation(  # type: ignore[untyped-decorator]
+        description="Say that two studies are one: the other names the one that is kept; no data and no right moves."
+        " The operator's process carries it out. Needs the scope hub.sites.write"
+        " and the right CONDUCT for the whole of both."
+    )
+    async def accept_study_match(
+        self,
+        info: Info[Any, None],
+        input: Annotated[AcceptStudyMatchInput, strawberry.argument(description="Which match, what is kept, and why.")],
+    ) -> StudyMatchPayload:
+        return await _decided_on_studies(info, input, MatchDecision.ACCEPT)
+
+    @strawberry.mutation(  # type: ignore[untyped-decorator]
+        description="Say that two studies are two; they are not proposed again. Needs the scope hub.sites.write"
+        " and the right CONDUCT for the whole of both."
+    )
+    async def refuse_study_match(
+        self,
+        info: Info[Any, None],
+        input: Annotated[StudyMatchInput, strawberry.argument(description="Which match, and why.")],
+    ) -> StudyMatchPayload:
+        return await _decided_on_studies(info, input, MatchDecision.REFUSE)
+
+    @strawberry.mutation(  # type: ignore[untyped-decorator]
+        description="Undo a decision: the studies are two again, a refusal is open again. Needs the scope"
+        " hub.sites.write and the right CONDUCT for the whole of both."
+    )
+    async def undo_study_match(
+        self,
+        info: Info[Any, None],
+        input: Annotated[StudyMatchInput, strawberry.argument(description="Which match, and why.")],
+    ) -> StudyMatchPayload:
+        return await _decided_on_studies(info, input, MatchDecision.UNDO)

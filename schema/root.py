@@ -24,6 +24,7 @@ from schema.types.site_match import SiteMatch
 from schema.types.source_system import SourceIdentity
 from schema.types.study import AS_OF, Study
 from schema.types.study_event import StudyEvent
+from schema.types.study_match import StudyMatch
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 from schema.types.viewer import Viewer
@@ -101,6 +102,11 @@ class Query:
         "Study-sites that may be one; for parties of a whole study.",
         _ENVIRONMENT,
         *pages(inputs.SiteMatchFilter, orders.SiteMatchOrder),
+    )
+    study_matches: Connection[StudyMatch] = field(
+        "Studies that may be one; for parties of the whole of both.",
+        _ENVIRONMENT,
+        *pages(inputs.StudyMatchFilter, orders.StudyMatchOrder),
     )
     conflicts: Connection[Conflict] = field(
         "Fields of study-sites on which sources disagree, or did.",

@@ -9,7 +9,7 @@ import asyncpg
 
 from hub.operations.accept_site import accept_site
 from hub.operations.decide_conflict import decide_conflict
-from hub.operations.decide_site_match import decide_site_match
+from hub.operations.decide_match import decide_site_match, decide_study_match
 from hub.operations.request_replay import replay_record, replay_run
 from hub.principal import Principal
 from hub.tables.conflict import ConflictDecision
@@ -37,7 +37,7 @@ class Commands:
     async def decide_site_match(
         self, principal: Principal, match: UUID, decision: MatchDecision, reason: str, kept: UUID | None = None
     ) -> UUID:
-        """As `hub.operations.decide_site_match`."""
+        """As `hub.operations.decide_match`."""
         return await decide_site_match(self.pool, principal, match, decision, reason, kept)
 
     async def decide_conflict(
@@ -45,3 +45,9 @@ class Commands:
     ) -> UUID:
         """As `hub.operations.decide_conflict`."""
         return await decide_conflict(self.pool, principal, conflict, decision, reason, source)
+
+    async def decide_study_match(
+        self, principal: Principal, match: UUID, decision: MatchDecision, reason: str, kept: UUID | None = None
+    ) -> UUID:
+        """As `hub.operations.decide_match`."""
+        return await decide_study_match(self.pool, principal, match, decision, reason, kept)

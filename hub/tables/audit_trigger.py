@@ -50,6 +50,8 @@ AUDITED: dict[str, tuple[str, str]] = {
     "replay_request": ("", "CODE"),
     "site_match": ("", "CODE"),
     "site_match_decision": ("", "CODE"),
+    "study_match": ("", "CODE"),
+    "study_match_decision": ("", "CODE"),
     "source_precedence": ("", "CODE"),
     "conflict": ("", "CODE"),
     "conflict_decision": ("", "CODE"),

@@ -54,6 +54,9 @@ def _grants() -> list[str]:
         "grant insert"
         " (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, reason)"
         " on conflict_decision to hub_app",
+        "grant insert"
+        " (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason)"
+        " on study_match_decision to hub_app",
         f"grant select, insert, update, delete on {load} to hub_ingest",
         "revoke update, delete on audit_record, read_record from hub_ingest",
         "revoke delete on audit_stricter from hub_ingest",

@@ -114,6 +114,7 @@ $$
 
 _DEFINED = (
     ("study_freshness(uuid)", STUDY_FRESHNESS, "hub_read, hub_app"),
+    ("unconfirmed_sites(uuid)", UNCONFIRMED_SITES, "hub_read, hub_app"),
     ("run_source(uuid)", RUN_SOURCE, "hub_app"),
     ("quarantined_parts(uuid)", QUARANTINED_PARTS, "hub_app"),
 )

@@ -32,6 +32,7 @@ registry_fact = guard(
     ingest_writes(),
 )
 Index("ix_registry_fact_study_id_path", registry_fact.c.study_id, registry_fact.c.path, registry_fact.c.id)
+Index("ix_registry_fact_registry_registry_id", registry_fact.c.registry, registry_fact.c.registry_id)
 Index("ix_registry_fact_path", registry_fact.c.path, registry_fact.c.id)
 Index(
     "ix_registry_fact_removed",

@@ -32,6 +32,7 @@ study = guard(
         Column("title", Text),
         Column("phase", Text),
         Column("time_zone", Text, nullable=False, server_default="UTC"),
+        reference("same_as_id", "study.id", nullable=True, index=True),  # the study this one is, as a match was decided
         one_of("environment", Environment),
         UniqueConstraint("key", "environment"),
         spelled("key"),

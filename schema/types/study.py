@@ -84,6 +84,8 @@ class Study(Node):
     title: str | None = field("Title.")
     phase: str | None = field("Phase, in the source's words.")
     time_zone: str = field("IANA time zone whose calendar days the study's figures use.")
+    same_as: Study | None = field("The study this one is, as somebody decided; each keeps its own data and rights.")
+    spellings: list[Study] = field("Studies that are this one, as somebody decided.")
     blinding: list[StudyBlinding] = field("Blinding by period, earliest first.")
     roles: list[StudyRole] = field("Organizations that take part.")
     countries: list[StudyCountry] = field("Countries that take part, by code.")

@@ -21,6 +21,7 @@ CONFLICT, RESOLVED, CTMS = (
     id_("conflict", "conflict name 101"),
     id_("source_system", "source ctms"),
 )
+STUDIES, ONE = id_("study_match", "match alphaalpha uat"), id_("study_match", "match alpha uatalpha")
 SUBJECT, SITE, STUDY = id_("subject", "subject 101-001"), id_("study_site", "site 101"), id_("study", "study alpha")
 
 ASKED: dict[str, str] = {
@@ -45,6 +46,7 @@ ASKED: dict[str, str] = {
     "quarantinedRecords": "quarantinedRecords { nodes { finding { sourceLine } } }",
     "sourceIdentities": "sourceIdentities(filter: { kind: { eq: STUDY_SITE } }) { nodes { sourceKey } }",
     "siteMatches": "siteMatches { nodes { evidence } }",
+    "studyMatches": "studyMatches { nodes { evidence } }",
     "conflicts": "conflicts { nodes { site { number } } }",
     "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
     "performance": f'performance(studyId: "{STUDY}") {{ screened {{ definition {{ id }} }} }}',
@@ -57,6 +59,8 @@ _STUDY = {"sponsor", "cro", "smo", "site", "other_site", "unblinded_sponsor", "s
 _HERE = _STUDY - {"other_site"}
 _WHOLE = {"sponsor", "cro", "unblinded_sponsor"}
 """Parties of the whole study ALPHA."""
+_BOTH = {"sponsor", "unblinded_sponsor"}
+"""Parties of the whole of ALPHA and of its copy."""
 
 
 def _only(*callers: str) -> dict[str, Any]:
@@ -125,6 +129,7 @@ SEEN: dict[str, dict[str, Any]] = {
         unblinded_sponsor=["11", "12", "14"],
         site_without_scopes=["11", "15"],
     ),
+    "studyMatches": _sets(**{name: ["['PROTOCOL_NUMBER', 'SPONSOR']"] for name in ("sponsor", "unblinded_sponsor")}),
     # conflicts of sites are seen by whoever sees the site; that of 103 by nobody
     "conflicts": _sets(**{name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()}),
     "siteMatches": _sets(**{name: ["['INSTITUTION', 'NAME']", "['NUMBER']"] for name in _WHOLE}),
@@ -230,6 +235,9 @@ MUTATIONS: dict[str, tuple[str, set[str]]] = {
     "acceptSiteMatch": (f'matchId: "{MATCH}", keepId: "{SITE}"', _WHOLE),
     "refuseSiteMatch": (f'matchId: "{MATCH}"', _WHOLE),
     "undoSiteMatch": (f'matchId: "{MERGED}"', _WHOLE),
+    "acceptStudyMatch": (f'matchId: "{STUDIES}", keepId: "{STUDY}"', _BOTH),
+    "refuseStudyMatch": (f'matchId: "{STUDIES}"', _BOTH),
+    "undoStudyMatch": (f'matchId: "{ONE}"', _BOTH),
     "resolveConflict": (f'conflictId: "{CONFLICT}", sourceId: "{CTMS}"', _WHOLE),
     "unresolveConflict": (f'conflictId: "{RESOLVED}"', _WHOLE),
 }
@@ -246,7 +254,7 @@ def test_every_mutation_is_listed() -> None:
 @pytest.mark.parametrize("name", MUTATIONS)
 async def test_who_may_carry_out_a_mutation(engine: Engine, admin: asyncpg.Connection, name: str, caller: str) -> None:
     given, may = MUTATIONS[name]
-    for table in ("site_match_decision", "conflict_decision"):
+    for table in ("site_match_decision", "study_match_decision", "conflict_decision"):
         await admin.execute(f"delete from {table} where finished_at is null")
     document = f'mutation {{ {name}(input: {{ {given}, reason: "x" }}) {{ userErrors {{ code }} }} }}'
     answer = orjson.loads((await engine.execute(document, None, None, CALLERS[caller])).body)

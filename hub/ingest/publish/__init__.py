@@ -34,6 +34,7 @@ from hub.ingest.publish import (
     site,
     stricter,
     study,
+    study_match,
     subject,
     words,
 )
@@ -80,7 +81,7 @@ async def publish(
     await load(connection, run, scope, mapping)
     await dates.learn(connection, dates.STAGED, mapping.times)
     await dates.learn(connection, registry_fact.DATES, mapping.times)
-    for step in (study, metadata, registry_fact, site, conflict):
+    for step in (study, metadata, registry_fact, study_match, site, conflict):
         await execute(connection, step.__name__, step.STATEMENTS)
     await execute(connection, "dropped", (derived.DROPPED,))
     for step in (subject, match, event):

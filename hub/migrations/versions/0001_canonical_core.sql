@@ -142,6 +142,7 @@ CREATE TABLE study (
 	title TEXT, 
 	phase TEXT, 
 	time_zone TEXT DEFAULT 'UTC' NOT NULL, 
+	same_as_id UUID, 
 	key_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(key, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
 	protocol_number_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(protocol_number, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
 	source_system_id UUID, 
@@ -154,7 +155,8 @@ CREATE TABLE study (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_study PRIMARY KEY (id), 
 	CONSTRAINT ck_study_environment CHECK (environment in ('PRODUCTION', 'UAT', 'TRAINING')), 
-	CONSTRAINT uq_study_key_environment UNIQUE (key, environment)
+	CONSTRAINT uq_study_key_environment UNIQUE (key, environment), 
+	CONSTRAINT fk_study_same_as_id FOREIGN KEY(same_as_id) REFERENCES study (id)
 );
 
 CREATE INDEX ix_study_key_id ON study (key, id);
@@ -162,6 +164,8 @@ CREATE INDEX ix_study_key_id ON study (key, id);
 CREATE INDEX ix_study_key_spelling ON study (key_spelling);
 
 CREATE INDEX ix_study_protocol_number_spelling ON study (protocol_number_spelling);
+
+CREATE INDEX ix_study_same_as_id ON study (same_as_id);
 
 CREATE TABLE audit_stricter (
 	audit_record_id UUID NOT NULL, 
@@ -284,6 +288,8 @@ CREATE TABLE registry_fact (
 
 CREATE INDEX ix_registry_fact_path ON registry_fact (path, id);
 
+CREATE INDEX ix_registry_fact_registry_registry_id ON registry_fact (registry, registry_id);
+
 CREATE INDEX ix_registry_fact_removed ON registry_fact (study_id, path, id) WHERE deleted_at is not null;
 
 CREATE INDEX ix_registry_fact_study_id_path ON registry_fact (study_id, path, id);
@@ -377,6 +383,33 @@ CREATE INDEX ix_study_mapping_source_system_id ON study_mapping (source_system_i
 CREATE INDEX ix_study_mapping_study_id ON study_mapping (study_id);
 
 CREATE UNIQUE INDEX uq_study_mapping_current ON study_mapping (study_id, source_system_id) WHERE known_to is null;
+
+CREATE TABLE study_match (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	other_id UUID NOT NULL, 
+	evidence TEXT[] NOT NULL, 
+	state TEXT NOT NULL, 
+	kept_study_id UUID, 
+	proposed_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_match PRIMARY KEY (id), 
+	CONSTRAINT ck_study_match_state CHECK (state in ('PROPOSED', 'REFUSED', 'MERGED')), 
+	CONSTRAINT uq_study_match_study_id_other_id UNIQUE (study_id, other_id), 
+	CONSTRAINT ck_study_match_two CHECK (study_id <> other_id), 
+	CONSTRAINT ck_study_match_kept CHECK ((state = 'MERGED') = (kept_study_id is not null)), 
+	CONSTRAINT fk_study_match_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_study_match_other_id FOREIGN KEY(other_id) REFERENCES study (id), 
+	CONSTRAINT fk_study_match_kept_study_id FOREIGN KEY(kept_study_id) REFERENCES study (id)
+);
+
+CREATE INDEX ix_study_match_other_id ON study_match (other_id);
+
+CREATE INDEX ix_study_match_proposed_at_id ON study_match (proposed_at, id);
+
+CREATE INDEX ix_study_match_study_id_proposed_at_id ON study_match (study_id, proposed_at, id);
 
 CREATE TABLE study_role (
 	id UUID NOT NULL, 
@@ -808,6 +841,34 @@ CREATE TABLE study_event_def (
 	CONSTRAINT fk_study_event_def_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_study_event_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
 );
+
+CREATE TABLE study_match_decision (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_match_id UUID NOT NULL, 
+	decision TEXT NOT NULL, 
+	kept_study_id UUID, 
+	principal_id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	decided_by TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	decided_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	error_code TEXT, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_study_match_decision PRIMARY KEY (id), 
+	CONSTRAINT ck_study_match_decision_decision CHECK (decision in ('ACCEPT', 'REFUSE', 'UNDO')), 
+	CONSTRAINT ck_study_match_decision_kept CHECK ((decision = 'ACCEPT') = (kept_study_id is not null)), 
+	CONSTRAINT fk_study_match_decision_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_study_match_decision_study_match_id FOREIGN KEY(study_match_id) REFERENCES study_match (id), 
+	CONSTRAINT fk_study_match_decision_kept_study_id FOREIGN KEY(kept_study_id) REFERENCES study (id)
+);
+
+CREATE INDEX ix_study_match_decision_study_match_id ON study_match_decision (study_match_id);
+
+CREATE UNIQUE INDEX uq_study_match_decision_waiting ON study_match_decision (study_match_id) WHERE finished_at is null;
 
 CREATE TABLE study_site_investigator (
 	id UUID NOT NULL, 
@@ -1938,6 +1999,14 @@ create policy party_reads on study_mapping for select to hub_read, hub_app using
 
 create policy ingest_writes on study_mapping for all to hub_ingest using (true) with check (true);
 
+alter table study_match enable row level security;
+
+alter table study_match force row level security;
+
+create policy party_reads on study_match for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = study_match.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from access_study a where a.study_id = study_match.other_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy ingest_writes on study_match for all to hub_ingest using (true) with check (true);
+
 alter table study_role enable row level security;
 
 alter table study_role force row level security;
@@ -2087,6 +2156,16 @@ alter table study_event_def force row level security;
 create policy party_reads on study_event_def for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_event_def.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_event_def.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy ingest_writes on study_event_def for all to hub_ingest using (true) with check (true);
+
+alter table study_match_decision enable row level security;
+
+alter table study_match_decision force row level security;
+
+create policy party_reads on study_match_decision for select to hub_read, hub_app using (exists (select 1 from study_match m where m.id = study_match_decision.study_match_id and m.study_id = study_match_decision.study_id));
+
+create policy party_decides on study_match_decision for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and finished_at is null and exists (select 1 from study_match m where m.id = study_match_decision.study_match_id and m.study_id = study_match_decision.study_id));
+
+create policy ingest_writes on study_match_decision for all to hub_ingest using (true) with check (true);
 
 alter table study_site_investigator enable row level security;
 
@@ -2344,7 +2423,7 @@ create policy party_reads_class on data_query_text for select to hub_read, hub_a
 
 create policy ingest_writes on data_query_text for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -2356,7 +2435,9 @@ grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id,
 
 grant insert (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, reason) on conflict_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
+grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
+
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -3149,6 +3230,40 @@ revoke execute on function audit_insert_site_match_decision() from public;
 
 alter function audit_insert_site_match_decision() owner to hub_audit;
 
+create function audit_insert_study_match() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_match', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on study_match referencing new table as new_rows for each statement execute function audit_insert_study_match();
+
+revoke execute on function audit_insert_study_match() from public;
+
+alter function audit_insert_study_match() owner to hub_audit;
+
+create function audit_insert_study_match_decision() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_match_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on study_match_decision referencing new table as new_rows for each statement execute function audit_insert_study_match_decision();
+
+revoke execute on function audit_insert_study_match_decision() from public;
+
+alter function audit_insert_study_match_decision() owner to hub_audit;
+
 create function audit_insert_source_precedence() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -3326,6 +3441,10 @@ create trigger audit_update after update on site_match referencing old table as 
 
 create trigger audit_update after update on site_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on study_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on study_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on source_precedence referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on conflict referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -3447,6 +3566,10 @@ create trigger audit_delete after delete on site_match referencing old table as 
 
 create trigger audit_delete after delete on site_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
+create trigger audit_delete after delete on study_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on study_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
 create trigger audit_delete after delete on source_precedence referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on conflict referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
@@ -3506,6 +3629,28 @@ revoke execute on function study_freshness(uuid) from public;
 grant execute on function study_freshness(uuid) to hub_read, hub_app;
 
 alter function study_freshness(uuid) owner to hub_access;
+
+create function unconfirmed_sites(study uuid)
+returns table (country text, numbers text[], screened integer, enrolled integer)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select country, array_agg(distinct number order by number), case when count(distinct subject_id) filter (where kind = 'SCREENED') not between 1 and 4 then count(distinct subject_id) filter (where kind = 'SCREENED')::integer end,
+    case when count(distinct subject_id) filter (where kind = 'ENROLLED') not between 1 and 4 then count(distinct subject_id) filter (where kind = 'ENROLLED')::integer end
+  from (
+    select s.country, s.number, p.id as subject_id, m.kind from study_site s
+    left join subject_milestone m on m.study_site_id = s.id and m.known_to is null and m.deleted_at is null
+      and m.occurred_latest <= current_date
+    left join subject p on p.id = m.subject_id and p.deleted_at is null
+    where s.study_id = study and s.confirmed_at is null and s.deleted_at is null) waiting
+  where exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study and current_timestamp >= a.valid_from and current_timestamp < a.valid_to
+    and a.rights @> array['CODE', 'CONDUCT'])
+  group by country order by country
+$$;
+
+revoke execute on function unconfirmed_sites(uuid) from public;
+
+grant execute on function unconfirmed_sites(uuid) to hub_read, hub_app;
+
+alter function unconfirmed_sites(uuid) owner to hub_access;
 
 create function run_source(run uuid) returns table (study_id uuid, source_system_id uuid, adapter text, file_name text,
   sha256 text, mapping_version integer)

@@ -1,4 +1,4 @@
-"""Decide on two study-sites that may be one: the decision is a row that the operator's process carries out."""
+"""Decide on two study-sites, or studies, that may be one: a row that the operator's process carries out."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from hub.operations.command import command
 from hub.principal import Principal, Scope
 from hub.tables.site_match import MatchDecision, MatchState
 
-_MATCH = "select study_id, state, first_site_id, second_site_id from site_match where id = $1"
+_MATCH = {
+    "site": "select study_id, state, first_site_id as one, second_site_id as other from site_match where id = $1",
+    "study": "select study_id, state, study_id as one, other_id as other from study_match where id = $1",
+}
 _DECIDE = (
-    "insert into site_match_decision"
-    " (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by, reason)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (site_match_id) where finished_at is null do nothing"
+    "insert into {0}_match_decision"
+    " (id, study_id, {0}_match_id, decision, kept_{0}_id, principal_id, party_id, decided_by, reason)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict ({0}_match_id) where finished_at is null do nothing"
     " returning true"
 )
 _FROM = {
@@ -40,16 +43,40 @@ async def decide_site_match(
     (the match is not in a state for it, another decision waits, the site is none of the two), and NotFound where there
     is no such match or the caller may not see it.
     """
+    return await _decide(pool, principal, "site", match, decision, reason, kept)
+
+
+async def decide_study_match(
+    pool: asyncpg.Pool,
+    principal: Principal,
+    match: UUID,
+    decision: MatchDecision,
+    reason: str,
+    kept: UUID | None = None,
+) -> UUID:
+    """As `decide_site_match`, of two studies; needs the right CONDUCT for the whole of both."""
+    return await _decide(pool, principal, "study", match, decision, reason, kept)
+
+
+async def _decide(
+    pool: asyncpg.Pool,
+    principal: Principal,
+    what: str,
+    match: UUID,
+    decision: MatchDecision,
+    reason: str,
+    kept: UUID | None,
+) -> UUID:
     async with command(pool, principal, Scope.SITES_WRITE, reason) as connection:
-        row = await connection.fetchrow(_MATCH, match)
+        row = await connection.fetchrow(_MATCH[what], match)
         if row is None:
             raise NotFound("there is no such match that the caller may see")
         if row["state"] not in _FROM[decision]:
             raise RequestRefused(f"the match is {row['state']}")
-        if decision is MatchDecision.ACCEPT and kept not in (row["first_site_id"], row["second_site_id"]):
-            raise RequestRefused("the site to keep is none of the match's two")
+        if decision is MatchDecision.ACCEPT and kept not in (row["one"], row["other"]):
+            raise RequestRefused(f"the {what} to keep is none of the match's two")
         who = (principal.id, principal.party.id, principal.client_id)
         given = (uuid4(), row["study_id"], match, decision.value, kept, *who, reason.strip())
-        if not await connection.fetchval(_DECIDE, *given):
+        if not await connection.fetchval(_DECIDE.format(what), *given):
             raise RequestRefused("another decision on the match waits to be carried out")
     return match
