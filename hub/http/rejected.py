@@ -34,6 +34,9 @@ from resolvers.engine.answer import refusal
 
 log = logging.getLogger(__name__)
 
+AT_ONCE: Final = 2
+"""Files made at a time: each reads the whole of what was sent."""
+
 _ALWAYS: Final = {"cache-control": "no-store", "vary": "authorization"}
 _PREFIX: Final = "ingest_run_"
 _IN_MEMORY: Final = 1024 * 1024
@@ -44,6 +47,7 @@ def route(
     settings: Settings, pool: asyncpg.Pool, verifier: Verifier, adapter_of: Callable[[str], Adapter | None]
 ) -> Route:
     """The route to mount; `pool` is of `hub_app`, `adapter_of` finds an adapter by its id."""
+    turns = asyncio.Semaphore(AT_ONCE)
 
     async def answer(request: Request) -> Response:
         try:
@@ -54,7 +58,8 @@ def route(
             adapter = adapter_of(found.adapter)
             if adapter is None:
                 raise NotFound("the adapter of the load is not here any more")
-            file, name = await asyncio.to_thread(_made, settings, adapter, found)
+            async with turns:
+                file, name = await asyncio.to_thread(_made, settings, adapter, found)
         except HubError as error:
             return _refused(error)
         except FAILURES as error:

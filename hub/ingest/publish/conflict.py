@@ -75,6 +75,13 @@ WORDS = [
 ]
 
 _RANKED = """
+with declared as materialized (
+  select study_id, source_system_id, min(known_from) as declared_at,
+    bool_or(known_to is null and (document -> 'sites' -> 'authority') = 'true') as authority
+  from study_mapping
+  where study_id in (select study_id from study_site join to_settle on study_site_id = id)
+  group by study_id, source_system_id
+)
 select v.study_id, v.study_site_id, v.field, v.place, v.value, v.source_system_id,
   case when v.source_system_id = c.chosen_source_id then 'DECISION' when o.position is not null then 'PRECEDENCE'
     else 'DEFAULT' end as rule,
@@ -85,9 +92,7 @@ left join conflict c on c.place = v.place and c.closed_at is null
 left join source_precedence own on own.study_id = v.study_id and own.field = v.field
 left join source_precedence every on every.study_id = v.study_id and every.field = ''
 cross join lateral (select array_position(coalesce(own.sources, every.sources), s.name) as position) o
-cross join lateral (select min(known_from) as declared_at,
-    bool_or(known_to is null and (document -> 'sites' -> 'authority') = 'true') as authority
-  from study_mapping where study_id = v.study_id and source_system_id = v.source_system_id) m
+left join declared m on m.study_id = v.study_id and m.source_system_id = v.source_system_id
 where v.known_to is null
 """
 
