@@ -29,6 +29,7 @@ UNAUDITED = {
     "access_unconfirmed": "derived",
     "audit_record": "the trail itself",
     "audit_value": "the trail itself",
+    "audit_stricter": "the trail itself: what hides a row of it",
     "read_record": "the read log",
     "raw_file": "the ledger",
     "ingest_run": "the ledger",
