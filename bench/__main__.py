@@ -116,28 +116,31 @@ def ask(settings: Settings, environment: dict[str, str], size: Size) -> list[Con
 
 def load(settings: Settings, environment: dict[str, str], size: Size) -> list[Load]:
     """Load the files, one after the other."""
-    ingest.declare(settings, environment)
     found = []
-    for seed in range(1, size.files + 1):
-        tell(f"ingest, file {seed} of {size.files}")
-        found.append(asyncio.run(ingest.load(settings, environment, size.megabytes, seed)))
+    for of in ingest.FORMATS:
+        ingest.declare(settings, environment, of)
+        for seed in range(1, size.files + 1):
+            tell(f"ingest of {of.name}, file {seed} of {size.files}")
+            found.append(asyncio.run(ingest.load(settings, environment, of, size.megabytes, seed)))
     return found
 
 
 def main() -> None:
     """Run it all, print the report."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--ingest", action="store_true", help="the ingest alone, which is printed and not written")
     parser.add_argument("--quick", action="store_true", help="all of it in little, to see that it runs")
-    quick = parser.parse_args().quick
+    given = parser.parse_args()
+    quick = given.quick
     size = QUICK if quick else FULL
     with home() as (settings, environment):
         tell("filling the database")
-        counts, server = asyncio.run(prepare(settings, size.scale))
-        contests = ask(settings, environment, size)
+        counts, server = asyncio.run(prepare(settings, data.QUICK if given.ingest else size.scale))
+        contests = [] if given.ingest else ask(settings, environment, size)
         loads = load(settings, environment, size)
     text = report.results(contests, loads, counts, size.pace, server)
     sys.stdout.write(text)
-    if not quick:
+    if not (quick or given.ingest):
         RESULTS.write_text(text)
 
 

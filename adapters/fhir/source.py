@@ -161,10 +161,10 @@ def _of_object(file: IO[bytes], facts: FileFacts, head: Head) -> Iterator[Entry]
     for place, value in stream.parts(lambda place: place in ((), _ENTRIES)):
         if place[0] != "entry":
             _learn(head, place, value)
-        elif len(place) == 1:
+        elif len(place) == 1 or not isinstance(place[1], int):
             raise FileRefused("the entries of the Bundle are no array")
         else:
-            yield from _of_entry(int(place[1]) + 1, value, stream.repeated)
+            yield from _of_entry(place[1] + 1, value, stream.repeated)
 
 
 def _resource_type(file: IO[bytes]) -> str:

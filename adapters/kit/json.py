@@ -74,6 +74,10 @@ class JsonStream:
                 yield event, value
         except ijson.JSONError as error:
             raise self._refusal(str(error)) from None
+        except UnicodeDecodeError:  # bytes of half a surrogate pair, which the parser's own lexer lets pass
+            raise FileEncoding("the file is not in UTF-8") from None
+        except (ValueError, ArithmeticError):
+            raise FileRefused("the text holds a number that is none") from None
 
     def leaves(self) -> Iterator[tuple[Path, Scalar]]:
         """Every scalar with its path of member names and places (from 0); empty lists and objects have none."""

@@ -134,7 +134,9 @@ def campaign(reader: str, seconds: float, seed: int, *, guided: bool = True, fil
             breaches.append(f"{sample.path.name}: {result.memory:,} bytes of memory")
             before = _peak()
         if breaches:
-            result.breaches.setdefault(breaches[0].split(", damaged: ")[-1], _kept(reader, sample, made))
+            what = breaches[0].split(", damaged: ")[-1]
+            if what not in result.breaches:
+                result.breaches[what] = _kept(reader, sample, made)
         elif guided and watch.new:
             result.kept += 1
             pool.append((sample, made))
