@@ -1,4 +1,7 @@
-"""Laboratory results of invented participants as a CSV table and as a Dataset-JSON dataset, of any size."""
+"""Laboratory results of invented participants as a CSV table and as a Dataset-JSON dataset, of any size.
+
+In the table a row is a line of its visit's laboratory page; in SDTM every row stands alone.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,7 @@ drop = ["study", "site", "subject", "visit"]
 site = { key = "site", number = "site" }
 subject = { label = "subject" }
 event = { oid = "visit" }
+form = { oid = { constant = "lab" } }
 [items]
 clinical = ["*"]
 """

@@ -49,6 +49,7 @@ class Emitter:
         self._reader = RowReader(table, header, study_oids)
         self._index, self._own, self._fields = self._reader.index, self._reader.own, self._reader.fields
         self._told: dict[str, object] = {}
+        self._before: dict[str, tuple[object, ...]] = {}
         self._tails = {
             section: [self._fields.get(section, {}).get(name) for name in kind._fields[keys:]]
             for section, kind, keys in (("event", StudyEvent, 7), ("form", Form, 9))
@@ -122,6 +123,7 @@ class Emitter:
             for make in self._makers:
                 made += make(row)
         except Fault as fault:
+            self._before.clear()
             self.seq = seq + 1
             told = fragment() or ",".join(cells) or " "
             return [Rejected(self.seq, line, self.kind, fault.rule, "ERROR", fault.reason, told)]
@@ -142,6 +144,14 @@ class Emitter:
         own = self._fields[section]
         return {name: get(row.values) if (get := own.get(name)) else None for name in kind._fields}
 
+    def _again(self, section: str, row: Row, site: str | None = None) -> bool:
+        """Whether the row says of the section it merely names what the row before said: of most rows it does."""
+        told = (row.subject, row.version, site, *(get(row.values) for get in self._fields[section].values()))
+        if self._before.get(section) == told:
+            return True
+        self._before[section] = told
+        return False
+
     def _once(self, section: str, key: str, told: object) -> bool:
         """Whether this was not the last thing said of the key: rows of subjects name their site again and again."""
         mark = f"{section} {key}"
@@ -160,6 +170,9 @@ class Emitter:
         return [Study(**said | {"seq": self._next(), "line": row.line})]
 
     def _of_site(self, row: Row) -> list[Site]:
+        named = "site" in self.table.names
+        if named and self._again("site", row):
+            return []
         said = self._said("site", row, Site)
         if said["site_key"] is None:
             raise Fault("KEY_MISSING", "the site is empty")
@@ -176,16 +189,18 @@ class Emitter:
             if said["satellite"] not in ("true", "false"):
                 raise Fault("CODE_UNKNOWN", "whether the site is a satellite is neither true nor false")
             said["satellite"] = said["satellite"] == "true"
-        op = OP_LOCATE if "site" in self.table.names else OP_UPSERT
+        op = OP_LOCATE if named else OP_UPSERT
         said |= {"version": row.version, "op": op}
         if op == OP_LOCATE and not self._once("site", said["site_key"], said["country"]):
             return []
         return [Site(**said | {"seq": self._next(), "line": row.line})]
 
     def _of_subject(self, row: Row) -> list[Subject]:
-        said = self._said("subject", row, Subject)
         site = get(row.values) if (get := self._own["site_key"]) else None
         op = OP_LOCATE if "subject" in self.table.names else OP_UPSERT
+        if op == OP_LOCATE and self._again("subject", row, site):
+            return []
+        said = self._said("subject", row, Subject)
         said |= {"version": row.version, "op": op, "subject_key": row.subject, "site_key": site}
         return [Subject(**said | {"seq": self._next(), "line": row.line})]
 

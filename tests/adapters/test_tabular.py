@@ -379,3 +379,23 @@ def test_a_folder_is_loaded_sites_before_subjects_before_their_rows(tmp_path: Pa
     assert names[:4] == ["edge_study", "good_sites", "edge", "edge_visits"]
     assert set(names[4:]) == {"good", "edge_deviations"}
     assert {path.name for path in left} == {"edge.rda", "notes.txt"}
+
+
+def test_what_a_row_merely_names_is_said_once_and_judged_in_every_row(tmp_path: Path) -> None:
+    table = {
+        "headers": ["site", "land", "subject", "value"],
+        "subject_key": "subject",
+        "site_key": "site",
+        "key": ["value"],
+        "names": ["site", "subject"],
+        "site": {"key": "site", "country": "land"},
+        "subject": {"label": "subject"},
+    }
+    rows = ("1,FR,s1,a", "1,FR,s1,b", "1,XX,s1,c", "1,XX,s1,d", "1,FR,s1,e", "2,FR,s1,f", "1,FR,s2,g")
+    path = tmp_path / "t.csv"
+    path.write_text("".join(f"{row}\n" for row in ("site,land,subject,value", *rows)))
+    records = list(ADAPTER.read(path, Declared(frozenset(), "UAT", {"tables": {"t": table}}), FileFacts()))
+    assert [record.line for record in records if isinstance(record, Rejected)] == [4, 5]
+    said = [(record.line, record.subject_key, record.site_key) for record in records if isinstance(record, Subject)]
+    assert said == [(2, "s1", "1"), (6, "s1", "1"), (7, "s1", "2"), (8, "s2", "1")]
+    assert [record.line for record in records if isinstance(record, Site)] == [2, 7]
