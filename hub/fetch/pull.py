@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
-from contextlib import AsyncExitStack, aclosing, contextmanager
+from contextlib import AsyncExitStack, aclosing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -63,8 +63,8 @@ async def pull(
 ) -> list[Pulled]:
     """Pull a source, for one study or all it is declared for. afresh: from the beginning, whatever was loaded.
 
-    Raises SourceUnknown, RunConflict (another process pulls it), DatabaseUnavailable; what a system or a declaration
-    did wrong is in the result.
+    Raises SourceUnknown, DatabaseUnavailable; what a system or a declaration did wrong, and that another process pulls
+    the source (RunConflict), is in the result.
     """
     async with AsyncExitStack() as stack:
         connection = await _connection(stack, settings)
@@ -72,7 +72,9 @@ async def pull(
         done = []
         for each in every:
             if not await store.lock(connection, each.id):
-                raise RunConflict("another process pulls that source")
+                conflict = RunConflict("another process pulls that source")
+                done.append(Pulled(each.source_name, each.study_key, error=conflict))
+                continue
             done.append(await _locked(connection, settings, ways, each, started_by, afresh, progress))
         return done
 
@@ -176,7 +178,7 @@ async def _locked(
         await _pages(connection, settings, ways, fetch, pulled, started_by, afresh, progress)
     except HubError as error:
         pulled.error = error
-    if not connection.is_closed():
+    with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):  # it went away: then the result says so
         why = pulled.error or (pulled.receipts[-1].error if pulled.receipts else None)
         await store.ended(connection, fetch.id, why.code if why else None)
         await store.unlock(connection, fetch.id)
