@@ -108,7 +108,8 @@ def _parts(path: Path, facts: FileFacts) -> Iterator[tuple[Place, Any, bool]]:
     with opened(path) as file:
         stream = JsonStream(file, facts)
         for place, value in stream.parts(_is_opened):
-            yield place, value, stream.repeated
+            if place:  # a number alone is JSON too
+                yield place, value, stream.repeated
 
 
 def _is_opened(place: Place) -> bool:

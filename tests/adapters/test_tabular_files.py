@@ -21,7 +21,7 @@ from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.records import Item, Rejected
 from hub.errors import FileHostile, FileRefused, FileTruncated
 from tests.adapters import rdata as written
-from tests.adapters.reading import ROOT, public_sample
+from tests.adapters.reading import public_sample
 from tests.adapters.test_tabular import read, table
 
 CLINDATA = "gsm_clindata"
@@ -122,29 +122,6 @@ def test_public_r_data_are_what_the_library_reads(name: str) -> None:
         told = [value for value in frame[column] if isinstance(value, str)]
         if told:
             assert Counter(filter(None, told)) == Counter(row[place] for row in found if row[place])
-
-
-def test_the_public_samples_end_as_the_table_of_formats_says() -> None:
-    """Recognised or refused; the tests above and the study as a whole count what loads."""
-    folder = public_sample(CLINDATA)
-    page = (ROOT / "docs" / "formats.md").read_text("utf-8")
-    found: dict[str, str] = {}
-    for line in page.splitlines():
-        if line.startswith(f"| `{CLINDATA}/"):
-            glob, _, outcome, _ = (cell.strip() for cell in line.strip("|").split("|"))
-            for path in folder.parent.glob(glob.strip("`")):
-                found[str(path.relative_to(folder))] = outcome
-    files = {str(path.relative_to(folder)): path for path in folder.rglob("*.*") if path.is_file()}
-    assert set(found) == set(files) - {"LICENSE.md"}
-    large = {"data/edc_data_points.rda", "data/rawplus_lb.rda"}  # in a test of their own
-    for name in set(found) - large:
-        records = ADAPTER.read(files[name], Declared(frozenset(), "UAT"), FileFacts())
-        if found[name] == "loaded":
-            assert not isinstance(next(records), Rejected), name
-        else:
-            with pytest.raises(FileRefused) as refused:
-                next(records)
-            assert found[name] == f"refused ({refused.value.code})", name
 
 
 @pytest.mark.long
