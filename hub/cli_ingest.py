@@ -165,6 +165,7 @@ def ingest(
     source: Annotated[str | None, typer.Option(help="Name of the source.")] = None,
     study: Annotated[str | None, typer.Option(help="Key of the study.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say the same and write nothing.")] = False,
+    queue: Annotated[bool, typer.Option("--queue", help="Keep the files and leave the loading to workers.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Finish the runs that a killed process left.")] = False,
 ) -> None:
     """Load files of a source. Exit 0: loaded, 3: loaded with findings, 4: refused, 5: unavailable, try again."""
@@ -178,19 +179,27 @@ def ingest(
                 raise ConfigurationError("name the source and the study: --source NAME --study KEY")
             adapter, paths = _expanded(settings, adapter, paths, source, study)
             chosen = adapter or registry.guess(paths[0])
-            receipts = watched(
-                lambda watch: runs.ingest(
-                    settings,
-                    chosen,
-                    paths,
-                    source,
-                    study,
-                    started_by=getpass.getuser(),
-                    dry_run=dry_run,
-                    progress=watch,
-                )
-            )
+            receipts = (_queued if queue else _loaded)(settings, chosen, paths, source, study, dry_run)
     raise typer.Exit(shown(receipts))
+
+
+def _loaded(
+    settings: Settings, adapter: Adapter, paths: list[Path], source: str, study: str, dry_run: bool
+) -> list[Receipt]:
+    who = getpass.getuser()
+    return watched(
+        lambda watch: runs.ingest(
+            settings, adapter, paths, source, study, started_by=who, dry_run=dry_run, progress=watch
+        )
+    )
+
+
+def _queued(
+    settings: Settings, adapter: Adapter, paths: list[Path], source: str, study: str, dry_run: bool
+) -> list[Receipt]:
+    if dry_run:
+        raise ConfigurationError("--queue keeps the files and --dry-run writes nothing: one or the other")
+    return asyncio.run(runs.enqueue(settings, adapter, paths, source, study, started_by=getpass.getuser()))
 
 
 async def one(receipt: Coroutine[Any, Any, Receipt]) -> list[Receipt]:
@@ -312,6 +321,9 @@ def shown(receipts: list[Receipt]) -> int:
                 markup=False,
                 soft_wrap=True,
             )
+            continue
+        if not receipt.entities and not receipt.seconds:
+            console.print(f"{receipt.file_name}: {receipt.state}, run {receipt.run_id}", markup=False, soft_wrap=True)
             continue
         console.print(_table(receipt))
         console.print(_summary(receipt), markup=False, soft_wrap=True)

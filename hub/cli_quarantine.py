@@ -1,11 +1,9 @@
-"""Commands on what waits: list what was held back, hand it back, read it again, do what was asked for in GraphQL."""
+"""Commands on what waits: list what was held back, hand it back, read it again."""
 
 from __future__ import annotations
 
-import asyncio
 import getpass
 import os
-import time
 from contextlib import nullcontext
 from pathlib import Path
 from typing import IO, Annotated
@@ -18,20 +16,13 @@ from rich.table import Column, Table
 
 from adapters.kit import returned
 from hub import settings as hub_settings
-from hub.cli_ingest import adapter_named, code, connected, one, refusals, shown, watched
+from hub.cli_ingest import adapter_named, connected, one, refusals, shown, watched
 from hub.database import engine
 from hub.errors import ConfigurationError
-from hub.ingest import conflict, site_match, study_match
 from hub.ingest import run as runs
-from hub.ingest.decisions import carry_out_waiting
 from hub.ingest.quarantine import Held, Quarantine, quarantine_of
 from hub.ingest.raw import RawStore
-from hub.ingest.receipt import Receipt
-from hub.ingest.requests import replay_waiting
 from hub.settings import Settings
-
-PAUSE = 5.0
-"""Seconds between two looks for requests."""
 
 console = Console()
 
@@ -40,7 +31,6 @@ def register(app: typer.Typer) -> None:
     """Put these commands into the `hub` command."""
     app.command()(replay)
     app.command()(quarantine)
-    app.command()(work)
 
 
 def replay(
@@ -54,31 +44,6 @@ def replay(
             lambda tell: one(runs.replay(settings, adapter_named, reference, started_by=who, progress=tell))
         )
     raise typer.Exit(shown(receipts))
-
-
-def work(
-    watch: Annotated[bool, typer.Option("--watch", help="Go on until told to end.")] = False,
-) -> None:
-    """Do what was asked for in GraphQL, oldest first: runs to read again, decisions on matches and on conflicts."""
-    settings = hub_settings.read()
-    with refusals(), engine.running(settings):
-        receipts, decided = _worked(settings)
-        while watch:
-            time.sleep(PAUSE)
-            _worked(settings)
-        if not receipts and not decided:
-            console.print("nothing waits")
-    raise typer.Exit(code(receipts))
-
-
-def _worked(settings: Settings) -> tuple[list[Receipt], int]:
-    """One look at what waits: the receipts of the runs, and how many decisions were carried out."""
-    receipts = watched(lambda tell: replay_waiting(settings, adapter_named, progress=tell))
-    shown(receipts)
-    decided = asyncio.run(carry_out_waiting(settings, site_match.KIND, study_match.KIND, conflict.KIND))
-    if decided:
-        console.print(f"{decided} decisions carried out")
-    return receipts, decided
 
 
 def quarantine(

@@ -300,7 +300,8 @@ words(
 words(
     RunState,
     "Steps of an ingest run.",
-    RECEIVED="The file's bytes are kept.",
+    QUEUED="The file's bytes are kept, and the run waits for a worker.",
+    RECEIVED="The file's bytes are kept; its process has begun.",
     STAGING="Records are being read.",
     STAGED="All records are read and checked.",
     PUBLISHING="Changes are being published.",

@@ -88,6 +88,7 @@ class Blinding(StrEnum):
 class RunState(StrEnum):
     """Steps of a run as the ledger shows them; PUBLISHED, REFUSED and FAILED end it."""
 
+    QUEUED = "QUEUED"
     RECEIVED = "RECEIVED"
     STAGING = "STAGING"
     STAGED = "STAGED"

@@ -1,10 +1,10 @@
 """From Settings to addresses, connections and pools. The only module that knows which role connects how.
 
-Every role but the two definers' logs in for one purpose; none is superuser, none bypasses row security:
+Every role but the owner and the definers logs in for one purpose; none is superuser, none bypasses row security:
 
     hub_owner    owns every table, never logs in       hub_audit    definer of the trail's triggers, never logs in
     hub_read     reads of requests, read-only          hub_access   definer of derived access, never logs in
-    hub_app      writes of requests
+    hub_app      writes of requests                    hub_queue    definer of what puts jobs in, never logs in
     hub_auth     the authorization server: clients, keys, parties
     hub_ingest   loads exports
 
@@ -40,9 +40,11 @@ class LoginRole(StrEnum):
     AUTH = "hub_auth"
 
 
-NOLOGIN_ROLES = ("hub_owner", "hub_audit", "hub_access")
+DEFINERS = ("hub_audit", "hub_access", "hub_queue")
+NOLOGIN_ROLES = ("hub_owner", *DEFINERS)
 SCHEMA = "hub"
 STAGING_SCHEMA = "staging"
+QUEUE_SCHEMA = "queue"
 
 _SESSION: Mapping[str, str] = {"search_path": SCHEMA, "TimeZone": "UTC", "jit": "off", "application_name": "hub"}
 _POOL_SETTINGS: Mapping[LoginRole, Mapping[str, str]] = {

@@ -67,12 +67,12 @@ _RULES: dict[str, str] = {
           select from aclexplode(coalesce(f.proacl, acldefault('f', f.proowner))) a where a.grantee = 0)
     """,
     "definer role can log in or bypass row security": """
-        select rolname from pg_roles where rolname in ('hub_owner', 'hub_audit', 'hub_access')
+        select rolname from pg_roles where rolname in ('hub_owner', 'hub_audit', 'hub_access', 'hub_queue')
           and (rolcanlogin or rolsuper or rolbypassrls)
     """,
-    "staging is open to a role that serves": """
+    "staging or the queue is open to a role that serves": """
         select r from unnest($1::text[]) r join pg_roles on rolname = r
-        where has_schema_privilege(r, (select oid from pg_namespace where nspname = 'staging'), 'usage, create')
+        join pg_namespace n on n.nspname in ('staging', 'queue') where has_schema_privilege(r, n.oid, 'usage, create')
     """,
 }
 

@@ -1,4 +1,4 @@
-"""What people decided in GraphQL, carried out by the operator's process: who serves requests may not write it.
+"""What people decided in GraphQL, carried out by a worker: who serves requests may not write it.
 
 A decision is a row of `<kind>_decision` that waits until it is finished. Each is one transaction with its own end,
 under the identity of who decided, so that the trail names them.
@@ -36,46 +36,49 @@ class Kind:
     carry_out: Callable[[asyncpg.Connection, asyncpg.Record], Awaitable[None]]
 
 
-async def carry_out_waiting(settings: Settings, *kinds: Kind) -> int:
-    """Carry out every decision that waits, oldest first of its kind; how many."""
+async def carry_out(
+    kind: Kind,
+    settings: Settings,
+    _adapter_of: object,
+    decision: UUID,
+    refusal: HubError | None = None,
+    _progress: object = None,
+) -> None:
+    """Carry out one decision, or note why it cannot be; nothing for one that is finished.
+
+    refusal: note that instead.
+    """
     connection = await engine.connect(settings, LoginRole.INGEST)
     try:
-        done = 0
-        for kind in kinds:
-            waiting = f"select id from {kind.table} where finished_at is null order by decided_at, id"
-            for row in await connection.fetch(waiting):
-                done += await _one(connection, kind, row["id"])
-        return done
+        async with connection.transaction():
+            row = await connection.fetchrow(
+                "select d.*, d.principal_id::text as principal, d.party_id::text as party, m.*"
+                f" from {kind.table} d cross join lateral ({kind.matter}) m"
+                " where d.id = $1 and d.finished_at is null for update of d",
+                decision,
+            )
+            if row is not None:
+                await connection.execute(_WHO, row["principal"], row["party"], row["reason"])
+                code = refusal.code if refusal else await _attempted(connection, kind, row)
+                await connection.execute(
+                    f"update {kind.table} set finished_at = clock_timestamp(), error_code = $2, {STAMP} where id = $1",
+                    decision,
+                    code,
+                )
     finally:
         await connection.close()
 
 
-async def _one(connection: asyncpg.Connection, kind: Kind, decision: UUID) -> bool:
-    """Carry out one decision, or say why it cannot be; False when another process has taken it."""
-    async with connection.transaction():
-        row = await connection.fetchrow(
-            "select d.*, d.principal_id::text as principal, d.party_id::text as party, m.*"
-            f" from {kind.table} d cross join lateral ({kind.matter}) m"
-            " where d.id = $1 and d.finished_at is null for update of d skip locked",
-            decision,
-        )
-        if row is None:
-            return False
-        await connection.execute(_WHO, row["principal"], row["party"], row["reason"])
-        code = None
-        try:
-            async with connection.transaction():
-                await kind.carry_out(connection, row)
-        except HubError as error:
-            code = error.code
-        except asyncpg.IntegrityConstraintViolationError:
-            code = HubError.code  # the same decision must not stop every later one
-        await connection.execute(
-            f"update {kind.table} set finished_at = clock_timestamp(), error_code = $2, {STAMP} where id = $1",
-            decision,
-            code,
-        )
-    return True
+async def _attempted(connection: asyncpg.Connection, kind: Kind, row: asyncpg.Record) -> str | None:
+    """Carry it out, or the code of why it cannot be."""
+    try:
+        async with connection.transaction():
+            await kind.carry_out(connection, row)
+    except HubError as error:
+        return error.code
+    except asyncpg.IntegrityConstraintViolationError:
+        return HubError.code  # the same decision must not stop every later one
+    return None
 
 
 async def lock(connection: asyncpg.Connection, study: UUID) -> None:

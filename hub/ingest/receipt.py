@@ -43,8 +43,9 @@ FIGURES = tuple(figure.name for figure in fields(Tally))
 class Receipt:
     """The outcome of one file.
 
-    state: PUBLISHED or REFUSED. error: why it was refused. findings: by severity. run_id: None for a file that never
-    became a run (unreadable, unrecognised). seconds: of wall time. size: bytes of the file.
+    state: PUBLISHED, REFUSED or FAILED; QUEUED while it waits. error: why it loaded nothing. findings: by severity.
+    run_id: None for a file that never became a run (unreadable, unrecognised). seconds: of wall time. size: bytes of
+    the file.
     """
 
     file_name: str

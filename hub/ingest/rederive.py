@@ -21,10 +21,10 @@ import asyncpg
 from hub.errors import RunConflict
 from hub.ingest import source as sources
 from hub.ingest.identity import scope_of
+from hub.ingest.ledger import BEGUN
 from hub.ingest.publish import begun, dates, derive, derived, execute, findings, load, stricter, tallies
 from hub.ingest.publish.reclassify import reclassify
 from hub.ingest.receipt import Receipt, Tally
-from hub.ingest.run import UNFINISHED
 from hub.ingest.source import Source
 from hub.ingest.stage import classifier_of
 
@@ -118,7 +118,7 @@ async def _apply(
         "select exists (select from ingest_run where study_id = $1 and source_system_id = $2 and state = any($3))",
         before.study_id,
         before.id,
-        UNFINISHED,
+        BEGUN,
     ):
         raise RunConflict("a run of the source is not finished: wait for it, or finish what a killed one left")
     documents = [await sources.document_of(connection, before)]

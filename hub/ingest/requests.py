@@ -1,7 +1,7 @@
-"""Requests to read a run again, taken by the operator's process: the only way from a mutation to a load.
+"""A request to read a run again, carried out: the only way from a mutation to a load.
 
-A request waits until it is finished. A process that is killed in the middle leaves it waiting, and the next one does
-it again: a replay doubles nothing.
+The request names its run in the transaction that opens the run, so a worker that takes the job of one that was killed
+goes on with that run, and no second one is made.
 """
 
 from __future__ import annotations
@@ -14,64 +14,58 @@ import asyncpg
 from hub.canonical.adapter import Adapter
 from hub.database import engine
 from hub.database.engine import LoginRole
-from hub.errors import DatabaseUnavailable, HubError, StorageExhausted
+from hub.errors import HubError
+from hub.ingest.ledger import reopen
 from hub.ingest.publish.sql import STAMP
 from hub.ingest.receipt import Receipt
-from hub.ingest.run import Progress, replay, silent
+from hub.ingest.run import Progress, finish, silent
 from hub.settings import Settings
 
-_WAITING = (
-    "select id, ingest_run_id, requested_by from replay_request where finished_at is null order by requested_at, id"
+_REQUEST = (
+    "select q.*, r.file_name from replay_request q join ingest_run r on r.id = q.ingest_run_id where q.id = $1"
+    " and q.finished_at is null"
 )
-_TAKE = "select pg_try_advisory_lock(hashtextextended('replay ' || $1::uuid::text, 0))"
-_GIVE = "select pg_advisory_unlock(hashtextextended('replay ' || $1::uuid::text, 0))"
-_STILL = "select exists (select from replay_request where id = $1 and finished_at is null)"
+_BEGIN = f"update replay_request set result_run_id = $2, {STAMP} where id = $1"
 _FINISH = (
-    "update replay_request set finished_at = clock_timestamp(), result_run_id = $2, error_code = $3,"
-    f" {STAMP} where id = $1"
+    f"update replay_request set finished_at = clock_timestamp(), error_code = $2, {STAMP}"
+    " where id = $1 and finished_at is null"
 )
 
 
-async def replay_waiting(
-    settings: Settings, adapter_of: Callable[[str], Adapter], *, progress: Progress = silent
-) -> list[Receipt]:
-    """Carry out every request that waits, oldest first, a receipt each; what another process has taken is left to it.
+async def carry_out_replay(
+    settings: Settings,
+    adapter_of: Callable[[str], Adapter],
+    request: UUID,
+    refusal: HubError | None = None,
+    progress: Progress = silent,
+) -> Receipt | None:
+    """Read again what a request asks for, and note what came of it; None for a request that is finished.
 
-    Raises DatabaseUnavailable and StorageExhausted: then the request waits on.
+    refusal: end it, and its run if it has one, for this reason instead. Raises what forbids the run, and then the
+    request waits on.
     """
     connection = await engine.connect(settings, LoginRole.INGEST)
     try:
-        receipts = []
-        for row in await connection.fetch(_WAITING):
-            if not await connection.fetchval(_TAKE, row["id"]):
-                continue
-            if await connection.fetchval(_STILL, row["id"]):
-                run, who = row["ingest_run_id"], row["requested_by"]
-                receipts.append(await _one(connection, settings, adapter_of, row["id"], run, who, progress))
-            await connection.execute(_GIVE, row["id"])
-        return receipts
+        row = await connection.fetchrow(_REQUEST, request)
+        if row is None:
+            return None
+        run = row["result_run_id"]
+        if run is None and refusal is not None:
+            receipt = Receipt(row["file_name"], "REFUSED", error=refusal)
+        else:
+            run = run or await _begun(connection, adapter_of, row)
+            receipt = await finish(settings, adapter_of, run, refusal, progress)
+        code = await connection.fetchval("select error_code from ingest_run where id = $1", run)
+        await connection.execute(_FINISH, request, code if run else receipt.error and receipt.error.code)
+        return receipt
     finally:
         await connection.close()
 
 
-async def _one(
-    connection: asyncpg.Connection,
-    settings: Settings,
-    adapter_of: Callable[[str], Adapter],
-    request: UUID,
-    run: UUID,
-    requested_by: str,
-    progress: Progress,
-) -> Receipt:
-    try:
-        receipt = await replay(settings, adapter_of, run, started_by=requested_by, progress=progress)
-    except HubError as error:
-        if isinstance(error, DatabaseUnavailable | StorageExhausted):
-            raise
-        receipt = Receipt(f"run {run}", "REFUSED", error=error)
-    except Exception:
-        # whatever it is, the same request must not stop every later one
-        await connection.execute(_FINISH, request, None, HubError.code)
-        raise
-    await connection.execute(_FINISH, request, receipt.run_id, receipt.error and receipt.error.code)
-    return receipt
+async def _begun(connection: asyncpg.Connection, adapter_of: Callable[[str], Adapter], row: asyncpg.Record) -> UUID:
+    async with connection.transaction():
+        run = await reopen(connection, adapter_of, row["ingest_run_id"], row["requested_by"], row["requested_at"])
+        await connection.execute(_BEGIN, row["id"], run)
+    # what follows has a connection of its own
+    await connection.execute("select pg_advisory_unlock_all()")
+    return run

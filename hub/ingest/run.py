@@ -7,50 +7,44 @@ and since every id is minted from natural keys nothing doubles.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, ExitStack, aclosing, suppress
 from dataclasses import dataclass, replace
-from errno import ENOSPC
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import asyncpg
 
 from hub.canonical.adapter import Adapter
+from hub.canonical.terminology import RunState
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.errors import (
     ConfigurationError,
-    DatabaseUnavailable,
     FileRefused,
     FileUnreadable,
     FileUnrecognised,
     HubError,
-    NotFound,
     RunConflict,
-    StorageExhausted,
 )
 from hub.ingest import staging
 from hub.ingest.apart import Apart, large
-from hub.ingest.identity import mint, scope_of
+from hub.ingest.identity import scope_of
+from hub.ingest.ledger import AWAY, BEGUN, Ledger, begin, end, failure_of, lock, open_run, reopen, row_of, unlock
 from hub.ingest.publish import publish
 from hub.ingest.raw import RawStore, hash_of, scratch
 from hub.ingest.receipt import Receipt, entities
-from hub.ingest.source import Source, find_source, held
-from hub.ingest.stage import Bytes, Ledger, Staged, classifier_of, region_of, stage
+from hub.ingest.source import Source, find_source
+from hub.ingest.stage import Bytes, Staged, classifier_of, region_of, stage
 from hub.settings import Settings
 
 HEAD = 64 * 1024
-UNFINISHED = ("RECEIVED", "STAGING", "STAGED", "PUBLISHING")
-_PATIENCE = 5.0
-_RETRY_CLASSES = ("08", "57", "40")
-_OPENED = (
-    "insert into ingest_run (id, study_id, source_system_id, adapter, adapter_version, file_name, sha256,"
-    " mapping_version, state, started_by, cursor)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, 'RECEIVED', $9, $10::text::jsonb)"
+_SESSION = (
+    # a killed process is noticed within a second, even in the middle of a statement; a machine that is gone, within 20
+    "set temp_buffers = '64MB'; set client_connection_check_interval = '1s';"
+    " set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3"
 )
 _RAW = (
     "insert into raw_file (sha256, size, redacted_sha256) values ($1, $2, $3) on conflict (sha256) do update"
@@ -99,9 +93,7 @@ async def ingest(
     async with AsyncExitStack() as stack:
         apart = _apart(stack, paths)
         work = await _work(stack, settings, progress, dry_run, apart)
-        declared = await find_source(work.connection, source, study_key)
-        if adapter.manifest.id != declared.adapter:
-            raise ConfigurationError("the source is declared with another adapter", adapter=declared.adapter)
+        declared = await _declared(work, adapter, source, study_key)
         if not dry_run:
             await _resume(work, lambda _: adapter, declared)
         work.cursor = cursor
@@ -115,6 +107,55 @@ async def resume(
     async with AsyncExitStack() as stack:
         work = await _work(stack, settings, progress)
         return await _resume(work, adapter_of, None)
+
+
+async def enqueue(
+    settings: Settings, adapter: Adapter, paths: Sequence[Path], source: str, study_key: str, *, started_by: str
+) -> list[Receipt]:
+    """Keep files of a source and have workers load them in this order; a receipt each, QUEUED or REFUSED.
+
+    Raises as `ingest`, and ConfigurationError where a file may not be kept before it is read.
+    """
+    if settings.region is not None:
+        raise ConfigurationError("with HUB_REGION a file is read before it may be kept: load it without --queue")
+    async with AsyncExitStack() as stack:
+        work = await _work(stack, settings, silent)
+        declared = await _declared(work, adapter, source, study_key)
+        receipts = []
+        for path in paths:
+            try:
+                _recognise(adapter, path)
+            except FileRefused as error:
+                receipts.append(Receipt(path.name, "REFUSED", error=error))
+                continue
+            sha256, size = await _kept(work, path)
+            run, _ = await open_run(work.connection, declared, adapter, path.name, sha256, started_by, RunState.QUEUED)
+            receipts.append(Receipt(path.name, RunState.QUEUED, run.id, size=size))
+        return receipts
+
+
+async def finish(
+    settings: Settings,
+    adapter_of: Callable[[str], Adapter],
+    run: UUID,
+    refusal: HubError | None = None,
+    progress: Progress = silent,
+) -> Receipt:
+    """Bring one run to its end, whether it waits or a killed process left it; of one that has ended, its state.
+
+    refusal: end it as FAILED for this reason instead. Raises whatever forbids it, RunConflict among it.
+    """
+    async with AsyncExitStack() as stack:
+        work = await _work(stack, settings, progress)
+        await lock(work.connection, run, wait=True)
+        row = await row_of(work.connection, run)
+        if row["state"] not in (RunState.QUEUED, *BEGUN):
+            error = None if row["state"] == RunState.PUBLISHED else refusal
+            return Receipt(row["file_name"], row["state"], run, error=error)
+        if refusal is not None:
+            await end(work.connection, run, RunState.FAILED, refusal)
+            return Receipt(row["file_name"], RunState.FAILED, run, error=refusal)
+        return await _finish(work, adapter_of, row)
 
 
 async def replay(
@@ -131,19 +172,25 @@ async def replay(
     """
     async with AsyncExitStack() as stack:
         work = await _work(stack, settings, progress)
-        row = await work.connection.fetchrow(
-            "select r.sha256, r.file_name, r.study_id, s.name, t.key from ingest_run r"
-            " join source_system s on s.id = r.source_system_id join study t on t.id = r.study_id"
-            " where r.id = $1 or r.id = (select ingest_run_id from quarantined_record where id = $1)",
-            reference,
-        )
-        if row is None:
-            raise NotFound("no run and no quarantined record has that id")
-        declared = await find_source(work.connection, row["name"], row["key"], study=row["study_id"])
-        run, declared = await _open(
-            work, declared, adapter_of(declared.adapter), row["file_name"], row["sha256"], started_by
-        )
-        return await _receipt(work, run, adapter_of(declared.adapter), declared, None)
+        run = await reopen(work.connection, adapter_of, reference, started_by)
+        return await _finish(work, adapter_of, await row_of(work.connection, run))
+
+
+async def _finish(work: _Work, adapter_of: Callable[[str], Adapter], row: asyncpg.Record) -> Receipt:
+    """Bring a run to its end that this process has locked and that has not ended."""
+    run, adapter = Ledger(row["id"], row["file_name"], row["sha256"], row["state"]), adapter_of(row["adapter"])
+    version = None if run.state == RunState.QUEUED else row["mapping_version"]
+    declared = await find_source(work.connection, row["name"], row["key"], study=row["study_id"], version=version)
+    if run.state == RunState.QUEUED:
+        declared = await begin(work.connection, run, adapter, declared)
+    return await _receipt(work, run, adapter, declared, None)
+
+
+async def _declared(work: _Work, adapter: Adapter, source: str, study_key: str) -> Source:
+    declared = await find_source(work.connection, source, study_key)
+    if adapter.manifest.id != declared.adapter:
+        raise ConfigurationError("the source is declared with another adapter", adapter=declared.adapter)
+    return declared
 
 
 def _apart(stack: ExitStack | AsyncExitStack, paths: Sequence[Path] = ()) -> Apart:
@@ -161,83 +208,29 @@ async def _work(
 ) -> _Work:
     connection = await engine.connect(settings, LoginRole.INGEST)
     stack.push_async_callback(connection.close)
-    # a killed process is noticed within a second, even in the middle of a statement
-    await connection.execute("set temp_buffers = '64MB'; set client_connection_check_interval = '1s'")
+    await connection.execute(_SESSION)
     return _Work(settings, connection, RawStore(settings), progress, dry_run, apart or _apart(stack))
 
 
-async def _lock(connection: asyncpg.Connection, run: UUID, wait: bool = False) -> None:
-    """Say that this process works on the run. Raises RunConflict when another one does.
-
-    wait: long enough for PostgreSQL to notice that a killed process is gone.
-    """
-    deadline = time.monotonic() + (_PATIENCE if wait else 0.0)
-    key = "select pg_try_advisory_lock(hashtextextended('run ' || $1::uuid::text, 0))"
-    while not await connection.fetchval(key, run):
-        if time.monotonic() >= deadline:
-            raise RunConflict("another process works on that run")
-        await asyncio.sleep(0.1)
-
-
-async def _unlock(connection: asyncpg.Connection, run: UUID) -> None:
-    await connection.execute("select pg_advisory_unlock(hashtextextended('run ' || $1::uuid::text, 0))", run)
-
-
-async def _end(work: _Work, run: Ledger, state: str, error: HubError) -> None:
-    """The last line of a run that loaded nothing, with its reason as a finding."""
-    async with work.connection.transaction():
-        await staging.drop(work.connection, run.id)
-        await work.connection.execute(
-            "update ingest_run set state = $2, error_code = $3, finished_at = clock_timestamp(),"
-            " changed_xid = pg_current_xact_id(), changed_at = now() where id = $1",
-            run.id,
-            state,
-            error.code,
-        )
-        await work.connection.execute(
-            "insert into finding (id, study_id, ingest_run_id, rule, severity, message, record_kind)"
-            " select $2, study_id, id, $3, 'ERROR', $4, 'File' from ingest_run where id = $1",
-            run.id,
-            mint("REFUSED", str(run.id)),
-            error.code,
-            error.message,
-        )
-
-
-def _failure(error: Exception) -> HubError:
-    """The hub's own error for what PostgreSQL or the system said; never its words, which may quote a value."""
-    state = getattr(error, "sqlstate", None) or ""
-    if state == "53100" or getattr(error, "errno", None) == ENOSPC:
-        return StorageExhausted("no space is left for PostgreSQL")
-    if isinstance(error, asyncpg.InterfaceError | OSError) or state[:2] in _RETRY_CLASSES:
-        return DatabaseUnavailable("PostgreSQL went away; the run is finished at the next start", reason=state)
-    return HubError("the run cannot be published", reason=state)
-
-
 async def _resume(work: _Work, adapter_of: Callable[[str], Adapter], source: Source | None) -> list[Receipt]:
-    rows = await work.connection.fetch(
-        "select r.*, s.name, t.key from ingest_run r join source_system s on s.id = r.source_system_id"
-        " join study t on t.id = r.study_id where r.state = any($1)"
-        " and ($2::uuid is null or (r.source_system_id = $2 and r.study_id = $3)) order by r.started_at, r.id",
-        UNFINISHED,
+    left = await work.connection.fetch(
+        "select id from ingest_run where state = any($1)"
+        " and ($2::uuid is null or (source_system_id = $2 and study_id = $3)) order by started_at, id",
+        BEGUN,
         source and source.id,
         source and source.study_id,
     )
     receipts = []
-    for row in rows:
+    for (run,) in left:
         try:
-            await _lock(work.connection, row["id"], wait=source is None)
+            await lock(work.connection, run, wait=source is None)
         except RunConflict:
             continue
-        state = await work.connection.fetchval("select state from ingest_run where id = $1", row["id"])
-        if state in UNFINISHED:
-            declared = await find_source(
-                work.connection, row["name"], row["key"], study=row["study_id"], version=row["mapping_version"]
-            )
-            ledger = Ledger(row["id"], row["file_name"], row["sha256"], state)
-            receipts.append(await _receipt(work, ledger, adapter_of(row["adapter"]), declared, None))
+        row = await row_of(work.connection, run)
+        if row["state"] in BEGUN:
+            receipts.append(await _finish(work, adapter_of, row))
         else:
-            await _unlock(work.connection, row["id"])
+            await unlock(work.connection, run)
     return receipts
 
 
@@ -250,19 +243,25 @@ async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, start
     if large(path):
         work.apart.start()  # while the bytes are kept
     if not work.dry_run:
-        keep = work.settings.region is None
-        sha256, size = work.store.keep(path) if keep else hash_of(path)
-        if keep:
-            await work.connection.execute(_RAW, sha256, size, None)
-        run, source = await _open(work, source, adapter, path.name, sha256, started_by)
+        sha256, _ = await _kept(work, path) if work.settings.region is None else hash_of(path)
+        run, source = await open_run(
+            work.connection, source, adapter, path.name, sha256, started_by, cursor=work.cursor
+        )
         return await _receipt(work, run, adapter, source, path)
     transaction = work.connection.transaction()
     await transaction.start()
     try:
-        run, source = await _open(work, source, adapter, path.name, hash_of(path)[0], started_by)
+        run, source = await open_run(work.connection, source, adapter, path.name, hash_of(path)[0], started_by)
         return replace(await _receipt(work, run, adapter, source, path), dry_run=True)
     finally:
         await transaction.rollback()
+
+
+async def _kept(work: _Work, path: Path) -> tuple[str, int]:
+    """The file's hash and size, its bytes in the store."""
+    sha256, size = work.store.keep(path)
+    await work.connection.execute(_RAW, sha256, size, None)
+    return sha256, size
 
 
 def _recognise(adapter: Adapter, path: Path) -> None:
@@ -280,22 +279,6 @@ def _recognise(adapter: Adapter, path: Path) -> None:
         raise FileUnrecognised("the file is not what its adapter reads", adapter=adapter.manifest.id)
 
 
-async def _open(
-    work: _Work, source: Source, adapter: Adapter, file_name: str, sha256: str, started_by: str
-) -> tuple[Ledger, Source]:
-    """The run's first line in the ledger, the lock that says its process lives, and the source with the mapping of now.
-
-    From here on nobody applies another mapping until the run is finished.
-    """
-    run = uuid4()
-    await _lock(work.connection, run)
-    async with work.connection.transaction():
-        source = await held(work.connection, source.name, source.study_key, study=source.study_id)
-        made_by = (adapter.manifest.id, adapter.manifest.version, file_name, sha256, source.mapping_version, started_by)
-        await work.connection.execute(_OPENED, run, source.study_id, source.id, *made_by, work.cursor)
-    return Ledger(run, file_name, sha256, "RECEIVED"), source
-
-
 async def _receipt(work: _Work, run: Ledger, adapter: Adapter, source: Source, path: Path | None) -> Receipt:
     """Bring a run to its end, whatever it is; only what a retry may cure is raised."""
     begun = time.perf_counter()
@@ -303,16 +286,16 @@ async def _receipt(work: _Work, run: Ledger, adapter: Adapter, source: Source, p
         staged = await _staged(work, run, adapter, source, path)
         receipt = await _publish(work, run, source, staged, begun)
     except FileRefused as error:
-        await _end(work, run, "REFUSED", error)
+        await end(work.connection, run.id, "REFUSED", error)
         return Receipt(run.file_name, "REFUSED", run.id, error=error, seconds=time.perf_counter() - begun)
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-        failure = _failure(error)
+    except AWAY as error:
+        failure = failure_of(error)
         if type(failure) is HubError and not work.dry_run:
-            await _end(work, run, "FAILED", failure)
+            await end(work.connection, run.id, "FAILED", failure)
         raise failure from None
     finally:
         if not work.connection.is_closed():
-            await _unlock(work.connection, run.id)
+            await unlock(work.connection, run.id)
     return receipt
 
 

@@ -26,6 +26,7 @@ from hub.ingest import staging
 from hub.ingest.apart import Apart, large
 from hub.ingest.classify import Classifier, Definition
 from hub.ingest.identity import scope_of
+from hub.ingest.ledger import Ledger
 from hub.ingest.prepare import Reader, rejected_class, storable
 from hub.ingest.publish import open_study
 from hub.ingest.region import Region
@@ -33,16 +34,6 @@ from hub.ingest.source import Source
 from hub.ingest.staging import Chunk
 
 _KINDS = {kind.__name__: kind for kind in KINDS}
-
-
-@dataclass(slots=True)
-class Ledger:
-    """A run as its row in the ledger has it."""
-
-    id: UUID
-    file_name: str
-    sha256: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)

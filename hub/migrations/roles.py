@@ -16,10 +16,8 @@ from pathlib import Path
 
 import asyncpg
 
-from hub.database.engine import NOLOGIN_ROLES, SCHEMA, STAGING_SCHEMA, LoginRole
+from hub.database.engine import DEFINERS, NOLOGIN_ROLES, QUEUE_SCHEMA, SCHEMA, STAGING_SCHEMA, LoginRole
 from hub.settings import Settings
-
-DEFINERS = ("hub_audit", "hub_access")
 
 
 async def ensure_roles(connection: asyncpg.Connection, settings: Settings) -> None:
@@ -67,6 +65,8 @@ async def ensure_schemas(connection: asyncpg.Connection, name: str) -> None:
         f"create schema if not exists {SCHEMA} authorization hub_owner",
         f"grant usage on schema {SCHEMA} to {logins}, {', '.join(DEFINERS)}",
         f"create schema if not exists {STAGING_SCHEMA} authorization {LoginRole.INGEST}",
+        f"create schema if not exists {QUEUE_SCHEMA} authorization hub_owner",
+        f"grant usage on schema {QUEUE_SCHEMA} to {LoginRole.INGEST}, hub_queue",
     ):
         await connection.execute(statement)
 

@@ -71,7 +71,7 @@ async def current_revision(connection: asyncpg.Connection) -> str | None:
 
 async def run_as_owner(connection: asyncpg.Connection, script: str) -> None:
     """Run SQL text in one transaction as `hub_owner`, who may hand functions and views to the definers meanwhile."""
-    definers = ", ".join(roles.DEFINERS)
+    definers = ", ".join(engine.DEFINERS)
     async with connection.transaction():
         await connection.execute(f"set local role hub_owner; set local search_path = {SCHEMA}")
         await connection.execute(f"grant create on schema {SCHEMA} to {definers}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from hub.tables import access, audit_trigger, functions, ingest_run
+from hub.tables import access, audit_trigger, functions, ingest_run, queue
 from hub.tables.base import metadata
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -35,6 +35,7 @@ def statements() -> list[str]:
     made += audit_trigger.statements()
     made += functions.statements()
     made += ingest_run.statements()
+    made += queue.statements()
     return made
 
 

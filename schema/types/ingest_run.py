@@ -94,7 +94,7 @@ class IngestRun(Node):
     mapping_version: int = field("Version of the study mapping.")
     state: RunState = field("Step it has reached.")
     started_by: str = field("Who started it.")
-    started_at: datetime = field("Instant it started.")
+    started_at: datetime = field("Instant it started; of a run that was queued, or asked for, that of the asking.")
     finished_at: datetime | None = field("Instant it ended.")
     as_of: datetime | None = field("Instant the export says its data are of.")
     error_code: str | None = field("Code of the error that ended it.")

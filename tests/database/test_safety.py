@@ -60,7 +60,8 @@ MUTATIONS = {
     "owns a table": ("alter table subject owner to hub_app", "owns a relation"),
     "the owner logs in": ("alter role hub_owner login", "can log in"),
     "a definer bypasses": ("alter role hub_audit bypassrls", "definer role"),
-    "staging opened": ("grant usage on schema staging to hub_app", "staging is open"),
+    "staging opened": ("grant usage on schema staging to hub_app", "staging or the queue is open"),
+    "the queue opened": ("grant usage on schema queue to hub_app", "staging or the queue is open"),
 }
 
 

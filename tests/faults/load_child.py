@@ -26,7 +26,7 @@ from hub.ingest.run import ingest
 
 CHUNK_ROWS = 200
 """Small, so that staging takes several chunks."""
-_STATE = re.compile(r"set state = '(\w+)'|, '(RECEIVED)',")
+_STATE = re.compile(r"set state = '(\w+)'")
 _CALLS = ("execute", "fetch", "fetchval", "fetchrow", "copy_records_to_table")
 
 
@@ -41,6 +41,7 @@ class Watch:
         self.call, self.when = call, when
         self.number = 0
         self.state = "NONE"
+        self.opened = False
         self.seen: list[str] = []
         for name in _CALLS:
             setattr(asyncpg.Connection, name, self._counted(getattr(asyncpg.Connection, name)))
@@ -56,7 +57,11 @@ class Watch:
                 threading.Timer(0.002, _die).start()
             answer = await plain(connection, statement, *values, **options)
             if found := _STATE.search(statement):
-                self.state = found[1] or found[2]
+                self.state = found[1]
+            if "insert into ingest_run" in statement:
+                self.opened = True
+            elif self.opened and statement.startswith("COMMIT"):
+                self.state, self.opened = "RECEIVED", False
             if mine:
                 _die()
             return answer

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest_asyncio
 
 from adapters.registry import adapters
+from hub.canonical.adapter import Adapter
 from hub.database import engine
 from hub.database.engine import LoginRole
+from hub.ingest.jobs import carry_out
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import ingest
 from hub.ingest.source import Source, add_source
+from hub.ingest.worker import Worker
 from hub.operations import declaration
 from hub.settings import Settings
 from tests.ingest import exports
@@ -108,6 +112,14 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
         kept["items"] = {path: entry | {"x": True} if "x" in entry else entry for path, entry in items.items()}
     kept["confirmed_at"] = row.get("confirmed_at") is not None
     return kept
+
+
+async def drain(settings: Settings, adapter_of: Callable[[str], Adapter] | None = None) -> list[Receipt]:
+    """Do every job there is, as `hub worker --drain` does; the receipts."""
+    receipts: list[Receipt] = []
+    do = partial(carry_out, settings, adapter_of or adapters().__getitem__)
+    await Worker(settings, uuid4(), do, receipts.append, drain=True).run()
+    return receipts
 
 
 async def declare(settings: Settings, key: str, **options: Any) -> Source:

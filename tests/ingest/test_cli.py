@@ -129,7 +129,6 @@ def test_a_site_list_goes_back_and_comes_again(database: Settings, tmp_path: Pat
     loaded = hub(database, "ingest", str(file), *load)
     assert (loaded.exit_code, "no findings" in loaded.output) == (EXIT_LOADED, True)
     assert "nothing waits" in hub(database, "quarantine", _run(loaded), "--out", str(back)).output
-    assert "nothing waits" in hub(database, "work").output
 
 
 def test_other_formats_go_back_as_fragments(database: Settings, tmp_path: Path) -> None:

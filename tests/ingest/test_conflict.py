@@ -13,10 +13,9 @@ import pytest_asyncio
 
 from hub.errors import ConfigurationError
 from hub.ingest import conflict, site_match
-from hub.ingest.decisions import carry_out_waiting
 from hub.operations import declaration
 from hub.operations.declaration import Declaration, Precedence
-from tests.ingest.conftest import Hub, declare, state_of
+from tests.ingest.conftest import Hub, declare, drain, state_of
 from tests.ingest.exports import site_list
 
 _NUMBERS = itertools.count(1)
@@ -75,7 +74,7 @@ class Two:
             source,
             uuid4(),
         )
-        assert await carry_out_waiting(self.one.settings, conflict.KIND) == 1
+        assert await drain(self.one.settings) == []
         code: str | None = await self.one.value(
             "select error_code from conflict_decision where study_id = $1 and id = $2 and finished_at is not null", made
         )

@@ -1,4 +1,4 @@
-"""Requests to read a run again, as the operator's process takes them."""
+"""Requests to read a run again, as a worker carries them out."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.errors import DatabaseUnavailable, NotFound, StorageExhausted
 from hub.ingest.receipt import Receipt
-from hub.ingest.requests import replay_waiting
-from tests.ingest.conftest import Hub
+from hub.ingest.requests import _begun
+from tests.ingest.conftest import Hub, drain
 from tests.ingest.exports import audit, stream
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
@@ -25,7 +25,7 @@ ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
 @pytest_asyncio.fixture(loop_scope="session")
 async def run(hub: Hub) -> AsyncIterator[UUID]:
     """A run that loaded all but one record; no request of another test waits."""
-    await hub.admin.execute("delete from replay_request")
+    await hub.admin.execute("delete from replay_request; delete from queue.job")
     broken = audit(2, ANNA, item=("DM.SEX", "F")).replace("<SourceID>2</SourceID>", "<SourceID>two</SourceID>")
     receipt = await hub.load_audits([audit(1, ANNA), broken])
     assert receipt.run_id is not None and receipt.findings["ERROR"] == 1
@@ -43,7 +43,7 @@ async def _ask(hub: Hub, run: UUID) -> UUID:
 
 
 async def _take(hub: Hub) -> list[Receipt]:
-    return await replay_waiting(hub.settings, adapters().__getitem__)
+    return await drain(hub.settings)
 
 
 async def test_a_request_becomes_a_run_of_whoever_asked(hub: Hub, run: UUID) -> None:
@@ -88,7 +88,7 @@ async def test_an_adapter_that_is_gone_ends_the_request(hub: Hub, run: UUID) -> 
     def none(_: str) -> Adapter:
         raise NotFound("no adapter has that id")
 
-    (receipt,) = await replay_waiting(hub.settings, none)
+    (receipt,) = await drain(hub.settings, none)
     assert receipt.error is not None and receipt.error.code == "NOT_FOUND"
     assert await hub.value("select finished_at from replay_request where study_id = $1 and id = $2", request)
 
@@ -101,7 +101,7 @@ async def test_what_a_retry_may_cure_leaves_it_waiting(hub: Hub, run: UUID, erro
         raise error
 
     with pytest.raises(type(error)):
-        await replay_waiting(hub.settings, fails)
+        await drain(hub.settings, fails)
     assert await hub.value("select finished_at from replay_request where study_id = $1 and id = $2", request) is None
     assert len(await _take(hub)) == 1
 
@@ -112,22 +112,25 @@ async def test_a_fault_of_our_own_does_not_come_back_for_ever(hub: Hub, run: UUI
     def breaks(_: str) -> Adapter:
         raise ZeroDivisionError
 
-    with pytest.raises(ZeroDivisionError):
-        await replay_waiting(hub.settings, breaks)
+    (receipt,) = await drain(hub.settings, breaks)
+    assert receipt.error is not None
     assert await hub.value("select error_code from replay_request where study_id = $1 and id = $2", request)
     assert await _take(hub) == []
 
 
-async def test_what_another_process_has_taken_is_left_to_it(hub: Hub, run: UUID) -> None:
+async def test_a_replay_that_was_killed_goes_on_with_its_run(hub: Hub, run: UUID) -> None:
+    """The run is named by the request from the moment it is there, so that the next worker makes no second one."""
     request = await _ask(hub, run)
-    other = await engine.connect(hub.settings, LoginRole.INGEST)
-    try:
-        taken = "select pg_advisory_lock(hashtextextended('replay ' || $1::uuid::text, 0))"
-        await other.execute(taken, request)
-        assert await _take(hub) == []
-    finally:
-        await other.close()
-    assert len(await _take(hub)) == 1
+    connection = await engine.connect(hub.settings, LoginRole.INGEST)
+    row = await connection.fetchrow("select * from replay_request where id = $1", request)
+    assert row is not None
+    begun = await _begun(connection, adapters().__getitem__, row)
+    await connection.close()
+
+    (receipt,) = await drain(hub.settings)
+
+    assert (receipt.run_id, receipt.state) == (begun, "PUBLISHED")
+    assert await hub.value("select count(*) from ingest_run where study_id = $1") == 2
 
 
 async def test_requests_are_taken_in_their_order(hub: Hub, run: UUID, tmp_path: Path) -> None:

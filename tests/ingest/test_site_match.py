@@ -11,10 +11,8 @@ from uuid import UUID, uuid4
 import pytest
 import pytest_asyncio
 
-from hub.ingest import site_match
-from hub.ingest.decisions import carry_out_waiting
 from hub.operations import declaration
-from tests.ingest.conftest import Hub, declare, state_of
+from tests.ingest.conftest import Hub, declare, drain, state_of
 from tests.ingest.exports import audit, site_list
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
@@ -66,7 +64,7 @@ class Pair:
             kept,
             uuid4(),
         )
-        assert await carry_out_waiting(self.edc.settings, site_match.KIND) == 1
+        assert await drain(self.edc.settings) == []
         (row,) = await self.edc.rows("select * from site_match_decision where study_id = $1 and id = $2", made)
         assert row["finished_at"] is not None
         code: str | None = row["error_code"]

@@ -10,11 +10,9 @@ from uuid import UUID, uuid4
 
 import pytest_asyncio
 
-from hub.ingest import study_match
-from hub.ingest.decisions import carry_out_waiting
 from hub.operations import declaration
 from hub.operations.declaration import Declaration, Organization, Role, Study, study_id
-from tests.ingest.conftest import Hub, declare, state_of
+from tests.ingest.conftest import Hub, declare, drain, state_of
 from tests.ingest.exports import site_list
 
 _NUMBERS = itertools.count(1)
@@ -62,7 +60,7 @@ class Studies:
     async def decide(self, decision: str, kept: UUID | None = None) -> str | None:
         """Record the decision as the mutation does, carry it out; the code it ended with."""
         made = await self.hub.admin.fetchval(_DECIDE, self.id(self.one), decision, kept, uuid4())
-        assert await carry_out_waiting(self.hub.settings, study_match.KIND) == 1
+        assert await drain(self.hub.settings) == []
         ended = "select error_code from study_match_decision where id = $1"
         code: str | None = await self.hub.admin.fetchval(ended, made)
         return code

@@ -68,8 +68,8 @@ async def test_everything_belongs_to_a_role_that_cannot_log_in(admin: asyncpg.Co
           select relowner as o from pg_class where relnamespace = 'hub'::regnamespace
           union select proowner from pg_proc where pronamespace = 'hub'::regnamespace) x
     """)
-    assert {row["rolname"] for row in owners} == {"hub_owner", "hub_audit", "hub_access"}
-    assert everybody == 3
+    assert {row["rolname"] for row in owners} == {"hub_owner", "hub_audit", "hub_access", "hub_queue"}
+    assert everybody == 4
 
 
 async def test_the_owner_is_bound_by_row_security(admin: asyncpg.Connection) -> None:
