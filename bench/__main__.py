@@ -22,10 +22,11 @@ import uvloop
 
 from auth import clients
 from auth.clients import NewClient
-from bench import compare, data, ingest, report, servers
+from bench import compare, data, ingest, report, servers, workers
 from bench.compare import BARE, HUB, IDIOMATIC, Contest, Pace
 from bench.data import CALLERS, Scale
 from bench.ingest import Load
+from bench.workers import Gain
 from hub import settings as hub_settings
 from hub.database import engine
 from hub.database.engine import LoginRole
@@ -44,10 +45,15 @@ class Size:
     pace: Pace
     megabytes: float
     files: int
+    queued: float
 
 
-FULL = Size(data.FULL, Pace(rounds=5, seconds=2, warm_up=2, connections=16, sample=20), megabytes=100, files=3)
-QUICK = Size(data.QUICK, Pace(rounds=1, seconds=0.1, warm_up=0, connections=2, sample=2), megabytes=0, files=1)
+FULL = Size(
+    data.FULL, Pace(rounds=5, seconds=2, warm_up=2, connections=16, sample=20), megabytes=100, files=3, queued=6
+)
+QUICK = Size(
+    data.QUICK, Pace(rounds=1, seconds=0.1, warm_up=0, connections=2, sample=2), megabytes=0, files=1, queued=0
+)
 
 
 def tell(text: str) -> None:
@@ -125,6 +131,15 @@ def load(settings: Settings, environment: dict[str, str], size: Size) -> list[Lo
     return found
 
 
+def work(settings: Settings, environment: dict[str, str], size: Size) -> list[Gain]:
+    """One worker against two, round by round."""
+    found = []
+    for round_ in range(1, size.files + 1):
+        tell(f"workers, round {round_} of {size.files}")
+        found.append(asyncio.run(workers.gain(settings, environment, size.queued, round_)))
+    return found
+
+
 def main() -> None:
     """Run it all, print the report."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
@@ -138,7 +153,8 @@ def main() -> None:
         counts, server = asyncio.run(prepare(settings, data.QUICK if given.ingest else size.scale))
         contests = [] if given.ingest else ask(settings, environment, size)
         loads = load(settings, environment, size)
-    text = report.results(contests, loads, counts, size.pace, server)
+        gains = work(settings, environment, size)
+    text = report.results(contests, loads, gains, counts, size.pace, server)
     sys.stdout.write(text)
     if not (quick or given.ingest):
         RESULTS.write_text(text)

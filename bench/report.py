@@ -7,12 +7,15 @@ import platform
 import statistics
 from collections.abc import Sequence
 
+from bench import workers
 from bench.compare import BARE, HUB, IDIOMATIC, Contest, Pace
 from bench.ingest import Load
 from bench.queries import STUDIES, SUBJECT, SUBJECTS
+from bench.workers import Gain
 
 MEMORY_LIMIT = 400.0
 IDIOMATIC_FLOOR = 8.0
+WORKERS_FLOOR = 1.6
 FLOORS = {STUDIES.name: 0.7, SUBJECTS.name: 0.7, SUBJECT.name: 0.5}
 
 
@@ -22,7 +25,14 @@ def spread(values: Sequence[float], form: str) -> str:
     return f"{middle} ({low}-{high})"
 
 
-def results(contests: Sequence[Contest], loads: Sequence[Load], counts: dict[str, int], pace: Pace, server: str) -> str:
+def results(
+    contests: Sequence[Contest],
+    loads: Sequence[Load],
+    gains: Sequence[Gain],
+    counts: dict[str, int],
+    pace: Pace,
+    server: str,
+) -> str:
     """The whole report. `server` names PostgreSQL and its version, `counts` the rows it held."""
     parts = [
         "# Bench",
@@ -49,8 +59,10 @@ def results(contests: Sequence[Contest], loads: Sequence[Load], counts: dict[str
                 for each in loads
             ],
         ),
+        "## Workers",
+        _workers(gains),
         "## Thresholds",
-        _table(("what", "wanted", "found", ""), verdicts(contests, loads)),
+        _table(("what", "wanted", "found", ""), verdicts(contests, loads, gains)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -81,7 +93,23 @@ def _row(contest: Contest) -> tuple[str, ...]:
     )
 
 
-def verdicts(contests: Sequence[Contest], loads: Sequence[Load]) -> list[tuple[str, str, str, str]]:
+def _workers(gains: Sequence[Gain]) -> str:
+    rows = [
+        (
+            f"{each.megabytes:.0f} MB",
+            f"{each.megabytes / each.one:.1f} MB/s",
+            f"{each.megabytes / each.two:.1f} MB/s",
+            f"{each.ratio:.2f}",
+        )
+        for each in gains
+    ]
+    head = f"{workers.STUDIES} studies, {workers.FILES} files each"
+    return _table((head, "one worker", "two workers", "ratio"), rows)
+
+
+def verdicts(
+    contests: Sequence[Contest], loads: Sequence[Load], gains: Sequence[Gain]
+) -> list[tuple[str, str, str, str]]:
     """Each threshold: what, wanted, found, and whether it is met."""
     found = [
         (
@@ -107,6 +135,8 @@ def verdicts(contests: Sequence[Contest], loads: Sequence[Load]) -> list[tuple[s
         (what, f">= {floor:g}", f"{value:.2g}" if value < 0.1 else f"{value:.2f}", _met(value >= floor))
         for what, floor, value in found
     ]
+    two = statistics.median(each.ratio for each in gains)
+    rows.append(("two workers / one", f">= {WORKERS_FLOOR:g}", f"{two:.2f}", _met(two >= WORKERS_FLOOR)))
     peak = max(each.peak_megabytes for each in loads)
     rows.append(("peak memory of ingest", f"< {MEMORY_LIMIT:.0f} MB", f"{peak:.0f} MB", _met(peak < MEMORY_LIMIT)))
     return rows

@@ -48,9 +48,14 @@ def test_a_file_of_each_format_is_loaded_and_its_memory_measured(report: str) ->
         assert float(memory.split()[0]) > 10
 
 
+def test_two_workers_are_measured_against_one(report: str) -> None:
+    ((_, one, two, ratio),) = _table(report, "Workers")
+    assert min(float(rate.split()[0]) for rate in (one, two)) > 0 and float(ratio) > 0
+
+
 def test_every_threshold_is_judged(report: str) -> None:
     rows = _table(report, "Thresholds")
-    assert len(rows) == 12
+    assert len(rows) == 13
     assert {row[3] for row in rows} <= {"met", "NOT MET"}
 
 
