@@ -100,7 +100,9 @@ class Worker:
         try:
             receipt = doing.result()
         except DatabaseUnavailable:
-            raise  # what this worker has is given back when there is a connection again
+            with suppress(*AWAY):  # else it is given back when there is a connection again
+                await queue.give_back()
+            raise
         except HubError:
             await queue.give_back()
             if self.drain:
