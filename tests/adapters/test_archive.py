@@ -77,7 +77,7 @@ def test_an_error_of_the_reader_stays_its_own(tmp_path: Path) -> None:
 
 def test_gzip_is_a_stream_of_all_its_members(tmp_path: Path) -> None:
     path = tmp_path / "a.gz"
-    path.write_bytes(gzip.compress(b"first\n") + gzip.compress(b"second\n"))
+    path.write_bytes(gzip.compress(b"first\n", mtime=0) + gzip.compress(b"second\n", mtime=0))
     with open_gzip(path) as file:
         assert io.TextIOWrapper(file).read() == "first\nsecond\n"
 
@@ -86,8 +86,8 @@ def test_gzip_is_a_stream_of_all_its_members(tmp_path: Path) -> None:
     ("content", "error"),
     [
         (b"", FileUnreadable),
-        (gzip.compress(b"first\n")[:-5], FileTruncated),
-        (gzip.compress(b"first\n") + b"more", FileTruncated),
+        (gzip.compress(b"first\n", mtime=0)[:-5], FileTruncated),
+        (gzip.compress(b"first\n", mtime=0) + b"more", FileTruncated),
         (b"text", FileTruncated),
     ],
 )
@@ -101,7 +101,7 @@ def test_damaged_gzip_is_refused(content: bytes, error: type[FileRefused], tmp_p
 def test_gzip_over_the_cap_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MAX_SMALL", 1_000)
     path = tmp_path / "a.gz"
-    path.write_bytes(gzip.compress(b"0" * 1_000_000))
+    path.write_bytes(gzip.compress(b"0" * 1_000_000, mtime=0))
     with pytest.raises(FileHostile), open_gzip(path) as file:
         while file.read(4096):
             pass
