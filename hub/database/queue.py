@@ -50,6 +50,8 @@ _PRUNE = (
     "delete from queue.job_log l where created < now() - interval '30 days'"
     " and not exists (select from queue.job j where j.id = l.job_id)"
 )
+_AT_ONCE = timedelta(minutes=-1)
+"""Until a job given back may be taken: by a statement that began before as well, or that would take the next job."""
 _ALONE = EntrypointExecutionParameter(concurrency_limit=1)
 
 
@@ -142,7 +144,7 @@ class PgQueue:
         """See Queue."""
         async with self._connection.transaction():
             for row in await self._connection.fetch(_MINE, self._worker):
-                await self._queries.retry_job(Row.model_validate(dict(row)), timedelta(0), None)
+                await self._queries.retry_job(Row.model_validate(dict(row)), _AT_ONCE, None)
 
     async def empty(self) -> bool:
         """See Queue."""

@@ -21,6 +21,8 @@ import pytest_asyncio
 
 from adapters.registry import adapters
 from hub.database import engine
+from hub.database.engine import LoginRole
+from hub.database.queue import PgQueue
 from hub.errors import ConfigurationError, DatabaseUnavailable
 from hub.ingest import jobs
 from hub.ingest.jobs import carry_out
@@ -201,6 +203,25 @@ async def test_a_worker_without_time_gives_its_job_back(hub: Hub) -> None:
     assert await hub.admin.fetchval("select count(*) from queue.job where status = 'queued'") == 2
     receipts = await drain(hub.settings)
     assert [(receipt.run_id, receipt.state) for receipt in receipts] == [(first, "PUBLISHED"), (second, "PUBLISHED")]
+
+
+async def test_a_job_given_back_keeps_its_place_for_who_asked_before(hub: Hub) -> None:
+    """`now()` is when a statement began, what it sees may be later: planning takes its time after a restart."""
+    first = await _put(hub, "one.xml", [audit(1, ANNA)])
+    await _put(hub, "two.xml", [audit(2, ANNA)], 2)
+    connections = [await engine.connect(hub.settings, LoginRole.INGEST) for _ in range(2)]
+    one, two = [await PgQueue.open(connection, uuid4(), 20.0) for connection in connections]
+    try:
+        taken = await one.take()
+        assert taken is not None and taken.reference == first
+        async with connections[1].transaction():
+            await connections[1].fetchval("select now()")
+            await one.give_back()
+            again = await two.take()
+        assert again is not None and again.reference == first
+    finally:
+        for connection in connections:
+            await connection.close()
 
 
 async def test_a_process_told_to_stop_ends_well(hub: Hub) -> None:
