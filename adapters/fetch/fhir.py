@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import orjson
 
 from adapters.fetch import oauth
-from adapters.fetch.kit import basic
+from adapters.fetch.kit import basic, told_at
 from hub.canonical.fetcher import Again, Answer, Link
 from hub.errors import SourceAnswerInvalid, SourceRefused
 
@@ -69,11 +68,7 @@ def _is_json(text: bytes) -> bool:
 
 def instant(answer: Answer, link: Link) -> str:
     """The server's time of an answer, some minutes back: what is written in them may not be found yet."""
-    try:
-        now = parsedate_to_datetime(answer.headers["date"])
-    except (KeyError, ValueError):
-        now = link.now()
-    return (now.astimezone(UTC) - _OVERLAP).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (told_at(link, answer) - _OVERLAP).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def moment(stamp: str) -> datetime:

@@ -1,4 +1,4 @@
-"""What fetchers share: nothing to sign, answers whose end is looked for, names of pages, ZIP archives of answers."""
+"""What fetchers share: nothing to sign, answers whose end is looked for, a system's time, ZIP archives of answers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import zipfile
 from base64 import b64encode
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +53,15 @@ def closed(answer: Answer, *ends: bytes) -> None:
     """Raises Again when the body does not end with one of these, blanks aside: then some of it is missing."""
     if not answer.tail().rstrip(_BLANK).endswith(ends):
         raise Again("the answer is cut off")
+
+
+def told_at(link: Link, answer: Answer) -> datetime:
+    """The system's time (UTC) as it answered, by the header `Date`; the hub's where there is none."""
+    try:
+        now = parsedate_to_datetime(answer.headers["date"])
+    except (KeyError, ValueError):
+        now = link.now()
+    return now.astimezone(UTC) if now.tzinfo else now.replace(tzinfo=UTC)
 
 
 def archive(path: Path, members: Mapping[str, bytes]) -> Path:

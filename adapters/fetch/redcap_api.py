@@ -7,14 +7,13 @@ Source: REDCap API documentation of an installation (`/api/help`); PyCap, REDCap
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import orjson
 
-from adapters.fetch.kit import Plain, archive, walks
+from adapters.fetch.kit import Plain, archive, told_at, walks
 from hub.canonical.fetcher import Answer, Cursor, Fetched, Link, Page
 from hub.errors import SourceAnswerInvalid, SourceRefused
 
@@ -108,12 +107,7 @@ async def _changed(link: Link, key: str, since: str | None) -> tuple[set[str], d
     asked = {"type": "flat", "fields[0]": key, **begin}
     form = {"token": link.secret("token"), "content": "record", "format": "json", "returnFormat": "json", **asked}
     answer = await link.send("POST", "", form=form)
-    try:
-        now = parsedate_to_datetime(answer.headers["date"])
-    except (KeyError, ValueError):
-        now = link.now()
-    now = now if now.tzinfo else now.replace(tzinfo=UTC)
-    return {str(row[key]) for row in orjson.loads(answer.take())}, now
+    return {str(row[key]) for row in orjson.loads(answer.take())}, told_at(link, answer)
 
 
 def _batches(waiting: list[str], size: int) -> Iterator[list[str]]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import csv
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from adapters.fetch.kit import walks
+from adapters.fetch.kit import told_at, walks
 from hub.canonical.fetcher import Answer, Cursor, Link, Page
 from hub.errors import SourceAnswerInvalid
 
@@ -76,7 +75,7 @@ class Tables:
                 if again > _AGAIN:
                     raise SourceAnswerInvalid("the system forgets its pages before they are asked for") from None
                 continue
-            until = until or self._instant(link, part.answer)
+            until = until or f"{told_at(link, part.answer) - self.overlap:{_STAMP}}"
             seen, total = seen + len(part.rows), part.total if place is None else total
             if part.following is not None and part.following == place:
                 raise SourceAnswerInvalid("the next page is this one")
@@ -95,13 +94,6 @@ class Tables:
                 raise SourceAnswerInvalid(
                     f"the system said a table has {total or 'another number of'} rows and sent {told}"
                 )
-
-    def _instant(self, link: Link, answer: Answer) -> str:
-        try:
-            now = parsedate_to_datetime(answer.headers["date"])
-        except (KeyError, ValueError):
-            now = link.now()
-        return (now.astimezone(UTC) - self.overlap).strftime(_STAMP)
 
 
 def written(path: Path, rows: Sequence[Row]) -> Path:

@@ -42,6 +42,9 @@ class VaultDirect(VaultServer):
         since, begun, done = cursor.get("since"), cursor.get("file"), int(cursor.get("done", 0))
         for file in await _files(link, since):
             name, stop = str(file["name"]), str(file["stop_time"])
+            if file.get("record_count") == 0:  # nothing changed in its time
+                since = stop
+                continue
             whole = await _downloaded(link, file)
             wanted = list(_members(link, whole))
             whole.unlink()

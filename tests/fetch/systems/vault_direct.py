@@ -54,8 +54,9 @@ class Pretended(System):
         first["subject__clin"] = ["U1,101-1,V1,S1,enrolled__c", "U2,101-2,V1,S1,screened__c"]
         self.files = {
             "1-F.tar.gz": ("full_directdata", "2000-01-01T00:00Z", "2025-03-01T00:00Z", extract(first)),
+            "1-N.tar.gz": ("incremental_directdata", "2025-03-01T00:00Z", "2025-03-01T00:15Z", b""),
             "2-N.tar.gz": (
-                *("incremental_directdata", "2025-03-01T00:00Z", "2025-03-01T00:15Z"),
+                *("incremental_directdata", "2025-03-01T00:15Z", "2025-03-01T00:30Z"),
                 extract({"pdv__ctms": ["D1,late,V1,S1,U1"]}),
             ),
         }
@@ -74,6 +75,7 @@ class Pretended(System):
         if request.path == root:
             return answer({"responseStatus": "SUCCESS", "data": self._listed(request)})
         name, _, part = request.path.removeprefix(root + "/").rpartition(".")
+        assert self.files[name][3], "of no change, nothing is downloaded"
         return Response(self._parts(name)[int(part) - 1], 200, {"Content-Type": "application/octet-stream"})
 
     def _parts(self, name: str) -> tuple[bytes, bytes]:
@@ -84,7 +86,7 @@ class Pretended(System):
 
     def _listed(self, request: Request) -> list[dict[str, Any]]:
         found = []
-        for name, (kind, start, stop, _) in self.files.items():
+        for name, (kind, start, stop, content) in self.files.items():
             if kind != request.query["extract_type"] or stop < request.query["start_time"]:
                 continue
             if kind == "full_directdata" and self.failure == "no full extract":
@@ -97,7 +99,7 @@ class Pretended(System):
                 }
                 for number, part in enumerate(self._parts(name), 1)
             ]
-            times = {"start_time": start, "stop_time": stop}
+            times = {"start_time": start, "stop_time": stop, "record_count": 4 if content else 0}
             found.append({"name": name, "extract_type": kind, **times, "fileparts": 2, "filepart_details": parts})
         return found
 
@@ -109,5 +111,5 @@ class Pretended(System):
 
     def more(self) -> list[str]:
         new = extract({"subject__clin": ["U3,101-3,V1,S1,screened__c"]})
-        self.files["3-N.tar.gz"] = ("incremental_directdata", "2025-03-01T00:15Z", "2025-03-01T00:30Z", new)
+        self.files["3-N.tar.gz"] = ("incremental_directdata", "2025-03-01T00:30Z", "2025-03-01T00:45Z", new)
         return ["U3"]
