@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from fnmatch import translate
@@ -35,7 +35,9 @@ class Condition:
 class Rule:
     """Take `item` of a form whose OID matches the glob `form`, when all conditions are met.
 
-    kind: a milestone, VISIT_DATE, RANDOMIZATION_NUMBER, ARM, PREVIOUS_SUBJECT, or a kind of direct identifier.
+    kind: a milestone, VISIT_DATE, RANDOMIZATION_NUMBER, ARM, PREVIOUS_SUBJECT, a kind of direct identifier, or a
+    variable of an adverse event (SDTM AE). by_group: of an adverse event, whether each repeat of an item group is one,
+    or the form. yes, no: values that say it is serious, or is not.
     """
 
     kind: str
@@ -43,11 +45,14 @@ class Rule:
     item: str
     conditions: tuple[Condition, ...] = ()
     reason_item: str | None = None
+    by_group: bool | None = None
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
     @property
     def dated(self) -> bool:
         """Whether what is taken is a date."""
-        return self.kind == "VISIT_DATE" or self.kind in tuple(SubjectMilestone)
+        return self.kind in ("VISIT_DATE", "AESTDTC", "AEENDTC", *SubjectMilestone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,21 @@ class StudyMapping:
     adapter: Mapping[str, Any] = field(default_factory=dict)
 
 
+ADVERSE_EVENT: Mapping[str, str] = {
+    "term": "AETERM",
+    "onset": "AESTDTC",
+    "resolved": "AEENDTC",
+    "serious": "AESER",
+    "severity": "AESEV",
+    "outcome": "AEOUT",
+}
+"""What a mapping may say of an adverse event, and the variable of SDTM AE that means it."""
+
 _KEYS: Mapping[str, frozenset[str]] = {
     "milestone": frozenset({"kind", "form", "item", "when_item", "when_value", "when", "unless", "reason_item"}),
     "visit_date": frozenset({"form", "item"}),
     "identity": frozenset({"kind", "form", "item"}),
+    "adverse_event": frozenset({"form", "each", "serious_yes", "serious_no", "when", "unless", *ADVERSE_EVENT}),
     "randomization": frozenset({"form", "number", "arm", "when", "unless"}),
     "screening": frozenset({"form", "previous"}),
     "items": frozenset({"identifier", "blinded", "code", "clinical", "default_class"}),
@@ -97,7 +113,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "times": frozenset({"zone", "order", "zones"}),
     "delivers": frozenset({"facts"}),
 }
-_LISTS = frozenset({"milestone", "visit_date", "identity"})
+_LISTS = frozenset({"milestone", "visit_date", "identity", "adverse_event"})
 _WORDS = re.compile(r"\{(\w*)\}")
 _URL_WORDS = frozenset(
     {"study_oid", "subject_key", "subject_label", "event_oid", "event_repeat", "instance_key"}
@@ -220,6 +236,7 @@ def _rules(document: Mapping[str, Any]) -> list[Rule]:
         kind = _one_of("identity", "kind", table.get("kind"), tuple(IdentityKind))
         form, item = (_text("identity", key, table.get(key)) for key in ("form", "item"))
         made.append(Rule(kind, form, item))
+    made.extend(_adverse_events(document.get("adverse_event", [])))
     for name, keys in (
         ("randomization", {"number": "RANDOMIZATION_NUMBER", "arm": "ARM"}),
         ("screening", {"previous": "PREVIOUS_SUBJECT"}),
@@ -229,6 +246,20 @@ def _rules(document: Mapping[str, Any]) -> list[Rule]:
             form, item = _text(name, "form", table.get("form")), _text(name, key, table[key])
             made.append(Rule(keys[key], form, item, tuple(_conditions(table, name))))
     return made
+
+
+def _adverse_events(tables: Iterable[Mapping[str, Any]]) -> Iterator[Rule]:
+    """A rule for each item an adverse event is taken from. Without other words, serious is Y or N (CDISC NY)."""
+    name = "adverse_event"
+    for table in tables:
+        form = _text(name, "form", table.get("form"))
+        _text(name, "term", table.get("term"))
+        each = _one_of(name, "each", str(table.get("each", "form")).upper(), ("FORM", "ITEM_GROUP"))
+        words = [_values(name, key, table.get(key, word)) for key, word in (("serious_yes", "Y"), ("serious_no", "N"))]
+        conditions = tuple(_conditions(table, name))
+        for key, kind in ADVERSE_EVENT.items():
+            if key in table:
+                yield Rule(kind, form, _text(name, key, table[key]), conditions, None, each == "ITEM_GROUP", *words)
 
 
 def _conditions(table: Mapping[str, Any], name: str) -> Iterator[Condition]:

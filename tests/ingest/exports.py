@@ -48,11 +48,12 @@ def audit(
     inside: str = "",
     category: str = "Entered",
     study: str = STUDY_OID,
+    row: int = 0,
 ) -> str:
     """One audit of a Rave stream, a minute after the one before it.
 
     item: OID and value; without one the subject is upserted. remove: the level removed (SUBJECT, FORM, GROUP, ITEM).
-    inside: XML put into the item.
+    inside: XML put into the item. row: the repeat of the item group, when it repeats.
     """
     stamp = f"2025-02-{1 + source_id // 1440:02d}T{source_id // 60 % 24:02d}:{source_id % 60:02d}:00"
     record = (
@@ -66,12 +67,14 @@ def audit(
         told = f' mdsol:Status="{status}"' if status else ""
         body = f'{head} TransactionType="{operation}"{told}>{record}{reference}</SubjectData>'
     else:
-        body = f"{head}>{reference}{_below(event, form, item, remove, record, inside)}</SubjectData>"
+        body = f"{head}>{reference}{_below(event, form, item, remove, record, inside, row)}</SubjectData>"
     opened = f'<ClinicalData StudyOID="{study}" MetaDataVersionOID="1" mdsol:AuditSubCategoryName="{category}">'
     return f"{opened}{body}</ClinicalData>\n"
 
 
-def _below(event: str, form: str, item: tuple[str, str] | None, remove: str | None, record: str, inside: str) -> str:
+def _below(
+    event: str, form: str, item: tuple[str, str] | None, remove: str | None, record: str, inside: str, row: int
+) -> str:
     def operation(level: str) -> str:
         return ' TransactionType="Remove"' if remove == level else ""
 
@@ -79,7 +82,8 @@ def _below(event: str, form: str, item: tuple[str, str] | None, remove: str | No
     if item is not None:
         change = operation("ITEM") or f' TransactionType="Upsert" Value="{item[1]}"'
         leaf = f'<ItemData ItemOID="{item[0]}"{change}>{record}{inside}</ItemData>'
-    group = f'<ItemGroupData ItemGroupOID="{form}"{operation("GROUP")}>{leaf or record}</ItemGroupData>'
+    repeat = f' ItemGroupRepeatKey="{row}"' if row else ""
+    group = f'<ItemGroupData ItemGroupOID="{form}"{repeat}{operation("GROUP")}>{leaf or record}</ItemGroupData>'
     below = record if remove == "FORM" else group
     return (
         f'<StudyEventData StudyEventOID="{event}" StudyEventRepeatKey="{event}[1]">'

@@ -52,6 +52,14 @@ async def test_a_corrected_date_closes_the_old_one_and_a_cleared_one_leaves_none
     assert all(row["known_to"] for row in history)
 
 
+async def test_a_page_that_goes_takes_what_was_derived_from_it_along(hub: Hub) -> None:
+    await hub.load_audits([audit(1, ANNA, item=("IC.DAT", "03 FEB 2025"), form="IC")])
+
+    await hub.load_audits([audit(2, ANNA, form="IC", remove="FORM")], file=2)
+
+    assert await milestones(hub) == {}
+
+
 async def test_a_rule_over_two_items_of_two_files_holds(hub: Hub) -> None:
     await hub.load_audits([audit(1, ANNA, item=("SC.END", "12 FEB 2025"), form="SC1")])
     assert await milestones(hub) == {}

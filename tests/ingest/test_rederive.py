@@ -31,6 +31,14 @@ VALUES: dict[str, dict[str, tuple[str, ...]]] = {
     "VISIT": {"VISIT.DAT": DATES, "VISIT.END": DATES},
     "DM": {"DM.NAM": ("Anna Lantern", "Bora Beacon", ""), "DM.BIRTH": ("1990-01-01", "1991-02-02")},
     "RAND": {"RAND.NO": ("R-17", "R-18", ""), "RAND.ARM": ("Active 10 mg", "Placebo", ""), "RAND.DAT": DATES},
+    "AE": {
+        "AE.TERM": ("Headache", "Nausea", ""),
+        "AE.ST": DATES,
+        "AE.END": DATES,
+        "AE.SER": ("Y", "N", "perhaps", ""),
+        "AE.SEV": ("MILD", "SEVERE", ""),
+        "AE.OUT": ("RECOVERED/RESOLVED", ""),
+    },
 }
 OCCURRED = "occurred_raw, occurred, occurred_precision, occurred_earliest, occurred_latest"
 LIVE = {
@@ -40,6 +48,8 @@ LIVE = {
     "allocation": "arm, data_class",
     "subject_identity": "kind, value",
     "study_event": f"oid, repeat_key, {OCCURRED}",
+    "adverse_event": "term, serious, severity, outcome, onset_raw, onset, onset_precision, onset_earliest,"
+    " onset_latest, resolved_raw, resolved, t.source_key",
 }
 """What a mapping derives, by table; of milestones the ones that hold now."""
 
@@ -50,20 +60,22 @@ def chart(random: Random) -> list[str]:
     for number in range(1, random.randint(20, 60)):
         subject = random.choice(list(SUBJECTS))
         form = random.choice(list(VALUES))
-        event = random.choice(("W1", "W2")) if form == "VISIT" else "SCREEN"
+        event = random.choice(("W1", "W2")) if form in ("VISIT", "AE") else "SCREEN"
         item = random.choice(list(VALUES[form]))
-        remove = random.choice((None, None, None, None, None, None, "ITEM"))
+        removable = ("ITEM", "FORM", "GROUP") if form == "AE" else ("ITEM", "FORM")
+        remove = random.choice((*[None] * 9, *removable))
         value = random.choice(VALUES[form][item])
         asked = query(number, f"is {random.choice(('Anna Lantern', '1990-01-01', value))} right?")
         made.append(
             audit(
                 number,
                 subject,
-                item=(item, value),
+                item=None if remove in ("GROUP", "FORM") else (item, value),
                 form=form,
                 event=event,
                 label=SUBJECTS[subject],
                 remove=remove,
+                row=random.choice((1, 1, 2)) if form == "AE" else 0,
                 inside=asked if random.random() < 0.3 and not remove else "",
             )
         )
@@ -76,6 +88,14 @@ def mapping(random: Random) -> dict[str, Any]:
     def some(*choices: dict[str, Any]) -> list[dict[str, Any]]:
         return random.sample(choices, random.randint(0, len(choices)))
 
+    every: dict[str, Any] = {
+        "form": "A*",
+        "each": "item_group",
+        "term": "AE.TERM",
+        "onset": "AE.ST",
+        "resolved": "AE.END",
+    }
+    every |= {"serious": "AE.SER", "severity": "AE.SEV", "outcome": "AE.OUT"}
     document: dict[str, Any] = {
         "milestone": some(
             {"kind": "CONSENTED", "form": "IC", "item": "IC.DAT", "reason_item": "IC.WHY"},
@@ -89,10 +109,15 @@ def mapping(random: Random) -> dict[str, Any]:
         "identity": some(
             {"kind": "NAME", "form": "DM", "item": "DM.NAM"}, {"kind": "BIRTH_DATE", "form": "DM", "item": "DM.BIRTH"}
         ),
+        "adverse_event": some(
+            {"form": "AE", "each": random.choice(("form", "item_group")), "term": "AE.TERM", "onset": "AE.ST"},
+            every | {random.choice(("when", "unless")): {"AE.SER": ["Y", "N"]}},
+        ),
         "items": {"identifier": [], "blinded": [], "code": [], "clinical": []},
     }
     for item in sorted({item for items in VALUES.values() for item in items}):
-        document["items"][random.choice(list(document["items"]))].append(item)
+        named = item in [rule["item"] for rule in document["identity"]]
+        document["items"]["identifier" if named else random.choice(list(document["items"]))].append(item)
     if random.random() < 0.7:
         document["randomization"] = {"form": "RAND", "number": "RAND.NO", "arm": "RAND.ARM"}
     if random.random() < 0.5:

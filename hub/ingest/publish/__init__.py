@@ -18,6 +18,7 @@ from hub.canonical.records import KINDS
 from hub.ingest.classify import Classifier
 from hub.ingest.mapping import StudyMapping, regular
 from hub.ingest.publish import (
+    adverse_event,
     audit,
     begin,
     conflict,
@@ -125,6 +126,9 @@ async def derive(connection: asyncpg.Connection, mapping: StudyMapping, touched:
     await dates.learn(connection, dates.MAPPED, mapping.times)
     await dates.learn(connection, derived.STARTED, mapping.times)
     await execute(connection, derived.__name__, derived.STATEMENTS)
+    taken = any(rule.by_group is not None for rule in mapping.rules)
+    if taken or await connection.fetchval("select remapped from load"):
+        await execute(connection, adverse_event.__name__, adverse_event.STATEMENTS)
 
 
 async def execute(connection: asyncpg.Connection, step: str, statements: tuple[str, ...]) -> None:
@@ -144,6 +148,9 @@ async def _rules(connection: asyncpg.Connection, mapping: StudyMapping) -> None:
             rule.item,
             rule.reason_item,
             rule.dated,
+            rule.by_group,
+            list(rule.yes),
+            list(rule.no),
         )
         for position, rule in enumerate(mapping.rules)
     ]

@@ -15,8 +15,8 @@ from hub.ingest.publish.subject import IDENTITY_KINDS
 _QUOTED = "'{}'"
 
 RULES = """
-create temp table rule (position integer, kind text, form text, item text, reason_item text, dated boolean)
-  on commit drop;
+create temp table rule (position integer, kind text, form text, item text, reason_item text, dated boolean,
+  by_group boolean, yes text[], no text[]) on commit drop;
 create temp table rule_condition (position integer, item text, wanted text[], holds boolean) on commit drop;
 create temp table site_number (site_key text primary key, number text) on commit drop
 """
@@ -26,7 +26,10 @@ _EVERYBODY = " union ".join(
     for table in ("form_data", "study_event")
 )
 TOUCHED = [
-    temporary("touched", "select distinct f.subject_id from item_fold i join form_data f on f.id = i.form_id"),
+    temporary(
+        "touched",
+        "select f.subject_id from item_fold i join form_data f on f.id = i.form_id union select subject_id from turned",
+    ),
     # asked once, not of every row: a run of the same mapping does not look at everybody
     f"insert into touched select subject_id from ({_EVERYBODY}) e where (select remapped from load)"
     " and subject_id not in (select subject_id from touched)",
@@ -44,7 +47,7 @@ _IS = "right({0}e.path, length({1}) + 1) = '/' || {1} and not {0}e.entry ? 'x' a
 MAPPED = temporary(
     "mapped",
     "select r.position, r.kind, f.subject_id, f.study_site_id, f.study_event_id, f.id as form_id,"
-    " ie.entry ->> 'v' as raw,"
+    " ie.entry ->> 'v' as raw, i.data_class, left(ie.path, -length(r.item) - 1) as place,"
     " i.source_line as line, coalesce((ie.entry ->> 'o')::bigint, 0) as source_version, f.source_key,"
     " case when r.reason_item is not null then (select min(we.entry ->> 'v') from form_data_items w"
     " cross join lateral jsonb_each(w.items) we (path, entry) where w.form_data_id = f.id"

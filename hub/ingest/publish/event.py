@@ -103,4 +103,19 @@ FORM_MERGE = merge(
     always={"first_entered_at": "least(t.first_entered_at, excluded.first_entered_at)"},
 )
 
-STATEMENTS = (FORM_FOLD, EVENT_FOLD, EVENT_NEW, EVENT_MERGE, ENTERED, FORM_NEW, FORM_MERGE)
+
+def _turned(table: str) -> str:
+    return (
+        f"select t.subject_id from {table}_new n join {table} t using (id)"
+        " where n.source_version > 0 and n.removed <> (t.deleted_at is not null)"
+    )
+
+
+EVENT_TURNED = temporary("turned", _turned("study_event"))
+FORM_TURNED = f"insert into turned {_turned('form_data')}"
+"""Subjects of events and forms that go or come back with all their items, none of which the file need name."""
+
+STATEMENTS = (
+    *(FORM_FOLD, EVENT_FOLD, EVENT_NEW, EVENT_TURNED, EVENT_MERGE),
+    *(ENTERED, FORM_NEW, FORM_TURNED, FORM_MERGE),
+)
