@@ -87,6 +87,13 @@ class StudyMapping:
     times: Times = PLAIN
     adapter: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def names_arms(self) -> bool:
+        """Whether it says, of this study, where what reveals the arm stands."""
+        listed = self.items.get(DataClass.BLINDED) or self.audit.get(DataClass.BLINDED)
+        by_default = self.default_class == DataClass.BLINDED
+        return bool(listed) or by_default or any(rule.kind == "ARM" for rule in self.rules)
+
 
 ADVERSE_EVENT: Mapping[str, str] = {
     "term": "AETERM",

@@ -163,7 +163,7 @@ async def _rederive(
         await stricter.hide(connection)
     if lift is not None:
         await stricter.lift(connection, classifier, lift)
-    await execute(connection, "findings", (dates.TAKEN, findings.INSERT))
+    await execute(connection, "findings", (dates.TAKEN, findings.INSERT, findings.ARMS_STORED))
     severities = await connection.fetch(
         "select severity, count(*) from finding where ingest_run_id = $1 group by 1", run
     )

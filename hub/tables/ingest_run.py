@@ -11,13 +11,13 @@ from sqlalchemy.dialects.postgresql import JSONB
 from hub.canonical.terminology import RunState
 from hub.principal import DataClass
 from hub.tables.base import (
+    IDENTIFIERS_ON,
     IN_COMMAND,
     PARTY,
     PRINCIPAL,
     Policy,
     TextArray,
     changes,
-    classed,
     definer_reads,
     guard,
     ingest_writes,
@@ -27,6 +27,7 @@ from hub.tables.base import (
     reach,
     reference,
     study_access,
+    unblinded,
 )
 
 raw_file = guard(
@@ -144,6 +145,15 @@ Index(
 )
 Index("ix_quarantined_record_held_at_id", quarantined_record.c.held_at, quarantined_record.c.id)
 
+_WORDS = "quarantined_fragment"
+_UNCLASSIFIED = f"{IDENTIFIERS_ON} and {reach(_WORDS, chr(39) + 'IDENTIFIER' + chr(39))}"
+_READS_WORDS = (
+    f"(data_class in ('CODE', 'CLINICAL') and {reach(_WORDS, f'{_WORDS}.data_class')})"
+    f" or (data_class = 'IDENTIFIER' and {_UNCLASSIFIED})"
+    f" or (data_class = 'BLINDED' and {_UNCLASSIFIED} and {unblinded(_WORDS)})"
+)
+"""Words nobody classified may hold identifiers, and of a source that tells arms (BLINDED) an arm beside them."""
+
 quarantined_fragment = guard(
     Table(
         "quarantined_fragment",
@@ -157,7 +167,7 @@ quarantined_fragment = guard(
         one_of("data_class", DataClass),
         *changes(),
     ),
-    classed("quarantined_fragment"),
+    Policy("party_reads_class", _READS_WORDS),
     ingest_writes(),
     definer_reads(),
 )

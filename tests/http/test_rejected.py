@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import httpx
@@ -19,8 +19,12 @@ import pytest_asyncio
 from starlette.applications import Starlette
 
 from adapters import registry
+from hub.database import engine
+from hub.database.engine import LoginRole
+from hub.database.session import identified
 from hub.errors import TokenInvalid
 from hub.http import rejected
+from hub.ingest.rederive import apply
 from hub.operations import declaration
 from hub.principal import Party, Principal, Role, Scope
 from hub.settings import Settings
@@ -155,3 +159,107 @@ async def test_the_rejected_rows_of_a_site_list_come_back_and_are_loaded_once_co
     )
     first = await hub.value("select ingest_run_id from quarantined_record where study_id = $1")
     assert (await client.get(cro, f"/ingest-runs/ingest_run_{first}/rejected")).status_code == 404
+
+
+ARMS = {
+    "adapter": {
+        "tables": {
+            "arms": {
+                "headers": ["subject", "site", "arm"],
+                "subject_key": "subject",
+                "site_key": "site",
+                "subject": {"label": "subject"},
+            }
+        }
+    }
+}
+"""Of a table of participants; nothing in it says which column tells the arm."""
+
+_ALWAYS = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC))
+
+
+async def _reader(admin: asyncpg.Connection, study: UUID, name: str, *, unblinded: bool) -> Principal:
+    """Who reads the identifiers of a whole study, with or without a grant to see arms."""
+    made = replace(CALLERS["smo"], id=uuid4(), party=replace(CALLERS["smo"].party, id=uuid4()), client_id=name)
+    await admin.execute(
+        "insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)"
+        " values ($1, $2, gen_random_uuid(), '{CODE,IDENTIFIER}', $3, $4)",
+        made.party.id,
+        study,
+        *_ALWAYS,
+    )
+    if unblinded:
+        await admin.execute(
+            "insert into access_unblinded (principal_id, study_id, fact_id, valid_from, valid_to)"
+            " values ($1, $2, gen_random_uuid(), $3, $4)",
+            made.id,
+            study,
+            *_ALWAYS,
+        )
+    return made
+
+
+@pytest.mark.parametrize(
+    ("named", "blinding", "column", "blind"),
+    [
+        ({"items": {"blinded": ["dose"]}}, "DOUBLE", "dose", 404),
+        ({"randomization": {"form": "arms", "arm": "dose"}}, None, "dose", 404),
+        ({}, "DOUBLE", "arm", 404),
+        ({"items": {"blinded": ["dose"]}}, "OPEN", "dose", 200),
+        ({"items": {"clinical": ["dose"]}}, "DOUBLE", "dose", 200),
+    ],
+)
+async def test_a_rejected_row_that_may_quote_an_arm_is_for_who_may_see_arms(
+    database: Settings,
+    admin: asyncpg.Connection,
+    write_pool: asyncpg.Pool,
+    client: Client,
+    tmp_path: Path,
+    named: dict[str, Any],
+    blinding: str | None,
+    column: str,
+    blind: int,
+) -> None:
+    """The list of items, the rule of arms and the shipped patterns say so, unless the study is open."""
+    mapping = json.loads(json.dumps(ARMS | named).replace('"arm"]', f'"{column}"]'))
+    options = {"blinding": blinding, "blinding_from": datetime(2020, 1, 1, tzinfo=UTC).date()} if blinding else {}
+    name = f"ARMS-{uuid4()}"
+    source = await declare(database, name, adapter="tabular", mapping=mapping, study_oids=(), **options)
+    hub = Hub(database, admin, source, tmp_path)
+    sent = tmp_path / "arms.csv"
+    sent.write_text(f"subject,site,{column}\n001,1,Placebo\n,1,Active 10 mg\n")
+    (receipt,) = await hub.load(sent, adapter="tabular")
+    path = f"/ingest-runs/ingest_run_{receipt.run_id}/rejected"
+    masked = await _reader(admin, source.study_id, f"masked {name}", unblinded=False)
+    granted = await _reader(admin, source.study_id, f"granted {name}", unblinded=True)
+    plain = replace(granted, scopes=frozenset({Scope.READ}))
+    answers = [await client.get(each, path) for each in (masked, granted, plain)]
+    assert [answer.status_code for answer in answers] == [blind, 200, 404]
+    assert "Active 10 mg" in answers[1].text
+    for caller, status in ((masked, blind), (granted, 200), (plain, 404)):
+        async with identified(write_pool, caller) as connection:
+            seen = await connection.fetchval(
+                "select count(*) from quarantined_fragment where study_id = $1", source.study_id
+            )
+        assert seen == (status == 200)
+
+
+async def test_a_mapping_that_comes_to_name_arms_takes_what_waits_with_it(
+    database: Settings, admin: asyncpg.Connection, client: Client, tmp_path: Path
+) -> None:
+    mapping = json.loads(json.dumps(ARMS).replace('"arm"]', '"dose"]')) | {"items": {"clinical": ["dose"]}}
+    source = await declare(database, f"ARMS-{uuid4()}", adapter="tabular", mapping=mapping, study_oids=())
+    hub = Hub(database, admin, source, tmp_path)
+    sent = tmp_path / "arms.csv"
+    sent.write_text("subject,site,dose\n001,1,Placebo\n,1,Active 10 mg\n")
+    (receipt,) = await hub.load(sent, adapter="tabular")
+    path = f"/ingest-runs/ingest_run_{receipt.run_id}/rejected"
+    masked = await _reader(admin, source.study_id, f"masked {source.name}", unblinded=False)
+    assert (await client.get(masked, path)).status_code == 200
+    loader = await engine.connect(database, LoginRole.INGEST)
+    try:
+        stricter = mapping | {"items": {"blinded": ["dose"]}}
+        await apply(loader, source.name, source.study_key, stricter, started_by="test")
+    finally:
+        await loader.close()
+    assert (await client.get(masked, path)).status_code == 404

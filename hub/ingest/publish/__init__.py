@@ -96,7 +96,7 @@ async def publish(
     if hides:
         await stricter.hide(connection)
     await _reconcile(connection, said, read)
-    steps = (findings.REJECTED, dates.READ, dates.TAKEN, findings.REPLAYED, findings.INSERT)
+    steps = (findings.REJECTED, dates.READ, dates.TAKEN, findings.REPLAYED, findings.INSERT, findings.ARMS_STAGED)
     await execute(connection, "findings", steps)
     found = await tallies(connection)
     await connection.execute(begin.END)
@@ -116,7 +116,9 @@ async def load(connection: asyncpg.Connection, run: UUID, scope: str, mapping: S
     by_number = mapping.sites.match == "NUMBER"
     visits = any(rule.kind == "VISIT_DATE" for rule in mapping.rules)
     is_open = await open_study(connection, run)
-    await connection.execute(begin.LOAD, run, mapping.sites.authority, by_number, visits, is_open, scope)
+    await connection.execute(
+        begin.LOAD, run, mapping.sites.authority, by_number, visits, is_open, scope, mapping.names_arms
+    )
     await _rules(connection, mapping)
 
 

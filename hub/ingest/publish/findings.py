@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hub.ingest.identity import minted
+from hub.ingest.publish.sql import STAMP
 
 REJECTED = (
     "insert into found (rule, severity, message, record_kind, source_line, fragment, data_class)"
@@ -31,6 +32,29 @@ with numbered as materialized (
 insert into tally (entity, quarantined) select coalesce(record_kind, 'Record'), count(*) from numbered
 where fragment is not null group by 1
 """
+
+
+def _arms(items: str) -> str:
+    known = " or ".join(
+        f"exists (select from {table} t where t.study_id = l.study_id and t.source_system_id = l.source_id"
+        " and t.data_class = 'BLINDED')"
+        for table in ("item_def", "allocation")
+    )
+    return (
+        "update quarantined_fragment w set data_class = case when l.open_study then 'IDENTIFIER' else 'BLINDED' end,"
+        f" {STAMP} from load l, ingest_run r, quarantined_record q where r.study_id = l.study_id"
+        " and r.source_system_id = l.source_id and q.ingest_run_id = r.id and w.quarantined_record_id = q.id"
+        " and w.data_class = case when l.open_study then 'BLINDED' else 'IDENTIFIER' end"
+        f" and (l.open_study or l.names_arms or {known} or exists (select from {items}))"
+    )
+
+
+ARMS_STAGED = _arms("staged_item i where i.data_class = 'BLINDED'")
+"""Whatever waits of a source that tells arms may quote one, in words nobody classified: no longer identifiers alone."""
+
+ARMS_STORED = _arms(
+    "form_data_items i where i.study_id = l.study_id and i.source_system_id = l.source_id and i.data_class = 'BLINDED'"
+)
 
 REPLAYED = """
 update quarantined_record q set replayed_at = now(), changed_xid = pg_current_xact_id(), changed_at = now()
