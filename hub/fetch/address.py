@@ -14,7 +14,11 @@ from typing import Final
 from hub.canonical.fetcher import Again
 from hub.errors import SourceRefused
 
-_NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+_AROUND_IPV4: Final = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
+"""Networks whose addresses end in one of IPv4 (RFC 6052, 4291 section 2.5.5.1, 2765)."""
+
+_NOT_PUBLIC: Final = tuple(map(ipaddress.IPv6Network, ("64:ff9b:1::/48", "fec0::/10")))
+"""RFC 8215 and 3879; not every Python knows of them."""
 
 
 async def resolved(host: str, port: int, *, private: bool) -> str:
@@ -33,11 +37,13 @@ async def resolved(host: str, port: int, *, private: bool) -> str:
 
 
 def is_public(address: str) -> bool:
-    """Whether the address is one of the Internet at large, also when another is written inside it (RFC 6052, 3056)."""
+    """Whether the address is one of the Internet at large, also when one is written inside it (RFC 3056 and above)."""
     one = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(one, ipaddress.IPv6Address):
         inside = one.ipv4_mapped or one.sixtofour or (one.teredo[1] if one.teredo else None)
-        if one in _NAT64:
+        if any(one in network for network in _NOT_PUBLIC):
+            return False
+        if any(one in network for network in _AROUND_IPV4):
             inside = ipaddress.IPv4Address(int(one) & 0xFFFFFFFF)
         if inside is not None:
             one = inside

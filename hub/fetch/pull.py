@@ -6,13 +6,15 @@ dies is nothing to repair: the next one finishes the run that was left and asks 
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, aclosing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 import asyncpg
 
@@ -29,6 +31,10 @@ from hub.fetch.store import Fetch
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import Progress, ingest, silent
 from hub.settings import Settings
+
+_UNFIT: Final = re.compile(r"[^\w.-]")
+_LONGEST: Final = 200
+"""Bytes; a name on disk has 255 at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,13 @@ async def pages_of(fetcher: Fetcher, link: Link, cursor: Cursor) -> AsyncGenerat
             if page.cursor == previous:
                 raise SourceAnswerInvalid("the system's pages do not advance: the same place was reached twice")
             previous = page.cursor
-            yield page
+            yield replace(page, name=_one_part(page.name))
+
+
+def _one_part(name: str) -> str:
+    """The name as one part of a path, whatever the system made of it; its end, which says what the file is, stays."""
+    made = _UNFIT.sub("_", name).encode("utf-8", "replace")[-_LONGEST:].decode("utf-8", "ignore")
+    return made if made.strip(".") else f"_{made}"
 
 
 @contextmanager
@@ -142,7 +154,7 @@ def _shaped() -> Iterator[None]:
     """A fetcher that stumbles over an answer met one of another shape; what it stumbled over may be a value."""
     try:
         yield
-    except (AttributeError, LookupError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
         raise SourceAnswerInvalid("an answer has another shape than the system's interface says") from None
 
 

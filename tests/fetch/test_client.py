@@ -6,6 +6,7 @@ import asyncio
 import datetime
 import ipaddress
 import ssl
+from collections.abc import AsyncGenerator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from adapters.fetch.registry import fetcher_named
-from hub.errors import ConfigurationError, SourceRefused, SourceUnavailable
+from hub.canonical.fetcher import Answer, Cursor, Link, Page
+from hub.errors import ConfigurationError, SourceAnswerInvalid, SourceRefused, SourceUnavailable
 from hub.fetch.address import is_public
 from hub.fetch.declaration import checked, parse, secrets
 from hub.fetch.pace import Pace
+from hub.fetch.pull import pages_of
 from tests.fetch.conftest import START, Bench, bench_of
 from tests.fetch.server import Fault, Request, Response
 
@@ -44,6 +47,11 @@ PATH = "RaveWebServices/datasets/ClinicalAuditRecords.odm"
         ("64:ff9b::7f00:1", False),
         ("64:ff9b::808:808", True),
         ("2002:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:169.254.169.254", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("fec0::1", False),
+        ("ff0e::1", False),
     ],
 )
 def test_addresses_of_the_internet(address: str, public: bool) -> None:
@@ -90,6 +98,66 @@ async def test_an_endless_redirect_ends(tmp_path: Path) -> None:
         bench.server.respond = lambda request: Response(b"", 302, {"Location": "/again"})
         with pytest.raises(SourceRefused, match="without end"):
             await client.send("GET", PATH)
+
+
+@pytest.mark.parametrize("place", ["https://[::1", "http://a:b/", "x" * 70_000, "https://h/\x01"])
+async def test_a_redirect_to_what_is_no_address_is_refused(place: str, tmp_path: Path) -> None:
+    async with bench_of("rave_rws", tmp_path) as bench, bench.client() as client:
+        bench.server.respond = lambda request: Response(b"", 302, {"Location": place})
+        with pytest.raises((SourceRefused, SourceUnavailable)) as refused:
+            await client.send("GET", PATH)
+        assert place not in str(refused.value)
+
+
+class Hostile:
+    """A fetcher of a system that says what it likes."""
+
+    declares = fetcher_named("rave_rws").declares
+
+    def __init__(self, said: Any) -> None:
+        self.said = said
+
+    async def sign(self, link: Link) -> Mapping[str, str]:
+        return {}
+
+    def judge(self, answer: Answer) -> None:
+        return None
+
+    async def pages(self, link: Link, cursor: Cursor) -> AsyncGenerator[Page]:
+        for place, said in enumerate(self.said() if callable(self.said) else [self.said]):
+            yield Page(said, link.scratch("page"), {"at": place})
+
+    async def check(self, link: Link) -> str:
+        return ""
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("export-x/../../../../etc/x-1.ndjson", "export-x_.._.._.._.._etc_x-1.ndjson"),
+        ("..", "_.."),
+        ("", "_"),
+        ("a\0b\r\n.xml", "a_b__.xml"),
+        ("a" * 300 + ".xml", "a" * 196 + ".xml"),
+        ("테이블.csv", "테이블.csv"),
+        ("표" * 80 + ".csv", "표" * 65 + ".csv"),
+    ],
+)
+async def test_the_name_of_a_page_is_one_part_of_a_path(said: str, name: str, tmp_path: Path) -> None:
+    async with bench_of("rave_rws", tmp_path) as bench, bench.client() as client:
+        (page,) = [page async for page in pages_of(Hostile(said), client, {})]
+    assert page.name == name
+
+
+@pytest.mark.parametrize("error", [RecursionError, OverflowError, KeyError])
+async def test_an_answer_no_fetcher_can_follow_ends_the_pull_alone(error: type[Exception], tmp_path: Path) -> None:
+    def stumble() -> list[str]:
+        raise error("Zzvalue")
+
+    async with bench_of("rave_rws", tmp_path) as bench, bench.client() as client:
+        with pytest.raises(SourceAnswerInvalid, match="another shape") as refused:
+            _ = [page async for page in pages_of(Hostile(stumble), client, {})]
+    assert "Zzvalue" not in str(refused.value)
 
 
 async def test_a_certificate_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
