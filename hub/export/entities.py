@@ -6,6 +6,7 @@ from typing import Final
 
 from hub.export.entity import (
     OF_SUBJECT,
+    SEEN_PARENT,
     SITE,
     SUBJECT,
     WITH_SITE,
@@ -45,7 +46,7 @@ ENTITIES: Final = (
             text("city", "City"),
             text("time_zone", "IANA time zone"),
             flag("satellite", "Whether it is a satellite of another site"),
-            identifier("study_site", "The main site of a satellite", "t.parent_id", "parent_id"),
+            identifier("study_site", "The main site of a satellite", SEEN_PARENT, "parent_id"),
             text("source_status", "The source's own status"),
         ),
         "study_site t",

@@ -106,6 +106,9 @@ SITE: Final = (
 )
 """Which study-site a row is of; needs `WITH_SITE`."""
 
+SEEN_PARENT: Final = "(select p.id from study_site p where p.id = t.parent_id and p.deleted_at is null)"
+"""The main site of a study-site, where the party may know of it."""
+
 WITH_SITE: Final = "left join study_site s on s.id = t.study_site_id and s.deleted_at is null"
 
 SUBJECT: Final = (

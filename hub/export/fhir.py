@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 import orjson
 
 from hub.export.entities import ENTITIES
+from hub.export.entity import SEEN_PARENT
 from hub.export.part import Part, Piece
 from hub.export.snapshot import Snapshot
 from hub.principal import DataClass, Right
@@ -103,7 +104,7 @@ RESOURCES: Final = (
           'address', case when coalesce(t.city, t.country) is not null
             then json_build_object('city', t.city, 'country', t.country) end,
           'managingOrganization', {_reference("Organization", "t.id")},
-          'partOf', {_reference("Location", "t.parent_id")}""",
+          'partOf', {_reference("Location", SEEN_PARENT)}""",
         f"study_site t where {_KEPT}",
         "t.number, t.id",
     ),

@@ -36,11 +36,20 @@ _LAID_OVER = (
     f" and {reach('audit_record', chr(39) + 'IDENTIFIER' + chr(39))}"
     f" or r.data_class = 'BLINDED' and {unblinded('audit_record')}))"
 )
+_OTHER = "coalesce(new ->> 'same_as_id', old ->> 'same_as_id')"
+_BOTH_STUDIES = (
+    "case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id)"
+    " when 'study_match_decision' then"
+    " exists (select 1 from study_match_decision d where d.id = audit_record.entity_id)"
+    f" when 'study' then {_OTHER} is null or exists (select 1 from study s where s.id::text = {_OTHER}) else true end"
+)
+"""That a study may be one with another is for parties of both: the trail of one would tell that there is the other."""
+
 _AUDIT_CLASS = (
     f"{AUDIT_ON} and {reach('audit_record', chr(39) + 'AUDIT' + chr(39))} and ("
     f"(data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and {IDENTIFIERS_ON}"
     f" and {reach('audit_record', chr(39) + 'IDENTIFIER' + chr(39))})"
-    f" or (data_class = 'BLINDED' and {unblinded('audit_record')})) and {_LAID_OVER}"
+    f" or (data_class = 'BLINDED' and {unblinded('audit_record')})) and {_BOTH_STUDIES} and {_LAID_OVER}"
 )
 
 audit_record = guard(

@@ -201,3 +201,19 @@ async def test_every_export_answers_the_site(client: httpx.AsyncClient, name: st
     assert answer.status_code == 200 and answer.content
     assert answer.headers["hub-snapshot"] and answer.headers["cache-control"] == "no-store"
     assert answer.headers["content-disposition"] == f'attachment; filename="BETA-{name}"'
+
+
+async def test_a_main_site_the_party_may_not_know_of_is_not_named(
+    client: httpx.AsyncClient, admin: asyncpg.Connection
+) -> None:
+    """Its satellite says nothing of it, as in GraphQL."""
+    tie = "update study_site set parent_id = $1 where id = $2"
+    await admin.execute(tie, key("site 102"), key("site 101"))
+    try:
+        for caller, seen in (("site", ""), ("sponsor", id_("study_site", "site 102"))):
+            rows = tables((await fetch(client, caller, f"{ALPHA}/csv.zip")).content)["study_site"]
+            assert {row["parent_id"] for row in rows if row["id"] == id_("study_site", "site 101")} == {seen}
+            text = (await fetch(client, caller, f"{ALPHA}/fhir.json")).text
+            assert (str(key("site 102")) in text) is bool(seen)
+    finally:
+        await admin.execute(tie, None, key("site 101"))

@@ -156,7 +156,11 @@ async def test_a_bad_record_goes_to_quarantine_and_the_rest_loads(hub: Hub) -> N
         " join finding f on f.id = q.finding_id join quarantined_fragment w on w.quarantined_record_id = q.id"
         " where q.study_id = $1"
     )
-    assert (held["severity"], held["source_line"], held["data_class"]) == ("ERROR", 3, "IDENTIFIER")
+    assert (held["severity"], held["source_line"], held["data_class"]) == (
+        "ERROR",
+        3,
+        "BLINDED",
+    )  # the mapping names arms
     assert "DM.SEX" in held["fragment"]
     assert await hub.items("VS") == {"VS.PULSE": "70"}
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest_asyncio
 
+from hub.database.session import identified
 from hub.operations import declaration
 from hub.operations.declaration import Declaration, Organization, Role, Study, study_id
+from tests.graphql.world import CALLERS
 from tests.ingest.conftest import Hub, declare, drain, state_of
 from tests.ingest.exports import site_list
 
@@ -134,6 +137,31 @@ async def test_a_tie_moves_nothing_and_is_undone(studies: Studies) -> None:
     assert await studies.decide("UNDO") is None
     assert await studies.tied() == [None, None]
     assert await studies.evidence() == [["PROTOCOL_NUMBER"]]
+
+
+async def test_the_trail_of_one_study_does_not_tell_of_the_other(studies: Studies, write_pool: asyncpg.Pool) -> None:
+    """Whoever audits one of the two sees neither that another was thought of nor that they are tied."""
+    await studies.called(studies.other, studies.one)
+    await studies.load()
+    one, other = studies.id(studies.one), studies.id(studies.other)
+    assert await studies.decide("ACCEPT", other) is None
+    told = (
+        "select count(*) from audit_record where study_id = any($1::uuid[])"
+        " and (entity like 'study_match%' or entity = 'study' and new ? 'same_as_id')"
+    )
+    ledger = "select count(*) from audit_record where study_id = any($1::uuid[])"
+    assert await studies.hub.admin.fetchval(told, [one, other]) == 5
+    for mine, seen in (([one], 0), ([other], 0), ([one, other], 5)):
+        caller = replace(CALLERS["sponsor"], id=uuid4(), party=replace(CALLERS["sponsor"].party, id=uuid4()))
+        for study in mine:
+            await studies.hub.admin.execute(
+                "insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)"
+                " values ($1, $2, gen_random_uuid(), '{CODE,CONDUCT,AUDIT}', $3, $4)",
+                caller.party.id, study, _FROM, _TO,
+            )  # fmt: skip
+        async with identified(write_pool, caller) as connection:
+            assert await connection.fetchval(told, [one, other]) == seen
+            assert await connection.fetchval(ledger, mine) > 0
 
 
 async def test_what_was_refused_is_not_proposed_again_until_that_is_undone(studies: Studies) -> None:
