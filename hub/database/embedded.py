@@ -209,15 +209,17 @@ class EmbeddedServer:
     def _have_server(self) -> None:
         """Wait for the server there is, or launch one as soon as nothing of the last is left."""
         deadline = time.monotonic() + START_TIMEOUT
-        launched = False
+        launches = 0
         while not self._answers():
             alive = self._open("alive")
             try:
                 if _lock(alive):
-                    if launched:
+                    # killed while it undid the making of an unlogged table, PostgreSQL fails to recover once and clears
+                    # away what was in its way ("could not create file ...: File exists"); the second start is good
+                    if launches == 2:
                         _refuse("PostgreSQL ended while it started", self._last_failure())
                     self._launch(alive)
-                    launched = True
+                    launches += 1
             finally:
                 os.close(alive)
             if time.monotonic() > deadline:

@@ -138,6 +138,19 @@ async def test_postmaster_killed_while_nobody_looks(server: EmbeddedServer) -> N
     assert await _ask(server) == 1
 
 
+async def test_a_recovery_that_fails_once_is_tried_again(server: EmbeddedServer) -> None:
+    """Killed while it undid an unlogged table: the main file is still there, the initial one in the log alone."""
+    server.start()
+    await _ask(server, "create unlogged table staged (a int)")
+    file = server.data / str(await _ask(server, "select pg_relation_filepath('staged')"))
+    os.kill(_postmaster(server), signal.SIGQUIT)
+    file.with_name(f"{file.name}_init").unlink()
+
+    server.start()
+
+    assert await _ask(server, "select count(*) from staged") == 0
+
+
 async def test_stale_pid_of_a_living_process(server: EmbeddedServer) -> None:
     lines = (str(os.getpid()), str(server.data), "1", "5432", str(server.socket), "", "", "ready")
     (server.data / "postmaster.pid").write_text("\n".join(lines) + "\n")

@@ -143,3 +143,19 @@ def test_other_formats_go_back_as_fragments(database: Settings, tmp_path: Path) 
     said = json.loads(line)
     assert said["hub_fix"] == fix(said["hub_rule"])
     assert "DM.SEX" in said["fragment"] and said["line"] > 1
+
+
+def test_a_file_is_left_to_a_worker(database: Settings, tmp_path: Path) -> None:
+    """Queued, its id is printed and nothing is loaded; drained, the exit code is that of a load."""
+    declared = ("--adapter", "odm_rave", "--study", "CLI-4", "--environment", "UAT", "--study-oid", STUDY_OID)
+    assert hub(database, "source", "add", "edc4", *declared).exit_code == EXIT_LOADED
+    sent = stream(tmp_path / "sent.xml", [audit(1, ANNA, item=("DM.SEX", "F"))])
+    load = ("--source", "edc4", "--study", "CLI-4", "--queue")
+
+    refused = hub(database, "ingest", str(sent), *load, "--dry-run")
+    assert (refused.exit_code, "CONFIGURATION_INVALID" in refused.output) == (EXIT_REFUSED, True)
+    queued = hub(database, "ingest", str(sent), *load)
+    assert (queued.exit_code, "sent.xml: QUEUED" in queued.output) == (EXIT_LOADED, True)
+    drained = hub(database, "worker", "--drain")
+    assert (drained.exit_code, _run(drained)) == (EXIT_FINDINGS, _run(queued))
+    assert hub(database, "worker", "--drain").output == ""
