@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 from hub.canonical.adapter import Manifest
@@ -21,14 +21,17 @@ def load(folder: Path) -> Manifest:
     """
     with (folder / "manifest.toml").open("rb") as file:
         table = tomllib.load(file)
+    required = {field.name for field in fields(Manifest) if field.default is MISSING}
     expected = {field.name for field in fields(Manifest)}
-    if set(table) != expected:
-        raise ConfigurationError(f"{folder.name}: manifest keys are not exactly {', '.join(sorted(expected))}")
+    if not required <= set(table) <= expected:
+        raise ConfigurationError(f"{folder.name}: manifest keys are not {', '.join(sorted(expected))}")
     emits = table.pop("emits")
     if not all(isinstance(value, str) and value for value in table.values()):
         raise ConfigurationError(f"{folder.name}: a manifest value is not a text")
     if not isinstance(emits, list) or not emits or not set(emits) <= _KINDS:
         raise ConfigurationError(f"{folder.name}: emits is not a list of kinds of records")
+    if table.get("rejected", "CODE") not in ("CODE", "IDENTIFIER"):
+        raise ConfigurationError(f"{folder.name}: rejected is neither CODE nor IDENTIFIER")
     if table["id"] != folder.name:
         raise ConfigurationError(f"{folder.name}: the manifest's id is not the folder's name")
     return Manifest(emits=tuple(emits), **table)

@@ -13,7 +13,10 @@ from hub.canonical.records import Record
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`manifest.toml` of an adapter's folder; `id` is the folder's name."""
+    """`manifest.toml` of an adapter's folder; `id` is the folder's name.
+
+    rejected: class of what a rejected record quotes, where the kinds it emits do not tell how sensitive that is.
+    """
 
     id: str
     title: str
@@ -23,6 +26,7 @@ class Manifest:
     transport: str
     emits: tuple[str, ...]
     tier: str
+    rejected: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from hub.canonical import records
-from hub.canonical.adapter import FileFacts
+from hub.canonical.adapter import FileFacts, Manifest
 from hub.canonical.dates import DateRefused, Times
 from hub.canonical.records import KINDS, OP_LOCATE, Record, Rejected
 from hub.ingest.classify import Classifier, Definition
@@ -27,9 +27,9 @@ CHUNK_BYTES = 8 * 1024 * 1024
 _OF_PARTICIPANTS = {kind.__name__ for kind in KINDS if "subject_key" in kind._fields}
 
 
-def rejected_class(emits: Iterable[str]) -> str:
+def rejected_class(manifest: Manifest) -> str:
     """The class of rejected records: CODE where a format holds nothing of participants, such as a list of sites."""
-    return "CODE" if _OF_PARTICIPANTS.isdisjoint(emits) else "IDENTIFIER"
+    return manifest.rejected or ("CODE" if _OF_PARTICIPANTS.isdisjoint(manifest.emits) else "IDENTIFIER")
 
 
 @dataclass(slots=True)

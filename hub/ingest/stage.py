@@ -130,7 +130,7 @@ async def stage(
     await connection.execute("update ingest_run set state = 'STAGING' where id = $1", run.id)
     mapping = source.mapping
     classifier = await classifier_of(connection, run.id, source)
-    reader = Reader(classifier, mapping.times, region, rejected_class(adapter.manifest.emits))
+    reader = Reader(classifier, mapping.times, region, rejected_class(adapter.manifest))
     facts = FileFacts()
     found = _records(adapter, source, source_bytes, run.file_name, facts)
     parts_read = reader.chunks(found, facts, done or 0)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from adapters.registry import adapters
+from hub.ingest.prepare import rejected_class
 from tests.ingest.conftest import Hub, declare
 
 SAMPLES = Path(os.environ.get("HUB_SAMPLES", Path(__file__).parents[3] / "shared" / "data"))
@@ -57,3 +59,13 @@ async def test_the_openclinica_extract(hub: Hub) -> None:
     assert await study.value("select count(*) from data_query where study_id = $1") == 23
     (again,) = await study.load(path, adapter="odm_openclinica")
     assert again.changed == 0
+
+
+@pytest.mark.parametrize(
+    ("adapter", "kind"), [("etmf_ems", "IDENTIFIER"), ("ctms_sites", "CODE"), ("odm", "IDENTIFIER")]
+)
+def test_words_nobody_classified_are_identifiers_unless_a_format_has_nothing_of_participants(
+    adapter: str, kind: str
+) -> None:
+    """Titles, file names and signatures of documents may name a participant, though no participant is read of them."""
+    assert rejected_class(adapters()[adapter].manifest) == kind
