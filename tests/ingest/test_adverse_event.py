@@ -128,6 +128,28 @@ async def test_a_value_that_others_may_not_read_is_left_out_and_the_event_stays(
     assert await ae.value(trail) == 0, "what the trail kept of it is hidden as well"
 
 
+async def test_what_is_hidden_later_is_hidden_in_the_trail_however_short_it_is(
+    hub: Hub, ingest_connection: asyncpg.Connection
+) -> None:
+    ae = await study(hub, "AE-SHORT")
+    await ae.load_audits(SYNCOPE)
+    await ae.load_audits([entry(8, 2, "SER", "N")], file=2)
+    shown = (
+        "select count(*) from audit_record a where study_id = $1 and entity = 'adverse_event' and old ? 'serious'"
+        " and not exists (select from audit_stricter s where s.audit_record_id = a.id and s.data_class = 'BLINDED')"
+    )
+    assert await ae.value(shown) == 1
+
+    await applied(
+        ae,
+        ingest_connection,
+        {"adverse_event": [RULE], "items": {"blinded": ["AE.SER"], "clinical": ["AE.T*", "AE.O*"]}},
+    )
+
+    assert await told(ae) == [("Syncope", None, None, "RECOVERED/RESOLVED", None, None, None)]
+    assert await ae.value(shown) == 0
+
+
 async def test_events_come_with_a_rule_and_go_with_it(hub: Hub, ingest_connection: asyncpg.Connection) -> None:
     none = {"items": CLASSES}
     ae = await study(hub, "AE-RULE", none)
