@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def write(good: bytes, path: Path, megabytes: int) -> bool:
+def write(good: bytes, path: Path, size: int) -> bool:
     """The structure with its first phase repeated."""
     start, end = good.index(b"<ph_"), good.index(b"</phases>")
     phase = good[start:end]
     with path.open("wb") as file:
         file.write(good[:start])
-        for number in range(megabytes * 1_000_000 // len(phase)):
+        for number in range(size // len(phase)):
             file.write(phase.replace(b"00000000-", b"%08d-" % number))
         file.write(good[end:])
     return True

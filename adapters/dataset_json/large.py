@@ -11,14 +11,14 @@ import orjson
 SUBJECT = 2  # the column of USUBJID
 
 
-def write(good: bytes, path: Path, megabytes: int) -> None:
+def write(good: bytes, path: Path, size: int) -> None:
     """A file of this size whose rows are ever others'."""
     packed = good.startswith(b"\x1f\x8b")
     plain = gzip.decompress(good) if packed else good
     lines = plain.splitlines()
     document: dict[str, Any] = orjson.loads(lines[0])
     row = document.pop("rows")[0] if "rows" in document else orjson.loads(lines[1])
-    count = megabytes * 1_000_000 // len(orjson.dumps(row))
+    count = size // len(orjson.dumps(row))
     many = [[*row[:SUBJECT], f"{number:09}", *row[SUBJECT + 1 :]] for number in range(count)]
     document["records"] = count
     if lines[1:]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Final
 
 from adapters.kit.source import MAX_BYTES, text_encoding
@@ -29,6 +29,12 @@ def own(rows: Iterable[list[str]]) -> Iterator[list[str]]:
     for cells in rows:
         added = added or tuple(cells[-len(ADDED) :]) == ADDED
         yield cells[: -len(ADDED)] if added else cells
+
+
+def sound(header: Sequence[str]) -> None:
+    """Raises FileRefused when a column's name holds a NUL, which no text in PostgreSQL may."""
+    if any("\0" in name for name in header):
+        raise FileRefused("a name in the header holds a NUL character")
 
 
 class Rows:

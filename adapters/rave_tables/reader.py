@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Final
 
-from adapters.kit.delimited import Rows
+from adapters.kit.delimited import Rows, sound
 from adapters.kit.manifest import load
 from adapters.kit.source import encoding_option, opened, text_of
 from adapters.kit.study import StudyCheck
@@ -69,6 +69,7 @@ class _Answer:
         table = table_of(header)
         if table is None:
             raise FileUnrecognised("the columns are those of no table of Rave's")
+        sound(header)
         if len(set(header)) < len(header):
             raise FileUnrecognised("two columns have one name")
         project, environment = _OF.get(table, ("ProjectName", "EnvironmentName"))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import IO, Final, NamedTuple
 
-from adapters.kit.delimited import Rows, own
+from adapters.kit.delimited import Rows, own, sound
 from adapters.kit.json import JsonStream, first_members, is_storable, text
 from adapters.kit.source import text_of
 from hub.canonical.adapter import FileFacts
@@ -142,6 +142,7 @@ def table(file: IO[bytes], head: bytes, facts: FileFacts, *, whole: bool, encodi
     _, header = next(each, (0, []))
     if not header:
         raise FileUnrecognised("the file has no header")
+    sound(header)
     names = [*map(_api_name, header)]
     if len(set(names)) < len(names):
         raise FileUnrecognised("two columns have one name")

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 
-def write(good: bytes, path: Path, megabytes: int) -> bool:
+def write(good: bytes, path: Path, size: int) -> bool:
     """The archive with its records again and again, each time another record's. False for what is no archive."""
     if not good.startswith(b"PK"):
         return False
@@ -20,6 +20,6 @@ def write(good: bytes, path: Path, megabytes: int) -> bool:
             head, _, body = content.partition(b"\n")
             with large.open(info.filename, "w") as member:
                 member.write(head + b"\n")
-                for number in range(megabytes * 1_000_000 // len(body)):
+                for number in range(size // len(body)):
                     member.write(body.replace(b"S-00", b"S-%06d-" % number))
     return True

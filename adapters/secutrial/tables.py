@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from adapters.kit.archive import ZipMembers
-from adapters.kit.delimited import Rows
+from adapters.kit.delimited import Rows, sound
 from adapters.kit.source import encoding_named
 from hub.errors import FileHostile, FileRefused
 
@@ -188,6 +188,7 @@ def _header(members: ZipMembers, member: str, encoding: str) -> tuple[str, ...]:
         _, cells = next(iter(_opened(file, member, encoding)), (1, []))
     while cells and not cells[-1]:
         cells.pop()
+    sound(cells)
     return tuple(cells)
 
 

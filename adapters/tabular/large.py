@@ -12,9 +12,8 @@ from random import Random
 _NUMBER = re.compile(rb'(?<=[,;\t|"])[0-9]+(?=[,;\t|"\r\n])')
 
 
-def write(good: bytes, path: Path, megabytes: int) -> None:
+def write(good: bytes, path: Path, size: int) -> None:
     """A file of about that size, as large packed as unpacked."""
-    size = megabytes * 1_000_000
     if good.startswith(b"PK"):
         _workbook(good, path, size)
     elif good.startswith(b"\x1f\x8b"):

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from adapters.kit.delimited import sound
 from adapters.kit.manifest import load
 from adapters.kit.source import opened
 from adapters.tabular.emit import Emitter
@@ -31,7 +32,7 @@ from adapters.tabular.rdata import is_r_data, may_be_r_data
 from adapters.tabular.workbook import WORKBOOK, sheets
 from hub.canonical.adapter import Declared, FileFacts, Written
 from hub.canonical.records import Record, Rejected
-from hub.errors import EnvironmentUndeclared, FileRefused, FileUnrecognised, HubError, MappingInvalid, StudyMismatch
+from hub.errors import EnvironmentUndeclared, FileUnrecognised, HubError, MappingInvalid, StudyMismatch
 
 _FOLDER: Final = Path(__file__).parent
 _PREFERRED: Final = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt", ".xlsx", ".rda", ".rdata")
@@ -190,8 +191,7 @@ class Reading:
         self.header = header_of(grid.head(table), table)
         if len(set(table.headers) - set(self.header)):
             raise FileUnrecognised("the header is not the table's")
-        if "\0" in "".join(self.header):
-            raise FileRefused("a name in the header holds a NUL character")
+        sound(self.header)
         self.emitter = Emitter(table, self.header, declared.study_oids, seq)
 
     def __iter__(self) -> Iterator[Record]:

@@ -9,7 +9,7 @@ from adapters.xpt.transport import Transport
 from hub.canonical.adapter import FileFacts
 
 
-def write(good: bytes, path: Path, megabytes: int) -> None:
+def write(good: bytes, path: Path, size: int) -> None:
     """The sample's first row again and again, each of another subject."""
     transport = Transport(BytesIO(good), FileFacts(), "utf-8")
     member = next(transport.members())
@@ -20,6 +20,6 @@ def write(good: bytes, path: Path, megabytes: int) -> None:
     rows = good.rindex(b"HEADER RECORD*******OBS") + 80
     with path.open("wb") as file:
         file.write(good[:rows])
-        for number in range(megabytes * 1_000_000 // len(row)):
+        for number in range(size // len(row)):
             file.write(row[:start] + f"{number:0{width}}".encode() + row[start + width :])
         file.write(b" " * (-file.tell() % 80))

@@ -15,7 +15,8 @@ from adapters.kit.conformance.case import Case, Sample
 from adapters.kit.conformance.syntax import Syntax
 from hub.errors import HubError
 
-MEGABYTES: Final = (1, 4)
+SIZES: Final = (500_000, 2_000_000)
+"""Bytes of the two files that are compared."""
 KEPT: Final = 1.0
 """Bytes of memory for each byte of the file: what remembering the keys of short rows takes; rows take five times it."""
 
@@ -24,30 +25,31 @@ _DIGITS: Final = re.compile(rb"[0-9]+")
 
 
 def memory_does_not_grow_with_the_file(case: Case) -> Iterator[str]:
-    """Four megabytes take hardly more memory than one: keys may be remembered, rows may not.
+    """A file four times as large takes hardly more memory: keys may be remembered, rows may not.
 
-    The large files are made of the good sample; a folder's `large.py` with `write(good: bytes, path, megabytes)` makes
+    The large files are made of the good sample; a folder's `large.py` with `write(good: bytes, path, size)` makes
     them where repeating records is not enough (binary files, archives), and answers False where it is.
     """
     for sample in case.good():
         with TemporaryDirectory(prefix="conformance-") as scratch:
             peaks, sizes = [], []
-            for megabytes in (MEGABYTES[0], *MEGABYTES):  # the first reading fills what is remembered for good
+            for size in (SIZES[0], *SIZES):  # the first reading fills what is remembered for good
                 path = Path(scratch) / sample.path.name
-                if not _write(case, sample, path, megabytes):
+                if not _write(case, sample, path, size):
                     yield f"{sample.path.name}: no large file can be made of it; the folder needs a large.py"
                     break
                 sizes.append(path.stat().st_size)
                 try:
                     peaks.append(_peak(case, sample, path))
                 except HubError as error:
-                    yield f"{sample.path.name}: the file of {megabytes} MB is refused as {error.code}"
+                    yield f"{sample.path.name}: the file of {size:,} bytes is refused as {error.code}"
                     break
             else:
-                if sizes[2] - sizes[1] < 2_000_000:
+                more = sizes[2] - sizes[1]
+                if more < (SIZES[1] - SIZES[0]) // 2:
                     yield f"{sample.path.name}: no large file could be made of it"
-                elif peaks[2] - peaks[1] > KEPT * (sizes[2] - sizes[1]):
-                    yield f"{sample.path.name}: {peaks[2] - peaks[1]:,} bytes of memory for 3 MB more"
+                elif peaks[2] - peaks[1] > KEPT * more:
+                    yield f"{sample.path.name}: {peaks[2] - peaks[1]:,} bytes of memory for {more:,} more"
 
 
 def _peak(case: Case, sample: Sample, path: Path) -> int:
@@ -60,15 +62,15 @@ def _peak(case: Case, sample: Sample, path: Path) -> int:
         tracemalloc.stop()
 
 
-def _write(case: Case, sample: Sample, path: Path, megabytes: int) -> bool:
-    """A file of that size; False when neither the folder nor the syntax knows how."""
+def _write(case: Case, sample: Sample, path: Path, size: int) -> bool:
+    """A file of about so many bytes; False when neither the folder nor the syntax knows how."""
     own = case.folder / "large.py"
     if own.exists():
         spec = importlib.util.spec_from_file_location(f"large_{case.folder.name}", own)
         assert spec is not None and spec.loader is not None  # noqa: S101 - the file exists
         module: Any = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
-        if module.write(sample.content, path, megabytes) is not False:
+        if module.write(sample.content, path, size) is not False:
             return True
     writer = {
         Syntax.XML: _xml,
@@ -77,7 +79,7 @@ def _write(case: Case, sample: Sample, path: Path, megabytes: int) -> bool:
         Syntax.JSON: _json,
     }.get(sample.syntax)
     if writer is not None:
-        writer(sample.content, path, megabytes * 1_000_000)
+        writer(sample.content, path, size)
     return writer is not None
 
 
