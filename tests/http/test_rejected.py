@@ -35,6 +35,8 @@ from tests.ingest.exports import site_list
 
 __all__ = ["world"]
 
+pytestmark = pytest.mark.usefixtures("world")  # before the tests that load files: it is of an empty database
+
 RUN = f"/ingest-runs/{id_('ingest_run', 'run 1')}/rejected"
 
 
