@@ -7,6 +7,7 @@ places from 0. The names of pages are the names of tables, which is what the lay
 from __future__ import annotations
 
 import csv
+from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -40,7 +41,7 @@ class Part:
     answer: Answer
 
 
-class Tables:
+class Tables(ABC):
     """Walks the tables of a system in order. A subclass says which there are and asks for one part of one.
 
     prefix: of the names of pages. overlap: how far back the next pull asks again.
@@ -49,13 +50,13 @@ class Tables:
     prefix = ""
     overlap = timedelta(minutes=15)
 
+    @abstractmethod
     def tables(self, link: Link) -> Sequence[str]:
         """Names of the tables, those that others refer to first."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def part(self, link: Link, table: str, since: str | None, place: Any) -> Part:
         """Rows that changed since (ISO 8601, UTC; None: all), from a place on (None: the first). Raises Forgotten."""
-        raise NotImplementedError
 
     def pages(self, link: Link, cursor: Cursor) -> AsyncGenerator[Page]:
         """All tables, one after the other."""
