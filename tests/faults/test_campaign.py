@@ -41,7 +41,7 @@ from tests.ingest.test_tables import REDCAP
 REPOSITORY = Path(__file__).parents[2]
 RESULTS = Path(__file__).with_name("RESULTS.md")
 WORKERS = 2
-WAITING = 8
+STUDIES = 3
 SOURCES: dict[str, dict[str, Any]] = {
     "odm_rave": {},
     "ctms_sites": {"mapping": {}, "study_oids": []},
@@ -50,7 +50,13 @@ SOURCES: dict[str, dict[str, Any]] = {
 }
 
 TRAIL = (
-    "select entity, action, count(*) from audit_record where study_id = $1 and entity <> 'replay_request' group by 1, 2"
+    "select entity, action, count(*) from audit_record where study_id = $1"
+    " and entity not in ('replay_request', 'study_match') group by 1, 2"
+)
+"""Of a match of two studies the trail is with whichever was loaded first: all of them are counted together."""
+MATCHES = (
+    "select least(a.key, b.key), greatest(a.key, b.key), m.state, count(*) from study_match m"
+    " join study a on a.id = m.study_id join study b on b.id = m.other_id group by 1, 2, 3"
 )
 RUNS = (
     "select r.file_name, r.state, r.error_code,"
@@ -200,12 +206,15 @@ async def _stop(server: EmbeddedServer, found: Found) -> None:
     await asyncio.to_thread(server.start)
 
 
-async def _busy(settings: Settings) -> tuple[int, int]:
-    """Jobs that wait or are taken, and those taken."""
+async def _busy(settings: Settings) -> tuple[int, int, int]:
+    """Studies with jobs, jobs that are taken, jobs done so far."""
     async with _connected(settings) as admin:
-        row = await admin.fetchrow("select count(*), count(*) filter (where status = 'picked') from queue.job")
+        row = await admin.fetchrow(
+            "select count(distinct entrypoint), count(*) filter (where status = 'picked'),"
+            " (select count(*) from queue.job_log where status = 'successful') from queue.job"
+        )
         assert row is not None
-        return int(row[0]), int(row[1])
+        return int(row[0]), int(row[1]), int(row[2])
 
 
 async def _again(work: Any) -> Any:
@@ -229,14 +238,16 @@ async def _disturb(
     found.workers = [await _worker(settings) for _ in range(WORKERS)]
     wanted = ["kill"] * kills + ["stop"] * stops
     choice.shuffle(wanted)
+    before = -1
     while wanted:
-        waiting, taken = await _again(lambda: _busy(settings))
-        if waiting < WAITING:
+        busy, taken, done = await _again(lambda: _busy(settings))
+        if busy < STUDIES:
             study = f"MIX-{len(studies)}"
             steps = _steps(folder / study, study)
             async with _connected(settings) as admin:
                 studies[study] = (await _put(settings, admin, study, steps), steps)
-        elif taken:
+        elif taken and done > before:  # a job may be disturbed often, and not for ever
+            before = done
             await asyncio.sleep(choice.uniform(0, 0.6))
             await (_kill(settings, found, choice) if wanted.pop() == "kill" else _stop(server, found))
         else:
@@ -262,6 +273,11 @@ async def _held(settings: Settings, study: UUID) -> dict[str, Counter[Any]]:
         trail = Counter(tuple(row) for row in await admin.fetch(TRAIL, study))
         rows = {name: Counter(map(_timeless, rows)) for name, rows in (await state_of(admin, study)).items()}
         return {**rows, "trail": trail, "runs": runs}
+
+
+async def _matches(settings: Settings) -> Counter[Any]:
+    async with _connected(settings) as admin:
+        return Counter(tuple(row) for row in await admin.fetch(MATCHES))
 
 
 def _timeless(row: str) -> str:
@@ -299,6 +315,7 @@ async def _campaign(folder: Path, kills: int, stops: int) -> Found:
             doubled = {name: rows - theirs[name] for name, rows in ours.items() if rows - theirs[name]}
             lost = {name: rows - ours[name] for name, rows in theirs.items() if rows - ours[name]}
             assert (study, doubled, lost) == (study, {}, {})
+        assert await _matches(settings) == await _matches(calm)
         assert found.jobs == put
     shutil.rmtree(home)
     return found
