@@ -22,7 +22,7 @@ from hub.ingest.source import add_source
 from hub.operations import declaration
 from hub.settings import Settings
 
-STUDIES, FILES, ADAPTER = 4, 2, "odm_rave"
+STUDIES, FILES, ADAPTER = 4, 3, "odm_rave"
 MAPPING = {"items": {"clinical": ["VS.*", "LB.*", "QS.*"]}}
 
 

@@ -52,6 +52,8 @@ _PRUNE = (
 )
 _AT_ONCE = timedelta(minutes=-1)
 """Until a job given back may be taken: by a statement that began before as well, or that would take the next job."""
+_TRIES = 3
+"""For a job: two workers that ask at once want the same one, and who loses it is told that there is none."""
 _ALONE = EntrypointExecutionParameter(concurrency_limit=1)
 
 
@@ -125,8 +127,11 @@ class PgQueue:
         studies = [QueueEntrypoint(row["entrypoint"]) for row in await self._connection.fetch(_STUDIES)]
         if not studies:
             return None
-        taken = await self._queries.dequeue(1, dict.fromkeys(studies, _ALONE), self._worker, None, self._stale)
-        if not taken:
+        for _ in range(_TRIES):
+            taken = await self._queries.dequeue(1, dict.fromkeys(studies, _ALONE), self._worker, None, self._stale)
+            if taken:
+                break
+        else:
             return None
         kind, reference = (taken[0].payload or b"").decode().split()
         lost = await self._connection.fetchval(_LOST, taken[0].id)
