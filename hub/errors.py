@@ -100,6 +100,13 @@ class ScopeInsufficient(RequestRefused):
     http_status = 403
 
 
+class PersonRequired(RequestRefused):
+    """A human answers for this, so the token must be a person's."""
+
+    code = "PERSON_REQUIRED"
+    http_status = 403
+
+
 class NotFound(RequestRefused):
     """No such object, or none the caller may know of; the two look alike."""
 

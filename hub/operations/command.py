@@ -10,8 +10,8 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from hub.database.session import identified
-from hub.errors import RequestRefused, ScopeInsufficient
-from hub.principal import Principal, Right, Scope
+from hub.errors import PersonRequired, RequestRefused, ScopeInsufficient
+from hub.principal import Principal, PrincipalKind, Right, Scope
 from hub.tables.base import PARTY, VALID
 
 MOST = 500
@@ -44,3 +44,9 @@ async def command(
     async with identified(pool, principal) as connection:
         await connection.execute(_IN_COMMAND, reason.strip())
         yield connection
+
+
+def require_person(principal: Principal) -> None:
+    """Asked first by a command a human answers for. Raises PersonRequired when the token is a machine's."""
+    if principal.kind is not PrincipalKind.PERSON:
+        raise PersonRequired("this needs the token of a person; the token is a machine's")

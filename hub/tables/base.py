@@ -43,6 +43,7 @@ PRINCIPAL = "(select nullif(current_setting('hub.principal', true), '')::uuid)"
 IDENTIFIERS_ON = "(select coalesce(current_setting('hub.identifiers', true), '') = 'on')"
 
 AUDIT_ON = "(select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false))"
+PERSON_ON = "(select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false))"
 IN_COMMAND = "(select coalesce(current_setting('hub.command', true), '') = 'on')"
 VALID = "current_timestamp >= a.valid_from and current_timestamp < a.valid_to"
 UNCONFIRMED = "array(select n.study_site_id from access_unconfirmed n)"

@@ -1,0 +1,18 @@
+"""What commands have in common."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from hub.errors import PersonRequired
+from hub.operations.command import require_person
+from hub.principal import PrincipalKind
+from tests.resolvers.world import SPONSOR
+
+
+def test_what_a_human_answers_for_needs_the_token_of_a_person() -> None:
+    require_person(replace(SPONSOR, kind=PrincipalKind.PERSON))
+    with pytest.raises(PersonRequired):
+        require_person(replace(SPONSOR, kind=PrincipalKind.MACHINE))
