@@ -114,6 +114,33 @@ class NotFound(RequestRefused):
     http_status = 404
 
 
+class StateRefused(RequestRefused):
+    """The object is not in a state in which this may be done."""
+
+    code = "STATE_REFUSED"
+    http_status = 409
+
+
+class VersionStale(RequestRefused):
+    """Somebody changed the object since the caller read it."""
+
+    code = "VERSION_STALE"
+    http_status = 409
+
+
+class NotPermitted(RequestRefused):
+    """The caller may see the object and may not do this to it."""
+
+    code = "NOT_PERMITTED"
+    http_status = 403
+
+
+class TextRevealing(RequestRefused):
+    """A text that several parties will read looks as if it held a direct identifier."""
+
+    code = "TEXT_REVEALING"
+
+
 class ExportIncomplete(HubError):
     """An export did not arrive whole."""
 

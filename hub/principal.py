@@ -55,6 +55,7 @@ class Scope(StrEnum):
     AUDIT = "hub.audit"
     INGEST = "hub.ingest"
     SITES_WRITE = "hub.sites.write"
+    WRITE = "hub.write"
 
 
 class PrincipalKind(StrEnum):

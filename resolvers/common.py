@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, func, literal_column, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Text, cast, false, func, literal_column, or_, select, union_all
 
 from hub.principal import DataClass, Right
 from hub.tables.study import study, study_blinding
-from resolvers.engine.binding import Arguments, Derived, Part, Row, derived, part
+from resolvers.engine.binding import Arguments, Derived, Expression, Part, Row, derived, expression, part
 from resolvers.engine.rights import holds, unblinded
 from schema.types.node import PartialDate, WithheldClass, WithheldRight
 
@@ -29,6 +29,11 @@ def partial_date(name: str) -> Part:
         earliest=f"{name}_earliest",
         latest=f"{name}_latest",
     )
+
+
+def version() -> Expression:
+    """`version` of an object that users change."""
+    return expression(lambda row, args: cast(row.changed_xid, Text), total=True)
 
 
 def environment(args: Arguments) -> ColumnElement[Any]:

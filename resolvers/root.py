@@ -13,6 +13,7 @@ from resolvers import (
     form_data,
     ingest_run,
     metadata_version,
+    monitoring_visit,
     organization,
     performance,
     protocol_deviation,
@@ -47,6 +48,7 @@ from schema.types.conflict import Conflict
 from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
+from schema.types.monitoring_visit import MonitoringVisit
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.site_match import SiteMatch
 from schema.types.source_system import SourceIdentity
@@ -66,6 +68,7 @@ ENTITIES = (
     form_data,
     ingest_run,
     metadata_version,
+    monitoring_visit,
     organization,
     performance,
     protocol_deviation,
@@ -120,6 +123,7 @@ def bindings() -> Bindings:
             source_identities=_listed(SourceIdentity),
             site_matches=_listed(SiteMatch),
             study_matches=_listed(StudyMatch),
+            monitoring_visits=_listed(MonitoringVisit),
             conflicts=_listed(Conflict),
             audit_records=_listed(AuditRecord),
             performance=performance.of_root(),

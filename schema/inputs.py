@@ -18,52 +18,52 @@ T = TypeVar("T")
 C = TypeVar("C")
 
 
-def _may(description: str, name: str | None = None) -> Any:
+def may(description: str, name: str | None = None) -> Any:
     return strawberry.field(description=description, name=name, default=strawberry.UNSET)
 
 
 @strawberry.input(name="IDFilter", description="Compares a reference to an object.")
 class IDFilter:
-    eq: strawberry.ID | None = _may("It is this object.")
-    in_: list[strawberry.ID] | None = _may("It is one of these objects.", "in")
+    eq: strawberry.ID | None = may("It is this object.")
+    in_: list[strawberry.ID] | None = may("It is one of these objects.", "in")
 
 
 @strawberry.input(description="Compares a text by its bytes; case counts.")
 class TextFilter:
-    eq: str | None = _may("It is this text.")
-    in_: list[str] | None = _may("It is one of these texts.", "in")
-    starts_with: str | None = _may("It begins with this text.")
+    eq: str | None = may("It is this text.")
+    in_: list[str] | None = may("It is one of these texts.", "in")
+    starts_with: str | None = may("It begins with this text.")
 
 
 @strawberry.input(description="Compares a calendar day. What has no date matches nothing.")
 class DateFilter:
-    eq: date | None = _may("It is this day.")
-    gte: date | None = _may("It is this day or later.")
-    gt: date | None = _may("It is later than this day.")
-    lte: date | None = _may("It is this day or earlier.")
-    lt: date | None = _may("It is earlier than this day.")
+    eq: date | None = may("It is this day.")
+    gte: date | None = may("It is this day or later.")
+    gt: date | None = may("It is later than this day.")
+    lte: date | None = may("It is this day or earlier.")
+    lt: date | None = may("It is earlier than this day.")
 
 
 @strawberry.input(description="Compares an instant. What has none matches nothing.")
 class DateTimeFilter:
-    gte: datetime | None = _may("It is this instant or later.")
-    gt: datetime | None = _may("It is later than this instant.")
-    lte: datetime | None = _may("It is this instant or earlier.")
-    lt: datetime | None = _may("It is earlier than this instant.")
+    gte: datetime | None = may("It is this instant or later.")
+    gt: datetime | None = may("It is later than this instant.")
+    lte: datetime | None = may("It is this instant or earlier.")
+    lt: datetime | None = may("It is earlier than this instant.")
 
 
 @strawberry.input(description="Compares a truth value.")
 class BooleanFilter:
-    eq: bool | None = _may("It is this.")
+    eq: bool | None = may("It is this.")
 
 
 @strawberry.input(name="Filter", description="Compares a word of a closed vocabulary.")
 class WordFilter(Generic[T]):
-    eq: T | None = _may("It is this word.")
-    in_: list[T] | None = _may("It is one of these words.", "in")
+    eq: T | None = may("It is this word.")
+    in_: list[T] | None = may("It is one of these words.", "in")
 
 
-def _filter(cls: type[C]) -> type[C]:
+def filter_(cls: type[C]) -> type[C]:
     """The input of the class's fields with `and`, `or` and `not` of the same type."""
     for name, kind, description in (
         ("and", f"list[{cls.__name__}] | None", "All of these hold."),
@@ -71,185 +71,185 @@ def _filter(cls: type[C]) -> type[C]:
         ("not", f"{cls.__name__} | None", "This does not hold."),
     ):
         cls.__annotations__[f"{name}_"] = kind
-        setattr(cls, f"{name}_", _may(description, name))
+        setattr(cls, f"{name}_", may(description, name))
     entity = cls.__name__.removesuffix("Filter")
     return strawberry.input(cls, description=f"Which objects of the type {entity} to take.")
 
 
-@_filter
+@filter_
 class StudyFilter:
-    id: IDFilter | None = _may("By id.")
-    key: TextFilter | None = _may("By the study's key.")
-    protocol_number: TextFilter | None = _may("By protocol number.")
-    phase: TextFilter | None = _may("By phase, in the source's words.")
+    id: IDFilter | None = may("By id.")
+    key: TextFilter | None = may("By the study's key.")
+    protocol_number: TextFilter | None = may("By protocol number.")
+    phase: TextFilter | None = may("By phase, in the source's words.")
 
 
-@_filter
+@filter_
 class StudySiteFilter:
-    id: IDFilter | None = _may("By id.")
-    study: StudyFilter | None = _may("By its study.")
-    organization: IDFilter | None = _may("By the institution.")
-    number: TextFilter | None = _may("By the site's number in its study.")
-    country: TextFilter | None = _may("By country, ISO 3166-1 alpha-2.")
-    source_status: TextFilter | None = _may("By the source's own status.")
-    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
+    id: IDFilter | None = may("By id.")
+    study: StudyFilter | None = may("By its study.")
+    organization: IDFilter | None = may("By the institution.")
+    number: TextFilter | None = may("By the site's number in its study.")
+    country: TextFilter | None = may("By country, ISO 3166-1 alpha-2.")
+    source_status: TextFilter | None = may("By the source's own status.")
+    removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
-@_filter
+@filter_
 class StudyEventFilter:
-    id: IDFilter | None = _may("By id.")
-    study: IDFilter | None = _may("By study.")
-    site: IDFilter | None = _may("By the study-site at the time of the event.")
-    subject: IDFilter | None = _may("By participant.")
-    oid: TextFilter | None = _may("By the event's OID (ODM StudyEventOID).")
-    source_status: TextFilter | None = _may("By the source's own status.")
-    occurred_earliest: DateFilter | None = _may("By the first day the event may have occurred.")
-    occurred_latest: DateFilter | None = _may("By the last day the event may have occurred.")
-    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By the study-site at the time of the event.")
+    subject: IDFilter | None = may("By participant.")
+    oid: TextFilter | None = may("By the event's OID (ODM StudyEventOID).")
+    source_status: TextFilter | None = may("By the source's own status.")
+    occurred_earliest: DateFilter | None = may("By the first day the event may have occurred.")
+    occurred_latest: DateFilter | None = may("By the last day the event may have occurred.")
+    removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
-@_filter
+@filter_
 class FormDataFilter:
-    id: IDFilter | None = _may("By id.")
-    study: IDFilter | None = _may("By study.")
-    site: IDFilter | None = _may("By the study-site at the time of entry.")
-    subject: IDFilter | None = _may("By participant.")
-    oid: TextFilter | None = _may("By the form's OID (ODM FormOID).")
-    source_status: TextFilter | None = _may("By the source's own status.")
-    first_entered_at: DateTimeFilter | None = _may("By the instant its first value was entered.")
-    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By the study-site at the time of entry.")
+    subject: IDFilter | None = may("By participant.")
+    oid: TextFilter | None = may("By the form's OID (ODM FormOID).")
+    source_status: TextFilter | None = may("By the source's own status.")
+    first_entered_at: DateTimeFilter | None = may("By the instant its first value was entered.")
+    removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
-@_filter
+@filter_
 class DataQueryFilter:
-    id: IDFilter | None = _may("By id.")
-    study: IDFilter | None = _may("By study.")
-    site: IDFilter | None = _may("By study-site.")
-    subject: IDFilter | None = _may("By participant.")
-    kind: WordFilter[QueryKind] | None = _may("By kind.")
-    status: WordFilter[QueryStatus] | None = _may("By state.")
-    is_query: BooleanFilter | None = _may("Whether it is a query and not a note.")
-    item_oid: TextFilter | None = _may("By the item it is about (ODM ItemOID).")
-    raised_at: DateTimeFilter | None = _may("By the instant it was raised.")
-    closed_at: DateTimeFilter | None = _may("By the instant it was closed.")
-    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    subject: IDFilter | None = may("By participant.")
+    kind: WordFilter[QueryKind] | None = may("By kind.")
+    status: WordFilter[QueryStatus] | None = may("By state.")
+    is_query: BooleanFilter | None = may("Whether it is a query and not a note.")
+    item_oid: TextFilter | None = may("By the item it is about (ODM ItemOID).")
+    raised_at: DateTimeFilter | None = may("By the instant it was raised.")
+    closed_at: DateTimeFilter | None = may("By the instant it was closed.")
+    removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
-@_filter
+@filter_
 class ProtocolDeviationFilter:
-    id: IDFilter | None = _may("By id.")
-    study: IDFilter | None = _may("By study.")
-    site: IDFilter | None = _may("By study-site.")
-    subject: IDFilter | None = _may("By participant.")
-    category: TextFilter | None = _may("By category, in the source's words.")
-    status: TextFilter | None = _may("By status, in the source's words.")
-    occurred_earliest: DateFilter | None = _may("By the first day it may have occurred.")
-    occurred_latest: DateFilter | None = _may("By the last day it may have occurred.")
-    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    subject: IDFilter | None = may("By participant.")
+    category: TextFilter | None = may("By category, in the source's words.")
+    status: TextFilter | None = may("By status, in the source's words.")
+    occurred_earliest: DateFilter | None = may("By the first day it may have occurred.")
+    occurred_latest: DateFilter | None = may("By the last day it may have occurred.")
+    removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
 @strawberry.input(description="Asks for visits and other events among those of an object.")
 class StudyEventListFilter:
-    some: StudyEventFilter | None = _may("At least one of them matches.")
-    none: StudyEventFilter | None = _may("None of them matches.")
+    some: StudyEventFilter | None = may("At least one of them matches.")
+    none: StudyEventFilter | None = may("None of them matches.")
 
 
 @strawberry.input(description="Asks for EDC queries among those of an object.")
 class DataQueryListFilter:
-    some: DataQueryFilter | None = _may("At least one of them matches.")
-    none: DataQueryFilter | None = _may("None of them matches.")
+    some: DataQueryFilter | None = may("At least one of them matches.")
+    none: DataQueryFilter | None = may("None of them matches.")
 
 
-@_filter
+@filter_
 class SubjectFilter:
-    id: IDFilter | None = _may("By id.")
-    study: StudyFilter | None = _may("By study.")
-    site: StudySiteFilter | None = _may("By the present study-site.")
-    label: TextFilter | None = _may("By the participant's code.")
-    source_status: TextFilter | None = _may("By the source's own status.")
-    events: StudyEventListFilter | None = _may("By visits and other events.")
-    data_queries: DataQueryListFilter | None = _may("By EDC queries.")
-    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
+    id: IDFilter | None = may("By id.")
+    study: StudyFilter | None = may("By study.")
+    site: StudySiteFilter | None = may("By the present study-site.")
+    label: TextFilter | None = may("By the participant's code.")
+    source_status: TextFilter | None = may("By the source's own status.")
+    events: StudyEventListFilter | None = may("By visits and other events.")
+    data_queries: DataQueryListFilter | None = may("By EDC queries.")
+    removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
-@_filter
+@filter_
 class RegistryFactFilter:
-    registry: WordFilter[Registry] | None = _may("By registry.")
-    registry_id: TextFilter | None = _may("By the registry's own id of the study.")
-    part: TextFilter | None = _may("By the authority the entry is of.")
-    field: TextFilter | None = _may("By field: its path without places in lists.")
-    removed_at: DateTimeFilter | None = _may("By the instant of its removal; tombstones are shown as `removed` says.")
+    registry: WordFilter[Registry] | None = may("By registry.")
+    registry_id: TextFilter | None = may("By the registry's own id of the study.")
+    part: TextFilter | None = may("By the authority the entry is of.")
+    field: TextFilter | None = may("By field: its path without places in lists.")
+    removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 
-@_filter
+@filter_
 class SourceIdentityFilter:
-    study: IDFilter | None = _may("By study.")
-    site: IDFilter | None = _may("By study-site.")
-    source: IDFilter | None = _may("By source system.")
-    kind: WordFilter[EntityKind] | None = _may("By what it names.")
-    source_key: TextFilter | None = _may("By the source's key.")
-    label: TextFilter | None = _may("By the source's display value.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    source: IDFilter | None = may("By source system.")
+    kind: WordFilter[EntityKind] | None = may("By what it names.")
+    source_key: TextFilter | None = may("By the source's key.")
+    label: TextFilter | None = may("By the source's display value.")
 
 
-@_filter
+@filter_
 class IngestRunFilter:
-    study: IDFilter | None = _may("By study.")
-    source: IDFilter | None = _may("By source system.")
-    state: WordFilter[RunState] | None = _may("By state.")
-    file_name: TextFilter | None = _may("By the file's name.")
-    adapter: TextFilter | None = _may("By adapter.")
-    started_at: DateTimeFilter | None = _may("By the instant it started.")
+    study: IDFilter | None = may("By study.")
+    source: IDFilter | None = may("By source system.")
+    state: WordFilter[RunState] | None = may("By state.")
+    file_name: TextFilter | None = may("By the file's name.")
+    adapter: TextFilter | None = may("By adapter.")
+    started_at: DateTimeFilter | None = may("By the instant it started.")
 
 
-@_filter
+@filter_
 class FindingFilter:
-    study: IDFilter | None = _may("By study.")
-    site: IDFilter | None = _may("By study-site.")
-    subject: IDFilter | None = _may("By participant.")
-    run: IDFilter | None = _may("By ingest run.")
-    rule: TextFilter | None = _may("By rule.")
-    severity: WordFilter[Severity] | None = _may("By severity.")
-    record_kind: TextFilter | None = _may("By the kind of record it is about.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    subject: IDFilter | None = may("By participant.")
+    run: IDFilter | None = may("By ingest run.")
+    rule: TextFilter | None = may("By rule.")
+    severity: WordFilter[Severity] | None = may("By severity.")
+    record_kind: TextFilter | None = may("By the kind of record it is about.")
 
 
-@_filter
+@filter_
 class QuarantinedRecordFilter:
-    study: IDFilter | None = _may("By study.")
-    site: IDFilter | None = _may("By study-site.")
-    run: IDFilter | None = _may("By ingest run.")
-    finding: FindingFilter | None = _may("By why it is held back.")
-    waits: bool | None = _may("Whether no later load has taken it yet.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    run: IDFilter | None = may("By ingest run.")
+    finding: FindingFilter | None = may("By why it is held back.")
+    waits: bool | None = may("Whether no later load has taken it yet.")
 
 
-@_filter
+@filter_
 class SiteMatchFilter:
-    study: IDFilter | None = _may("By study.")
-    state: WordFilter[MatchState] | None = _may("By what became of it.")
+    study: IDFilter | None = may("By study.")
+    state: WordFilter[MatchState] | None = may("By what became of it.")
 
 
-@_filter
+@filter_
 class StudyMatchFilter:
-    study: IDFilter | None = _may("By one of the two.")
-    other: IDFilter | None = _may("By the other.")
-    state: WordFilter[MatchState] | None = _may("By what became of it.")
+    study: IDFilter | None = may("By one of the two.")
+    other: IDFilter | None = may("By the other.")
+    state: WordFilter[MatchState] | None = may("By what became of it.")
 
 
-@_filter
+@filter_
 class ConflictFilter:
-    study: IDFilter | None = _may("By study.")
-    site: IDFilter | None = _may("By study-site.")
-    field: WordFilter[SiteField] | None = _may("By field.")
-    state: WordFilter[ConflictState] | None = _may("By what became of it.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    field: WordFilter[SiteField] | None = may("By field.")
+    state: WordFilter[ConflictState] | None = may("By what became of it.")
 
 
-@_filter
+@filter_
 class AuditRecordFilter:
-    study: IDFilter | None = _may("By study.")
-    site: IDFilter | None = _may("By study-site.")
-    entity: TextFilter | None = _may("By the table, or the source's element.")
-    origin: WordFilter[AuditOrigin] | None = _may("By who wrote it.")
-    action: TextFilter | None = _may("By action.")
-    at: DateTimeFilter | None = _may("By the instant of the action.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    entity: TextFilter | None = may("By the table, or the source's element.")
+    origin: WordFilter[AuditOrigin] | None = may("By who wrote it.")
+    action: TextFilter | None = may("By action.")
+    at: DateTimeFilter | None = may("By the instant of the action.")
 
 
 @strawberry.input(description="Which study-site to accept.")
@@ -257,21 +257,21 @@ class AcceptSiteInput:
     study_id: strawberry.ID = strawberry.field(description="The study.")
     number: str = strawberry.field(description="Number of the site in the study, as the EDC gives it.")
     reason: str = strawberry.field(description="Why it is accepted; kept in the audit trail. 1 to 500 characters.")
-    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+    client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
 
 @strawberry.input(description="Which load to read again.")
 class ReplayRunInput:
     run_id: strawberry.ID = strawberry.field(description="The load.")
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
-    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+    client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
 
 @strawberry.input(description="Which quarantined record to read again.")
 class ReplayRecordInput:
     record_id: strawberry.ID = strawberry.field(description="The record.")
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
-    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+    client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
 
 @strawberry.input(description="Which two study-sites are one.")
@@ -279,14 +279,14 @@ class AcceptSiteMatchInput:
     match_id: strawberry.ID = strawberry.field(description="The match.")
     keep_id: strawberry.ID = strawberry.field(description="The study-site of the two that is kept.")
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
-    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+    client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
 
 @strawberry.input(description="Which match is refused, or undone.")
 class SiteMatchInput:
     match_id: strawberry.ID = strawberry.field(description="The match.")
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
-    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+    client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
 
 @strawberry.input(description="Whose word prevails where sources disagree.")
@@ -294,14 +294,14 @@ class ResolveConflictInput:
     conflict_id: strawberry.ID = strawberry.field(description="The conflict.")
     source_id: strawberry.ID = strawberry.field(description="The source system whose word prevails.")
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
-    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+    client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
 
 @strawberry.input(description="Of which conflict the decision is undone.")
 class UnresolveConflictInput:
     conflict_id: strawberry.ID = strawberry.field(description="The conflict.")
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
-    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+    client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
 
 @strawberry.input(description="Which two studies are one.")
@@ -309,11 +309,11 @@ class AcceptStudyMatchInput:
     match_id: strawberry.ID = strawberry.field(description="The match.")
     keep_id: strawberry.ID = strawberry.field(description="The study of the two that is kept.")
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
-    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+    client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
 
 @strawberry.input(description="Which match of studies is refused, or undone.")
 class StudyMatchInput:
     match_id: strawberry.ID = strawberry.field(description="The match.")
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
-    client_mutation_id: str | None = _may("Any text; it comes back in the payload (Relay).")
+    client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from typing import Annotated, Any
-from uuid import UUID
 
 import strawberry
 from strawberry.types import Info
 
-from hub.errors import RequestRefused, ScopeInsufficient
 from hub.tables.conflict import ConflictDecision
 from hub.tables.site_match import MatchDecision
+from schema.carried import UserError, carried, given_text, key_of
 from schema.fields import field
 from schema.inputs import (
     AcceptSiteInput,
@@ -29,13 +27,7 @@ from schema.types.ingest_run import ReplayRequest
 from schema.types.site_match import SiteMatch
 from schema.types.study_match import StudyMatch
 from schema.types.study_site import StudySite
-
-
-@strawberry.type(description="Why a command was not carried out: nothing was changed.")
-class UserError:
-    code: str = field("Stable code of the reason.")
-    message: str = field("The reason in words.")
-    path: list[str] = field("The part of the input it is about, outermost first.")
+from schema.verbs import OPERATIONS
 
 
 @strawberry.type(description="What came of accepting a study-site.")
@@ -73,76 +65,52 @@ class ConflictPayload:
     client_mutation_id: str | None = field("The text given in the input (Relay).")
 
 
-def _key(id_: str, prefix: str) -> UUID:
-    """The key in an id of the type. Raises RequestRefused; other spellings of a UUID are not ids."""
-    before, _, text = id_.rpartition("_")
-    try:
-        key = UUID(text)
-    except ValueError:
-        key = None
-    if key is None or before != prefix or str(key) != text:
-        raise RequestRefused(f"this is no id of a {prefix}")
-    return key
-
-
-async def _carried(work: Awaitable[Any]) -> tuple[Any, list[UserError]]:
-    """What a command gave, or why it was not carried out. A scope that lacks is for the whole request."""
-    try:
-        return await work, []
-    except ScopeInsufficient:
-        raise
-    except RequestRefused as error:
-        return None, [UserError(code=error.code, message=error.message, path=["input"])]
-
-
-def _given(text: str | None) -> str | None:
-    return None if text is strawberry.UNSET else text
-
-
 async def _decided(
     info: Info[Any, None], input_: AcceptSiteMatchInput | SiteMatchInput, decision: MatchDecision
 ) -> SiteMatchPayload:
     async def work() -> Any:
-        match = _key(input_.match_id, "site_match")
-        kept = _key(input_.keep_id, "study_site") if isinstance(input_, AcceptSiteMatchInput) else None
+        match = key_of(input_.match_id, "site_match")
+        kept = key_of(input_.keep_id, "study_site") if isinstance(input_, AcceptSiteMatchInput) else None
         decide = info.context.commands.decide_site_match
         decided = await decide(info.context.principal, match, decision, input_.reason, kept)
         return info.context.fragment("SiteMatch", decided)
 
-    match, errors = await _carried(work())
-    return SiteMatchPayload(match=match, user_errors=errors, client_mutation_id=_given(input_.client_mutation_id))
+    match, errors = await carried(work())
+    return SiteMatchPayload(match=match, user_errors=errors, client_mutation_id=given_text(input_.client_mutation_id))
 
 
 async def _decided_on_studies(
     info: Info[Any, None], input_: AcceptStudyMatchInput | StudyMatchInput, decision: MatchDecision
 ) -> StudyMatchPayload:
     async def work() -> Any:
-        match = _key(input_.match_id, "study_match")
-        kept = _key(input_.keep_id, "study") if isinstance(input_, AcceptStudyMatchInput) else None
+        match = key_of(input_.match_id, "study_match")
+        kept = key_of(input_.keep_id, "study") if isinstance(input_, AcceptStudyMatchInput) else None
         decide = info.context.commands.decide_study_match
         decided = await decide(info.context.principal, match, decision, input_.reason, kept)
         return info.context.fragment("StudyMatch", decided)
 
-    match, errors = await _carried(work())
-    return StudyMatchPayload(match=match, user_errors=errors, client_mutation_id=_given(input_.client_mutation_id))
+    match, errors = await carried(work())
+    return StudyMatchPayload(match=match, user_errors=errors, client_mutation_id=given_text(input_.client_mutation_id))
 
 
 async def _settled(
     info: Info[Any, None], input_: ResolveConflictInput | UnresolveConflictInput, decision: ConflictDecision
 ) -> ConflictPayload:
     async def work() -> Any:
-        conflict = _key(input_.conflict_id, "conflict")
-        source = _key(input_.source_id, "source_system") if isinstance(input_, ResolveConflictInput) else None
+        conflict = key_of(input_.conflict_id, "conflict")
+        source = key_of(input_.source_id, "source_system") if isinstance(input_, ResolveConflictInput) else None
         decide = info.context.commands.decide_conflict
         decided = await decide(info.context.principal, conflict, decision, input_.reason, source)
         return info.context.fragment("Conflict", decided)
 
-    conflict, errors = await _carried(work())
-    return ConflictPayload(conflict=conflict, user_errors=errors, client_mutation_id=_given(input_.client_mutation_id))
+    conflict, errors = await carried(work())
+    return ConflictPayload(
+        conflict=conflict, user_errors=errors, client_mutation_id=given_text(input_.client_mutation_id)
+    )
 
 
 @strawberry.type(description="What may be done. A mutation needs a scope of its own and leaves an entry in the trail.")
-class Mutation:
+class Mutation(OPERATIONS):  # type: ignore[misc]  # a class made from data
     @strawberry.mutation(  # type: ignore[untyped-decorator]
         description="Accept a study-site that only an EDC knows, so that its data are shown. Accepting it again changes"
         " nothing. Needs the scope hub.sites.write and the right CONDUCT for the whole study."
@@ -153,14 +121,14 @@ class Mutation:
         input: Annotated[AcceptSiteInput, strawberry.argument(description="Which site, and why.")],
     ) -> AcceptSitePayload:
         async def work() -> Any:
-            study = _key(input.study_id, "study")
+            study = key_of(input.study_id, "study")
             accept = info.context.commands.accept_site
             return info.context.fragment(
                 "StudySite", await accept(info.context.principal, study, input.number, input.reason)
             )
 
-        site, errors = await _carried(work())
-        return AcceptSitePayload(site=site, user_errors=errors, client_mutation_id=_given(input.client_mutation_id))
+        site, errors = await carried(work())
+        return AcceptSitePayload(site=site, user_errors=errors, client_mutation_id=given_text(input.client_mutation_id))
 
     @strawberry.mutation(  # type: ignore[untyped-decorator]
         description="Ask for the bytes of a load to be read again, with the mapping of now. The operator's process"
@@ -173,12 +141,14 @@ class Mutation:
         input: Annotated[ReplayRunInput, strawberry.argument(description="Which load, and why.")],
     ) -> ReplayPayload:
         async def work() -> Any:
-            run = _key(input.run_id, "ingest_run")
+            run = key_of(input.run_id, "ingest_run")
             replay = info.context.commands.replay_run
             return info.context.fragment("ReplayRequest", await replay(info.context.principal, run, input.reason))
 
-        request, errors = await _carried(work())
-        return ReplayPayload(request=request, user_errors=errors, client_mutation_id=_given(input.client_mutation_id))
+        request, errors = await carried(work())
+        return ReplayPayload(
+            request=request, user_errors=errors, client_mutation_id=given_text(input.client_mutation_id)
+        )
 
     @strawberry.mutation(  # type: ignore[untyped-decorator]
         description="Ask for a quarantined record to be read again: `replayRun` of the load that held it back, for a"
@@ -190,12 +160,14 @@ class Mutation:
         input: Annotated[ReplayRecordInput, strawberry.argument(description="Which record, and why.")],
     ) -> ReplayPayload:
         async def work() -> Any:
-            record = _key(input.record_id, "quarantined_record")
+            record = key_of(input.record_id, "quarantined_record")
             replay = info.context.commands.replay_record
             return info.context.fragment("ReplayRequest", await replay(info.context.principal, record, input.reason))
 
-        request, errors = await _carried(work())
-        return ReplayPayload(request=request, user_errors=errors, client_mutation_id=_given(input.client_mutation_id))
+        request, errors = await carried(work())
+        return ReplayPayload(
+            request=request, user_errors=errors, client_mutation_id=given_text(input.client_mutation_id)
+        )
 
     @strawberry.mutation(  # type: ignore[untyped-decorator]
         description="Say that two study-sites are one: what is of the other is shown at the one that is kept, and"

@@ -17,6 +17,7 @@ from schema.types.data_query import DataQuery
 from schema.types.find import FindResult
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
+from schema.types.monitoring_visit import MonitoringVisit, MonitoringVisitFilter, MonitoringVisitOrder
 from schema.types.node import REMOVED, Node
 from schema.types.performance import KpiDefinition, Performance
 from schema.types.protocol_deviation import ProtocolDeviation
@@ -107,6 +108,9 @@ class Query:
         "Studies that may be one; for parties of the whole of both.",
         _ENVIRONMENT,
         *pages(inputs.StudyMatchFilter, orders.StudyMatchOrder),
+    )
+    monitoring_visits: Connection[MonitoringVisit] = field(
+        "Visits of monitors.", _ENVIRONMENT, *pages(MonitoringVisitFilter, MonitoringVisitOrder)
     )
     conflicts: Connection[Conflict] = field(
         "Fields of study-sites on which sources disagree, or did.",

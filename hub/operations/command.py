@@ -28,21 +28,22 @@ _IN_COMMAND = "select set_config('hub.command', 'on', true), set_config('hub.rea
 
 @asynccontextmanager
 async def command(
-    pool: asyncpg.Pool, principal: Principal, scope: Scope, reason: str, *texts: str
+    pool: asyncpg.Pool, principal: Principal, scope: Scope, reason: str | None, *texts: str
 ) -> AsyncIterator[PoolConnectionProxy[Any]]:
     """A connection under the caller's identity in which the policies of commands hold; the trail says the reason.
 
-    texts: the other texts of the caller. Raises ScopeInsufficient, and RequestRefused for a text or a reason that
-    cannot be kept.
+    texts: the other texts of the caller. reason: None where none is asked for.
+
+    Raises ScopeInsufficient, and RequestRefused for a text or a reason that cannot be kept.
     """
     if not principal.has(scope):
         raise ScopeInsufficient(f"the token lacks the scope {scope}")
-    if any("\x00" in text for text in (reason, *texts)):
+    if any("\x00" in text for text in (reason or "", *texts)):
         raise RequestRefused("a text holds the character U+0000")
-    if not 1 <= len(reason.strip()) <= MOST:
+    if reason is not None and not 1 <= len(reason.strip()) <= MOST:
         raise RequestRefused(f"the reason must have 1 to {MOST} characters")
     async with identified(pool, principal) as connection:
-        await connection.execute(_IN_COMMAND, reason.strip())
+        await connection.execute(_IN_COMMAND, (reason or "").strip())
         yield connection
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import asyncpg
 
 from hub.operations.accept_site import accept_site
+from hub.operations.carry import carry
 from hub.operations.decide_conflict import decide_conflict
 from hub.operations.decide_match import decide_site_match, decide_study_match
 from hub.operations.request_replay import replay_record, replay_run
+from hub.operations.verb import Verb
 from hub.principal import Principal
 from hub.tables.conflict import ConflictDecision
 from hub.tables.site_match import MatchDecision
@@ -21,6 +25,19 @@ class Commands:
     """The verbs behind mutations; `pool` is of `hub_app`."""
 
     pool: asyncpg.Pool
+
+    async def carry(
+        self,
+        principal: Principal,
+        verb: Verb,
+        given: Mapping[str, Any],
+        *,
+        reason: str | None = None,
+        object_id: UUID | None = None,
+        version: str | None = None,
+    ) -> UUID:
+        """As `hub.operations.carry`."""
+        return await carry(self.pool, principal, verb, given, reason=reason, object_id=object_id, version=version)
 
     async def accept_site(self, principal: Principal, study_id: UUID, number: str, reason: str) -> UUID:
         """As `hub.operations.accept_site`."""

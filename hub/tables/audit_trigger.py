@@ -23,6 +23,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "study_site_investigator": ("", "CODE"),
     "study_site_target": ("", "CODE"),
     "milestone": ("", "CODE"),
+    "monitoring_visit": ("", ""),
     "engagement": ("", "CODE"),
     "engagement_party": ("", "CODE"),
     "engagement_activity": ("", "CODE"),

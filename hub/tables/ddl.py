@@ -42,11 +42,13 @@ def statements() -> list[str]:
 def _grants() -> list[str]:
     read = ", ".join(t.name for t in metadata.sorted_tables if t.name not in HIDDEN)
     load = ", ".join(t.name for t in metadata.sorted_tables if t.name not in SIGN_IN)
+    operated = ", ".join(t.name for t in metadata.sorted_tables if t.info.get("operated"))
     facts = ", ".join((*access.FACTS, "party", "organization", "study"))
     derived = "access_study, access_site, access_unconfirmed, access_unblinded"
     return [
         f"grant select on {read} to hub_read, hub_app",
         "grant insert on read_record to hub_app",
+        f"grant insert, update on {operated} to hub_app",
         "grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app",
         "grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
         " on replay_request to hub_app",

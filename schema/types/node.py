@@ -37,6 +37,12 @@ class Node:
     id: strawberry.ID = field("Opaque id, unique in the hub and stable for ever.")
 
 
+@strawberry.interface(description="An object that users of the hub record and change.")
+class Recorded(Node):
+    version: str = field("Changes with every change of the object; a verb that changes it asks for it.")
+    recorded_at: datetime = field("Instant it was recorded in the hub.")
+
+
 @strawberry.interface(
     description="An object its source may remove. It then stays as a tombstone, shown where `removed` says so. What"
     " stands under it stays listed unless the source removed that too; its own field for it is null, unless `removed`"

@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from hub.errors import NotFound, ScopeInsufficient
+from hub.operations.verbs import VERBS
 from resolvers.engine.engine import Engine
 from schema.root import schema
 from tests.graphql.serving import ask
@@ -47,6 +48,7 @@ ASKED: dict[str, str] = {
     "sourceIdentities": "sourceIdentities(filter: { kind: { eq: STUDY_SITE } }) { nodes { sourceKey } }",
     "siteMatches": "siteMatches { nodes { evidence } }",
     "studyMatches": "studyMatches { nodes { evidence } }",
+    "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
     "conflicts": "conflicts { nodes { site { number } } }",
     "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
     "performance": f'performance(studyId: "{STUDY}") {{ screened {{ definition {{ id }} }} }}',
@@ -130,6 +132,7 @@ SEEN: dict[str, dict[str, Any]] = {
         site_without_scopes=["11", "15"],
     ),
     "studyMatches": _sets(**{name: ["['PROTOCOL_NUMBER', 'SPONSOR']"] for name in ("sponsor", "unblinded_sponsor")}),
+    "monitoringVisits": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     # conflicts of sites are seen by whoever sees the site; that of 103 by nobody
     "conflicts": _sets(**{name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()}),
     "siteMatches": _sets(**{name: ["['INSTITUTION', 'NAME']", "['NUMBER']"] for name in _WHOLE}),
@@ -241,13 +244,13 @@ MUTATIONS: dict[str, tuple[str, set[str]]] = {
     "resolveConflict": (f'conflictId: "{CONFLICT}", sourceId: "{CTMS}"', _WHOLE),
     "unresolveConflict": (f'conflictId: "{RESOLVED}"', _WHOLE),
 }
-"""Mutations, each with an input, and who is not refused."""
+"""Mutations, each with an input, and who is not refused; those made from verbs are in `tests/operations`."""
 
 
 def test_every_mutation_is_listed() -> None:
     mutation = schema._schema.mutation_type
     assert mutation is not None
-    assert MUTATIONS.keys() == mutation.fields.keys()
+    assert MUTATIONS.keys() | VERBS.keys() == mutation.fields.keys()
 
 
 @pytest.mark.parametrize("caller", CALLERS)

@@ -708,6 +708,48 @@ CREATE INDEX ix_milestone_study_id ON milestone (study_id);
 
 CREATE INDEX ix_milestone_study_site_id ON milestone (study_site_id);
 
+CREATE TABLE monitoring_visit (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	data_class TEXT DEFAULT 'CODE' NOT NULL, 
+	kind TEXT NOT NULL, 
+	method TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	planned_on DATE NOT NULL, 
+	confirmed_on DATE, 
+	conducted_from DATE, 
+	conducted_to DATE, 
+	purpose TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_monitoring_visit PRIMARY KEY (id), 
+	CONSTRAINT ck_monitoring_visit_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
+	CONSTRAINT ck_monitoring_visit_kind CHECK (kind in ('QUALIFICATION', 'INITIATION', 'MONITORING', 'FOR_CAUSE', 'CLOSE_OUT')), 
+	CONSTRAINT ck_monitoring_visit_method CHECK (method in ('ON_SITE', 'REMOTE')), 
+	CONSTRAINT ck_monitoring_visit_state CHECK (state in ('PLANNED', 'CONFIRMED', 'CONDUCTED', 'CANCELLED')), 
+	CONSTRAINT ck_monitoring_visit_planned_on_finite CHECK (isfinite(planned_on) and planned_on >= '0001-01-01'), 
+	CONSTRAINT ck_monitoring_visit_conducted_from_finite CHECK (isfinite(conducted_from) and conducted_from >= '0001-01-01'), 
+	CONSTRAINT ck_monitoring_visit_conducted_to_finite CHECK (isfinite(conducted_to) and conducted_to >= '0001-01-01'), 
+	CONSTRAINT fk_monitoring_visit_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_monitoring_visit_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_monitoring_visit_planned ON monitoring_visit (planned_on, id);
+
+CREATE INDEX ix_monitoring_visit_study_id_planned ON monitoring_visit (study_id, planned_on, id);
+
+CREATE INDEX ix_monitoring_visit_study_site_id_planned ON monitoring_visit (study_site_id, planned_on, id);
+
 CREATE TABLE oauth_client (
 	id UUID NOT NULL, 
 	client_id TEXT NOT NULL, 
@@ -721,7 +763,7 @@ CREATE TABLE oauth_client (
 	CONSTRAINT pk_oauth_client PRIMARY KEY (id), 
 	CONSTRAINT ck_oauth_client_kind CHECK (kind in ('MACHINE', 'PERSON')), 
 	CONSTRAINT ck_oauth_client_assertion_profile CHECK (assertion_profile in ('RFC10070', 'SMART')), 
-	CONSTRAINT ck_oauth_client_scopes CHECK (scopes <@ array['hub.read', 'hub.identifiers', 'hub.audit', 'hub.ingest', 'hub.sites.write']), 
+	CONSTRAINT ck_oauth_client_scopes CHECK (scopes <@ array['hub.read', 'hub.identifiers', 'hub.audit', 'hub.ingest', 'hub.sites.write', 'hub.write']), 
 	CONSTRAINT uq_oauth_client_client_id UNIQUE (client_id), 
 	CONSTRAINT fk_oauth_client_party_id FOREIGN KEY(party_id) REFERENCES party (id)
 );
@@ -2117,6 +2159,18 @@ create policy party_reads on milestone for select to hub_read, hub_app using ((e
 
 create policy ingest_writes on milestone for all to hub_ingest using (true) with check (true);
 
+alter table monitoring_visit enable row level security;
+
+alter table monitoring_visit force row level security;
+
+create policy party_reads on monitoring_visit for select to hub_read, hub_app using ((data_class <> 'BLINDED' and (exists (select 1 from access_study a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (monitoring_visit.study_site_id is null or monitoring_visit.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_visit.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (monitoring_visit.study_site_id is null or monitoring_visit.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
+
+create policy party_inserts on monitoring_visit for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (monitoring_visit.study_site_id is null or monitoring_visit.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_visit.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy party_updates on monitoring_visit for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (monitoring_visit.study_site_id is null or monitoring_visit.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_visit.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (monitoring_visit.study_site_id is null or monitoring_visit.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_visit.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_visit.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy ingest_writes on monitoring_visit for all to hub_ingest using (true) with check (true);
+
 alter table oauth_client enable row level security;
 
 alter table oauth_client force row level security;
@@ -2423,9 +2477,11 @@ create policy party_reads_class on data_query_text for select to hub_read, hub_a
 
 create policy ingest_writes on data_query_text for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
+
+grant insert, update on monitoring_visit to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
@@ -2437,7 +2493,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -2770,6 +2826,23 @@ create trigger audit_insert after insert on milestone referencing new table as n
 revoke execute on function audit_insert_milestone() from public;
 
 alter function audit_insert_milestone() owner to hub_audit;
+
+create function audit_insert_monitoring_visit() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'monitoring_visit', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on monitoring_visit referencing new table as new_rows for each statement execute function audit_insert_monitoring_visit();
+
+revoke execute on function audit_insert_monitoring_visit() from public;
+
+alter function audit_insert_monitoring_visit() owner to hub_audit;
 
 create function audit_insert_engagement() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -3387,6 +3460,8 @@ create trigger audit_update after update on study_site_target referencing old ta
 
 create trigger audit_update after update on milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
+
 create trigger audit_update after update on engagement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on engagement_party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -3511,6 +3586,8 @@ create trigger audit_delete after delete on study_site_investigator referencing 
 create trigger audit_delete after delete on study_site_target referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on monitoring_visit referencing old table as old_rows for each statement execute function audit_delete('', '');
 
 create trigger audit_delete after delete on engagement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 

@@ -1,0 +1,157 @@
+"""What may be done to which object, as data: one `Verb` is one mutation, and `hub.operations.carry` carries it out.
+
+The contract (`schema.verbs`) makes its input from `given`, its payload from the table's type, and its description from
+`does`; who may is said here by role, and by the policies of the table for the study and the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from asyncpg.pool import PoolConnectionProxy
+from sqlalchemy import Table
+
+from hub.principal import Principal, Role
+
+
+class Kind(StrEnum):
+    """What a caller gives: how it is declared in GraphQL and what column it fills."""
+
+    ID = "ID"
+    WORD = "WORD"
+    CODE = "CODE"
+    PROSE = "PROSE"
+    DAY = "DAY"
+    PARTIAL_DAY = "PARTIAL_DAY"
+    INSTANT = "INSTANT"
+    NUMBER = "NUMBER"
+    FLAG = "FLAG"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One thing a caller gives.
+
+    column: what it fills (PARTIAL_DAY: the five columns of that stem). name: in the input, snake case; the column's own
+    but for `study_site_id`, which is `site_id`. of: the table an ID is of, or the vocabulary of a WORD. required: it
+    must be given and not be null. A CODE is a short text of at most 200 characters, PROSE one of at most 4,000.
+    """
+
+    column: str
+    kind: Kind
+    description: str
+    required: bool
+    of: Any = None
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            object.__setattr__(self, "name", {"study_site_id": "site_id"}.get(self.column, self.column))
+
+
+def ref(column: str, table: Table, description: str, *, required: bool = False, name: str = "") -> Given:
+    """The id of an object of the table."""
+    return Given(column, Kind.ID, description, required, table, name)
+
+
+def word(column: str, vocabulary: type[StrEnum], description: str, *, required: bool = False, name: str = "") -> Given:
+    """A word of a closed vocabulary."""
+    return Given(column, Kind.WORD, description, required, vocabulary, name)
+
+
+def code(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
+    """A short text: a number, a version, a place."""
+    return Given(column, Kind.CODE, description, required, None, name)
+
+
+def prose(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
+    """Words that every party that sees the object will read: refused when they look as if they held an identifier."""
+    return Given(column, Kind.PROSE, description, required, None, name)
+
+
+def day(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
+    """A calendar day."""
+    return Given(column, Kind.DAY, description, required, None, name)
+
+
+def partial_day(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
+    """A day as far as it is known: ISO 8601 text of a year, a month or a day."""
+    return Given(column, Kind.PARTIAL_DAY, description, required, None, name)
+
+
+def instant(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
+    """An instant, with its offset."""
+    return Given(column, Kind.INSTANT, description, required, None, name)
+
+
+def number(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
+    """A whole number of 32 bits."""
+    return Given(column, Kind.NUMBER, description, required, None, name)
+
+
+def flag(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
+    """A truth value."""
+    return Given(column, Kind.FLAG, description, required, None, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What a step of a verb finds: the transaction under the caller's identity, the object, and what was given.
+
+    given: values by the names of the input; what was not said is not in it.
+    """
+
+    connection: PoolConnectionProxy[Any]
+    principal: Principal
+    id: UUID
+    given: Mapping[str, Any]
+
+
+Step = Callable[[Doing], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing a caller may do.
+
+    name: of the mutation, camel case. does: in words, for the contract. creates: it makes an object; else it changes
+    the one of `id` whose `version` the caller read. roles: of parties that may. person: a human answers for it, so a
+    machine's token is refused. reason: it must be said (E6(R3) 4.2.2(a)(ii)); by default for every change.
+    under: of `creates`: the ids given whose rows say the study and the site; the first that is given decides, the
+    others must agree. sets: columns it fills by itself (`state`). fills: columns
+    that follow from what is given. today, now, by: columns it fills with the day in UTC,
+    the instant, the caller's id. from_: states in which it may be done. before, after: steps of its own, run in the
+    transaction; they raise `hub.errors.RequestRefused` to refuse.
+    """
+
+    name: str
+    does: str
+    table: Table
+    given: tuple[Given, ...]
+    roles: tuple[Role, ...]
+    creates: bool = False
+    person: bool = False
+    reason: bool | None = None
+    sets: Mapping[str, str | bool | int] = field(default_factory=dict)
+    fills: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+    today: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    from_: tuple[str, ...] = ()
+    state: str = "state"
+    before: Step | None = None
+    after: Step | None = None
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the caller must say why."""
+        return not self.creates if self.reason is None else self.reason
+
+    @property
+    def entity(self) -> str:
+        """The GraphQL type of the object: the table's name in Pascal case."""
+        return "".join(part.capitalize() for part in self.table.name.split("_"))

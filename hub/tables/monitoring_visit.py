@@ -1,0 +1,95 @@
+"""Visits of monitors to a study-site (ICH E6(R3) 3.11.4; CTMS monitoring visit): planned, confirmed, conducted.
+
+The visit of an unblinded monitor is a row of the class BLINDED: its date and place already tell who handles product.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Column, Date, Index, Table, Text, text
+
+from hub.principal import DataClass, Right, Role
+from hub.tables.base import (
+    Policy,
+    changes,
+    confirmed,
+    finite,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reach,
+    reference,
+    unblinded,
+)
+from hub.tables.operated import operated, recorded
+
+
+class MonitoringKind(StrEnum):
+    """Why a monitor comes."""
+
+    QUALIFICATION = "QUALIFICATION"
+    INITIATION = "INITIATION"
+    MONITORING = "MONITORING"
+    FOR_CAUSE = "FOR_CAUSE"
+    CLOSE_OUT = "CLOSE_OUT"
+
+
+class MonitoringMethod(StrEnum):
+    """How a monitor looks (ICH E6(R3) 3.11.4.1-2)."""
+
+    ON_SITE = "ON_SITE"
+    REMOTE = "REMOTE"
+
+
+class MonitoringVisitState(StrEnum):
+    """How far a visit has come."""
+
+    PLANNED = "PLANNED"
+    CONFIRMED = "CONFIRMED"
+    CONDUCTED = "CONDUCTED"
+    CANCELLED = "CANCELLED"
+
+
+_OPEN = f"(data_class <> 'BLINDED' and {reach('monitoring_visit', chr(39) + Right.CONDUCT + chr(39))})"
+_BLINDED = (
+    f"(data_class = 'BLINDED' and {unblinded('monitoring_visit')} and {confirmed('monitoring_visit.study_site_id')})"
+)
+
+monitoring_visit = operated(
+    Table(
+        "monitoring_visit",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),
+        Column("data_class", Text, nullable=False, server_default="CODE"),
+        Column("kind", Text, nullable=False),
+        Column("method", Text, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("planned_on", Date, nullable=False),
+        Column("confirmed_on", Date),
+        Column("conducted_from", Date),
+        Column("conducted_to", Date),
+        Column("purpose", Text),
+        one_of("data_class", (DataClass.CODE, DataClass.BLINDED)),
+        one_of("kind", MonitoringKind),
+        one_of("method", MonitoringMethod),
+        one_of("state", MonitoringVisitState),
+        finite("planned_on"),
+        finite("conducted_from"),
+        finite("conducted_to"),
+        *recorded(),
+        *provenance(),
+        *changes(),
+    ),
+    Policy("party_reads", f"{_OPEN} or {_BLINDED}"),
+    right=Right.CONDUCT,
+    roles=(Role.SPONSOR, Role.CRO),
+    writes="data_class <> 'BLINDED' or " + unblinded("monitoring_visit"),
+)
+_planned = text("planned_on")
+Index("ix_monitoring_visit_study_id_planned", monitoring_visit.c.study_id, _planned, monitoring_visit.c.id)
+Index("ix_monitoring_visit_study_site_id_planned", monitoring_visit.c.study_site_id, _planned, monitoring_visit.c.id)
+Index("ix_monitoring_visit_planned", _planned, monitoring_visit.c.id)

@@ -1,0 +1,45 @@
+"""What tables share whose rows are written by the hub's own users: who wrote first, and who may write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, DateTime, Table, Uuid, text
+
+from hub.principal import Right, Role
+from hub.tables.base import IN_COMMAND, PARTY, Policy, guard, ingest_writes, reach
+
+
+def recorded() -> list[Column[Any]]:
+    """When it was recorded, by whom (client or person) acting for which party; null: a source brought it."""
+    return [
+        Column("recorded_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("recorded_by", Uuid),
+        Column("recorded_party_id", Uuid),
+    ]
+
+
+def acting(*roles: Role) -> str:
+    """The party of the request is an organization in one of the roles."""
+    words = ", ".join(f"'{role}'" for role in roles)
+    return f"exists (select 1 from party p where p.id = {PARTY} and p.role in ({words}))"
+
+
+def operated(
+    table: Table, *reads: Policy, right: Right | None, roles: tuple[Role, ...], writes: str | None = None
+) -> Table:
+    """Guard a table that commands write: parties in the roles that hold the right for the study or at the site.
+
+    reads: the policies of reading. right: None for any. writes: a further condition on the row (SQL). Outside a command
+    (`hub.operations.command`) no row is written, and none is ever deleted.
+    """
+    held = reach(table.name, None if right is None else f"'{right}'")
+    may = f"{IN_COMMAND} and {acting(*roles)} and {held}" + (f" and ({writes})" if writes else "")
+    table.info["operated"] = True
+    return guard(
+        table,
+        *reads,
+        Policy("party_inserts", may, "hub_app", "insert"),
+        Policy("party_updates", may, "hub_app", "update"),
+        ingest_writes(),
+    )

@@ -1,0 +1,66 @@
+"""Visits of monitors."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import strawberry
+
+from hub.tables.monitoring_visit import MonitoringKind, MonitoringMethod, MonitoringVisitState
+from schema.fields import field, words
+from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
+from schema.orders import order
+from schema.types.node import REMOVED, Recorded
+from schema.types.study import Study
+from schema.types.study_site import StudySite
+
+words(
+    MonitoringKind,
+    "Why a monitor comes.",
+    QUALIFICATION="To see whether the site can do the study.",
+    INITIATION="To start the study at the site.",
+    MONITORING="To look at its conduct.",
+    FOR_CAUSE="Because something is wrong.",
+    CLOSE_OUT="To end the study at the site.",
+)
+words(
+    MonitoringMethod,
+    "How a monitor looks (ICH E6(R3) 3.11.4).",
+    ON_SITE="Where the study is conducted.",
+    REMOTE="From elsewhere.",
+)
+words(
+    MonitoringVisitState,
+    "How far a visit has come.",
+    PLANNED="A day is planned.",
+    CONFIRMED="The site knows and agreed.",
+    CONDUCTED="It took place.",
+    CANCELLED="It did not take place.",
+)
+
+
+@strawberry.type(description="A monitor's visit to a study-site (ICH E6(R3) 3.11.4).")
+class MonitoringVisit(Recorded):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site.", REMOVED)
+    kind: MonitoringKind = field("Why the monitor comes.")
+    method: MonitoringMethod = field("How the monitor looks.")
+    state: MonitoringVisitState = field("How far it has come.")
+    planned_on: date = field("The day it is planned for.")
+    confirmed_on: date | None = field("The day it was confirmed.")
+    conducted_from: date | None = field("Its first day.")
+    conducted_to: date | None = field("Its last day.")
+    purpose: str | None = field("What is to be looked at.")
+
+
+@filter_
+class MonitoringVisitFilter:
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    kind: WordFilter[MonitoringKind] | None = may("By why the monitor comes.")
+    state: WordFilter[MonitoringVisitState] | None = may("By how far it has come.")
+    planned_on: DateFilter | None = may("By the day it is planned for.")
+
+
+MonitoringVisitOrder = order("MonitoringVisit", PLANNED_ON="By the day it is planned for.")
