@@ -5,19 +5,25 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, and_
 
 from resolvers import (
+    action_item,
     adverse_event,
     audit_record,
     conflict,
+    corrective_action,
     data_query,
     find,
     form_data,
     ingest_run,
+    issue,
     metadata_version,
+    monitoring_report,
     monitoring_visit,
     organization,
     performance,
     protocol_deviation,
     registry_fact,
+    risk_signal,
+    safety_report,
     site_match,
     source_system,
     study,
@@ -43,13 +49,19 @@ from resolvers.engine.binding import (
     one,
     roots,
 )
+from schema.types.action_item import ActionItem
 from schema.types.audit_record import AuditRecord
 from schema.types.conflict import Conflict
+from schema.types.corrective_action import CorrectiveAction
 from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
+from schema.types.issue import Issue
+from schema.types.monitoring_report import MonitoringReport
 from schema.types.monitoring_visit import MonitoringVisit
 from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.risk_signal import RiskSignal
+from schema.types.safety_report import SafetyReport
 from schema.types.site_match import SiteMatch
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
@@ -68,6 +80,12 @@ ENTITIES = (
     form_data,
     ingest_run,
     metadata_version,
+    action_item,
+    corrective_action,
+    issue,
+    monitoring_report,
+    risk_signal,
+    safety_report,
     monitoring_visit,
     organization,
     performance,
@@ -123,6 +141,12 @@ def bindings() -> Bindings:
             source_identities=_listed(SourceIdentity),
             site_matches=_listed(SiteMatch),
             study_matches=_listed(StudyMatch),
+            action_items=_listed(ActionItem),
+            corrective_actions=_listed(CorrectiveAction),
+            issues=_listed(Issue),
+            monitoring_reports=_listed(MonitoringReport),
+            risk_signals=_listed(RiskSignal),
+            safety_reports=_listed(SafetyReport),
             monitoring_visits=_listed(MonitoringVisit),
             conflicts=_listed(Conflict),
             audit_records=_listed(AuditRecord),

@@ -6,18 +6,17 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.arguments import StrawberryArgument
 
-from hub.canonical.terminology import Environment
 from schema import inputs, orders
 from schema.fields import argument, field
 from schema.mutations import Mutation
 from schema.page import Connection, pages
+from schema.root_operations import ENVIRONMENT, Operations
 from schema.types.audit_record import AuditRecord
 from schema.types.conflict import Conflict
 from schema.types.data_query import DataQuery
 from schema.types.find import FindResult
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
-from schema.types.monitoring_visit import MonitoringVisit, MonitoringVisitFilter, MonitoringVisitOrder
 from schema.types.node import REMOVED, Node
 from schema.types.performance import KpiDefinition, Performance
 from schema.types.protocol_deviation import ProtocolDeviation
@@ -30,15 +29,13 @@ from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 from schema.types.viewer import Viewer
 
-_ENVIRONMENT = argument("environment", Environment | None, "Of studies in this environment; PRODUCTION by default.")
-
 
 def _id(what: str) -> StrawberryArgument:
     return argument("id", strawberry.ID, f"Id of the {what}.")
 
 
 @strawberry.type(description="What may be asked. Everybody sees what agreements open to the organization they act for.")
-class Query:
+class Query(Operations):
     viewer: Viewer | None = field("Who the caller is and what it may reach; null when its party is no longer known.")
     node: Node | None = field(
         "An object by its id; null when there is none the caller may see.", _id("object"), REMOVED
@@ -52,74 +49,71 @@ class Query:
         "The study, study-site or participant that some system calls so: by key, number, name or code, as the hub or a"
         " source has it, whatever its case and separators. Identifiers are not looked through.",
         argument("text", str, "What it is called; of a long text the first 200 characters count."),
-        _ENVIRONMENT,
+        ENVIRONMENT,
     )
-    studies: Connection[Study] = field("Studies.", _ENVIRONMENT, *pages(inputs.StudyFilter, orders.StudyOrder))
+    studies: Connection[Study] = field("Studies.", ENVIRONMENT, *pages(inputs.StudyFilter, orders.StudyOrder))
     study: Study | None = field("A study by its id.", _id("study"))
     study_by_key: Study | None = field(
-        "A study by its key.", argument("key", str, "The hub's key of the study."), _ENVIRONMENT
+        "A study by its key.", argument("key", str, "The hub's key of the study."), ENVIRONMENT
     )
     study_sites: Connection[StudySite] = field(
-        "Study-sites.", _ENVIRONMENT, *pages(inputs.StudySiteFilter, orders.StudySiteOrder), REMOVED
+        "Study-sites.", ENVIRONMENT, *pages(inputs.StudySiteFilter, orders.StudySiteOrder), REMOVED
     )
     study_site: StudySite | None = field("A study-site by its id.", _id("study-site"), REMOVED)
     subjects: Connection[Subject] = field(
-        "Participants.", _ENVIRONMENT, *pages(inputs.SubjectFilter, orders.SubjectOrder), REMOVED
+        "Participants.", ENVIRONMENT, *pages(inputs.SubjectFilter, orders.SubjectOrder), REMOVED
     )
     subject: Subject | None = field("A participant by id.", _id("participant"), REMOVED)
     study_events: Connection[StudyEvent] = field(
-        "Visits and other events.", _ENVIRONMENT, *pages(inputs.StudyEventFilter, orders.StudyEventOrder), REMOVED
+        "Visits and other events.", ENVIRONMENT, *pages(inputs.StudyEventFilter, orders.StudyEventOrder), REMOVED
     )
     forms: Connection[FormData] = field(
-        "CRF pages.", _ENVIRONMENT, *pages(inputs.FormDataFilter, orders.FormDataOrder), REMOVED
+        "CRF pages.", ENVIRONMENT, *pages(inputs.FormDataFilter, orders.FormDataOrder), REMOVED
     )
     data_queries: Connection[DataQuery] = field(
-        "EDC queries and notes.", _ENVIRONMENT, *pages(inputs.DataQueryFilter, orders.DataQueryOrder), REMOVED
+        "EDC queries and notes.", ENVIRONMENT, *pages(inputs.DataQueryFilter, orders.DataQueryOrder), REMOVED
     )
     protocol_deviations: Connection[ProtocolDeviation] = field(
         "Protocol deviations.",
-        _ENVIRONMENT,
+        ENVIRONMENT,
         *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder),
         REMOVED,
     )
     findings: Connection[Finding] = field(
-        "What ingest found wrong or noteworthy.", _ENVIRONMENT, *pages(inputs.FindingFilter, orders.FindingOrder)
+        "What ingest found wrong or noteworthy.", ENVIRONMENT, *pages(inputs.FindingFilter, orders.FindingOrder)
     )
     ingest_runs: Connection[IngestRun] = field(
-        "Loads of exports.", _ENVIRONMENT, *pages(inputs.IngestRunFilter, orders.IngestRunOrder)
+        "Loads of exports.", ENVIRONMENT, *pages(inputs.IngestRunFilter, orders.IngestRunOrder)
     )
     ingest_run: IngestRun | None = field("A load by its id.", _id("load"))
     quarantined_records: Connection[QuarantinedRecord] = field(
         "Records that loads held back.",
-        _ENVIRONMENT,
+        ENVIRONMENT,
         *pages(inputs.QuarantinedRecordFilter, orders.QuarantinedRecordOrder),
     )
     source_identities: Connection[SourceIdentity] = field(
         "What source systems call studies, study-sites and participants.",
-        _ENVIRONMENT,
+        ENVIRONMENT,
         *pages(inputs.SourceIdentityFilter, orders.SourceIdentityOrder),
     )
     site_matches: Connection[SiteMatch] = field(
         "Study-sites that may be one; for parties of a whole study.",
-        _ENVIRONMENT,
+        ENVIRONMENT,
         *pages(inputs.SiteMatchFilter, orders.SiteMatchOrder),
     )
     study_matches: Connection[StudyMatch] = field(
         "Studies that may be one; for parties of the whole of both.",
-        _ENVIRONMENT,
+        ENVIRONMENT,
         *pages(inputs.StudyMatchFilter, orders.StudyMatchOrder),
-    )
-    monitoring_visits: Connection[MonitoringVisit] = field(
-        "Visits of monitors.", _ENVIRONMENT, *pages(MonitoringVisitFilter, MonitoringVisitOrder)
     )
     conflicts: Connection[Conflict] = field(
         "Fields of study-sites on which sources disagree, or did.",
-        _ENVIRONMENT,
+        ENVIRONMENT,
         *pages(inputs.ConflictFilter, orders.ConflictOrder),
     )
     audit_records: Connection[AuditRecord] = field(
         "The audit trail, as far as the caller's rights reach.",
-        _ENVIRONMENT,
+        ENVIRONMENT,
         *pages(inputs.AuditRecordFilter, orders.AuditRecordOrder),
     )
     performance: Performance | None = field(

@@ -76,7 +76,7 @@ async def _create(
         made |= {"recorded_by": principal.id, "recorded_party_id": principal.party.id}
     doing = Doing(connection, principal, made["id"], given)
     if verb.before is not None:
-        await verb.before(doing)
+        made |= await verb.before(doing) or {}
     await _hold_texts(connection, verb, given, place["study_id"])
     names = list(made)
     slots = ", ".join(f"${number}" for number, _ in enumerate(names, 1))
@@ -107,10 +107,9 @@ async def _change(
         raise StateRefused(f"it is {row[verb.state]}")
     await _place(connection, verb, given, row)
     doing = Doing(connection, principal, object_id, given)
-    if verb.before is not None:
-        await verb.before(doing)
+    found = await verb.before(doing) if verb.before is not None else None
     await _hold_texts(connection, verb, given, row["study_id"])
-    sets = {**columns, **_own(verb, principal, given)}
+    sets = {**columns, **_own(verb, principal, given), **(found or {})}
     each = [f"{column} = ${number}" for number, column in enumerate(sets, 3)]
     changed = await connection.fetchval(
         f"update {name} set {', '.join([*each, 'changed_xid = pg_current_xact_id()', 'changed_at = now()'])}"

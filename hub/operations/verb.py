@@ -111,7 +111,8 @@ class Doing:
     given: Mapping[str, Any]
 
 
-Step = Callable[[Doing], Awaitable[None]]
+Step = Callable[[Doing], Awaitable[Mapping[str, Any] | None]]
+"""Raises to refuse. What one of `before` gives are further columns of the row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,11 +45,24 @@ _BOTH_STUDIES = (
 )
 """That a study may be one with another is for parties of both: the trail of one would tell that there is the other."""
 
+OWN_READERS = ("issue", "monitoring_report", "risk_signal")
+"""Tables whose rows are for fewer than the right to the trail is: the trail of a row is for who reads the row."""
+
+_READS_IT = (
+    "case entity "
+    + " ".join(
+        f"when '{name}' then exists (select 1 from {name} o where o.id = audit_record.entity_id)"
+        for name in OWN_READERS
+    )
+    + " else true end"
+)
+
 _AUDIT_CLASS = (
     f"{AUDIT_ON} and {reach('audit_record', chr(39) + 'AUDIT' + chr(39))} and ("
     f"(data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and {IDENTIFIERS_ON}"
     f" and {reach('audit_record', chr(39) + 'IDENTIFIER' + chr(39))})"
-    f" or (data_class = 'BLINDED' and {unblinded('audit_record')})) and {_BOTH_STUDIES} and {_LAID_OVER}"
+    f" or (data_class = 'BLINDED' and {unblinded('audit_record')}))"
+    f" and {_BOTH_STUDIES} and {_READS_IT} and {_LAID_OVER}"
 )
 
 audit_record = guard(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import Column, Date, Index, Table, Text, text
+from sqlalchemy import Column, Date, Table, Text
 
 from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
@@ -23,7 +23,7 @@ from hub.tables.base import (
     reference,
     unblinded,
 )
-from hub.tables.operated import operated, recorded
+from hub.tables.operated import operated, ordered, recorded
 
 
 class MonitoringKind(StrEnum):
@@ -72,6 +72,7 @@ monitoring_visit = operated(
         Column("confirmed_on", Date),
         Column("conducted_from", Date),
         Column("conducted_to", Date),
+        Column("letter_on", Date),
         Column("purpose", Text),
         one_of("data_class", (DataClass.CODE, DataClass.BLINDED)),
         one_of("kind", MonitoringKind),
@@ -89,7 +90,4 @@ monitoring_visit = operated(
     roles=(Role.SPONSOR, Role.CRO),
     writes="data_class <> 'BLINDED' or " + unblinded("monitoring_visit"),
 )
-_planned = text("planned_on")
-Index("ix_monitoring_visit_study_id_planned", monitoring_visit.c.study_id, _planned, monitoring_visit.c.id)
-Index("ix_monitoring_visit_study_site_id_planned", monitoring_visit.c.study_site_id, _planned, monitoring_visit.c.id)
-Index("ix_monitoring_visit_planned", _planned, monitoring_visit.c.id)
+ordered(monitoring_visit, "planned_on")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, DateTime, Table, Uuid, text
+from sqlalchemy import Column, Date, DateTime, Index, Table, Uuid, text
 
 from hub.principal import Right, Role
 from hub.tables.base import IN_COMMAND, PARTY, Policy, guard, ingest_writes, reach
@@ -43,3 +43,17 @@ def operated(
         Policy("party_updates", may, "hub_app", "update"),
         ingest_writes(),
     )
+
+
+def ordered(table: Table, column: str) -> None:
+    """The indexes of an order by the column: for the wide caller, by study and by site.
+
+    A nullable date sorts as infinity, spelled as `resolvers.engine.binding.Sort` spells it.
+    """
+    kept = table.c[column]
+    kind = "date" if isinstance(kept.type, Date) else "timestamptz"
+    key = text(f"(case when {column} is null then 'infinity'::{kind} else {column} end)" if kept.nullable else column)
+    stem = column.removesuffix("_on").removesuffix("_at")
+    Index(f"ix_{table.name}_{stem}", key, table.c.id)
+    for tenant in ("study_id", "study_site_id"):
+        Index(f"ix_{table.name}_{tenant}_{stem}", table.c[tenant], key, table.c.id)

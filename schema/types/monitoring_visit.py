@@ -50,6 +50,7 @@ class MonitoringVisit(Recorded):
     confirmed_on: date | None = field("The day it was confirmed.")
     conducted_from: date | None = field("Its first day.")
     conducted_to: date | None = field("Its last day.")
+    letter_on: date | None = field("The day the letter that follows was sent to the site.")
     purpose: str | None = field("What is to be looked at.")
 
 

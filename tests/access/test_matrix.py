@@ -48,6 +48,17 @@ ASKED: dict[str, str] = {
     "sourceIdentities": "sourceIdentities(filter: { kind: { eq: STUDY_SITE } }) { nodes { sourceKey } }",
     "siteMatches": "siteMatches { nodes { evidence } }",
     "studyMatches": "studyMatches { nodes { evidence } }",
+    **{
+        name: f"{name} {{ nodes {{ site {{ number }} }} }}"
+        for name in (
+            "actionItems",
+            "correctiveActions",
+            "issues",
+            "monitoringReports",
+            "riskSignals",
+            "safetyReports",
+        )
+    },
     "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
     "conflicts": "conflicts { nodes { site { number } } }",
     "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
@@ -132,6 +143,15 @@ SEEN: dict[str, dict[str, Any]] = {
         site_without_scopes=["11", "15"],
     ),
     "studyMatches": _sets(**{name: ["['PROTOCOL_NUMBER', 'SPONSOR']"] for name in ("sponsor", "unblinded_sponsor")}),
+    **{
+        name: {caller: ["101"] if caller in _HERE else [] for caller in CALLERS}
+        for name in ("actionItems", "correctiveActions")
+    },
+    # one of oversight is of the whole study: the sponsor and the CRO it is about
+    "issues": {name: ["101", "None"] if name in _WHOLE else ["101"] if name in _HERE else [] for name in CALLERS},
+    "monitoringReports": _sets(**{key: ["101", "102"] for key in _WHOLE}),
+    "riskSignals": _sets(**{key: ["101"] for key in _WHOLE}),
+    "safetyReports": _sets(**{key: ["101"] for key in {*_WHOLE, "site", "site_without_scopes"}}),
     "monitoringVisits": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     # conflicts of sites are seen by whoever sees the site; that of 103 by nobody
     "conflicts": _sets(**{name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()}),

@@ -720,6 +720,7 @@ CREATE TABLE monitoring_visit (
 	confirmed_on DATE, 
 	conducted_from DATE, 
 	conducted_to DATE, 
+	letter_on DATE, 
 	purpose TEXT, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
@@ -1257,6 +1258,45 @@ CREATE INDEX ix_finding_study_site_id ON finding (study_site_id);
 
 CREATE INDEX ix_finding_subject_id ON finding (subject_id);
 
+CREATE TABLE monitoring_report (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	monitoring_visit_id UUID NOT NULL, 
+	data_class TEXT DEFAULT 'CODE' NOT NULL, 
+	state TEXT NOT NULL, 
+	first_submitted_on DATE NOT NULL, 
+	submitted_on DATE NOT NULL, 
+	returns INTEGER DEFAULT '0' NOT NULL, 
+	approved_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_monitoring_report PRIMARY KEY (id), 
+	CONSTRAINT ck_monitoring_report_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
+	CONSTRAINT ck_monitoring_report_state CHECK (state in ('SUBMITTED', 'RETURNED', 'APPROVED')), 
+	CONSTRAINT ck_monitoring_report_first_submitted_on_finite CHECK (isfinite(first_submitted_on) and first_submitted_on >= '0001-01-01'), 
+	CONSTRAINT ck_monitoring_report_submitted_on_finite CHECK (isfinite(submitted_on) and submitted_on >= '0001-01-01'), 
+	CONSTRAINT uq_monitoring_report_monitoring_visit_id UNIQUE (monitoring_visit_id), 
+	CONSTRAINT fk_monitoring_report_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_monitoring_report_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_monitoring_report_monitoring_visit_id FOREIGN KEY(monitoring_visit_id) REFERENCES monitoring_visit (id)
+);
+
+CREATE INDEX ix_monitoring_report_study_id_submitted ON monitoring_report (study_id, submitted_on, id);
+
+CREATE INDEX ix_monitoring_report_study_site_id_submitted ON monitoring_report (study_site_id, submitted_on, id);
+
+CREATE INDEX ix_monitoring_report_submitted ON monitoring_report (submitted_on, id);
+
 CREATE TABLE oauth_assertion (
 	client_id TEXT NOT NULL, 
 	jti TEXT NOT NULL, 
@@ -1625,6 +1665,47 @@ CREATE INDEX ix_quarantined_record_ingest_run_id ON quarantined_record (ingest_r
 
 CREATE INDEX ix_quarantined_record_study_id_held_at_id ON quarantined_record (study_id, held_at, id);
 
+CREATE TABLE safety_report (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	adverse_event_id UUID NOT NULL, 
+	recipient TEXT NOT NULL, 
+	clock TEXT NOT NULL, 
+	clock_days INTEGER NOT NULL, 
+	aware_on DATE NOT NULL, 
+	due_on DATE NOT NULL, 
+	reported_on DATE, 
+	reference TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_safety_report PRIMARY KEY (id), 
+	CONSTRAINT ck_safety_report_recipient CHECK (recipient in ('SPONSOR', 'IRB', 'AUTHORITY', 'INSTITUTION')), 
+	CONSTRAINT ck_safety_report_clock_days CHECK (clock_days between 0 and 400), 
+	CONSTRAINT ck_safety_report_aware_on_finite CHECK (isfinite(aware_on) and aware_on >= '0001-01-01'), 
+	CONSTRAINT uq_safety_report_adverse_event_id_recipient_clock UNIQUE (adverse_event_id, recipient, clock), 
+	CONSTRAINT fk_safety_report_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_safety_report_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_safety_report_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_safety_report_adverse_event_id FOREIGN KEY(adverse_event_id) REFERENCES adverse_event (id)
+);
+
+CREATE INDEX ix_safety_report_due ON safety_report (due_on, id);
+
+CREATE INDEX ix_safety_report_study_id_due ON safety_report (study_id, due_on, id);
+
+CREATE INDEX ix_safety_report_study_site_id_due ON safety_report (study_site_id, due_on, id);
+
 CREATE TABLE data_query (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1804,6 +1885,60 @@ CREATE TABLE data_query_state (
 	CONSTRAINT fk_data_query_state_data_query_id FOREIGN KEY(data_query_id) REFERENCES data_query (id)
 );
 
+CREATE TABLE issue (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	subject_id UUID, 
+	protocol_deviation_id UUID, 
+	kind TEXT NOT NULL, 
+	about_id UUID, 
+	about_role TEXT, 
+	importance TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	assigned_role TEXT NOT NULL, 
+	opened_on DATE NOT NULL, 
+	due_on DATE, 
+	escalated_on DATE, 
+	decision TEXT, 
+	resolved_on DATE, 
+	evidence TEXT, 
+	closed_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_issue PRIMARY KEY (id), 
+	CONSTRAINT ck_issue_kind CHECK (kind in ('CONDUCT', 'OVERSIGHT')), 
+	CONSTRAINT ck_issue_about_role CHECK (about_role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')), 
+	CONSTRAINT ck_issue_importance CHECK (importance in ('MINOR', 'MAJOR', 'CRITICAL')), 
+	CONSTRAINT ck_issue_state CHECK (state in ('OPEN', 'ESCALATED', 'RESOLVED', 'CLOSED')), 
+	CONSTRAINT ck_issue_assigned_role CHECK (assigned_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
+	CONSTRAINT ck_issue_opened_on_finite CHECK (isfinite(opened_on) and opened_on >= '0001-01-01'), 
+	CONSTRAINT ck_issue_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
+	CONSTRAINT fk_issue_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_issue_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_issue_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_issue_protocol_deviation_id FOREIGN KEY(protocol_deviation_id) REFERENCES protocol_deviation (id), 
+	CONSTRAINT fk_issue_about_id FOREIGN KEY(about_id) REFERENCES organization (id)
+);
+
+CREATE INDEX ix_issue_opened ON issue (opened_on, id);
+
+CREATE INDEX ix_issue_protocol_deviation_id ON issue (protocol_deviation_id);
+
+CREATE INDEX ix_issue_study_id_opened ON issue (study_id, opened_on, id);
+
+CREATE INDEX ix_issue_study_site_id_opened ON issue (study_site_id, opened_on, id);
+
 CREATE TABLE protocol_deviation_text (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1828,6 +1963,98 @@ CREATE TABLE protocol_deviation_text (
 
 CREATE INDEX ix_protocol_deviation_text_protocol_deviation_id ON protocol_deviation_text (protocol_deviation_id);
 
+CREATE TABLE action_item (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID, 
+	monitoring_visit_id UUID, 
+	issue_id UUID, 
+	description TEXT NOT NULL, 
+	assigned_role TEXT NOT NULL, 
+	due_on DATE NOT NULL, 
+	state TEXT NOT NULL, 
+	done_on DATE, 
+	evidence TEXT, 
+	closed_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_action_item PRIMARY KEY (id), 
+	CONSTRAINT ck_action_item_assigned_role CHECK (assigned_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
+	CONSTRAINT ck_action_item_state CHECK (state in ('OPEN', 'DONE', 'CLOSED')), 
+	CONSTRAINT ck_action_item_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
+	CONSTRAINT fk_action_item_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_action_item_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_action_item_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_action_item_monitoring_visit_id FOREIGN KEY(monitoring_visit_id) REFERENCES monitoring_visit (id), 
+	CONSTRAINT fk_action_item_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id)
+);
+
+CREATE INDEX ix_action_item_due ON action_item (due_on, id);
+
+CREATE INDEX ix_action_item_issue_id ON action_item (issue_id);
+
+CREATE INDEX ix_action_item_monitoring_visit_id ON action_item (monitoring_visit_id);
+
+CREATE INDEX ix_action_item_study_id_due ON action_item (study_id, due_on, id);
+
+CREATE INDEX ix_action_item_study_site_id_due ON action_item (study_site_id, due_on, id);
+
+CREATE TABLE corrective_action (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	protocol_deviation_id UUID, 
+	issue_id UUID, 
+	kind TEXT NOT NULL, 
+	cause TEXT, 
+	action TEXT NOT NULL, 
+	due_on DATE NOT NULL, 
+	state TEXT NOT NULL, 
+	done_on DATE, 
+	evidence TEXT, 
+	checked_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_corrective_action PRIMARY KEY (id), 
+	CONSTRAINT ck_corrective_action_kind CHECK (kind in ('CORRECTIVE', 'PREVENTIVE')), 
+	CONSTRAINT ck_corrective_action_state CHECK (state in ('PLANNED', 'DONE', 'EFFECTIVE', 'NOT_EFFECTIVE')), 
+	CONSTRAINT ck_corrective_action_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
+	CONSTRAINT ck_corrective_action_about_one CHECK ((protocol_deviation_id is null) <> (issue_id is null)), 
+	CONSTRAINT fk_corrective_action_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_corrective_action_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_corrective_action_protocol_deviation_id FOREIGN KEY(protocol_deviation_id) REFERENCES protocol_deviation (id), 
+	CONSTRAINT fk_corrective_action_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id)
+);
+
+CREATE INDEX ix_corrective_action_due ON corrective_action (due_on, id);
+
+CREATE INDEX ix_corrective_action_issue_id ON corrective_action (issue_id);
+
+CREATE INDEX ix_corrective_action_protocol_deviation_id ON corrective_action (protocol_deviation_id);
+
+CREATE INDEX ix_corrective_action_study_id_due ON corrective_action (study_id, due_on, id);
+
+CREATE INDEX ix_corrective_action_study_site_id_due ON corrective_action (study_site_id, due_on, id);
+
 CREATE TABLE data_query_text (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1850,6 +2077,50 @@ CREATE TABLE data_query_text (
 	CONSTRAINT uq_data_query_text_data_query_state_id UNIQUE (data_query_state_id), 
 	CONSTRAINT fk_data_query_text_data_query_state_id FOREIGN KEY(data_query_state_id) REFERENCES data_query_state (id)
 );
+
+CREATE TABLE risk_signal (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	issue_id UUID, 
+	definition TEXT NOT NULL, 
+	definition_version INTEGER, 
+	finding TEXT NOT NULL, 
+	as_of DATE NOT NULL, 
+	state TEXT NOT NULL, 
+	decision TEXT, 
+	rationale TEXT, 
+	decided_on DATE, 
+	action TEXT, 
+	evidence TEXT, 
+	closed_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_risk_signal PRIMARY KEY (id), 
+	CONSTRAINT ck_risk_signal_state CHECK (state in ('DETECTED', 'DECIDED', 'ACTED_ON', 'CLOSED')), 
+	CONSTRAINT ck_risk_signal_decision CHECK (decision in ('ACT', 'WATCH', 'ACCEPT')), 
+	CONSTRAINT ck_risk_signal_as_of_finite CHECK (isfinite(as_of) and as_of >= '0001-01-01'), 
+	CONSTRAINT fk_risk_signal_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_risk_signal_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_risk_signal_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id)
+);
+
+CREATE INDEX ix_risk_signal_as_of ON risk_signal (as_of, id);
+
+CREATE INDEX ix_risk_signal_issue_id ON risk_signal (issue_id);
+
+CREATE INDEX ix_risk_signal_study_id_as_of ON risk_signal (study_id, as_of, id);
+
+CREATE INDEX ix_risk_signal_study_site_id_as_of ON risk_signal (study_site_id, as_of, id);
 
 alter table access_site enable row level security;
 
@@ -1887,7 +2158,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit with check (true);
 
@@ -2323,6 +2594,18 @@ create policy party_reads on finding for select to hub_read, hub_app using ((exi
 
 create policy ingest_writes on finding for all to hub_ingest using (true) with check (true);
 
+alter table monitoring_report enable row level security;
+
+alter table monitoring_report force row level security;
+
+create policy party_reads on monitoring_report for select to hub_read, hub_app using ((data_class <> 'BLINDED' and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report.study_site_id is null or monitoring_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (monitoring_report.study_site_id is null or monitoring_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
+
+create policy party_inserts on monitoring_report for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report.study_site_id is null or monitoring_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy party_updates on monitoring_report for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report.study_site_id is null or monitoring_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report.study_site_id is null or monitoring_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy ingest_writes on monitoring_report for all to hub_ingest using (true) with check (true);
+
 alter table oauth_assertion enable row level security;
 
 alter table oauth_assertion force row level security;
@@ -2419,6 +2702,18 @@ create policy party_reads on quarantined_record for select to hub_read, hub_app 
 
 create policy ingest_writes on quarantined_record for all to hub_ingest using (true) with check (true);
 
+alter table safety_report enable row level security;
+
+alter table safety_report force row level security;
+
+create policy party_reads on safety_report for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = safety_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (safety_report.study_site_id is null or safety_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = safety_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))));
+
+create policy party_inserts on safety_report for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = safety_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (safety_report.study_site_id is null or safety_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = safety_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))));
+
+create policy party_updates on safety_report for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = safety_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (safety_report.study_site_id is null or safety_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = safety_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = safety_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (safety_report.study_site_id is null or safety_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = safety_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))));
+
+create policy ingest_writes on safety_report for all to hub_ingest using (true) with check (true);
+
 alter table data_query enable row level security;
 
 alter table data_query force row level security;
@@ -2461,6 +2756,18 @@ create policy party_reads on data_query_state for select to hub_read, hub_app us
 
 create policy ingest_writes on data_query_state for all to hub_ingest using (true) with check (true);
 
+alter table issue enable row level security;
+
+alter table issue force row level security;
+
+create policy party_reads on issue for select to hub_read, hub_app using ((kind = 'CONDUCT' and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))) or (kind = 'OVERSIGHT' and ((exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights))) or (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = issue.about_id and p.role = issue.about_role) and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))))));
+
+create policy party_inserts on issue for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and ((kind = 'CONDUCT' and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))) or (kind = 'OVERSIGHT' and ((exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights))) or (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = issue.about_id and p.role = issue.about_role) and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))))));
+
+create policy party_updates on issue for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and ((kind = 'CONDUCT' and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))) or (kind = 'OVERSIGHT' and ((exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights))) or (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = issue.about_id and p.role = issue.about_role) and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))))))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and ((kind = 'CONDUCT' and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))) or (kind = 'OVERSIGHT' and ((exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights))) or (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = issue.about_id and p.role = issue.about_role) and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))))));
+
+create policy ingest_writes on issue for all to hub_ingest using (true) with check (true);
+
 alter table protocol_deviation_text enable row level security;
 
 alter table protocol_deviation_text force row level security;
@@ -2468,6 +2775,30 @@ alter table protocol_deviation_text force row level security;
 create policy party_reads_class on protocol_deviation_text for select to hub_read, hub_app using (((protocol_deviation_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and protocol_deviation_text.data_class = any(a.rights)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation_text.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and protocol_deviation_text.data_class = any(a.rights)))) or (protocol_deviation_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
 create policy ingest_writes on protocol_deviation_text for all to hub_ingest using (true) with check (true);
+
+alter table action_item enable row level security;
+
+alter table action_item force row level security;
+
+create policy party_reads on action_item for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = action_item.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (action_item.study_site_id is null or action_item.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = action_item.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy party_inserts on action_item for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = action_item.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (action_item.study_site_id is null or action_item.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = action_item.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy party_updates on action_item for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = action_item.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (action_item.study_site_id is null or action_item.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = action_item.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = action_item.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (action_item.study_site_id is null or action_item.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = action_item.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy ingest_writes on action_item for all to hub_ingest using (true) with check (true);
+
+alter table corrective_action enable row level security;
+
+alter table corrective_action force row level security;
+
+create policy party_reads on corrective_action for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = corrective_action.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (corrective_action.study_site_id is null or corrective_action.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = corrective_action.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy party_inserts on corrective_action for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = corrective_action.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (corrective_action.study_site_id is null or corrective_action.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = corrective_action.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy party_updates on corrective_action for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = corrective_action.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (corrective_action.study_site_id is null or corrective_action.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = corrective_action.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = corrective_action.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (corrective_action.study_site_id is null or corrective_action.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = corrective_action.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy ingest_writes on corrective_action for all to hub_ingest using (true) with check (true);
 
 alter table data_query_text enable row level security;
 
@@ -2477,11 +2808,23 @@ create policy party_reads_class on data_query_text for select to hub_read, hub_a
 
 create policy ingest_writes on data_query_text for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_read, hub_app;
+alter table risk_signal enable row level security;
+
+alter table risk_signal force row level security;
+
+create policy party_reads on risk_signal for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = risk_signal.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (risk_signal.study_site_id is null or risk_signal.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = risk_signal.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))));
+
+create policy party_inserts on risk_signal for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = risk_signal.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (risk_signal.study_site_id is null or risk_signal.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = risk_signal.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))));
+
+create policy party_updates on risk_signal for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = risk_signal.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (risk_signal.study_site_id is null or risk_signal.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = risk_signal.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = risk_signal.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (risk_signal.study_site_id is null or risk_signal.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = risk_signal.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))));
+
+create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
+
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert, update on monitoring_visit to hub_app;
+grant insert, update on monitoring_visit, monitoring_report, safety_report, issue, action_item, corrective_action, risk_signal to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
@@ -2493,7 +2836,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, protocol_deviation_text, data_query_text to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -2843,6 +3186,108 @@ create trigger audit_insert after insert on monitoring_visit referencing new tab
 revoke execute on function audit_insert_monitoring_visit() from public;
 
 alter function audit_insert_monitoring_visit() owner to hub_audit;
+
+create function audit_insert_monitoring_report() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'monitoring_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on monitoring_report referencing new table as new_rows for each statement execute function audit_insert_monitoring_report();
+
+revoke execute on function audit_insert_monitoring_report() from public;
+
+alter function audit_insert_monitoring_report() owner to hub_audit;
+
+create function audit_insert_action_item() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'action_item', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on action_item referencing new table as new_rows for each statement execute function audit_insert_action_item();
+
+revoke execute on function audit_insert_action_item() from public;
+
+alter function audit_insert_action_item() owner to hub_audit;
+
+create function audit_insert_issue() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'issue', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on issue referencing new table as new_rows for each statement execute function audit_insert_issue();
+
+revoke execute on function audit_insert_issue() from public;
+
+alter function audit_insert_issue() owner to hub_audit;
+
+create function audit_insert_corrective_action() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'corrective_action', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on corrective_action referencing new table as new_rows for each statement execute function audit_insert_corrective_action();
+
+revoke execute on function audit_insert_corrective_action() from public;
+
+alter function audit_insert_corrective_action() owner to hub_audit;
+
+create function audit_insert_risk_signal() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'risk_signal', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on risk_signal referencing new table as new_rows for each statement execute function audit_insert_risk_signal();
+
+revoke execute on function audit_insert_risk_signal() from public;
+
+alter function audit_insert_risk_signal() owner to hub_audit;
+
+create function audit_insert_safety_report() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'safety_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on safety_report referencing new table as new_rows for each statement execute function audit_insert_safety_report();
+
+revoke execute on function audit_insert_safety_report() from public;
+
+alter function audit_insert_safety_report() owner to hub_audit;
 
 create function audit_insert_engagement() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -3462,6 +3907,18 @@ create trigger audit_update after update on milestone referencing old table as o
 
 create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
 
+create trigger audit_update after update on monitoring_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
+
+create trigger audit_update after update on action_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on issue referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on corrective_action referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on risk_signal referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on safety_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+
 create trigger audit_update after update on engagement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on engagement_party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -3588,6 +4045,18 @@ create trigger audit_delete after delete on study_site_target referencing old ta
 create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on monitoring_visit referencing old table as old_rows for each statement execute function audit_delete('', '');
+
+create trigger audit_delete after delete on monitoring_report referencing old table as old_rows for each statement execute function audit_delete('', '');
+
+create trigger audit_delete after delete on action_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on issue referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on corrective_action referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on safety_report referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
 
 create trigger audit_delete after delete on engagement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 

@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hub.operations.verb import Verb
-from hub.operations.verbs import monitoring_visit
+from hub.operations.verbs import (
+    action_item,
+    corrective_action,
+    issue,
+    monitoring_report,
+    monitoring_visit,
+    risk_signal,
+    safety_report,
+)
 
-ENTITIES = (monitoring_visit,)
+ENTITIES = (
+    action_item,
+    corrective_action,
+    issue,
+    monitoring_report,
+    monitoring_visit,
+    risk_signal,
+    safety_report,
+)
 
 VERBS: Mapping[str, Verb] = {verb.name: verb for entity in ENTITIES for verb in entity.VERBS}
 """By the name of the mutation."""

@@ -67,6 +67,15 @@ VERBS = (
         before=_in_order,
     ),
     Verb(
+        name="recordFollowUpLetter",
+        does="Say that the letter that follows a visit was sent to the site.",
+        table=monitoring_visit,
+        given=(day("letter_on", "The day it was sent.", required=True),),
+        roles=_MONITORS,
+        reason=False,
+        from_=(MonitoringVisitState.CONDUCTED,),
+    ),
+    Verb(
         name="cancelMonitoringVisit",
         does="Cancel a visit that did not take place; it stays in the record.",
         table=monitoring_visit,

@@ -1,0 +1,50 @@
+"""Action items of a study-site: what a monitor's visit or an issue asks of somebody, until when, and the evidence."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Column, Date, Table, Text
+
+from hub.principal import Right, Role
+from hub.tables.base import changes, finite, key, metadata, one_of, provenance, reference, tenant
+from hub.tables.operated import operated, ordered, recorded
+
+
+class ActionItemState(StrEnum):
+    """How far an action item has come."""
+
+    OPEN = "OPEN"
+    DONE = "DONE"
+    CLOSED = "CLOSED"
+
+
+action_item = operated(
+    Table(
+        "action_item",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),
+        reference("subject_id", "subject.id", nullable=True),
+        reference("monitoring_visit_id", "monitoring_visit.id", nullable=True, index=True),
+        reference("issue_id", "issue.id", nullable=True, index=True),
+        Column("description", Text, nullable=False),
+        Column("assigned_role", Text, nullable=False),
+        Column("due_on", Date, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("done_on", Date),
+        Column("evidence", Text),
+        Column("closed_on", Date),
+        one_of("assigned_role", (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)),
+        one_of("state", ActionItemState),
+        finite("due_on"),
+        *recorded(),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("action_item", Right.CONDUCT),
+    right=Right.CONDUCT,
+    roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
+)
+ordered(action_item, "due_on")

@@ -1,0 +1,70 @@
+"""The report of a monitor's visit (ICH E6(R3) 3.11.4.6): first submission, returns, approval.
+
+A site gets the letter that follows alone, a fact of the visit.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Column, Date, Integer, Table, Text, UniqueConstraint
+
+from hub.principal import DataClass, Right, Role
+from hub.tables.base import (
+    Policy,
+    changes,
+    confirmed,
+    finite,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reach,
+    reference,
+    unblinded,
+)
+from hub.tables.operated import operated, ordered, recorded
+
+
+class ReportState(StrEnum):
+    """How far a report has come."""
+
+    SUBMITTED = "SUBMITTED"
+    RETURNED = "RETURNED"
+    APPROVED = "APPROVED"
+
+
+_OPEN = f"(data_class <> 'BLINDED' and {reach('monitoring_report', chr(39) + Right.MONITORING + chr(39))})"
+_BLINDED = (
+    f"(data_class = 'BLINDED' and {unblinded('monitoring_report')} and {confirmed('monitoring_report.study_site_id')})"
+)
+
+monitoring_report = operated(
+    Table(
+        "monitoring_report",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),
+        reference("monitoring_visit_id", "monitoring_visit.id"),
+        Column("data_class", Text, nullable=False, server_default="CODE"),
+        Column("state", Text, nullable=False),
+        Column("first_submitted_on", Date, nullable=False),
+        Column("submitted_on", Date, nullable=False),
+        Column("returns", Integer, nullable=False, server_default="0"),
+        Column("approved_on", Date),
+        one_of("data_class", (DataClass.CODE, DataClass.BLINDED)),
+        one_of("state", ReportState),
+        finite("first_submitted_on"),
+        finite("submitted_on"),
+        UniqueConstraint("monitoring_visit_id"),
+        *recorded(),
+        *provenance(),
+        *changes(),
+    ),
+    Policy("party_reads", f"{_OPEN} or {_BLINDED}"),
+    right=Right.MONITORING,
+    roles=(Role.SPONSOR, Role.CRO),
+    writes="data_class <> 'BLINDED' or " + unblinded("monitoring_report"),
+)
+ordered(monitoring_report, "submitted_on")

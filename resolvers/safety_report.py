@@ -1,0 +1,39 @@
+"""Reports of adverse events that somebody is owed."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, and_, func, literal_column
+
+from hub.tables.safety_report import safety_report as safety_report_table
+from resolvers.common import version
+from resolvers.engine.binding import Row, bind, expression, one, sort
+from schema.types.adverse_event import AdverseEvent
+from schema.types.safety_report import SafetyReport
+from schema.types.study import Study
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+
+
+def _overdue(row: Row) -> ColumnElement[bool]:
+    """The day has passed and it is not done."""
+    waits: ColumnElement[bool] = row.reported_on.is_(None)
+    return func.coalesce(and_(waits, row.due_on < func.current_date()), literal_column("false"))
+
+
+safety_report = bind(
+    SafetyReport,
+    safety_report_table,
+    tenant="study_site_id",
+    version=version(),
+    study=one(Study, "study_id"),
+    site=one(StudySite, "study_site_id"),
+    subject=one(Subject, "subject_id"),
+    adverse_event=one(AdverseEvent, "adverse_event_id"),
+    overdue=expression(lambda row, args: _overdue(row), total=True),
+    late=expression(lambda row, args: row.reported_on > row.due_on),
+    orders={"DUE_ON": sort("due_on")},
+    default_order="DUE_ON",
+    filters=["id", "study", "site", "subject", "recipient", "due_on", "reported_on"],
+)
+
+TYPES = (safety_report,)

@@ -1,0 +1,41 @@
+"""Lists of operational records: what the hub's users record and change."""
+
+from __future__ import annotations
+
+import strawberry
+
+from hub.canonical.terminology import Environment
+from schema.fields import argument, field
+from schema.page import Connection, pages
+from schema.types.action_item import ActionItem, ActionItemFilter, ActionItemOrder
+from schema.types.corrective_action import CorrectiveAction, CorrectiveActionFilter, CorrectiveActionOrder
+from schema.types.issue import Issue, IssueFilter, IssueOrder
+from schema.types.monitoring_report import MonitoringReport, MonitoringReportFilter, MonitoringReportOrder
+from schema.types.monitoring_visit import MonitoringVisit, MonitoringVisitFilter, MonitoringVisitOrder
+from schema.types.risk_signal import RiskSignal, RiskSignalFilter, RiskSignalOrder
+from schema.types.safety_report import SafetyReport, SafetyReportFilter, SafetyReportOrder
+
+ENVIRONMENT = argument("environment", Environment | None, "Of studies in this environment; PRODUCTION by default.")
+
+
+@strawberry.type(description="What may be asked of operational records.")
+class Operations:
+    action_items: Connection[ActionItem] = field(
+        "Action items.", ENVIRONMENT, *pages(ActionItemFilter, ActionItemOrder)
+    )
+    corrective_actions: Connection[CorrectiveAction] = field(
+        "Corrective and preventive actions.", ENVIRONMENT, *pages(CorrectiveActionFilter, CorrectiveActionOrder)
+    )
+    issues: Connection[Issue] = field("Issues.", ENVIRONMENT, *pages(IssueFilter, IssueOrder))
+    monitoring_reports: Connection[MonitoringReport] = field(
+        "Reports of monitors' visits.", ENVIRONMENT, *pages(MonitoringReportFilter, MonitoringReportOrder)
+    )
+    monitoring_visits: Connection[MonitoringVisit] = field(
+        "Visits of monitors.", ENVIRONMENT, *pages(MonitoringVisitFilter, MonitoringVisitOrder)
+    )
+    risk_signals: Connection[RiskSignal] = field(
+        "Risk signals.", ENVIRONMENT, *pages(RiskSignalFilter, RiskSignalOrder)
+    )
+    safety_reports: Connection[SafetyReport] = field(
+        "Reports of adverse events that somebody is owed.", ENVIRONMENT, *pages(SafetyReportFilter, SafetyReportOrder)
+    )

@@ -1,0 +1,52 @@
+"""Reports of monitors' visits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import strawberry
+
+from hub.tables.monitoring_report import ReportState
+from schema.fields import field, words
+from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
+from schema.orders import order
+from schema.types.monitoring_visit import MonitoringVisit
+from schema.types.node import REMOVED, Recorded
+from schema.types.study import Study
+from schema.types.study_site import StudySite
+
+words(
+    ReportState,
+    "How far a report has come.",
+    SUBMITTED="It waits to be read.",
+    RETURNED="It is to be revised.",
+    APPROVED="It is final.",
+)
+
+
+@strawberry.type(
+    description="The report of a monitor's visit (ICH E6(R3) 3.11.4.6). A site sees the letter that follows, never the"
+    " report."
+)
+class MonitoringReport(Recorded):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site.", REMOVED)
+    monitoring_visit: MonitoringVisit | None = field("The visit.")
+    state: ReportState = field("How far it has come.")
+    first_submitted_on: date = field("The day of its first submission.")
+    submitted_on: date = field("The day of its last submission.")
+    returns: int = field("How often it was returned.")
+    approved_on: date | None = field("The day of its approval.")
+
+
+@filter_
+class MonitoringReportFilter:
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    monitoring_visit: IDFilter | None = may("By visit.")
+    state: WordFilter[ReportState] | None = may("By how far it has come.")
+    submitted_on: DateFilter | None = may("By the day of its last submission.")
+
+
+MonitoringReportOrder = order("MonitoringReport", SUBMITTED_ON="By the day of its last submission.")

@@ -1,0 +1,59 @@
+"""Reports of adverse events that somebody is owed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import strawberry
+
+from hub.tables.safety_report import Recipient
+from schema.fields import field, words
+from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
+from schema.orders import order
+from schema.types.adverse_event import AdverseEvent
+from schema.types.node import REMOVED, Recorded
+from schema.types.study import Study
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+
+words(
+    Recipient,
+    "Who is owed a report.",
+    SPONSOR="The sponsor.",
+    IRB="The IRB/EC.",
+    AUTHORITY="The regulatory authority.",
+    INSTITUTION="The head of the institution.",
+)
+
+
+@strawberry.type(
+    description="A report of an adverse event that somebody is owed, with its clock (ICH E2A; ICH E6(R3) 2.7.2)."
+)
+class SafetyReport(Recorded):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site.", REMOVED)
+    subject: Subject | None = field("The participant.", REMOVED)
+    adverse_event: AdverseEvent | None = field("The adverse event.")
+    recipient: Recipient = field("Who is owed the report.")
+    clock: str = field("Name of the rule.")
+    clock_days: int = field("Calendar days of the rule, from awareness.")
+    aware_on: date = field("The day somebody became aware.")
+    due_on: date = field("The last day of the clock.")
+    overdue: bool = field("The day has passed and no report was made.")
+    reported_on: date | None = field("The day of the report.")
+    late: bool | None = field("The report came after its day; null while there is none.")
+    reference: str | None = field("The recipient's reference.")
+
+
+@filter_
+class SafetyReportFilter:
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    subject: IDFilter | None = may("By participant.")
+    recipient: WordFilter[Recipient] | None = may("By who is owed it.")
+    due_on: DateFilter | None = may("By the day it is due.")
+    reported_on: DateFilter | None = may("By the day of the report.")
+
+
+SafetyReportOrder = order("SafetyReport", DUE_ON="By the day it is due.")
