@@ -73,13 +73,20 @@ def _new_key(key_file: Path) -> Iterator[ECKey]:
 
 async def register(connection: asyncpg.Connection, client: NewClient, jwk: dict[str, Any]) -> uuid.UUID:
     """Register a client with a public key it made itself. Returns its id; raises ConfigurationError."""
-    if not _NAME.fullmatch(client.name):
-        raise ConfigurationError("a client's name is 1 to 100 letters, digits, dots, dashes, tildes and underscores")
+    check_name(client.name)
     if not client.scopes:
         raise ConfigurationError("a client without a scope could do nothing")
     public = _public(jwk)
     async with connection.transaction():
         return await _insert(connection, client, public)
+
+
+def check_name(name: str) -> None:
+    """Raises ConfigurationError for a name no client may have."""
+    if not _NAME.fullmatch(name):
+        raise ConfigurationError("a client's name is 1 to 100 letters, digits, dots, dashes, tildes and underscores")
+    if name == store.OWN_PAGES:
+        raise ConfigurationError(f"{name} is the hub's own name")
 
 
 def _public(jwk: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,9 @@ from hub.tables.oauth import AssertionProfile, Revoked
 
 Connection: TypeAlias = "asyncpg.Connection | PoolConnectionProxy[Any] | asyncpg.Pool"
 
+OWN_PAGES = "hub"
+"""The client id that stands for the hub's own pages and its operator; no client may have it."""
+
 _FORGET = timedelta(minutes=5)
 """How long past its end a used assertion is kept: longer than two clocks of ours may differ."""
 
@@ -42,7 +45,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a token of the client may act as, and until when (seconds since the epoch)."""
+    """What a token may act as, and until when (seconds since the epoch). `id` is the client's, or the person's."""
 
     id: UUID
     kind: PrincipalKind
@@ -53,10 +56,11 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Revocations:
-    """Ids of tokens (`jti`) and of clients that are let in no more."""
+    """Ids of tokens (`jti`), of clients and of grants that are let in no more."""
 
     tokens: frozenset[str] = frozenset()
     clients: frozenset[str] = frozenset()
+    grants: frozenset[str] = frozenset()
 
 
 @contextmanager
@@ -109,8 +113,10 @@ async def find_grant(db: Connection, client_id: str, now: float) -> Grant | None
         client_id,
         moment(now),
     )
-    if row is None:
-        return None
+    return None if row is None else _grant(row)
+
+
+def _grant(row: asyncpg.Record) -> Grant:
     return Grant(
         id=row["id"],
         kind=PrincipalKind(row["kind"]),
@@ -118,6 +124,33 @@ async def find_grant(db: Connection, client_id: str, now: float) -> Grant | None
         scopes=frozenset(map(Scope, row["scopes"])),
         until=int(row["active_until"].timestamp()),
     )
+
+
+async def find_person_grant(db: Connection, grant: UUID, client_id: str, now: float) -> Grant | None:
+    """What a person chose to act as at a client, if sign-in, role, identity and client all still hold.
+
+    Scopes are those of the choice which role and client still have.
+    """
+    row = await db.fetchrow(
+        "select r.person_id as id, 'PERSON' as kind, least(g.expires_at, s.expires_at, r.valid_to) as active_until,"
+        " array(select unnest(g.scopes) intersect select unnest(r.scopes)"
+        " intersect select unnest(coalesce(c.scopes, g.scopes))) as scopes,"
+        " p.id as party_id, p.role, o.id as organization_id, o.name"
+        " from oauth_grant g join sign_in s on s.id = g.sign_in_id"
+        " join person_role r on r.id = g.person_role_id and r.person_id = s.person_id"
+        " join party p on p.id = r.party_id join organization o on o.id = p.organization_id"
+        " left join person_identity i on i.id = s.person_identity_id"
+        " left join oauth_client c on c.client_id = g.client_id"
+        " where g.id = $1 and coalesce(g.client_id, $4) = $3 and g.ended_at is null and g.expires_at > $2"
+        " and s.ended_at is null and s.expires_at > $2 and i.unlinked_at is null and r.deleted_at is null"
+        " and r.valid_from <= $2 and r.valid_to > $2"
+        " and (g.client_id is null or (c.revoked_at is null and c.active_until > $2))",
+        grant,
+        moment(now),
+        client_id,
+        OWN_PAGES,
+    )
+    return None if row is None else _grant(row)
 
 
 async def use_assertion(db: Connection, client_id: str, token_id: str, expires_at: int, now: float) -> bool:
@@ -139,7 +172,7 @@ async def use_assertion(db: Connection, client_id: str, token_id: str, expires_a
 
 
 async def revoke(db: Connection, kind: Revoked, value: str, until: float, now: float) -> None:
-    """Put a token or a client on the list the verifiers read, until no token of it can be alive."""
+    """Put a token, a client or a grant on the list the verifiers read, until no token of it can be alive."""
     await db.execute("delete from oauth_revocation where until < $1", moment(now))
     await db.execute(
         "insert into oauth_revocation (kind, value, until) values ($1, $2, $3)"
@@ -151,7 +184,7 @@ async def revoke(db: Connection, kind: Revoked, value: str, until: float, now: f
 
 
 async def revoked(db: Connection, now: float) -> Revocations:
-    """Every token and client on the list."""
+    """Every token, client and grant on the list."""
     rows = await db.fetch("select kind, value from oauth_revocation where until >= $1", moment(now))
     values = {kind: frozenset(row["value"] for row in rows if row["kind"] == kind) for kind in Revoked}
-    return Revocations(tokens=values[Revoked.TOKEN], clients=values[Revoked.CLIENT])
+    return Revocations(values[Revoked.TOKEN], values[Revoked.CLIENT], values[Revoked.GRANT])

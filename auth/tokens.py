@@ -1,10 +1,16 @@
-"""Access tokens of this hub: JWTs as RFC 9068 says, five minutes long, for one party. Minted and read here only."""
+"""Access tokens of this hub: JWTs as RFC 9068 says, five minutes long, for one party. Minted and read here only.
+
+`sub` is the client of a machine's token; of a person's it is the person, and `sid` the grant: what the person chose to
+act as. Neither says the party: it is read from the client's or the grant's row each time a token is verified.
+"""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from joserfc import jwt
 
@@ -24,22 +30,39 @@ _ALGORITHMS = frozenset({"ES256"})
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Of a person's token: who, and by which grant."""
+
+    id: UUID
+    grant: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class AccessToken:
-    """What a verified access token says. `scopes` are those of its scopes that this hub knows."""
+    """What a verified access token says. `scopes` are those that this hub knows; `person` is None in a machine's."""
 
     client_id: str
     token_id: str
     expires_at: int
     scopes: frozenset[Scope]
+    person: Person | None = None
 
 
-def mint(settings: Settings, keys: SigningKeys, client_id: str, scopes: Collection[Scope], now: float) -> str:
-    """A new access token. The party is not in it: it is read from the client's row each time a token is verified."""
+def mint(
+    settings: Settings,
+    keys: SigningKeys,
+    client_id: str,
+    scopes: Collection[Scope],
+    now: float,
+    person: Person | None = None,
+) -> str:
+    """A new access token: the client's own, or that of a person who signed in at the client."""
     issued = int(now)
+    whose = {"sub": client_id} if person is None else {"sub": str(person.id), "sid": str(person.grant)}
     claims = {
+        **whose,
         "iss": settings.issuer,
         "aud": settings.audience,
-        "sub": client_id,
         "client_id": client_id,
         "jti": secrets.token_urlsafe(16),
         "iat": issued,
@@ -65,14 +88,24 @@ def read(settings: Settings, keys: SigningKeys, token: str, now: float) -> Acces
         raise TokenMalformed("another audience")
     if "cnf" in claims:
         raise TokenMalformed("bound to a key, so not a bearer token")
-    if claims.get("sub") != claims.get("client_id"):
-        raise TokenMalformed("sub is not the client")
     return AccessToken(
         client_id=identifier(claims, "client_id"),
         token_id=identifier(claims, "jti"),
         expires_at=claims["exp"],
         scopes=_scopes(claims.get("scope")),
+        person=_person(claims),
     )
+
+
+def _person(claims: dict[str, Any]) -> Person | None:
+    if "sid" not in claims:
+        if claims.get("sub") != claims.get("client_id"):
+            raise TokenMalformed("sub is not the client")
+        return None
+    try:
+        return Person(UUID(identifier(claims, "sub")), UUID(identifier(claims, "sid")))
+    except ValueError:
+        raise TokenMalformed("sub or sid is no id") from None
 
 
 def _scopes(value: object) -> frozenset[Scope]:

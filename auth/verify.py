@@ -11,6 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from hashlib import sha256
+from typing import NamedTuple
 
 import asyncpg
 
@@ -29,6 +30,13 @@ REMEMBERED = 10_000
 """How many verified tokens are remembered."""
 
 
+class _Known(NamedTuple):
+    """A caller once verified; `grant` of a person."""
+
+    principal: Principal
+    grant: str | None
+
+
 class TokenVerifier:
     """Verifies access tokens; one per process.
 
@@ -42,7 +50,7 @@ class TokenVerifier:
         self._pool = pool
         self._keys = keys
         self._clock = clock
-        self._known: OrderedDict[bytes, Principal] = OrderedDict()
+        self._known: OrderedDict[bytes, _Known] = OrderedDict()
         self._revoked = store.Revocations()
         self._stale_at = 0.0
         self._reading = asyncio.Lock()
@@ -58,17 +66,21 @@ class TokenVerifier:
             await self._read_revoked()
         digest = sha256(authorization.encode("utf-8", "surrogateescape")).digest()
         known = self._known.get(digest)
-        if known is None or known.expires_at <= self._clock():
+        if known is None or known.principal.expires_at <= self._clock():
             known = await self._verify(authorization)
             self._remember(digest, known)
         else:
             self._known.move_to_end(digest)
-        revoked = self._revoked
-        if known.token_id in revoked.tokens or known.client_id in revoked.clients:
+        revoked, principal = self._revoked, known.principal
+        if (
+            principal.token_id in revoked.tokens
+            or principal.client_id in revoked.clients
+            or known.grant in revoked.grants
+        ):
             raise self._refusal("the access token is revoked")
-        return known
+        return principal
 
-    async def _verify(self, authorization: str) -> Principal:
+    async def _verify(self, authorization: str) -> _Known:
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer":
             raise self._refusal("no access token", None)
@@ -77,13 +89,18 @@ class TokenVerifier:
             access = tokens.read(self._settings, self._keys, token.strip(" "), now)
         except TokenMalformed as error:
             raise self._refusal(f"the access token is not accepted: {error}") from None
+        person = access.person
         with store.available():
-            grant = await store.find_grant(self._pool, access.client_id, now)
-        if grant is None:
-            raise self._refusal("the client is no longer active")
+            grant = (
+                await store.find_grant(self._pool, access.client_id, now)
+                if person is None
+                else await store.find_person_grant(self._pool, person.grant, access.client_id, now)
+            )
+        if grant is None or (person is not None and person.id != grant.id):
+            raise self._refusal("the client or the sign-in is no longer active")
         if not access.scopes & grant.scopes:
             raise self._refusal("the client may no longer have any scope of the token")
-        return Principal(
+        principal = Principal(
             id=grant.id,
             kind=grant.kind,
             client_id=access.client_id,
@@ -92,9 +109,10 @@ class TokenVerifier:
             token_id=access.token_id,
             expires_at=min(access.expires_at, grant.until),
         )
+        return _Known(principal, None if person is None else str(person.grant))
 
-    def _remember(self, digest: bytes, principal: Principal) -> None:
-        self._known[digest] = principal
+    def _remember(self, digest: bytes, known: _Known) -> None:
+        self._known[digest] = known
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 

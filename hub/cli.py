@@ -23,6 +23,7 @@ _ELSEWHERE: Final = {
     "fetch": "hub.cli_pull",
     "ingest": "hub.cli_ingest",
     "mapping": "hub.cli_mapping",
+    "person": "hub.cli_person",
     "pull": "hub.cli_pull",
     "quarantine": "hub.cli_quarantine",
     "replay": "hub.cli_quarantine",
@@ -144,13 +145,16 @@ def declare(
         asyncio.run(apply())
     console.print(
         f"declared: {len(declared.organizations)} organizations, {len(declared.studies)} studies,"
-        f" {len(declared.roles)} roles, {len(declared.engagements)} engagements"
+        f" {len(declared.roles)} roles, {len(declared.engagements)} engagements, {len(declared.persons)} persons"
     )
 
 
 @app.command()
 def token(
-    client: Annotated[str, typer.Argument(help="Client id, as given to `hub client add`.")],
+    client: Annotated[str | None, typer.Argument(help="Client id, as given to `hub client add`.")] = None,
+    person: Annotated[str | None, typer.Option(help="Instead: a person, on a hub of this machine alone.")] = None,
+    organization: Annotated[str | None, typer.Option(help="Of a person: key of the organization to act for.")] = None,
+    role: Annotated[str | None, typer.Option(help="Of a person: the role to act in.")] = None,
     key: Annotated[Path | None, typer.Option(help="Private key; by default that of the hub's home.")] = None,
     scope: Annotated[list[str] | None, typer.Option(help="A scope; repeat for several; all by default.")] = None,
 ) -> None:
@@ -158,6 +162,14 @@ def token(
     from auth.client import fetch_token
     from hub.principal import Scope
 
+    if (client is None) == (person is None):
+        raise typer.BadParameter("name a client, or a --person")
+    if person is not None:
+        from hub.cli_person import print_token
+
+        print_token(person, organization, role, scope or [])
+        return
+    assert client is not None  # noqa: S101 - one of the two is there
     settings = hub_settings.read()
     try:
         scopes = tuple(Scope(each) for each in scope or ())

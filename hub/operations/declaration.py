@@ -1,4 +1,4 @@
-"""What an operator declares before data can flow: organizations, studies, roles, engagements.
+"""What an operator declares before data can flow: organizations, studies, roles, engagements, persons and their roles.
 
 A declaration is a TOML file (`hub declare FILE`) or is built in memory; applying it twice changes nothing. Its ids
 are minted from natural keys, so two hubs that declare the same study speak of the same id.
@@ -11,18 +11,14 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import asyncpg
 
 from hub.errors import ConfigurationError
-
-NAMESPACE = UUID("6f0c0f5e-5a7e-5c59-9d0e-6b1f0c3a7d21")
-
-
-def mint(kind: str, *natural_key: str) -> UUID:
-    """The id of a declared thing: the same natural key always gives the same id (RFC 9562 section 5.5)."""
-    return uuid5(NAMESPACE, "\x1f".join((kind, *natural_key)))
+from hub.operations import declared_people
+from hub.operations.declared_people import Person, PersonRole
+from hub.operations.natural_key import mint as mint
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +101,8 @@ class Declaration:
     roles: tuple[Role, ...] = ()
     engagements: tuple[Engagement, ...] = field(default=())
     precedences: tuple[Precedence, ...] = ()
+    persons: tuple[Person, ...] = ()
+    person_roles: tuple[PersonRole, ...] = ()
 
 
 _PARTS: dict[str, tuple[str, type[Any]]] = {
@@ -113,6 +111,8 @@ _PARTS: dict[str, tuple[str, type[Any]]] = {
     "role": ("roles", Role),
     "engagement": ("engagements", Engagement),
     "precedence": ("precedences", Precedence),
+    "person": ("persons", Person),
+    "person_role": ("person_roles", PersonRole),
 }
 
 T = TypeVar("T")
@@ -170,8 +170,15 @@ async def apply(connection: asyncpg.Connection[Any], declaration: Declaration) -
             for engagement in declaration.engagements:
                 await _engagement(connection, engagement)
             await _precedences(connection, declaration.precedences)
-        except (asyncpg.ForeignKeyViolationError, asyncpg.CheckViolationError) as error:
-            raise ConfigurationError(f"the declaration contradicts the database: {error.constraint_name}") from None
+            await declared_people.persons(connection, declaration.persons)
+            await declared_people.person_roles(connection, declaration.person_roles)
+        except (
+            asyncpg.ForeignKeyViolationError,
+            asyncpg.CheckViolationError,
+            asyncpg.NotNullViolationError,
+        ) as error:
+            what = error.constraint_name or f"{error.table_name}.{error.column_name}"
+            raise ConfigurationError(f"the declaration contradicts the database: {what}") from None
 
 
 async def _organizations(connection: asyncpg.Connection[Any], organizations: tuple[Organization, ...]) -> None:

@@ -10,7 +10,19 @@ from hub.tables.base import metadata
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 
-SIGN_IN = ("oauth_client", "oauth_client_key", "oauth_assertion", "oauth_revocation")
+SIGN_IN = (
+    "oauth_client",
+    "oauth_client_key",
+    "oauth_assertion",
+    "oauth_revocation",
+    "identity_provider",
+    "person_identity",
+    "sign_in_attempt",
+    "sign_in",
+    "oauth_grant",
+    "oauth_code",
+    "oauth_refresh_token",
+)
 """Tables of the authorization server, for the role `hub_auth` alone."""
 
 HIDDEN = (*SIGN_IN, "raw_file", "site_match_row")
@@ -64,7 +76,7 @@ def _grants() -> list[str]:
         "revoke update, delete on audit_record, read_record from hub_ingest",
         "revoke delete on audit_stricter from hub_ingest",
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
-        "grant select on party, organization to hub_auth",
+        "grant select on party, organization, person, person_role to hub_auth",
         f"grant select on {facts}, ingest_run, subject, subject_milestone, quarantined_fragment to hub_access",
         f"grant select, insert, update, delete on {derived} to hub_access",
         "grant select, insert on audit_record, audit_value to hub_audit",

@@ -1,4 +1,6 @@
-"""Machine clients, their public keys, assertions already used, and what was revoked before its time.
+"""Clients, the public keys of machines, assertions already used, and what was revoked before its time.
+
+A machine acts for its party. A client of kind PERSON is a portal: it acts for nobody until a person signs in there.
 
 Private keys are never here: the hub's own are files under its home, a client's own stay with the client. Only the
 authorization server's role sees these rows; no request of a party ever runs under it.
@@ -27,13 +29,15 @@ class AssertionProfile(StrEnum):
 
 
 class Revoked(StrEnum):
-    """What a row of oauth_revocation names: one token by its `jti`, or every token of a client."""
+    """What a row of oauth_revocation names: a token by its `jti`, every token of a client, or those of one grant."""
 
     TOKEN = "TOKEN"  # noqa: S105 - a kind of row, not a secret
     CLIENT = "CLIENT"
+    GRANT = "GRANT"
 
 
-def _sign_in() -> Policy:
+def sign_in_only() -> Policy:
+    """Rows of the authorization server alone."""
     return Policy("sign_in", "true", roles="hub_auth", command="all")
 
 
@@ -46,8 +50,11 @@ oauth_client = guard(
         key(),
         Column("client_id", Text, nullable=False, unique=True),
         Column("kind", Text, nullable=False, server_default=PrincipalKind.MACHINE),
-        reference("party_id", "party.id"),
+        reference("party_id", "party.id", nullable=True),
         Column("scopes", TextArray, nullable=False),
+        Column("redirect_uris", TextArray, nullable=False, server_default="{}"),
+        Column("post_logout_redirect_uris", TextArray, nullable=False, server_default="{}"),
+        Column("origins", TextArray, nullable=False, server_default="{}"),  # of browsers that may read answers
         Column("assertion_profile", Text, nullable=False, server_default=AssertionProfile.RFC10070),
         Column("created_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("active_until", DateTime(timezone=True), nullable=False),
@@ -55,8 +62,9 @@ oauth_client = guard(
         one_of("kind", PrincipalKind),
         one_of("assertion_profile", AssertionProfile),
         CheckConstraint(f"scopes <@ array[{_SCOPES}]", name="scopes"),
+        CheckConstraint("(kind = 'MACHINE') = (party_id is not null)", name="party"),
     ),
-    _sign_in(),
+    sign_in_only(),
 )
 
 oauth_client_key = guard(
@@ -69,7 +77,7 @@ oauth_client_key = guard(
         Column("created_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("revoked_at", DateTime(timezone=True)),
     ),
-    _sign_in(),
+    sign_in_only(),
 )
 
 # The primary key is the guard against replay: of simultaneous inserts of one assertion exactly one succeeds.
@@ -81,7 +89,7 @@ oauth_assertion = guard(
         Column("jti", Text, primary_key=True),
         Column("expires_at", DateTime(timezone=True), nullable=False),
     ),
-    _sign_in(),
+    sign_in_only(),
 )
 Index("ix_oauth_assertion_expires_at", oauth_assertion.c.expires_at)
 
@@ -94,5 +102,5 @@ oauth_revocation = guard(
         Column("until", DateTime(timezone=True), nullable=False),
         one_of("kind", Revoked),
     ),
-    _sign_in(),
+    sign_in_only(),
 )

@@ -22,5 +22,6 @@ person = guard(
         f"exists (select 1 from party p where p.id = {PARTY} and p.organization_id = person.organization_id)"
         " or exists (select 1 from study_site_investigator i where i.person_id = person.id)",
     ),
+    Policy("sign_in_reads", "true", roles="hub_auth"),
     ingest_writes(),
 )

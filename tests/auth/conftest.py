@@ -7,7 +7,7 @@ import json
 import secrets
 import time
 import uuid
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -163,6 +163,23 @@ async def parties(admin: asyncpg.Connection) -> dict[str, uuid.UUID]:
         await admin.execute("insert into party values ($1, $2, $3)", party, organization, role)
         made[key] = party
     return made
+
+
+async def make_person(admin: asyncpg.Connection, **roles: Collection[Scope]) -> tuple[uuid.UUID, list[uuid.UUID]]:
+    """A person who may act for the party of each role named, with these scopes; the ids of person and roles."""
+    person, made = uuid.uuid4(), []
+    await admin.execute("insert into person (id, name) values ($1, '임가온')", person)
+    for role, scopes in roles.items():
+        made.append(uuid.uuid4())
+        await admin.execute(
+            "insert into person_role (id, person_id, party_id, scopes, valid_from, valid_to)"
+            " select $1, $2, id, $3, now() - interval '1 day', now() + interval '1 day' from party where role = $4",
+            made[-1],
+            person,
+            sorted(scopes),
+            role,
+        )
+    return person, made
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")

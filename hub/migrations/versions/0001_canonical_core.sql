@@ -70,12 +70,27 @@ CREATE INDEX ix_audit_record_study_site_id_at ON audit_record (study_site_id, (c
 
 CREATE INDEX ix_audit_record_subject_id ON audit_record (subject_id);
 
+CREATE TABLE identity_provider (
+	id UUID NOT NULL, 
+	issuer TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	client_id TEXT NOT NULL, 
+	client_secret TEXT, 
+	algorithms TEXT[] NOT NULL, 
+	active BOOLEAN DEFAULT true NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_identity_provider PRIMARY KEY (id), 
+	CONSTRAINT uq_identity_provider_issuer UNIQUE (issuer)
+);
+
 CREATE TABLE oauth_revocation (
 	kind TEXT NOT NULL, 
 	value TEXT NOT NULL, 
 	until TIMESTAMP WITH TIME ZONE NOT NULL, 
 	CONSTRAINT pk_oauth_revocation PRIMARY KEY (kind, value), 
-	CONSTRAINT ck_oauth_revocation_kind CHECK (kind in ('TOKEN', 'CLIENT'))
+	CONSTRAINT ck_oauth_revocation_kind CHECK (kind in ('TOKEN', 'CLIENT', 'GRANT'))
 );
 
 CREATE TABLE organization (
@@ -113,6 +128,17 @@ CREATE TABLE read_record (
 	subject_ids JSONB NOT NULL, 
 	CONSTRAINT pk_read_record PRIMARY KEY (id)
 );
+
+CREATE TABLE sign_in_attempt (
+	state_sha256 TEXT NOT NULL, 
+	browser_sha256 TEXT NOT NULL, 
+	issuer TEXT NOT NULL, 
+	return_to TEXT NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_sign_in_attempt PRIMARY KEY (state_sha256)
+);
+
+CREATE INDEX ix_sign_in_attempt_expires_at ON sign_in_attempt (expires_at);
 
 CREATE TABLE site_match_row (
 	site_match_id UUID NOT NULL, 
@@ -755,8 +781,11 @@ CREATE TABLE oauth_client (
 	id UUID NOT NULL, 
 	client_id TEXT NOT NULL, 
 	kind TEXT DEFAULT 'MACHINE' NOT NULL, 
-	party_id UUID NOT NULL, 
+	party_id UUID, 
 	scopes TEXT[] NOT NULL, 
+	redirect_uris TEXT[] DEFAULT '{}' NOT NULL, 
+	post_logout_redirect_uris TEXT[] DEFAULT '{}' NOT NULL, 
+	origins TEXT[] DEFAULT '{}' NOT NULL, 
 	assertion_profile TEXT DEFAULT 'RFC10070' NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	active_until TIMESTAMP WITH TIME ZONE NOT NULL, 
@@ -765,9 +794,46 @@ CREATE TABLE oauth_client (
 	CONSTRAINT ck_oauth_client_kind CHECK (kind in ('MACHINE', 'PERSON')), 
 	CONSTRAINT ck_oauth_client_assertion_profile CHECK (assertion_profile in ('RFC10070', 'SMART')), 
 	CONSTRAINT ck_oauth_client_scopes CHECK (scopes <@ array['hub.read', 'hub.identifiers', 'hub.audit', 'hub.ingest', 'hub.sites.write', 'hub.write']), 
+	CONSTRAINT ck_oauth_client_party CHECK ((kind = 'MACHINE') = (party_id is not null)), 
 	CONSTRAINT uq_oauth_client_client_id UNIQUE (client_id), 
 	CONSTRAINT fk_oauth_client_party_id FOREIGN KEY(party_id) REFERENCES party (id)
 );
+
+CREATE TABLE person_identity (
+	id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	issuer TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	linked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	unlinked_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_person_identity PRIMARY KEY (id), 
+	CONSTRAINT fk_person_identity_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_person_identity_person_id ON person_identity (person_id);
+
+CREATE UNIQUE INDEX uq_person_identity_issuer_subject ON person_identity (issuer, subject) WHERE unlinked_at is null;
+
+CREATE TABLE person_role (
+	id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	scopes TEXT[] NOT NULL, 
+	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_person_role PRIMARY KEY (id), 
+	CONSTRAINT ck_person_role_period CHECK (valid_from < valid_to), 
+	CONSTRAINT ck_person_role_scopes CHECK (scopes <@ array['hub.read', 'hub.identifiers', 'hub.audit', 'hub.ingest', 'hub.sites.write', 'hub.write']), 
+	CONSTRAINT fk_person_role_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT fk_person_role_party_id FOREIGN KEY(party_id) REFERENCES party (id)
+);
+
+CREATE INDEX ix_person_role_party_id ON person_role (party_id);
+
+CREATE INDEX ix_person_role_person_id ON person_role (person_id);
 
 CREATE TABLE replay_request (
 	id UUID NOT NULL, 
@@ -1378,6 +1444,26 @@ CREATE TABLE screening_attempt (
 
 CREATE INDEX ix_screening_attempt_study_site_id ON screening_attempt (study_site_id);
 
+CREATE TABLE sign_in (
+	id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	person_identity_id UUID, 
+	cookie_sha256 TEXT, 
+	signed_in_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	ended_at TIMESTAMP WITH TIME ZONE, 
+	ended TEXT, 
+	CONSTRAINT pk_sign_in PRIMARY KEY (id), 
+	CONSTRAINT ck_sign_in_ended CHECK (ended in ('SIGNED_OUT', 'SIGNED_IN_AGAIN', 'ROLE_CHANGED', 'REVOKED', 'REPLAYED', 'UNLINKED')), 
+	CONSTRAINT fk_sign_in_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT fk_sign_in_person_identity_id FOREIGN KEY(person_identity_id) REFERENCES person_identity (id), 
+	CONSTRAINT uq_sign_in_cookie_sha256 UNIQUE (cookie_sha256)
+);
+
+CREATE INDEX ix_sign_in_person_id ON sign_in (person_id);
+
+CREATE INDEX ix_sign_in_person_identity_id ON sign_in (person_identity_id);
+
 CREATE TABLE site_match_decision (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1638,6 +1724,25 @@ CREATE INDEX ix_form_data_study_id_oid_id ON form_data (study_id, oid, id);
 
 CREATE INDEX ix_form_data_study_site_id_oid_id ON form_data (study_site_id, oid, id);
 
+CREATE TABLE oauth_grant (
+	id UUID NOT NULL, 
+	sign_in_id UUID NOT NULL, 
+	client_id TEXT, 
+	person_role_id UUID NOT NULL, 
+	scopes TEXT[] NOT NULL, 
+	granted_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	ended_at TIMESTAMP WITH TIME ZONE, 
+	ended TEXT, 
+	CONSTRAINT pk_oauth_grant PRIMARY KEY (id), 
+	CONSTRAINT ck_oauth_grant_ended CHECK (ended in ('SIGNED_OUT', 'SIGNED_IN_AGAIN', 'ROLE_CHANGED', 'REVOKED', 'REPLAYED', 'UNLINKED')), 
+	CONSTRAINT fk_oauth_grant_sign_in_id FOREIGN KEY(sign_in_id) REFERENCES sign_in (id), 
+	CONSTRAINT fk_oauth_grant_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id), 
+	CONSTRAINT fk_oauth_grant_person_role_id FOREIGN KEY(person_role_id) REFERENCES person_role (id)
+);
+
+CREATE INDEX ix_oauth_grant_sign_in_id ON oauth_grant (sign_in_id);
+
 CREATE TABLE quarantined_record (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1788,6 +1893,30 @@ CREATE TABLE form_data_items (
 CREATE INDEX ix_form_data_items_study_site_id ON form_data_items (study_site_id);
 
 CREATE INDEX ix_form_data_items_subject_id ON form_data_items (subject_id);
+
+CREATE TABLE oauth_code (
+	sha256 TEXT NOT NULL, 
+	grant_id UUID NOT NULL, 
+	redirect_uri TEXT NOT NULL, 
+	code_challenge TEXT NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	used_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_oauth_code PRIMARY KEY (sha256), 
+	CONSTRAINT fk_oauth_code_grant_id FOREIGN KEY(grant_id) REFERENCES oauth_grant (id)
+);
+
+CREATE INDEX ix_oauth_code_grant_id ON oauth_code (grant_id);
+
+CREATE TABLE oauth_refresh_token (
+	sha256 TEXT NOT NULL, 
+	grant_id UUID NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	used_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_oauth_refresh_token PRIMARY KEY (sha256), 
+	CONSTRAINT fk_oauth_refresh_token_grant_id FOREIGN KEY(grant_id) REFERENCES oauth_grant (id)
+);
+
+CREATE INDEX ix_oauth_refresh_token_grant_id ON oauth_refresh_token (grant_id);
 
 CREATE TABLE protocol_deviation (
 	id UUID NOT NULL, 
@@ -2164,6 +2293,12 @@ create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit
 
 create policy ingest_compares on audit_record for select to hub_ingest, hub_audit using (true);
 
+alter table identity_provider enable row level security;
+
+alter table identity_provider force row level security;
+
+create policy sign_in on identity_provider for all to hub_auth using (true) with check (true);
+
 alter table oauth_revocation enable row level security;
 
 alter table oauth_revocation force row level security;
@@ -2195,6 +2330,12 @@ alter table read_record force row level security;
 create policy own_reads on read_record for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
 
 create policy party_appends on read_record for insert to hub_app with check (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+alter table sign_in_attempt enable row level security;
+
+alter table sign_in_attempt force row level security;
+
+create policy sign_in on sign_in_attempt for all to hub_auth using (true) with check (true);
 
 alter table site_match_row enable row level security;
 
@@ -2263,6 +2404,8 @@ alter table person enable row level security;
 alter table person force row level security;
 
 create policy party_reads on person for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = person.organization_id) or exists (select 1 from study_site_investigator i where i.person_id = person.id));
+
+create policy sign_in_reads on person for select to hub_auth using (true);
 
 create policy ingest_writes on person for all to hub_ingest using (true) with check (true);
 
@@ -2447,6 +2590,22 @@ alter table oauth_client enable row level security;
 alter table oauth_client force row level security;
 
 create policy sign_in on oauth_client for all to hub_auth using (true) with check (true);
+
+alter table person_identity enable row level security;
+
+alter table person_identity force row level security;
+
+create policy sign_in on person_identity for all to hub_auth using (true) with check (true);
+
+alter table person_role enable row level security;
+
+alter table person_role force row level security;
+
+create policy party_reads on person_role for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy sign_in_reads on person_role for select to hub_auth using (true);
+
+create policy ingest_writes on person_role for all to hub_ingest using (true) with check (true);
 
 alter table replay_request enable row level security;
 
@@ -2634,6 +2793,12 @@ create policy party_reads on screening_attempt for select to hub_read, hub_app u
 
 create policy ingest_writes on screening_attempt for all to hub_ingest using (true) with check (true);
 
+alter table sign_in enable row level security;
+
+alter table sign_in force row level security;
+
+create policy sign_in on sign_in for all to hub_auth using (true) with check (true);
+
 alter table site_match_decision enable row level security;
 
 alter table site_match_decision force row level security;
@@ -2694,6 +2859,12 @@ create policy party_reads on form_data for select to hub_read, hub_app using ((e
 
 create policy ingest_writes on form_data for all to hub_ingest using (true) with check (true);
 
+alter table oauth_grant enable row level security;
+
+alter table oauth_grant force row level security;
+
+create policy sign_in on oauth_grant for all to hub_auth using (true) with check (true);
+
 alter table quarantined_record enable row level security;
 
 alter table quarantined_record force row level security;
@@ -2729,6 +2900,18 @@ alter table form_data_items force row level security;
 create policy party_reads_class on form_data_items for select to hub_read, hub_app using (((form_data_items.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and form_data_items.data_class = any(a.rights)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = form_data_items.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and form_data_items.data_class = any(a.rights)))) or (form_data_items.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
 create policy ingest_writes on form_data_items for all to hub_ingest using (true) with check (true);
+
+alter table oauth_code enable row level security;
+
+alter table oauth_code force row level security;
+
+create policy sign_in on oauth_code for all to hub_auth using (true) with check (true);
+
+alter table oauth_refresh_token enable row level security;
+
+alter table oauth_refresh_token force row level security;
+
+create policy sign_in on oauth_refresh_token for all to hub_auth using (true) with check (true);
 
 alter table protocol_deviation enable row level security;
 
@@ -2820,7 +3003,7 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -2836,15 +3019,15 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
 revoke delete on audit_stricter from hub_ingest;
 
-grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_assertion, oauth_revocation to hub_auth;
+grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_assertion, oauth_revocation, identity_provider, person_identity, sign_in_attempt, sign_in, oauth_grant, oauth_code, oauth_refresh_token to hub_auth;
 
-grant select on party, organization to hub_auth;
+grant select on party, organization, person, person_role to hub_auth;
 
 grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study, ingest_run, subject, subject_milestone, quarantined_fragment to hub_access;
 
@@ -3016,6 +3199,91 @@ create trigger audit_insert after insert on person referencing new table as new_
 revoke execute on function audit_insert_person() from public;
 
 alter function audit_insert_person() owner to hub_audit;
+
+create function audit_insert_person_role() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'person_role', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on person_role referencing new table as new_rows for each statement execute function audit_insert_person_role();
+
+revoke execute on function audit_insert_person_role() from public;
+
+alter function audit_insert_person_role() owner to hub_audit;
+
+create function audit_insert_person_identity() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'person_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on person_identity referencing new table as new_rows for each statement execute function audit_insert_person_identity();
+
+revoke execute on function audit_insert_person_identity() from public;
+
+alter function audit_insert_person_identity() owner to hub_audit;
+
+create function audit_insert_identity_provider() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'identity_provider', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on identity_provider referencing new table as new_rows for each statement execute function audit_insert_identity_provider();
+
+revoke execute on function audit_insert_identity_provider() from public;
+
+alter function audit_insert_identity_provider() owner to hub_audit;
+
+create function audit_insert_sign_in() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'sign_in', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on sign_in referencing new table as new_rows for each statement execute function audit_insert_sign_in();
+
+revoke execute on function audit_insert_sign_in() from public;
+
+alter function audit_insert_sign_in() owner to hub_audit;
+
+create function audit_insert_oauth_grant() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'oauth_grant', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on oauth_grant referencing new table as new_rows for each statement execute function audit_insert_oauth_grant();
+
+revoke execute on function audit_insert_oauth_grant() from public;
+
+alter function audit_insert_oauth_grant() owner to hub_audit;
 
 create function audit_insert_study() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -3887,6 +4155,16 @@ create trigger audit_update after update on party referencing old table as old_r
 
 create trigger audit_update after update on person referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on person_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on person_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on identity_provider referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on sign_in referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on oauth_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on study referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on study_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -4025,6 +4303,16 @@ create trigger audit_delete after delete on organization referencing old table a
 create trigger audit_delete after delete on party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on person referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on person_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on person_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on identity_provider referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on sign_in referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on oauth_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on study referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
