@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 
 from hub.database import engine
 from hub.database.engine import SCHEMA
+from hub.local.fill import fill
 from hub.migrations import roles
 from hub.settings import Settings
 
@@ -21,7 +22,8 @@ _LOCK = 0x687562  # "hub"
 
 
 async def migrate(settings: Settings) -> tuple[str | None, str]:
-    """Make roles, database and schemas where they are missing, and run the revisions the database lacks.
+    """Make roles, database and schemas where they are missing, run the revisions the database lacks, and bring
+    the reference tables to what `hub.local` says.
 
     Returns the revision it was at (None for a new one) and the one it is at. May be repeated.
     Raises DatabaseUnavailable; an error of a revision leaves the database as it was.
@@ -32,7 +34,9 @@ async def migrate(settings: Settings) -> tuple[str | None, str]:
         owner = await engine.connect_admin(settings, settings.database)
         try:
             await roles.ensure_schemas(owner, settings.database)
-            return await _upgrade(owner)
+            revisions = await _upgrade(owner)
+            await fill(owner)
+            return revisions
         finally:
             await owner.close()
 

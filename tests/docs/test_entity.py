@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from hub.tables import local
 from hub.tables.audit_trigger import AUDITED
 from hub.tables.base import metadata
 from hub.tables.ddl import SIGN_IN
@@ -47,6 +48,7 @@ UNAUDITED = {
     "item_group_def": "definitions, kept per version",
     "item_def": "definitions, kept per version",
     "code_list": "definitions, kept per version",
+    **dict.fromkeys((table.name for table in local.TABLES), "reference data of the program itself"),
     **dict.fromkeys(SIGN_IN, "the authorization server's own"),
 }
 """Tables without triggers of the trail, and why."""

@@ -70,6 +70,20 @@ CREATE INDEX ix_audit_record_study_site_id_at ON audit_record (study_site_id, (c
 
 CREATE INDEX ix_audit_record_subject_id ON audit_record (subject_id);
 
+CREATE TABLE country (
+	code TEXT NOT NULL, 
+	languages TEXT[] NOT NULL, 
+	time_zones TEXT[] NOT NULL, 
+	weekend INTEGER[] NOT NULL, 
+	name_order TEXT NOT NULL, 
+	address_order TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	holiday_source TEXT NOT NULL, 
+	CONSTRAINT pk_country PRIMARY KEY (code), 
+	CONSTRAINT ck_country_name_order CHECK (name_order in ('FAMILY_FIRST', 'GIVEN_FIRST')), 
+	CONSTRAINT ck_country_address_order CHECK (address_order in ('LARGEST_FIRST', 'SMALLEST_FIRST'))
+);
+
 CREATE TABLE identity_provider (
 	id UUID NOT NULL, 
 	issuer TEXT NOT NULL, 
@@ -83,6 +97,14 @@ CREATE TABLE identity_provider (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_identity_provider PRIMARY KEY (id), 
 	CONSTRAINT uq_identity_provider_issuer UNIQUE (issuer)
+);
+
+CREATE TABLE language (
+	tag TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	name_order TEXT NOT NULL, 
+	CONSTRAINT pk_language PRIMARY KEY (tag), 
+	CONSTRAINT ck_language_name_order CHECK (name_order in ('FAMILY_FIRST', 'GIVEN_FIRST'))
 );
 
 CREATE TABLE oauth_revocation (
@@ -211,6 +233,59 @@ CREATE TABLE audit_stricter (
 );
 
 CREATE INDEX ix_audit_stricter_study_id ON audit_stricter (study_id);
+
+CREATE TABLE country_authority (
+	country TEXT NOT NULL, 
+	key TEXT NOT NULL, 
+	place INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	name_native TEXT, 
+	source TEXT NOT NULL, 
+	valid_from DATE, 
+	valid_to DATE, 
+	CONSTRAINT pk_country_authority PRIMARY KEY (country, key), 
+	CONSTRAINT ck_country_authority_kind CHECK (kind in ('REGULATOR', 'REVIEW', 'REGISTRY', 'GENETICS')), 
+	CONSTRAINT ck_country_authority_valid_from_finite CHECK (isfinite(valid_from) and valid_from >= '0001-01-01'), 
+	CONSTRAINT ck_country_authority_valid_to_finite CHECK (isfinite(valid_to) and valid_to >= '0001-01-01'), 
+	CONSTRAINT fk_country_authority_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE
+);
+
+CREATE TABLE country_rule (
+	country TEXT NOT NULL, 
+	place INTEGER NOT NULL, 
+	topic TEXT NOT NULL, 
+	key TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	amount INTEGER, 
+	unit TEXT, 
+	starts TEXT, 
+	authority TEXT, 
+	source TEXT NOT NULL, 
+	verified BOOLEAN NOT NULL, 
+	note TEXT, 
+	valid_from DATE, 
+	valid_to DATE, 
+	CONSTRAINT pk_country_rule PRIMARY KEY (country, place), 
+	CONSTRAINT ck_country_rule_topic CHECK (topic in ('AUTHORITY_CLOCK', 'ETHICS_CLOCK', 'SAFETY_CLOCK', 'DATA_TRANSFER', 'CONDUCT')), 
+	CONSTRAINT ck_country_rule_unit CHECK (unit in ('HOURS', 'CALENDAR_DAYS', 'WORKING_DAYS')), 
+	CONSTRAINT ck_country_rule_clock CHECK ((amount is null) = (unit is null)), 
+	CONSTRAINT ck_country_rule_valid_from_finite CHECK (isfinite(valid_from) and valid_from >= '0001-01-01'), 
+	CONSTRAINT ck_country_rule_valid_to_finite CHECK (isfinite(valid_to) and valid_to >= '0001-01-01'), 
+	CONSTRAINT fk_country_rule_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE
+);
+
+CREATE TABLE holiday (
+	country TEXT NOT NULL, 
+	day DATE NOT NULL, 
+	kind TEXT NOT NULL, 
+	name TEXT, 
+	name_english TEXT, 
+	CONSTRAINT pk_holiday PRIMARY KEY (country, day), 
+	CONSTRAINT ck_holiday_kind CHECK (kind in ('HOLIDAY', 'WORKDAY')), 
+	CONSTRAINT ck_holiday_day_finite CHECK (isfinite(day) and day >= '0001-01-01'), 
+	CONSTRAINT fk_holiday_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE
+);
 
 CREATE TABLE ingest_run (
 	id UUID NOT NULL, 
@@ -522,6 +597,24 @@ CREATE TABLE unblinding_grant (
 	CONSTRAINT pk_unblinding_grant PRIMARY KEY (id), 
 	CONSTRAINT ck_unblinding_grant_period CHECK (valid_from < valid_to), 
 	CONSTRAINT fk_unblinding_grant_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+);
+
+CREATE TABLE vocabulary (
+	id TEXT NOT NULL, 
+	language TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	CONSTRAINT pk_vocabulary PRIMARY KEY (id, language), 
+	CONSTRAINT fk_vocabulary_language FOREIGN KEY(language) REFERENCES language (tag) ON DELETE CASCADE
+);
+
+CREATE TABLE vocabulary_word (
+	vocabulary TEXT NOT NULL, 
+	language TEXT NOT NULL, 
+	code TEXT NOT NULL, 
+	place INTEGER NOT NULL, 
+	label TEXT NOT NULL, 
+	CONSTRAINT pk_vocabulary_word PRIMARY KEY (vocabulary, language, code), 
+	CONSTRAINT fk_vocabulary_word_language FOREIGN KEY(language) REFERENCES language (tag) ON DELETE CASCADE
 );
 
 CREATE TABLE audit_value (
@@ -2293,11 +2386,27 @@ create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit
 
 create policy ingest_compares on audit_record for select to hub_ingest, hub_audit using (true);
 
+alter table country enable row level security;
+
+alter table country force row level security;
+
+create policy caller_reads on country for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) is not null);
+
+create policy ingest_writes on country for all to hub_ingest using (true) with check (true);
+
 alter table identity_provider enable row level security;
 
 alter table identity_provider force row level security;
 
 create policy sign_in on identity_provider for all to hub_auth using (true) with check (true);
+
+alter table language enable row level security;
+
+alter table language force row level security;
+
+create policy caller_reads on language for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) is not null);
+
+create policy ingest_writes on language for all to hub_ingest using (true) with check (true);
 
 alter table oauth_revocation enable row level security;
 
@@ -2368,6 +2477,30 @@ alter table audit_stricter force row level security;
 create policy parties_probe on audit_stricter for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) is not null);
 
 create policy ingest_writes on audit_stricter for all to hub_ingest using (true) with check (true);
+
+alter table country_authority enable row level security;
+
+alter table country_authority force row level security;
+
+create policy caller_reads on country_authority for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) is not null);
+
+create policy ingest_writes on country_authority for all to hub_ingest using (true) with check (true);
+
+alter table country_rule enable row level security;
+
+alter table country_rule force row level security;
+
+create policy caller_reads on country_rule for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) is not null);
+
+create policy ingest_writes on country_rule for all to hub_ingest using (true) with check (true);
+
+alter table holiday enable row level security;
+
+alter table holiday force row level security;
+
+create policy caller_reads on holiday for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) is not null);
+
+create policy ingest_writes on holiday for all to hub_ingest using (true) with check (true);
 
 alter table ingest_run enable row level security;
 
@@ -2496,6 +2629,22 @@ create policy own_reads on unblinding_grant for select to hub_read, hub_app usin
 create policy ingest_writes on unblinding_grant for all to hub_ingest using (true) with check (true);
 
 create policy access_derives on unblinding_grant for select to hub_access using (true);
+
+alter table vocabulary enable row level security;
+
+alter table vocabulary force row level security;
+
+create policy caller_reads on vocabulary for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) is not null);
+
+create policy ingest_writes on vocabulary for all to hub_ingest using (true) with check (true);
+
+alter table vocabulary_word enable row level security;
+
+alter table vocabulary_word force row level security;
+
+create policy caller_reads on vocabulary_word for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) is not null);
+
+create policy ingest_writes on vocabulary_word for all to hub_ingest using (true) with check (true);
 
 alter table audit_value enable row level security;
 
@@ -3003,7 +3152,7 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, read_record, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -3019,7 +3168,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -4511,6 +4660,23 @@ revoke execute on function quarantined_parts(uuid) from public;
 grant execute on function quarantined_parts(uuid) to hub_app;
 
 alter function quarantined_parts(uuid) owner to hub_access;
+
+create function is_working_day(in_country text, day date) returns boolean
+language sql stable as $$
+  select coalesce(
+    (select h.kind = 'WORKDAY' from holiday h where h.country = c.code and h.day = is_working_day.day),
+    extract(isodow from is_working_day.day)::integer <> all (c.weekend))
+  from country c where c.code = in_country
+$$;
+
+create function add_working_days(in_country text, day date, amount integer) returns date
+language sql stable as $$
+  select case when amount = 0 then add_working_days.day else (
+    select d::date from generate_series(
+      add_working_days.day + 1, add_working_days.day + 2 * amount + 60, interval '1 day') d
+    where is_working_day(c.code, d::date) order by d offset greatest(amount, 1) - 1 limit 1) end
+  from country c where c.code = in_country and amount >= 0
+$$;
 
 create function ingest_step_taken() returns trigger
 language plpgsql set search_path = hub, pg_temp as $$
