@@ -96,7 +96,7 @@ def _public(jwk: dict[str, Any]) -> dict[str, Any]:
             key = JWKRegistry.import_key(jwk)
     except (JoseError, ValueError, TypeError):
         raise ConfigurationError("the client's key is not a JSON Web Key") from None
-    if not _acceptable(key):
+    if not acceptable(key):
         raise ConfigurationError("the client's key must be P-256, P-384, Ed25519 or RSA of at least 2048 bits")
     if key.is_private:
         raise ConfigurationError("this is a private key: the client must keep it and send the public one")
@@ -104,7 +104,8 @@ def _public(jwk: dict[str, Any]) -> dict[str, Any]:
     return dict(key.as_dict(private=False))
 
 
-def _acceptable(key: Key) -> bool:
+def acceptable(key: Key) -> bool:
+    """Whether a key is of a kind, and of a strength, that a signature may be trusted of."""
     if isinstance(key, RSAKey):
         return key.public_key.key_size >= 2048
     return isinstance(key, ECKey | OKPKey) and key.curve_name in _CURVES

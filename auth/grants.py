@@ -130,3 +130,104 @@ async def end_sign_in(db: Connection, sign_in: UUID, why: Ended, now: float) -> 
     await db.execute("update sign_in set ended_at = $2, ended = $3 where id = $1", sign_in, moment(now), why)
     rows = await db.fetch("select id from oauth_grant where sign_in_id = $1 and ended_at is null", sign_in)
     await end_grants(db, [row["id"] for row in rows], why, now)
+
+
+async def end_portals(db: Connection, kept: Collection[str], now: float) -> None:
+    """End the portals that are not among those kept, and every grant of theirs. Within a transaction."""
+    ended = await db.fetch(
+        "update oauth_client set revoked_at = $2 where kind = 'PERSON' and revoked_at is null and client_id <> all ($1)"
+        " returning client_id",
+        list(kept),
+        moment(now),
+    )
+    rows = await db.fetch(
+        "select id from oauth_grant where client_id = any ($1) and ended_at is null",
+        [row["client_id"] for row in ended],
+    )
+    await end_grants(db, [row["id"] for row in rows], Ended.REVOKED, now)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who is signed in at a browser, and the grant of the hub's own pages, once a role was chosen."""
+
+    id: UUID
+    person_id: UUID
+    name: str
+    issuer: str | None
+    until: float
+    grant: UUID | None
+
+
+async def find_sign_in(db: Connection, cookie: str, now: float) -> SignedIn | None:
+    """The sign-in of a cookie, if it still holds."""
+    row = await db.fetchrow(
+        "select s.id, s.person_id, p.name, i.issuer, s.expires_at,"
+        " (select g.id from oauth_grant g where g.sign_in_id = s.id and g.client_id is null and g.ended_at is null"
+        " and g.expires_at > $2 order by g.granted_at desc limit 1) as grant"
+        " from sign_in s join person p on p.id = s.person_id and p.deleted_at is null"
+        " join person_identity i on i.id = s.person_identity_id and i.unlinked_at is null"
+        " where s.cookie_sha256 = $1 and s.ended_at is null and s.expires_at > $2",
+        digest(cookie),
+        moment(now),
+    )
+    if row is None:
+        return None
+    return SignedIn(
+        row["id"], row["person_id"], row["name"], row["issuer"], row["expires_at"].timestamp(), row["grant"]
+    )
+
+
+async def choose(db: Connection, signed_in: SignedIn, role: PersonRole, now: float) -> UUID:
+    """The person acts in this role at the hub's own pages from now on, and in no other there. Within a transaction."""
+    await _by(db, signed_in.person_id, role.party_id, Ended.ROLE_CHANGED)
+    rows = await db.fetch(
+        "select id from oauth_grant where sign_in_id = $1 and client_id is null and ended_at is null", signed_in.id
+    )
+    await end_grants(db, [row["id"] for row in rows], Ended.ROLE_CHANGED, now)
+    return await open_grant(db, signed_in.id, store.OWN_PAGES, role, role.scopes, signed_in.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A browser that went to a provider and is expected back."""
+
+    issuer: str
+    return_to: str
+
+
+async def begin(db: Connection, state: str, browser: str, attempt: Attempt, until: float, now: float) -> None:
+    """Expect the browser back with this state."""
+    await db.execute("delete from sign_in_attempt where expires_at < $1", moment(now))
+    await db.execute(
+        "insert into sign_in_attempt (state_sha256, browser_sha256, issuer, return_to, expires_at)"
+        " values ($1, $2, $3, $4, $5)",
+        digest(state),
+        digest(browser),
+        attempt.issuer,
+        attempt.return_to,
+        moment(until),
+    )
+
+
+async def come_back(db: Connection, state: str, browser: str, now: float) -> Attempt | None:
+    """The attempt of this state and browser, which is then used up."""
+    row = await db.fetchrow(
+        "delete from sign_in_attempt where state_sha256 = $1 and browser_sha256 = $2 and expires_at > $3"
+        " returning issuer, return_to",
+        digest(state),
+        digest(browser),
+        moment(now),
+    )
+    return None if row is None else Attempt(row["issuer"], row["return_to"])
+
+
+async def find_identity(db: Connection, issuer: str, subject: str) -> tuple[UUID, UUID] | None:
+    """The link and the person of a provider's subject."""
+    row = await db.fetchrow(
+        "select i.id, i.person_id from person_identity i join person p on p.id = i.person_id and p.deleted_at is null"
+        " where i.issuer = $1 and i.subject = $2 and i.unlinked_at is null",
+        issuer,
+        subject,
+    )
+    return None if row is None else (row["id"], row["person_id"])

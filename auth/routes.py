@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import asyncpg
 from starlette.requests import ClientDisconnect, Request
@@ -14,37 +14,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from auth import metadata, server
+from auth.forms import read_form
 from auth.keys import SigningKeys
 from auth.server import Answer, Endpoint, Issuer
-from hub.errors import BodyTooLarge, ConfigurationError, DatabaseUnavailable, RequestRefused
+from hub.errors import ConfigurationError, DatabaseUnavailable, RequestRefused
 from hub.settings import Settings
 
-MAX_BODY = 65_536
-_MAX_FIELDS = 32
-_MEDIA_TYPE = "application/x-www-form-urlencoded"
 _NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The form in the body; a parameter without a value counts as absent (RFC 6749 section 3.2).
-
-    Raises BodyTooLarge, RequestRefused.
-    """
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _MEDIA_TYPE:
-        raise RequestRefused(f"the body must be {_MEDIA_TYPE}")
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY:
-            raise BodyTooLarge(f"the body is over {MAX_BODY} bytes")
-    try:
-        pairs = parse_qsl(body.decode("ascii"), errors="strict", max_num_fields=_MAX_FIELDS)
-    except ValueError:
-        raise RequestRefused("the form is malformed") from None
-    form = dict(pairs)
-    if len(form) != len(pairs):
-        raise RequestRefused("a parameter is repeated")
-    return form
 
 
 def _respond(answer: Answer) -> Response:
@@ -58,7 +34,7 @@ def _endpoint(path: str, issuer: Issuer, pool: asyncpg.Pool, endpoint: Endpoint)
 
     async def post(request: Request) -> Response:
         try:
-            return _respond(await server.answer(issuer, pool, endpoint, await _form(request)))
+            return _respond(await server.answer(issuer, pool, endpoint, await read_form(request)))
         except RequestRefused as error:
             return _respond(Answer.error("invalid_request", error.http_status))
         except DatabaseUnavailable as error:

@@ -1,4 +1,4 @@
-"""From an Authorization header to a Principal.
+"""From an Authorization header, or the cookie of the hub's own pages, to a Principal.
 
 A verified token is remembered by its hash until it expires; what was revoked is read again every two seconds, so
 a revocation is known within `REVOCATION_AGE` everywhere. Without a database nobody is let in.
@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 import asyncpg
 
-from auth import store, tokens
+from auth import grants, store, tokens
 from auth.jose import TokenMalformed
 from auth.keys import SigningKeys
 from auth.metadata import resource_url
+from auth.pages import session_cookie
 from hub.errors import TokenInvalid
 from hub.principal import Principal
 from hub.settings import Settings
@@ -79,6 +80,50 @@ class TokenVerifier:
         ):
             raise self._refusal("the access token is revoked")
         return principal
+
+    async def session(self, cookies: str, origin: str | None) -> Principal:
+        """The person signed in at the hub's own pages, by the Cookie header of a request that they alone may send.
+
+        A browser tells the origin of every POST that scripts make (Fetch standard, section 3.2); a foreign page cannot
+        change it. Raises as `principal`.
+        """
+        cookie = session_cookie(self._settings, cookies)
+        if cookie is None:
+            raise self._refusal("no access token", None)
+        if origin != self._settings.issuer:
+            raise self._refusal("a session is for the hub's own pages alone")
+        if time.monotonic() >= self._stale_at:
+            await self._read_revoked()
+        digest = sha256(b"session " + cookie.encode("utf-8", "surrogateescape")).digest()
+        known = self._known.get(digest)
+        stale = known is None or known.principal.expires_at <= self._clock() or known.grant in self._revoked.grants
+        if known is None or stale:
+            known = await self._sign_in(cookie)
+            self._remember(digest, known)
+        return known.principal
+
+    def forget_session(self, cookie: str) -> None:
+        """Look the session up anew: its role was changed, or it ended."""
+        self._known.pop(sha256(b"session " + cookie.encode("utf-8", "surrogateescape")).digest(), None)
+
+    async def _sign_in(self, cookie: str) -> _Known:
+        now = self._clock()
+        with store.available():
+            signed_in = await grants.find_sign_in(self._pool, cookie, now)
+            chosen = None if signed_in is None else signed_in.grant
+            grant = None if chosen is None else await store.find_person_grant(self._pool, chosen, store.OWN_PAGES, now)
+        if grant is None:
+            raise self._refusal("nobody is signed in, or no role is chosen")
+        principal = Principal(
+            id=grant.id,
+            kind=grant.kind,
+            client_id=store.OWN_PAGES,
+            party=grant.party,
+            scopes=grant.scopes,
+            token_id=str(chosen),
+            expires_at=min(int(now) + tokens.LIFETIME, grant.until),
+        )
+        return _Known(principal, str(chosen))
 
     async def _verify(self, authorization: str) -> _Known:
         scheme, _, token = authorization.partition(" ")

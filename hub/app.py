@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from socket import AF_INET, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
 from typing import Any, TypeVar
@@ -19,9 +19,12 @@ from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import auth.routes
+import auth.sign_in
+import auth.sign_out
 from adapters import registry
 from auth import keys as auth_keys
 from auth import tokens
+from auth.desk import Desk, Providers
 from auth.verify import TokenVerifier
 from hub.database import engine as database
 from hub.database import safety
@@ -60,11 +63,13 @@ class Hub:
 
 
 @asynccontextmanager
-async def application(settings: Settings, demo_clients: Mapping[str, str] | None = None) -> AsyncIterator[Hub]:
+async def application(
+    settings: Settings, demo_clients: Mapping[str, str] | None = None, more: Sequence[BaseRoute] = ()
+) -> AsyncIterator[Hub]:
     """The hub with its pools, as long as the block.
 
-    `demo_clients` (client id to label) turns on GraphiQL with its chooser of party; None, as always outside the
-    demo, leaves it out. Raises UnsafeDatabase when row-level security does not hold, DatabaseUnavailable,
+    `demo_clients` (client id to label) turns on GraphiQL with its chooser of party, `more` are routes of the demo; both
+    are empty outside it. Raises UnsafeDatabase when row-level security does not hold, DatabaseUnavailable,
     ConfigurationError.
     """
     async with AsyncExitStack() as stack:
@@ -77,14 +82,19 @@ async def application(settings: Settings, demo_clients: Mapping[str, str] | None
             await safety.verify(writer)
         keys = auth_keys.load_or_create(settings.home)
         engine = Engine(schema, bindings(), read, write, commands=Commands(write))
-        page = graphiql.page(demo_clients) if demo_clients else None
+        page = graphiql.page(demo_clients or {}, settings.issuer) if demo_clients or settings.graphiql else None
         verifier = TokenVerifier(settings, sign_in, keys)
+        desk = Desk(settings, sign_in, verifier, Providers(settings, sign_in))
+        await desk.providers.all()
         routes = [
             *health.routes(lambda: _ready(read)),
             *auth.routes.routes(settings, sign_in, keys),
+            *auth.sign_in.routes(desk),
+            *auth.sign_out.routes(desk),
             ExportRoute(Snapshots(exports, write), verifier).route(),
             rejected.route(settings, write, verifier, registry.named),
             *_demo_routes(settings, keys, demo_clients),
+            *more,
         ]
         graphql = GraphQLRoute(engine, verifier, page)
         yield Hub(urlsplit(settings.audience).path, graphql, Starlette(routes=routes))
@@ -113,14 +123,14 @@ def _demo_routes(settings: Settings, keys: auth_keys.SigningKeys, clients: Mappi
 
 @asynccontextmanager
 async def serving(
-    settings: Settings, port: int, demo_clients: Mapping[str, str] | None = None
+    settings: Settings, port: int, demo_clients: Mapping[str, str] | None = None, more: Sequence[BaseRoute] = ()
 ) -> AsyncIterator[asyncio.Task[None]]:
     """A hub that answers on 127.0.0.1 from the start of the block to its end; the task ends when told to stop.
 
     Raises as `application`, and ConfigurationError when the port is taken.
     """
     with _bound(port) as listener:
-        async with application(settings, demo_clients) as hub:
+        async with application(settings, demo_clients, more) as hub:
             server = uvicorn.Server(_configuration(hub))
             task = asyncio.create_task(server.serve(sockets=[listener]))
             try:

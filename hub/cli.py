@@ -27,6 +27,7 @@ _ELSEWHERE: Final = {
     "pull": "hub.cli_pull",
     "quarantine": "hub.cli_quarantine",
     "replay": "hub.cli_quarantine",
+    "sign-in": "hub.cli_person",
     "site": "hub.cli_ingest",
     "source": "hub.cli_ingest",
     "study-mapping": "hub.cli_study_mapping",

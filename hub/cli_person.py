@@ -1,4 +1,4 @@
-"""Commands of people who sign in: whom a provider's subject is, and a token to try things out with."""
+"""Commands of people who sign in: providers and portals, whom a subject is, and a token to try things out with."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Annotated, TypeVar
 
 import asyncpg
@@ -13,11 +14,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from auth import grants, keys, people
+from auth import grants, keys, people, providers
+from auth.desk import CALLBACK
+from auth.provider import Provider
 from hub import settings as hub_settings
 from hub.database import engine
 from hub.database.engine import LoginRole
-from hub.errors import ConfigurationError
+from hub.errors import ConfigurationError, ProviderUnavailable
 from hub.operations.declared_people import person_id
 from hub.principal import Role, Scope
 from hub.settings import Settings
@@ -27,6 +30,7 @@ T = TypeVar("T")
 person_app = typer.Typer(no_args_is_help=True, help="People who sign in: their identities at providers, their roles.")
 console = Console()
 
+sign_in_app = typer.Typer(no_args_is_help=True, help="Where people come from, and the portals that send them.")
 Person = Annotated[str, typer.Argument(help="Key of a declared person, or the id of any.")]
 Issuer = Annotated[str, typer.Option(help="Issuer of the provider, as its ID tokens say it.")]
 Subject = Annotated[str, typer.Option(help="The provider's `sub`; never an address of mail.")]
@@ -35,6 +39,7 @@ Subject = Annotated[str, typer.Option(help="The provider's `sub`; never an addre
 def register(app: typer.Typer) -> None:
     """Put these commands into the `hub` command."""
     app.add_typer(person_app, name="person")
+    app.add_typer(sign_in_app, name="sign-in")
 
 
 def connected(work: Callable[[asyncpg.Connection, Settings], Awaitable[T]]) -> T:
@@ -89,6 +94,37 @@ def list_() -> None:
     for row in connected(rows):
         table.add_row(*row)
     console.print(table)
+
+
+@sign_in_app.command("declare")
+def declare(file: Annotated[Path, typer.Argument(help="TOML: all providers and portals.")]) -> None:
+    """Bring providers and portals to what a file says; what it no longer names is no longer accepted."""
+    declared = providers.read(file)
+    connected(lambda connection, _: providers.apply(connection, declared))
+    console.print(f"declared: {len(declared.providers)} providers, {len(declared.portals)} portals")
+
+
+@sign_in_app.command("check")
+def check() -> None:
+    """Ask each provider what it says of itself: whether the hub can send people there."""
+
+    async def ask(connection: asyncpg.Connection, settings: Settings) -> list[tuple[str, str]]:
+        found = []
+        for each in await providers.load(connection):
+            try:
+                await Provider(each, settings.issuer + CALLBACK).authorization_url("state", "nonce", "v" * 43)
+                found.append((each.issuer, "answers"))
+            except ProviderUnavailable as error:
+                found.append((each.issuer, error.message))
+        return found
+
+    table = Table("provider", "says")
+    answers = connected(ask)
+    for row in answers:
+        table.add_row(*row)
+    console.print(table)
+    if any(said != "answers" for _, said in answers):
+        raise typer.Exit(1)
 
 
 def print_token(person: str, organization: str | None, role: str | None, scopes: list[str]) -> None:

@@ -107,6 +107,21 @@ class PersonRequired(RequestRefused):
     http_status = 403
 
 
+class SignInRefused(RequestRefused):
+    """Who came from the provider is not let in; the page says why in fixed words."""
+
+    code = "SIGN_IN_REFUSED"
+    http_status = 403
+
+
+class ProviderUnavailable(HubError):
+    """The identity provider does not answer, or says of itself what it may not."""
+
+    code = "PROVIDER_UNAVAILABLE"
+    actor = Actor.RETRY
+    http_status = 503
+
+
 class NotFound(RequestRefused):
     """No such object, or none the caller may know of; the two look alike."""
 

@@ -22,6 +22,7 @@ class Settings:
     issuer: OAuth issuer identifier (RFC 8414 section 2), an origin without a trailing slash.
     raw_store: URL of the store of raw files; a `file://` folder under `home` by default.
     database: name of the hub's database on its server.
+    graphiql: whether a browser that opens the GraphQL endpoint gets GraphiQL.
     """
 
     home: Path
@@ -30,6 +31,7 @@ class Settings:
     issuer: str
     raw_store: str
     database: str = "hub"
+    graphiql: bool = False
 
     @property
     def audience(self) -> str:
@@ -57,4 +59,11 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         issuer=issuer,
         raw_store=env.get("HUB_RAW_STORE") or (home / "raw").as_uri(),
         database=env.get("HUB_DATABASE") or "hub",
+        graphiql=_switch(env, "HUB_GRAPHIQL"),
     )
+
+
+def _switch(env: Mapping[str, str], name: str) -> bool:
+    if (said := env.get(name) or "off") not in ("on", "off"):
+        raise ConfigurationError(f"{name} is on or off")
+    return said == "on"

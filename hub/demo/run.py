@@ -21,7 +21,7 @@ from hub import app, migrations
 from hub import settings as hub_settings
 from hub.database import engine
 from hub.database.engine import LoginRole
-from hub.demo import exports, seed, world
+from hub.demo import accounts, exports, seed, world
 from hub.ingest import mapping
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import ingest
@@ -65,7 +65,8 @@ async def _run(settings: Settings, *, check: bool, port: int) -> int:
     await migrations.migrate(settings)
     receipts = await load(settings)
     await _analyze(settings)
-    async with app.serving(settings, port, {c.name: c.label for c in seed.CLIENTS}) as server:
+    chooser, provider = {c.name: c.label for c in seed.CLIENTS}, accounts.provider(settings.issuer)
+    async with app.serving(settings, port, chooser, provider.routes()) as server:
         sees = await asyncio.to_thread(_ask_all, settings)
         _print(settings, receipts, sees)
         if check:
@@ -81,7 +82,9 @@ async def load(settings: Settings) -> list[Receipt]:
     clients = await engine.connect(settings, LoginRole.AUTH)
     try:
         await declaration.apply(connection, seed.declaration())
+        await declaration.apply(connection, accounts.declaration())
         await seed.register(clients, settings)
+        await accounts.register(clients, settings.issuer)
         with tempfile.TemporaryDirectory() as folder:
             files = exports.write(Path(folder))
             sites = [e for e in files if e.adapter == "ctms_sites"]
@@ -174,7 +177,8 @@ def _print(settings: Settings, receipts: list[Receipt], sees: dict[str, dict[str
         counts = (str(data[field]["totalCount"]) for field in _COUNTS.values())
         seen.add_row(client.label, *counts, str(_names(data)))
     console.print(seen)
-    console.print(f"GraphiQL, with a chooser of party:  {settings.issuer}/graphql\n", highlight=False)
+    console.print(f"GraphiQL, with a chooser of party:  {settings.issuer}/graphql", highlight=False)
+    console.print(f"Sign in as one of four people:      {settings.issuer}/sign-in\n", highlight=False)
     console.print("Ask as each party (a token lives 5 minutes; the command fetches one):\n")
     prefix = "" if settings.issuer == hub_settings.DEFAULT_ISSUER else f"HUB_ISSUER={settings.issuer} "
     for client in seed.PARTIES:

@@ -1,4 +1,8 @@
-"""GraphiQL for the demo: Strawberry's page with a chooser of party; tokens come from a route of the demo's own."""
+"""GraphiQL: Strawberry's page under a bar that says who asks.
+
+That is the person signed in, by the cookie of the session, or in the demo a party chosen, whose tokens come from a
+route of the demo's own.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +20,32 @@ TOKEN_PATH = "/demo/token"  # noqa: S105 - a path
 LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """Hosts a browser may have asked for: any other name led here by a foreign DNS answer."""
 
-_CHOOSER = """
-<label style="position:fixed;top:6px;right:72px;z-index:9;font:13px sans-serif">Party
-<select id="party">%(options)s</select></label>
+_BAR = """
+<div style="position:fixed;top:6px;right:72px;z-index:9;font:13px system-ui,sans-serif;display:flex;gap:10px">
+<span id="who"></span><label id="chooser">Ask as <select id="party">%(options)s</select></label></div>
 <script>
 (() => {
   const plain = window.fetch, tokens = {}, chooser = document.getElementById("party");
-  chooser.value = localStorage.getItem("party") || chooser.options[0].value;
+  const issuer = %(issuer)s, kept = localStorage.getItem("party"), named = [...chooser.options].map((o) => o.value);
+  if (named.length === 1) document.getElementById("chooser").hidden = true;
   chooser.onchange = () => { localStorage.setItem("party", chooser.value); location.reload(); };
+  function show(words, links) {
+    const who = document.getElementById("who");
+    who.textContent = words;
+    for (const [label, path] of links) {
+      const link = Object.assign(document.createElement("a"), {href: issuer + path, textContent: label});
+      link.onclick = () => localStorage.removeItem("party");
+      who.append(" ", link);
+    }
+  }
+  const ready = plain("/sign-in/session").then((got) => got.json()).catch(() => ({})).then(({session}) => {
+    const back = "?return_to=" + encodeURIComponent("/graphql");
+    if (session)
+      show(session.name + ", " + session.role + " at " + session.organization,
+        [["Change", "/sign-in/role" + back], ["Sign out", "/sign-out"]]);
+    else show("", [["Sign in", "/sign-in" + back]]);
+    chooser.value = named.includes(kept) ? kept : session || named.length === 1 ? "" : named[1];
+  });
   async function token(party) {
     const known = tokens[party];
     if (known && known.until > Date.now()) return known.text;
@@ -32,8 +54,10 @@ _CHOOSER = """
     return got.access_token;
   }
   window.fetch = async (url, init) => {
+    await ready;
     const headers = new Headers((init || {}).headers);
-    if (!headers.has("authorization")) headers.set("authorization", "Bearer " + await token(chooser.value));
+    if (chooser.value && !headers.has("authorization"))
+      headers.set("authorization", "Bearer " + await token(chooser.value));
     return plain(url, {...init, headers});
   };
 })();
@@ -41,12 +65,13 @@ _CHOOSER = """
 """
 
 
-def page(parties: Mapping[str, str]) -> bytes:
-    """The page, its chooser offering `parties`: key to label."""
-    options = "".join(f'<option value="{escape(key)}">{escape(label)}</option>' for key, label in parties.items())
-    chooser = _CHOOSER % {"options": options, "path": json.dumps(TOKEN_PATH)}
+def page(parties: Mapping[str, str], issuer: str) -> bytes:
+    """The page of the hub at this origin, its chooser offering `parties` (key to label) beside the person signed in."""
+    offered = {"": "the person signed in", **parties}
+    options = "".join(f'<option value="{escape(key)}">{escape(label)}</option>' for key, label in offered.items())
+    bar = _BAR % {"options": options, "path": json.dumps(TOKEN_PATH), "issuer": json.dumps(issuer)}
     before, body, after = get_graphql_ide_html("graphiql").partition("<body>")
-    return f"{before}{body}{chooser}{after}".encode()
+    return f"{before}{body}{bar}{after}".encode()
 
 
 def token_route(parties: Mapping[str, str], token: Callable[[str], Awaitable[str]]) -> Route:

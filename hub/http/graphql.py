@@ -31,10 +31,17 @@ class Verifier(Protocol):
         """The caller. Raises TokenInvalid, DatabaseUnavailable."""
 
 
+class SessionVerifier(Verifier, Protocol):
+    """Knows the caller by the cookie of the hub's own pages as well."""
+
+    async def session(self, cookies: str, origin: str | None) -> Principal:
+        """Who is signed in, by the Cookie and Origin headers. Raises as `principal`."""
+
+
 class GraphQLRoute:
     """An ASGI application for one path. `page`: the HTML that GET shows a browser, or None for none."""
 
-    def __init__(self, engine: Engine, verifier: Verifier, page: bytes | None = None) -> None:
+    def __init__(self, engine: Engine, verifier: SessionVerifier, page: bytes | None = None) -> None:
         self._engine = engine
         self._verifier = verifier
         self._page = page
@@ -67,14 +74,25 @@ class GraphQLRoute:
         await _send(send, _status(answer, media), media.encode() + b"; charset=utf-8", answer.body, _HEADERS)
 
     async def _answer(self, receive: Receive, sent: Headers) -> Answer:
-        authorization = sent.get(b"authorization")
-        principal = await self._verifier.principal(None if authorization is None else authorization.decode("latin-1"))
+        principal = await self._principal(sent)
         request.check_media_type(sent)
         asked = request.parse(await request.body(receive, sent))
         return await self._engine.execute(asked.query, asked.variables, asked.operation_name, principal)
 
+    async def _principal(self, sent: Headers) -> Principal:
+        """A token counts before a cookie; a cookie from the hub's own pages alone."""
+        authorization, cookies = _text(sent, b"authorization"), _text(sent, b"cookie")
+        if authorization is None and cookies is not None:
+            return await self._verifier.session(cookies, _text(sent, b"origin"))
+        return await self._verifier.principal(authorization)
 
-_HEADERS = [(b"cache-control", b"no-store"), (b"vary", b"accept, authorization")]
+
+def _text(sent: Headers, name: bytes) -> str | None:
+    value = sent.get(name)
+    return None if value is None else value.decode("latin-1")
+
+
+_HEADERS = [(b"cache-control", b"no-store"), (b"vary", b"accept, authorization, cookie")]
 _PAGE_HEADERS = [(b"cache-control", b"no-store"), (b"x-frame-options", b"DENY"), (b"referrer-policy", b"no-referrer")]
 
 

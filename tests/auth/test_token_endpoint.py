@@ -13,8 +13,9 @@ import pytest
 from joserfc import jws
 from starlette.applications import Starlette
 
+from auth.forms import MAX_BODY
 from auth.metadata import ALGORITHMS
-from auth.routes import MAX_BODY, routes
+from auth.routes import routes
 from hub.principal import Scope
 from tests.auth.conftest import Server
 

@@ -17,6 +17,7 @@ from graphql import parse, validate
 from adapters.fetch.registry import fetcher_named
 from adapters.kit.conformance import RULES
 from adapters.registry import guess
+from auth import providers
 from hub import cli, cli_ingest, settings
 from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.dates import DateRule
@@ -242,8 +243,12 @@ def test_toml_says_what_it_is_and_parses(block: Block, tmp_path: Path) -> None:
         case "fetch":
             document = fetching.parse(block.text)
             assert fetching.checked(document, fetcher_named(document["fetcher"]).declares).credentials
+        case "sign-in":
+            path = tmp_path / "declared.toml"
+            path.write_text(block.text, "utf-8")
+            assert providers.read(path).providers
         case _:
-            pytest.fail("a TOML block says behind the fence what it is: mapping, declaration, manifest or fetch")
+            pytest.fail("a TOML block says behind the fence what it is: mapping, declaration, manifest, fetch, sign-in")
 
 
 @each_block("graphql", info="")

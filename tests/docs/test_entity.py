@@ -49,7 +49,7 @@ UNAUDITED = {
     "item_def": "definitions, kept per version",
     "code_list": "definitions, kept per version",
     **dict.fromkeys((table.name for table in local.TABLES), "reference data of the program itself"),
-    **dict.fromkeys(SIGN_IN, "the authorization server's own"),
+    **dict.fromkeys({*SIGN_IN} - {*AUDITED}, "the authorization server's own: short-lived, or with dates of their own"),
 }
 """Tables without triggers of the trail, and why."""
 

@@ -27,6 +27,11 @@ class Verifier:
             raise TokenInvalid("no access token", www_authenticate='Bearer resource_metadata="x"')
         return SPONSOR
 
+    async def session(self, cookies: str, origin: str | None) -> Principal:
+        if (cookies, origin) != ("hub-session=good", "http://127.0.0.1:8000"):
+            raise TokenInvalid("nobody is signed in", www_authenticate='Bearer resource_metadata="x"')
+        return SPONSOR
+
 
 class Pool:
     """A database that gives one answer, or breaks."""
@@ -65,7 +70,7 @@ def app(pool: Pool) -> Starlette:
         if isinstance(pool.answer, Exception):
             raise DatabaseUnavailable("gone")
 
-    endpoint = GraphQLRoute(engine, Verifier(), graphiql.page(PARTIES)).route()
+    endpoint = GraphQLRoute(engine, Verifier(), graphiql.page(PARTIES, "http://127.0.0.1:8000")).route()
     return Starlette(routes=[endpoint, graphiql.token_route(PARTIES, token), *health.routes(ready)])
 
 

@@ -1,4 +1,4 @@
-"""GraphiQL in the demo, its tokens, and the health routes."""
+"""GraphiQL, who asks there, the demo's tokens, and the health routes."""
 
 from __future__ import annotations
 
@@ -50,6 +50,20 @@ async def test_this_machine_gets_one(client: httpx.AsyncClient, host: str) -> No
     for headers in ({"host": host}, {"host": host, "origin": f"http://{host}"}):
         response = await client.post(graphiql.TOKEN_PATH, params={"party": "smo"}, headers=headers)
         assert response.status_code == 200
+
+
+async def test_who_is_signed_in_asks_from_our_own_page_alone(client: httpx.AsyncClient) -> None:
+    client.headers.pop("authorization")
+    asked, own = (
+        {"query": "{ studies { totalCount } }"},
+        {"cookie": "hub-session=good", "origin": "http://127.0.0.1:8000"},
+    )
+    assert (await client.post("/graphql", json=asked, headers=own)).status_code == 200
+    for changed in ({"origin": "https://evil.example"}, {"origin": ""}, {"cookie": "hub-session=bad"}):
+        assert (await client.post("/graphql", json=asked, headers=own | changed)).status_code == 401
+    # a token counts before the cookie, good or bad
+    bad = own | {"authorization": "Bearer bad"}
+    assert (await client.post("/graphql", json=asked, headers=bad)).status_code == 401
 
 
 async def test_health(client: httpx.AsyncClient, pool: Pool) -> None:
