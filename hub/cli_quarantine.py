@@ -54,8 +54,8 @@ def quarantine(
 ) -> None:
     """List what a run held back: the record's id, its rule, line and reason; with --out hand its content back.
 
-    Of a delimited text that is the file with the rejected rows alone and the columns hub_rule, hub_reason and hub_fix;
-    corrected, it is loaded as it is. Of any other format it is a JSON object a line.
+    Of a delimited text or a workbook that is the file with the rejected rows alone and the columns hub_rule, hub_reason
+    and hub_fix; corrected, it is loaded as it is. Of any other format it is a JSON object a line.
     """
     settings = hub_settings.read()
 
@@ -89,15 +89,12 @@ def _handed_back(settings: Settings, found: Quarantine, waiting: list[Held], out
     """Write the file; one line that says what it holds."""
     store = RawStore(settings)
     with store.file(found.sha256) if store.has(found.sha256) else nullcontext() as path:
-        written = returned.form(adapter_named(found.adapter), path, found.declared)
-        to = out / returned.name_of(found.file_name, written) if out.is_dir() else out
+        form = returned.form(adapter_named(found.adapter), path, found.declared)
+        to = out / returned.name_of(found.file_name, form) if out.is_dir() else out
         with _new(to) as file:
-            if path is None or written is None:
-                return f"written: {to}, {returned.write_lines(waiting, file)} records to correct"
-            marks = returned.marks(waiting)
-            rows = returned.write(path, written, marks, file)
-    about = f"; {len(marks) - rows} lines of its head are not rows: see `hub quarantine`" if len(marks) > rows else ""
-    return f"written: {to}, {rows} rows to correct{about}"
+            rows, places = returned.write_back(path, form, waiting, file)
+    about = f"; {places - rows} lines of its head are not rows: see `hub quarantine`" if places > rows else ""
+    return f"written: {to}, {rows} {'records' if form is None else 'rows'} to correct{about}"
 
 
 def _new(path: Path) -> IO[bytes]:

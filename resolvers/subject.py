@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, case, exists, or_, select
 from hub.principal import Right
 from hub.tables import subject as tables
 from hub.tables.randomization import allocation
+from hub.tables.randomization import dispensation as dispensation_table
 from hub.tables.randomization import randomization as randomization_table
 from resolvers.common import open_label, partial_date, withheld_rights, word
 from resolvers.engine.binding import Row, bind, derived, many, one, sort
@@ -25,6 +26,7 @@ from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import (
     ConsentEvent,
+    Dispensation,
     IdentityValue,
     Randomization,
     ScreeningAttempt,
@@ -81,6 +83,7 @@ subject = bind(
     consent_events=many(ConsentEvent, "subject_id", assume=2),
     identity=derived(SubjectIdentity, lambda row, args: _identity(row), total=True),
     randomization=one(Randomization, by="subject_id"),
+    dispensations=many(Dispensation, "subject_id", assume=4),
     treatment=derived(TreatmentAllocation, lambda row, args: _treatment(row), total=True),
     withheld=withheld_rights(),
     source_identities=many(SourceIdentity, "entity_id", assume=2),
@@ -134,6 +137,10 @@ consent_event = bind(
 
 randomization = bind(Randomization, randomization_table)
 
+dispensation = bind(
+    Dispensation, dispensation_table, orders={"DISPENSED": sort("dispensed")}, default_order="DISPENSED"
+)
+
 treatment_allocation = bind(TreatmentAllocation, None)
 
 TYPES = (
@@ -145,5 +152,6 @@ TYPES = (
     subject_site,
     consent_event,
     randomization,
+    dispensation,
     treatment_allocation,
 )

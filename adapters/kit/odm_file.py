@@ -67,8 +67,15 @@ class OdmFile:
         self.records.append(_new(kind, (seq, line, *fields)))
 
     def reject(self, kind: str, element: Element, fault: Fault) -> None:
-        """The element goes to quarantine."""
-        self.add(Rejected, element.sourceline, kind, fault.rule, fault.severity, fault.reason, fragment(element))
+        """The element goes to quarantine, as the subject's in whose data it stands."""
+        said = (kind, fault.rule, fault.severity, fault.reason, fragment(element), self._whose(element), "")
+        self.add(Rejected, element.sourceline, *said)
+
+    def _whose(self, element: Element) -> str:
+        above: Element | None = element
+        while above is not None and self.names[above.tag] != "SubjectData":
+            above = above.getparent()
+        return "" if above is None else above.get("SubjectKey") or ""
 
 
 def _check(element: Root, root: dict[str, str], major: str) -> None:

@@ -1,6 +1,6 @@
 """A file back to whoever sent it, with the rejected rows alone and three columns that say why each was rejected.
 
-Corrected, it is loaded as it is: what reads delimited text reads over the columns the hub added.
+Corrected, it is loaded as it is: what reads delimited text or workbooks reads over the columns the hub added.
 """
 
 from __future__ import annotations
@@ -8,20 +8,22 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path, PurePath
-from typing import IO, Final, NamedTuple, Protocol
+from typing import IO, Final, NamedTuple, Protocol, TypeVar
 
+from adapters.kit import workbook
 from adapters.kit.archive import open_gzip
-from adapters.kit.delimited import ADDED, Rows
+from adapters.kit.delimited import ADDED, Rows, own
 from adapters.kit.source import opened
-from hub.canonical.adapter import Adapter, Declared, Returnable, Written
+from hub.canonical.adapter import Adapter, Declared, Returnable, Sheets, Written
 from hub.canonical.rules import fix
 
 MAX_LINE: Final = 1024**2
 MAX_COLUMNS: Final = 100_000
 _GZIP: Final = b"\x1f\x8b"
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Mark(NamedTuple):
@@ -56,15 +58,41 @@ class Held(Protocol):
         """The record as the source sent it."""
 
 
-def form(adapter: Adapter, path: Path | None, declared: Declared) -> Written | None:
+Form = Written | Sheets | None
+"""How a file goes back; None: as JSON, an object a line."""
+
+
+def form(adapter: Adapter, path: Path | None, declared: Declared) -> Form:
     """How the file goes back; None where it does not as itself, or its bytes (`path`) are not kept."""
     return adapter.written(path, declared) if path is not None and isinstance(adapter, Returnable) else None
 
 
-def name_of(file_name: str, written: Written | None) -> str:
+def name_of(file_name: str, form: Form) -> str:
     """What the file that goes back is called: as it was sent, so that it is read as it was."""
     name = PurePath(file_name).name
-    return f"{name}.rejected.jsonl" if written is None else name.removesuffix(".gz")
+    if form is None:
+        return f"{name}.rejected.jsonl"
+    return name.removesuffix(".gz") if isinstance(form, Written) else name
+
+
+def media_type(form: Form) -> str:
+    """The media type of the file that goes back."""
+    if form is None:
+        return "application/x-ndjson"
+    return "text/csv" if isinstance(form, Written) else _XLSX
+
+
+def write_back(path: Path | None, form: Form, held: Sequence[Held], to: IO[bytes]) -> tuple[int, int]:
+    """Write the file that goes back: rows it holds to correct, and places of the file that are held.
+
+    Raises what reading the file raises.
+    """
+    if path is None or form is None:
+        return write_lines(held, to), len(held)
+    if isinstance(form, Sheets):
+        return write_sheets(path, form, held, to), len({(each.line, each.fragment) for each in held})
+    by_line = marks(held)
+    return write(path, form, by_line, to), len(by_line)
 
 
 def write_lines(held: Sequence[Held], to: IO[bytes]) -> int:
@@ -78,14 +106,47 @@ def write_lines(held: Sequence[Held], to: IO[bytes]) -> int:
 
 def marks(held: Sequence[Held]) -> Mapping[int, Mark]:
     """By line; what several rules say of one row stands together."""
-    found: dict[int, Mark] = {}
-    for each in held:
-        if each.line is not None:
-            said = Mark(each.rule, each.reason, fix(each.rule))
-            before = found.get(each.line, said)
-            both = [part if part == more else f"{part}; {more}" for part, more in zip(before, said, strict=True)]
-            found[each.line] = Mark(*both)
+    return _marks((each.line, each) for each in held if each.line is not None)
+
+
+_K = TypeVar("_K")
+
+
+def _marks(held: Iterable[tuple[_K, Held]]) -> dict[_K, Mark]:
+    found: dict[_K, Mark] = {}
+    for place, each in held:
+        said = Mark(each.rule, each.reason, fix(each.rule))
+        before = found.get(place, said)
+        both = [part if part == more else f"{part}; {more}" for part, more in zip(before, said, strict=True)]
+        found[place] = Mark(*both)
     return found
+
+
+def write_sheets(path: Path, sheets: Sheets, held: Sequence[Held], to: IO[bytes]) -> int:
+    """Write the heads of the sheets and their rejected rows, by line and content, for sheets count lines each from 1.
+
+    A sheet without one is left out. Raises as `workbook.read`.
+    """
+    found = _marks(((each.line, each.fragment), each) for each in held)
+    back: dict[str, list[list[str]]] = {}
+    count = 0
+    for sheet in workbook.read(path):
+        head = sheets.heads.get(sheet.name)
+        if head is None:
+            continue
+        rows: list[list[str]] = []
+        for line, cells in enumerate(own(sheet.rows()), 1):
+            if line < head:
+                rows.append(cells)
+            elif line == head:
+                rows.append([*cells, *ADDED])
+            elif mark := found.get((line, workbook.fragment(cells).replace("\0", "\ufffd"))):
+                rows.append([*cells, *mark])
+        if len(rows) > head:
+            back[sheet.name] = rows
+            count += len(rows) - head
+    workbook.write(back, to)
+    return count
 
 
 def write(path: Path, written: Written, marks: Mapping[int, Mark], to: IO[bytes]) -> int:

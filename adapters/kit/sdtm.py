@@ -171,7 +171,8 @@ class Sdtm:
                     self._row(line, row)
             except _Fault as fault:
                 assert isinstance(row, Row)  # noqa: S101 - only such a row is looked into
-                self._reject(line, fault.kind.__name__, fault.rule, fault.reason, _fragment(row.cells))
+                whose = self._whose(row.cells)
+                self._reject(line, fault.kind.__name__, fault.rule, fault.reason, _fragment(row.cells), whose=whose)
             yield from self._taken()
         self._end()
         yield from self._taken()
@@ -270,7 +271,7 @@ class Sdtm:
             code = alpha_2(country.upper())
             if country and code is None:
                 reason = "COUNTRY is no ISO 3166-1 code"
-                self._reject(line, "Site", "COUNTRY_UNKNOWN", reason, _fragment(cells), "WARNING")
+                self._reject(line, "Site", "COUNTRY_UNKNOWN", reason, _fragment(cells), "WARNING", self._whose(cells))
             known: dict[str, object] = {"site_key": site, "number": site, "country": code}
             self._add(Site, line, self._version, OP_UPSERT, *(known.get(name) for name in Site._fields[4:]))
         label = self._cell(cells, "SUBJID") or None
@@ -344,8 +345,24 @@ class Sdtm:
         self._seq = seq = self._seq + 1
         self._records.append(_new(kind, (seq, line, *fields)))
 
-    def _reject(self, line: int, kind: str, rule: str, reason: str, fragment: str, severity: str = "ERROR") -> None:
-        self._add(Rejected, line, kind, rule, severity, reason, fragment[:MAX_FRAGMENT])
+    def _whose(self, cells: list[str]) -> tuple[str, str]:
+        """Subject and site a row that is not read names; neither where its cells stand askew or it is of no study."""
+        at = self._at.get("STUDYID")
+        if len(cells) != len(self._oids) or (at is not None and cells[at] != self._study):
+            return "", ""
+        return self._cell(cells, "USUBJID"), self._cell(cells, "SITEID") if self._name == "DM" else ""
+
+    def _reject(
+        self,
+        line: int,
+        kind: str,
+        rule: str,
+        reason: str,
+        fragment: str,
+        severity: str = "ERROR",
+        whose: tuple[str, str] = ("", ""),
+    ) -> None:
+        self._add(Rejected, line, kind, rule, severity, reason, fragment[:MAX_FRAGMENT], *whose)
 
     def _taken(self) -> list[Record]:
         """The records so far, which begin anew."""

@@ -49,6 +49,12 @@ class Row(NamedTuple):
     line: int
     cells: Mapping[str, str]
 
+    @property
+    def whose(self) -> tuple[str, str]:
+        """The subject and the site the row names, '' for none; views and the tables beside them differ in names."""
+        subject = self.cells.get("subjectId") or self.cells.get("SubjectID") or ""
+        return subject, self.cells.get("SiteNumber") or ""
+
 
 def table_of(columns: Sequence[str]) -> Table | None:
     """The table that has these columns, None when none has."""

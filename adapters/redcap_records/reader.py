@@ -193,7 +193,8 @@ def _rows(found: Table, reader: record.Reader) -> Iterator[Record]:
                 raise cells
             yield from reader.records(line, cells)
         except Fault as fault:
-            yield Rejected(0, line, "Item", fault.rule, "ERROR", fault.reason, found.fragment() or " ")
+            whose = ("", "") if isinstance(cells, Fault) else reader.whose(cells)
+            yield Rejected(0, line, "Item", fault.rule, "ERROR", fault.reason, found.fragment() or " ", *whose)
 
 
 def _groups(found: Table, sites: set[str]) -> Iterator[Record]:

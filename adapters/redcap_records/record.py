@@ -91,6 +91,10 @@ class Reader:
             if (not instrument or form == instrument) and self._started(form, columns, cells):
                 yield from self._form(line, (*page, f"Form.{form}", instance), form, columns, cells)
 
+    def whose(self, cells: Cells) -> tuple[str, str]:
+        """The subject and the site a row names, '' for none."""
+        return cells.get(self._columns.record_id) or "", cells.get(GROUP) or ""
+
     def _place(self, cells: Cells) -> tuple[str, str, str, str]:
         """Event and its repeat key, the repeating instrument the row is of, and the instance of its forms."""
         event, instrument = cells.get(EVENT) or "", cells.get(INSTRUMENT) or ""

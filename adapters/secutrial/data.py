@@ -184,7 +184,8 @@ class Data:
 
 def rejected(row: Row, kind: str, rule: str, reason: str, severity: str = "ERROR") -> Rejected:
     """The row goes to quarantine."""
-    return Rejected(0, row.line, kind, rule, severity, reason, row.fragment)
+    whose = ("", "") if row.fault else (row.cells.get("mnppid", ""), row.cells.get("mnpctrid", ""))
+    return Rejected(0, row.line, kind, rule, severity, reason, row.fragment, *whose)
 
 
 def _status(cells: Mapping[str, str]) -> str | None:

@@ -126,7 +126,8 @@ class Emitter:
             self._before.clear()
             self.seq = seq + 1
             told = fragment() or ",".join(cells) or " "
-            return [Rejected(self.seq, line, self.kind, fault.rule, "ERROR", fault.reason, told)]
+            whose = self._reader.whose(cells)
+            return [Rejected(self.seq, line, self.kind, fault.rule, "ERROR", fault.reason, told, *whose)]
         return made
 
     @property

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from adapters.kit import workbook
 from adapters.kit.delimited import sound
 from adapters.kit.manifest import load
 from adapters.kit.source import opened
@@ -29,8 +30,8 @@ from adapters.tabular.grid import (
 )
 from adapters.tabular.layout import Table, tables
 from adapters.tabular.rdata import is_r_data, may_be_r_data
-from adapters.tabular.workbook import WORKBOOK, sheets
-from hub.canonical.adapter import Declared, FileFacts, Written
+from adapters.tabular.workbook import WORKBOOK, SheetGrid, sheets
+from hub.canonical.adapter import Declared, FileFacts, Sheets, Written
 from hub.canonical.records import Record, Rejected
 from hub.errors import EnvironmentUndeclared, FileUnrecognised, HubError, MappingInvalid, StudyMismatch
 
@@ -138,10 +139,16 @@ class TabularAdapter:
                 left.append(path)
         return [path for _, _, path in sorted(placed.values())], left
 
-    def written(self, path: Path, declared: Declared) -> Written | None:
-        """Of a delimited text."""
-        (grid, *_) = grids(path, declared.file_name or path.name)
-        table = recognised(grid, tables_of(declared.options)) if isinstance(grid, TextGrid) else None
+    def written(self, path: Path, declared: Declared) -> Written | Sheets | None:
+        """Of a delimited text or a workbook."""
+        found = grids(path, declared.file_name or path.name)
+        known = tables_of(declared.options)
+        if isinstance(found[0], SheetGrid):
+            tables = {grid.name: table for grid in found if (table := recognised(grid, known)) is not None}
+            heads = {name: table.skip_rows + table.header_rows for name, table in tables.items()}
+            return Sheets(heads) if heads and all(map(workbook.writable, heads)) else None
+        grid = found[0]
+        table = recognised(grid, known) if isinstance(grid, TextGrid) else None
         if table is None:
             return None
         delimiter = table.delimiter or delimiter_of(head_text(head_of(path), table))

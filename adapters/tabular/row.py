@@ -50,6 +50,7 @@ class RowReader:
             section: {field: found for field, value in fields.items() if (found := getter(value, self.index))}
             for section, fields in table.sections.items()
         }
+        self._site = self.own["site_key"] or self.fields.get("site", {}).get("site_key")
         self._width = len(header)
         self._nulls = frozenset(form for null in table.nulls for form in (null, null.lower(), null.upper()))
         self._study_oids = study_oids
@@ -86,6 +87,26 @@ class RowReader:
         event, event_repeat = self._event(subject, values)
         form, form_repeat = self._form(values, key)
         return Row(line, version, cells, values, missing, key, subject, event, event_repeat, form, form_repeat)
+
+    def whose(self, cells: Sequence[str]) -> tuple[str, str]:
+        """The subject and the site that a row which is not read names; neither where its cells stand askew, or the
+        row is not for certain of the file's study.
+        """
+        if len(cells) != self._width:
+            return "", ""
+        values = [None if (said := cell.strip()) in self._nulls else said for cell in cells]
+        if (get := self.own["study_oid"]) is not None:
+            study = self._said(get, values)
+            if not study or (study not in self._study_oids if self._study_oids else study != self._first_study):
+                return "", ""
+        return self._said(self.own["subject_key"], values), self._said(self._site, values)
+
+    @staticmethod
+    def _said(get: Getter | None, values: list[str | None]) -> str:
+        try:
+            return (get(values) if get else None) or ""
+        except Fault:
+            return ""
 
     def _values(self, cells: list[str]) -> tuple[list[str | None], Mapping[int, str]]:
         """Cells without outer blanks, None for no value; and of the coded missings what they say, by place."""

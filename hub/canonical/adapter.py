@@ -107,9 +107,18 @@ class Written(NamedTuple):
     end: str | None = ""
 
 
+class Sheets(NamedTuple):
+    """How a workbook (XLSX) is written. heads: rows before the first record of each sheet that is read, by its name."""
+
+    heads: Mapping[str, int]
+
+
 @runtime_checkable
 class Returnable(Protocol):
     """An adapter whose files can go back to whoever sent them with the rejected rows alone."""
 
-    def written(self, path: Path, declared: Declared) -> Written | None:
-        """How the file is written; None for one that is no delimited text. Raises as `Adapter.read`."""
+    def written(self, path: Path, declared: Declared) -> Written | Sheets | None:
+        """How the file is written; None for one that is neither a delimited text nor a workbook.
+
+        Raises as `Adapter.read`.
+        """

@@ -343,6 +343,8 @@ class Rejected(NamedTuple):
     """A record the adapter could not map; it goes to quarantine, the rest loads.
 
     rule: stable code in upper case. fragment: the raw bytes of the record as text, for replay and for those allowed.
+    subject_key, site_key: of whom and where all of the fragment is, as the source's other records name them; '' where
+    the fragment is of several, does not say, or may stand askew.
     """
 
     seq: int
@@ -352,6 +354,8 @@ class Rejected(NamedTuple):
     severity: str  # ERROR | WARNING
     reason: str  # what was wrong; never quotes a value
     fragment: str
+    subject_key: str = ""
+    site_key: str = ""
 
 
 Record = (

@@ -158,6 +158,14 @@ ENTITIES: Final = (
         "u.label, t.id",
     ),
     Entity(
+        "dispensation",
+        "Kits given out to participants; the number does not reveal the treatment",
+        (Right.RANDOMIZATION,),
+        (*SUBJECT, *SITE, text("kit_number", "Public number of the kit"), day("dispensed", "Day it was given out")),
+        _OF_SUBJECT % "dispensation",
+        "u.label, t.dispensed, t.id",
+    ),
+    Entity(
         "allocation",
         "Treatments of participants; every export of blinded ones is put on record",
         (DataClass.BLINDED,),

@@ -1,8 +1,8 @@
 """GET `/ingest-runs/{id}/rejected`: what a load held back, for whoever sent the file and may read it.
 
-Of a delimited text it is the file with the rejected rows alone and three columns that say why; of another format a
-JSON object a line. Only records of which the caller may read every part are in it, and where there are none the load
-looks as one that is not there. Whose identifiers are shown is put on record before anything leaves.
+Of a delimited text or a workbook it is the file with the rejected rows alone and three columns that say why; of another
+format a JSON object a line. Only records of which the caller may read every part are in it; where there are none the
+load looks as one that is not there. Whose identifiers are shown is put on record before anything leaves.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def route(
             if adapter is None:
                 raise NotFound("the adapter of the load is not here any more")
             async with turns:
-                file, name = await asyncio.to_thread(_made, settings, adapter, found)
+                file, name, kind = await asyncio.to_thread(_made, settings, adapter, found)
         except HubError as error:
             return _refused(error)
         except FAILURES as error:
@@ -67,7 +67,6 @@ def route(
         except Exception as error:  # the last resort: the caller learns nothing, the log the kind alone
             log.error("rejected rows failed: %s", type(error).__name__)
             return _refused(INTERNAL)
-        kind = "application/x-ndjson" if name.endswith(".jsonl") else "text/csv"
         head = {**_ALWAYS, "content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
         return StreamingResponse(_pieces(file), media_type=kind, headers=head)
 
@@ -85,22 +84,19 @@ def _run(text: str) -> UUID:
     return key
 
 
-def _made(settings: Settings, adapter: Adapter, found: Quarantine) -> tuple[IO[bytes], str]:
-    """The file, from its start, and its name."""
+def _made(settings: Settings, adapter: Adapter, found: Quarantine) -> tuple[IO[bytes], str, str]:
+    """The file, from its start, its name and its media type."""
     store = RawStore(settings)
     file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is closed when it is sent
     try:
         with store.file(found.sha256) if store.has(found.sha256) else nullcontext() as path:
-            written = returned.form(adapter, path, found.declared)
-            if path is None or written is None:
-                returned.write_lines(found.records, file)
-            else:
-                returned.write(path, written, returned.marks(found.records), file)
+            form = returned.form(adapter, path, found.declared)
+            returned.write_back(path, form, found.records, file)
     except BaseException:
         file.close()
         raise
     file.seek(0)
-    return file, returned.name_of(found.file_name, written)
+    return file, returned.name_of(found.file_name, form), returned.media_type(form)
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

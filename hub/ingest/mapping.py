@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from fnmatch import translate
 from importlib.resources import files
@@ -17,7 +17,7 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.canonical.dates import PLAIN, Order, Times
-from hub.canonical.terminology import Fact, IdentityKind, SubjectMilestone
+from hub.canonical.terminology import ConsentKind, Fact, IdentityKind, SubjectMilestone
 from hub.errors import MappingInvalid
 from hub.principal import DataClass
 
@@ -35,9 +35,10 @@ class Condition:
 class Rule:
     """Take `item` of a form whose OID matches the glob `form`, when all conditions are met.
 
-    kind: a milestone, VISIT_DATE, RANDOMIZATION_NUMBER, ARM, PREVIOUS_SUBJECT, a kind of direct identifier, or a
-    variable of an adverse event (SDTM AE). by_group: of an adverse event, whether each repeat of an item group is one,
-    or the form. yes, no: values that say it is serious, or is not.
+    kind: a milestone, VISIT_DATE, RANDOMIZATION_NUMBER, ARM, PREVIOUS_SUBJECT, a kind of direct identifier, or the
+    variable of SDTM that means it. entity: the table whose rows are made of a form's items (`TAKEN`), '' for none;
+    by_group: whether each repeat of an item group is a row of it, or the form. yes, no: values that say an adverse
+    event is serious, or is not. consent: the kind of consent event.
     """
 
     kind: str
@@ -45,14 +46,16 @@ class Rule:
     item: str
     conditions: tuple[Condition, ...] = ()
     reason_item: str | None = None
-    by_group: bool | None = None
+    entity: str = ""
+    by_group: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    consent: str = ""
 
     @property
     def dated(self) -> bool:
         """Whether what is taken is a date."""
-        return self.kind in ("VISIT_DATE", "AESTDTC", "AEENDTC", *SubjectMilestone)
+        return self.kind in ("VISIT_DATE", "AESTDTC", "AEENDTC", "DSSTDTC", "DADTC", *SubjectMilestone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +98,30 @@ class StudyMapping:
         return bool(listed) or by_default or any(rule.kind == "ARM" for rule in self.rules)
 
 
-ADVERSE_EVENT: Mapping[str, str] = {
-    "term": "AETERM",
-    "onset": "AESTDTC",
-    "resolved": "AEENDTC",
-    "serious": "AESER",
-    "severity": "AESEV",
-    "outcome": "AEOUT",
+TAKEN: Mapping[str, Mapping[str, str]] = {
+    "adverse_event": {
+        "term": "AETERM",
+        "onset": "AESTDTC",
+        "resolved": "AEENDTC",
+        "serious": "AESER",
+        "severity": "AESEV",
+        "outcome": "AEOUT",
+    },
+    "consent": {"date": "DSSTDTC", "icf_version": "DSREFID"},
+    "dispensation": {"kit_number": "DAREFID", "date": "DADTC"},
 }
-"""What a mapping may say of an adverse event, and the variable of SDTM AE that means it."""
+"""Tables of a mapping that make rows of a form's items: what each may say, and the variable of SDTM that means it.
+
+The first is the one it cannot do without.
+"""
+
+_ENTITIES: Mapping[str, str] = {"consent": "consent_event"}
 
 _KEYS: Mapping[str, frozenset[str]] = {
     "milestone": frozenset({"kind", "form", "item", "when_item", "when_value", "when", "unless", "reason_item"}),
     "visit_date": frozenset({"form", "item"}),
     "identity": frozenset({"kind", "form", "item"}),
-    "adverse_event": frozenset({"form", "each", "serious_yes", "serious_no", "when", "unless", *ADVERSE_EVENT}),
+    **{name: frozenset({"form", "each", "when", "unless", *said}) for name, said in TAKEN.items()},
     "randomization": frozenset({"form", "number", "arm", "when", "unless"}),
     "screening": frozenset({"form", "previous"}),
     "items": frozenset({"identifier", "blinded", "code", "clinical", "default_class"}),
@@ -120,7 +132,12 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "times": frozenset({"zone", "order", "zones"}),
     "delivers": frozenset({"facts"}),
 }
-_LISTS = frozenset({"milestone", "visit_date", "identity", "adverse_event"})
+_KEYS = {
+    **_KEYS,
+    "adverse_event": _KEYS["adverse_event"] | {"serious_yes", "serious_no"},
+    "consent": _KEYS["consent"] | {"kind"},
+}
+_LISTS = frozenset({"milestone", "visit_date", "identity", *TAKEN})
 _WORDS = re.compile(r"\{(\w*)\}")
 _URL_WORDS = frozenset(
     {"study_oid", "subject_key", "subject_label", "event_oid", "event_repeat", "instance_key"}
@@ -243,7 +260,8 @@ def _rules(document: Mapping[str, Any]) -> list[Rule]:
         kind = _one_of("identity", "kind", table.get("kind"), tuple(IdentityKind))
         form, item = (_text("identity", key, table.get(key)) for key in ("form", "item"))
         made.append(Rule(kind, form, item))
-    made.extend(_adverse_events(document.get("adverse_event", [])))
+    for name in TAKEN:
+        made.extend(_taken(name, document.get(name, [])))
     for name, keys in (
         ("randomization", {"number": "RANDOMIZATION_NUMBER", "arm": "ARM"}),
         ("screening", {"previous": "PREVIOUS_SUBJECT"}),
@@ -255,18 +273,21 @@ def _rules(document: Mapping[str, Any]) -> list[Rule]:
     return made
 
 
-def _adverse_events(tables: Iterable[Mapping[str, Any]]) -> Iterator[Rule]:
-    """A rule for each item an adverse event is taken from. Without other words, serious is Y or N (CDISC NY)."""
-    name = "adverse_event"
+def _taken(name: str, tables: Iterable[Mapping[str, Any]]) -> Iterator[Rule]:
+    """A rule for each item a row of the table is made of. Without other words, serious is Y or N (CDISC NY)."""
+    said = TAKEN[name]
     for table in tables:
         form = _text(name, "form", table.get("form"))
-        _text(name, "term", table.get("term"))
+        needed = next(iter(said))
+        _text(name, needed, table.get(needed))
         each = _one_of(name, "each", str(table.get("each", "form")).upper(), ("FORM", "ITEM_GROUP"))
         words = [_values(name, key, table.get(key, word)) for key, word in (("serious_yes", "Y"), ("serious_no", "N"))]
-        conditions = tuple(_conditions(table, name))
-        for key, kind in ADVERSE_EVENT.items():
+        consent = _one_of(name, "kind", table.get("kind"), tuple(ConsentKind)) if name == "consent" else ""
+        rule = Rule("", form, "", tuple(_conditions(table, name)), None, _ENTITIES.get(name, name))
+        rule = replace(rule, by_group=each == "ITEM_GROUP", yes=words[0], no=words[1], consent=consent)
+        for key, kind in said.items():
             if key in table:
-                yield Rule(kind, form, _text(name, key, table[key]), conditions, None, each == "ITEM_GROUP", *words)
+                yield replace(rule, kind=kind, item=_text(name, key, table[key]))
 
 
 def _conditions(table: Mapping[str, Any], name: str) -> Iterator[Condition]:

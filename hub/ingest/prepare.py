@@ -24,7 +24,7 @@ CHUNK_ROWS = 5_000
 CHUNK_BYTES = 8 * 1024 * 1024
 
 
-_OF_PARTICIPANTS = {kind.__name__ for kind in KINDS if "subject_key" in kind._fields}
+_OF_PARTICIPANTS = {kind.__name__ for kind in KINDS if "subject_key" in kind._fields} - {Rejected.__name__}
 
 
 def rejected_class(manifest: Manifest) -> str:
@@ -137,7 +137,10 @@ class Reader:
 
     def _rejected(self, record: Rejected) -> Row:
         fragment = "" if self._closed else record.fragment.replace("\0", "\ufffd")
-        return (*record._replace(fragment=fragment), self.rejected)
+        record = record._replace(fragment=fragment)
+        if not (_storable(record.subject_key) and _storable(record.site_key)):
+            record = record._replace(subject_key="", site_key="")
+        return (*record, self.rejected)
 
     def _instant(self, text: str) -> datetime | None:
         """The instant of a stamp; None for one that is none (its text stays where it was)."""

@@ -91,6 +91,12 @@ class Randomization(Node):
     randomized: date | None = field("Day of randomization.")
 
 
+@strawberry.type(description="A kit given out to a participant; it does not reveal the treatment.")
+class Dispensation(Node):
+    kit_number: str | None = field("Public number of the kit; what kit it is, is another matter.")
+    dispensed: date | None = field("Day it was given out.")
+
+
 @strawberry.type(description="Treatment of a participant, or the reason it is not seen.")
 class TreatmentAllocation:
     arm: str | None = field("Treatment arm.")
@@ -114,6 +120,7 @@ class Subject(Removable):
     consent_events: list[ConsentEvent] = field("Consents given and withdrawn, earliest first.")
     identity: SubjectIdentity = field("Direct identifiers, or why there are none. Every answer with them is logged.")
     randomization: Randomization | None = field("Randomization number and date; null without the right.")
+    dispensations: list[Dispensation] = field("Kits given out, earliest first; empty without the right.")
     treatment: TreatmentAllocation = field("Treatment, or why it is not seen. Every answer with it is logged.")
     withheld: list[WithheldRight] = field("Rights the caller lacks for this participant; the same for all of a site.")
     source_identities: list[SourceIdentity] = field("Ids of the participant in source systems.")

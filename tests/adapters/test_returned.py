@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,14 @@ from adapters.ctms_sites.reader import COLUMNS
 from adapters.kit.conformance.case import Sample, case_of
 from adapters.kit.conformance.syntax import syntax_of
 from adapters.kit.delimited import ADDED
-from adapters.kit.returned import Mark, write
+from adapters.kit.returned import Mark, form, media_type, name_of, write, write_back
+from adapters.kit.workbook import read as workbook_of
 from adapters.registry import adapters, found
 from hub.canonical.adapter import Declared, FileFacts, Returnable, Written
 from hub.canonical.records import Rejected, Site
 from hub.canonical.rules import fix
 from hub.errors import FileTruncated
+from tests.adapters import workbook
 from tests.adapters.reading import UAT, only, read
 
 BAD = [
@@ -36,7 +40,7 @@ def _back(name: str, path: Path, declared: Declared, folder: Path) -> tuple[Path
     adapter = adapters()[name]
     assert isinstance(adapter, Returnable)
     written = adapter.written(path, declared)
-    assert written is not None
+    assert isinstance(written, Written)
     rejected = only(Rejected, adapters()[name].read(path, declared, FileFacts()))
     marks = {each.line: Mark(each.rule, each.reason, fix(each.rule)) for each in rejected}
     to = folder / path.name.removesuffix(".gz")
@@ -123,8 +127,72 @@ def test_a_file_cut_off_is_refused_here_too(tmp_path: Path) -> None:
         write(sent, Written(), {}, io.BytesIO())
 
 
-def test_what_is_no_text_does_not_come_back_as_one() -> None:
-    for name, file in (("tabular", "good_book.xlsx"), ("redcap_records", "good_project.zip")):
+def test_what_is_neither_text_nor_workbook_does_not_come_back_as_one() -> None:
+    for name, file in (("tabular", "edge_frame.rda"), ("redcap_records", "good_project.zip")):
         adapter = found()[name].adapter
         assert isinstance(adapter, Returnable)
         assert adapter.written(found()[name].folder / "samples" / file, UAT) is None
+
+
+BOOK = {
+    "adapter": {
+        "tables": {
+            "people": {"sheet": "People", "headers": ["subject", "day"], "skip_rows": 1, "key": ["subject"]}
+            | {"repeated": "reject", "subject_key": "subject", "subject": {"label": "subject"}},
+            "sites": {"headers": ["site", "country"], "site": {"key": "site", "country": "country"}},
+        }
+    }
+}
+
+
+def _book(folder: Path, *, name: str = "Sites") -> Path:
+    path = folder / "book.xlsx"
+    workbook.write(
+        path,
+        {
+            "People": [["as of today"], ["subject", "day"], ["001", date(2024, 2, 1)], ["=1+1", 7.5], ["", True]],
+            name: [["site", "country"], ["1", "KR"], ["2", "Korea"], ["", "KR"]],
+            "Notes": [["whatever"], ["x"]],
+        },
+    )
+    return path
+
+
+def test_a_workbook_comes_back_with_the_rejected_rows_of_each_sheet(tmp_path: Path) -> None:
+    """Lines count in each sheet anew: a row is told by what it says as well. No cell is a formula."""
+    declared = replace(UAT, options=BOOK["adapter"])
+    sent, tabular = _book(tmp_path), adapters()["tabular"]
+    held = only(Rejected, tabular.read(sent, declared, FileFacts()))
+    held = [each for each in held if each.severity == "ERROR"]
+    assert [(each.line, each.rule) for each in held] == [(5, "KEY_MISSING"), (3, "VALUE_INVALID"), (4, "KEY_MISSING")]
+    written = form(tabular, sent, declared)
+    (folder := tmp_path / "back").mkdir()
+    back = folder / name_of(sent.name, written)
+    with back.open("wb") as file:
+        assert write_back(sent, written, held, file) == (3, 3)
+    assert (back.name, media_type(written)[-5:]) == ("book.xlsx", "sheet")
+    found = {sheet.name: list(sheet.rows()) for sheet in workbook_of(back)}
+    assert found["People"] == [
+        ["as of today", "", "", "", ""],
+        ["subject", "day", *ADDED],
+        ["", "TRUE", "KEY_MISSING", held[0].reason, fix("KEY_MISSING")],
+    ]
+    assert [row[:3] for row in found["Sites"]] == [
+        ["site", "country", "hub_rule"],
+        ["2", "Korea", "VALUE_INVALID"],
+        ["", "KR", "KEY_MISSING"],
+    ]
+    assert list(found) == ["People", "Sites"]
+    again = [each for each in only(Rejected, tabular.read(back, declared, FileFacts())) if each.severity == "ERROR"]
+    assert _rules(again) == _rules(held)
+    found["Sites"][1][1] = "KR"
+    found["Sites"][2][0] = found["People"][2][0] = "=7"
+    workbook.write(back, found)
+    records = list(tabular.read(back, declared, FileFacts()))
+    assert [each.rule for each in records if isinstance(each, Rejected)] == []
+    assert {each.site_key for each in records if isinstance(each, Site)} == {"2", "=7"}
+
+
+def test_a_sheet_of_a_name_no_workbook_may_have_comes_back_as_lines(tmp_path: Path) -> None:
+    sent = _book(tmp_path, name="Sites: all")
+    assert form(adapters()["tabular"], sent, replace(UAT, options=BOOK["adapter"])) is None

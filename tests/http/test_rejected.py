@@ -232,6 +232,7 @@ async def test_a_rejected_row_that_may_quote_an_arm_is_for_who_may_see_arms(
     sent.write_text(f"subject,site,{column}\n001,1,Placebo\n,1,Active 10 mg\n")
     (receipt,) = await hub.load(sent, adapter="tabular")
     path = f"/ingest-runs/ingest_run_{receipt.run_id}/rejected"
+    await _accepted(admin, source.study_id)
     masked = await _reader(admin, source.study_id, f"masked {name}", unblinded=False)
     granted = await _reader(admin, source.study_id, f"granted {name}", unblinded=True)
     plain = replace(granted, scopes=frozenset({Scope.READ}))
@@ -256,6 +257,7 @@ async def test_a_mapping_that_comes_to_name_arms_takes_what_waits_with_it(
     sent.write_text("subject,site,dose\n001,1,Placebo\n,1,Active 10 mg\n")
     (receipt,) = await hub.load(sent, adapter="tabular")
     path = f"/ingest-runs/ingest_run_{receipt.run_id}/rejected"
+    await _accepted(admin, source.study_id)
     masked = await _reader(admin, source.study_id, f"masked {source.name}", unblinded=False)
     assert (await client.get(masked, path)).status_code == 200
     loader = await engine.connect(database, LoginRole.INGEST)
@@ -265,3 +267,77 @@ async def test_a_mapping_that_comes_to_name_arms_takes_what_waits_with_it(
     finally:
         await loader.close()
     assert (await client.get(masked, path)).status_code == 404
+
+
+PARTICIPANTS = {
+    "adapter": {
+        "tables": {
+            "visits": {
+                "headers": ["subject", "site", "visit", "state"],
+                "subject_key": "subject",
+                "site_key": "site",
+                "subject": {"label": "subject"},
+                "form": {"oid": "visit", "status": {"column": "state", "codes": {"ok": "ok"}}},
+            }
+        }
+    }
+}
+SENT = (
+    "subject,site,visit,state",
+    "001,1,V1,ok",
+    "002,2,V1,ok",
+    "001,1,V2,zz-own",
+    ",1,V2,zz-nobody-of-1",
+    "002,,V2,zz-other",
+    "001,2,V2,zz-never-there",
+    "001,9,V2,zz-unknown-site",
+    "003,2,V2,zz-new-of-2",
+    "003,,V2,zz-in-doubt",
+    "001,1,V2,zz-ragged,1",
+)
+
+
+async def test_a_rejected_row_is_for_the_site_of_its_participant(
+    database: Settings, admin: asyncpg.Connection, client: Client, tmp_path: Path
+) -> None:
+    """Where a row names a participant of one site, or a site its participant may be at; in doubt for none of them."""
+    source = await declare(database, f"OF-{uuid4()}", adapter="tabular", mapping=PARTICIPANTS, study_oids=())
+    hub = Hub(database, admin, source, tmp_path)
+    sent = tmp_path / "visits.csv"
+    sent.write_text("\n".join(SENT) + "\n")
+    (receipt,) = await hub.load(sent, adapter="tabular")
+    path = f"/ingest-runs/ingest_run_{receipt.run_id}/rejected"
+    await _accepted(admin, source.study_id)
+    whole = await _reader(admin, source.study_id, f"whole {source.name}", unblinded=False)
+    one, other = [await _of_site(admin, source.study_id, number) for number in "12"]
+    answers = [await client.get(each, path) for each in (one, other, whole)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    states = [[row["state"] for row in csv.DictReader(io.StringIO(answer.text, newline=""))] for answer in answers]
+    assert states[0] == ["zz-own", "zz-nobody-of-1"]
+    assert states[1] == ["zz-other", "zz-new-of-2"]
+    assert states[2] == [line.split(",")[3] for line in SENT[3:]]
+    logged = await admin.fetchval("select subject_ids from read_record where principal_id = $1", one.id)
+    subject = await hub.value("select id from subject where study_id = $1 and label = '001'")
+    assert json.loads(logged) == [str(subject)]
+    plain = replace(one, scopes=frozenset({Scope.READ}))
+    assert (await client.get(plain, path)).status_code == 404
+
+
+async def _accepted(admin: asyncpg.Connection, study: UUID) -> None:
+    """Accept the sites of a study: what is of any other is for nobody."""
+    await admin.execute("update study_site set confirmed_at = now() where study_id = $1", study)
+
+
+async def _of_site(admin: asyncpg.Connection, study: UUID, number: str) -> Principal:
+    """Who reads the identifiers of one site."""
+    made = replace(CALLERS["site"], id=uuid4(), party=replace(CALLERS["site"].party, id=uuid4()))
+    await admin.execute(
+        "insert into access_site (party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to)"
+        " select $1, id, study_id, gen_random_uuid(), '{CODE,IDENTIFIER}', $4, $5 from study_site"
+        " where study_id = $2 and number = $3",
+        made.party.id,
+        study,
+        number,
+        *_ALWAYS,
+    )
+    return made

@@ -25,12 +25,17 @@ ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
 SUBJECTS = {f"0a6e2c1e-0000-4000-8000-00000000000{n}": f"101-00{n}" for n in range(1, 5)}
 DATES = ("03 FEB 2025", "04 FEB 2025", "UN FEB 2025", "30 FEB 2025", "12 MAR 2025", "")
 VALUES: dict[str, dict[str, tuple[str, ...]]] = {
-    "IC": {"IC.DAT": DATES, "IC.WHY": ("protocol 2", "")},
+    "IC": {"IC.DAT": DATES, "IC.WHY": ("protocol 2", ""), "IC.VER": ("2.0", "3.0", "")},
     "SC1": {"SC.DAT": DATES, "SC.END": DATES, "SC.OK": ("Y", "N", ""), "SC.PREV": ("101-001", "101-002", "")},
     "SC2": {"SC.DAT": DATES, "SC.END": DATES, "SC.OK": ("Y", "N")},
     "VISIT": {"VISIT.DAT": DATES, "VISIT.END": DATES},
     "DM": {"DM.NAM": ("Anna Lantern", "Bora Beacon", ""), "DM.BIRTH": ("1990-01-01", "1991-02-02")},
-    "RAND": {"RAND.NO": ("R-17", "R-18", ""), "RAND.ARM": ("Active 10 mg", "Placebo", ""), "RAND.DAT": DATES},
+    "RAND": {
+        "RAND.NO": ("R-17", "R-18", ""),
+        "RAND.ARM": ("Active 10 mg", "Placebo", ""),
+        "RAND.DAT": DATES,
+        "RAND.KIT": ("K-1", ""),
+    },
     "AE": {
         "AE.TERM": ("Headache", "Nausea", ""),
         "AE.ST": DATES,
@@ -50,6 +55,8 @@ LIVE = {
     "study_event": f"oid, repeat_key, {OCCURRED}",
     "adverse_event": "term, serious, severity, outcome, onset_raw, onset, onset_precision, onset_earliest,"
     " onset_latest, resolved_raw, resolved, t.source_key",
+    "consent_event": "kind, effective, icf_version, t.source_key",
+    "dispensation": "kit_number, dispensed, t.source_key",
 }
 """What a mapping derives, by table; of milestones the ones that hold now."""
 
@@ -113,6 +120,12 @@ def mapping(random: Random) -> dict[str, Any]:
             {"form": "AE", "each": random.choice(("form", "item_group")), "term": "AE.TERM", "onset": "AE.ST"},
             every | {random.choice(("when", "unless")): {"AE.SER": ["Y", "N"]}},
         ),
+        "consent": some(
+            {"kind": "CONSENTED", "form": "IC", "date": "IC.DAT", "icf_version": "IC.VER"},
+            {"kind": "RECONSENTED", "form": "IC", "date": "IC.DAT", "when": {"IC.VER": ["3.0"]}},
+            {"kind": "WITHDREW_TREATMENT", "form": "SC*", "date": "SC.END", "unless": {"SC.OK": ["Y"]}},
+        ),
+        "dispensation": some({"form": "RAND", "kit_number": "RAND.KIT", "date": "RAND.DAT"}),
         "items": {"identifier": [], "blinded": [], "code": [], "clinical": []},
     }
     for item in sorted({item for items in VALUES.values() for item in items}):

@@ -18,6 +18,8 @@ _HINTS: Final[dict[type, dict[str, Any]]] = {kind: get_type_hints(kind) for kind
 _NAMES: Final = {kind.__name__ for kind in KINDS}
 _OPERATIONS: Final = (OP_UPSERT, OP_LOCATE, OP_REMOVE)
 _LONG: Final = 2**63
+_RAW: Final = frozenset({"fragment", "subject_key", "site_key"})
+"""Fields of a rejected record that are as the source wrote them, whatever that is."""
 
 
 def faults_of(record: Record) -> Iterator[str]:
@@ -29,10 +31,11 @@ def faults_of(record: Record) -> Iterator[str]:
     fields: dict[str, Any] = record._asdict()
     if len(record) != len(fields):
         yield f"{kind} has {len(record)} fields instead of {len(fields)}"
+    raw = _RAW if isinstance(record, Rejected) else frozenset()
     for name, value in fields.items():
         if not _is_of(value, _HINTS[type(record)][name]):
             yield f"{kind}.{name} is of another type"
-        elif isinstance(value, str) and name != "fragment" and not _is_storable(value):
+        elif isinstance(value, str) and name not in raw and not _is_storable(value):
             yield f"{kind}.{name} holds a NUL or half of a surrogate pair"
     if record.line < 1:
         yield f"{kind} has no line"

@@ -22,9 +22,11 @@ from hub.ingest.publish import (
     audit,
     begin,
     conflict,
+    consent_event,
     dates,
     derived,
     deviation,
+    dispensation,
     event,
     findings,
     item,
@@ -128,9 +130,10 @@ async def derive(connection: asyncpg.Connection, mapping: StudyMapping, touched:
     await dates.learn(connection, dates.MAPPED, mapping.times)
     await dates.learn(connection, derived.STARTED, mapping.times)
     await execute(connection, derived.__name__, derived.STATEMENTS)
-    taken = any(rule.by_group is not None for rule in mapping.rules)
-    if taken or await connection.fetchval("select remapped from load"):
-        await execute(connection, adverse_event.__name__, adverse_event.STATEMENTS)
+    remapped = await connection.fetchval("select remapped from load")
+    for step in (adverse_event, consent_event, dispensation):
+        if remapped or any(rule.entity == step.TABLE for rule in mapping.rules):
+            await execute(connection, step.__name__, step.STATEMENTS)
 
 
 async def execute(connection: asyncpg.Connection, step: str, statements: tuple[str, ...]) -> None:
@@ -150,9 +153,11 @@ async def _rules(connection: asyncpg.Connection, mapping: StudyMapping) -> None:
             rule.item,
             rule.reason_item,
             rule.dated,
+            rule.entity,
             rule.by_group,
             list(rule.yes),
             list(rule.no),
+            rule.consent,
         )
         for position, rule in enumerate(mapping.rules)
     ]

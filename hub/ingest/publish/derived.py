@@ -16,7 +16,7 @@ _QUOTED = "'{}'"
 
 RULES = """
 create temp table rule (position integer, kind text, form text, item text, reason_item text, dated boolean,
-  by_group boolean, yes text[], no text[]) on commit drop;
+  entity text, by_group boolean, yes text[], no text[], consent text) on commit drop;
 create temp table rule_condition (position integer, item text, wanted text[], holds boolean) on commit drop;
 create temp table site_number (site_key text primary key, number text) on commit drop
 """

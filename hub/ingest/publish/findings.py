@@ -5,10 +5,25 @@ from __future__ import annotations
 from hub.ingest.identity import minted
 from hub.ingest.publish.sql import STAMP
 
-REJECTED = (
-    "insert into found (rule, severity, message, record_kind, source_line, fragment, data_class)"
-    " select rule, severity, reason, kind, line, nullif(fragment, ''), data_class from staged_rejected"
-)
+REJECTED = """
+insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, subject_id, study_site_id)
+select x.rule, x.severity, x.reason, x.kind, x.line, nullif(x.fragment, ''), x.data_class, p.id,
+  case when x.site_key = '' then case when cardinality(w.sites) = 1 then w.sites[1] end
+    when p.id is null or s.id = any(w.sites) then s.id end
+from staged_rejected x cross join load l
+left join source_identity i on x.subject_key <> '' and i.study_id = l.study_id and i.source_system_id = l.source_id
+  and i.kind = 'SUBJECT' and i.source_key = x.subject_key
+left join subject p on p.id = i.entity_id
+left join source_identity k on x.site_key <> '' and k.study_id = l.study_id and k.source_system_id = l.source_id
+  and k.kind = 'STUDY_SITE' and k.source_key = x.site_key
+left join study_site s on s.id = k.entity_id
+left join lateral (
+  select array_agg(distinct a.study_site_id) as sites from subject_site a where a.subject_id = p.id
+) w on true
+"""
+"""A rejected record is of the site it names, unless its subject was never there; of one that names none, of the only
+site its subject ever was at. Where that leaves a doubt it is of no site, and those of a single site do not read it.
+"""
 
 INSERT = f"""
 with numbered as materialized (

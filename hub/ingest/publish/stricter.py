@@ -118,16 +118,28 @@ join subject s on s.id = v.subject_id
 """
 """So that words of later files that quote an earlier value are raised as well."""
 
-_EVENTS = f"""
+
+def _made(table: str, rule: str) -> str:
+    """The trail of a table's rows that some version of the mapping made of such an item, however short what it told."""
+    return f"""
 select a.id, x.form_oid, x.item_oid, x.data_class from stricter_item x cross join load l
 join form_data f on f.study_id = l.study_id and f.oid = x.form_oid and f.source_system_id = l.source_id
-join adverse_event e on e.subject_id = f.subject_id and e.source_key = f.source_key and e.source_system_id = l.source_id
-join audit_record a on a.entity_id = e.id and a.entity = 'adverse_event'
+join {table} e on e.subject_id = f.subject_id and e.source_key = f.source_key and e.source_system_id = l.source_id
+join audit_record a on a.entity_id = e.id and a.entity = '{table}'
 where a.data_class {_LAXER} and x.item_oid in (
-  select v #>> '{{}}' from study_mapping m cross join lateral jsonb_path_query(m.document, '$.adverse_event[*].*') v
+  select v #>> '{{}}' from study_mapping m cross join lateral jsonb_path_query(m.document, '$.{rule}[*].*') v
   where m.study_id = l.study_id and m.source_system_id = l.source_id)
 """
-"""The trail of adverse events some version of the mapping took from such an item, however short what it told."""
+
+
+_MADE = " union ".join(
+    _made(table, rule)
+    for table, rule in (
+        ("adverse_event", "adverse_event"),
+        ("consent_event", "consent"),
+        ("dispensation", "dispensation"),
+    )
+)
 
 _HIDE = f"""
 with hidden as (
@@ -138,7 +150,7 @@ with hidden as (
     union select a.id, w.form_oid, w.item_oid, w.data_class from stricter_word w
       join audit_record a on a.entity_id = w.id and a.entity = w.entity
       where a.data_class not in ('IDENTIFIER', w.data_class)
-    union {_EVENTS}
+    union {_MADE}
     union select a.id, x.form_oid, x.item_oid, x.data_class from stricter_value x
       join audit_record a on a.subject_id = x.subject_id where a.data_class {_LAXER}
       and (position(x.quoted in lower(concat(a.old, a.new))) > 0 or position(x.spoken in lower(a.reason)) > 0)
