@@ -6,6 +6,7 @@ Source: REDCap API documentation of an installation (`/api/help`); PyCap, REDCap
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -33,7 +34,7 @@ class RedcapApi(Plain):
         title="REDCap API",
         adapter="redcap_records",
         credentials=("token",),
-        cursor="the server's time of the last pull (dateRangeBegin), and within a pull the last record that is loaded",
+        cursor="the server's time of the last pull (dateRangeBegin), and within a pull the last record's place",
         permissions="an API token with API Export, full data export of all forms, and Data Access Groups if any",
         options={
             "time_zone": "zone of the REDCap server (IANA), in which it reads dateRangeBegin",
@@ -50,7 +51,7 @@ class RedcapApi(Plain):
             answer.json()
 
     def pages(self, link: Link, cursor: Cursor) -> AsyncGenerator[Page]:
-        """Batches in the order of record ids; the time counts once the last of them is loaded."""
+        """Batches in the order of `_places`; the time counts once the last of them is loaded."""
         return walks(self._walk, link, cursor)
 
     async def _walk(self, link: Link, cursor: Cursor) -> AsyncGenerator[Page]:
@@ -58,15 +59,17 @@ class RedcapApi(Plain):
         key, design = await _design(link)
         changed, now = await _changed(link, key, since)
         until = cursor.get("until") or (now.astimezone(zone) - _OVERLAP).strftime(_STAMP)
-        waiting = sorted(each for each in changed if each > cursor.get("after", ""))
+        order, places = _places(link, changed)
+        after = cursor.get("after", "") if cursor.get("order") == order else ""
+        waiting = sorted((place, each) for each, place in places.items() if place > after)
         batches = list(_batches(waiting, int(link.options.get("batch", 200))))
         for number, batch in enumerate(batches, 1):
-            asked = {f"records[{place}]": each for place, each in enumerate(batch)}
+            asked = {f"records[{number}]": each for number, (_, each) in enumerate(batch)}
             groups = {"exportDataAccessGroups": "true"} if "dag.json" in design else {}
             answer = await _ask(link, "record", {"type": "flat", "rawOrLabel": "raw", **groups, **asked})
             at: dict[str, Any] = {"since": until}
             if number < len(batches):
-                at = {"since": since, "until": until, "after": batch[-1]}
+                at = {"since": since, "until": until, "order": order, "after": batch[-1][0]}
             path = archive(link.scratch("records"), {**design, "records.json": answer})
             yield Page(f"records-{until[:10]}-{number}.zip", path, at)
 
@@ -110,7 +113,21 @@ async def _changed(link: Link, key: str, since: str | None) -> tuple[set[str], d
     return {str(row[key]) for row in orjson.loads(answer.take())}, told_at(link, answer)
 
 
-def _batches(waiting: list[str], size: int) -> Iterator[list[str]]:
+def _places(link: Link, changed: set[str]) -> tuple[str, dict[str, str]]:
+    """What the order is known by, and each record's place in it.
+
+    The cursor names a place and no record, whose id may be a hospital's number of somebody: places are keyed hashes
+    (HMAC-SHA256) under the token, since ids are so few that an open hash of one is as good as the id. Under another
+    token the order is another one, and begins anew.
+    """
+
+    def place(text: str) -> str:
+        return hmac.digest(link.secret("token").encode(), text.encode(), "sha256").hex()
+
+    return place("order")[:16], {each: place(f"record {each}") for each in changed}
+
+
+def _batches(waiting: list[tuple[str, str]], size: int) -> Iterator[list[tuple[str, str]]]:
     for start in range(0, len(waiting), size):
         yield waiting[start : start + size]
 

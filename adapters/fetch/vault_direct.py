@@ -20,7 +20,11 @@ from hub.canonical.fetcher import Again, Answer, Cursor, Fetched, Link, Page
 from hub.errors import SourceAnswerInvalid
 
 _OBJECTS: Final = ("study__v", "site__v", "subject__clin", "pdv__ctms")
-_MAX_MEMBER: Final = 4 * 1024**3
+_MAX_PACKED: Final = 16 * 1024**3
+_MAX_UNPACKED: Final = 64 * 1024**3
+"""Bytes of an extract as it comes, and of all its members, read or not; both end in the pull's own folder or are read
+over, so that a bomb or a mistake must not fill a disk or run for days."""
+
 _FAR: Final = ("2000-01-01T00:00Z", "2100-01-01T00:00Z")
 
 
@@ -97,6 +101,8 @@ async def _downloaded(link: Link, file: Mapping[str, Any]) -> Path:
             with answer.path.open("rb") as content:
                 shutil.copyfileobj(content, out)
             answer.path.unlink()
+            if out.tell() > _MAX_PACKED:
+                raise SourceAnswerInvalid(f"the extract is over {_MAX_PACKED // 1024**3} GB")
     return whole
 
 
@@ -116,11 +122,11 @@ def _members(link: Link, whole: Path) -> Iterator[tuple[str, Path]]:
     try:
         with tarfile.open(whole, "r|gz") as archive:
             for member in archive:
+                if member.offset_data + member.size > _MAX_UNPACKED:
+                    raise SourceAnswerInvalid(f"the extract unpacks to over {_MAX_UNPACKED // 1024**3} GB")
                 place = PurePosixPath(member.name)
                 if not member.isreg() or place.parent.name != "Object" or place.stem not in objects:
                     continue
-                if member.size > _MAX_MEMBER:
-                    raise SourceAnswerInvalid("an object of the extract is over 4 GB")
                 content = archive.extractfile(member)
                 path = link.scratch("object")
                 with path.open("wb") as out:

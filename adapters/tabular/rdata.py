@@ -66,10 +66,28 @@ def is_r_data(path: Path) -> bool:
 
 
 def may_be_r_data(head: bytes, name: str) -> bool:
-    """Whether a file that starts so and is called so may be: what is packed in one large block tells nothing yet."""
-    if head.startswith(_MAGICS):
-        return True
+    """Whether a file that starts so may be, packed by gzip, bzip2 or xz, or not.
+
+    Of what is packed in one block longer than its head (bzip2: up to 900 kB) nothing is known yet: the name decides.
+    """
+    if start := _start(head):
+        return start.startswith(_MAGICS)
     return head.startswith(_PACKED) and name.lower().endswith((".rda", ".rdata"))
+
+
+def _start(head: bytes) -> bytes:
+    """The first bytes unpacked; none where the head gives none."""
+    wanted = len(_MAGICS[0])
+    try:
+        if head.startswith(_PACKED[0]):
+            return zlib.decompressobj(31).decompress(head, wanted)
+        if head.startswith(_PACKED[1]):
+            return bz2.BZ2Decompressor().decompress(head, wanted)
+        if head.startswith(_PACKED[2]):
+            return lzma.LZMADecompressor(memlimit=MAX_MEMORY).decompress(head, wanted)
+    except _BROKEN:
+        return b""
+    return head
 
 
 def frames(path: Path) -> dict[str, Vector]:

@@ -14,6 +14,7 @@ import asyncpg
 from hub.canonical.fetcher import Cursor
 from hub.errors import RunConflict, SourceUnknown
 from hub.ingest.identity import mint
+from hub.ingest.ledger import BEGUN
 from hub.ingest.source import Source
 
 _SELECT = (
@@ -22,7 +23,6 @@ _SELECT = (
     " from source_fetch f join source_system s on s.id = f.source_system_id join study t on t.id = f.study_id"
     " join study_mapping m on m.source_system_id = s.id and m.study_id = t.id and m.known_to is null"
 )
-_UNFINISHED = "('RECEIVED', 'STAGING', 'STAGED', 'PUBLISHING')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ async def cursor_of(connection: asyncpg.Connection, fetch: Fetch, fingerprint: s
     """
     where = "source_system_id = $1 and study_id = $2 and cursor is not null"
     if await connection.fetchval(
-        f"select exists (select from ingest_run where {where} and state in {_UNFINISHED})", fetch.source, fetch.study
+        f"select exists (select from ingest_run where {where} and state = any($3))", fetch.source, fetch.study, BEGUN
     ):
         raise RunConflict("another process still loads a page of that source")
     found = await connection.fetchval(

@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from time import time
 from typing import Final
 
 from starlette.requests import Request
@@ -88,7 +89,7 @@ class ExportRoute:
                     await out.stream(head, _nothing())
                     return
                 await self._snapshots.record(snapshot, f"export {name}", answer.shown)
-                pieces = answer.pieces
+                pieces = self._while_good(request.headers.get("authorization"), principal, answer.pieces)
                 if answer.media_type != package.MEDIA_TYPE and _takes_gzip(request):
                     pieces = _gzip(pieces)
                     head.append((b"content-encoding", b"gzip"))
@@ -97,6 +98,16 @@ class ExportRoute:
             self._running[client] -= 1
             if not self._running[client]:
                 del self._running[client]
+
+    async def _while_good(
+        self, authorization: str | None, principal: Principal, pieces: AsyncGenerator[bytes]
+    ) -> AsyncGenerator[bytes]:
+        """The pieces until the token is revoked. That it ends meanwhile is no matter: it says who may ask, and when."""
+        async with aclosing(pieces):
+            async for piece in pieces:
+                if time() < principal.expires_at:
+                    await self._verifier.principal(authorization)
+                yield piece
 
 
 class _Gone(Exception):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
+import lzma
 import tomllib
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -399,3 +404,13 @@ def test_what_a_row_merely_names_is_said_once_and_judged_in_every_row(tmp_path: 
     said = [(record.line, record.subject_key, record.site_key) for record in records if isinstance(record, Subject)]
     assert said == [(2, "s1", "1"), (6, "s1", "1"), (7, "s1", "2"), (8, "s2", "1")]
     assert [record.line for record in records if isinstance(record, Site)] == [2, 7]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress, lzma.compress])
+def test_r_data_is_known_by_what_it_unpacks_to_and_a_long_block_by_its_name(pack: Callable[[bytes], bytes]) -> None:
+    short = pack(written.raw({"e": {"x": ["1"]}}))
+    noise = pack(written.raw({"e": {"x": [Random(1).randbytes(300_000).hex()]}}))[:65_536]
+    other = pack(b"a,b\n1,2\n")
+    assert [ADAPTER.sniff(short, name) for name in ("e.rda", "e.bin")] == [30, 30]
+    assert [ADAPTER.sniff(noise, name) for name in ("e.rda", "e.bin")] == [30, 0 if pack is bz2.compress else 30]
+    assert ADAPTER.sniff(other, "e.rda") != 30

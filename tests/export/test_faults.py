@@ -7,6 +7,8 @@ import logging
 import tracemalloc
 import zlib
 from collections.abc import AsyncGenerator
+from dataclasses import replace
+from time import time
 from typing import Any
 
 import asyncpg
@@ -14,13 +16,15 @@ import httpx
 import pytest
 
 from hub.database.reads import ReadPool
+from hub.errors import TokenInvalid
 from hub.export import formats, snapshot
 from hub.export.part import Part, Piece
 from hub.export.snapshot import Snapshot
 from hub.http import export as transport
 from hub.http.export import ExportRoute
-from tests.export.conftest import fetch
-from tests.graphql.world import key
+from hub.principal import Principal
+from tests.export.conftest import Verifier, fetch
+from tests.graphql.world import CALLERS, key
 
 Messages = list[dict[str, Any]]
 
@@ -126,6 +130,25 @@ async def test_an_export_that_takes_too_long_in_all_ends(
     monkeypatch.setattr(transport, "WHOLE_SECONDS", 0.3)
     client = await _ask(route, "slow.csv", Client())
     assert client.got[0]["status"] == 200 and not client.whole
+    assert await _open(admin) == 0
+
+
+@pytest.mark.parametrize(("expired", "whole"), [(False, False), (True, True)])
+async def test_a_token_that_is_revoked_ends_its_export_and_one_that_expires_does_not(
+    route: ExportRoute, admin: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch, expired: bool, whole: bool
+) -> None:
+    """Who verifies is asked for each piece as long as the token is of its time."""
+    asked: list[float] = []
+
+    async def principal(self: Verifier, authorization: str | None) -> Principal:
+        asked.append(0)
+        if len(asked) > 2:
+            raise TokenInvalid("the access token is revoked")
+        return replace(CALLERS["sponsor"], expires_at=int(time()) + (-1 if expired else 600))
+
+    monkeypatch.setattr(Verifier, "principal", principal)
+    client = await _ask(route, "csv.zip", Client())
+    assert (client.got[0]["status"], client.whole, len(asked)) == (200, whole, 1 if whole else 3)
     assert await _open(admin) == 0
 
 

@@ -210,3 +210,35 @@ async def test_a_later_cut_clears_what_it_leaves_empty(sdtm: Hub) -> None:
     assert "CONSENTED" not in (await steps(sdtm)).get("1", {})
     await load(sdtm, first)
     assert "CONSENTED" not in (await steps(sdtm)).get("1", {}), "an older cut changes nothing"
+
+
+AE = {"STUDYID": "string", "USUBJID": "string", "AESEQ": "float"} | dict.fromkeys(
+    ("AETERM", "AEDECOD", "AESTDTC", "AEENDTC", "AESER", "AESEV", "AETOXGR", "AEOUT"), "string"
+)
+
+
+async def test_adverse_events_and_consents_are_taken_by_the_shipped_rules(sdtm: Hub) -> None:
+    """The term is the dictionary's; the verbatim one is free text and stays where it is."""
+    events = Table(
+        "AE",
+        "Adverse Events",
+        AE,
+        [
+            ["S", "S-1", "1", "headache of Mr Lantern", "Headache", "2024-02", "", "N", "MILD", "", "RECOVERED"],
+            ["S", "S-1", "2", "liver values", "ALT increased", "2024-03-01", "2024-03-09", "Y", "", "3", ""],
+        ],
+    )
+    await load(sdtm, dm(), events, ds(("1", "PROTOCOL MILESTONE", "", "INFORMED CONSENT OBTAINED", "", "2024-01-01")))
+    told = await sdtm.rows(
+        "select term, onset, resolved, serious, severity, outcome from adverse_event where study_id = $1 order by term"
+    )
+    assert [tuple(row.values()) for row in told] == [
+        ("ALT increased", "2024-03-01", "2024-03-09", True, "3", None),
+        ("Headache", "2024-02", None, False, "MILD", "RECOVERED"),
+    ]
+    consents = await sdtm.rows("select kind, effective::text from consent_event where study_id = $1")
+    assert [tuple(row.values()) for row in consents] == [("CONSENTED", "2024-01-01")]
+    verbatim = (
+        "select count(*) from form_data_items where study_id = $1 and items::text like '%Lantern%' and data_class"
+    )
+    assert (await sdtm.value(f"{verbatim} = 'IDENTIFIER'"), await sdtm.value(f"{verbatim} <> 'IDENTIFIER'")) == (1, 0)
