@@ -11,6 +11,7 @@ from resolvers import (
     conflict,
     corrective_action,
     data_query,
+    engagement,
     find,
     form_data,
     ingest_run,
@@ -31,6 +32,7 @@ from resolvers import (
     study_match,
     study_site,
     subject,
+    unblinding,
     viewer,
 )
 from resolvers.common import environment, in_environment
@@ -54,6 +56,7 @@ from schema.types.audit_record import AuditRecord
 from schema.types.conflict import Conflict
 from schema.types.corrective_action import CorrectiveAction
 from schema.types.data_query import DataQuery
+from schema.types.engagement import Engagement
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
 from schema.types.issue import Issue
@@ -69,6 +72,7 @@ from schema.types.study_event import StudyEvent
 from schema.types.study_match import StudyMatch
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+from schema.types.unblinding import BlindBreak, UnblindingGrant
 from schema.types.viewer import Viewer
 
 ENTITIES = (
@@ -76,6 +80,7 @@ ENTITIES = (
     audit_record,
     conflict,
     data_query,
+    engagement,
     find,
     form_data,
     ingest_run,
@@ -98,6 +103,7 @@ ENTITIES = (
     study_match,
     study_site,
     subject,
+    unblinding,
     viewer,
 )
 
@@ -147,6 +153,9 @@ def bindings() -> Bindings:
             monitoring_reports=_listed(MonitoringReport),
             risk_signals=_listed(RiskSignal),
             safety_reports=_listed(SafetyReport),
+            blind_breaks=_listed(BlindBreak),
+            engagements=_listed(Engagement),
+            unblinding_grants=_listed(UnblindingGrant),
             monitoring_visits=_listed(MonitoringVisit),
             conflicts=_listed(Conflict),
             audit_records=_listed(AuditRecord),

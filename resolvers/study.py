@@ -11,7 +11,7 @@ from hub.tables.study import study as study_table
 from hub.tables.study import study_blinding as study_blinding_table
 from hub.tables.study import study_country as study_country_table
 from hub.tables.study_role import study_role as study_role_table
-from resolvers.common import word
+from resolvers.common import version, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, many, one, sort
 from resolvers.performance import of_country, of_study
 from schema.types.data_query import DataQuery
@@ -68,6 +68,7 @@ study_blinding = bind(
 study_role = bind(
     StudyRole,
     study_role_table,
+    version=version(),
     organization=one(Organization, "organization_id"),
     orders={"ROLE": sort("role")},
     default_order="ROLE",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, func, literal_column, select
 
 from hub.canonical.terminology import SiteStatus
-from hub.tables import engagement as engagement_tables
 from hub.tables import study_site as tables
 from resolvers.common import partial_date
+from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from resolvers.performance import of_site
 from schema.types.conflict import Conflict, SourceValue
 from schema.types.data_query import DataQuery
+from schema.types.engagement import Engagement
 from schema.types.ingest_run import Finding
 from schema.types.organization import Organization, Person
 from schema.types.protocol_deviation import ProtocolDeviation
@@ -19,9 +20,6 @@ from schema.types.source_system import SourceIdentity
 from schema.types.study import Milestone, Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import (
-    Engagement,
-    EngagementActivity,
-    EngagementParty,
     StudySite,
     StudySiteInvestigator,
     StudySiteStatus,
@@ -64,6 +62,7 @@ study_site = bind(
     targets=many(StudySiteTarget, "study_site_id", assume=4),
     milestones=many(Milestone, "study_site_id", assume=10),
     engagements=many(Engagement, "study_site_id", assume=4),
+    activities=holdings(),
     subjects=many(Subject, "study_site_id"),
     study_events=many(StudyEvent, "study_site_id"),
     data_queries=many(DataQuery, "study_site_id"),
@@ -101,33 +100,9 @@ study_site_target = bind(
     default_order="KNOWN_FROM",
 )
 
-engagement = bind(
-    Engagement,
-    engagement_tables.engagement,
-    provider=one(Organization, "provider_id"),
-    parties=many(EngagementParty, "engagement_id", assume=3),
-    activities=many(EngagementActivity, "engagement_id", assume=6),
-    orders={"VALID_FROM": sort("valid_from")},
-    default_order="VALID_FROM",
-)
-
-engagement_party = bind(
-    EngagementParty, engagement_tables.engagement_party, organization=one(Organization, "organization_id")
-)
-
-engagement_activity = bind(
-    EngagementActivity,
-    engagement_tables.engagement_activity,
-    orders={"ACTIVITY": sort("activity")},
-    default_order="ACTIVITY",
-)
-
 TYPES = (
     study_site,
     study_site_status,
     study_site_investigator,
     study_site_target,
-    engagement,
-    engagement_party,
-    engagement_activity,
 )

@@ -23,16 +23,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, aggregate_order_by
 
-from hub.tables.access import access_site, access_study, access_unblinded
+from hub.tables.access import access_site, access_study
 from hub.tables.base import PRINCIPAL
 from hub.tables.organization import party
 from resolvers.common import word
-from resolvers.engine.binding import bind, derived, one
+from resolvers.engine.binding import Row, bind, derived, many, one
 from resolvers.engine.rights import party as caller
 from schema.types.organization import Organization
 from schema.types.study import Study
 from schema.types.study_site import StudySite
-from schema.types.viewer import Grant, UnblindingGrant, Viewer
+from schema.types.unblinding import UnblindingGrant
+from schema.types.viewer import Grant, Viewer
 
 _TOKEN = literal_column("nullif(current_setting('hub.viewer', true), '')::jsonb", JSONB)
 
@@ -47,6 +48,7 @@ def viewer_select() -> Select[Any]:
     scopes = func.jsonb_array_elements_text(_TOKEN.op("->", return_type=JSONB())(word("scopes")))
     return select(
         own.c.organization_id,
+        literal_column(PRINCIPAL, Uuid).label("principal_id"),
         own.c.role,
         _said("client_id").label("client_id"),
         _said("kind").label("kind"),
@@ -81,13 +83,9 @@ def _grants() -> Select[Any]:
     )
 
 
-def _unblinding_grants() -> Select[Any]:
-    grant = access_unblinded.alias()
-    return (
-        select(grant.c.study_id, grant.c.valid_from, grant.c.valid_to)
-        .where(grant.c.principal_id == literal_column(PRINCIPAL), _now_valid(grant))
-        .order_by(grant.c.study_id, grant.c.valid_to)
-    )
+def _holds_now(row: Row) -> ColumnElement[bool]:
+    now = func.current_timestamp()
+    return and_(now >= row.valid_from, now < row.valid_to)
 
 
 viewer = bind(
@@ -95,11 +93,11 @@ viewer = bind(
     None,
     organization=one(Organization, "organization_id"),
     grants=derived(Grant, lambda row, args: _grants(), assume=50),
-    unblinding_grants=derived(UnblindingGrant, lambda row, args: _unblinding_grants(), assume=2),
+    unblinding_grants=many(
+        UnblindingGrant, "principal_id", local="principal_id", where=lambda row, args: _holds_now(row), assume=2
+    ),
 )
 
 grant = bind(Grant, None, study=one(Study, "study_id"), site=one(StudySite, "study_site_id"))
 
-unblinding_grant = bind(UnblindingGrant, None, study=one(Study, "study_id"))
-
-TYPES = (viewer, grant, unblinding_grant)
+TYPES = (viewer, grant)

@@ -19,6 +19,7 @@ from hub.canonical.terminology import (
     SubjectMilestone,
 )
 from hub.principal import DataClass, PrincipalKind, Right, Role
+from hub.tables.engagement import EngagementRelation, OnBehalfOf
 from schema.fields import words
 
 
@@ -101,21 +102,6 @@ class ScreeningOutcome(StrEnum):
     PASSED = "PASSED"
     FAILED = "FAILED"
     PENDING = "PENDING"
-
-
-class OnBehalfOf(StrEnum):
-    """For whom a provider acts."""
-
-    INVESTIGATOR = "INVESTIGATOR"
-    SPONSOR = "SPONSOR"
-
-
-class EngagementRelation(StrEnum):
-    """What an organization is to an engagement."""
-
-    CONTRACTS = "CONTRACTS"
-    PAYS = "PAYS"
-    SUPERVISES = "SUPERVISES"
 
 
 class MilestoneMeasure(StrEnum):

@@ -9,17 +9,37 @@ from schema.fields import argument, field
 from schema.page import Connection, pages
 from schema.types.action_item import ActionItem, ActionItemFilter, ActionItemOrder
 from schema.types.corrective_action import CorrectiveAction, CorrectiveActionFilter, CorrectiveActionOrder
+from schema.types.engagement import Engagement, EngagementFilter, EngagementOrder
 from schema.types.issue import Issue, IssueFilter, IssueOrder
 from schema.types.monitoring_report import MonitoringReport, MonitoringReportFilter, MonitoringReportOrder
 from schema.types.monitoring_visit import MonitoringVisit, MonitoringVisitFilter, MonitoringVisitOrder
 from schema.types.risk_signal import RiskSignal, RiskSignalFilter, RiskSignalOrder
 from schema.types.safety_report import SafetyReport, SafetyReportFilter, SafetyReportOrder
+from schema.types.unblinding import (
+    BlindBreak,
+    BlindBreakFilter,
+    BlindBreakOrder,
+    UnblindingGrant,
+    UnblindingGrantFilter,
+    UnblindingGrantOrder,
+)
 
 ENVIRONMENT = argument("environment", Environment | None, "Of studies in this environment; PRODUCTION by default.")
 
 
 @strawberry.type(description="What may be asked of operational records.")
 class Operations:
+    blind_breaks: Connection[BlindBreak] = field(
+        "Participants unblinded in an emergency.", ENVIRONMENT, *pages(BlindBreakFilter, BlindBreakOrder)
+    )
+    engagements: Connection[Engagement] = field(
+        "Engagements of service providers.", ENVIRONMENT, *pages(EngagementFilter, EngagementOrder)
+    )
+    unblinding_grants: Connection[UnblindingGrant] = field(
+        "Leave to see treatments: one's own, and all of a study for who reads its trail.",
+        ENVIRONMENT,
+        *pages(UnblindingGrantFilter, UnblindingGrantOrder),
+    )
     action_items: Connection[ActionItem] = field(
         "Action items.", ENVIRONMENT, *pages(ActionItemFilter, ActionItemOrder)
     )

@@ -59,11 +59,11 @@ def _kind(given: Given) -> Any:
 
 
 @cache
-def _payload(table: str, entity: str) -> Any:
+def _payload(table: str, entity: str, module: str) -> Any:
     """The payload of all verbs on a table: the object, or why nothing was done."""
     body = {
         "__annotations__": {
-            table: later(entity, table) | None,
+            table: later(entity, module) | None,
             "user_errors": list[UserError],
             "client_mutation_id": str | None,
         },
@@ -85,8 +85,8 @@ def _said(verb: Verb, input_: Any) -> dict[str, Any]:
 
 
 def _mutation(verb: Verb) -> Any:
-    import_module(f"schema.types.{verb.table.name}")  # it describes the words that inputs use
-    given, payload = _input(verb), _payload(verb.table.name, verb.entity)
+    import_module(f"schema.types.{verb.home or verb.table.name}")  # it describes the words that inputs use
+    given, payload = _input(verb), _payload(verb.table.name, verb.entity, verb.home or verb.table.name)
 
     async def resolve(self: Any, info: Info[Any, None], input: Any) -> Any:
         async def work() -> Any:

@@ -16,68 +16,6 @@ UNTIL = datetime(2035, 12, 31, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Activity:
-    """One value of the SMO activity catalogue: its group decides what it opens, its owner stays accountable."""
-
-    key: str
-    group: str
-    owner: str
-
-
-def _activities(group: str, owner: str, *keys: str) -> tuple[Activity, ...]:
-    return tuple(Activity(key, group, owner) for key in keys)
-
-
-# fmt: off
-ACTIVITIES = (
-    *_activities("SITE_SETUP", "INVESTIGATOR",
-        "SITE_SOP_SETUP", "IRB_SETUP", "IRB_SECRETARIAT", "STAFF_GCP_ORIENTATION"),
-    *_activities("SITE_SETUP", "SPONSOR", "SITE_FEASIBILITY", "QUALIFICATION_VISIT_SUPPORT"),
-    *_activities("START_UP", "INVESTIGATOR",
-        "INVESTIGATOR_CV_AND_STAFF_LIST", "IRB_SUBMISSION", "SITE_CONTRACT_PROCEDURE"),
-    *_activities("START_UP", "SPONSOR", "BUDGET", "CLUSTERED_START_UP"),
-    *_activities(
-        "CONDUCT",
-        "INVESTIGATOR",
-        "PROGRESS_REPORT",
-        "CONTINUING_REVIEW",
-        "CONTRACT_AMENDMENT",
-        "SPONSOR_ENQUIRIES",
-        "SAFETY_REPORT_HANDLING",
-        "ESSENTIAL_DOCUMENT_FILING",
-        "AUDIT_INSPECTION_SDV_HOSTING",
-    ),
-    *_activities(
-        "PRE_SCREENING",
-        "INVESTIGATOR",
-        "VISIT_WORKFLOW",
-        "SUBJECT_TRACKING_WORKSHEETS",
-        "START_UP_MEETING_ATTENDANCE",
-        "CHART_PRE_SCREENING",
-    ),
-    *_activities(
-        "CRC_PARTICIPANTS",
-        "INVESTIGATOR",
-        "CONSENT_EXPLANATION_SUPPORT",
-        "ELIGIBILITY_CHECK",
-        "ENROLMENT_REGISTRATION",
-        "VISIT_AND_TEST_SCHEDULING",
-        "MEDICATION_CHECK_AND_RETURNS",
-        "PARTICIPANT_ENQUIRIES",
-        "RETENTION_CONTACT",
-    ),
-    *_activities("CRC_SAFETY", "INVESTIGATOR",
-        "AE_DATA_CHECK", "SAFETY_REPORT_TO_INVESTIGATOR", "SPONSOR_SAFETY_REPORT_SUPPORT"),
-    *_activities("CRC_DATA", "INVESTIGATOR",
-        "DATA_COLLECTION", "ECRF_DRAFTING_SUPPORT", "QUERY_ANSWERS", "CRA_VISIT_SUPPORT"),
-    *_activities("QUALITY", "INVESTIGATOR", "GCP_TRAINING", "DOCUMENT_QUALITY_CONTROL", "CAPA"),
-    *_activities("QUALITY", "SPONSOR", "PERFORMANCE_OVERSIGHT"),
-    *_activities("CLOSE", "INVESTIGATOR", "CLOSE_OUT_DOCUMENTS", "ARCHIVING", "DATABASE_LOCK_SUPPORT"),
-)
-# fmt: on
-
-
-@dataclass(frozen=True, slots=True)
 class StudyRole:
     """An organization's role in a study; without countries it holds for the whole study."""
 
@@ -151,8 +89,3 @@ ENGAGEMENTS = (
     ),
 )
 """In order: full CRC service for the site; data service for the sponsor; documents only; data only; ended."""
-
-
-def activity(key: str) -> Activity:
-    """The catalogue's activity of that key."""
-    return next(each for each in ACTIVITIES if each.key == key)

@@ -8,6 +8,7 @@ from pathlib import Path
 import asyncpg
 
 from auth.clients import NewClient, create
+from hub.canonical.activities import GROUPS, OWNERS
 from hub.demo import world
 from hub.operations.declaration import Declaration, Engagement, Organization, Role, Study
 from hub.principal import Role as RoleName
@@ -93,7 +94,7 @@ def engagements() -> Declaration:
                 on_behalf_of=e.on_behalf_of,
                 valid_from=e.valid_from,
                 valid_to=e.valid_to,
-                activities=tuple((a.key, a.group, a.owner) for a in map(world.activity, e.activities)),
+                activities=tuple((a, GROUPS[a], OWNERS[a]) for a in e.activities),
                 parties=e.parties,
             )
             for e in world.ENGAGEMENTS

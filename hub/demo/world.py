@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hub.demo.agreements import ACTIVITIES, ENGAGEMENTS, STUDY_ROLES, Activity, Engagement, StudyRole, activity
+from hub.demo.agreements import ENGAGEMENTS, STUDY_ROLES, Engagement, StudyRole
 from hub.demo.people import Participant, participants
 from hub.demo.places import (
     AS_OF,
@@ -27,7 +27,6 @@ from hub.demo.places import (
 )
 
 __all__ = [
-    "ACTIVITIES",
     "AS_OF",
     "ENGAGEMENTS",
     "INSTITUTIONS",
@@ -36,7 +35,6 @@ __all__ = [
     "STUDIES",
     "STUDY_ROLES",
     "STUDY_SITES",
-    "Activity",
     "Engagement",
     "Institution",
     "Name",
@@ -46,7 +44,6 @@ __all__ = [
     "Study",
     "StudyRole",
     "StudySite",
-    "activity",
     "institution",
     "participants",
     "secrets",

@@ -56,8 +56,8 @@ async def carry(
     async with command(pool, principal, Scope.WRITE, reason, *texts) as connection:
         try:
             if verb.creates:
-                return await _create(connection, principal, verb, given, columns)
-            return await _change(connection, principal, verb, given, columns, object_id, version)
+                return await _create(connection, principal, verb, given, columns, reason)
+            return await _change(connection, principal, verb, given, columns, reason, object_id, version)
         except asyncpg.InsufficientPrivilegeError:
             raise NotPermitted("the caller's rights there do not reach to doing this") from None
         except asyncpg.UniqueViolationError:
@@ -67,14 +67,19 @@ async def carry(
 
 
 async def _create(
-    connection: Connection, principal: Principal, verb: Verb, given: Mapping[str, Any], columns: dict[str, Any]
+    connection: Connection,
+    principal: Principal,
+    verb: Verb,
+    given: Mapping[str, Any],
+    columns: dict[str, Any],
+    reason: str | None,
 ) -> UUID:
     place = await _place(connection, verb, given)
     known = {name: value for name, value in place.items() if name in verb.table.c and value is not None}
     made = {"id": uuid4(), **known, **columns, **_own(verb, principal, given)}
     if "recorded_by" in verb.table.c:
         made |= {"recorded_by": principal.id, "recorded_party_id": principal.party.id}
-    doing = Doing(connection, principal, made["id"], given)
+    doing = Doing(connection, principal, made["id"], given, reason)
     if verb.before is not None:
         made |= await verb.before(doing) or {}
     await _hold_texts(connection, verb, given, place["study_id"])
@@ -92,6 +97,7 @@ async def _change(
     verb: Verb,
     given: Mapping[str, Any],
     columns: dict[str, Any],
+    reason: str | None,
     object_id: UUID | None,
     version: str | None,
 ) -> UUID:
@@ -106,7 +112,7 @@ async def _change(
     if verb.from_ and row[verb.state] not in verb.from_:
         raise StateRefused(f"it is {row[verb.state]}")
     await _place(connection, verb, given, row)
-    doing = Doing(connection, principal, object_id, given)
+    doing = Doing(connection, principal, object_id, given, reason)
     found = await verb.before(doing) if verb.before is not None else None
     await _hold_texts(connection, verb, given, row["study_id"])
     sets = {**columns, **_own(verb, principal, given), **(found or {})}
@@ -144,7 +150,7 @@ async def _place(
         name: None if row is None else row.get(name) for name in ("study_id", "study_site_id", "subject_id")
     }
     for each in verb.given:
-        if each.kind is not Kind.ID or given.get(each.name) is None:
+        if each.kind is not Kind.ID or each.unseen or given.get(each.name) is None:
             continue
         of = each.of
         says = {

@@ -38,7 +38,10 @@ class Given:
 
     column: what it fills (PARTIAL_DAY: the five columns of that stem). name: in the input, snake case; the column's own
     but for `study_site_id`, which is `site_id`. of: the table an ID is of, or the vocabulary of a WORD. required: it
-    must be given and not be null. A CODE is a short text of at most 200 characters, PROSE one of at most 4,000.
+    must be given and not be null. unseen: an
+    ID of what the caller need not see, as an organization new to the study.
+
+    A CODE is a short text of at most 200 characters, PROSE one of at most 4,000.
     """
 
     column: str
@@ -47,15 +50,18 @@ class Given:
     required: bool
     of: Any = None
     name: str = ""
+    unseen: bool = False
 
     def __post_init__(self) -> None:
         if not self.name:
             object.__setattr__(self, "name", {"study_site_id": "site_id"}.get(self.column, self.column))
 
 
-def ref(column: str, table: Table, description: str, *, required: bool = False, name: str = "") -> Given:
+def ref(
+    column: str, table: Table, description: str, *, required: bool = False, name: str = "", unseen: bool = False
+) -> Given:
     """The id of an object of the table."""
-    return Given(column, Kind.ID, description, required, table, name)
+    return Given(column, Kind.ID, description, required, table, name, unseen)
 
 
 def word(column: str, vocabulary: type[StrEnum], description: str, *, required: bool = False, name: str = "") -> Given:
@@ -109,6 +115,7 @@ class Doing:
     principal: Principal
     id: UUID
     given: Mapping[str, Any]
+    reason: str | None
 
 
 Step = Callable[[Doing], Awaitable[Mapping[str, Any] | None]]
@@ -126,7 +133,8 @@ class Verb:
     others must agree. sets: columns it fills by itself (`state`). fills: columns
     that follow from what is given. today, now, by: columns it fills with the day in UTC,
     the instant, the caller's id. from_: states in which it may be done. before, after: steps of its own, run in the
-    transaction; they raise `hub.errors.RequestRefused` to refuse.
+    transaction; they raise `hub.errors.RequestRefused` to refuse. home: the file of its type, where it is not
+    the table's name.
     """
 
     name: str
@@ -146,6 +154,7 @@ class Verb:
     state: str = "state"
     before: Step | None = None
     after: Step | None = None
+    home: str = ""
 
     @property
     def needs_reason(self) -> bool:

@@ -21,11 +21,12 @@ from hub.tables.base import (
     changes,
     definer_reads,
     guard,
-    ingest_writes,
     key,
     metadata,
     reference,
+    study_access,
 )
+from hub.tables.operated import operated, recorded
 
 ROLE_RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     Role.SPONSOR: (
@@ -120,7 +121,7 @@ access_unconfirmed = guard(
     Policy("access_derives", "true", roles="hub_access", command="all"),
 )
 
-unblinding_grant = guard(
+unblinding_grant = operated(
     Table(
         "unblinding_grant",
         metadata,
@@ -132,11 +133,22 @@ unblinding_grant = guard(
         Column("valid_from", DateTime(timezone=True), nullable=False),
         Column("valid_to", DateTime(timezone=True), nullable=False),
         CheckConstraint("valid_from < valid_to", name="period"),
+        *recorded(),
         *changes(),
     ),
     Policy("own_reads", f"principal_id = {PRINCIPAL}"),
-    ingest_writes(),
+    Policy("auditor_reads", study_access(f"'{Right.AUDIT}'", "unblinding_grant.study_id")),
     definer_reads(),
+    right=Right.AUDIT,
+    roles=(Role.SPONSOR,),
+)
+
+Index("ix_unblinding_grant_valid_to", unblinding_grant.c.valid_to, unblinding_grant.c.id)
+Index(
+    "ix_unblinding_grant_study_id_valid_to",
+    unblinding_grant.c.study_id,
+    unblinding_grant.c.valid_to,
+    unblinding_grant.c.id,
 )
 
 access_unblinded = guard(

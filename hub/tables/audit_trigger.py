@@ -67,6 +67,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "source_precedence": ("", "CODE"),
     "conflict": ("", "CODE"),
     "conflict_decision": ("", "CODE"),
+    "blind_break": ("", "CODE"),
     "unblinding_grant": ("", "CODE"),
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Date, DateTime, Index, Table, Uuid, text
 
 from hub.principal import Right, Role
-from hub.tables.base import IN_COMMAND, PARTY, Policy, guard, ingest_writes, reach
+from hub.tables.base import IN_COMMAND, PARTY, Policy, guard, ingest_writes, reach, study_access
 
 
 def recorded() -> list[Column[Any]]:
@@ -33,8 +33,7 @@ def operated(
     reads: the policies of reading. right: None for any. writes: a further condition on the row (SQL). Outside a command
     (`hub.operations.command`) no row is written, and none is ever deleted.
     """
-    held = reach(table.name, None if right is None else f"'{right}'")
-    may = f"{IN_COMMAND} and {acting(*roles)} and {held}" + (f" and ({writes})" if writes else "")
+    may = f"{IN_COMMAND} and {acting(*roles)} and {_held(table, right)}" + (f" and ({writes})" if writes else "")
     table.info["operated"] = True
     return guard(
         table,
@@ -43,6 +42,16 @@ def operated(
         Policy("party_updates", may, "hub_app", "update"),
         ingest_writes(),
     )
+
+
+def _held(table: Table, right: Right | None) -> str:
+    """The right for the row's study or site, and that the one is the other's."""
+    word = None if right is None else f"'{right}'"
+    if "study_site_id" not in table.c:
+        return study_access(word, f"{table.name}.study_id")
+    site = f"{table.name}.study_site_id"
+    of_study = f"exists (select 1 from study_site s where s.id = {site} and s.study_id = {table.name}.study_id)"
+    return f"{reach(table.name, word)} and ({site} is null or {of_study})"
 
 
 def ordered(table: Table, column: str) -> None:

@@ -6,6 +6,8 @@ from sqlalchemy import Column, Date, Integer, Table, Text
 
 from hub.principal import DataClass
 from hub.tables.base import (
+    PRINCIPAL,
+    Policy,
     changes,
     classed,
     finite,
@@ -18,6 +20,7 @@ from hub.tables.base import (
     reference,
     tenant,
 )
+from hub.tables.blind_break import HOURS
 
 randomization = guard(
     Table(
@@ -73,5 +76,10 @@ allocation = guard(
         *changes(),
     ),
     classed("allocation"),
+    Policy(
+        "breaker_reads",
+        "exists (select 1 from blind_break b where b.subject_id = allocation.subject_id"
+        f" and b.recorded_by = {PRINCIPAL} and current_timestamp < b.broken_at + interval '{HOURS} hours')",
+    ),
     ingest_writes(),
 )

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text
 
-from hub.principal import Role
+from hub.principal import Right, Role
 from hub.tables.base import (
     Policy,
     any_study,
     changes,
     definer_reads,
-    guard,
-    ingest_writes,
     key,
     metadata,
     one_of,
     reference,
 )
+from hub.tables.operated import operated, recorded
 
-study_role = guard(
+study_role = operated(
     Table(
         "study_role",
         metadata,
@@ -31,6 +30,7 @@ study_role = guard(
         Column("valid_to", DateTime(timezone=True), nullable=False),
         one_of("role", Role),
         CheckConstraint("valid_from < valid_to", name="period"),
+        *recorded(),
         *changes(),
     ),
     # who the other sites of a study are is nothing a site's party is told: it sees its own and those it is engaged at
@@ -39,7 +39,9 @@ study_role = guard(
         f"{any_study('study_role.study_id')} and (role <> 'SITE' or exists (select 1 from study_site s"
         " where s.study_id = study_role.study_id and s.organization_id = study_role.organization_id))",
     ),
-    ingest_writes(),
     definer_reads(),
+    right=Right.CONDUCT,
+    roles=(Role.SPONSOR,),
+    writes="study_role.role not in ('SPONSOR', 'SMO')",
 )
 Index("ix_study_role_study_id_role", study_role.c.study_id, study_role.c.role)

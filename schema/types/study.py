@@ -13,7 +13,7 @@ from schema import inputs, orders
 from schema.enums import Absence, MilestoneMeasure
 from schema.fields import argument, field, later
 from schema.page import Connection, pages
-from schema.types.node import REMOVED, Node
+from schema.types.node import REMOVED, Node, Recorded
 from schema.types.organization import Organization
 from schema.types.performance import Performance
 from schema.types.source_system import SourceIdentity, StudyMapping
@@ -40,7 +40,7 @@ AS_OF = argument("as_of", datetime | None, "Instant the figures are counted to, 
 
 
 @strawberry.type(description="An organization's role in the study.")
-class StudyRole(Node):
+class StudyRole(Recorded):
     organization: Organization | None = field("The organization.")
     role: Role = field("Its role.")
     country: str | None = field("The country it holds for, ISO 3166-1 alpha-2; null for the whole study.")

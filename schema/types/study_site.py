@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
-from hub.canonical.terminology import ActivityGroup, SiteStatus
+from hub.canonical.terminology import SiteStatus
 from schema import inputs, orders
-from schema.enums import EngagementRelation, InvestigatorDuty, OnBehalfOf, TargetKind
+from schema.enums import InvestigatorDuty, TargetKind
 from schema.fields import field, later
 from schema.page import Connection, pages
+from schema.types.engagement import ON, ActivityHolding, Engagement
 from schema.types.node import REMOVED, Node, PartialDate, Removable
 from schema.types.organization import Organization, Person
 from schema.types.performance import Performance
@@ -61,31 +62,6 @@ class StudySiteTarget(Node):
     known_to: datetime | None = field("Instant from which the hub knew better; null when this is current.")
 
 
-@strawberry.type(description="An organization's part in an engagement.")
-class EngagementParty(Node):
-    organization: Organization | None = field("The organization.")
-    relation: EngagementRelation = field("Its part.")
-
-
-@strawberry.type(description="A contracted activity; whoever holds it, its owner stays accountable (ICH E6(R3) 3.6).")
-class EngagementActivity(Node):
-    activity: str = field("Key of the activity in the catalogue.")
-    activity_group: ActivityGroup = field("Group of the activity; it decides which classes of data are opened.")
-    owner: OnBehalfOf = field("Who is accountable for it.")
-    valid_from: datetime = field("Instant from which it is contracted.")
-    valid_to: datetime = field("Instant at which it ends.")
-
-
-@strawberry.type(description="An SMO's or vendor's contracted activities at a study-site.")
-class Engagement(Node):
-    provider: Organization | None = field("Who provides the service.")
-    on_behalf_of: OnBehalfOf = field("For whom it acts.")
-    valid_from: datetime = field("Instant from which it holds.")
-    valid_to: datetime = field("Instant at which it ends.")
-    parties: list[EngagementParty] = field("Who contracts, pays, supervises.")
-    activities: list[EngagementActivity] = field("What is contracted.")
-
-
 @strawberry.type(description="A site taking part in one study.")
 class StudySite(Removable):
     study: Study | None = field("The study.")
@@ -112,6 +88,9 @@ class StudySite(Removable):
     targets: list[StudySiteTarget] = field("Targets, with their history.")
     milestones: list[Milestone] = field("Milestones, with their history.")
     engagements: list[Engagement] = field("Engagements of service providers at the site.")
+    activities: list[ActivityHolding] = field(
+        "Who holds each activity of the catalogue on a day; once per holder, and once where there is none.", ON
+    )
     subjects: Connection[Subject] = field(
         "Participants now at the site.", *pages(inputs.SubjectFilter, orders.SubjectOrder), REMOVED
     )

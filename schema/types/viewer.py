@@ -11,6 +11,7 @@ from hub.principal import PrincipalKind, Right, Role
 from schema.fields import field, later
 from schema.types.node import REMOVED
 from schema.types.organization import Organization
+from schema.types.unblinding import UnblindingGrant
 
 if TYPE_CHECKING:
     from schema.types.study import Study
@@ -25,13 +26,6 @@ class Grant:
     study: Study | None = field("The study.")
     site: StudySite | None = field("The study-site; null when the grant is for the whole study.", REMOVED)
     rights: list[Right] = field("The classes of data it opens.")
-    valid_from: datetime = field("Instant from which it holds.")
-    valid_to: datetime = field("Instant at which it ends; compulsory.")
-
-
-@strawberry.type(description="Leave to see what reveals the treatment of a study; it is a principal's own.")
-class UnblindingGrant:
-    study: Study | None = field("The study.")
     valid_from: datetime = field("Instant from which it holds.")
     valid_to: datetime = field("Instant at which it ends; compulsory.")
 

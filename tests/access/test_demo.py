@@ -11,6 +11,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from hub.canonical.activities import GROUPS
 from hub.database.reads import ReadPool
 from hub.demo import seed, world
 from hub.demo.exports.rave_scenes import MOVED
@@ -82,7 +83,7 @@ def _may_know(client: seed.DemoClient, secret: world.Secret) -> bool:
         (e.study, e.site, e.provider) == (secret.study, site, client.organization)
         and e.on_behalf_of == "INVESTIGATOR"
         and e.valid_from <= NOW < e.valid_to
-        and any(activity.group in OPENS_IDENTIFIERS for activity in map(world.activity, e.activities))
+        and any(GROUPS[activity] in OPENS_IDENTIFIERS for activity in e.activities)
         for e in world.ENGAGEMENTS
     )
 

@@ -59,6 +59,9 @@ ASKED: dict[str, str] = {
             "safetyReports",
         )
     },
+    "blindBreaks": "blindBreaks { nodes { site { number } } }",
+    "engagements": "engagements { nodes { site { number } } }",
+    "unblindingGrants": "unblindingGrants { nodes { study { key } } }",
     "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
     "conflicts": "conflicts { nodes { site { number } } }",
     "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
@@ -152,6 +155,9 @@ SEEN: dict[str, dict[str, Any]] = {
     "monitoringReports": _sets(**{key: ["101", "102"] for key in _WHOLE}),
     "riskSignals": _sets(**{key: ["101"] for key in _WHOLE}),
     "safetyReports": _sets(**{key: ["101"] for key in {*_WHOLE, "site", "site_without_scopes"}}),
+    "blindBreaks": {name: [site for site in sites if site == "102"] for name, sites in _BY_SITE.items()},
+    "engagements": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
+    "unblindingGrants": _sets(sponsor=["ALPHA"], unblinded_sponsor=["ALPHA"]),
     "monitoringVisits": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     # conflicts of sites are seen by whoever sees the site; that of 103 by nobody
     "conflicts": _sets(**{name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()}),

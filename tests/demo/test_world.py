@@ -9,12 +9,12 @@ from datetime import timedelta
 
 import pytest
 
+from hub.canonical.activities import GROUPS, OWNERS
 from hub.canonical.terminology import ActivityGroup, Blinding, Environment, SiteStatus
 from hub.demo.exports import Export
 from hub.demo.people import MISTYPED, Participant
 from hub.demo.places import TODAY
 from hub.demo.world import (
-    ACTIVITIES,
     AS_OF,
     ENGAGEMENTS,
     INSTITUTIONS,
@@ -22,7 +22,6 @@ from hub.demo.world import (
     STUDIES,
     STUDY_ROLES,
     STUDY_SITES,
-    activity,
     participants,
     secrets,
     site_dates,
@@ -52,12 +51,12 @@ def test_names_are_native_and_romanised() -> None:
 
 
 def test_words_are_those_of_the_tables() -> None:
-    assert {each.group for each in ACTIVITIES} == set(ActivityGroup)
-    assert {each.owner for each in ACTIVITIES} == {"SPONSOR", "INVESTIGATOR"}
+    assert set(GROUPS.values()) == set(ActivityGroup)
+    assert set(OWNERS.values()) == {"SPONSOR", "INVESTIGATOR"}
     assert {each.role for each in STUDY_ROLES} <= set(Role)
     assert {each.status for each in STUDY_SITES} <= set(SiteStatus)
     assert {each.environment for each in STUDIES} <= set(Environment)
-    assert all(activity(key) for each in ENGAGEMENTS for key in each.activities)
+    assert all(key in GROUPS for each in ENGAGEMENTS for key in each.activities)
 
 
 def test_agreements_show_every_case() -> None:

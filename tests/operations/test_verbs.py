@@ -172,7 +172,9 @@ async def test_a_verb_refuses_what_cannot_be_kept(
     }
     async with undone(write_pool) as pool:
         for each in verb.given:
-            for value, error in hostile.get(each.kind, []):
+            if each.unseen and not verb.table.c[each.column].foreign_keys:
+                continue  # the id of a principal: a person's or a client's
+            for value, error in hostile.get(each.kind, []) if not each.unseen else [(key("nobody"), RequestRefused)]:
                 with pytest.raises(error) as caught:
                     await _run(pool, admin, name, who, given={**sample.given, each.name: value})
                 assert str(value) not in caught.value.message or len(str(value)) < MANY

@@ -19,6 +19,7 @@ from graphql import (
 )
 from sqlalchemy import CheckConstraint
 
+from hub.tables import engagement
 from hub.tables.base import metadata
 from resolvers.engine.binding import snake
 from resolvers.engine.check import check
@@ -103,9 +104,9 @@ def _checked(column: str, *tables: str) -> set[str]:
         (enums.TargetKind, "kind", "study_site_target"),
         (enums.InvestigatorDuty, "duty", "study_site_investigator"),
         (enums.ScreeningOutcome, "outcome", "screening_attempt"),
-        (enums.OnBehalfOf, "on_behalf_of", "engagement"),
-        (enums.OnBehalfOf, "owner", "engagement_activity"),
-        (enums.EngagementRelation, "relation", "engagement_party"),
+        (engagement.OnBehalfOf, "on_behalf_of", "engagement"),
+        (engagement.OnBehalfOf, "owner", "engagement_activity"),
+        (engagement.EngagementRelation, "relation", "engagement_party"),
         (enums.MilestoneMeasure, "measure", "milestone"),
     ],
 )

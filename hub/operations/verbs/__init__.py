@@ -8,21 +8,25 @@ from hub.operations.verb import Verb
 from hub.operations.verbs import (
     action_item,
     corrective_action,
+    engagement,
     issue,
     monitoring_report,
     monitoring_visit,
     risk_signal,
     safety_report,
+    study_role,
 )
 
 ENTITIES = (
     action_item,
     corrective_action,
+    engagement,
     issue,
     monitoring_report,
     monitoring_visit,
     risk_signal,
     safety_report,
+    study_role,
 )
 
 VERBS: Mapping[str, Verb] = {verb.name: verb for entity in ENTITIES for verb in entity.VERBS}

@@ -39,9 +39,9 @@ FROM (SELECT "t$38"."kind", "t$38"."target", "t$38"."known_from" AS k$, "t$38"."
 FROM study_site_target AS t$38 
 WHERE "t$38"."study_site_id" = "p$22"."id" AND "t$38"."deleted_at" IS NULL ORDER BY "t$38"."known_from", "t$38"."id") AS p$37 JOIN LATERAL (SELECT "p$37"."kind" AS "kind", "p$37"."target" AS "target") AS o$39 ON true ORDER BY "p$37"."k$", "p$37"."id$") AS q$40) AS l$41 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$53"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$52") AS j$ 
-FROM (SELECT "t$51"."on_behalf_of", "t$51"."provider_id", "t$51"."id", "t$51"."valid_from" AS k$, "t$51"."id" AS id$ 
+FROM (SELECT "t$51"."on_behalf_of", "t$51"."provider_id", "t$51"."id", "t$51"."valid_to" AS k$, "t$51"."id" AS id$ 
 FROM engagement AS t$51 
-WHERE "t$51"."study_site_id" = "p$22"."id" AND "t$51"."deleted_at" IS NULL ORDER BY "t$51"."valid_from", "t$51"."id") AS p$42 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$44") AS j$ 
+WHERE "t$51"."study_site_id" = "p$22"."id" AND "t$51"."deleted_at" IS NULL ORDER BY "t$51"."valid_to", "t$51"."id") AS p$42 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$44") AS j$ 
 FROM organization AS t$43 JOIN LATERAL (SELECT "t$43"."key" AS "key") AS o$44 ON true 
 WHERE "t$43"."deleted_at" IS NULL AND "t$43"."id" = "p$42"."provider_id") AS l$45 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$49"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$48") AS j$ 
@@ -163,9 +163,9 @@ FROM (SELECT "t$41"."kind", "t$41"."target", "t$41"."known_from" AS k$, "t$41"."
 FROM study_site_target AS t$41 
 WHERE "t$41"."study_site_id" = "p$25"."id" AND "t$41"."deleted_at" IS NULL ORDER BY "t$41"."known_from", "t$41"."id") AS p$40 JOIN LATERAL (SELECT "p$40"."kind" AS "kind", "p$40"."target" AS "target") AS o$42 ON true ORDER BY "p$40"."k$", "p$40"."id$") AS q$43) AS l$44 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$56"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$55") AS j$ 
-FROM (SELECT "t$54"."on_behalf_of", "t$54"."provider_id", "t$54"."id", "t$54"."valid_from" AS k$, "t$54"."id" AS id$ 
+FROM (SELECT "t$54"."on_behalf_of", "t$54"."provider_id", "t$54"."id", "t$54"."valid_to" AS k$, "t$54"."id" AS id$ 
 FROM engagement AS t$54 
-WHERE "t$54"."study_site_id" = "p$25"."id" AND "t$54"."deleted_at" IS NULL ORDER BY "t$54"."valid_from", "t$54"."id") AS p$45 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$47") AS j$ 
+WHERE "t$54"."study_site_id" = "p$25"."id" AND "t$54"."deleted_at" IS NULL ORDER BY "t$54"."valid_to", "t$54"."id") AS p$45 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$47") AS j$ 
 FROM organization AS t$46 JOIN LATERAL (SELECT "t$46"."key" AS "key") AS o$47 ON true 
 WHERE "t$46"."deleted_at" IS NULL AND "t$46"."id" = "p$45"."provider_id") AS l$48 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$52"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$51") AS j$ 

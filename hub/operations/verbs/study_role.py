@@ -1,0 +1,101 @@
+"""Agreements of the sponsor with organizations, leave to see treatments, and breaking the blind in an emergency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hub.operations.verb import Doing, Verb, code, instant, prose, ref, word
+from hub.operations.verbs.engagement import ends
+from hub.principal import Role
+from hub.tables.access import unblinding_grant
+from hub.tables.blind_break import blind_break
+from hub.tables.organization import organization
+from hub.tables.person import person
+from hub.tables.study import study
+from hub.tables.study_role import study_role
+from hub.tables.subject import subject
+
+_FROM = instant("valid_from", "Instant from which it holds.", required=True)
+_TO = instant("valid_to", "Instant at which it ends; compulsory.", required=True)
+_END = instant("valid_to", "Instant at which it ends, not before now nor after what was agreed; now by default.")
+
+
+async def _granted(doing: Doing) -> Mapping[str, Any]:
+    return {"reason": doing.reason, "granted_by": str(doing.principal.id)}
+
+
+VERBS = (
+    Verb(
+        name="approveStudyRole",
+        does="Approve an agreement: an organization takes a role in the study until a day, and may read what the role"
+        " opens. SMOs are engaged at sites (`recordEngagement`).",
+        table=study_role,
+        given=(
+            ref("study_id", study, "The study.", required=True),
+            ref("organization_id", organization, "The organization.", required=True, unseen=True),
+            word("role", Role, "Its role: CRO, SITE, IRB, LABORATORY or REGULATOR.", required=True),
+            code("country", "Only for this country, ISO 3166-1 alpha-2."),
+            _FROM,
+            _TO,
+        ),
+        roles=(Role.SPONSOR,),
+        creates=True,
+        person=True,
+        reason=True,
+        home="study",
+    ),
+    Verb(
+        name="endStudyRole",
+        does="End an agreement: new reads stop at once, records of what was read remain.",
+        table=study_role,
+        given=(_END,),
+        roles=(Role.SPONSOR,),
+        person=True,
+        before=ends("study_role"),
+        home="study",
+    ),
+    Verb(
+        name="grantUnblindedAccess",
+        does="Give a person leave to see what reveals the treatment of a study, until an instant.",
+        table=unblinding_grant,
+        given=(
+            ref("study_id", study, "The study.", required=True),
+            ref("principal_id", person, "The person.", required=True, name="person_id", unseen=True),
+            _FROM,
+            _TO,
+        ),
+        roles=(Role.SPONSOR,),
+        creates=True,
+        person=True,
+        reason=True,
+        before=_granted,
+        home="unblinding",
+    ),
+    Verb(
+        name="endUnblindedAccess",
+        does="Take back leave to see what reveals the treatment.",
+        table=unblinding_grant,
+        given=(_END,),
+        roles=(Role.SPONSOR,),
+        person=True,
+        before=ends("unblinding_grant"),
+        home="unblinding",
+    ),
+    Verb(
+        name="breakBlind",
+        does="Unblind one participant in an emergency (ICH E6(R3) 2.5.4): the caller may read the treatment for 24"
+        " hours, nobody else does; that it happened is shown to all who see the conduct of the site.",
+        table=blind_break,
+        given=(
+            ref("subject_id", subject, "The participant.", required=True),
+            prose("cause", "The emergency, in words that everybody may read.", required=True),
+        ),
+        roles=(Role.SITE,),
+        creates=True,
+        person=True,
+        reason=True,
+        now=("broken_at",),
+        home="unblinding",
+    ),
+)

@@ -1,0 +1,42 @@
+"""Leave to see treatments, and blinds broken in an emergency."""
+
+from __future__ import annotations
+
+from sqlalchemy import Text, cast
+
+from hub.tables.access import unblinding_grant as unblinding_grant_table
+from hub.tables.blind_break import blind_break as blind_break_table
+from resolvers.common import version
+from resolvers.engine.binding import bind, expression, one, sort
+from schema.types.organization import Person
+from schema.types.study import Study
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+from schema.types.unblinding import BlindBreak, UnblindingGrant
+
+unblinding_grant = bind(
+    UnblindingGrant,
+    unblinding_grant_table,
+    version=version(),
+    study=one(Study, "study_id"),
+    person=one(Person, "principal_id"),
+    principal_id=expression(lambda row, args: cast(row.principal_id, Text), total=True),
+    orders={"VALID_TO": sort("valid_to")},
+    default_order="VALID_TO",
+    filters=["id", "study", "valid_to"],
+)
+
+blind_break = bind(
+    BlindBreak,
+    blind_break_table,
+    tenant="study_site_id",
+    version=version(),
+    study=one(Study, "study_id"),
+    site=one(StudySite, "study_site_id"),
+    subject=one(Subject, "subject_id"),
+    orders={"BROKEN_AT": sort("broken_at")},
+    default_order="BROKEN_AT",
+    filters=["id", "study", "site", "subject", "broken_at"],
+)
+
+TYPES = (unblinding_grant, blind_break)

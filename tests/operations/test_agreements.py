@@ -1,0 +1,119 @@
+"""What agreements open and close at once, what nobody can give, and what a broken blind shows to whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import asyncpg
+import orjson
+import pytest
+
+from hub.errors import HubError, NotPermitted, RequestRefused
+from hub.operations.carry import carry
+from hub.operations.verbs import VERBS
+from hub.principal import Principal, PrincipalKind, Role
+from resolvers.engine.engine import Engine
+from tests.graphql.serving import ask
+from tests.graphql.world import CALLERS, id_, key
+from tests.operations.samples.agreements import SAMPLES
+
+ARM = '{ subject(id: "%s") { treatment { arm absence } } }'.replace("%s", id_("subject", "subject 101-001"))
+ROLE = 'study(id: "%s") { key }'.replace("%s", id_("study", "study beta"))
+
+
+def _person(caller: str) -> Principal:
+    return replace(CALLERS[caller], kind=PrincipalKind.PERSON)
+
+
+async def _do(pool: asyncpg.Pool, caller: str, name: str, admin: asyncpg.Connection, **changed: Any) -> Any:
+    verb, sample = VERBS[name], SAMPLES[name]
+    on = changed.pop("on", sample.on)
+    version = on and await admin.fetchval(f"select changed_xid::text from {verb.table.name} where id = $1", on)
+    given = {**sample.given, **changed}
+    return await carry(pool, _person(caller), verb, given, reason="agreed", object_id=on, version=version)
+
+
+async def test_a_role_opens_a_study_at_once_and_its_end_closes_it(
+    engine: Engine, write_pool: asyncpg.Pool, admin: asyncpg.Connection
+) -> None:
+    seen = '{ study(id: "' + id_("study", "study alpha") + '") { key } }'
+    assert (await ask(engine, CALLERS["other_sponsor"], seen))["study"] is None
+    kiwi = replace(CALLERS["other_sponsor"], party=replace(CALLERS["other_sponsor"].party, role=Role.CRO))
+    await admin.execute(
+        "insert into party (id, organization_id, role) values ($1, $2, 'CRO') on conflict do nothing",
+        key("party kiwi CRO"),
+        key("org kiwi"),
+    )
+    kiwi = replace(kiwi, party=replace(kiwi.party, id=key("party kiwi CRO")))
+    now = datetime.now(UTC)
+    made = await _do(
+        write_pool, "sponsor", "approveStudyRole", admin, valid_from=now, valid_to=now + timedelta(days=400)
+    )
+    assert (await ask(engine, kiwi, seen))["study"] == {"key": "ALPHA"}
+    await _do(write_pool, "sponsor", "endStudyRole", admin, on=made, valid_to=None)
+    assert (await ask(engine, kiwi, seen))["study"] is None
+
+
+@pytest.mark.parametrize(
+    ("caller", "name", "changed"),
+    [
+        ("sponsor", "recordEngagement", {"site_id": key("site 101")}),
+        ("site", "recordEngagement", {"on_behalf_of": "SPONSOR"}),
+        ("sponsor", "approveStudyRole", {"role": Role.SPONSOR}),
+        ("sponsor", "approveStudyRole", {"role": Role.SMO}),
+        ("cro", "recordEngagementActivity", {}),
+    ],
+)
+async def test_nobody_engages_for_the_other_side_or_makes_a_sponsor(
+    write_pool: asyncpg.Pool,
+    engine: Engine,
+    admin: asyncpg.Connection,
+    caller: str,
+    name: str,
+    changed: dict[str, Any],
+) -> None:
+    given = {**changed}
+    if isinstance(given.get("on_behalf_of"), str):
+        given["on_behalf_of"] = VERBS["recordEngagement"].given[2].of[given["on_behalf_of"]]
+    with pytest.raises(NotPermitted):
+        await _do(write_pool, caller, name, admin, **given)
+
+
+@pytest.mark.parametrize("end", [datetime(2020, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)])
+async def test_an_end_is_neither_in_the_past_nor_later_than_agreed(
+    write_pool: asyncpg.Pool, engine: Engine, admin: asyncpg.Connection, end: datetime
+) -> None:
+    for name in ("endEngagement", "endStudyRole"):
+        with pytest.raises(RequestRefused):
+            await _do(write_pool, "sponsor", name, admin, valid_to=end)
+
+
+async def test_an_organization_nobody_knows_is_refused(
+    write_pool: asyncpg.Pool, engine: Engine, admin: asyncpg.Connection
+) -> None:
+    with pytest.raises(HubError) as caught:
+        await _do(write_pool, "site", "recordEngagement", admin, provider_id=key("no such organization"))
+    assert caught.value.code == "REQUEST_INVALID"
+
+
+async def test_a_broken_blind_shows_the_arm_to_who_broke_it_alone(
+    engine: Engine, write_pool: asyncpg.Pool, admin: asyncpg.Connection
+) -> None:
+    breaker = replace(_person("site"), id=key("principal investigator"))
+    before = await ask(engine, breaker, ARM)
+    assert before["subject"]["treatment"] == {"arm": None, "absence": "BLINDED"}
+    verb, sample = VERBS["breakBlind"], SAMPLES["breakBlind"]
+    await carry(write_pool, breaker, verb, sample.given, reason="emergency")
+    after = await ask(engine, breaker, ARM)
+    assert after["subject"]["treatment"] == {"arm": "Qqarm101001", "absence": None}
+    for other in ("site", "cro", "sponsor", "smo"):
+        assert (await ask(engine, CALLERS[other], ARM))["subject"]["treatment"]["arm"] is None
+    listed = "{ blindBreaks { nodes { cause subject { label } } } }"
+    told = {name: (await ask(engine, CALLERS[name], listed))["blindBreaks"]["nodes"] for name in CALLERS}
+    assert {name for name, rows in told.items() if rows} == set(CALLERS) - {"other_sponsor", "nobody"}
+    await admin.execute("update blind_break set broken_at = broken_at - interval '25 hours'")
+    assert (await ask(engine, breaker, ARM))["subject"]["treatment"]["arm"] is None
+    body = orjson.dumps(told)
+    assert b"Qqarm" not in body
