@@ -38,3 +38,4 @@ action_item = bind(
 )
 
 TYPES = (action_item,)
+LISTED = {"action_items": ActionItem}

@@ -36,3 +36,4 @@ corrective_action = bind(
 )
 
 TYPES = (corrective_action,)
+LISTED = {"corrective_actions": CorrectiveAction}

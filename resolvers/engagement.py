@@ -96,3 +96,4 @@ engagement_activity = bind(
 )
 
 TYPES = (activity_holding, engagement, engagement_party, engagement_activity)
+LISTED = {"engagements": Engagement}

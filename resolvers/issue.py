@@ -49,3 +49,4 @@ issue = bind(
 )
 
 TYPES = (issue,)
+LISTED = {"issues": Issue}

@@ -24,3 +24,4 @@ monitoring_report = bind(
 )
 
 TYPES = (monitoring_report,)
+LISTED = {"monitoring_reports": MonitoringReport}

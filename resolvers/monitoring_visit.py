@@ -22,3 +22,4 @@ monitoring_visit = bind(
 )
 
 TYPES = (monitoring_visit,)
+LISTED = {"monitoring_visits": MonitoringVisit}

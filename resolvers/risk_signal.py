@@ -24,3 +24,4 @@ risk_signal = bind(
 )
 
 TYPES = (risk_signal,)
+LISTED = {"risk_signals": RiskSignal}

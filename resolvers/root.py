@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 from sqlalchemy import ColumnElement, and_
 
-from resolvers import (
-    action_item,
-    adverse_event,
-    audit_record,
-    conflict,
-    corrective_action,
-    data_query,
-    engagement,
-    find,
-    form_data,
-    ingest_run,
-    issue,
-    metadata_version,
-    monitoring_report,
-    monitoring_visit,
-    organization,
-    performance,
-    protocol_deviation,
-    registry_fact,
-    risk_signal,
-    safety_report,
-    site_match,
-    source_system,
-    study,
-    study_event,
-    study_match,
-    study_site,
-    subject,
-    unblinding,
-    viewer,
-)
+import resolvers
+from resolvers import find, performance, viewer
 from resolvers.common import environment, in_environment
 from resolvers.engine.binding import (
     Arguments,
@@ -51,20 +25,12 @@ from resolvers.engine.binding import (
     one,
     roots,
 )
-from schema.types.action_item import ActionItem
 from schema.types.audit_record import AuditRecord
 from schema.types.conflict import Conflict
-from schema.types.corrective_action import CorrectiveAction
 from schema.types.data_query import DataQuery
-from schema.types.engagement import Engagement
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
-from schema.types.issue import Issue
-from schema.types.monitoring_report import MonitoringReport
-from schema.types.monitoring_visit import MonitoringVisit
 from schema.types.protocol_deviation import ProtocolDeviation
-from schema.types.risk_signal import RiskSignal
-from schema.types.safety_report import SafetyReport
 from schema.types.site_match import SiteMatch
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
@@ -72,40 +38,14 @@ from schema.types.study_event import StudyEvent
 from schema.types.study_match import StudyMatch
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
-from schema.types.unblinding import BlindBreak, UnblindingGrant
 from schema.types.viewer import Viewer
 
-ENTITIES = (
-    adverse_event,
-    audit_record,
-    conflict,
-    data_query,
-    engagement,
-    find,
-    form_data,
-    ingest_run,
-    metadata_version,
-    action_item,
-    corrective_action,
-    issue,
-    monitoring_report,
-    risk_signal,
-    safety_report,
-    monitoring_visit,
-    organization,
-    performance,
-    protocol_deviation,
-    registry_fact,
-    site_match,
-    source_system,
-    study,
-    study_event,
-    study_match,
-    study_site,
-    subject,
-    unblinding,
-    viewer,
+ENTITIES = tuple(
+    module
+    for each in iter_modules(resolvers.__path__)
+    if each.name != "root" and hasattr(module := import_module(f"resolvers.{each.name}"), "TYPES")
 )
+"""Every file that binds types: `TYPES`, and with `LISTED` which lists at the root are of which."""
 
 
 def _study_here(row: Row, args: Arguments) -> ColumnElement[bool]:
@@ -125,6 +65,7 @@ def bindings() -> Bindings:
     """What of PostgreSQL stands behind each field of the schema."""
     return assemble(
         roots(
+            **{name: _listed(type_) for entity in ENTITIES for name, type_ in getattr(entity, "LISTED", {}).items()},
             viewer=derived(Viewer, lambda row, args: viewer.viewer_select()),
             node=any_node(),
             nodes=any_nodes(),
@@ -147,16 +88,6 @@ def bindings() -> Bindings:
             source_identities=_listed(SourceIdentity),
             site_matches=_listed(SiteMatch),
             study_matches=_listed(StudyMatch),
-            action_items=_listed(ActionItem),
-            corrective_actions=_listed(CorrectiveAction),
-            issues=_listed(Issue),
-            monitoring_reports=_listed(MonitoringReport),
-            risk_signals=_listed(RiskSignal),
-            safety_reports=_listed(SafetyReport),
-            blind_breaks=_listed(BlindBreak),
-            engagements=_listed(Engagement),
-            unblinding_grants=_listed(UnblindingGrant),
-            monitoring_visits=_listed(MonitoringVisit),
             conflicts=_listed(Conflict),
             audit_records=_listed(AuditRecord),
             performance=performance.of_root(),

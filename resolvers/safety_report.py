@@ -37,3 +37,4 @@ safety_report = bind(
 )
 
 TYPES = (safety_report,)
+LISTED = {"safety_reports": SafetyReport}

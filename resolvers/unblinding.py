@@ -40,3 +40,4 @@ blind_break = bind(
 )
 
 TYPES = (unblinding_grant, blind_break)
+LISTED = {"blind_breaks": BlindBreak, "unblinding_grants": UnblindingGrant}

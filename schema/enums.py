@@ -19,7 +19,6 @@ from hub.canonical.terminology import (
     SubjectMilestone,
 )
 from hub.principal import DataClass, PrincipalKind, Right, Role
-from hub.tables.engagement import EngagementRelation, OnBehalfOf
 from schema.fields import words
 
 
@@ -349,19 +348,6 @@ words(
     CRC_DATA="Data work of the coordinator.",
     QUALITY="Quality.",
     CLOSE="Close-out.",
-)
-words(
-    OnBehalfOf,
-    "For whom a provider acts; access follows this and never who pays.",
-    INVESTIGATOR="The investigator or the institution.",
-    SPONSOR="The sponsor.",
-)
-words(
-    EngagementRelation,
-    "What an organization is to an engagement.",
-    CONTRACTS="Party to the contract.",
-    PAYS="Pays for it.",
-    SUPERVISES="Supervises it.",
 )
 words(
     MilestoneMeasure,

@@ -1,83 +1,11 @@
 """One file per entity, the row-level policy beside the table it guards.
 
-Importing this package registers every table on `hub.tables.base.metadata`; `hub.tables.ddl.statements()` gives
-the DDL of all of them in order.
+Importing this package imports every file of it, which registers every table on `hub.tables.base.metadata`;
+`hub.tables.ddl.statements()` gives the DDL of all of them in order.
 """
 
-from hub.tables import (
-    access,
-    action_item,
-    adverse_event,
-    audit,
-    blind_break,
-    conflict,
-    corrective_action,
-    data_query,
-    engagement,
-    form_data,
-    ingest_run,
-    issue,
-    local,
-    metadata_version,
-    milestone,
-    monitoring_report,
-    monitoring_visit,
-    oauth,
-    organization,
-    person,
-    person_role,
-    protocol_deviation,
-    randomization,
-    registry_fact,
-    risk_signal,
-    safety_report,
-    sign_in,
-    site_match,
-    source_fetch,
-    source_system,
-    study,
-    study_event,
-    study_match,
-    study_role,
-    study_site,
-    subject,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = [
-    "access",
-    "action_item",
-    "adverse_event",
-    "audit",
-    "blind_break",
-    "conflict",
-    "corrective_action",
-    "data_query",
-    "engagement",
-    "form_data",
-    "ingest_run",
-    "issue",
-    "local",
-    "metadata_version",
-    "milestone",
-    "monitoring_report",
-    "monitoring_visit",
-    "oauth",
-    "organization",
-    "person",
-    "person_role",
-    "protocol_deviation",
-    "randomization",
-    "registry_fact",
-    "risk_signal",
-    "safety_report",
-    "sign_in",
-    "site_match",
-    "source_fetch",
-    "source_system",
-    "study",
-    "study_event",
-    "study_match",
-    "study_role",
-    "study_site",
-    "subject",
-]
+for module in iter_modules(__path__):
+    import_module(f"{__name__}.{module.name}")

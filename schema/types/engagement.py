@@ -25,6 +25,19 @@ else:
 
 words(Activity, "An activity of the SMO's catalogue.", **DESCRIBED)
 words(
+    OnBehalfOf,
+    "For whom a provider acts; access follows this and never who pays.",
+    INVESTIGATOR="The investigator or the institution.",
+    SPONSOR="The sponsor.",
+)
+words(
+    EngagementRelation,
+    "What an organization is to an engagement.",
+    CONTRACTS="Party to the contract.",
+    PAYS="Pays for it.",
+    SUPERVISES="Supervises it.",
+)
+words(
     Declared,
     "Whether the authority was told of a provider.",
     DECLARED="It was told.",

@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 
 from hub.operations.verb import Verb
-from hub.operations.verbs import (
-    action_item,
-    corrective_action,
-    engagement,
-    issue,
-    monitoring_report,
-    monitoring_visit,
-    risk_signal,
-    safety_report,
-    study_role,
-)
 
-ENTITIES = (
-    action_item,
-    corrective_action,
-    engagement,
-    issue,
-    monitoring_report,
-    monitoring_visit,
-    risk_signal,
-    safety_report,
-    study_role,
-)
-
-VERBS: Mapping[str, Verb] = {verb.name: verb for entity in ENTITIES for verb in entity.VERBS}
+VERBS: Mapping[str, Verb] = {
+    verb.name: verb for module in iter_modules(__path__) for verb in import_module(f"{__name__}.{module.name}").VERBS
+}
 """By the name of the mutation."""
