@@ -27,6 +27,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 SERVER_PATH = "/.well-known/oauth-authorization-server"
 KEYS_PATH = "/.well-known/jwks.json"
 RESOURCE_PATH = "/.well-known/oauth-protected-resource"
+AUTHORIZATION_PATH = "/oauth/authorize"
 TOKEN_PATH = "/oauth/token"  # noqa: S105 - a path
 REVOCATION_PATH = "/oauth/revoke"
 
@@ -42,19 +43,24 @@ def resource_url(settings: Settings) -> str:
 
 
 def server(settings: Settings) -> dict[str, Any]:
-    """The authorization server (RFC 8414 section 2). There is no authorization endpoint, so no response type."""
+    """The authorization server (RFC 8414 section 2): machines sign assertions, portals are public clients."""
     algorithms = sorted(frozenset().union(*ALGORITHMS.values()))
     return {
         "issuer": settings.issuer,
+        "authorization_endpoint": settings.issuer + AUTHORIZATION_PATH,
+        "authorization_response_iss_parameter_supported": True,
+        "code_challenge_methods_supported": ["S256"],
+        "end_session_endpoint": settings.issuer + "/sign-out",
         "token_endpoint": token_endpoint(settings.issuer),
         "jwks_uri": settings.issuer + KEYS_PATH,
         "scopes_supported": [str(scope) for scope in Scope],
-        "response_types_supported": [],
-        "grant_types_supported": [GRANT],
-        "token_endpoint_auth_methods_supported": [METHOD],
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query"],
+        "grant_types_supported": ["authorization_code", GRANT, "refresh_token"],
+        "token_endpoint_auth_methods_supported": ["none", METHOD],
         "token_endpoint_auth_signing_alg_values_supported": algorithms,
         "revocation_endpoint": settings.issuer + REVOCATION_PATH,
-        "revocation_endpoint_auth_methods_supported": [METHOD],
+        "revocation_endpoint_auth_methods_supported": ["none", METHOD],
         "revocation_endpoint_auth_signing_alg_values_supported": algorithms,
         "protected_resources": [settings.audience],
     }

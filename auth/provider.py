@@ -7,10 +7,12 @@ token is verified by hand; everything in a provider's answer is believed only as
 from __future__ import annotations
 
 import json
+import ssl
 import time
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -182,7 +184,9 @@ class Provider:
         outside = urlsplit(url).hostname not in LOOPBACK
         try:
             async with (
-                httpx.AsyncClient(timeout=_TIMEOUT, trust_env=outside, follow_redirects=False) as http,
+                httpx.AsyncClient(
+                    timeout=_TIMEOUT, trust_env=outside, verify=_trusted(), follow_redirects=False
+                ) as http,
                 http.stream(method, url, headers={"accept": "application/json"}, **sent) as response,
             ):
                 body = bytearray()
@@ -198,6 +202,12 @@ class Provider:
         if not isinstance(answer, dict):
             raise ProviderUnavailable("the provider does not answer as it must")
         return answer
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The authorities of this machine; to read them takes longer than most requests do."""
+    return ssl.create_default_context()
 
 
 def _imported(jwks: Any) -> dict[str, Key]:

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from auth import metadata, server
+from auth import metadata, portals, server
 from auth.forms import read_form
 from auth.keys import SigningKeys
 from auth.server import Answer, Endpoint, Issuer
@@ -34,7 +34,10 @@ def _endpoint(path: str, issuer: Issuer, pool: asyncpg.Pool, endpoint: Endpoint)
 
     async def post(request: Request) -> Response:
         try:
-            return _respond(await server.answer(issuer, pool, endpoint, await read_form(request)))
+            form = await read_form(request)
+            if portals.is_for_portals(endpoint, form):
+                return _respond(await portals.answer(issuer, pool, endpoint, form, request.headers.get("origin")))
+            return _respond(await server.answer(issuer, pool, endpoint, form))
         except RequestRefused as error:
             return _respond(Answer.error("invalid_request", error.http_status))
         except DatabaseUnavailable as error:

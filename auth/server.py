@@ -34,10 +34,11 @@ _TYPES: Mapping[AssertionProfile, frozenset[str | None]] = {
 
 _SAYS = {
     "invalid_client": "Client authentication failed.",
-    "invalid_grant": "The token was issued to another client.",
+    "invalid_grant": "The code or token is not valid, was used before, or was issued to another client.",
     "invalid_request": "A parameter is missing, repeated or malformed.",
     "invalid_scope": "The client may have none of the requested scopes.",
-    "unsupported_grant_type": "Only client_credentials is supported.",
+    "unauthorized_client": "The client may not use this grant type.",
+    "unsupported_grant_type": "Supported are authorization_code, client_credentials and refresh_token.",
 }
 
 
@@ -63,7 +64,7 @@ class Issuer:
     clock: Callable[[], float]
 
 
-class _Request(rfc6749.OAuth2Request):  # type: ignore[misc]
+class Request(rfc6749.OAuth2Request):  # type: ignore[misc]
     """A form, as Authlib wants it."""
 
     def __init__(self, form: dict[str, str]) -> None:
@@ -103,7 +104,7 @@ class _Revocation(rfc7009.RevocationEndpoint):  # type: ignore[misc]
     CLIENT_AUTH_METHODS = (METHOD,)
     server: _Server
 
-    def authenticate_token(self, request: _Request, client: _Client) -> tokens.AccessToken | None:
+    def authenticate_token(self, request: Request, client: _Client) -> tokens.AccessToken | None:
         """The token, or None when it is no live token of ours: nothing to revoke (RFC 7009 section 2.2)."""
         if "token" not in request.form:
             raise rfc6749.InvalidRequestError()
@@ -117,7 +118,7 @@ class _Revocation(rfc7009.RevocationEndpoint):  # type: ignore[misc]
             raise rfc6749.InvalidGrantError()
         return token
 
-    def revoke_token(self, token: tokens.AccessToken, request: _Request) -> None:
+    def revoke_token(self, token: tokens.AccessToken, request: Request) -> None:
         self.server.revoked = token
 
 
@@ -136,7 +137,7 @@ class _Server(rfc6749.AuthorizationServer):  # type: ignore[misc]
         self.register_token_generator("default", self._token)
         self.register_client_auth_method(METHOD, self._authenticate)
 
-    def create_oauth2_request(self, request: _Request) -> _Request:
+    def create_oauth2_request(self, request: Request) -> Request:
         return request
 
     def handle_response(self, status: int, body: Mapping[str, Any], headers: object) -> Answer:
@@ -148,7 +149,7 @@ class _Server(rfc6749.AuthorizationServer):  # type: ignore[misc]
     def send_signal(self, name: str, *args: object, **kwargs: object) -> None:
         """Nobody listens."""
 
-    def _authenticate(self, _: object, request: _Request) -> _Client:
+    def _authenticate(self, _: object, request: Request) -> _Client:
         try:
             return self._signer(request.form)
         except TokenMalformed:
@@ -225,7 +226,7 @@ async def answer(issuer: Issuer, pool: asyncpg.Pool, endpoint: Endpoint, form: d
 
 
 def _decide(server: _Server, endpoint: Endpoint, form: dict[str, str]) -> Answer:
-    request = _Request(form)
+    request = Request(form)
     if endpoint is Endpoint.TOKEN:
         decided: Answer = server.create_token_response(request)
     else:

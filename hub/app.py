@@ -18,12 +18,14 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+import auth.authorize
 import auth.routes
 import auth.sign_in
 import auth.sign_out
 from adapters import registry
 from auth import keys as auth_keys
 from auth import tokens
+from auth.cors import PortalOrigins
 from auth.desk import Desk, Providers
 from auth.verify import TokenVerifier
 from hub.database import engine as database
@@ -65,7 +67,7 @@ class Hub:
 @asynccontextmanager
 async def application(
     settings: Settings, demo_clients: Mapping[str, str] | None = None, more: Sequence[BaseRoute] = ()
-) -> AsyncIterator[Hub]:
+) -> AsyncIterator[ASGIApp]:
     """The hub with its pools, as long as the block.
 
     `demo_clients` (client id to label) turns on GraphiQL with its chooser of party, `more` are routes of the demo; both
@@ -89,6 +91,7 @@ async def application(
         routes = [
             *health.routes(lambda: _ready(read)),
             *auth.routes.routes(settings, sign_in, keys),
+            *auth.authorize.routes(desk),
             *auth.sign_in.routes(desk),
             *auth.sign_out.routes(desk),
             ExportRoute(Snapshots(exports, write), verifier).route(),
@@ -97,7 +100,8 @@ async def application(
             *more,
         ]
         graphql = GraphQLRoute(engine, verifier, page)
-        yield Hub(urlsplit(settings.audience).path, graphql, Starlette(routes=routes))
+        hub = Hub(urlsplit(settings.audience).path, graphql, Starlette(routes=routes))
+        yield PortalOrigins(hub, sign_in)
 
 
 async def _ready(pool: ReadPool) -> None:
@@ -140,7 +144,7 @@ async def serving(
                 await task
 
 
-def _configuration(hub: Hub) -> uvicorn.Config:
+def _configuration(hub: ASGIApp) -> uvicorn.Config:
     """No access log: an address may say whose data were asked."""
     return uvicorn.Config(
         hub,

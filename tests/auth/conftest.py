@@ -20,10 +20,13 @@ from joserfc.jwk import ECKey, Key
 from joserfc.util import urlsafe_b64encode
 from starlette.applications import Starlette
 
-from auth import clients, keys, routes, tokens
+from auth import authorize, clients, keys, people, providers, routes, sign_in, sign_out, tokens
 from auth.clients import NewClient
+from auth.cors import PortalOrigins
+from auth.desk import Desk, Providers
 from auth.jose import Claims
 from auth.metadata import token_endpoint
+from auth.providers import IdentityProvider, Portal, SignIn
 from auth.server import ASSERTION_TYPE
 from auth.verify import TokenVerifier
 from hub.database import engine
@@ -31,6 +34,7 @@ from hub.database.engine import LoginRole
 from hub.principal import Role, Scope
 from hub.settings import Settings
 from hub.tables.oauth import AssertionProfile
+from tests.auth.world import Browser, LyingProvider, World, app_of, at, listening, port
 
 ALL = frozenset({Scope.READ, Scope.IDENTIFIERS})
 
@@ -200,3 +204,68 @@ def server(module_server: Server) -> Server:
     """The server, its clock right again."""
     module_server.clock.offset = 0.0
     return module_server
+
+
+PORTAL = Portal(
+    client_id="portal",
+    redirect_uris=("https://portal.example/callback", "https://portal.example/other?a=b"),
+    origins=("https://portal.example",),
+    scopes=("hub.read", "hub.identifiers"),
+    post_logout_redirect_uris=("https://portal.example/",),
+)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def module_world(
+    database: Settings, auth_pool: asyncpg.Pool, admin: asyncpg.Connection, parties: dict[str, uuid.UUID]
+) -> AsyncIterator[World]:
+    """A hub that serves with one provider and one portal, for one module."""
+    listener, origin = port()
+    other, elsewhere = port()
+    settings, clock = at(database, origin), Clock()
+    signing = keys.load_or_create(settings.home)
+    verifier = TokenVerifier(settings, auth_pool, signing, clock)
+    desk = Desk(settings, auth_pool, verifier, Providers(settings, auth_pool), clock)
+    issuer = elsewhere + "/idp"
+    provider = LyingProvider(issuer, origin, {name: (name, "") for name in ("two", "one", "none", "stranger")})
+    hub_app = PortalOrigins(
+        app_of(
+            [
+                *routes.routes(settings, auth_pool, signing, clock),
+                *authorize.routes(desk),
+                *sign_in.routes(desk),
+                *sign_out.routes(desk),
+            ]
+        ),
+        auth_pool,
+        clock,
+    )
+    provider_app = app_of(provider.routes())
+    known = {
+        "two": (await make_person(admin, SMO=ALL, SPONSOR={Scope.READ}))[0],
+        "one": (await make_person(admin, SMO={Scope.READ}))[0],
+        "none": (await make_person(admin))[0],
+    }
+    connection = await engine.connect(settings, LoginRole.AUTH)
+    await providers.apply(connection, SignIn((IdentityProvider(issuer, "Idp", "hub", ("ES256",)),), (PORTAL,)))
+    for name, person in known.items():
+        await people.link(connection, person, issuer, name)
+    await connection.close()
+    async with listening(hub_app, listener), listening(provider_app, other):
+        yield World(settings, provider, verifier, desk, clock, known)
+
+
+@pytest.fixture
+def world(module_world: World) -> World:
+    """The world, the provider honest again."""
+    module_world.provider.changed, module_world.provider.token = {}, None
+    module_world.clock.offset = 0.0
+    return module_world
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """A browser without cookies."""
+    made = Browser()
+    yield made
+    await made.http.aclose()

@@ -3,117 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import uuid
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
-import httpx
 import pytest
-import pytest_asyncio
 from joserfc.jwk import ECKey
 
-from auth import keys, people, providers, routes, sign_in, sign_out
-from auth.desk import Desk, Providers, own_path
-from auth.providers import IdentityProvider, SignIn
-from auth.verify import TokenVerifier
-from hub.database import engine
-from hub.database.engine import LoginRole
+from auth.desk import own_path
 from hub.errors import TokenInvalid
-from hub.principal import PrincipalKind, Role, Scope
-from hub.settings import Settings
-from tests.auth.conftest import ALL, Clock, make_person, sign
-from tests.auth.world import Browser, LyingProvider, app_of, at, listening, port, query
-
-
-@dataclass
-class World:
-    """A hub with one provider, and three people: of two roles, of one, of none."""
-
-    settings: Settings
-    provider: LyingProvider
-    verifier: TokenVerifier
-    desk: Desk
-    clock: Clock
-    people: dict[str, uuid.UUID]
-
-    @property
-    def hub(self) -> str:
-        return self.settings.issuer
-
-    async def at_provider(self, browser: Browser, path: str = "/sign-in") -> httpx.Response:
-        """The provider's page."""
-        return await browser.go(self.hub + path)
-
-    async def back(self, browser: Browser, person: str) -> httpx.Response:
-        """The redirect back to the hub, not followed."""
-        page = await self.at_provider(browser)
-        return await browser.submit(page, f"{self.hub}/sign-in/callback", subject=person)
-
-    async def signed_in(self, browser: Browser, person: str = "one") -> httpx.Response:
-        """Where the person lands."""
-        return await browser.submit(await self.at_provider(browser), f"{self.hub}/graphql", subject=person)
-
-    async def refused(self, browser: Browser, why: str) -> httpx.Response:
-        """Somebody is not let in, for this reason."""
-        answer = await browser.submit(await self.at_provider(browser), subject="one")
-        assert answer.status_code == 403, answer.text
-        assert "SIGN_IN_REFUSED" in answer.text
-        assert why in answer.text
-        assert "hub-session" not in browser.http.cookies
-        return answer
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def module_world(
-    database: Settings, auth_pool: asyncpg.Pool, admin: asyncpg.Connection, parties: dict[str, uuid.UUID]
-) -> AsyncIterator[World]:
-    listener, origin = port()
-    other, elsewhere = port()
-    settings, clock = at(database, origin), Clock()
-    signing = keys.load_or_create(settings.home)
-    verifier = TokenVerifier(settings, auth_pool, signing, clock)
-    desk = Desk(settings, auth_pool, verifier, Providers(settings, auth_pool), clock)
-    issuer = elsewhere + "/idp"
-    provider = LyingProvider(issuer, origin, {name: (name, "") for name in ("two", "one", "none", "stranger")})
-    hub_app = app_of(
-        [*routes.routes(settings, auth_pool, signing, clock), *sign_in.routes(desk), *sign_out.routes(desk)]
-    )
-    provider_app = app_of(provider.routes())
-    known = {
-        "two": (await make_person(admin, SMO=ALL, SPONSOR={Scope.READ}))[0],
-        "one": (await make_person(admin, SMO={Scope.READ}))[0],
-        "none": (await make_person(admin))[0],
-    }
-    connection = await engine.connect(settings, LoginRole.AUTH)
-    await providers.apply(connection, SignIn((IdentityProvider(issuer, "Idp", "hub", ("ES256",)),)))
-    for name, person in known.items():
-        await people.link(connection, person, issuer, name)
-    await connection.close()
-    async with listening(hub_app, listener), listening(provider_app, other):
-        yield World(settings, provider, verifier, desk, clock, known)
-
-
-@pytest.fixture
-def world(module_world: World) -> World:
-    """The world, the provider honest again."""
-    module_world.provider.changed, module_world.provider.token = {}, None
-    module_world.clock.offset = 0.0
-    return module_world
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    """A browser without cookies."""
-    made = Browser()
-    yield made
-    await made.http.aclose()
-
-
-def cookies(browser: Browser) -> str:
-    """The Cookie header the browser sends."""
-    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in browser.http.cookies.jar)
+from hub.principal import PrincipalKind, Role
+from tests.auth.conftest import sign
+from tests.auth.world import Browser, World, cookies, query
 
 
 async def test_who_has_one_role_lands_signed_in(world: World, browser: Browser) -> None:

@@ -81,7 +81,7 @@ async def test_there_is_no_other_grant_so_no_pkce_and_no_refresh_token_to_get_wr
     assert response.status_code == 400
     assert response.json() == {
         "error": "unsupported_grant_type",
-        "error_description": "Only client_credentials is supported.",
+        "error_description": "Supported are authorization_code, client_credentials and refresh_token.",
     }
 
 
@@ -179,9 +179,9 @@ async def test_metadata_says_what_there_is(server: Server) -> None:
     issuer = server.settings.issuer
     about = (await server.http.get("/.well-known/oauth-authorization-server")).json()
     assert about["issuer"] == issuer
-    assert about["grant_types_supported"] == ["client_credentials"]
-    assert about["response_types_supported"] == []
-    assert about["token_endpoint_auth_methods_supported"] == ["private_key_jwt"]
+    assert about["grant_types_supported"] == ["authorization_code", "client_credentials", "refresh_token"]
+    assert (about["response_types_supported"], about["code_challenge_methods_supported"]) == (["code"], ["S256"])
+    assert about["token_endpoint_auth_methods_supported"] == ["none", "private_key_jwt"]
     accepted = set(about["token_endpoint_auth_signing_alg_values_supported"])
     assert accepted == set().union(*ALGORITHMS.values())
     assert not accepted & {"none", "HS256", "HS384", "HS512", "RS256"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
+import uuid
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -17,8 +18,13 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
+from auth.desk import Desk
+from auth.verify import TokenVerifier
 from hub.demo.provider import DemoProvider
 from hub.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.auth.conftest import Clock
 
 
 @dataclass
@@ -58,7 +64,7 @@ class Browser:
     """Keeps cookies, follows redirects one at a time, and says whose page it is on when it posts."""
 
     def __init__(self) -> None:
-        self.http = httpx.AsyncClient(trust_env=False, timeout=10)
+        self.http = httpx.AsyncClient(trust_env=False, verify=False, timeout=10)
 
     async def get(self, url: str) -> httpx.Response:
         """One answer, redirects not followed."""
@@ -87,6 +93,49 @@ class Browser:
                 return response
             response = await self.http.get(where)
         return response
+
+
+@dataclass
+class World:
+    """A hub with one provider, and three people: of two roles, of one, of none."""
+
+    settings: Settings
+    provider: LyingProvider
+    verifier: TokenVerifier
+    desk: Desk
+    clock: Clock
+    people: dict[str, uuid.UUID]
+
+    @property
+    def hub(self) -> str:
+        return self.settings.issuer
+
+    async def at_provider(self, browser: Browser, path: str = "/sign-in") -> httpx.Response:
+        """The provider's page."""
+        return await browser.go(self.hub + path)
+
+    async def back(self, browser: Browser, person: str) -> httpx.Response:
+        """The redirect back to the hub, not followed."""
+        page = await self.at_provider(browser)
+        return await browser.submit(page, f"{self.hub}/sign-in/callback", subject=person)
+
+    async def signed_in(self, browser: Browser, person: str = "one") -> httpx.Response:
+        """Where the person lands."""
+        return await browser.submit(await self.at_provider(browser), f"{self.hub}/graphql", subject=person)
+
+    async def refused(self, browser: Browser, why: str) -> httpx.Response:
+        """Somebody is not let in, for this reason."""
+        answer = await browser.submit(await self.at_provider(browser), subject="one")
+        assert answer.status_code == 403, answer.text
+        assert "SIGN_IN_REFUSED" in answer.text
+        assert why in answer.text
+        assert "hub-session" not in browser.http.cookies
+        return answer
+
+
+def cookies(browser: Browser) -> str:
+    """The Cookie header the browser sends."""
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in browser.http.cookies.jar)
 
 
 def query(response: httpx.Response) -> dict[str, str]:
