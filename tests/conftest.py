@@ -1,7 +1,8 @@
 """One PostgreSQL for the whole run, one database per test module, connections by role.
 
-The workers of a run share one cluster: the first to come makes it, the last to leave stops and removes it; each has
-a migrated template in it. `HUB_DATABASE_URL` (an administrator's address) uses a server of yours instead;
+The workers of a run share one cluster: the first to come makes it, in memory where there is room, the last to leave
+stops and removes it (who kills a run outright removes it by hand); each has a migrated template in it.
+`HUB_DATABASE_URL` (an administrator's address) uses a server of yours instead;
 `HUB_TEST_POSTGRES_BIN` runs the same cluster on other binaries. Fixtures:
 
     database    Settings of a fresh, migrated, empty database; its own home folder (module)
@@ -16,6 +17,7 @@ import fcntl
 import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -33,7 +35,19 @@ from hub.database.reads import ReadPool
 from hub.migrations import migrate
 from hub.settings import Settings
 
-UNSAFE_BUT_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+UNSAFE_BUT_FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "512MB",
+    "max_connections": "200",
+}
+MEMORY = Path("/dev/shm")
+"""A file system in memory: a load makes and drops a hundred temporary tables, each of them files."""
+ROOM = 4 * 2**30
+"""Bytes that must be free there."""
 
 
 @contextmanager
@@ -53,7 +67,7 @@ def server_url(run_folder: Path) -> Iterator[str]:
     binaries = os.environ.get("HUB_TEST_POSTGRES_BIN")
     rules = run_folder / "hba.conf"
     options = {**UNSAFE_BUT_FAST, "hba_file": str(rules)}
-    server = EmbeddedServer(run_folder, bin_dir=Path(binaries) if binaries else None, options=options)
+    server = EmbeddedServer(_cluster_home(run_folder), bin_dir=Path(binaries) if binaries else None, options=options)
     with _alone(run_folder / "lock"):
         # as on a server of somebody's own: only the administrator comes in without a password
         rules.write_text("local all postgres trust\nlocal all all scram-sha-256\n")
@@ -61,7 +75,17 @@ def server_url(run_folder: Path) -> Iterator[str]:
     yield server.dsn("postgres")
     with _alone(run_folder / "lock"):
         if server.stop():
-            shutil.rmtree(server.folder)
+            shutil.rmtree(server.folder.parent if server.folder.parent != run_folder else server.folder)
+
+
+def _cluster_home(run_folder: Path) -> Path:
+    """Where the workers of this run have their cluster: the first one that asks decides."""
+    with _alone(run_folder / "lock"):
+        link = run_folder / "cluster"
+        if not link.is_symlink():
+            roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+            link.symlink_to(tempfile.mkdtemp(prefix="hub-tests-", dir=MEMORY) if roomy else run_folder)
+        return link.readlink()
 
 
 @pytest.fixture(scope="session")
