@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 
@@ -79,7 +80,8 @@ class Party:
 class Principal:
     """The verified caller of one request.
 
-    `id` is the OAuth client (MACHINE) or person (PERSON); `expires_at` is the token's `exp`, seconds since the epoch.
+    `id` is the OAuth client (MACHINE) or person (PERSON); `expires_at` is the token's `exp`, seconds since the epoch;
+    `language` is the BCP 47 tag of the language this request is answered in.
     """
 
     id: UUID
@@ -89,7 +91,14 @@ class Principal:
     scopes: frozenset[Scope]
     token_id: str
     expires_at: int
+    language: str = "en"
 
     def has(self, scope: Scope) -> bool:
         """Whether the token carries the scope."""
         return scope in self.scopes
+
+
+@lru_cache(maxsize=4096)
+def answered_in(principal: Principal, language: str) -> Principal:
+    """The same caller with the language of its answer: one object per caller and language."""
+    return replace(principal, language=language)

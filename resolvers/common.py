@@ -12,6 +12,11 @@ from resolvers.engine.binding import Arguments, Derived, Expression, Part, Row, 
 from resolvers.engine.rights import holds, unblinded
 from schema.types.node import PartialDate, WithheldClass, WithheldRight
 
+SPOKEN: ColumnElement[Any] = literal_column(
+    "(select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))", Text
+)
+"""BCP 47 tag of the language the caller is answered in."""
+
 
 def word(text: str) -> ColumnElement[Any]:
     """One of our own words, as a literal of the plan."""
@@ -34,6 +39,13 @@ def partial_date(name: str) -> Part:
 def version() -> Expression:
     """`version` of an object that users change."""
     return expression(lambda row, args: cast(row.changed_xid, Text), total=True)
+
+
+def shown_name(*, total: bool = True) -> Expression:
+    """The row's name for who is answered in its language, and romanised for others."""
+    return expression(
+        lambda row, args: func.shown_name(row.name, row.name_romanised, row.language, SPOKEN), total=total
+    )
 
 
 def environment(args: Arguments) -> ColumnElement[Any]:

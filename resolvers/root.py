@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from sqlalchemy import ColumnElement, and_
 
 import resolvers
-from resolvers import find, performance, viewer
+from resolvers import find, local, performance, viewer
 from resolvers.common import environment, in_environment
 from resolvers.engine.binding import (
     Arguments,
@@ -92,6 +92,7 @@ def bindings() -> Bindings:
             audit_records=_listed(AuditRecord),
             performance=performance.of_root(),
             kpi_definitions=performance.all_definitions(),
+            **local.ROOTS,
         ),
         *(binding for entity in ENTITIES for binding in entity.TYPES),
     )

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, func, literal_column, select
 
 from hub.canonical.terminology import SiteStatus
 from hub.tables import study_site as tables
-from resolvers.common import partial_date
+from resolvers.common import partial_date, shown_name
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from resolvers.performance import of_site
@@ -53,6 +53,7 @@ study_site = bind(
     tenant="id",
     removed_at="deleted_at",
     study=one(Study, "study_id"),
+    display_name=shown_name(total=False),
     organization=one(Organization, "organization_id"),
     parent=one(StudySite, "parent_id"),
     satellites=many(StudySite, "parent_id", assume=2),

@@ -21,7 +21,8 @@ IDENTITY = (
 def identity(principal: Principal) -> tuple[str, str, str, str]:
     """The values of `hub.party`, `hub.principal` and `hub.identifiers` that row-level policies read, and `hub.viewer`.
 
-    `hub.viewer` is what the token says of itself, a JSON object: client, kind, scopes (the trail needs one), expiry.
+    `hub.viewer` is what the token says of itself, a JSON object: client, kind, scopes (the trail needs one), expiry;
+    and `language`, in which the request is answered.
     """
     viewer = orjson.dumps(
         {
@@ -29,6 +30,7 @@ def identity(principal: Principal) -> tuple[str, str, str, str]:
             "kind": principal.kind,
             "scopes": sorted(principal.scopes),
             "expires_at": principal.expires_at,
+            "language": principal.language,
         }
     )
     identifiers = "on" if principal.has(Scope.IDENTIFIERS) else "off"

@@ -17,7 +17,7 @@ from hub.errors import HubError, RequestRefused
 from hub.http import request
 from hub.http.errors import MethodRefused
 from hub.http.request import GRAPHQL, JSON, Disconnected, Headers
-from hub.principal import Principal
+from hub.principal import Principal, answered_in
 from resolvers.engine.answer import Answer, refusal
 from resolvers.engine.engine import Engine
 
@@ -61,7 +61,8 @@ class GraphQLRoute:
             if scope["method"] != "POST":
                 raise MethodRefused("operations come by POST")
             media = request.accepted(sent.get(b"accept"))
-            answer = await self._answer(receive, sent)
+            language = request.language(sent.get(b"accept-language"))
+            answer = await self._answer(receive, sent, language)
         except Disconnected:
             return
         except HubError as error:
@@ -71,13 +72,15 @@ class GraphQLRoute:
             log.error("request failed: %s", type(error).__name__)
             await _refuse(send, media, INTERNAL)
             return
-        await _send(send, _status(answer, media), media.encode() + b"; charset=utf-8", answer.body, _HEADERS)
+        extra = [*_HEADERS, (b"content-language", language.encode())]
+        await _send(send, _status(answer, media), media.encode() + b"; charset=utf-8", answer.body, extra)
 
-    async def _answer(self, receive: Receive, sent: Headers) -> Answer:
+    async def _answer(self, receive: Receive, sent: Headers, language: str) -> Answer:
         principal = await self._principal(sent)
         request.check_media_type(sent)
         asked = request.parse(await request.body(receive, sent))
-        return await self._engine.execute(asked.query, asked.variables, asked.operation_name, principal)
+        caller = principal if language == principal.language else answered_in(principal, language)
+        return await self._engine.execute(asked.query, asked.variables, asked.operation_name, caller)
 
     async def _principal(self, sent: Headers) -> Principal:
         """A token counts before a cookie; a cookie from the hub's own pages alone."""
@@ -92,7 +95,7 @@ def _text(sent: Headers, name: bytes) -> str | None:
     return None if value is None else value.decode("latin-1")
 
 
-_HEADERS = [(b"cache-control", b"no-store"), (b"vary", b"accept, authorization, cookie")]
+_HEADERS = [(b"cache-control", b"no-store"), (b"vary", b"accept, accept-language, authorization, cookie")]
 _PAGE_HEADERS = [(b"cache-control", b"no-store"), (b"x-frame-options", b"DENY"), (b"referrer-policy", b"no-referrer")]
 
 

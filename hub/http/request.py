@@ -12,9 +12,11 @@ from starlette.types import Receive
 
 from hub.errors import BodyTooLarge, RequestRefused
 from hub.http.errors import BodyLate, MediaTypeRefused, NotAcceptable
+from hub.local.language import ENGLISH, chosen
 
 MAX_BODY = 262_144
 MAX_JSON_DEPTH = 32
+MAX_LANGUAGES = 400
 BODY_SECONDS = 10.0
 
 GRAPHQL = "application/graphql-response+json"
@@ -68,6 +70,11 @@ def _quality(parameters: Iterable[str]) -> float:
             except ValueError:
                 return 0.0
     return 1.0
+
+
+def language(header: bytes | None) -> str:
+    """The language of the answer, a BCP 47 tag: English unless an `Accept-Language` header wishes for another."""
+    return ENGLISH if header is None else chosen(header[:MAX_LANGUAGES].decode("latin-1"))
 
 
 def check_media_type(sent: Headers) -> None:

@@ -2,6 +2,10 @@
 
 Nobody's data: every caller reads all of it, and `hub migrate` brings it to what `hub.local` says. `is_working_day` and
 `add_working_days` count by it; of a country that is not here they are null.
+
+`shown_name` is a name in its own script for who is answered in its language, and romanised for others. `person_name` is
+that of a person in the order of the language of the answer: a comma parts the family name from the given name, and a
+name without one stays as it is written.
 """
 
 from __future__ import annotations
@@ -163,6 +167,29 @@ $$
 """
 
 
+SHOWN_NAME = """
+create function shown_name(name text, romanised text, language text, spoken text) returns text
+language sql immutable as $$
+  select case when language is null or split_part(lower(language), '-', 1) = split_part(lower(spoken), '-', 1)
+    then name else coalesce(romanised, name) end
+$$
+"""
+
+PERSON_NAME = r"""
+create function person_name(name text, romanised text, language text, spoken text) returns text
+language sql stable as $$
+  select case when family = shown then shown
+    when o.name_order = 'FAMILY_FIRST'
+      then concat(family, case when shown ~ '^[\u3400-\u9fff\uac00-\ud7a3]' then '' else ' ' end, given)
+    else concat(given, ' ', family) end
+  from shown_name(name, romanised, language, spoken) shown
+  cross join lateral (
+    select btrim(split_part(shown, ',', 1)), btrim(substr(shown, strpos(shown, ',') + 1))) part (family, given)
+  left join language o on o.tag = spoken
+$$
+"""
+
+
 def statements() -> list[str]:
-    """The functions that count working days, in order."""
-    return [WORKING_DAY, ADD_WORKING_DAYS]
+    """The functions that count working days and that show names, in order."""
+    return [WORKING_DAY, ADD_WORKING_DAYS, SHOWN_NAME, PERSON_NAME]

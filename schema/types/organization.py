@@ -14,6 +14,9 @@ class Organization(Node):
     name: str = field("Name in its own script.")
     name_romanised: str | None = field("Name in Latin script.")
     language: str | None = field("Language of `name`, BCP 47 tag.")
+    display_name: str = field(
+        "The name to show: in its own script to who is answered in its language, romanised to others."
+    )
     country: str | None = field("Country, ISO 3166-1 alpha-2.")
     parent: Organization | None = field("The organization above, such as a hospital network.")
 
@@ -23,4 +26,8 @@ class Person(Node):
     name: str = field("Name in its own script.")
     name_romanised: str | None = field("Name in Latin script.")
     language: str | None = field("Language of `name`, BCP 47 tag.")
+    display_name: str = field(
+        "The name to show: in its own script to who is answered in its language, romanised to others. Where a"
+        " comma parts family name from given name, they stand in the order of the language of the answer."
+    )
     organization: Organization | None = field("The organization the person works for.")

@@ -75,6 +75,9 @@ class StudySite(Removable):
     name: str | None = field("Name in its own script.")
     name_romanised: str | None = field("Name in Latin script.")
     language: str | None = field("Language of `name`, BCP 47 tag.")
+    display_name: str | None = field(
+        "The name to show: in its own script to who is answered in its language, romanised to others."
+    )
     country: str | None = field("Country, ISO 3166-1 alpha-2.")
     city: str | None = field("City.")
     time_zone: str | None = field("IANA time zone.")

@@ -67,6 +67,9 @@ ASKED: dict[str, str] = {
     "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
     "performance": f'performance(studyId: "{STUDY}") {{ screened {{ definition {{ id }} }} }}',
     "kpiDefinitions": "kpiDefinitions { unit }",
+    "countries": 'countries(codes: ["JP"]) { name }',
+    "languages": "languages { tag }",
+    "vocabularies": 'vocabularies(ids: ["Role"]) { words { label } }',
 }
 
 _ALPHA = ["101-001", "101-002", "101-003", "102-001", "102-002"]
@@ -175,6 +178,7 @@ SEEN: dict[str, dict[str, Any]] = {
     ),
     "performance": _only(*_STUDY),
     "kpiDefinitions": _EVERYBODY,
+    **dict.fromkeys(("countries", "languages", "vocabularies"), _EVERYBODY),
 }
 
 

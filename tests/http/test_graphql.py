@@ -55,6 +55,21 @@ async def test_the_answer_has_the_media_type_asked_for(client: httpx.AsyncClient
     assert response.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("wished", "tag"),
+    [(None, "en"), ("ja", "ja"), ("fr, zh-HK;q=0.5", "zh-Hant"), ("x" * 5000, "en"), ("\xff\xfe;q=\xb2", "en")],
+)
+async def test_the_language_wished_for_is_part_of_the_identity_and_told(
+    client: httpx.AsyncClient, pool: Pool, wished: str | None, tag: str
+) -> None:
+    wish = {} if wished is None else {"accept-language": wished.encode("latin-1")}
+    raw = [(b"content-type", b"application/json"), *((k.encode(), v) for k, v in wish.items())]
+    response = await client.post("/graphql", content=json.dumps(QUERY).encode(), headers=raw)
+    assert response.headers["content-language"] == tag
+    assert "accept-language" in response.headers["vary"]
+    assert json.loads(pool.asked[-1][3])["language"] == tag
+
+
 async def test_no_media_type_of_ours_is_a_406(client: httpx.AsyncClient, pool: Pool) -> None:
     for accept in ("text/html", "image/png", f"{JSON};q=0", "text/*;q=1"):
         response = await post(client, QUERY, accept)

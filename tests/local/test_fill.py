@@ -49,3 +49,28 @@ async def test_working_days_are_counted(
 async def test_nobody_without_an_identity_reads_them(read_pool: object, database: object) -> None:
     for table in TABLES:
         assert await read_pool.fetchval(f"select count(*) from {table.name}") == 0  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "romanised", "language", "spoken", "shown"),
+    [
+        ("治験, 花子", "Chiken, Hanako", "ja", "ja", "治験花子"),
+        ("治験, 花子", "Chiken, Hanako", "ja", "en", "Hanako Chiken"),
+        ("治験, 花子", "Chiken, Hanako", "ja", "ko", "Chiken Hanako"),
+        ("治験 花子", "Chiken Hanako", "ja", "en", "Chiken Hanako"),
+        ("試驗, 者", "Shiyan, Zhe", "zh-Hant", "zh-Hans", "試驗者"),
+        ("시험, 자", None, "ko-KR", "en", "자 시험"),
+        ("Nghiên, Cứu", "Nghien, Cuu", "vi", "vi", "Nghiên Cứu"),
+        ("Example, Ann", None, None, "ja", "Example Ann"),
+        ("Example", None, "en", "ja", "Example"),
+        ("Example", None, "en", "xx", "Example"),
+    ],
+)
+async def test_a_name_is_shown_by_the_viewers_rule(
+    admin: asyncpg.Connection, name: str, romanised: str | None, language: str | None, spoken: str, shown: str
+) -> None:
+    assert await admin.fetchval("select person_name($1, $2, $3, $4)", name, romanised, language, spoken) == shown
+
+
+async def test_a_name_of_an_organization_keeps_its_commas(admin: asyncpg.Connection) -> None:
+    assert await admin.fetchval("select shown_name('医院', 'Hospital, Inc.', 'zh-Hans', 'en')") == "Hospital, Inc."

@@ -11,14 +11,18 @@ from schema.root import schema
 
 TAGS = {"en", "ja", "ko", "zh-Hans", "zh-Hant", "th", "vi"}
 COMPLETE = {
-    "Absence", "ActionWith", "ActivityGroup", "AddressOrder", "AuditOrigin", "AuthorityKind", "Blinding", "ClockUnit",
-    "ConsentKind", "Country", "DataClass", "DayKind", "EngagementRelation", "Environment", "IdentityKind",
-    "InvestigatorDuty", "MilestoneMeasure", "NameOrder", "OnBehalfOf", "PrincipalKind", "QueryKind", "QueryStatus",
-    "Right", "Role", "RuleTopic", "RunState", "ScreeningOutcome", "Severity", "SiteStatus", "SubjectMilestoneKind",
-    "TargetKind", "Unit",
+    "Absence", "ActionItemState", "ActionKind", "ActionState", "ActionWith", "ActivityGroup", "AddressOrder",
+    "AuditOrigin", "AuthorityKind", "Blinding", "ClockUnit", "ConflictDecisionKind", "ConflictState", "ConsentKind",
+    "Country", "DataClass", "DatePrecision", "DayKind", "EngagementRelation", "Environment", "FoundBy",
+    "IdentityKind", "Importance", "InvestigatorDuty", "IssueKind", "IssueState", "MatchDecision", "MatchEvidence",
+    "MatchState", "MilestoneMeasure", "MonitoringKind", "MonitoringMethod", "MonitoringVisitState", "NameOrder",
+    "OnBehalfOf", "PrevailingRule", "PrincipalKind", "QueryKind", "QueryStatus", "Recipient", "Registry",
+    "ReportState", "Right", "RiskDecision", "Role", "RuleTopic", "RunState", "ScreeningOutcome", "Severity",
+    "SignalState", "SiteField", "SiteStatus", "SourceIdentityKind", "StudyMatchEvidence", "SubjectMilestoneKind",
+    "TargetKind", "TimePrecision", "Unit",
 }  # fmt: skip
 """Vocabularies that every language must have whole: a new word of one needs its label in all seven."""
-NO_ENUM = {"AddressOrder", "AuthorityKind", "ClockUnit", "Country", "DayKind", "NameOrder", "RuleTopic"}
+NO_ENUM = {"Country"}
 
 
 def enums() -> dict[str, set[str]]:

@@ -4787,6 +4787,24 @@ language sql stable as $$
   from country c where c.code = in_country and amount >= 0
 $$;
 
+create function shown_name(name text, romanised text, language text, spoken text) returns text
+language sql immutable as $$
+  select case when language is null or split_part(lower(language), '-', 1) = split_part(lower(spoken), '-', 1)
+    then name else coalesce(romanised, name) end
+$$;
+
+create function person_name(name text, romanised text, language text, spoken text) returns text
+language sql stable as $$
+  select case when family = shown then shown
+    when o.name_order = 'FAMILY_FIRST'
+      then concat(family, case when shown ~ '^[\u3400-\u9fff\uac00-\ud7a3]' then '' else ' ' end, given)
+    else concat(given, ' ', family) end
+  from shown_name(name, romanised, language, spoken) shown
+  cross join lateral (
+    select btrim(split_part(shown, ',', 1)), btrim(substr(shown, strpos(shown, ',') + 1))) part (family, given)
+  left join language o on o.tag = spoken
+$$;
+
 create function ingest_step_taken() returns trigger
 language plpgsql set search_path = hub, pg_temp as $$
 begin
