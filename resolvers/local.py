@@ -56,10 +56,15 @@ def _authorities(row: Row, args: Arguments) -> Select[Any]:
     return select(*known.c).where(known.c.country == row.code, _holds(known, args)).order_by(known.c.place)
 
 
-def _rules(row: Row, args: Arguments) -> Select[Any]:
-    known = tables.country_rule.alias()
-    found = select(*known.c).where(known.c.country == row.code, _holds(known, args)).order_by(known.c.place)
-    return found.where(known.c.topic == args["topic"]) if "topic" in args else found
+def rules(country: str) -> Derived:
+    """Rules of the country that the row's column names."""
+
+    def found(row: Row, args: Arguments) -> Select[Any]:
+        known = tables.country_rule.alias()
+        all_ = select(*known.c).where(known.c.country == row[country], _holds(known, args)).order_by(known.c.place)
+        return all_.where(known.c.topic == args["topic"]) if "topic" in args else all_
+
+    return derived(CountryRule, found, assume=7)
 
 
 def _holidays(row: Row, args: Arguments) -> Select[Any]:
@@ -89,7 +94,7 @@ def _words(row: Row) -> Select[Any]:
 ROOTS: Final[dict[str, Derived]] = {
     "countries": derived(Country, lambda row, args: _countries(args), assume=16),
     "languages": derived(Language, lambda row, args: _languages(), assume=7),
-    "vocabularies": derived(Vocabulary, lambda row, args: _vocabularies(args), assume=40),
+    "vocabularies": derived(Vocabulary, lambda row, args: _vocabularies(args), assume=60),
 }
 """The root fields."""
 
@@ -98,7 +103,7 @@ TYPES = (
         Country,
         None,
         authorities=derived(CountryAuthority, _authorities, assume=3),
-        rules=derived(CountryRule, _rules, assume=7),
+        rules=rules("code"),
         holidays=derived(Holiday, _holidays, assume=20),
     ),
     bind(CountryAuthority, None),

@@ -9,6 +9,7 @@ from hub.tables import study_site as tables
 from resolvers.common import partial_date, shown_name
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
+from resolvers.local import rules
 from resolvers.performance import of_site
 from schema.types.conflict import Conflict, SourceValue
 from schema.types.data_query import DataQuery
@@ -73,6 +74,7 @@ study_site = bind(
     source_values=many(SourceValue, "study_site_id", assume=20),
     conflicts=many(Conflict, "study_site_id", assume=2),
     performance=of_site(),
+    country_rules=rules("country"),
     orders={"NUMBER": sort("number")},
     default_order="NUMBER",
     filters=["id", "study", "organization", "number", "country", "source_status", "removed_at"],

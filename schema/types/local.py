@@ -10,7 +10,8 @@ import schema.local_enums  # noqa: F401 - makes the vocabularies below enums of 
 from hub.local.words import AddressOrder, AuthorityKind, ClockUnit, DayKind, NameOrder, RuleTopic
 from schema.fields import argument, field
 
-_AT = argument("at", date | None, "The day it must hold on; today by default.")
+AT = argument("at", date | None, "The day it must hold on; today by default.")
+TOPIC = argument("topic", RuleTopic | None, "Only those about this.")
 
 
 @strawberry.type(description="An authority of a country.")
@@ -59,8 +60,8 @@ class Country:
     address_order: AddressOrder = field("Order of an address in the local script.")
     source: str = field("Where languages, zones and orders are from.")
     holiday_source: str = field("Where weekend and holidays are from.")
-    authorities: list[CountryAuthority] = field("Its authorities.", _AT)
-    rules: list[CountryRule] = field("Its rules.", _AT, argument("topic", RuleTopic | None, "Only those about this."))
+    authorities: list[CountryAuthority] = field("Its authorities.", AT)
+    rules: list[CountryRule] = field("Its rules.", AT, TOPIC)
     holidays: list[Holiday] = field(
         "Days off of the whole country and weekend days that are worked, by day; the hub knows 2015 to 2035.",
         argument("year", int, "The year."),

@@ -13,6 +13,7 @@ from schema.enums import InvestigatorDuty, TargetKind
 from schema.fields import field, later
 from schema.page import Connection, pages
 from schema.types.engagement import ON, ActivityHolding, Engagement
+from schema.types.local import AT, TOPIC, CountryRule
 from schema.types.node import REMOVED, Node, PartialDate, Removable
 from schema.types.organization import Organization, Person
 from schema.types.performance import Performance
@@ -115,3 +116,4 @@ class StudySite(Removable):
     source_values: list[SourceValue] = field("What sources say and said of its fields, in order.")
     conflicts: list[Conflict] = field("Fields on which sources disagree, or did, in order.")
     performance: Performance = field("Figures of the site.", AS_OF)
+    country_rules: list[CountryRule] = field("Rules of the site's country, as far as the hub has any.", AT, TOPIC)

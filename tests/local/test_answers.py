@@ -75,6 +75,11 @@ async def test_a_rule_is_the_one_of_the_day(engine: Engine) -> None:
         assert (analysis["amount"], analysis["verified"]) == (amount, amount is not None)
 
 
+async def test_a_country_nobody_knows_has_no_rules_and_is_no_error(engine: Engine) -> None:
+    document = '{ countries(codes: ["ZZ", "jp", ""]) { code } }'
+    assert (await ask(engine, CALLERS["site"], document))["countries"] == []
+
+
 async def test_one_plan_serves_all_languages(engine: Engine) -> None:
     assert engine.statement(LABELS).count("'ja'") == 0
     await asked(engine, LABELS, "ja")
