@@ -77,9 +77,9 @@ class Browser:
 
     async def submit(self, page: httpx.Response, until: str | None = None, **fields: str) -> httpx.Response:
         """Press a button of the page's form."""
-        action = re.search(r'<form method="post" action="([^"]*)"', page.text)
+        action = re.search(r'<form[^>]* action="([^"]*)"', page.text)
         assert action is not None, page.text
-        hidden = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', page.text))
+        hidden = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"/?>', page.text))
         sent = {name: value.replace("&amp;", "&") for name, value in hidden.items()} | fields
         where = page.url.join(action[1].replace("&amp;", "&"))
         origin = f"{where.scheme}://{where.netloc.decode()}"
