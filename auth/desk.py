@@ -136,6 +136,12 @@ async def roles_now(desk: Desk, signed_in: SignedIn) -> list[PersonRole]:
     return roles
 
 
+def _beneath(role: PersonRole) -> str:
+    """What stands below the organization's name in its own script."""
+    named = role.organization_romanised
+    return f"{f'{named}, ' if named and named != role.organization else ''}as {_ROLES.get(role.role, role.role)}"
+
+
 def chosen_role(roles: list[PersonRole], said: str | None) -> PersonRole:
     """The one chosen. Raises RequestRefused when it is none of the person's."""
     for role in roles:
@@ -148,10 +154,7 @@ def role_page(
     signed_in: SignedIn, roles: list[PersonRole], action: str, where: str, hidden: Mapping[str, str] | None = None
 ) -> Response:
     """The page on which one role is chosen."""
-    buttons = [
-        pages.button("role", str(each.id), each.organization, f"as {_ROLES.get(each.role, each.role)}")
-        for each in roles
-    ]
+    buttons = [pages.button("role", str(each.id), each.organization, _beneath(each)) for each in roles]
     return pages.page(
         "For whom do you act?",
         pages.text(f"What you do and see in {where} is done and seen for this organization alone.", signed_in.name),

@@ -33,6 +33,7 @@ class PersonRole:
     party_id: UUID
     organization_key: str
     organization: str
+    organization_romanised: str | None
     role: Role
     scopes: frozenset[Scope]
     until: float
@@ -41,8 +42,8 @@ class PersonRole:
 async def roles_of(db: Connection, person: UUID, now: float) -> list[PersonRole]:
     """What the person may act as now, by organization and role."""
     rows = await db.fetch(
-        "select r.id, p.id as party_id, o.key, o.name, p.role, r.scopes, r.valid_to from person_role r"
-        " join party p on p.id = r.party_id join organization o on o.id = p.organization_id"
+        "select r.id, p.id as party_id, o.key, o.name, o.name_romanised, p.role, r.scopes, r.valid_to"
+        " from person_role r join party p on p.id = r.party_id join organization o on o.id = p.organization_id"
         " where r.person_id = $1 and r.deleted_at is null and r.valid_from <= $2 and r.valid_to > $2"
         " order by o.name, p.role, r.id",
         person,
@@ -54,6 +55,7 @@ async def roles_of(db: Connection, person: UUID, now: float) -> list[PersonRole]
             party_id=row["party_id"],
             organization_key=row["key"],
             organization=row["name"],
+            organization_romanised=row["name_romanised"],
             role=Role(row["role"]),
             scopes=frozenset(map(Scope, row["scopes"])),
             until=row["valid_to"].timestamp(),

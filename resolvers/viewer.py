@@ -29,7 +29,7 @@ from hub.tables.organization import party
 from resolvers.common import word
 from resolvers.engine.binding import Row, bind, derived, many, one
 from resolvers.engine.rights import party as caller
-from schema.types.organization import Organization
+from schema.types.organization import Organization, Person
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.unblinding import UnblindingGrant
@@ -91,6 +91,7 @@ def _holds_now(row: Row) -> ColumnElement[bool]:
 viewer = bind(
     Viewer,
     None,
+    person=one(Person, "principal_id"),
     organization=one(Organization, "organization_id"),
     grants=derived(Grant, lambda row, args: _grants(), assume=50),
     unblinding_grants=many(

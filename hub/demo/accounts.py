@@ -38,7 +38,7 @@ ACCOUNTS = (
         "Sagong Narae",
         "ko",
         "dasom",
-        "study coordinator, of the SMO and of the hospital",
+        "study coordinator of the SMO and of the hospital",
         (("dasom", Role.SMO, _CARE), ("hanbit", Role.SITE, (*_CARE, Scope.AUDIT))),
     ),
     Account(
@@ -94,7 +94,7 @@ def declaration() -> Declaration:
 
 def provider(issuer: str) -> DemoProvider:
     """The provider of the hub at this origin."""
-    return DemoProvider(issuer + PATH, issuer, {a.key: (a.name, a.does) for a in ACCOUNTS})
+    return DemoProvider(issuer + PATH, issuer, {a.key: (a.name, f"{a.romanised}, {a.does}") for a in ACCOUNTS})
 
 
 async def register(connection: asyncpg.Connection, issuer: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Table, Text
 
-from hub.tables.base import PARTY, Policy, changes, guard, ingest_writes, key, metadata, reference
+from hub.tables.base import PARTY, PRINCIPAL, Policy, changes, guard, ingest_writes, key, metadata, reference
 
 person = guard(
     Table(
@@ -20,7 +20,8 @@ person = guard(
     Policy(
         "party_reads",
         f"exists (select 1 from party p where p.id = {PARTY} and p.organization_id = person.organization_id)"
-        " or exists (select 1 from study_site_investigator i where i.person_id = person.id)",
+        " or exists (select 1 from study_site_investigator i where i.person_id = person.id)"
+        f" or id = {PRINCIPAL}",
     ),
     Policy("sign_in_reads", "true", roles="hub_auth"),
     ingest_writes(),

@@ -10,7 +10,7 @@ import strawberry
 from hub.principal import PrincipalKind, Right, Role
 from schema.fields import field, later
 from schema.types.node import REMOVED
-from schema.types.organization import Organization
+from schema.types.organization import Organization, Person
 from schema.types.unblinding import UnblindingGrant
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Grant:
 class Viewer:
     client_id: str = field("OAuth client the token was issued to (RFC 9068 client_id).")
     kind: PrincipalKind = field("Whether the token is a machine's or a person's.")
+    person: Person | None = field("The person whose token it is; null for a machine's.")
     organization: Organization | None = field("The organization the token acts for; one per token.")
     role: Role = field("The role the organization acts in; one per token.")
     scopes: list[str] = field("Scopes of the token (RFC 6749 section 3.3); they narrow what rights open.")

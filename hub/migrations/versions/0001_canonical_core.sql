@@ -2588,7 +2588,7 @@ alter table person enable row level security;
 
 alter table person force row level security;
 
-create policy party_reads on person for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = person.organization_id) or exists (select 1 from study_site_investigator i where i.person_id = person.id));
+create policy party_reads on person for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = person.organization_id) or exists (select 1 from study_site_investigator i where i.person_id = person.id) or id = (select nullif(current_setting('hub.principal', true), '')::uuid));
 
 create policy sign_in_reads on person for select to hub_auth using (true);
 
