@@ -109,10 +109,25 @@ _SUBJECT_RIGHTS = (
 )
 
 
-def _withheld_rights(row: Row) -> Select[Any]:
+_SITE_RIGHTS = (
+    Right.CODE,
+    Right.PRESCREENING,
+    Right.CONDUCT,
+    Right.SAFETY,
+    Right.DOCUMENT,
+    Right.QUALIFICATION,
+    Right.MONITORING,
+    Right.FINANCE,
+    Right.WORKLOAD,
+    Right.OVERSIGHT,
+    Right.AUDIT,
+)
+
+
+def _withheld_rights(row: Row, rights: tuple[Right, ...], site: str) -> Select[Any]:
     each = [
-        select(word(right).label("right"), word("NOT_PERMITTED").label("reason")).where(~holds(row, right))
-        for right in _SUBJECT_RIGHTS
+        select(word(right).label("right"), word("NOT_PERMITTED").label("reason")).where(~holds(row, right, site=site))
+        for right in rights
     ]
     every = union_all(*each).subquery()
     return select(every.c.right, every.c.reason)
@@ -120,4 +135,9 @@ def _withheld_rights(row: Row) -> Select[Any]:
 
 def withheld_rights() -> Derived:
     """`withheld` of a participant: the rights its lists need and the caller lacks."""
-    return derived(WithheldRight, lambda row, args: _withheld_rights(row), assume=6)
+    return derived(WithheldRight, lambda row, args: _withheld_rights(row, _SUBJECT_RIGHTS, "study_site_id"), assume=6)
+
+
+def withheld_at_site() -> Derived:
+    """`withheld` of a study-site: the rights its lists need and the caller lacks there."""
+    return derived(WithheldRight, lambda row, args: _withheld_rights(row, _SITE_RIGHTS, "id"), assume=11)

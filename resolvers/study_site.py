@@ -6,16 +6,18 @@ from sqlalchemy import ColumnElement, func, literal_column, select
 
 from hub.canonical.terminology import SiteStatus
 from hub.tables import study_site as tables
-from resolvers.common import partial_date, shown_name
+from resolvers.common import partial_date, shown_name, withheld_at_site
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from resolvers.local import rules
 from resolvers.performance import of_site
+from resolvers.pre_screening import funnel
 from schema.types.conflict import Conflict, SourceValue
 from schema.types.data_query import DataQuery
 from schema.types.engagement import Engagement
 from schema.types.ingest_run import Finding
 from schema.types.organization import Organization, Person
+from schema.types.pre_screening import PreScreeningSharing
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Milestone, Study
@@ -65,6 +67,9 @@ study_site = bind(
     milestones=many(Milestone, "study_site_id", assume=10),
     engagements=many(Engagement, "study_site_id", assume=4),
     activities=holdings(),
+    withheld=withheld_at_site(),
+    recruitment_funnel=funnel(),
+    pre_screening_sharings=many(PreScreeningSharing, "study_site_id", assume=2),
     subjects=many(Subject, "study_site_id"),
     study_events=many(StudyEvent, "study_site_id"),
     data_queries=many(DataQuery, "study_site_id"),

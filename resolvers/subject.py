@@ -11,7 +11,8 @@ from hub.tables import subject as tables
 from hub.tables.randomization import allocation
 from hub.tables.randomization import dispensation as dispensation_table
 from hub.tables.randomization import randomization as randomization_table
-from resolvers.common import open_label, partial_date, withheld_rights, word
+from resolvers.common import open_label, partial_date, version, withheld_rights, word
+from resolvers.consent_form import reconsent_due
 from resolvers.engine.binding import Row, bind, derived, many, one, sort
 from resolvers.engine.rights import holds, unblinded
 from schema.types.adverse_event import AdverseEvent
@@ -20,6 +21,7 @@ from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding
 from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.retention_contact import RetentionContact
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
@@ -80,6 +82,8 @@ subject = bind(
     milestone_history=many(SubjectMilestone, "subject_id", where=lambda row, args: row.known_to.is_not(None), assume=4),
     screening_attempts=many(ScreeningAttempt, "subject_id", assume=2),
     site_history=many(SubjectSite, "subject_id", assume=2),
+    reconsent_due=reconsent_due(),
+    retention_contacts=many(RetentionContact, "subject_id", assume=5),
     consent_events=many(ConsentEvent, "subject_id", assume=2),
     identity=derived(SubjectIdentity, lambda row, args: _identity(row), total=True),
     randomization=one(Randomization, by="subject_id"),
@@ -117,6 +121,7 @@ subject_milestone = bind(
 screening_attempt = bind(
     ScreeningAttempt,
     tables.screening_attempt,
+    version=version(),
     screened=partial_date("screened"),
     previous_subject=one(Subject, "previous_subject_id"),
     orders={"NUMBER": sort("number")},
@@ -132,7 +137,11 @@ subject_site = bind(
 )
 
 consent_event = bind(
-    ConsentEvent, tables.consent_event, orders={"EFFECTIVE": sort("effective")}, default_order="EFFECTIVE"
+    ConsentEvent,
+    tables.consent_event,
+    version=version(),
+    orders={"EFFECTIVE": sort("effective")},
+    default_order="EFFECTIVE",
 )
 
 randomization = bind(Randomization, randomization_table)

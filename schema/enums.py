@@ -95,14 +95,6 @@ class InvestigatorDuty(StrEnum):
     SUB_INVESTIGATOR = "SUB_INVESTIGATOR"
 
 
-class ScreeningOutcome(StrEnum):
-    """How a screening attempt ended."""
-
-    PASSED = "PASSED"
-    FAILED = "FAILED"
-    PENDING = "PENDING"
-
-
 class MilestoneMeasure(StrEnum):
     """Which of a milestone's dates this is."""
 
@@ -328,13 +320,6 @@ words(
     "An investigator's duty at a study-site (ICH E6(R3) glossary).",
     PRINCIPAL_INVESTIGATOR="Responsible for the conduct of the study at the site.",
     SUB_INVESTIGATOR="Member of the team under the investigator.",
-)
-words(
-    ScreeningOutcome,
-    "How a screening attempt ended.",
-    PASSED="Eligible.",
-    FAILED="Screen failure.",
-    PENDING="Not decided.",
 )
 words(
     ActivityGroup,

@@ -8,11 +8,21 @@ from hub.canonical.terminology import Environment
 from schema.fields import argument, field
 from schema.page import Connection, pages
 from schema.types.action_item import ActionItem, ActionItemFilter, ActionItemOrder
+from schema.types.consent_form import ConsentFormVersion, ConsentFormVersionFilter, ConsentFormVersionOrder
 from schema.types.corrective_action import CorrectiveAction, CorrectiveActionFilter, CorrectiveActionOrder
 from schema.types.engagement import Engagement, EngagementFilter, EngagementOrder
 from schema.types.issue import Issue, IssueFilter, IssueOrder
 from schema.types.monitoring_report import MonitoringReport, MonitoringReportFilter, MonitoringReportOrder
 from schema.types.monitoring_visit import MonitoringVisit, MonitoringVisitFilter, MonitoringVisitOrder
+from schema.types.pre_screening import (
+    PreScreeningEntry,
+    PreScreeningEntryFilter,
+    PreScreeningEntryOrder,
+    RecruitmentCampaign,
+    RecruitmentCampaignFilter,
+    RecruitmentCampaignOrder,
+)
+from schema.types.retention_contact import RetentionContact, RetentionContactFilter, RetentionContactOrder
 from schema.types.risk_signal import RiskSignal, RiskSignalFilter, RiskSignalOrder
 from schema.types.safety_report import SafetyReport, SafetyReportFilter, SafetyReportOrder
 from schema.types.unblinding import (
@@ -34,6 +44,22 @@ class Operations:
     )
     engagements: Connection[Engagement] = field(
         "Engagements of service providers.", ENVIRONMENT, *pages(EngagementFilter, EngagementOrder)
+    )
+    consent_form_versions: Connection[ConsentFormVersion] = field(
+        "Versions of the informed consent form.",
+        ENVIRONMENT,
+        *pages(ConsentFormVersionFilter, ConsentFormVersionOrder),
+    )
+    pre_screening_entries: Connection[PreScreeningEntry] = field(
+        "Candidates before consent.", ENVIRONMENT, *pages(PreScreeningEntryFilter, PreScreeningEntryOrder)
+    )
+    recruitment_campaigns: Connection[RecruitmentCampaign] = field(
+        "Campaigns that bring candidates.", ENVIRONMENT, *pages(RecruitmentCampaignFilter, RecruitmentCampaignOrder)
+    )
+    retention_contacts: Connection[RetentionContact] = field(
+        "Contacts that keep participants in the study.",
+        ENVIRONMENT,
+        *pages(RetentionContactFilter, RetentionContactOrder),
     )
     unblinding_grants: Connection[UnblindingGrant] = field(
         "Leave to see treatments: one's own, and all of a study for who reads its trail.",

@@ -157,6 +157,7 @@ async def _place(
             name: column
             for name in place
             if (column := "id" if of.name == name.removesuffix("_id") else name if name in of.c else None)
+            and (name == "study_id" or each.column == f"{of.name}_id")  # an earlier code may be of another site
         }
         found = await connection.fetchrow(
             f"select {', '.join(f'{column} as {name}' for name, column in says.items()) or 'true as there'}"

@@ -68,6 +68,11 @@ AUDITED: dict[str, tuple[str, str]] = {
     "conflict": ("", "CODE"),
     "conflict_decision": ("", "CODE"),
     "blind_break": ("", "CODE"),
+    "recruitment_campaign": ("", "CODE"),
+    "pre_screening_sharing": ("", "CODE"),
+    "pre_screening_entry": ("", "CODE"),
+    "retention_contact": ("", "CODE"),
+    "consent_form_version": ("", "CODE"),
     "unblinding_grant": ("", "CODE"),
 }
 

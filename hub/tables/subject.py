@@ -5,9 +5,12 @@ A role without the right to identifiers has no row of `subject_identity`, never 
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from sqlalchemy import Column, Date, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
 
 from hub.canonical.terminology import ConsentKind, IdentityKind, SubjectMilestone
+from hub.principal import Right, Role
 from hub.tables import spelling
 from hub.tables.base import (
     IDENTIFIERS_ON,
@@ -26,7 +29,17 @@ from hub.tables.base import (
     reference,
     tenant,
 )
+from hub.tables.operated import operated, recorded
 from hub.tables.spelling import spelled
+
+
+class ScreeningOutcome(StrEnum):
+    """How a screening attempt ended."""
+
+    PASSED = "PASSED"
+    FAILED = "FAILED"
+    PENDING = "PENDING"
+
 
 subject = guard(
     Table(
@@ -80,7 +93,7 @@ Index(
     postgresql_where=text("valid_to is null"),
 )
 
-screening_attempt = guard(
+screening_attempt = operated(
     Table(
         "screening_attempt",
         metadata,
@@ -93,13 +106,15 @@ screening_attempt = guard(
         Column("outcome_reason", Text),
         reference("previous_subject_id", "subject.id", nullable=True),
         *partial_date("screened"),
-        one_of("outcome", ("PASSED", "FAILED", "PENDING")),
+        one_of("outcome", ScreeningOutcome),
         UniqueConstraint("subject_id", "number"),
+        *recorded(),
         *provenance(),
         *changes(),
     ),
     tenant("screening_attempt", "CODE"),
-    ingest_writes(),
+    right=Right.CODE,
+    roles=(Role.SITE, Role.SMO),
 )
 
 subject_milestone = guard(
@@ -171,7 +186,7 @@ subject_identity = guard(
     ingest_writes(),
 )
 
-consent_event = guard(
+consent_event = operated(
     Table(
         "consent_event",
         metadata,
@@ -184,9 +199,11 @@ consent_event = guard(
         Column("icf_version", Text),
         one_of("kind", ConsentKind),
         finite("effective"),
+        *recorded(),
         *provenance(),
         *changes(),
     ),
     tenant("consent_event", "CODE"),
-    ingest_writes(),
+    right=Right.CODE,
+    roles=(Role.SITE, Role.SMO),
 )

@@ -14,9 +14,10 @@ from schema.fields import field, later
 from schema.page import Connection, pages
 from schema.types.engagement import ON, ActivityHolding, Engagement
 from schema.types.local import AT, TOPIC, CountryRule
-from schema.types.node import REMOVED, Node, PartialDate, Removable
+from schema.types.node import REMOVED, Node, PartialDate, Removable, WithheldRight
 from schema.types.organization import Organization, Person
 from schema.types.performance import Performance
+from schema.types.pre_screening import PreScreeningSharing, RecruitmentFunnel
 from schema.types.source_system import SourceIdentity
 from schema.types.study import AS_OF, Milestone, Study
 
@@ -91,6 +92,13 @@ class StudySite(Removable):
     investigators: list[StudySiteInvestigator] = field("Investigators, with their history.")
     targets: list[StudySiteTarget] = field("Targets, with their history.")
     milestones: list[Milestone] = field("Milestones, with their history.")
+    withheld: list[WithheldRight] = field(
+        "Rights the caller does not hold here: what needs one of them is empty or absent, whatever there is."
+    )
+    recruitment_funnel: list[RecruitmentFunnel] = field(
+        "The way from chart to randomization by channel, of the entries the caller may see."
+    )
+    pre_screening_sharings: list[PreScreeningSharing] = field("When the site opened its pre-screening codes.")
     engagements: list[Engagement] = field("Engagements of service providers at the site.")
     activities: list[ActivityHolding] = field(
         "Who holds each activity of the catalogue on a day; once per holder, and once where there is none.", ON

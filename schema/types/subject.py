@@ -9,11 +9,13 @@ import strawberry
 
 from hub.canonical.terminology import ConsentKind, IdentityKind
 from hub.canonical.terminology import SubjectMilestone as SubjectMilestoneKind
+from hub.tables.subject import ScreeningOutcome
 from schema import inputs, orders
-from schema.enums import Absence, ScreeningOutcome
-from schema.fields import field, later
+from schema.enums import Absence
+from schema.fields import field, later, words
 from schema.page import Connection, pages
-from schema.types.node import REMOVED, Node, PartialDate, Removable, WithheldRight
+from schema.types.consent_form import ReconsentDue
+from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldRight
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from schema.types.form_data import FormData
     from schema.types.ingest_run import Finding
     from schema.types.protocol_deviation import ProtocolDeviation
+    from schema.types.retention_contact import RetentionContact
     from schema.types.study_event import StudyEvent
 else:
+    RetentionContact = later("RetentionContact", "retention_contact")
     AdverseEvent = later("AdverseEvent", "adverse_event")
     AuditRecord = later("AuditRecord", "audit_record")
     DataQuery = later("DataQuery", "data_query")
@@ -34,6 +38,14 @@ else:
     FormData = later("FormData", "form_data")
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
     StudyEvent = later("StudyEvent", "study_event")
+
+words(
+    ScreeningOutcome,
+    "How a screening attempt ended.",
+    PASSED="Eligible.",
+    FAILED="Screen failure.",
+    PENDING="Not decided.",
+)
 
 
 @strawberry.type(description="A dated step of a participant, read from the item the study mapping names.")
@@ -48,7 +60,7 @@ class SubjectMilestone(Node):
 
 
 @strawberry.type(description="An attempt to screen; a participant screened again has several.")
-class ScreeningAttempt(Node):
+class ScreeningAttempt(Recorded):
     number: int = field("Number of the attempt, from 1.")
     outcome: ScreeningOutcome | None = field("How it ended.")
     outcome_reason: str | None = field("Why, in the source's words.")
@@ -64,7 +76,7 @@ class SubjectSite(Node):
 
 
 @strawberry.type(description="A consent given or withdrawn.")
-class ConsentEvent(Node):
+class ConsentEvent(Recorded):
     kind: ConsentKind = field("What was declared.")
     effective: date | None = field("Day it took effect.")
     icf_version: str | None = field("Version of the informed consent form.")
@@ -117,6 +129,8 @@ class Subject(Removable):
     milestone_history: list[SubjectMilestone] = field("Milestones as the hub knew them before.")
     screening_attempts: list[ScreeningAttempt] = field("Screening attempts, by number.")
     site_history: list[SubjectSite] = field("Study-sites over time, earliest first.")
+    reconsent_due: ReconsentDue | None = field("Consent anew that is due; null when none is.")
+    retention_contacts: list[RetentionContact] = field("Contacts that keep the participant in the study.")
     consent_events: list[ConsentEvent] = field("Consents given and withdrawn, earliest first.")
     identity: SubjectIdentity = field("Direct identifiers, or why there are none. Every answer with them is logged.")
     randomization: Randomization | None = field("Randomization number and date; null without the right.")

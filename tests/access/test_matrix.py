@@ -60,6 +60,10 @@ ASKED: dict[str, str] = {
         )
     },
     "blindBreaks": "blindBreaks { nodes { site { number } } }",
+    "consentFormVersions": "consentFormVersions { nodes { formVersion } }",
+    "preScreeningEntries": "preScreeningEntries { nodes { code } }",
+    "recruitmentCampaigns": "recruitmentCampaigns { nodes { name } }",
+    "retentionContacts": "retentionContacts { nodes { site { number } } }",
     "engagements": "engagements { nodes { site { number } } }",
     "unblindingGrants": "unblindingGrants { nodes { study { key } } }",
     "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
@@ -159,6 +163,18 @@ SEEN: dict[str, dict[str, Any]] = {
     "riskSignals": _sets(**{key: ["101"] for key in _WHOLE}),
     "safetyReports": _sets(**{key: ["101"] for key in {*_WHOLE, "site", "site_without_scopes"}}),
     "blindBreaks": {name: [site for site in sites if site == "102"] for name, sites in _BY_SITE.items()},
+    "consentFormVersions": {
+        name: ["1.0", "2.0"] if name in _WHOLE else ["2.0"] if name in _HERE else [] for name in CALLERS
+    },
+    # a site's own, and what a site opened
+    "preScreeningEntries": _sets(
+        site=["PS-0001", "PS-0002", "PS-0003"],
+        site_without_scopes=["PS-0001", "PS-0002", "PS-0003"],
+        other_site=["PS-0001J"],
+        **{name: ["PS-0001J"] for name in _WHOLE},
+    ),
+    "recruitmentCampaigns": {name: ["Charts of 2023"] if name in _HERE else [] for name in CALLERS},
+    "retentionContacts": {name: ["101"] if name in _HERE else [] for name in CALLERS},
     "engagements": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     "unblindingGrants": _sets(sponsor=["ALPHA"], unblinded_sponsor=["ALPHA"]),
     "monitoringVisits": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},

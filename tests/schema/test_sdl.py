@@ -19,7 +19,7 @@ from graphql import (
 )
 from sqlalchemy import CheckConstraint
 
-from hub.tables import engagement
+from hub.tables import engagement, subject
 from hub.tables.base import metadata
 from resolvers.engine.binding import snake
 from resolvers.engine.check import check
@@ -103,7 +103,7 @@ def _checked(column: str, *tables: str) -> set[str]:
         (enums.TimePrecision, "time_precision", "data_query"),
         (enums.TargetKind, "kind", "study_site_target"),
         (enums.InvestigatorDuty, "duty", "study_site_investigator"),
-        (enums.ScreeningOutcome, "outcome", "screening_attempt"),
+        (subject.ScreeningOutcome, "outcome", "screening_attempt"),
         (engagement.OnBehalfOf, "on_behalf_of", "engagement"),
         (engagement.OnBehalfOf, "owner", "engagement_activity"),
         (engagement.EngagementRelation, "relation", "engagement_party"),

@@ -697,6 +697,38 @@ CREATE INDEX ix_conflict_study_site_id ON conflict (study_site_id);
 
 CREATE UNIQUE INDEX uq_conflict_place ON conflict (place) WHERE closed_at is null;
 
+CREATE TABLE consent_form_version (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	version TEXT NOT NULL, 
+	language TEXT, 
+	approved_on DATE, 
+	effective_on DATE NOT NULL, 
+	asks_anew BOOLEAN NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_consent_form_version PRIMARY KEY (id), 
+	CONSTRAINT ck_consent_form_version_effective_on_finite CHECK (isfinite(effective_on) and effective_on >= '0001-01-01'), 
+	CONSTRAINT fk_consent_form_version_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_consent_form_version_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_consent_form_version_effective ON consent_form_version (effective_on, id);
+
+CREATE INDEX ix_consent_form_version_study_id_effective ON consent_form_version (study_id, effective_on, id);
+
+CREATE INDEX ix_consent_form_version_study_site_id_effective ON consent_form_version (study_site_id, effective_on, id);
+
 CREATE TABLE engagement (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -946,6 +978,60 @@ CREATE TABLE person_role (
 CREATE INDEX ix_person_role_party_id ON person_role (party_id);
 
 CREATE INDEX ix_person_role_person_id ON person_role (person_id);
+
+CREATE TABLE pre_screening_sharing (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_pre_screening_sharing PRIMARY KEY (id), 
+	CONSTRAINT ck_pre_screening_sharing_period CHECK (valid_from < valid_to), 
+	CONSTRAINT fk_pre_screening_sharing_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_pre_screening_sharing_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_pre_screening_sharing_study_site_id ON pre_screening_sharing (study_site_id);
+
+CREATE TABLE recruitment_campaign (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	name TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	starts_on DATE NOT NULL, 
+	ends_on DATE, 
+	planned_contacts INTEGER, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_recruitment_campaign PRIMARY KEY (id), 
+	CONSTRAINT ck_recruitment_campaign_channel CHECK (channel in ('CHART_REVIEW', 'CLINIC', 'REFERRAL', 'REGISTRY', 'ADVERTISEMENT', 'COMMUNITY')), 
+	CONSTRAINT ck_recruitment_campaign_period CHECK (ends_on is null or ends_on >= starts_on), 
+	CONSTRAINT ck_recruitment_campaign_starts_on_finite CHECK (isfinite(starts_on) and starts_on >= '0001-01-01'), 
+	CONSTRAINT fk_recruitment_campaign_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_recruitment_campaign_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_recruitment_campaign_starts ON recruitment_campaign (starts_on, id);
+
+CREATE INDEX ix_recruitment_campaign_study_id_starts ON recruitment_campaign (study_id, starts_on, id);
+
+CREATE INDEX ix_recruitment_campaign_study_site_id_starts ON recruitment_campaign (study_site_id, starts_on, id);
 
 CREATE TABLE replay_request (
 	id UUID NOT NULL, 
@@ -1343,6 +1429,9 @@ CREATE TABLE consent_event (
 	kind TEXT NOT NULL, 
 	effective DATE, 
 	icf_version TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -1528,6 +1617,56 @@ CREATE TABLE oauth_client_key (
 	CONSTRAINT fk_oauth_client_key_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id)
 );
 
+CREATE TABLE pre_screening_entry (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	recruitment_campaign_id UUID, 
+	subject_id UUID, 
+	code TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	stage TEXT NOT NULL, 
+	reviewed_on DATE NOT NULL, 
+	pre_eligible_on DATE, 
+	contacted_on DATE, 
+	consented_on DATE, 
+	lost_on DATE, 
+	lost_reason TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_pre_screening_entry PRIMARY KEY (id), 
+	CONSTRAINT ck_pre_screening_entry_channel CHECK (channel in ('CHART_REVIEW', 'CLINIC', 'REFERRAL', 'REGISTRY', 'ADVERTISEMENT', 'COMMUNITY')), 
+	CONSTRAINT ck_pre_screening_entry_stage CHECK (stage in ('REVIEWED', 'PRE_ELIGIBLE', 'CONTACTED', 'CONSENTED')), 
+	CONSTRAINT ck_pre_screening_entry_lost_reason CHECK (lost_reason in ('NOT_ELIGIBLE', 'NOT_REACHED', 'DECLINED', 'TRAVEL', 'PHYSICIAN_DECISION', 'OTHER_STUDY', 'RECRUITMENT_CLOSED', 'OTHER')), 
+	CONSTRAINT ck_pre_screening_entry_lost CHECK ((lost_on is null) = (lost_reason is null)), 
+	CONSTRAINT ck_pre_screening_entry_code_is_no_number_of_a_person CHECK (code !~ '[0-9]{7}'), 
+	CONSTRAINT ck_pre_screening_entry_reviewed_on_finite CHECK (isfinite(reviewed_on) and reviewed_on >= '0001-01-01'), 
+	CONSTRAINT uq_pre_screening_entry_study_site_id_code UNIQUE (study_site_id, code), 
+	CONSTRAINT fk_pre_screening_entry_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_pre_screening_entry_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_pre_screening_entry_recruitment_campaign_id FOREIGN KEY(recruitment_campaign_id) REFERENCES recruitment_campaign (id), 
+	CONSTRAINT fk_pre_screening_entry_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_pre_screening_entry_recruitment_campaign_id ON pre_screening_entry (recruitment_campaign_id);
+
+CREATE INDEX ix_pre_screening_entry_reviewed ON pre_screening_entry (reviewed_on, id);
+
+CREATE INDEX ix_pre_screening_entry_study_id_reviewed ON pre_screening_entry (study_id, reviewed_on, id);
+
+CREATE INDEX ix_pre_screening_entry_study_site_id_reviewed ON pre_screening_entry (study_site_id, reviewed_on, id);
+
+CREATE INDEX ix_pre_screening_entry_subject_id ON pre_screening_entry (subject_id);
+
 CREATE TABLE randomization (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1554,6 +1693,43 @@ CREATE INDEX ix_randomization_study_site_id ON randomization (study_site_id);
 
 CREATE INDEX ix_randomization_subject_id ON randomization (subject_id);
 
+CREATE TABLE retention_contact (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	contacted_on DATE NOT NULL, 
+	method TEXT NOT NULL, 
+	outcome TEXT NOT NULL, 
+	next_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_retention_contact PRIMARY KEY (id), 
+	CONSTRAINT ck_retention_contact_method CHECK (method in ('VISIT', 'TELEPHONE', 'MESSAGE', 'LETTER')), 
+	CONSTRAINT ck_retention_contact_outcome CHECK (outcome in ('REACHED', 'NOT_REACHED', 'WILL_ATTEND', 'WISHES_TO_STOP')), 
+	CONSTRAINT ck_retention_contact_contacted_on_finite CHECK (isfinite(contacted_on) and contacted_on >= '0001-01-01'), 
+	CONSTRAINT fk_retention_contact_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_retention_contact_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_retention_contact_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_retention_contact_contacted ON retention_contact (contacted_on, id);
+
+CREATE INDEX ix_retention_contact_study_id_contacted ON retention_contact (study_id, contacted_on, id);
+
+CREATE INDEX ix_retention_contact_study_site_id_contacted ON retention_contact (study_site_id, contacted_on, id);
+
+CREATE INDEX ix_retention_contact_subject_id ON retention_contact (subject_id);
+
 CREATE TABLE screening_attempt (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1568,6 +1744,9 @@ CREATE TABLE screening_attempt (
 	screened_precision TEXT, 
 	screened_earliest DATE, 
 	screened_latest DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -2432,7 +2611,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit with check (true);
 
@@ -2734,6 +2913,18 @@ create policy party_reads on conflict for select to hub_read, hub_app using ((ex
 
 create policy ingest_writes on conflict for all to hub_ingest using (true) with check (true);
 
+alter table consent_form_version enable row level security;
+
+alter table consent_form_version force row level security;
+
+create policy party_reads on consent_form_version for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = consent_form_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (consent_form_version.study_site_id is null or consent_form_version.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_form_version.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy party_inserts on consent_form_version for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = consent_form_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (consent_form_version.study_site_id is null or consent_form_version.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_form_version.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (consent_form_version.study_site_id is null or exists (select 1 from study_site s where s.id = consent_form_version.study_site_id and s.study_id = consent_form_version.study_id)));
+
+create policy party_updates on consent_form_version for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = consent_form_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (consent_form_version.study_site_id is null or consent_form_version.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_form_version.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (consent_form_version.study_site_id is null or exists (select 1 from study_site s where s.id = consent_form_version.study_site_id and s.study_id = consent_form_version.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = consent_form_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (consent_form_version.study_site_id is null or consent_form_version.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_form_version.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (consent_form_version.study_site_id is null or exists (select 1 from study_site s where s.id = consent_form_version.study_site_id and s.study_id = consent_form_version.study_id)));
+
+create policy ingest_writes on consent_form_version for all to hub_ingest using (true) with check (true);
+
 alter table engagement enable row level security;
 
 alter table engagement force row level security;
@@ -2821,6 +3012,30 @@ create policy party_reads on person_role for select to hub_read, hub_app using (
 create policy sign_in_reads on person_role for select to hub_auth using (true);
 
 create policy ingest_writes on person_role for all to hub_ingest using (true) with check (true);
+
+alter table pre_screening_sharing enable row level security;
+
+alter table pre_screening_sharing force row level security;
+
+create policy party_reads on pre_screening_sharing for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = pre_screening_sharing.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (pre_screening_sharing.study_site_id is null or pre_screening_sharing.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = pre_screening_sharing.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy party_inserts on pre_screening_sharing for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and (exists (select 1 from access_study a where a.study_id = pre_screening_sharing.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights)) and (pre_screening_sharing.study_site_id is null or pre_screening_sharing.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = pre_screening_sharing.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights))) and (pre_screening_sharing.study_site_id is null or exists (select 1 from study_site s where s.id = pre_screening_sharing.study_site_id and s.study_id = pre_screening_sharing.study_id)));
+
+create policy party_updates on pre_screening_sharing for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and (exists (select 1 from access_study a where a.study_id = pre_screening_sharing.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights)) and (pre_screening_sharing.study_site_id is null or pre_screening_sharing.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = pre_screening_sharing.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights))) and (pre_screening_sharing.study_site_id is null or exists (select 1 from study_site s where s.id = pre_screening_sharing.study_site_id and s.study_id = pre_screening_sharing.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and (exists (select 1 from access_study a where a.study_id = pre_screening_sharing.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights)) and (pre_screening_sharing.study_site_id is null or pre_screening_sharing.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = pre_screening_sharing.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights))) and (pre_screening_sharing.study_site_id is null or exists (select 1 from study_site s where s.id = pre_screening_sharing.study_site_id and s.study_id = pre_screening_sharing.study_id)));
+
+create policy ingest_writes on pre_screening_sharing for all to hub_ingest using (true) with check (true);
+
+alter table recruitment_campaign enable row level security;
+
+alter table recruitment_campaign force row level security;
+
+create policy party_reads on recruitment_campaign for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = recruitment_campaign.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (recruitment_campaign.study_site_id is null or recruitment_campaign.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = recruitment_campaign.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy party_inserts on recruitment_campaign for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = recruitment_campaign.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (recruitment_campaign.study_site_id is null or recruitment_campaign.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = recruitment_campaign.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (recruitment_campaign.study_site_id is null or exists (select 1 from study_site s where s.id = recruitment_campaign.study_site_id and s.study_id = recruitment_campaign.study_id)));
+
+create policy party_updates on recruitment_campaign for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = recruitment_campaign.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (recruitment_campaign.study_site_id is null or recruitment_campaign.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = recruitment_campaign.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (recruitment_campaign.study_site_id is null or exists (select 1 from study_site s where s.id = recruitment_campaign.study_site_id and s.study_id = recruitment_campaign.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = recruitment_campaign.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (recruitment_campaign.study_site_id is null or recruitment_campaign.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = recruitment_campaign.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (recruitment_campaign.study_site_id is null or exists (select 1 from study_site s where s.id = recruitment_campaign.study_site_id and s.study_id = recruitment_campaign.study_id)));
+
+create policy ingest_writes on recruitment_campaign for all to hub_ingest using (true) with check (true);
 
 alter table replay_request enable row level security;
 
@@ -2946,6 +3161,10 @@ alter table consent_event force row level security;
 
 create policy party_reads on consent_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = consent_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (consent_event.study_site_id is null or consent_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
+create policy party_inserts on consent_event for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = consent_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (consent_event.study_site_id is null or consent_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (consent_event.study_site_id is null or exists (select 1 from study_site s where s.id = consent_event.study_site_id and s.study_id = consent_event.study_id)));
+
+create policy party_updates on consent_event for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = consent_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (consent_event.study_site_id is null or consent_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (consent_event.study_site_id is null or exists (select 1 from study_site s where s.id = consent_event.study_site_id and s.study_id = consent_event.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = consent_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (consent_event.study_site_id is null or consent_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (consent_event.study_site_id is null or exists (select 1 from study_site s where s.id = consent_event.study_site_id and s.study_id = consent_event.study_id)));
+
 create policy ingest_writes on consent_event for all to hub_ingest using (true) with check (true);
 
 alter table dispensation enable row level security;
@@ -3014,6 +3233,20 @@ alter table oauth_client_key force row level security;
 
 create policy sign_in on oauth_client_key for all to hub_auth using (true) with check (true);
 
+alter table pre_screening_entry enable row level security;
+
+alter table pre_screening_entry force row level security;
+
+create policy party_reads on pre_screening_entry for select to hub_read, hub_app using (exists (select 1 from access_site a where a.study_site_id = pre_screening_entry.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights)));
+
+create policy outside_reads on pre_screening_entry for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = pre_screening_entry.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (pre_screening_entry.study_site_id is null or pre_screening_entry.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from pre_screening_sharing a where a.study_site_id = pre_screening_entry.study_site_id and a.deleted_at is null and current_timestamp >= a.valid_from and current_timestamp < a.valid_to));
+
+create policy party_inserts on pre_screening_entry for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = pre_screening_entry.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights)) and (pre_screening_entry.study_site_id is null or pre_screening_entry.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = pre_screening_entry.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights))) and (pre_screening_entry.study_site_id is null or exists (select 1 from study_site s where s.id = pre_screening_entry.study_site_id and s.study_id = pre_screening_entry.study_id)));
+
+create policy party_updates on pre_screening_entry for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = pre_screening_entry.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights)) and (pre_screening_entry.study_site_id is null or pre_screening_entry.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = pre_screening_entry.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights))) and (pre_screening_entry.study_site_id is null or exists (select 1 from study_site s where s.id = pre_screening_entry.study_site_id and s.study_id = pre_screening_entry.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = pre_screening_entry.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights)) and (pre_screening_entry.study_site_id is null or pre_screening_entry.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = pre_screening_entry.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights))) and (pre_screening_entry.study_site_id is null or exists (select 1 from study_site s where s.id = pre_screening_entry.study_site_id and s.study_id = pre_screening_entry.study_id)));
+
+create policy ingest_writes on pre_screening_entry for all to hub_ingest using (true) with check (true);
+
 alter table randomization enable row level security;
 
 alter table randomization force row level security;
@@ -3022,11 +3255,27 @@ create policy party_reads on randomization for select to hub_read, hub_app using
 
 create policy ingest_writes on randomization for all to hub_ingest using (true) with check (true);
 
+alter table retention_contact enable row level security;
+
+alter table retention_contact force row level security;
+
+create policy party_reads on retention_contact for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = retention_contact.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (retention_contact.study_site_id is null or retention_contact.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = retention_contact.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
+
+create policy party_inserts on retention_contact for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = retention_contact.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (retention_contact.study_site_id is null or retention_contact.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = retention_contact.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (retention_contact.study_site_id is null or exists (select 1 from study_site s where s.id = retention_contact.study_site_id and s.study_id = retention_contact.study_id)));
+
+create policy party_updates on retention_contact for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = retention_contact.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (retention_contact.study_site_id is null or retention_contact.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = retention_contact.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (retention_contact.study_site_id is null or exists (select 1 from study_site s where s.id = retention_contact.study_site_id and s.study_id = retention_contact.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = retention_contact.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (retention_contact.study_site_id is null or retention_contact.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = retention_contact.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (retention_contact.study_site_id is null or exists (select 1 from study_site s where s.id = retention_contact.study_site_id and s.study_id = retention_contact.study_id)));
+
+create policy ingest_writes on retention_contact for all to hub_ingest using (true) with check (true);
+
 alter table screening_attempt enable row level security;
 
 alter table screening_attempt force row level security;
 
 create policy party_reads on screening_attempt for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = screening_attempt.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (screening_attempt.study_site_id is null or screening_attempt.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = screening_attempt.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
+
+create policy party_inserts on screening_attempt for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = screening_attempt.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (screening_attempt.study_site_id is null or screening_attempt.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = screening_attempt.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (screening_attempt.study_site_id is null or exists (select 1 from study_site s where s.id = screening_attempt.study_site_id and s.study_id = screening_attempt.study_id)));
+
+create policy party_updates on screening_attempt for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = screening_attempt.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (screening_attempt.study_site_id is null or screening_attempt.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = screening_attempt.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (screening_attempt.study_site_id is null or exists (select 1 from study_site s where s.id = screening_attempt.study_site_id and s.study_id = screening_attempt.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = screening_attempt.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (screening_attempt.study_site_id is null or screening_attempt.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = screening_attempt.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (screening_attempt.study_site_id is null or exists (select 1 from study_site s where s.id = screening_attempt.study_site_id and s.study_id = screening_attempt.study_id)));
 
 create policy ingest_writes on screening_attempt for all to hub_ingest using (true) with check (true);
 
@@ -3240,11 +3489,11 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert, update on study_role, unblinding_grant, engagement, monitoring_visit, blind_break, engagement_activity, engagement_party, monitoring_report, safety_report, issue, action_item, corrective_action, risk_signal to hub_app;
+grant insert, update on study_role, unblinding_grant, consent_form_version, engagement, monitoring_visit, pre_screening_sharing, recruitment_campaign, blind_break, consent_event, engagement_activity, engagement_party, monitoring_report, pre_screening_entry, retention_contact, screening_attempt, safety_report, issue, action_item, corrective_action, risk_signal to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
@@ -3256,7 +3505,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, randomization, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -4355,6 +4604,91 @@ revoke execute on function audit_insert_blind_break() from public;
 
 alter function audit_insert_blind_break() owner to hub_audit;
 
+create function audit_insert_recruitment_campaign() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'recruitment_campaign', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on recruitment_campaign referencing new table as new_rows for each statement execute function audit_insert_recruitment_campaign();
+
+revoke execute on function audit_insert_recruitment_campaign() from public;
+
+alter function audit_insert_recruitment_campaign() owner to hub_audit;
+
+create function audit_insert_pre_screening_sharing() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'pre_screening_sharing', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on pre_screening_sharing referencing new table as new_rows for each statement execute function audit_insert_pre_screening_sharing();
+
+revoke execute on function audit_insert_pre_screening_sharing() from public;
+
+alter function audit_insert_pre_screening_sharing() owner to hub_audit;
+
+create function audit_insert_pre_screening_entry() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'pre_screening_entry', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on pre_screening_entry referencing new table as new_rows for each statement execute function audit_insert_pre_screening_entry();
+
+revoke execute on function audit_insert_pre_screening_entry() from public;
+
+alter function audit_insert_pre_screening_entry() owner to hub_audit;
+
+create function audit_insert_retention_contact() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'retention_contact', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on retention_contact referencing new table as new_rows for each statement execute function audit_insert_retention_contact();
+
+revoke execute on function audit_insert_retention_contact() from public;
+
+alter function audit_insert_retention_contact() owner to hub_audit;
+
+create function audit_insert_consent_form_version() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'consent_form_version', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on consent_form_version referencing new table as new_rows for each statement execute function audit_insert_consent_form_version();
+
+revoke execute on function audit_insert_consent_form_version() from public;
+
+alter function audit_insert_consent_form_version() owner to hub_audit;
+
 create function audit_insert_unblinding_grant() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -4517,6 +4851,16 @@ create trigger audit_update after update on conflict_decision referencing old ta
 
 create trigger audit_update after update on blind_break referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on recruitment_campaign referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on pre_screening_sharing referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on pre_screening_entry referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on retention_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on consent_form_version referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on unblinding_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 revoke execute on function audit_update() from public;
@@ -4667,6 +5011,16 @@ create trigger audit_delete after delete on conflict referencing old table as ol
 create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on blind_break referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on recruitment_campaign referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on pre_screening_sharing referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on pre_screening_entry referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on retention_contact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on consent_form_version referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on unblinding_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
