@@ -35,6 +35,7 @@ from hub.tables.access import access_site
 from hub.tables.source_system import study_mapping
 from hub.tables.study import study as study_table
 from hub.tables.study_site import study_site
+from resolvers import indicator
 from resolvers.common import word
 from resolvers.engine.binding import Arguments, Declared, Derived, Part, Row, bind, derived, expression, part
 from resolvers.engine.rights import holds, party
@@ -218,6 +219,8 @@ def _definition_columns(of: Definition) -> dict[str, Element]:
         "formula": _text(of.formula),
         "unit": _text(of.unit),
         "source": _text(of.source),
+        "thresholds": literal_column("null::float8[]", ARRAY(Double)),
+        "flags": literal_column("null::integer[]", ARRAY(Integer)),
     }
 
 
@@ -243,14 +246,14 @@ def _ages(row: Row) -> Select[Any]:
 
 
 def _definitions() -> Select[Any]:
-    columns = (_definition_columns(each) for each in DEFINITIONS.values())
+    columns = [*(_definition_columns(each) for each in DEFINITIONS.values()), *indicator.definition_rows()]
     every = union_all(*(select(*(value.label(name) for name, value in each.items())) for each in columns)).subquery()
     return select(every).order_by(every.c.id.collate("C"))
 
 
 def all_definitions() -> Derived:
     """The root field `kpiDefinitions`."""
-    return derived(KpiDefinition, lambda row, args: _definitions(), assume=20)
+    return derived(KpiDefinition, lambda row, args: _definitions(), assume=40)
 
 
 TYPES = (

@@ -11,6 +11,7 @@ from hub.tables.study import study as study_table
 from hub.tables.study import study_blinding as study_blinding_table
 from hub.tables.study import study_country as study_country_table
 from hub.tables.study_role import study_role as study_role_table
+from resolvers import indicator
 from resolvers.common import version, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, many, one, sort
 from resolvers.performance import of_country, of_study
@@ -56,6 +57,9 @@ study = bind(
     findings=many(Finding, "study_id"),
     source_identities=many(SourceIdentity, "entity_id", assume=3),
     performance=of_study(),
+    quality_tolerance_limits=indicator.tolerance_limits(),
+    risk_indicators=indicator.of_study(),
+    site_risk_scores=indicator.site_risk_scores(),
     orders={"KEY": sort("key")},
     default_order="KEY",
     filters=["id", "key", "protocol_number", "phase"],

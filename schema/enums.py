@@ -111,6 +111,7 @@ class Unit(StrEnum):
     QUERIES = "QUERIES"
     RATIO = "RATIO"
     DAYS = "DAYS"
+    SCORE = "SCORE"
 
 
 words(
@@ -349,6 +350,7 @@ words(
     QUERIES="EDC queries.",
     RATIO="Numerator by denominator, 0 to 1.",
     DAYS="Days of 24 hours; calendar days where the definition says so.",
+    SCORE="A number between 0 and 100.",
 )
 words(
     DatePrecision,

@@ -58,6 +58,21 @@ class Fact(StrEnum):
 
     QUERY = "QUERY"
     ENTRY_TIME = "ENTRY_TIME"
+    DEVIATION_IMPORTANCE = "DEVIATION_IMPORTANCE"  # whether a protocol deviation is deemed important (ICH E3)
+
+
+class Measure(StrEnum):
+    """What a number a study mapping tallies means; dated by the day named, or of the participant as a whole."""
+
+    STUDY_DAYS = "STUDY_DAYS"  # days on study, last - first + 1
+    STUDY_DISCONTINUED = "STUDY_DISCONTINUED"  # 1: ended the study before completion (SDTM DS)
+    TREATMENT_DISCONTINUED = "TREATMENT_DISCONTINUED"  # 1: ended a study treatment before completion (SDTM DS)
+    CRITERION_VIOLATED = "CRITERION_VIOLATED"  # 1: an eligibility criterion not met (SDTM IE)
+    TOXICITY_GRADE = "TOXICITY_GRADE"  # of a laboratory result, 0 to 4 (SDTM LBTOXGR); day: of collection
+    ENTRY_LAG = "ENTRY_LAG"  # days from the visit to the first entry on a page; day: of the visit
+    DATA_POINT_CHANGES = "DATA_POINT_CHANGES"  # changes of a data point after its entry; day: of the visit
+    SAMPLE_COLLECTED = "SAMPLE_COLLECTED"  # of an expected pharmacokinetic sample: 1 collected, 0 not
+    DEATH_DAY = "DEATH_DAY"  # study day of death
 
 
 class Registry(StrEnum):

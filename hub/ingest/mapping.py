@@ -17,45 +17,10 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.canonical.dates import PLAIN, Order, Times
-from hub.canonical.terminology import ConsentKind, Fact, IdentityKind, SubjectMilestone
+from hub.canonical.terminology import ConsentKind, Fact, IdentityKind, Measure, SubjectMilestone
 from hub.errors import MappingInvalid
+from hub.ingest.rules import Condition, Rule, Tally
 from hub.principal import DataClass
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """`item` of the same form has one of `values`; with `holds` false, it has none of them (or no value at all)."""
-
-    item: str
-    values: tuple[str, ...]
-    holds: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Take `item` of a form whose OID matches the glob `form`, when all conditions are met.
-
-    kind: a milestone, VISIT_DATE, RANDOMIZATION_NUMBER, ARM, PREVIOUS_SUBJECT, a kind of direct identifier, or the
-    variable of SDTM that means it. entity: the table whose rows are made of a form's items (`TAKEN`), '' for none;
-    by_group: whether each repeat of an item group is a row of it, or the form. yes, no: values that say an adverse
-    event is serious, or is not. consent: the kind of consent event.
-    """
-
-    kind: str
-    form: str
-    item: str
-    conditions: tuple[Condition, ...] = ()
-    reason_item: str | None = None
-    entity: str = ""
-    by_group: bool = False
-    yes: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
-    consent: str = ""
-
-    @property
-    def dated(self) -> bool:
-        """Whether what is taken is a date."""
-        return self.kind in ("VISIT_DATE", "AESTDTC", "AEENDTC", "DSSTDTC", "DADTC", *SubjectMilestone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +46,7 @@ class StudyMapping:
     """
 
     rules: tuple[Rule, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     default_class: str = DataClass.IDENTIFIER
@@ -122,6 +88,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "visit_date": frozenset({"form", "item"}),
     "identity": frozenset({"kind", "form", "item"}),
     **{name: frozenset({"form", "each", "when", "unless", *said}) for name, said in TAKEN.items()},
+    "tally": frozenset({"kind", "form", "item", "on", "words", "when", "unless"}),
     "randomization": frozenset({"form", "number", "arm", "when", "unless"}),
     "screening": frozenset({"form", "previous"}),
     "items": frozenset({"identifier", "blinded", "code", "clinical", "default_class"}),
@@ -137,7 +104,7 @@ _KEYS = {
     "adverse_event": _KEYS["adverse_event"] | {"serious_yes", "serious_no"},
     "consent": _KEYS["consent"] | {"kind"},
 }
-_LISTS = frozenset({"milestone", "visit_date", "identity", *TAKEN})
+_LISTS = frozenset({"milestone", "visit_date", "identity", "tally", *TAKEN})
 _WORDS = re.compile(r"\{(\w*)\}")
 _URL_WORDS = frozenset(
     {"study_oid", "subject_key", "subject_label", "event_oid", "event_repeat", "instance_key"}
@@ -192,6 +159,7 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
         _one_of("delivers", "facts", fact, tuple(Fact))
     return StudyMapping(
         rules=tuple(_rules(document)),
+        tallies=tuple(_tally(table) for table in document.get("tally", [])),
         items=_classes("items", items),
         patterns=_classes("patterns", document.get("patterns", {}), regular=True),
         default_class=_one_of("items", "default_class", items.get("default_class", "IDENTIFIER"), tuple(DataClass)),
@@ -288,6 +256,16 @@ def _taken(name: str, tables: Iterable[Mapping[str, Any]]) -> Iterator[Rule]:
         for key, kind in said.items():
             if key in table:
                 yield replace(rule, kind=kind, item=_text(name, key, table[key]))
+
+
+def _tally(table: Mapping[str, Any]) -> Tally:
+    name = "tally"
+    kind = _one_of(name, "kind", table.get("kind"), tuple(Measure))
+    form, item = (_text(name, key, table.get(key)) for key in ("form", "item"))
+    words = table.get("words")
+    if words is not None and not (isinstance(words, Mapping) and all(type(each) is int for each in words.values())):
+        raise MappingInvalid("[tally] words is not a table of whole numbers")
+    return Tally(kind, form, item, _optional(name, "on", table.get("on")), words, tuple(_conditions(table, name)))
 
 
 def _conditions(table: Mapping[str, Any], name: str) -> Iterator[Condition]:

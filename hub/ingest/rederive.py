@@ -22,7 +22,7 @@ from hub.errors import RunConflict
 from hub.ingest import source as sources
 from hub.ingest.identity import scope_of
 from hub.ingest.ledger import BEGUN
-from hub.ingest.publish import begun, dates, derive, derived, execute, findings, load, stricter, tallies
+from hub.ingest.publish import begun, dates, derive, derived, execute, findings, load, stricter, tallies, tally
 from hub.ingest.publish.reclassify import reclassify
 from hub.ingest.receipt import Receipt, Tally
 from hub.ingest.source import Source
@@ -158,7 +158,7 @@ async def _rederive(
     await execute(connection, "dropped", (derived.DROPPED,))
     classifier = await classifier_of(connection, run, source)
     hides = await reclassify(connection, classifier)
-    await derive(connection, source.mapping, derived.EVERYBODY)
+    await derive(connection, source.mapping, derived.EVERYBODY, tally.EVERY_FORM)
     if hides:
         await stricter.hide(connection)
     if lift is not None:

@@ -78,7 +78,8 @@ def _grants() -> list[str]:
         "revoke delete on audit_stricter from hub_ingest",
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
         "grant select on party, organization, person, person_role to hub_auth",
-        f"grant select on {facts}, ingest_run, subject, subject_milestone, quarantined_fragment to hub_access",
+        f"grant select on {facts}, ingest_run, raw_file, subject, subject_milestone, quarantined_fragment"
+        " to hub_access",
         f"grant select, insert, update, delete on {derived} to hub_access",
         "grant select, insert on audit_record, audit_value to hub_audit",
     ]

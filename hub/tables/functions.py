@@ -5,7 +5,8 @@ section 2.1): it can add nothing to a template but text within one part of the a
 `local_day` is the calendar day of an instant in a zone; a zone PostgreSQL does not know reads as UTC, because zones
 come from exports too.
 `study_freshness` is the instant a study's data are of. It reads the ledger, which only parties of a whole study may,
-and gives no more of it than that.
+and gives no more of it than that. `study_cut` is the latest cut of the data that a source's files say of themselves, of
+several sources the oldest; null when none says any.
 `unconfirmed_sites` is what whoever may accept sites is told of those that wait: how many, which numbers, and how many
 participants. It reads rows no policy opens; fewer than 5 participants are not counted out (null).
 """
@@ -69,6 +70,18 @@ language sql stable security definer set search_path = hub, pg_temp as $$
 $$
 """
 
+STUDY_CUT = f"""
+create function study_cut(study uuid) returns timestamptz
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select min(latest) from (
+    select max(as_of) as latest from ingest_run r
+    where study_id = study and state = 'PUBLISHED' and as_of is not null
+      and exists (select 1 from raw_file f where f.sha256 = r.sha256) group by source_system_id) each_source
+  where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {VALID})
+    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_id = study and {VALID})
+$$
+"""
+
 
 def _counted(milestone: SubjectMilestone) -> str:
     count = f"count(distinct subject_id) filter (where kind = '{milestone}')"
@@ -114,6 +127,7 @@ $$
 
 _DEFINED = (
     ("study_freshness(uuid)", STUDY_FRESHNESS, "hub_read, hub_app"),
+    ("study_cut(uuid)", STUDY_CUT, "hub_read, hub_app"),
     ("unconfirmed_sites(uuid)", UNCONFIRMED_SITES, "hub_read, hub_app"),
     ("run_source(uuid)", RUN_SOURCE, "hub_app"),
     ("quarantined_parts(uuid)", QUARANTINED_PARTS, "hub_app"),

@@ -40,6 +40,7 @@ raw_file = guard(
         Column("redacted_sha256", Text),  # set when the first bytes may not be kept
     ),
     ingest_writes(),
+    definer_reads(),
 )
 
 ingest_run = guard(

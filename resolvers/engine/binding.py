@@ -60,7 +60,6 @@ from sqlalchemy import (
     literal_column,
 )
 from sqlalchemy.sql.elements import ClauseElement
-from sqlalchemy.sql.visitors import iterate
 
 TypeRef = type[Any] | str
 Arguments = Mapping[str, Any]
@@ -384,7 +383,13 @@ def classed_in(element: ClauseElement) -> bool:
 
     What is shown of them is put on record.
     """
-    return any(isinstance(part, Table) and _classed(part) for part in iterate(element))
+    seen: dict[int, Any] = {id(element): element}  # SQLAlchemy's own walk takes every way to a part
+    found: list[Any] = [element]
+    while found:
+        new = {id(part): part for part in found.pop().get_children() if id(part) not in seen}
+        seen |= new
+        found += new.values()
+    return any(isinstance(part, Table) and _classed(part) for part in seen.values())
 
 
 def _classed(table: Table) -> bool:

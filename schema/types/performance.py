@@ -18,6 +18,10 @@ class KpiDefinition:
     formula: str = field("Formula in words: what is counted, by which dates, with which bounds.")
     unit: Unit = field("Unit of the value.")
     source: str = field("Where the formula comes from.")
+    thresholds: list[float] | None = field(
+        "Bounds of the flags, ascending, unless a study sets others; null for a figure without flags."
+    )
+    flags: list[int] | None = field("The flag of each interval between the bounds, from low to high.")
 
 
 @strawberry.type(description="A figure over the rows the caller may see.")

@@ -13,6 +13,8 @@ from schema import inputs, orders
 from schema.enums import Absence, MilestoneMeasure
 from schema.fields import argument, field, later
 from schema.page import Connection, pages
+from schema.types import indicator
+from schema.types.indicator import RiskIndicator, SiteRiskScore
 from schema.types.node import REMOVED, Node, Recorded
 from schema.types.organization import Organization
 from schema.types.performance import Performance
@@ -116,6 +118,16 @@ class Study(Node):
     )
     source_identities: list[SourceIdentity] = field("What source systems call the study.")
     performance: Performance = field("Figures over the study's sites the caller may see.", AS_OF)
+    risk_indicators: list[RiskIndicator] = field(
+        "Key risk indicators of the study's sites, of its countries or of itself, by id.",
+        indicator.IDS,
+        indicator.LEVEL,
+        indicator.AS_OF,
+    )
+    quality_tolerance_limits: list[RiskIndicator] = field(
+        "Quality tolerance limits of the study as a whole (ICH E6(R3) 3.10.1).", indicator.AS_OF
+    )
+    site_risk_scores: list[SiteRiskScore] = field("Risk scores of the study's sites, highest first.", indicator.AS_OF)
 
 
 @strawberry.type(description="A country that takes part in the study.")

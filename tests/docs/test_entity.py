@@ -37,6 +37,7 @@ UNAUDITED = {
     "ingest_step": "the ledger",
     "finding": "the ledger",
     "quarantined_record": "the ledger",
+    "item_tally": "follows from items, whose own trail tells it",
     "source_value": "a history with the provenance of each word",
     "site_match_row": "what a merge moved; each row's own trail tells it",
     "quarantined_fragment": "the ledger",

@@ -36,7 +36,7 @@ COMPARED = (
     *("study_site", "subject", "subject_site", "subject_identity", "subject_milestone", "screening_attempt"),
     *("study_event", "form_data", "form_data_items", "data_query", "data_query_state", "data_query_text"),
     *("protocol_deviation", "protocol_deviation_text", "randomization", "allocation", "item_def", "adverse_event"),
-    *("consent_event", "dispensation"),
+    *("consent_event", "dispensation", "item_tally"),
 )
 
 

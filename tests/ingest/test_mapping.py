@@ -10,7 +10,8 @@ import pytest
 from adapters.registry import adapters
 from hub.errors import MappingInvalid
 from hub.ingest.classify import Classifier, Definition
-from hub.ingest.mapping import Condition, document, overlay, parse, regular, shipped
+from hub.ingest.mapping import document, overlay, parse, regular, shipped
+from hub.ingest.rules import Condition
 
 STANDARD = ("dataset_json", "fhir", "xpt")
 """Adapters of standards that say what a variable or a code means: SDTM, and the steps of a participation in FHIR R5."""

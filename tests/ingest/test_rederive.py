@@ -53,6 +53,7 @@ LIVE = {
     "allocation": "arm, data_class",
     "subject_identity": "kind, value",
     "study_event": f"oid, repeat_key, {OCCURRED}",
+    "item_tally": "kind, dated, day, value, number",
     "adverse_event": "term, serious, severity, outcome, onset_raw, onset, onset_precision, onset_earliest,"
     " onset_latest, resolved_raw, resolved, t.source_key",
     "consent_event": "kind, effective, icf_version, t.source_key",
@@ -126,6 +127,10 @@ def mapping(random: Random) -> dict[str, Any]:
             {"kind": "WITHDREW_TREATMENT", "form": "SC*", "date": "SC.END", "unless": {"SC.OK": ["Y"]}},
         ),
         "dispensation": some({"form": "RAND", "kit_number": "RAND.KIT", "date": "RAND.DAT"}),
+        "tally": some(
+            {"kind": "TOXICITY_GRADE", "form": "A*", "item": "AE.SER", "on": "AE.ST", "words": {"Y": 1, "N": 0}},
+            {"kind": "STUDY_DAYS", "form": "*", "item": random.choice(("SC.OK", "AE.SER")), "words": {"N": 3}},
+        ),
         "items": {"identifier": [], "blinded": [], "code": [], "clinical": []},
     }
     for item in sorted({item for items in VALUES.values() for item in items}):

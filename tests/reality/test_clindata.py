@@ -9,8 +9,9 @@ import csv
 import gzip
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -21,6 +22,7 @@ from hub.ingest.receipt import Receipt
 from hub.ingest.run import ingest
 from hub.ingest.source import Source, add_source
 from tests.adapters.reading import public_sample
+from tests.performance.risk_reference import RULES, Sums, by_group, scores, sums
 from tests.reality.conftest import SITE, SPONSOR, Hub
 
 FOLDER = ("gsm_clindata", "csv_derived")
@@ -74,7 +76,11 @@ async def declared(hub: Hub, key: str) -> Source:
 
 async def load(hub: Hub, source: Source, leave: set[str]) -> list[Receipt]:
     """The tables of the folder, in the order `hub ingest tabular FOLDER` loads them; all load and none is held back."""
-    files = [path for path in public_sample(*FOLDER).iterdir() if path.name not in leave]
+    return await load_files(hub, source, [path for path in public_sample(*FOLDER).iterdir() if path.name not in leave])
+
+
+async def load_files(hub: Hub, source: Source, files: list[Path]) -> list[Receipt]:
+    """Tables of this shape, as those of the folder."""
     paths, left = ADAPTER.arranged(files, source.mapping.adapter)
     assert left == []
     receipts = await ingest(hub.settings, ADAPTER, paths, source.name, source.study_key, started_by="test")
@@ -229,6 +235,42 @@ async def test_values_are_those_of_the_table(hub: Hub, loaded: Loaded) -> None:
         if not page["pageInfo"]["hasNextPage"]:
             break
     assert told == sent
+
+
+RISK = """query ($study: ID!, $level: GroupLevel, $ids: [String!]) { study(id: $study) {
+  riskIndicators(asOf: "2018-01-01T23:59:59Z", level: $level, ids: $ids) {
+    definition { id } site { number } country numerator denominator score flag excluded absence
+  } } }"""
+
+
+async def indicators(
+    hub: Hub, source: Source, level: str, expected: Sums, only: Sequence[str] = tuple(RULES)
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """Risk indicators by id and group, after they were found to be what is expected."""
+    answer = await hub.ask(RISK, SPONSOR, study=f"study_{source.study_id}", level=level, ids=list(only))
+    told = {
+        (row["definition"]["id"], row["site"]["number"] if level == "SITE" else row["country"]): row
+        for row in answer["study"]["riskIndicators"]
+    }
+    for id_ in only:
+        by_hand = scores(RULES[id_], expected[id_])
+        for group, pair in expected[id_].items():
+            row, (score, flag) = told[id_, group], by_hand[group]
+            assert (row["numerator"], row["denominator"], row["flag"]) == (*pair, flag), (id_, group)
+            assert row["score"] == (None if score is None else pytest.approx(score, rel=1e-9, abs=1e-12))
+    return told
+
+
+async def test_risk_indicators_of_what_is_loaded(hub: Hub, loaded: Loaded) -> None:
+    """Deviations, discontinuations and screening of all 190 sites and of the countries; the rest is not asked for."""
+    large = {name.partition(".")[0] for name in LARGE} | {"rawplus_lb", "edc_data_points"}
+    by_site = sums(lambda table: () if table in large else rows(table))
+    country = {row["siteid"]: CODES[row["country"]] for row in rows("rawplus_enroll")}
+    only = ("kri0003", "kri0004", "kri0006", "kri0007", "kri0012")
+    told = await indicators(hub, loaded.source, "SITE", by_site, only)
+    assert len(told) == 5 * 190
+    assert sum(row["numerator"] for (id_, _), row in told.items() if id_ in ("kri0003", "kri0004")) == 4_473
+    await indicators(hub, loaded.source, "COUNTRY", by_group(by_site, country), only)
 
 
 async def test_the_same_tables_again_change_nothing(hub: Hub, loaded: Loaded) -> None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import pytest
 import pytest_asyncio
 from typer.testing import CliRunner
 
+from adapters.tabular.frame import frame_grids
+from adapters.tabular.layout import Table
+from hub.canonical.adapter import FileFacts
 from hub.cli import app
 from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED
 from hub.ingest.source import Source
 from hub.settings import Settings
 from tests.adapters.reading import public_sample
+from tests.performance.risk_reference import by_group, sums
 from tests.reality.conftest import SPONSOR, Hub
-from tests.reality.test_clindata import CODES, STUDY, every, total
+from tests.reality.test_clindata import CODES, STUDY, every, indicators, rows, total
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(7200)]
 KEY = "CLINDATA-WHOLE"
@@ -84,6 +89,30 @@ async def test_visits_deviations_and_queries(hub: Hub, source: Source) -> None:
     assert await total(hub, source, "dataQueries") == 42_259
     for status, number in {"CLOSED": 42_095, "ANSWERED": 97, "OPEN": 67}.items():
         assert await total(hub, source, "dataQueries", f", status: {{eq: {status}}}") == number
+
+
+def sent(table: str) -> Iterator[Mapping[str, str]]:
+    """The rows of a table, those of R data as the frame has them."""
+    if table not in FRAMES:
+        yield from rows(table)
+        return
+    (grid,) = frame_grids(public_sample("gsm_clindata", "data") / f"{table}.rda")
+    lines = (cells for _, cells in grid.rows(Table(table), FileFacts()))
+    header = next(lines)
+    for cells in lines:
+        yield dict(zip(header, cells, strict=True))
+
+
+async def test_risk_indicators_of_sites_and_countries(hub: Hub, source: Source) -> None:
+    """All 190 sites: those that wait are accepted first, for they count in the mean."""
+    await hub.open(source)
+    by_site = sums(sent)
+    country = {row["siteid"]: CODES[row["country"]] for row in rows("rawplus_enroll")}
+    for level, groups in (("SITE", by_site), ("COUNTRY", by_group(by_site, country))):
+        told = await indicators(hub, source, level, groups)
+        assert len(groups["kri0001"]) == (190 if level == "SITE" else 3)
+    undated = sum(not row["aest_dt"] for row in rows("rawplus_ae"))
+    assert sum(row["excluded"] for (id_, _), row in told.items() if id_ == "kri0001") == undated == 211
 
 
 async def test_tables_of_which_there_is_r_data_alone(hub: Hub, source: Source) -> None:

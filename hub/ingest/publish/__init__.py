@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Mapping, Sequence
+from json import dumps
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +40,7 @@ from hub.ingest.publish import (
     study,
     study_match,
     subject,
+    tally,
     words,
 )
 from hub.ingest.publish.reclassify import reclassify
@@ -92,7 +94,7 @@ async def publish(
     # before the file's own values are merged: the trail of that merge shows all that its row holds
     hides = await reclassify(connection, classifier)
     await execute(connection, item.__name__, item.STATEMENTS)
-    await derive(connection, mapping, derived.TOUCHED)
+    await derive(connection, mapping, derived.TOUCHED, tally.FORMS)
     for step in (words, query, deviation, audit):
         await execute(connection, step.__name__, step.STATEMENTS)
     if hides:
@@ -115,6 +117,7 @@ async def load(connection: asyncpg.Connection, run: UUID, scope: str, mapping: S
     """What every step stands on: `load`, the tally, the findings, the mapping's rules."""
     await connection.execute(begin.TABLES)
     await connection.execute(derived.RULES)
+    await connection.execute(tally.RULES)
     by_number = mapping.sites.match == "NUMBER"
     visits = any(rule.kind == "VISIT_DATE" for rule in mapping.rules)
     is_open = await open_study(connection, run)
@@ -124,8 +127,10 @@ async def load(connection: asyncpg.Connection, run: UUID, scope: str, mapping: S
     await _rules(connection, mapping)
 
 
-async def derive(connection: asyncpg.Connection, mapping: StudyMapping, touched: Sequence[str]) -> None:
-    """What the mapping takes from the items of the `touched` subjects, as they are stored now."""
+async def derive(connection: asyncpg.Connection, mapping: StudyMapping, touched: Sequence[str], tallied: str) -> None:
+    """What the mapping takes from the items of the `touched` subjects, and tallies of what `tallied` finds, as they are
+    stored now.
+    """
     await execute(connection, "mapped", (*touched, derived.RULE_FORM, derived.MAPPED))
     await dates.learn(connection, dates.MAPPED, mapping.times)
     await dates.learn(connection, derived.STARTED, mapping.times)
@@ -134,6 +139,10 @@ async def derive(connection: asyncpg.Connection, mapping: StudyMapping, touched:
     for step in (adverse_event, consent_event, dispensation):
         if remapped or any(rule.entity == step.TABLE for rule in mapping.rules):
             await execute(connection, step.__name__, step.STATEMENTS)
+    if remapped or mapping.tallies:
+        await execute(connection, "tallied", (tallied, tally.TAKEN))
+        await dates.learn(connection, tally.DATES, mapping.times)
+        await execute(connection, tally.__name__, tally.STATEMENTS)
 
 
 async def execute(connection: asyncpg.Connection, step: str, statements: tuple[str, ...]) -> None:
@@ -161,15 +170,22 @@ async def _rules(connection: asyncpg.Connection, mapping: StudyMapping) -> None:
         )
         for position, rule in enumerate(mapping.rules)
     ]
+    tallies = [
+        (position, each.kind, regular(each.form), each.item, each.on, None if each.words is None else dumps(each.words))
+        for position, each in enumerate(mapping.tallies, len(rows))
+    ]
     conditions = [
         (position, condition.item, list(condition.values), condition.holds)
-        for position, rule in enumerate(mapping.rules)
-        for condition in rule.conditions
+        for position, of in enumerate(
+            [*(r.conditions for r in mapping.rules), *(t.conditions for t in mapping.tallies)]
+        )
+        for condition in of
     ]
+    await connection.copy_records_to_table("tally_rule", records=tallies)
     await connection.copy_records_to_table("rule", records=rows)
     await connection.copy_records_to_table("rule_condition", records=conditions)
     await connection.copy_records_to_table("site_number", records=list(mapping.sites.numbers.items()))
-    await connection.execute("analyze rule; analyze rule_condition; analyze site_number")
+    await connection.execute("analyze rule; analyze tally_rule; analyze rule_condition; analyze site_number")
 
 
 async def _reconcile(connection: asyncpg.Connection, said: Mapping[str, int], read: Mapping[str, int]) -> None:

@@ -319,6 +319,27 @@ CREATE INDEX ix_ingest_run_started_at_id ON ingest_run (started_at, id);
 
 CREATE INDEX ix_ingest_run_study_id_started_at_id ON ingest_run (study_id, started_at, id);
 
+CREATE TABLE kpi_threshold (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	definition TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	thresholds DOUBLE PRECISION[] NOT NULL, 
+	reason TEXT NOT NULL, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_kpi_threshold PRIMARY KEY (id), 
+	CONSTRAINT ck_kpi_threshold_thresholds CHECK (cardinality(thresholds) between 1 and 4 and array_position(thresholds, null) is null and (thresholds[1] <= thresholds[2]) is not false and (thresholds[2] <= thresholds[3]) is not false and (thresholds[3] <= thresholds[4]) is not false and 'NaN'::float8 <> all (thresholds) and 'Infinity'::float8 <> all (thresholds) and '-Infinity'::float8 <> all (thresholds)), 
+	CONSTRAINT fk_kpi_threshold_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+);
+
+CREATE INDEX ix_kpi_threshold_study_id ON kpi_threshold (study_id);
+
+CREATE UNIQUE INDEX uq_kpi_threshold_current ON kpi_threshold (study_id, definition, version) WHERE known_to is null;
+
 CREATE TABLE metadata_version (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1558,6 +1579,38 @@ CREATE INDEX ix_finding_study_site_id ON finding (study_site_id);
 
 CREATE INDEX ix_finding_subject_id ON finding (subject_id);
 
+CREATE TABLE item_tally (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	dated BOOLEAN NOT NULL, 
+	day DATE, 
+	value INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_item_tally PRIMARY KEY (id), 
+	CONSTRAINT ck_item_tally_kind CHECK (kind in ('STUDY_DAYS', 'STUDY_DISCONTINUED', 'TREATMENT_DISCONTINUED', 'CRITERION_VIOLATED', 'TOXICITY_GRADE', 'ENTRY_LAG', 'DATA_POINT_CHANGES', 'SAMPLE_COLLECTED', 'DEATH_DAY')), 
+	CONSTRAINT ck_item_tally_day_finite CHECK (isfinite(day) and day >= '0001-01-01'), 
+	CONSTRAINT fk_item_tally_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_item_tally_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_item_tally_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_item_tally_study_id_kind ON item_tally (study_id, kind) WHERE deleted_at is null;
+
+CREATE INDEX ix_item_tally_study_site_id ON item_tally (study_site_id);
+
+CREATE INDEX ix_item_tally_subject_id ON item_tally (subject_id);
+
 CREATE TABLE monitoring_report (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -2663,6 +2716,8 @@ alter table raw_file force row level security;
 
 create policy ingest_writes on raw_file for all to hub_ingest using (true) with check (true);
 
+create policy access_derives on raw_file for select to hub_access using (true);
+
 alter table read_record enable row level security;
 
 alter table read_record force row level security;
@@ -2742,6 +2797,14 @@ create policy party_reads on ingest_run for select to hub_read, hub_app using (e
 create policy ingest_writes on ingest_run for all to hub_ingest using (true) with check (true);
 
 create policy access_derives on ingest_run for select to hub_access using (true);
+
+alter table kpi_threshold enable row level security;
+
+alter table kpi_threshold force row level security;
+
+create policy party_reads on kpi_threshold for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = kpi_threshold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = kpi_threshold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy ingest_writes on kpi_threshold for all to hub_ingest using (true) with check (true);
 
 alter table metadata_version enable row level security;
 
@@ -3209,6 +3272,14 @@ create policy party_reads on finding for select to hub_read, hub_app using ((exi
 
 create policy ingest_writes on finding for all to hub_ingest using (true) with check (true);
 
+alter table item_tally enable row level security;
+
+alter table item_tally force row level security;
+
+create policy party_reads on item_tally for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = item_tally.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (item_tally.study_site_id is null or item_tally.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = item_tally.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))));
+
+create policy ingest_writes on item_tally for all to hub_ingest using (true) with check (true);
+
 alter table monitoring_report enable row level security;
 
 alter table monitoring_report force row level security;
@@ -3489,7 +3560,7 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -3505,7 +3576,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -3515,7 +3586,7 @@ grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_as
 
 grant select on party, organization, person, person_role to hub_auth;
 
-grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study, ingest_run, subject, subject_milestone, quarantined_fragment to hub_access;
+grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study, ingest_run, raw_file, subject, subject_milestone, quarantined_fragment to hub_access;
 
 grant select, insert, update, delete on access_study, access_site, access_unconfirmed, access_unblinded to hub_access;
 
@@ -3906,6 +3977,23 @@ create trigger audit_insert after insert on study_site_target referencing new ta
 revoke execute on function audit_insert_study_site_target() from public;
 
 alter function audit_insert_study_site_target() owner to hub_audit;
+
+create function audit_insert_kpi_threshold() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'kpi_threshold', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on kpi_threshold referencing new table as new_rows for each statement execute function audit_insert_kpi_threshold();
+
+revoke execute on function audit_insert_kpi_threshold() from public;
+
+alter function audit_insert_kpi_threshold() owner to hub_audit;
 
 create function audit_insert_milestone() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -4769,6 +4857,8 @@ create trigger audit_update after update on study_site_investigator referencing 
 
 create trigger audit_update after update on study_site_target referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on kpi_threshold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
@@ -4930,6 +5020,8 @@ create trigger audit_delete after delete on study_site_investigator referencing 
 
 create trigger audit_delete after delete on study_site_target referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
+create trigger audit_delete after delete on kpi_threshold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
 create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on monitoring_visit referencing old table as old_rows for each statement execute function audit_delete('', '');
@@ -5075,6 +5167,22 @@ revoke execute on function study_freshness(uuid) from public;
 grant execute on function study_freshness(uuid) to hub_read, hub_app;
 
 alter function study_freshness(uuid) owner to hub_access;
+
+create function study_cut(study uuid) returns timestamptz
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select min(latest) from (
+    select max(as_of) as latest from ingest_run r
+    where study_id = study and state = 'PUBLISHED' and as_of is not null
+      and exists (select 1 from raw_file f where f.sha256 = r.sha256) group by source_system_id) each_source
+  where exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
+    or exists (select 1 from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = study and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
+$$;
+
+revoke execute on function study_cut(uuid) from public;
+
+grant execute on function study_cut(uuid) to hub_read, hub_app;
+
+alter function study_cut(uuid) owner to hub_access;
 
 create function unconfirmed_sites(study uuid)
 returns table (country text, numbers text[], screened integer, enrolled integer)

@@ -1,0 +1,78 @@
+"""Risk indicators: what each group has, how it stands among the others, and why something is not said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import strawberry
+
+from schema.enums import Absence
+from schema.fields import argument, field, later
+from schema.indicator_enums import FlagAbsence, GroupLevel
+from schema.types.node import REMOVED
+from schema.types.performance import KpiDefinition
+
+if TYPE_CHECKING:
+    from schema.types.study_site import StudySite
+else:
+    StudySite = later("StudySite", "study_site")
+
+AS_OF = argument(
+    "as_of", datetime | None, "Instant the facts are counted to, inclusive by calendar day of the study; default now."
+)
+IDS = argument("ids", list[str] | None, "Ids of the indicators, such as `kri0001`; all when nothing is said.")
+LEVEL = argument("level", GroupLevel | None, "What the groups are; SITE when nothing is said.")
+
+
+@strawberry.type(
+    description="A risk indicator of a study-site, a country or a study. Numerator and denominator are sums over the"
+    " sites the caller may see. Scores compare a group with all others of its level, so that they are told to parties"
+    " of the whole study alone: a mean over all sites tells of every one."
+)
+class RiskIndicator:
+    definition: KpiDefinition = field("How it is computed.")
+    level: GroupLevel = field("What the group is.")
+    site: StudySite | None = field("The study-site, at the level SITE.", REMOVED)
+    country: str | None = field("The country, ISO 3166-1 alpha-2; null at the level STUDY.")
+    numerator: float | None = field("What was counted or summed.")
+    denominator: float | None = field("What it is divided by; of a count, what accrues.")
+    metric: float | None = field("Numerator by denominator, or of a count the numerator; null without a denominator.")
+    score: float | None = field(
+        "How far the group stands from the others: a z score adjusted for over-dispersion, or the metric itself,"
+        " as the definition says."
+    )
+    flag: int | None = field("Interval of the score among the thresholds: -2, -1, 0, 1 or 2.")
+    flag_absence: FlagAbsence | None = field("Why there is no flag.")
+    thresholds: list[float] | None = field(
+        "Bounds of the flags, ascending; a score equal to one is of the interval above. The study's own where it has"
+        " set some, and of a tolerance limit p0 and the upper limit."
+    )
+    excluded: int | None = field(
+        "Rows of numerator or denominator left out because the date they count by is missing or not one whole day."
+    )
+    as_of: datetime = field("Instant it is counted to, inclusive.")
+    freshness: datetime | None = field("Instant the data are of; null when none was published.")
+    absence: Absence | None = field(
+        "NOT_PERMITTED when the caller holds the rights it needs at no site of the group; NOT_COLLECTED when no study"
+        " mapping or source gives the facts it counts; else null."
+    )
+    score_absence: Absence | None = field(
+        "NOT_PERMITTED when the caller's party does not hold the rights for the whole study; else as `absence`."
+    )
+
+
+@strawberry.type(
+    description="The site risk score (srs0001): weights of the site's flags by the greatest there are, times 100."
+)
+class SiteRiskScore:
+    site: StudySite | None = field("The study-site.", REMOVED)
+    score: float | None = field("0 to 100; null without a flag that has a weight, or beside `absence`.")
+    weight: float | None = field("Sum of the weights of the flags.")
+    greatest_weight: float | None = field("Sum of the greatest weights of the indicators that have a flag.")
+    indicators: int | None = field("How many indicators have a flag and a weight there.")
+    definition: KpiDefinition = field("How it is computed.")
+    as_of: datetime = field("Instant it is counted to, inclusive.")
+    absence: Absence | None = field(
+        "NOT_PERMITTED when the caller's party does not hold the rights its indicators need for the whole study."
+    )
