@@ -125,7 +125,7 @@ async def find_refresh_token(db: Connection, token: str, now: float) -> Held | N
 
 async def new_code(db: Connection, grant: UUID, redirect_uri: str, challenge: str, now: float) -> str:
     """A code of the grant."""
-    await db.execute("delete from oauth_code where expires_at < $1", moment(now - 86_400))
+    await store.forget(db, "oauth_code", "sha256", now - 86_400)
     code = secrets.token_urlsafe(32)
     await db.execute(
         "insert into oauth_code (sha256, grant_id, redirect_uri, code_challenge, expires_at)"
@@ -147,7 +147,7 @@ async def use(db: Connection, held: Held, now: float) -> None:
 
 async def keep_refresh_token(db: Connection, token: str, held: Held, now: float) -> None:
     """The next refresh token of the family. Used ones are kept as long as it may live: a replay must be known."""
-    await db.execute("delete from oauth_refresh_token where expires_at < $1", moment(now - 86_400))
+    await store.forget(db, "oauth_refresh_token", "sha256", now - 86_400)
     until = now + REFRESH_LASTS if held.grant is None else min(now + REFRESH_LASTS, held.grant.until)
     await db.execute(
         "insert into oauth_refresh_token (sha256, grant_id, expires_at) values ($1, $2, $3)",

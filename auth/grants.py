@@ -64,12 +64,12 @@ async def roles_of(db: Connection, person: UUID, now: float) -> list[PersonRole]
     ]
 
 
-async def _by(db: Connection, person: UUID, party: UUID | None, reason: str) -> None:
-    """Who the trail says did it; within a transaction."""
+async def _by(db: Connection, person: UUID | None, party: UUID | None, reason: str) -> None:
+    """Who the trail says did it, None: the hub or its operator; within a transaction."""
     await db.execute(
         "select set_config('hub.principal', $1, true), set_config('hub.party', $2, true),"
         " set_config('hub.reason', $3, true)",
-        str(person),
+        "" if person is None else str(person),
         "" if party is None else str(party),
         reason,
     )
@@ -89,6 +89,18 @@ async def open_sign_in(db: Connection, person: UUID, identity: UUID | None, cook
         moment(until),
     )
     return made
+
+
+async def renew_sign_in(db: Connection, signed_in: SignedIn, identity: UUID, cookie: str, until: float) -> None:
+    """The same person came from a provider again: the sign-in goes on, with a new cookie. Within a transaction."""
+    await _by(db, signed_in.person_id, None, "SIGNED_IN")
+    await db.execute(
+        "update sign_in set person_identity_id = $2, cookie_sha256 = $3, expires_at = $4 where id = $1",
+        signed_in.id,
+        identity,
+        digest(cookie),
+        moment(until),
+    )
 
 
 async def open_grant(
@@ -112,7 +124,10 @@ async def open_grant(
 
 
 async def end_grants(db: Connection, grants: Collection[UUID], why: Ended, now: float) -> None:
-    """End grants and, within `auth.verify.REVOCATION_AGE` seconds, every token of them. Within a transaction."""
+    """End grants and, within `auth.verify.REVOCATION_AGE` seconds, every token of them. Within a transaction.
+
+    The trail says why, and by whom when a caller of this module set it.
+    """
     rows = await db.fetch(
         "update oauth_grant set ended_at = $2, ended = $3 where id = any ($1) and ended_at is null returning id",
         list(grants),
@@ -123,12 +138,26 @@ async def end_grants(db: Connection, grants: Collection[UUID], why: Ended, now: 
         await store.revoke(db, Revoked.GRANT, str(row["id"]), now + LONGEST + LEEWAY, now)
 
 
+async def end_family(db: Connection, grant: UUID, why: Ended, now: float) -> None:
+    """End one grant: the person's portal gave a token back, or a code or refresh token came twice, whoever sent it."""
+    row = await db.fetchrow(
+        "select r.person_id, r.party_id from oauth_grant g"
+        " join person_role r on r.id = g.person_role_id where g.id = $1",
+        grant,
+    )
+    if row is not None and why is Ended.REVOKED:
+        await _by(db, row["person_id"], row["party_id"], why)
+    else:
+        await _by(db, None, None, why)
+    await end_grants(db, [grant], why, now)
+
+
 async def end_sign_in(db: Connection, sign_in: UUID, why: Ended, now: float) -> None:
     """End a sign-in and every grant of it, portals' included. Within a transaction."""
     person = await db.fetchval("select person_id from sign_in where id = $1 and ended_at is null for update", sign_in)
     if person is None:
         return
-    await _by(db, person, None, why)
+    await _by(db, None if why is Ended.UNLINKED else person, None, why)
     await db.execute("update sign_in set ended_at = $2, ended = $3 where id = $1", sign_in, moment(now), why)
     rows = await db.fetch("select id from oauth_grant where sign_in_id = $1 and ended_at is null", sign_in)
     await end_grants(db, [row["id"] for row in rows], why, now)
@@ -200,7 +229,7 @@ class Attempt:
 
 async def begin(db: Connection, state: str, browser: str, attempt: Attempt, until: float, now: float) -> None:
     """Expect the browser back with this state."""
-    await db.execute("delete from sign_in_attempt where expires_at < $1", moment(now))
+    await store.forget(db, "sign_in_attempt", "state_sha256", now)
     await db.execute(
         "insert into sign_in_attempt (state_sha256, browser_sha256, issuer, return_to, expires_at)"
         " values ($1, $2, $3, $4, $5)",

@@ -193,7 +193,7 @@ async def answer(
             return Answer.error("invalid_client")
         held = await _held(db, endpoint, form, now)
         if endpoint is Endpoint.TOKEN and held is not None and held.used:
-            await grants.end_grants(db, [held.grant_id], Ended.REPLAYED, now)
+            await grants.end_family(db, held.grant_id, Ended.REPLAYED, now)
         server = _Server(issuer, portal, held, now)
         request = Request(form)
         if endpoint is Endpoint.TOKEN:
@@ -221,6 +221,6 @@ async def _write(db: store.Connection, server: _Server, now: float) -> None:
         case tokens.AccessToken() as token:
             await store.revoke(db, Revoked.TOKEN, token.token_id, token.expires_at + LEEWAY, now)
         case Held() as held:
-            await grants.end_grants(db, [held.grant_id], Ended.REVOKED, now)
+            await grants.end_family(db, held.grant_id, Ended.REVOKED, now)
         case None:
             pass

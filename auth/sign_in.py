@@ -15,7 +15,7 @@ import base64
 import hmac
 import secrets
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -37,6 +37,7 @@ from auth.desk import (
     to_sign_in,
 )
 from auth.forms import read_form
+from auth.metadata import LOOPBACK
 from auth.provider import Provider
 from hub.errors import SignInRefused
 from hub.tables.sign_in import Ended
@@ -62,6 +63,8 @@ class Pages:
 
     async def sign_in(self, request: Request) -> Response:
         """Choose a provider, or go to the one chosen or the only one."""
+        if (elsewhere := self._elsewhere(request)) is not None:
+            return go(elsewhere)
         known = await self._desk.providers.all()
         return_to = own_path(request.query_params.get("return_to"))
         prompt = "login" if request.query_params.get("prompt") == "login" else None
@@ -77,6 +80,18 @@ class Pages:
             said = "Where do you have your account?" if links else "No identity provider is declared here."
             return pages.page("Sign in to the hub", pages.text(said), *links)
         return await self._leave(request, chosen, return_to, prompt)
+
+    def _elsewhere(self, request: Request) -> str | None:
+        """The same page at the issuer's name of this machine: cookies of `localhost` are none of `127.0.0.1`."""
+        issuer = self._desk.settings.issuer
+        here = urlsplit(issuer)
+        if (
+            here.hostname not in LOOPBACK
+            or request.headers.get("host") == here.netloc
+            or "moved" in request.query_params
+        ):
+            return None
+        return f"{issuer}{SIGN_IN}?{urlencode({**request.query_params, 'moved': '1'})}"
 
     async def _leave(self, request: Request, provider: Provider, return_to: str, prompt: str | None) -> Response:
         desk, now = self._desk, self._desk.clock()
@@ -115,20 +130,24 @@ class Pages:
         cookie = await self._open(request, attempt.issuer, subject, now)
         own = not attempt.return_to.startswith("/oauth/")
         path = f"{ROLE}?{urlencode({'return_to': attempt.return_to})}" if own else attempt.return_to
+        desk.verifier.forget_session(desk.cookie(request) or "")
         response = go(path)
         pages.set_cookie(response, desk.settings, "session", cookie, LASTS)
         return response
 
     async def _open(self, request: Request, issuer: str, subject: str, now: float) -> str:
-        """The cookie of the new sign-in; one that this browser had ends. Raises SignInRefused."""
+        """The cookie of the sign-in; one of somebody else that this browser had ends. Raises SignInRefused."""
         before, cookie = await self._desk.signed_in(request), secrets.token_urlsafe(32)
         async with store.transaction(self._desk.pool) as db:
             found = await grants.find_identity(db, issuer, subject)
             if found is None:
                 raise SignInRefused("nobody here is linked to this account", issuer=issuer, subject=subject)
+            identity, person = found
+            if before is not None and before.person_id == person:
+                await grants.renew_sign_in(db, before, identity, cookie, now + LASTS)
+                return cookie
             if before is not None:
                 await grants.end_sign_in(db, before.id, Ended.SIGNED_IN_AGAIN, now)
-            identity, person = found
             await grants.open_sign_in(db, person, identity, cookie, now + LASTS)
         return cookie
 

@@ -171,6 +171,15 @@ async def use_assertion(db: Connection, client_id: str, token_id: str, expires_a
     return used is True
 
 
+async def forget(db: Connection, table: str, key: str, before: float) -> None:
+    """Delete some rows that ended before then; rows another transaction is deleting are left to it."""
+    await db.execute(
+        f"delete from {table} where {key} in (select {key} from {table} where expires_at < $1"
+        " limit 100 for update skip locked)",
+        moment(before),
+    )
+
+
 async def revoke(db: Connection, kind: Revoked, value: str, until: float, now: float) -> None:
     """Put a token, a client or a grant on the list the verifiers read, until no token of it can be alive."""
     await db.execute("delete from oauth_revocation where until < $1", moment(now))

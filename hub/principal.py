@@ -93,6 +93,11 @@ class Principal:
     expires_at: int
     language: str = "en"
 
+    @property
+    def share(self) -> str:
+        """Whose part of what the hub can do at a time a request takes: a client's, or each person's own at a client."""
+        return self.client_id if self.kind is PrincipalKind.MACHINE else f"{self.client_id} {self.id}"
+
     def has(self, scope: Scope) -> bool:
         """Whether the token carries the scope."""
         return scope in self.scopes

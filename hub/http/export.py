@@ -72,7 +72,7 @@ class ExportRoute:
             out.close()
 
     async def _export(self, request: Request, principal: Principal, out: _Out) -> None:
-        client = principal.client_id
+        client = principal.share
         running = self._running.get(client, 0)
         if running >= AT_ONCE:
             raise LimitExceeded(

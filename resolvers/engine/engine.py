@@ -235,13 +235,13 @@ class Engine:
         return text  # type: ignore[no-any-return]
 
     async def _fetch(self, sql: str, principal: Principal, parameters: list[Any]) -> Any:
-        await self._turns.take(principal.client_id)
+        await self._turns.take(principal.share)
         try:
             return await self._read_pool.fetchval(sql, *self._identity(principal), *parameters)
         except FAILURES as error:
             raise translated(error) from None
         finally:
-            self._turns.give(principal.client_id)
+            self._turns.give(principal.share)
 
     async def _record_reading(
         self, principal: Principal, seen: set[tuple[str, str | None]], operation: Operation

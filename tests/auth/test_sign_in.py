@@ -224,15 +224,29 @@ async def test_a_sign_in_lasts_twelve_hours(world: World, browser: Browser) -> N
         await world.verifier.session(cookies(browser), world.hub)
 
 
-async def test_signing_in_again_ends_the_sign_in_before(
+async def test_signing_in_again_goes_on_with_a_new_cookie_and_for_somebody_else_ends_the_first(
     world: World, browser: Browser, admin: asyncpg.Connection
 ) -> None:
     await world.signed_in(browser)
     before = cookies(browser)
+    assert (await world.verifier.session(before, world.hub)).id == world.people["one"]
     await world.signed_in(browser)
     with pytest.raises(TokenInvalid):
         await world.verifier.session(before, world.hub)
-    assert (await world.verifier.session(cookies(browser), world.hub)).id == world.people["one"]
+    again = cookies(browser)
+    assert (await world.verifier.session(again, world.hub)).id == world.people["one"]
+    ended = "select count(*) from sign_in where person_id = $1 and ended = 'SIGNED_IN_AGAIN'"
+    assert await admin.fetchval(ended, world.people["one"]) == 0
+    await browser.submit(await world.at_provider(browser), subject="two")
+    with pytest.raises(TokenInvalid):
+        await world.verifier.session(again, world.hub)
+    assert await admin.fetchval(ended, world.people["one"]) == 1
+
+
+async def test_this_machine_has_one_name(world: World, browser: Browser) -> None:
+    other = world.hub.replace("127.0.0.1", "localhost")
+    landed = await browser.submit(await browser.go(other + "/sign-in"), world.hub + "/graphql", subject="one")
+    assert landed.headers["location"] == "/graphql"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,134 @@
+"""The operator's commands of people: declared, linked, listed, given a token; providers and portals declared."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import asyncpg
+import pytest
+from typer.testing import CliRunner, Result
+
+from auth.keys import load_or_create
+from auth.verify import TokenVerifier
+from hub.cli import app
+from hub.errors import ConfigurationError
+from hub.operations.natural_key import mint
+from hub.principal import PrincipalKind, Role, Scope
+from hub.settings import Settings
+
+PEOPLE = """
+[[organization]]
+key = "cedar"
+name = "Cedar"
+roles = ["SMO"]
+[[person]]
+key = "lim"
+name = "임가온"
+organization = "cedar"
+[[person_role]]
+person = "lim"
+organization = "cedar"
+role = "{role}"
+scopes = ["{scope}"]
+valid_from = 2024-01-01T00:00:00Z
+valid_to = 2124-01-01T00:00:00Z
+"""
+
+SIGN_IN = """
+[[provider]]
+issuer = "http://127.0.0.1:9/idp"
+name = "Idp"
+client_id = "hub"
+{more}
+"""
+
+
+@pytest.fixture
+def hub(database: Settings) -> Callable[..., Result]:
+    """Runs a command against the module's database."""
+    given = {
+        "HUB_HOME": str(database.home),
+        "HUB_DATABASE_URL": database.database_url or "",
+        "HUB_DATABASE": database.database,
+        "COLUMNS": "200",
+    }
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, [*arguments], env=given, catch_exceptions=False)
+
+    return run
+
+
+async def test_a_person_is_declared_linked_listed_and_given_a_token(
+    hub: Callable[..., Result], tmp_path: Path, database: Settings, auth_pool: asyncpg.Pool
+) -> None:
+    file = tmp_path / "people.toml"
+    file.write_text(PEOPLE.format(role="SMO", scope="hub.read"), "utf-8")
+    for _ in range(2):
+        assert "1 persons" in (await asyncio.to_thread(hub, "declare", str(file))).output
+    link = ("--issuer", "https://login.example", "--subject", "a|1")
+    assert (await asyncio.to_thread(hub, "person", "link", "lim", *link)).exit_code == 0
+    listed = (await asyncio.to_thread(hub, "person", "list")).output
+    assert all(word in listed for word in ("임가온", "https://login.example a|1", "SMO Cedar"))
+    acting = ("--organization", "cedar", "--role", "SMO")
+    token = (await asyncio.to_thread(hub, "token", "--person", "lim", *acting)).output.strip()
+    principal = await TokenVerifier(database, auth_pool, load_or_create(database.home)).principal(f"Bearer {token}")
+    assert (principal.id, principal.kind, principal.party.role) == (
+        mint("person", "lim"),
+        PrincipalKind.PERSON,
+        Role.SMO,
+    )
+    assert principal.scopes == {Scope.READ}
+    assert (await asyncio.to_thread(hub, "person", "unlink", *link)).exit_code == 0
+    for wrong in (("token",), ("token", "smo", "--person", "lim")):
+        assert (await asyncio.to_thread(hub, *wrong)).exit_code == 2
+    for missing in ((), ("--organization", "cedar"), (*acting[:3], "CHIEF")):
+        with pytest.raises(ConfigurationError):
+            await asyncio.to_thread(hub, "token", "--person", "lim", *missing)
+
+
+@pytest.mark.parametrize(("role", "scope"), [("CRO", "hub.read"), ("SMO", "hub.all")])
+async def test_a_role_of_no_party_or_a_scope_that_is_none_is_refused(
+    hub: Callable[..., Result], tmp_path: Path, role: str, scope: str
+) -> None:
+    file = tmp_path / "people.toml"
+    file.write_text(PEOPLE.format(role=role, scope=scope), "utf-8")
+    with pytest.raises(ConfigurationError, match="contradicts"):
+        await asyncio.to_thread(hub, "declare", str(file))
+
+
+async def test_providers_are_declared_and_asked(
+    hub: Callable[..., Result], tmp_path: Path, admin: asyncpg.Connection
+) -> None:
+    file = tmp_path / "sign-in.toml"
+    file.write_text(SIGN_IN.format(more=""), "utf-8")
+    for _ in range(2):
+        assert "1 providers, 0 portals" in (await asyncio.to_thread(hub, "sign-in", "declare", str(file))).output
+    answer = await asyncio.to_thread(hub, "sign-in", "check")
+    assert answer.exit_code == 1 and "does not answer" in answer.output
+    changes = await admin.fetchval("select count(*) from audit_record where entity = 'identity_provider'")
+    assert changes == 1
+    file.write_text("", "utf-8")
+    assert "0 providers" in (await asyncio.to_thread(hub, "sign-in", "declare", str(file))).output
+    assert not await admin.fetchval("select bool_or(active) from identity_provider")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        'client_secret = "plain"',
+        'algorithms = ["none"]',
+        'algorithms = ["HS256"]',
+        "algorithms = []",
+        'algorithms = "RS256"',
+        'unknown = "x"',
+        "[[another]]",
+    ],
+)
+async def test_a_provider_that_may_not_be_declared(hub: Callable[..., Result], tmp_path: Path, more: str) -> None:
+    file = tmp_path / "sign-in.toml"
+    file.write_text(SIGN_IN.format(more=more), "utf-8")
+    with pytest.raises(ConfigurationError):
+        await asyncio.to_thread(hub, "sign-in", "declare", str(file))
