@@ -16,8 +16,25 @@ _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
 _LONGEST = 400
 
 
-def _due(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {"due_on": given["aware_on"] + timedelta(days=min(max(given["clock_days"], 0), _LONGEST))}
+_DAYS_OF_RULE = """
+select case r.unit when 'CALENDAR_DAYS' then r.amount when 'HOURS' then (r.amount + 23) / 24
+  else add_working_days(r.country, $3, r.amount) - $3 end
+from adverse_event a join study_site s on s.id = a.study_site_id join country_rule r on r.country = s.country
+where a.id = $1 and r.topic = 'SAFETY_CLOCK' and r.key = $2 and r.verified
+  and (r.valid_from is null or r.valid_from <= $3) and (r.valid_to is null or $3 <= r.valid_to)
+"""
+
+
+async def _counted(doing: Doing) -> Mapping[str, Any]:
+    """The days as said, or by the rule of the site's country that held on the day; and the last of them."""
+    aware, days = doing.given["aware_on"], doing.given.get("clock_days")
+    if days is None:
+        days = await doing.connection.fetchval(
+            _DAYS_OF_RULE, doing.given["adverse_event_id"], doing.given["clock"], aware
+        )
+    if days is None:
+        raise RequestRefused("the country has no verified clock of that name: say its days", field="clock_days")
+    return {"clock_days": days, "due_on": aware + timedelta(days=min(max(days, 0), _LONGEST))}
 
 
 async def _after_awareness(doing: Doing) -> None:
@@ -34,13 +51,16 @@ VERBS = (
         given=(
             ref("adverse_event_id", adverse_event, "The adverse event.", required=True),
             word("recipient", Recipient, "Who is owed the report.", required=True),
-            code("clock", "Name of the rule: of the country (`countries`) or the protocol.", required=True),
-            number("clock_days", "Its calendar days, 0 to 400.", required=True),
+            code("clock", "Name of the rule: `key` of one in `countryRules`, or of the protocol.", required=True),
+            number(
+                "clock_days",
+                "Its calendar days, 0 to 400; by default those of the rule of that name in the site's country.",
+            ),
             day("aware_on", "The day somebody became aware.", required=True),
         ),
         roles=_ALL,
         creates=True,
-        fills=_due,
+        before=_counted,
     ),
     Verb(
         name="recordSafetyReported",
