@@ -12,14 +12,15 @@ from schema.root import schema
 TAGS = {"en", "ja", "ko", "zh-Hans", "zh-Hant", "th", "vi"}
 COMPLETE = {
     "Absence", "ActionItemState", "ActionKind", "ActionState", "ActionWith", "Activity", "ActivityGroup",
-    "AddressOrder", "AuditOrigin", "AuthorityKind", "Blinding", "ClockUnit", "ConflictDecisionKind",
-    "ConflictState", "ConsentKind", "Country", "DataClass", "DatePrecision", "DayKind", "Declared",
-    "EngagementRelation", "Environment", "FoundBy", "IdentityKind", "Importance", "InvestigatorDuty", "IssueKind",
-    "IssueState", "MatchDecision", "MatchEvidence", "MatchState", "MilestoneMeasure", "MonitoringKind",
-    "MonitoringMethod", "MonitoringVisitState", "NameOrder", "OnBehalfOf", "PrevailingRule", "PrincipalKind",
-    "QueryKind", "QueryStatus", "Recipient", "Registry", "ReportState", "Right", "RiskDecision", "Role",
-    "RuleTopic", "RunState", "ScreeningOutcome", "Severity", "SignalState", "SiteField", "SiteStatus",
-    "SourceIdentityKind", "StudyMatchEvidence", "SubjectMilestoneKind", "TargetKind", "TimePrecision", "Unit",
+    "AddressOrder", "AuditOrigin", "AuthorityKind", "Blinding", "Channel", "ClockUnit", "ConflictDecisionKind",
+    "ConflictState", "ConsentKind", "ContactMethod", "ContactOutcome", "Country", "DataClass", "DatePrecision",
+    "DayKind", "Declared", "EngagementRelation", "Environment", "FlagAbsence", "FoundBy", "GroupLevel",
+    "IdentityKind", "Importance", "InvestigatorDuty", "IssueKind", "IssueState", "LossReason", "MatchDecision",
+    "MatchEvidence", "MatchState", "MilestoneMeasure", "MonitoringKind", "MonitoringMethod", "MonitoringVisitState",
+    "NameOrder", "OnBehalfOf", "PreScreeningStage", "PrevailingRule", "PrincipalKind", "QueryKind", "QueryStatus",
+    "Recipient", "Registry", "ReportState", "Right", "RiskDecision", "Role", "RuleTopic", "RunState",
+    "ScreeningOutcome", "Severity", "SignalState", "SiteField", "SiteStatus", "SourceIdentityKind",
+    "StudyMatchEvidence", "SubjectMilestoneKind", "TargetKind", "TimePrecision", "Unit",
 }  # fmt: skip
 """Vocabularies that every language must have whole: a new word of one needs its label in all seven."""
 NO_ENUM = {"Country"}
