@@ -23,7 +23,7 @@ from auth.desk import Desk, chosen_role, go, guarded, role_page, roles_now, to_s
 from auth.forms import read_form
 from auth.grants import PersonRole, SignedIn
 from auth.metadata import AUTHORIZATION_PATH
-from hub.errors import RequestRefused
+from hub.errors import RequestRefused, SignInRefused
 from hub.principal import Scope
 
 _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -86,7 +86,12 @@ class Endpoint:
         signed_in = await self._desk.signed_in(request)
         if signed_in is None or (asked.prompt == "login" and not post):
             return self._sign_in(asked)
-        roles = await roles_now(self._desk, signed_in)
+        try:
+            roles = await roles_now(self._desk, signed_in)
+        except SignInRefused:
+            if asked.prompt != "none":
+                raise
+            return self._back(asked, error="access_denied")
         if post:
             return await self._grant(asked, signed_in, chosen_role(roles, given.get("role")))
         if len(roles) == 1 and asked.prompt != "select_account":

@@ -262,3 +262,22 @@ async def find_identity(db: Connection, issuer: str, subject: str) -> tuple[UUID
         subject,
     )
     return None if row is None else (row["id"], row["person_id"])
+
+
+async def last(db: Connection, person: UUID | None, most: int) -> list[tuple[str, ...]]:
+    """The last sign-ins and choices, of one person or of all: when, who, by issuer, when, where, as what, its end."""
+    rows = await db.fetch(
+        "select to_char(s.signed_in_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS') as signed_in, p.name,"
+        " coalesce(i.issuer, 'operator') as issuer, to_char(g.granted_at at time zone 'UTC', 'HH24:MI:SS') as chose,"
+        " case when g.id is not null then coalesce(g.client_id, $3) end as client, t.role || ' ' || o.name as acts,"
+        " coalesce(g.ended, s.ended) as ended"
+        " from sign_in s join person p on p.id = s.person_id left join person_identity i on i.id = s.person_identity_id"
+        " left join oauth_grant g on g.sign_in_id = s.id left join person_role r on r.id = g.person_role_id"
+        " left join party t on t.id = r.party_id left join organization o on o.id = t.organization_id"
+        " where $1::uuid is null or s.person_id = $1"
+        " order by s.signed_in_at desc, g.granted_at desc limit $2",
+        person,
+        most,
+        store.OWN_PAGES,
+    )
+    return [tuple(value or "" for value in row) for row in rows]

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote_plus, urlencode, urlsplit
 
 import httpx
 from authlib.oauth2.rfc7636 import create_s256_code_challenge  # type: ignore[import-untyped]
@@ -113,8 +113,7 @@ class Provider:
             "code_verifier": verifier,
             "client_id": self.declared.client_id,
         }
-        secret = self.declared.client_secret
-        basic = None if secret is None else httpx.BasicAuth(self.declared.client_id, secret)
+        basic = await self._authenticate(form)
         endpoint = await self._endpoint("token_endpoint")
         answer = await self._ask(
             "POST", endpoint, refusal="the provider does not accept its own code", data=form, auth=basic
@@ -126,6 +125,17 @@ class Provider:
             return await self._verified(token, nonce, now)
         except TokenMalformed as error:
             raise SignInRefused(f"the ID token does not hold: {error}") from None
+
+    async def _authenticate(self, form: dict[str, str]) -> httpx.BasicAuth | None:
+        """Show the client secret as the provider takes it (RFC 6749 section 2.3.1): in the header, else in the form."""
+        secret = self.declared.client_secret
+        if secret is None:
+            return None
+        methods = (await self._discovered()).document.get("token_endpoint_auth_methods_supported")
+        if isinstance(methods, list) and "client_secret_basic" not in methods and "client_secret_post" in methods:
+            form["client_secret"] = secret
+            return None
+        return httpx.BasicAuth(quote_plus(self.declared.client_id), quote_plus(secret))
 
     async def _verified(self, token: str, nonce: str, now: float) -> str:
         """`sub` of an ID token that holds (OpenID Connect Core 1.0 section 3.1.3.7). Raises TokenMalformed."""

@@ -139,6 +139,7 @@ async def find_person_grant(db: Connection, grant: UUID, client_id: str, now: fl
         " from oauth_grant g join sign_in s on s.id = g.sign_in_id"
         " join person_role r on r.id = g.person_role_id and r.person_id = s.person_id"
         " join party p on p.id = r.party_id join organization o on o.id = p.organization_id"
+        " join person h on h.id = s.person_id and h.deleted_at is null"
         " left join person_identity i on i.id = s.person_identity_id"
         " left join oauth_client c on c.client_id = g.client_id"
         " where g.id = $1 and coalesce(g.client_id, $4) = $3 and g.ended_at is null and g.expires_at > $2"

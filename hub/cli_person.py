@@ -96,6 +96,23 @@ def list_() -> None:
     console.print(table)
 
 
+@person_app.command("log")
+def log(
+    person: Annotated[
+        str | None, typer.Argument(help="Key of a declared person, or the id of any; by default all.")
+    ] = None,
+) -> None:
+    """Who signed in when, acted as what where, and why it ended: the last 100 choices."""
+
+    async def rows(connection: asyncpg.Connection, _: Settings) -> list[tuple[str, ...]]:
+        return await grants.last(connection, None if person is None else person_id(person), 100)
+
+    table = Table("signed in", "person", "by", "chose", "at", "as", "ended")
+    for row in connected(rows):
+        table.add_row(*row)
+    console.print(table)
+
+
 @sign_in_app.command("declare")
 def declare(file: Annotated[Path, typer.Argument(help="TOML: all providers and portals.")]) -> None:
     """Bring providers and portals to what a file says; what it no longer names is no longer accepted."""

@@ -81,6 +81,9 @@ async def test_a_person_is_declared_linked_listed_and_given_a_token(
         Role.SMO,
     )
     assert principal.scopes == {Scope.READ}
+    logged = (await asyncio.to_thread(hub, "person", "log", "lim")).output
+    assert all(word in logged for word in ("임가온", "operator", "hub", "SMO Cedar"))
+    assert "SMO Cedar" not in (await asyncio.to_thread(hub, "person", "log", "another")).output
     assert (await asyncio.to_thread(hub, "person", "unlink", *link)).exit_code == 0
     for wrong in (("token",), ("token", "smo", "--person", "lim")):
         assert (await asyncio.to_thread(hub, *wrong)).exit_code == 2

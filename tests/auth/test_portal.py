@@ -314,6 +314,12 @@ async def test_signing_out_ends_every_portals_tokens_and_leads_back(world: World
     assert "evil.example" not in page.text
 
 
+async def test_without_a_page_who_has_no_role_is_denied(world: World, browser: Browser) -> None:
+    await browser.submit(await world.at_provider(browser), subject="none")
+    assert query(await browser.go(address(world, prompt="none"), BACK))["error"] == "access_denied"
+    assert (await browser.go(address(world))).status_code == 403
+
+
 async def test_a_role_that_ends_ends_refreshing(world: World, browser: Browser, admin: asyncpg.Connection) -> None:
     answer = await redeemed(world, await code(world, browser))
     person = world.people["one"]

@@ -28,7 +28,7 @@ from hub.errors import TokenInvalid
 from tests.auth.world import Browser, World, cookies, query
 
 FOLDER = Path(__file__).with_name("provider")
-SECRET = "of the tests alone"
+SECRET = "of the tests: alone+100%"
 KEY = RSAKey.generate_key(2048)
 
 pytestmark = pytest.mark.skipif(
