@@ -31,6 +31,7 @@ _ELSEWHERE: Final = {
     "site": "hub.cli_ingest",
     "source": "hub.cli_ingest",
     "study-mapping": "hub.cli_study_mapping",
+    "threshold": "hub.cli_threshold",
     "worker": "hub.cli_worker",
 }
 """Commands of other modules, which put them into an application with `register`."""

@@ -6,13 +6,14 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 import pytest_asyncio
 
+from hub.errors import ConfigurationError
 from hub.ingest.source import Source
 from hub.performance.indicators import INDICATORS
+from hub.performance.thresholds import set_thresholds, thresholds_of
 from tests.performance.risk_reference import RULES, Sums, by_group, scores, sums
 from tests.performance.tables import COUNTRIES, EMPTY, Tables
 from tests.reality.conftest import CRO, SITE, SPONSOR, Hub, hub
@@ -168,13 +169,8 @@ async def test_an_institution_is_told_its_own_sums_and_how_it_compares_is_not(hu
 
 async def test_a_study_may_set_thresholds_of_its_own(hub: Hub, study: Loaded) -> None:
     before = await told(hub, study, ids=["kri0001", "kri0002"])
-    insert = (
-        "insert into kpi_threshold (id, study_id, definition, version, thresholds, reason, known_to)"
-        " values ($1, $2, 'kri0001', $3, $4, 'test', $5)"
-    )
-    async with hub.connection.transaction():
-        for version, limits, to in ((1, [-9.0, -8.0, -0.1, 0.1], None), (2, [1.0, 1.0, 1.0, 1.0], None)):
-            await hub.connection.execute(insert, uuid4(), study.source.study_id, version, limits, to)
+    for limits in ([-1.0, 0.0, 1.0, 2.0], [-9.0, -8.0, -0.1, 0.1]):
+        await set_thresholds(hub.connection, "RISK", "UAT", "kri0001", limits, "test")
     after = await told(hub, study, ids=["kri0001", "kri0002"])
     for old, new in zip(before, after, strict=True):
         if new["definition"]["id"] == "kri0002":
@@ -184,6 +180,30 @@ async def test_a_study_may_set_thresholds_of_its_own(hub: Hub, study: Loaded) ->
         assert new["thresholds"] == [-9, -8, -0.1, 0.1]
         if new["flag"] is not None:
             assert new["flag"] == sum(new["score"] >= limit for limit in new["thresholds"]) - 2
+    kept = await thresholds_of(hub.connection, "RISK", "UAT")
+    assert [(row["thresholds"], row["known_to"] is None) for row in kept] == [
+        ([-1, 0, 1, 2], False),
+        ([-9, -8, -0.1, 0.1], True),
+    ]
+    await set_thresholds(hub.connection, "RISK", "UAT", "kri0001", None, "as before")
+    assert await told(hub, study, ids=["kri0001", "kri0002"]) == before
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"indicator": "kri9999"},
+        {"study_key": "NONE"},
+        {"thresholds": [1.0]},
+        {"thresholds": [3.0, 2.0, 1.0, 0.0]},
+        {"thresholds": [1.0, 2.0, 3.0, math.nan]},
+        {"reason": " "},
+    ],
+)
+async def test_thresholds_that_cannot_be_are_refused(hub: Hub, study: Loaded, wrong: dict[str, Any]) -> None:
+    said = {"study_key": "RISK", "environment": "UAT", "indicator": "kri0001", "thresholds": [-2.0, -1.0, 2.0, 3.0]}
+    with pytest.raises(ConfigurationError):
+        await set_thresholds(hub.connection, **(said | {"reason": "test"} | wrong))
 
 
 def test_the_reference_and_the_definitions_say_the_same() -> None:
