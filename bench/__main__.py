@@ -22,10 +22,11 @@ import uvloop
 
 from auth import clients
 from auth.clients import NewClient
-from bench import compare, data, ingest, report, servers, workers
+from bench import compare, data, ingest, portfolio, report, servers, workers
 from bench.compare import BARE, HUB, IDIOMATIC, Contest, Pace
 from bench.data import CALLERS, Scale
 from bench.ingest import Load
+from bench.portfolio import Portfolio
 from bench.workers import Gain
 from hub import settings as hub_settings
 from hub.database import engine
@@ -42,6 +43,7 @@ class Size:
     """How much of everything."""
 
     scale: Scale
+    sizes: tuple[Scale, ...]
     pace: Pace
     megabytes: float
     files: int
@@ -49,10 +51,20 @@ class Size:
 
 
 FULL = Size(
-    data.FULL, Pace(rounds=5, seconds=2, warm_up=2, connections=16, sample=20), megabytes=100, files=3, queued=6
+    data.FULL,
+    data.FULL_SIZES,
+    Pace(rounds=5, seconds=2, warm_up=2, connections=16, sample=20),
+    megabytes=100,
+    files=3,
+    queued=6,
 )
 QUICK = Size(
-    data.QUICK, Pace(rounds=1, seconds=0.1, warm_up=0, connections=2, sample=2), megabytes=0, files=1, queued=0
+    data.QUICK,
+    data.QUICK_SIZES,
+    Pace(rounds=1, seconds=0.1, warm_up=0, connections=2, sample=2),
+    megabytes=0,
+    files=1,
+    queued=0,
 )
 
 
@@ -75,15 +87,7 @@ def home() -> Iterator[tuple[Settings, dict[str, str]]]:
             try:
                 yield settings, environment
             finally:
-                asyncio.run(_drop(settings))
-
-
-async def _drop(settings: Settings) -> None:
-    admin = await engine.connect_admin(settings)
-    try:
-        await admin.execute(f'drop database if exists "{settings.database}" with (force)')
-    finally:
-        await admin.close()
+                asyncio.run(portfolio.drop(settings))
 
 
 async def prepare(settings: Settings, scale: Scale) -> tuple[dict[str, int], str]:
@@ -120,6 +124,12 @@ def ask(settings: Settings, environment: dict[str, str], size: Size) -> list[Con
         return uvloop.run(compare.contests(started, size.scale, size.pace, settings.home, tell))
 
 
+def slices(settings: Settings, size: Size) -> list[Portfolio]:
+    """Ask for the performance of the whole portfolio, at growing sizes."""
+    tell("performance of the portfolio")
+    return asyncio.run(portfolio.sizes(settings, size.sizes, size.pace.rounds))
+
+
 def load(settings: Settings, environment: dict[str, str], size: Size) -> list[Load]:
     """Load the files, one after the other."""
     found = []
@@ -152,9 +162,10 @@ def main() -> None:
         tell("filling the database")
         counts, server = asyncio.run(prepare(settings, data.QUICK if given.ingest else size.scale))
         contests = [] if given.ingest else ask(settings, environment, size)
+        portfolios = [] if given.ingest else slices(settings, size)
         loads = load(settings, environment, size)
         gains = work(settings, environment, size)
-    text = report.results(contests, loads, gains, counts, size.pace, server)
+    text = report.results(contests, portfolios, loads, gains, counts, size.pace, server)
     sys.stdout.write(text)
     if not (quick or given.ingest):
         RESULTS.write_text(text)

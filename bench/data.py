@@ -56,11 +56,23 @@ class Scale:
             "subject": subjects,
             "study_event": subjects * EVENTS,
             "form_data": subjects * EVENTS,
+            "subject_milestone": self.studies * sum(self._reached(n) for n in range(1, self.subjects + 1)),
+            "data_query": subjects,
         }
+
+    @staticmethod
+    def _reached(number: int) -> int:
+        """Milestones of a study's subject of that number, as `_FILL` draws them."""
+        if number % 5 == 0:
+            return 2
+        return 3 if number % 9 == 0 else 2
 
 
 FULL = Scale(studies=200, subjects=500)
 QUICK = Scale(studies=20, subjects=100)
+FULL_SIZES = (Scale(studies=20, subjects=500), Scale(studies=60, subjects=500), FULL)
+QUICK_SIZES = (Scale(studies=2, subjects=100), QUICK)
+"""Worlds of one shape and growing size; the last is the one everything else is measured on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +151,46 @@ _FILL = (
     select md5('form ' || e.id)::uuid, e.study_id, e.study_site_id, e.subject_id, e.id, 'VITALS', '1', 'Vital signs',
       'complete', e.occurred_latest + interval '1 day'
     from study_event e
+    """,
+    # every fifth fails screening, the others are enrolled, of whom every ninth leaves
+    """
+    insert into subject_milestone (id, study_id, study_site_id, subject_id, kind, occurred_raw, occurred,
+      occurred_precision, occurred_earliest, occurred_latest, mapping_version)
+    select md5('milestone ' || t.label || k.kind)::uuid, t.study_id, t.study_site_id, t.id, k.kind, d::text, d::text,
+      'DAY', d, d, 1
+    from (select *, right(label, 5)::int as n from subject) t
+    cross join (values ('SCREENED', 0), ('SCREEN_FAILED', 10), ('ENROLLED', 14), ('WITHDRAWN', 60)) k (kind, days)
+    cross join lateral (select '2025-01-06'::date + t.n % 300 + k.days as d) at
+    where case k.kind when 'SCREEN_FAILED' then t.n % 5 = 0 when 'ENROLLED' then t.n % 5 <> 0
+      when 'WITHDRAWN' then t.n % 5 <> 0 and t.n % 9 = 0 else true end
+    """,
+    # a third open, a third answered, a third closed
+    """
+    insert into data_query (id, study_id, study_site_id, subject_id, kind, is_query, status, action_with, raised_at,
+      answered_at, closed_at)
+    select md5('query ' || t.label)::uuid, t.study_id, t.study_site_id, t.id, (array['MANUAL', 'SYSTEM'])[1 + t.n % 2],
+      true, (array['OPEN', 'ANSWERED', 'CLOSED'])[1 + t.n % 3], 'SITE', raised,
+      case when t.n % 3 > 0 then raised + interval '1 hour' * (t.n % 200) end,
+      case when t.n % 3 = 2 then raised + interval '1 hour' * (t.n % 400) end
+    from (select *, right(label, 5)::int as n from subject) t
+    cross join lateral (select '2025-02-03 09:00+00'::timestamptz + interval '1 day' * (t.n % 200) as raised) at
+    """,
+    """
+    insert into study_site_status (id, study_id, study_site_id, status, effective_raw, effective, effective_precision,
+      effective_earliest, effective_latest)
+    select md5('status ' || p.id || k.status)::uuid, p.study_id, p.id, k.status, d::text, d::text, 'DAY', d, d
+    from study_site p cross join (values ('SELECTED', 0), ('ACTIVATED', 90)) k (status, days)
+    cross join lateral (select '2024-09-02'::date + p.number::int + k.days as d) at
+    """,
+    """
+    insert into source_system (id, name, adapter, time_zone) values (md5('source bench')::uuid, 'bench', 'odm', 'UTC')
+    """,
+    """
+    insert into study_mapping (id, study_id, source_system_id, version, environment, document)
+    select md5('mapping ' || key)::uuid, id, md5('source bench')::uuid, 1, environment,
+      '{"milestone": [{"kind": "SCREENED"}, {"kind": "SCREEN_FAILED"}, {"kind": "ENROLLED"}, {"kind": "WITHDRAWN"}],
+        "delivers": {"facts": ["QUERY", "ENTRY_TIME"]}}'
+    from study
     """,
 )
 

@@ -7,9 +7,10 @@ import platform
 import statistics
 from collections.abc import Sequence
 
-from bench import workers
+from bench import portfolio, workers
 from bench.compare import BARE, HUB, IDIOMATIC, Contest, Pace
 from bench.ingest import Load
+from bench.portfolio import Portfolio
 from bench.queries import STUDIES, SUBJECT, SUBJECTS
 from bench.workers import Gain
 
@@ -27,6 +28,7 @@ def spread(values: Sequence[float], form: str) -> str:
 
 def results(
     contests: Sequence[Contest],
+    portfolios: Sequence[Portfolio],
     loads: Sequence[Load],
     gains: Sequence[Gain],
     counts: dict[str, int],
@@ -43,6 +45,21 @@ def results(
         _table(
             ("query", "caller of", "hub", "bare", "idiomatic", "hub / bare", "hub / idiomatic"),
             [_row(contest) for contest in contests],
+        ),
+        "## Portfolio",
+        "Seven figures of every study in one answer; seconds: median (least-greatest) of the rounds.",
+        _table(
+            ("studies", "rows of facts", "hub", "hand-written SQL", "hub / hand-written"),
+            [
+                (
+                    f"{each.scale.studies}",
+                    f"{each.rows:,}",
+                    spread(each.hub, ".2f"),
+                    spread(each.bare, ".2f"),
+                    f"{each.ratio:.2f}",
+                )
+                for each in portfolios
+            ],
         ),
         "## Ingest",
         _table(
@@ -62,7 +79,7 @@ def results(
         "## Workers",
         _workers(gains),
         "## Thresholds",
-        _table(("what", "wanted", "found", ""), verdicts(contests, loads, gains)),
+        _table(("what", "wanted", "found", ""), verdicts(contests, portfolios, loads, gains)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -108,7 +125,7 @@ def _workers(gains: Sequence[Gain]) -> str:
 
 
 def verdicts(
-    contests: Sequence[Contest], loads: Sequence[Load], gains: Sequence[Gain]
+    contests: Sequence[Contest], portfolios: Sequence[Portfolio], loads: Sequence[Load], gains: Sequence[Gain]
 ) -> list[tuple[str, str, str, str]]:
     """Each threshold: what, wanted, found, and whether it is met."""
     found = [
@@ -135,6 +152,12 @@ def verdicts(
         (what, f">= {floor:g}", f"{value:.2g}" if value < 0.1 else f"{value:.2f}", _met(value >= floor))
         for what, floor, value in found
     ]
+    if portfolios:
+        for what, value, most in (
+            ("portfolio: hub / hand-written SQL", portfolios[-1].ratio, portfolio.RATIO_CEILING),
+            ("portfolio: growth of seconds / growth of rows", portfolio.growth(portfolios), portfolio.GROWTH_CEILING),
+        ):
+            rows.append((what, f"<= {most:g}", f"{value:.2f}", _met(value <= most)))
     two = statistics.median(each.ratio for each in gains)
     rows.append(("two workers / one", f">= {WORKERS_FLOOR:g}", f"{two:.2f}", _met(two >= WORKERS_FLOOR)))
     peak = max(each.peak_megabytes for each in loads)

@@ -1,4 +1,4 @@
-"""Performance figures as fields: the measure, what it was made from, and why there may be none.
+"""The figures of one study, country or study-site as fields: what each was made from, and why there may be none.
 
 One relation per object `Performance` counts each family of figures once; what nobody asks for is not computed. Its
 LIMIT keeps PostgreSQL from pulling it up, which would count a family anew for every figure.
@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     DateTime,
     Double,
     Integer,
@@ -30,16 +31,17 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from hub.performance.definitions import AGE_BUCKETS, DEFINITIONS, Definition
-from hub.performance.measures import FAMILIES, Rows, Scope
+from hub.performance.families import FAMILIES
+from hub.performance.scope import Scope, words
 from hub.tables.access import access_site
 from hub.tables.source_system import study_mapping
 from hub.tables.study import study as study_table
 from hub.tables.study_site import study_site
-from resolvers import indicator
 from resolvers.common import word
-from resolvers.engine.binding import Arguments, Declared, Derived, Part, Row, bind, derived, expression, part
-from resolvers.engine.rights import holds, party
-from schema.types.performance import Figure, KpiDefinition, Performance, QueryAgeBucket
+from resolvers.engine.binding import Arguments, Derived, Part, Row, bind, derived, expression, part
+from resolvers.engine.rights import holds, party, valid
+from resolvers.performance_figure import definition, text
+from schema.types.performance import Figure, Performance, QueryAgeBucket
 
 Element = ColumnElement[Any]
 Condition = Callable[[Any], ColumnElement[bool]]
@@ -48,53 +50,93 @@ _ONE: Element = literal_column("1")
 WEIGHT = 250
 """Cost of one object `Performance`: it counts a study or a site anew, 1 to 14 ms against 7 us of a row read by key."""
 
+_SHOWN = (
+    "screened",
+    "screenFailed",
+    "enrolled",
+    "discontinued",
+    "completed",
+    "screenFailureRate",
+    "dropOutRate",
+    "openQueries",
+    "openQueryAge",
+    "queryResponseTimeManual",
+    "queryResponseTimeSystem",
+    "dataEntryLag",
+)
+_STEPS = tuple(dict.fromkeys(step for id_ in _SHOWN for step in DEFINITIONS[id_].steps))
 
-def _performance(study_id: Element, args: Arguments, *of: Condition) -> Select[Any]:
+
+def _performance(study_id: Element, args: Arguments, of: Condition | None = None) -> Select[Any]:
     """What figures are counted over, and the counts: a study, sites of it the caller may see, and until when."""
     owner, site = study_table.alias(), study_site.alias()
     now = cast(args["asOf"], DateTime(timezone=True)) if "asOf" in args else func.now()
-    sites = select(site.c.id).where(site.c.study_id == owner.c.id, site.c.deleted_at.is_(None), *(c(site) for c in of))
+    here = [] if of is None else [of(site)]
+    sites = select(site.c.id).where(site.c.study_id == owner.c.id, site.c.deleted_at.is_(None), *here)
     base = (
         select(
             owner.c.id.label("study_id"),
             owner.c.time_zone,
             func.array(sites.scalar_subquery(), type_=ARRAY(Uuid)).label("sites"),
             now.label("as_of"),
-            func.local_day(now, owner.c.time_zone).label("day"),
+            func.local_day(now, owner.c.time_zone, type_=Date).label("day"),
         )
         .where(owner.c.id == study_id)
         .limit(_ONE)
+        .subquery("scope$")
+    )
+    at = Row("scope$", base.c)
+    scope = Scope(_sites(at), steps=_STEPS)
+    return (
+        select(
+            base.c.sites,
+            base.c.as_of,
+            func.study_freshness(base.c.study_id, type_=DateTime(timezone=True)).label("freshness"),
+            _held(at).label("held"),
+            placed(at.study_id).label("placed"),
+            *(_family(name, scope).label(name) for name in dict.fromkeys(DEFINITIONS[id_].family for id_ in _SHOWN)),
+        )
+        .select_from(base)
+        .limit(_ONE)
+    )
+
+
+def _sites(at: Row) -> Any:
+    """The sites as families take them: one group."""
+    site = study_site.alias()
+    return (
+        select(
+            _ONE.label("g"),
+            site.c.id.label("site_id"),
+            site.c.study_id,
+            site.c.country,
+            func.known_zone(func.coalesce(site.c.time_zone, at.time_zone)).label("zone"),
+            at.as_of.label("as_of"),
+            at.day.label("day"),
+            cast(null(), Date).label("first"),
+        )
+        .where(site.c.id == func.any(at.sites))
         .subquery()
     )
-    scope = Scope(base.c.study_id, base.c.sites, base.c.as_of, base.c.day, base.c.time_zone)
-    return select(
-        base.c.sites,
-        base.c.as_of,
-        func.study_freshness(base.c.study_id, type_=DateTime(timezone=True)).label("freshness"),
-        _held(base.c).label("held"),
-        _placed(base.c.study_id).label("placed"),
-        *(_family(name, rows, scope).label(name) for name, rows in FAMILIES.items()),
-    ).limit(_ONE)
 
 
-def _held(base: Any) -> Element:
+def _held(at: Row) -> Element:
     """The rights figures need that the caller holds for the study, or at any of the sites."""
     here = access_site.alias()
     each = []
-    for right in sorted({definition.right for definition in DEFINITIONS.values()}):
+    for right in sorted({DEFINITIONS[id_].right for id_ in _SHOWN}):
         somewhere = exists().where(
             here.c.party_id == party(),
-            here.c.study_site_id == func.any(base.sites),
-            func.now() >= here.c.valid_from,
-            func.now() < here.c.valid_to,
+            here.c.study_site_id == func.any(at.sites),
+            valid(here),
             word(right) == func.any(here.c.rights),
         )
-        whole = holds(base, right, site=None)
+        whole = holds(at, right, site=None)
         each.append(select(word(right).label("right")).where(or_(whole, somewhere)))
     return func.array(select(union_all(*each).subquery().c.right).scalar_subquery(), type_=ARRAY(Text))
 
 
-def _placed(study_id: Element) -> Element:
+def placed(study_id: Element) -> Element:
     """The milestones that a current study mapping of any source places, and the facts that any source delivers."""
     mapping = study_mapping.alias()
     found = [
@@ -108,16 +150,20 @@ def _placed(study_id: Element) -> Element:
     return func.array(select(union_all(*found).subquery().c.word).scalar_subquery(), type_=ARRAY(Text))
 
 
-def _family(name: str, rows: Rows, scope: Scope) -> Element:
+def _family(name: str, scope: Scope) -> Element:
     """The counts of a family as `{figure: [[numerator, denominator, excluded], ...]}`."""
-    counted = rows(scope)
+    rows = FAMILIES[name](scope)
     pairs: list[Element] = []
-    for id_, definition in DEFINITIONS.items():
-        if definition.family == name:
-            triples = (count(counted.c) for count in definition.counts)
-            each = (func.jsonb_build_array(n, null() if d is None else d, x) for n, d, x in triples)
-            pairs += [word(id_), func.jsonb_build_array(*each)]
-    return select(func.jsonb_build_object(*pairs, type_=JSONB)).select_from(counted).scalar_subquery()
+    for of in (DEFINITIONS[id_] for id_ in _SHOWN):
+        if of.family == name:
+            each = []
+            for measure in of.measures:
+                parts = measure(rows.c)
+                by = null() if parts.denominator is None else parts.denominator.total(rows.c, scope, None)
+                numerator, excluded = (term.total(rows.c, scope, None) for term in (parts.numerator, parts.excluded))
+                each.append(func.jsonb_build_array(numerator, by, excluded))
+            pairs += [word(of.id), func.jsonb_build_array(*each)]
+    return select(func.jsonb_build_object(*pairs, type_=JSONB)).select_from(rows).scalar_subquery()
 
 
 def of_study() -> Derived:
@@ -145,135 +191,87 @@ def of_site() -> Derived:
     )
 
 
-def _asked(args: Arguments) -> Select[Any]:
-    of: list[Condition] = []
-    if "country" in args:
-        of.append(lambda site: site.c.country == args["country"])
-    if "siteId" in args:
-        of.append(lambda site: site.c.id == args["siteId"])
-    found = _performance(args["studyId"], args, *of).subquery()
-    whole = select(found)
-    return whole.where(func.cardinality(found.c.sites) > literal_column("0")) if of else whole
-
-
-def of_root() -> Derived:
-    """The root field `performance`: null when nothing of what is asked for is the caller's to see."""
-    return derived(Performance, lambda row, args: _asked(args), weight=WEIGHT)
-
-
-def _absence(row: Row, definition: Definition) -> Element:
+def _absence(row: Row, of: Definition) -> Element:
     """Why a figure cannot be given; rights come first."""
-    needs = literal_column("array[" + ", ".join(f"'{step}'" for step in definition.needs) + "]::text[]", ARRAY(Text))
     return case(
-        (word(definition.right) != func.all(row.held), word("NOT_PERMITTED")),
-        (~row.placed.contains(needs), word("NOT_COLLECTED")),
+        (word(of.right) != func.all(row.held), word("NOT_PERMITTED")),
+        (~row.placed.contains(words(of.needs)), word("NOT_COLLECTED")),
     )
 
 
-def _count(row: Row, definition: Definition, place: Element, index: int) -> Element:
+def _count(row: Row, of: Definition, place: Element, index: int) -> Element:
     """Numerator (0), denominator (1) or excluded (2) of a part of a figure; null beside an absence."""
-    path = func.jsonb_extract_path_text(
-        row[definition.family], word(definition.id), cast(place, Text), word(str(index))
-    )
-    return case((_absence(row, definition).is_(None), cast(path, Double if index == 0 else Integer)))
+    path = func.jsonb_extract_path_text(row[of.family], word(of.id), cast(place, Text), word(str(index)))
+    return case((_absence(row, of).is_(None), cast(path, Double if index == 0 else Integer)))
 
 
-def _value(row: Row, definition: Definition, place: Element) -> Element:
-    numerator = _count(row, definition, place, 0)
-    if not definition.divided:
+def _value(row: Row, of: Definition, place: Element) -> Element:
+    numerator = _count(row, of, place, 0)
+    if not of.divided:
         return numerator
-    return numerator / func.nullif(_count(row, definition, place, 1), literal_column("0"))
+    return numerator / func.nullif(_count(row, of, place, 1), literal_column("0"))
 
 
-def figure(id_: str, place: Callable[[Row], Element] = lambda row: word("0")) -> Part:
+def _sites_counted(row: Row, of: Definition, *, left_out: bool) -> Element:
+    absent = _absence(row, of).is_not(None) if left_out else _absence(row, of).is_(None)
+    return case((absent, func.cardinality(row.sites)), else_=literal_column("0"))
+
+
+def _figure(id_: str, place: Callable[[Row], Element] = lambda row: word("0"), name: str | None = None) -> Part:
     """A figure of the definition, from the counts of its family in the same row; `place` is its part."""
     of = DEFINITIONS[id_]
     return part(
         Figure,
         value=expression(lambda row, args: _value(row, of, place(row))),
+        part=expression(lambda row, args: null() if name is None else row[name]),
         numerator=expression(lambda row, args: _count(row, of, place(row), 0)),
         denominator=expression(lambda row, args: _count(row, of, place(row), 1)),
         excluded=expression(lambda row, args: _count(row, of, place(row), 2)),
-        unit=expression(lambda row, args: _text(of.unit), total=True),
-        definition=_definition(of),
+        unit=expression(lambda row, args: text(of.unit), total=True),
+        definition=definition(of),
         as_of="as_of",
         freshness="freshness",
+        known_at=expression(lambda row, args: cast(null(), DateTime(timezone=True))),
+        sites=expression(lambda row, args: _sites_counted(row, of, left_out=False), total=True),
+        sites_left_out=expression(lambda row, args: _sites_counted(row, of, left_out=True), total=True),
         absence=expression(lambda row, args: _absence(row, of)),
     )
 
 
-def _definition(of: Definition) -> Part:
-    said = {name: _constant(value) for name, value in _definition_columns(of).items()}
-    return part(KpiDefinition, None, **said)
-
-
-def _constant(value: Element) -> Declared:
-    return expression(lambda row, args: value, total=True)
-
-
-def _definition_columns(of: Definition) -> dict[str, Element]:
-    return {
-        "id": _text(of.id),
-        "version": literal_column(str(of.version), Integer),
-        "title": _text(of.title),
-        "formula": _text(of.formula),
-        "unit": _text(of.unit),
-        "source": _text(of.source),
-        "thresholds": literal_column("null::float8[]", ARRAY(Double)),
-        "flags": literal_column("null::integer[]", ARRAY(Integer)),
-    }
-
-
-def _text(words: str) -> Element:
-    escaped = words.replace("'", "''")
-    return literal_column(f"'{escaped}'", Text)
-
-
 def _ages(row: Row) -> Select[Any]:
+    names = DEFINITIONS["openQueryAge"].parts
     each = [
         select(
             literal_column(str(place), Integer).label("place"),
             literal_column(str(low), Integer).label("min_days"),
             cast(null() if high is None else literal_column(str(high)), Integer).label("max_days"),
+            text(names[place]).label("part"),
         )
         for place, (low, high) in enumerate(AGE_BUCKETS)
     ]
     every = union_all(*each).subquery()
     return select(
         every,
-        *(row[name].label(name) for name in ("as_of", "freshness", "held", "placed", "queries")),
+        *(row[name].label(name) for name in ("as_of", "freshness", "held", "placed", "sites", "queries")),
     ).order_by(every.c.place)
-
-
-def _definitions() -> Select[Any]:
-    columns = [*(_definition_columns(each) for each in DEFINITIONS.values()), *indicator.definition_rows()]
-    every = union_all(*(select(*(value.label(name) for name, value in each.items())) for each in columns)).subquery()
-    return select(every).order_by(every.c.id.collate("C"))
-
-
-def all_definitions() -> Derived:
-    """The root field `kpiDefinitions`."""
-    return derived(KpiDefinition, lambda row, args: _definitions(), assume=40)
 
 
 TYPES = (
     bind(
         Performance,
         None,
-        screened=figure("screened"),
-        screen_failed=figure("screenFailed"),
-        enrolled=figure("enrolled"),
-        discontinued=figure("discontinued"),
-        completed=figure("completed"),
-        screen_failure_rate=figure("screenFailureRate"),
-        drop_out_rate=figure("dropOutRate"),
-        open_queries=figure("openQueries"),
+        screened=_figure("screened"),
+        screen_failed=_figure("screenFailed"),
+        enrolled=_figure("enrolled"),
+        discontinued=_figure("discontinued"),
+        completed=_figure("completed"),
+        screen_failure_rate=_figure("screenFailureRate"),
+        drop_out_rate=_figure("dropOutRate"),
+        open_queries=_figure("openQueries"),
         open_query_ages=derived(QueryAgeBucket, lambda row, args: _ages(row), assume=4),
-        query_response_time_manual=figure("queryResponseTimeManual"),
-        query_response_time_system=figure("queryResponseTimeSystem"),
-        data_entry_lag=figure("dataEntryLag"),
+        query_response_time_manual=_figure("queryResponseTimeManual"),
+        query_response_time_system=_figure("queryResponseTimeSystem"),
+        data_entry_lag=_figure("dataEntryLag"),
     ),
-    bind(Figure, None),
-    bind(KpiDefinition, None),
-    bind(QueryAgeBucket, None, figure=figure("openQueryAge", lambda row: row.place)),
+    bind(QueryAgeBucket, None, figure=_figure("openQueryAge", lambda row: row.place, "part")),
 )

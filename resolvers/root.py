@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from sqlalchemy import ColumnElement, and_
 
 import resolvers
-from resolvers import find, local, performance, viewer
+from resolvers import find, local, performance_figure, performance_slice, viewer
 from resolvers.common import environment, in_environment
 from resolvers.engine.binding import (
     Arguments,
@@ -90,8 +90,8 @@ def bindings() -> Bindings:
             study_matches=_listed(StudyMatch),
             conflicts=_listed(Conflict),
             audit_records=_listed(AuditRecord),
-            performance=performance.of_root(),
-            kpi_definitions=performance.all_definitions(),
+            performance=performance_slice.of_root(),
+            kpi_definitions=performance_figure.all_definitions(),
             **local.ROOTS,
         ),
         *(binding for entity in ENTITIES for binding in entity.TYPES),

@@ -108,10 +108,14 @@ class Unit(StrEnum):
     """Unit of a performance figure."""
 
     SUBJECTS = "SUBJECTS"
+    SITES = "SITES"
     QUERIES = "QUERIES"
+    DEVIATIONS = "DEVIATIONS"
     RATIO = "RATIO"
     DAYS = "DAYS"
     SCORE = "SCORE"
+    SUBJECTS_PER_MONTH = "SUBJECTS_PER_MONTH"
+    SUBJECTS_PER_WEEK = "SUBJECTS_PER_WEEK"
 
 
 words(
@@ -347,10 +351,14 @@ words(
     Unit,
     "Unit of a performance figure.",
     SUBJECTS="Participants.",
+    SITES="Study-sites.",
     QUERIES="EDC queries.",
+    DEVIATIONS="Protocol deviations; per 100 participants or per participant and day where the definition says so.",
     RATIO="Numerator by denominator, 0 to 1.",
     DAYS="Days of 24 hours; calendar days where the definition says so.",
     SCORE="A number between 0 and 100.",
+    SUBJECTS_PER_MONTH="Participants per study-site and 30 days.",
+    SUBJECTS_PER_WEEK="Participants per study-site and 7 days.",
 )
 words(
     DatePrecision,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.arguments import StrawberryArgument
@@ -19,7 +21,7 @@ from schema.types.find import FindResult
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
 from schema.types.node import REMOVED, Node
-from schema.types.performance import KpiDefinition, Performance
+from schema.types.performance import MOST_SLICES, SLICES, KpiDefinition, Metric, PerformanceGroup, PerformanceSlice
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.site_match import SiteMatch
 from schema.types.source_system import SourceIdentity
@@ -117,12 +119,24 @@ class Query(Operations, Local):
         ENVIRONMENT,
         *pages(inputs.AuditRecordFilter, orders.AuditRecordOrder),
     )
-    performance: Performance | None = field(
-        "Figures of a study, a country or a site; null when the caller may see none.",
-        argument("study_id", strawberry.ID, "The study."),
-        argument("country", str | None, "Only its sites of this country, ISO 3166-1 alpha-2."),
-        argument("site_id", strawberry.ID | None, "Only this study-site."),
+    performance: list[PerformanceSlice] = field(
+        "Figures of all study-sites the caller may see, or of those the filter takes, in groups ordered as `groupBy`"
+        " names them. Every figure of a group is of sums over its own rows, never a mean of means.",
+        argument("metrics", list[Metric], "The figures."),
+        argument(
+            "group_by", list[PerformanceGroup] | None, "What they are grouped by; one group when nothing is said."
+        ),
+        argument("filter", inputs.StudySiteFilter | None, "Which study-sites to take."),
+        argument("since", date | None, "Only what happened on this day or later counts; by month the first month."),
         AS_OF,
+        argument(
+            "known_at",
+            datetime | None,
+            "As was known at this instant, where a history is kept; now when nothing is said.",
+        ),
+        argument("first", int | None, f"How many groups, 1 to {MOST_SLICES}; {SLICES} by default."),
+        argument("skip", int | None, "How many groups to leave out before them."),
+        ENVIRONMENT,
     )
     kpi_definitions: list[KpiDefinition] = field("How the figures of `Performance` are computed, by id.")
 

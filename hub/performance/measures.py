@@ -1,192 +1,238 @@
-"""The SQL of the figures: one formula for a site, a country and a study, over the rows row-level security leaves.
-
-Figures of one family are counted in one pass over the same rows. A family's rows are a relation; a figure is three
-aggregates over it: numerator (counted or summed), denominator (None for a count), excluded (objects left out because a
-date they need is missing or not known fully).
-"""
+"""The measures: which rows of a family count for a figure, and what each adds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Double,
-    FromClause,
-    Text,
-    and_,
-    cast,
-    extract,
-    func,
-    literal_column,
-    or_,
-    select,
-)
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import and_, func, literal_column, not_, or_, true
 
-from hub.canonical.terminology import QueryKind, QueryStatus, SubjectMilestone
-from hub.tables.data_query import data_query
-from hub.tables.form_data import form_data
-from hub.tables.study_event import study_event
-from hub.tables.study_site import study_site
-from hub.tables.subject import subject, subject_milestone
+from hub.canonical.terminology import QueryKind, SubjectMilestone
+from hub.performance.families import bits
+from hub.performance.scope import NO, ZERO, Condition, Element, Measure, Parts, Term, number
 
-Element = ColumnElement[Any]
-Counts = tuple[Element, Element | None, Element]
+ANSWER_DAYS = 5
+NON_ENROLLING_DAYS = 90
+LATE_ENTRY_DAYS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What is counted, as SQL: the study, its sites (uuid[]), the instant (inclusive), its day in the study's zone."""
-
-    study: Element
-    sites: Element
-    as_of: Element
-    day: Element
-    zone: Element
+def _has(set_: Element, *kinds: SubjectMilestone) -> Condition:
+    """All of the milestones are in the set."""
+    return set_.op("&")(bits(*kinds)) == bits(*kinds)
 
 
-Rows = Callable[[Scope], FromClause]
-Count = Callable[[Any], Counts]
-"""From the columns of the family's rows to the aggregates of a figure."""
-
-STILL_OPEN = (QueryStatus.OPEN, QueryStatus.ANSWERED, QueryStatus.FORWARDED)
-_ZERO: Element = literal_column("0")
-_DAY: Element = literal_column("86400")
+def _any(set_: Element, *kinds: SubjectMilestone) -> Condition:
+    """One of the milestones is in the set."""
+    return set_.op("&")(bits(*kinds)) != ZERO
 
 
-def _words(values: Sequence[str]) -> Element:
-    return literal_column("array[" + ", ".join(f"'{value}'" for value in values) + "]", ARRAY(Text))
+def _word(text: str) -> Element:
+    return literal_column(f"'{text}'")
 
 
-def _of(table: Any, person: Any, scope: Scope) -> list[Element]:
-    """Rows of the scope that were not removed, of participants who were not."""
-    return [
-        table.c.study_id == scope.study,
-        table.c.study_site_id == func.any(scope.sites),
-        table.c.deleted_at.is_(None),
-        person.c.deleted_at.is_(None),
-    ]
+def reached(*of: SubjectMilestone, among: SubjectMilestone | None = None) -> Measure:
+    """Participants who reached all of the milestones; by those who reached `among`.
+
+    In a period: who reached the last named of them in it; by those who reached `among` in it.
+    """
+    needed = (*of, *(() if among is None else (among,)))
+
+    def measure(rows: Any) -> Parts:
+        unsure = _any(rows.unsure, *needed)
+        by = None if among is None else Term(and_(not_(unsure), _has(rows.reached, among)), at=rows[among])
+        return Parts(Term(and_(not_(unsure), _has(rows.reached, *of)), at=rows[of[-1]]), by, Term(unsure))
+
+    return measure
 
 
-def participants(scope: Scope) -> FromClause:
-    """One row per participant: milestones surely reached by the day, and those of which that cannot be said."""
-    step, person = subject_milestone.alias(), subject.alias()
-    reached = step.c.occurred_latest <= scope.day
-    unsure = or_(
-        step.c.occurred_latest.is_(None),
-        and_(step.c.occurred_earliest <= scope.day, step.c.occurred_latest > scope.day),
-    )
-    none: Element = literal_column("'{}'::text[]")
-    return (
-        select(
-            func.coalesce(func.array_agg(step.c.kind).filter(reached), none, type_=ARRAY(Text)).label("reached"),
-            func.coalesce(func.array_agg(step.c.kind).filter(unsure), none, type_=ARRAY(Text)).label("unsure"),
-        )
-        .select_from(step.join(person, person.c.id == step.c.subject_id))
-        .where(*_of(step, person, scope), step.c.known_to.is_(None))
-        .group_by(step.c.subject_id)
-        .subquery()
-    )
+def kept(rows: Any) -> Parts:
+    """Participants enrolled and not withdrawn; by those enrolled."""
+    step = SubjectMilestone
+    unsure = _any(rows.unsure, step.ENROLLED, step.WITHDRAWN)
+    enrolled = and_(not_(unsure), _has(rows.reached, step.ENROLLED))
+    stayed = and_(enrolled, not_(_has(rows.reached, step.WITHDRAWN)))
+    return Parts(Term(stayed, at=rows[step.ENROLLED]), Term(enrolled, at=rows[step.ENROLLED]), Term(unsure))
 
 
-def reached(*of: SubjectMilestone, among: SubjectMilestone | None = None) -> Count:
-    """Participants who reached all of the milestones; by those who reached `among`."""
-    needed = _words([*of, *([] if among is None else [among])])
-
-    def count(rows: Any) -> Counts:
-        unsure = rows.unsure.overlap(needed)
-        return (
-            func.count().filter(~unsure, rows.reached.contains(_words(of))),
-            None if among is None else func.count().filter(~unsure, rows.reached.contains(_words([among]))),
-            func.count().filter(unsure),
-        )
-
-    return count
+def finished(rows: Any) -> Parts:
+    """Participants enrolled who completed; by those who completed or withdrew."""
+    step = SubjectMilestone
+    unsure = _any(rows.unsure, step.ENROLLED, step.COMPLETED, step.WITHDRAWN)
+    ended = and_(not_(unsure), _has(rows.reached, step.ENROLLED), _any(rows.reached, step.COMPLETED, step.WITHDRAWN))
+    completed = and_(ended, _has(rows.reached, step.COMPLETED))
+    return Parts(Term(completed), Term(ended), Term(unsure))
 
 
-def queries(scope: Scope) -> FromClause:
-    """One row per EDC query raised by the instant, or nobody knows when: whether open, age and response in days."""
-    query, person = data_query.alias(), subject.alias()
-    still = query.c.status == func.any(_words(STILL_OPEN))
-    answered = and_(query.c.raised_at.is_not(None), query.c.answered_at <= scope.as_of)
-    return (
-        select(
-            query.c.kind,
-            or_(still, query.c.closed_at > scope.as_of).label("open"),
-            cast(func.floor(extract("epoch", scope.as_of - query.c.raised_at) / _DAY), Double).label("age"),
-            cast(extract("epoch", query.c.answered_at - query.c.raised_at) / _DAY, Double).label("response"),
-            func.coalesce(answered, literal_column("false")).label("answered"),
-            query.c.raised_at,
-            still.label("still"),
-        )
-        .select_from(query.join(person, person.c.id == query.c.subject_id))
-        .where(
-            *_of(query, person, scope),
-            query.c.is_query,
-            or_(query.c.raised_at.is_(None), query.c.raised_at <= scope.as_of),
-        )
-        .subquery()
-    )
+def in_state(of: SubjectMilestone | None, *none_of: SubjectMilestone) -> Measure:
+    """Participants who reached `of` (None: anybody) and none of the others."""
+
+    def measure(rows: Any) -> Parts:
+        unsure = _any(rows.unsure, *none_of, *(() if of is None else (of,)))
+        here = true() if of is None else _has(rows.reached, of)
+        return Parts(Term(and_(not_(unsure), here, not_(_any(rows.reached, *none_of)))), None, Term(unsure))
+
+    return measure
 
 
-def open_queries(low: int = 0, high: int | None = None) -> Count:
+def days_on_study(rows: Any) -> Parts:
+    """Days from enrolment to withdrawal or completion, else to the day, both included."""
+    step = SubjectMilestone
+    kinds = (step.ENROLLED, step.WITHDRAWN, step.COMPLETED)
+    unsure = _any(rows.unsure, *kinds)
+    until = func.least(rows[step.WITHDRAWN], rows[step.COMPLETED], rows.day)
+    days = until - rows[step.ENROLLED] + number(1)
+    on_study = and_(not_(unsure), _has(rows.reached, step.ENROLLED), until >= rows[step.ENROLLED])
+    return Parts(Term(on_study, days), None, Term(unsure))
+
+
+def last(of: SubjectMilestone) -> Measure:
+    """Days from the latest of a milestone to the day: the least over the participants."""
+
+    def measure(rows: Any) -> Parts:
+        here = _has(rows.reached, of)
+        return Parts(Term(here, rows.day - rows[of], least=True), None, Term(_any(rows.unsure, of)))
+
+    return measure
+
+
+def open_queries(low: int = 0, high: int | None = None) -> Measure:
     """Open queries of an age in whole days from `low` to `high`, both included."""
-    first: Element = literal_column(str(low))
-    last: Element | None = None if high is None else literal_column(str(high))
 
-    def count(rows: Any) -> Counts:
-        of_age = [rows.age >= first, *([] if last is None else [rows.age <= last])]
-        return func.count().filter(rows.open, *of_age), None, func.count().filter(rows.raised_at.is_(None), rows.still)
+    def measure(rows: Any) -> Parts:
+        of_age = [rows.age >= number(low), *([] if high is None else [rows.age <= number(high)])]
+        return Parts(Term(and_(rows.open, *of_age)), None, Term(and_(rows.raised_at.is_(None), rows.still)))
 
-    return count
+    return measure
 
 
-def response_time(kind: QueryKind) -> Count:
+def waiting(rows: Any) -> Parts:
+    """Days since the answer, over queries answered and not closed."""
+    here = and_(rows.open, rows.answered)
+    return Parts(Term(here, rows.waiting), Term(here), Term(NO))
+
+
+def response_time(kind: QueryKind) -> Measure:
     """Days from raised to answered over the answered queries of the kind; the others are left out."""
-    word: Element = literal_column(f"'{kind}'")
 
-    def count(rows: Any) -> Counts:
-        mine = rows.kind == word
-        return (
-            func.coalesce(func.sum(rows.response).filter(mine, rows.answered), _ZERO),
-            func.count().filter(mine, rows.answered),
-            func.count().filter(mine, ~rows.answered),
-        )
+    def measure(rows: Any) -> Parts:
+        mine = rows.kind == _word(kind)
+        done = and_(mine, rows.answered)
+        left = Term(and_(mine, not_(rows.answered)), at=rows.raised_on)
+        return Parts(Term(done, rows.response, rows.answered_on), Term(done, at=rows.answered_on), left)
 
-    return count
+    return measure
 
 
-def pages(scope: Scope) -> FromClause:
-    """One row per CRF page of a visit: calendar days from the visit to its first entry, in the site's zone."""
-    page, visit, site, person = form_data.alias(), study_event.alias(), study_site.alias(), subject.alias()
-    day = func.local_day(page.c.first_entered_at, func.coalesce(site.c.time_zone, scope.zone))
-    joined = (
-        page.join(visit, visit.c.id == page.c.study_event_id)
-        .join(site, site.c.id == page.c.study_site_id)
-        .join(person, person.c.id == page.c.subject_id)
-    )
-    known = visit.c.occurred_earliest == visit.c.occurred_latest
-    return (
-        select(
-            (day - visit.c.occurred_earliest).label("lag"), func.coalesce(known, literal_column("false")).label("known")
-        )
-        .select_from(joined)
-        .where(
-            *_of(page, person, scope),
-            visit.c.deleted_at.is_(None),
-            or_(page.c.first_entered_at.is_(None), page.c.first_entered_at <= scope.as_of),
-        )
-        .subquery()
-    )
+def answered_in_time(rows: Any) -> Parts:
+    """Answered queries whose answer came within the days; by answered queries."""
+    soon = and_(rows.answered, rows.response <= number(ANSWER_DAYS))
+    left = Term(not_(rows.answered), at=rows.raised_on)
+    return Parts(Term(soon, at=rows.answered_on), Term(rows.answered, at=rows.answered_on), left)
 
 
-def entry_lag(rows: Any) -> Counts:
+def resolution_time(rows: Any) -> Parts:
+    """Days from raised to closed, over closed queries."""
+    left = Term(and_(not_(rows.closed), rows.said_closed, not_(rows.open)))
+    return Parts(Term(rows.closed, rows.resolution, rows.closed_on), Term(rows.closed, at=rows.closed_on), left)
+
+
+def approval_time(rows: Any) -> Parts:
+    """Days from answered to closed, over closed queries that were answered."""
+    done = and_(rows.closed, rows.answered)
+    left = Term(and_(rows.closed, not_(rows.answered)), at=rows.closed_on)
+    return Parts(Term(done, rows.approval, rows.closed_on), Term(done, at=rows.closed_on), left)
+
+
+def entry_lag(rows: Any) -> Parts:
     """Days from the visit to the first entry, over pages of which both are known."""
     both = and_(rows.known, rows.lag.is_not(None))
-    return func.coalesce(func.sum(rows.lag).filter(both), _ZERO), func.count().filter(both), func.count().filter(~both)
+    left = Term(not_(both), at=rows.entered_on)
+    return Parts(Term(both, rows.lag, rows.entered_on), Term(both, at=rows.entered_on), left)
 
 
-FAMILIES: dict[str, Rows] = {"participants": participants, "queries": queries, "pages": pages}
+def late_entry(rows: Any) -> Parts:
+    """Pages entered later than the days allow; by pages of which visit and entry are known."""
+    both = and_(rows.known, rows.lag.is_not(None))
+    late = and_(both, rows.lag > number(LATE_ENTRY_DAYS))
+    left = Term(not_(both), at=rows.entered_on)
+    return Parts(Term(late, at=rows.entered_on), Term(both, at=rows.entered_on), left)
+
+
+def overdue(rows: Any) -> Parts:
+    """Visits that did not take place and whose window has ended; by visits whose window has ended."""
+    ended = func.coalesce(rows.window_ends < rows.day, NO)
+    left = Term(and_(rows.window_ends.is_(None), not_(rows.started)))
+    return Parts(Term(and_(ended, not_(rows.started))), Term(ended), left)
+
+
+def missing_pages(rows: Any) -> Parts:
+    """Expected pages nobody began; by expected pages."""
+    return Parts(Term(not_(rows.begun)), Term(true()), Term(NO))
+
+
+def days_missing(rows: Any) -> Parts:
+    """Days since the visit, over expected pages nobody began."""
+    return Parts(Term(not_(rows.begun), rows.days), Term(not_(rows.begun)), Term(NO))
+
+
+def deviations(rows: Any) -> Parts:
+    """Deviations; those without a date are left out."""
+    dated = rows.occurred_on.is_not(None)
+    return Parts(Term(dated, at=rows.occurred_on), None, Term(not_(dated)))
+
+
+def important(rows: Any) -> Parts:
+    """Deviations deemed important; by those of which it is said whether they are."""
+    said = func.coalesce(or_(rows.code == _word("IMPORTANT"), rows.code == _word("NOT_IMPORTANT")), NO)
+    here = and_(said, rows.code == _word("IMPORTANT"))
+    return Parts(
+        Term(here, at=rows.occurred_on), Term(said, at=rows.occurred_on), Term(not_(said), at=rows.occurred_on)
+    )
+
+
+def report_time(rows: Any) -> Parts:
+    """Days from a deviation to its identification, over deviations with both dates."""
+    dated = func.coalesce(rows.dated, NO)
+    left = Term(not_(dated), at=rows.occurred_on)
+    return Parts(Term(dated, rows.days, rows.occurred_on), Term(dated, at=rows.occurred_on), left)
+
+
+def activated(rows: Any) -> Parts:
+    """Study-sites activated and not closed."""
+    return Parts(Term(and_(rows.activated_on.is_not(None), rows.closed_on.is_(None))), None, Term(NO))
+
+
+def planned_sites(rows: Any) -> Parts:
+    """Study-sites planned; countries without a plan are left out."""
+    return Parts(Term(rows.planned_sites.is_not(None), rows.planned_sites), None, Term(rows.planned_sites.is_(None)))
+
+
+def between(earlier: str, later: str) -> Measure:
+    """Days between two dates of a study-site, over sites with both."""
+
+    def measure(rows: Any) -> Parts:
+        both = and_(rows[earlier].is_not(None), rows[later].is_not(None))
+        return Parts(Term(both, rows[later] - rows[earlier], rows[later]), Term(both, at=rows[later]), Term(not_(both)))
+
+    return measure
+
+
+def against_target(rows: Any) -> Parts:
+    """Participants enrolled at study-sites with a target; by the targets."""
+    has = rows.target.is_not(None)
+    return Parts(Term(has, rows.enrolled), Term(has, rows.target), Term(not_(has)))
+
+
+def per_day(since: str) -> Measure:
+    """Participants enrolled at study-sites whose days are known; by the days."""
+
+    def measure(rows: Any) -> Parts:
+        known = func.coalesce(rows[since] > ZERO, NO)
+        return Parts(Term(known, rows.enrolled), Term(known, rows[since]), Term(not_(known)))
+
+    return measure
+
+
+def non_enrolling(rows: Any) -> Parts:
+    """Study-sites active for longer than the days that enrolled nobody; by those active for longer."""
+    long = and_(rows.closed_on.is_(None), func.coalesce(rows.active_days > number(NON_ENROLLING_DAYS), NO))
+    return Parts(Term(and_(long, rows.enrolled == ZERO)), Term(long), Term(rows.activated_on.is_(None)))

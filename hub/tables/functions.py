@@ -4,6 +4,7 @@
 section 2.1): it can add nothing to a template but text within one part of the address.
 `local_day` is the calendar day of an instant in a zone; a zone PostgreSQL does not know reads as UTC, because zones
 come from exports too.
+`known_zone` is the zone itself, or UTC where PostgreSQL does not know it: looked up once per site, not once per row.
 `study_freshness` is the instant a study's data are of. It reads the ledger, which only parties of a whole study may,
 and gives no more of it than that. `study_cut` is the latest cut of the data that a source's files say of themselves, of
 several sources the oldest; null when none says any.
@@ -56,6 +57,17 @@ begin
   return (instant at time zone zone)::date;
 exception when invalid_parameter_value then
   return (instant at time zone 'UTC')::date;
+end $$
+"""
+
+KNOWN_ZONE = """
+create function known_zone(zone text) returns text
+language plpgsql stable as $$
+begin
+  perform now() at time zone zone;
+  return zone;
+exception when invalid_parameter_value then
+  return 'UTC';
 end $$
 """
 
@@ -136,7 +148,7 @@ _DEFINED = (
 
 def statements() -> list[str]:
     """The functions, in order; those that read a table belong to `hub_access`."""
-    made = [SOURCE_URL, LOCAL_DAY]
+    made = [SOURCE_URL, LOCAL_DAY, KNOWN_ZONE]
     for name, text, roles in _DEFINED:
         made += [
             text,

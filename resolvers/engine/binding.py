@@ -32,7 +32,8 @@ What the lambdas get and give:
           sub-select of yours takes its tables from `.alias()`.
     args  the field's GraphQL arguments by GraphQL name, each a bound parameter already cast (String, enum and custom
           scalars: text; Int: integer; Float: double; Boolean: boolean; ID: the uuid in it, null when it is no id; a
-          list: an array of those; an input object: a mapping like this one).
+          list: an array of those; an input object: a mapping like this one, and a filter says
+          `condition(type, row)`). Words that decide the form (`groupBy`, `metrics`) are those words, not parameters.
           An argument that is absent or null is not in the mapping; this, and nothing else, may be branched on.
     give  a SQLAlchemy Core element (`expression`), a boolean one (`where`), a `Select` (`derived`).
 
@@ -157,6 +158,8 @@ class Derived:
     total: bool
     assume: int
     weight: int
+    most: int
+    fields: Callable[[Arguments], Mapping[str, FieldBinding]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,15 +350,26 @@ def part(type_: TypeRef, present: Where | None = None, **fields: Declared) -> Pa
     return Part(name_of(type_), present, _declared(fields))
 
 
-def derived(type_: TypeRef, source: Source, *, total: bool = False, assume: int = 20, weight: int = 1) -> Derived:
+def derived(
+    type_: TypeRef,
+    source: Source,
+    *,
+    total: bool = False,
+    assume: int = 20,
+    weight: int = 1,
+    most: int = 0,
+    fields: Callable[[Arguments], Mapping[str, FieldBinding]] | None = None,
+) -> Derived:
     """An object, or a list of objects, from a SELECT over (row, args); the type's fields are its columns by name.
 
     The SELECT decides the order of a list. An object is null when the SELECT has no row; `total` declares that it
     always has one. A SELECT over a class-split table must give `data_class` and `subject_id` as well.
     The type is bound with `bind(Type, None, ...)` when not all its fields are columns of the SELECT.
-    `weight`: what one object costs, in objects read from a table by key.
+    `weight`: what one object costs, in objects read from a table by key; of a list with `most`, what the SELECT costs.
+    `most`: how many objects the argument `first` of a list may ask for; the SELECT keeps to it.
+    `fields`: the fields that depend on the words that decide the form; they take the place of the type's own.
     """
-    return Derived(name_of(type_), source, total, assume, weight)
+    return Derived(name_of(type_), source, total, assume, weight, most, fields)
 
 
 def by_id(type_: TypeRef) -> ById:

@@ -283,11 +283,15 @@ class Builder:
     def _derived(
         self, made: Record, selected: Selected, definition: GraphQLField, binding: Derived, row: Row
     ) -> Element:
-        source = binding.source(row, self.arguments(definition, selected))
+        args = self.arguments(definition, selected)
+        source = binding.source(row, args)
         alias = self.alias("s")
         target = Row(alias, source.selected_columns)
         bound = self.bindings.types.get(binding.type)
-        owner = self.owner(bound) if bound is not None else Owner(self.object_type(binding.type), {})
+        own = bound.fields if bound is not None else {}
+        more = binding.fields(args) if binding.fields is not None else {}
+        prefix = bound.prefix() if bound is not None else None
+        owner = Owner(self.object_type(binding.type), {**own, **more}, prefix)
         inner = self.record(owner, selected.inner, target)
         self.log_derived(source, target, inner)
         if not is_list_type(get_nullable_type(definition.type)):
@@ -301,7 +305,12 @@ class Builder:
         ranked = select(literal_column(f'"{sorted_}".*'), rank).select_from(source.subquery(sorted_)).subquery(alias)
         from_, record = self.rows(ranked, inner)
         each = select(func.row_to_json(whole(record)).label(JSON), *logged(inner)).select_from(from_)
-        made.cost = made.cost.add(inner.cost.plus(binding.weight).times(lambda _: binding.assume))
+        if binding.most:
+            given = arguments(definition, selected.nodes[0], self.variables)
+            size = page.size(self, given, binding.most, binding.assume)
+            made.cost = made.cost.add(inner.cost.plus(1).times(size)).plus(binding.weight)
+        else:
+            made.cost = made.cost.add(inner.cost.plus(binding.weight).times(lambda _: binding.assume))
         each = each.order_by(column_of(alias, place))
         return self.join(made, self.gather(each, inner), inner, outer=False)
 

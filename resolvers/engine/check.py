@@ -157,7 +157,9 @@ class _Check:
         if is_non_null_type(definition.type) and not listed and not bound.total:
             yield f"{at}: `!` on a SELECT not declared total"
         binding = self._types.get(bound.type)
-        fields = binding.fields if binding is not None and binding.table is None else {}
+        fields = dict(binding.fields) if binding is not None and binding.table is None else {}
+        if bound.fields is not None:
+            fields |= bound.fields(NoArguments())
         yield from self._object(self._named(definition), fields, Row("s", source.selected_columns))
 
     def _one(self, at: str, bound: One, row: Row) -> Iterator[str]:

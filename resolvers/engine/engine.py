@@ -45,7 +45,7 @@ from resolvers.engine.plan import ID, SITE_CLASS, Operation, Place, Plan, Planne
 from resolvers.engine.recent import Recent
 from resolvers.engine.selection import Collector, Selected
 from resolvers.engine.turns import Turns
-from resolvers.engine.values import Shape, Variables
+from resolvers.engine.values import FORM_ARGUMENTS, Shape, Variables
 
 log = logging.getLogger(__name__)
 
@@ -322,12 +322,12 @@ def _root_names(selection_set: SelectionSetNode, fragments: Mapping[str, Fragmen
 
 
 def _form_enums(schema: GraphQLSchema) -> frozenset[str]:
-    """Enums that decide the form of the SQL: those of an order, and whether tombstones are shown."""
+    """Enums that decide the form of the SQL: of an order, of figures and their groups, and of tombstones."""
     found = set()
     for type_ in schema.type_map.values():
         for field in getattr(type_, "fields", {}).values():
             args = getattr(field, "args", {})
-            named = [get_named_type(args[name].type) for name in ("orderBy", "removed") if name in args]
+            named = [get_named_type(args[name].type) for name in FORM_ARGUMENTS if name in args]
             for input_ in [type_ for type_ in named if isinstance(type_, GraphQLInputObjectType)]:
                 named += [get_named_type(part.type) for part in input_.fields.values()]
             found |= {enum.name for enum in named if isinstance(enum, GraphQLEnumType)}

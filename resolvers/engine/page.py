@@ -231,30 +231,29 @@ def make(builder: Builder, selected: Selected, definition: GraphQLField, many: M
         sort=binding.orders[name_] if name_ is not None else Sort("id", None),
         descending=descending,
         backward=nodes.get("last") is not None,
-        size=_size(builder, nodes),
+        size=size(builder, nodes, builder.limits.page, builder.limits.default_page),
         fingerprint=cursor.fingerprint(binding.type, f"{name_} {descending}", own),
     )
 
 
-def _size(builder: Builder, nodes: dict[str, Node_]) -> Getter:
+def size(builder: Builder, nodes: dict[str, Node_], most: int, default: int) -> Getter:
     """How many objects a page may hold; checked with every request before anything is asked."""
     given = {which: nodes[which] for which in ("first", "last") if nodes.get(which) is not None}
-    limits = builder.limits
     if len(given) == 2:
         raise RequestRefused("first and last may not be given together")
     if not given:
-        return lambda _: limits.default_page
+        return lambda _: default
     ((which, leaf),) = given.items()
     get = leaf.get
 
-    def size(variables: Variables) -> int:
+    def asked(variables: Variables) -> int:
         number = int(get(variables))
-        if not 1 <= number <= limits.page:
-            raise LimitExceeded(f"{which} is {number}; it must be 1 to {limits.page}")
+        if not 1 <= number <= most:
+            raise LimitExceeded(f"{which} is {number}; it must be 1 to {most}")
         return number
 
-    builder.checks.append(size)
-    return size
+    builder.checks.append(asked)
+    return asked
 
 
 @dataclass(slots=True)

@@ -36,9 +36,10 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.sql.elements import ClauseElement, quoted_name
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
-from resolvers.engine.binding import FieldBinding
+from resolvers.engine.binding import FieldBinding, Row
 from resolvers.engine.cost import Cost
-from resolvers.engine.values import Leaf, Node_, key, text
+from resolvers.engine.filter import condition
+from resolvers.engine.values import FORM_ARGUMENTS, Leaf, Node_, key, text, word
 
 if TYPE_CHECKING:
     from resolvers.engine.builder import Builder
@@ -110,7 +111,8 @@ class Arguments(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._made:
-            self._made[name] = self._parameter(self._nodes[name], self._types[name].type)
+            node, type_ = self._nodes[name], self._types[name].type
+            self._made[name] = self._words(node) if name in FORM_ARGUMENTS else self._parameter(node, type_)
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -118,6 +120,16 @@ class Arguments(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._nodes)
+
+    def condition(self, type_: str, row: Row) -> ColumnElement[bool]:
+        """What the filter these are the values of says of a row of the type."""
+        return condition(self._builder, self._builder.binding(type_), row, self._nodes)
+
+    def _words(self, node: Node_) -> Any:
+        """The words of an argument that decides the form of the SQL, as they are."""
+        if not isinstance(node, Leaf):
+            return node
+        return tuple(map(word, node.value)) if isinstance(node.value, list) else word(node.value)
 
     def _parameter(self, node: Node_, type_: Any) -> Any:
         named = get_named_type(type_)

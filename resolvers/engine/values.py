@@ -38,6 +38,9 @@ from graphql.utilities.coerce_input_value import coerce_default_value
 
 from hub.errors import RequestRefused
 
+FORM_ARGUMENTS = ("groupBy", "metrics", "orderBy", "removed")
+"""Arguments whose enum values decide the form of the SQL."""
+
 Variables = Mapping[str, Any]
 Getter = Callable[[Variables], Any]
 
@@ -194,6 +197,8 @@ class Shape:
         if is_list_type(type_):
             if is_input_object_type(named):
                 return tuple(self.of(type_.of_type, item) for item in value)
+            if isinstance(named, GraphQLEnumType) and named.name in self._form_enums:
+                return tuple(value)
             return frozenset(map(self.prefix, value)) if named is GraphQLID else True
         if is_input_object_type(type_):
             return tuple((name, self.of(type_.fields[name].type, inner)) for name, inner in value.items())

@@ -263,7 +263,7 @@ QUOTING = (
     f'{{ subjects(first: "{CANARY}") {{ totalCount }} }}',
     f'{{ studies(environment: "{CANARY}") {{ totalCount }} }}',
     f'{{ studyEvents(filter: {{occurredEarliest: {{gte: "{CANARY}"}}}}) {{ totalCount }} }}',
-    f'{{ performance(studyId: "x", asOf: "{CANARY}") {{ screened {{ value }} }} }}',
+    f'{{ performance(metrics: [SCREENED], asOf: "{CANARY}") {{ figures {{ value }} }} }}',
     f'{{ subjects(after: "{CANARY}") {{ nodes {{ id }} }} }}',
     f'{{ node(id: "{CANARY}") {{ id label }} }}',
     f'mutation {{ acceptSite(input: {{studyId: "{CANARY}", number: "{CANARY}", reason: "x"}}) {{ site {{ id }} }} }}',

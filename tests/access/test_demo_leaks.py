@@ -317,7 +317,7 @@ async def test_of_a_site_that_nobody_accepted_its_number_alone_is_told_to_who_ma
     assert may
     crosswalk = await admin.fetch("select id from source_identity where entity_id = $1", site["id"])
     asked = """query ($study: ID!, $site: ID!, $ids: [ID!]!) { nodes(ids: $ids) { id } studySite(id: $site) { id }
-      performance(studyId: $study, siteId: $site) { screened { value } }
+      performance(metrics: [SCREENED], filter: {id: {eq: $site}}) { figures { value } }
       studySites(filter: {number: {eq: "109"}}) { totalCount }
       findings(filter: {site: {eq: $site}}) { totalCount } dataQueries(filter: {site: {eq: $site}}) { totalCount }
       accepted: studySites(filter: {study: {key: {eq: "HUB-101"}}}) { totalCount }
@@ -331,7 +331,7 @@ async def test_of_a_site_that_nobody_accepted_its_number_alone_is_told_to_who_ma
         data = orjson.loads(answer.body)["data"]
         none = {"totalCount": 0}
         assert data["nodes"] == [None] * len(given_ids), party
-        assert (data["studySite"], data["performance"]) == (None, None)
+        assert (data["studySite"], data["performance"]) == (None, [])
         told = [each["numbers"] for each in (data["study"] or {"unconfirmedSites": []})["unconfirmedSites"]]
         assert told == ([[site["number"]]] if caller.party.id in may else []), party
         assert data["studySites"] == data["findings"] == data["dataQueries"] == none

@@ -69,7 +69,7 @@ ASKED: dict[str, str] = {
     "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
     "conflicts": "conflicts { nodes { site { number } } }",
     "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
-    "performance": f'performance(studyId: "{STUDY}") {{ screened {{ definition {{ id }} }} }}',
+    "performance": "performance(groupBy: [SITE], metrics: [SCREENED]) { site { number } }",
     "kpiDefinitions": "kpiDefinitions { unit }",
     "countries": 'countries(codes: ["JP"]) { name }',
     "languages": "languages { tag }",
@@ -192,7 +192,7 @@ SEEN: dict[str, dict[str, Any]] = {
         other_sponsor=["CLINICAL"],
         unblinded_sponsor=["BLINDED", "CLINICAL"],
     ),
-    "performance": _only(*_STUDY),
+    "performance": _BY_SITE,
     "kpiDefinitions": _EVERYBODY,
     **dict.fromkeys(("countries", "languages", "vocabularies"), _EVERYBODY),
 }
@@ -203,6 +203,8 @@ def _seen(answer: Any) -> Any:
     for listed in ("nodes", "found"):
         if isinstance(answer, dict) and listed in answer:
             return sorted({_leaf(node) for node in answer[listed]})
+    if isinstance(answer, list) and all(each is not None and "site" in each for each in answer):
+        return sorted({_leaf(each) for each in answer})
     if isinstance(answer, list):
         return all(each is not None for each in answer)
     return answer is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.data import QUICK_SIZES
 from bench.ingest import FORMATS
 from bench.queries import QUERIES
 
@@ -48,6 +49,12 @@ def test_a_file_of_each_format_is_loaded_and_its_memory_measured(report: str) ->
         assert float(memory.split()[0]) > 10
 
 
+def test_the_portfolio_is_asked_of_both_at_every_size(report: str) -> None:
+    rows = _table(report, "Portfolio")
+    assert [int(row[0]) for row in rows] == [scale.studies for scale in QUICK_SIZES]
+    assert min(float(row[place].split()[0]) for row in rows for place in (2, 3)) > 0
+
+
 def test_two_workers_are_measured_against_one(report: str) -> None:
     ((_, one, two, ratio),) = _table(report, "Workers")
     assert min(float(rate.split()[0]) for rate in (one, two)) > 0 and float(ratio) > 0
@@ -55,7 +62,7 @@ def test_two_workers_are_measured_against_one(report: str) -> None:
 
 def test_every_threshold_is_judged(report: str) -> None:
     rows = _table(report, "Thresholds")
-    assert len(rows) == 13
+    assert len(rows) == 15
     assert {row[3] for row in rows} <= {"met", "NOT MET"}
 
 

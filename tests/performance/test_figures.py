@@ -10,7 +10,7 @@ from hub.performance.definitions import DEFINITIONS
 from hub.performance.indicators import INDICATORS, RISK_SCORE
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
-from tests.graphql.world import CALLERS, id_
+from tests.graphql.world import CALLERS
 from tests.performance.recompute import compare
 
 MAPPED = {
@@ -45,27 +45,6 @@ async def test_an_unmapped_milestone_is_not_collected_and_no_denominator_is_null
         "screenFailureRate": {"value": None, "denominator": 0, "absence": None},
         "screened": {"value": 0},
     }
-
-
-async def test_the_root_field_is_the_nested_one(engine: Engine) -> None:
-    document = """
-    query Root($study: ID!, $site: ID!) {
-      study(id: $study) { performance(asOf: "2024-07-31T12:00:00Z") { enrolled { value } } }
-      whole: performance(studyId: $study, asOf: "2024-07-31T12:00:00Z") { enrolled { value } }
-      country: performance(studyId: $study, country: "JP", asOf: "2024-07-31T12:00:00Z") { enrolled { value } }
-      site: performance(studyId: $study, siteId: $site, asOf: "2024-07-31T12:00:00Z") { enrolled { value freshness } }
-      nowhere: performance(studyId: $study, country: "XX") { enrolled { value } }
-    }
-    """
-    variables = {"study": id_("study", "study alpha"), "site": id_("study_site", "site 101")}
-    answer = await ask(engine, CALLERS["sponsor"], document, variables)
-    assert answer["whole"] == answer["study"]["performance"] == {"enrolled": {"value": 2}}
-    assert answer["country"] == {"enrolled": {"value": 1}}
-    assert answer["site"] == {"enrolled": {"value": 1, "freshness": "2024-07-31T12:00:00+00:00"}}
-    assert answer["nowhere"] is None
-    other = await ask(engine, CALLERS["other_sponsor"], document, variables)
-    assert set(other) == {"study", "whole", "country", "site", "nowhere"}
-    assert all(value is None for value in other.values())
 
 
 async def test_now_is_the_default(engine: Engine) -> None:

@@ -5153,6 +5153,15 @@ exception when invalid_parameter_value then
   return (instant at time zone 'UTC')::date;
 end $$;
 
+create function known_zone(zone text) returns text
+language plpgsql stable as $$
+begin
+  perform now() at time zone zone;
+  return zone;
+exception when invalid_parameter_value then
+  return 'UTC';
+end $$;
+
 create function study_freshness(study uuid) returns timestamptz
 language sql stable security definer set search_path = hub, pg_temp as $$
   select min(latest) from (

@@ -117,9 +117,9 @@ FROM (SELECT "t$109"."oid", "t$109"."deleted_at", "t$109"."id", "t$109"."study_i
 FROM form_data AS t$109 
 WHERE "t$109"."study_id" != all(array((SELECT study_10.id 
 FROM study AS study_10 
-WHERE study_10.environment != 'PRODUCTION'))) AND "t$109"."subject_id" = CAST($18::text AS UUID) ORDER BY "t$109"."oid", "t$109"."id" 
+WHERE study_10.environment != 'PRODUCTION'))) AND "t$109"."subject_id" = CAST($17::text AS UUID) ORDER BY "t$109"."oid", "t$109"."id" 
  LIMIT 201) AS c$110 ORDER BY "c$110"."k$", "c$110"."id$" 
- LIMIT $19::integer) AS p$103 JOIN LATERAL (SELECT coalesce(json_agg("q$107"."j$"), '[]'::json) AS j$, json_agg("q$107"."log$") AS log$ 
+ LIMIT $18::integer) AS p$103 JOIN LATERAL (SELECT coalesce(json_agg("q$107"."j$"), '[]'::json) AS j$, json_agg("q$107"."log$") AS log$ 
 FROM (SELECT row_to_json("o$106") AS j$, CASE WHEN ("s$104"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$104"."data_class", "s$104"."subject_id") END AS log$ 
 FROM (SELECT "q$105".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.subject_id AS subject_id, anon_2.data_class AS data_class, anon_2.group_oid AS group_oid, anon_2.group_repeat_key AS group_repeat_key, anon_2.item_oid AS item_oid, anon_2.value AS value, anon_2.null_flavour AS null_flavour, anon_2.entered_at AS entered_at, anon_2.removed_at AS removed_at, CASE WHEN (anon_2.value IS NOT NULL OR anon_2.removed_at IS NOT NULL) THEN NULL WHEN (anon_2.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
@@ -129,14 +129,14 @@ FROM metadata_version AS metadata_version_1
 WHERE metadata_version_1.study_id = "p$103"."study_id" AND metadata_version_1.source_system_id = "p$103"."source_system_id" AND metadata_version_1.oid = "p$103"."metadata_oid") AND item_def_1.oid = anon_2.item_oid) AS item_def_id 
 FROM (SELECT form_data_items_1.subject_id AS subject_id, form_data_items_1.data_class AS data_class, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[1] AS group_oid, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[2] AS group_repeat_key, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[3] AS item_oid, anon_3.value ->> 'v' AS value, anon_3.value ->> 'n' AS null_flavour, anon_3.value ->> 't' AS entered_at, CAST(anon_3.value ->> 'x' AS TIMESTAMP WITH TIME ZONE) AS removed_at 
 FROM form_data_items AS form_data_items_1 JOIN jsonb_each(form_data_items_1.items) AS anon_3(key, value) ON true 
-WHERE form_data_items_1.form_data_id = "p$103"."id" AND form_data_items_1.deleted_at IS NULL AND ($17::text = 'INCLUDE' OR (anon_3.value ? 'x') = ($17::text = 'ONLY'))) AS anon_2 ORDER BY anon_2.group_oid, anon_2.group_repeat_key, anon_2.item_oid) AS q$105) AS s$104 JOIN LATERAL (SELECT "s$104"."item_oid" AS "itemOid", "s$104"."value" AS "value", "s$104"."absence" AS "absence", "s$104"."data_class" AS "dataClass", "s$104"."removed_at" AS "removedAt") AS o$106 ON true ORDER BY "s$104"."n$") AS q$107) AS l$108 ON true JOIN LATERAL (SELECT "p$103"."oid" AS "oid", "p$103"."deleted_at" AS "removedAt", "l$108"."j$" AS "items") AS o$111 ON true ORDER BY "p$103"."k$", "p$103"."id$") AS q$112) AS l$113 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_6 
+WHERE form_data_items_1.form_data_id = "p$103"."id" AND form_data_items_1.deleted_at IS NULL AND ('INCLUDE' = 'ONLY' OR (anon_3.value ? 'x') = ('ONLY' = 'ONLY'))) AS anon_2 ORDER BY anon_2.group_oid, anon_2.group_repeat_key, anon_2.item_oid) AS q$105) AS s$104 JOIN LATERAL (SELECT "s$104"."item_oid" AS "itemOid", "s$104"."value" AS "value", "s$104"."absence" AS "absence", "s$104"."data_class" AS "dataClass", "s$104"."removed_at" AS "removedAt") AS o$106 ON true ORDER BY "s$104"."n$") AS q$107) AS l$108 ON true JOIN LATERAL (SELECT "p$103"."oid" AS "oid", "p$103"."deleted_at" AS "removedAt", "l$108"."j$" AS "items") AS o$111 ON true ORDER BY "p$103"."k$", "p$103"."id$") AS q$112) AS l$113 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_6 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM form_data AS t$101 
 WHERE "t$101"."study_id" != all(array((SELECT study_11.id 
 FROM study AS study_11 
 WHERE study_11.environment != 'PRODUCTION'))) AND "t$101"."subject_id" = CAST($16::text AS UUID)) AS u$102) AS "totalCount", "l$113"."j$" AS "nodes") AS o$115 ON true) AS l$116 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$118") AS j$ 
 FROM subject AS t$117 JOIN LATERAL (SELECT "t$117"."deleted_at" AS "removedAt") AS o$118 ON true 
-WHERE "t$117"."id" = CAST($20::text AS UUID)) AS l$119 ON true JOIN LATERAL (SELECT "l$5"."j$" AS "there", "l$10"."j$" AS "all", "l$41"."j$" AS "removed", "l$50"."j$" AS "since", "l$59"."j$" AS "studySites", "l$76"."j$" AS "studyEvents", "l$88"."j$" AS "dataQueries", "l$100"."j$" AS "protocolDeviations", "l$116"."j$" AS "forms", "l$119"."j$" AS "node") AS o$120 ON true
+WHERE "t$117"."id" = CAST($19::text AS UUID)) AS l$119 ON true JOIN LATERAL (SELECT "l$5"."j$" AS "there", "l$10"."j$" AS "all", "l$41"."j$" AS "removed", "l$50"."j$" AS "since", "l$59"."j$" AS "studySites", "l$76"."j$" AS "studyEvents", "l$88"."j$" AS "dataQueries", "l$100"."j$" AS "protocolDeviations", "l$116"."j$" AS "forms", "l$119"."j$" AS "node") AS o$120 ON true
 ) end;
 
 -- for a party of few sites
@@ -306,11 +306,11 @@ FROM (SELECT "t$144"."oid", "t$144"."deleted_at", "t$144"."id", "t$144"."study_i
 FROM form_data AS t$144 
 WHERE "t$144"."study_id" != all(array((SELECT study_10.id 
 FROM study AS study_10 
-WHERE study_10.environment != 'PRODUCTION'))) AND "t$144"."subject_id" = CAST($23::text AS UUID) AND "t$144"."study_site_id" = "v$146"."study_site_id" ORDER BY "t$144"."oid", "t$144"."id" 
+WHERE study_10.environment != 'PRODUCTION'))) AND "t$144"."subject_id" = CAST($22::text AS UUID) AND "t$144"."study_site_id" = "v$146"."study_site_id" ORDER BY "t$144"."oid", "t$144"."id" 
  LIMIT 201) AS c$148 ORDER BY "c$148"."k$", "c$148"."id$" 
- LIMIT $24::integer) AS b$147 ON true ORDER BY "b$147"."k$", "b$147"."id$" 
+ LIMIT $23::integer) AS b$147 ON true ORDER BY "b$147"."k$", "b$147"."id$" 
  LIMIT 201) AS c$149 ORDER BY "c$149"."k$", "c$149"."id$" 
- LIMIT $25::integer) AS p$138 JOIN LATERAL (SELECT coalesce(json_agg("q$142"."j$"), '[]'::json) AS j$, json_agg("q$142"."log$") AS log$ 
+ LIMIT $24::integer) AS p$138 JOIN LATERAL (SELECT coalesce(json_agg("q$142"."j$"), '[]'::json) AS j$, json_agg("q$142"."log$") AS log$ 
 FROM (SELECT row_to_json("o$141") AS j$, CASE WHEN ("s$139"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$139"."data_class", "s$139"."subject_id") END AS log$ 
 FROM (SELECT "q$140".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.subject_id AS subject_id, anon_2.data_class AS data_class, anon_2.group_oid AS group_oid, anon_2.group_repeat_key AS group_repeat_key, anon_2.item_oid AS item_oid, anon_2.value AS value, anon_2.null_flavour AS null_flavour, anon_2.entered_at AS entered_at, anon_2.removed_at AS removed_at, CASE WHEN (anon_2.value IS NOT NULL OR anon_2.removed_at IS NOT NULL) THEN NULL WHEN (anon_2.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
@@ -320,7 +320,7 @@ FROM metadata_version AS metadata_version_1
 WHERE metadata_version_1.study_id = "p$138"."study_id" AND metadata_version_1.source_system_id = "p$138"."source_system_id" AND metadata_version_1.oid = "p$138"."metadata_oid") AND item_def_1.oid = anon_2.item_oid) AS item_def_id 
 FROM (SELECT form_data_items_1.subject_id AS subject_id, form_data_items_1.data_class AS data_class, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[1] AS group_oid, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[2] AS group_repeat_key, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[3] AS item_oid, anon_3.value ->> 'v' AS value, anon_3.value ->> 'n' AS null_flavour, anon_3.value ->> 't' AS entered_at, CAST(anon_3.value ->> 'x' AS TIMESTAMP WITH TIME ZONE) AS removed_at 
 FROM form_data_items AS form_data_items_1 JOIN jsonb_each(form_data_items_1.items) AS anon_3(key, value) ON true 
-WHERE form_data_items_1.form_data_id = "p$138"."id" AND form_data_items_1.deleted_at IS NULL AND ($22::text = 'INCLUDE' OR (anon_3.value ? 'x') = ($22::text = 'ONLY'))) AS anon_2 ORDER BY anon_2.group_oid, anon_2.group_repeat_key, anon_2.item_oid) AS q$140) AS s$139 JOIN LATERAL (SELECT "s$139"."item_oid" AS "itemOid", "s$139"."value" AS "value", "s$139"."absence" AS "absence", "s$139"."data_class" AS "dataClass", "s$139"."removed_at" AS "removedAt") AS o$141 ON true ORDER BY "s$139"."n$") AS q$142) AS l$143 ON true JOIN LATERAL (SELECT "p$138"."oid" AS "oid", "p$138"."deleted_at" AS "removedAt", "l$143"."j$" AS "items") AS o$150 ON true ORDER BY "p$138"."k$", "p$138"."id$") AS q$151) AS l$152 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_6 
+WHERE form_data_items_1.form_data_id = "p$138"."id" AND form_data_items_1.deleted_at IS NULL AND ('INCLUDE' = 'ONLY' OR (anon_3.value ? 'x') = ('ONLY' = 'ONLY'))) AS anon_2 ORDER BY anon_2.group_oid, anon_2.group_repeat_key, anon_2.item_oid) AS q$140) AS s$139 JOIN LATERAL (SELECT "s$139"."item_oid" AS "itemOid", "s$139"."value" AS "value", "s$139"."absence" AS "absence", "s$139"."data_class" AS "dataClass", "s$139"."removed_at" AS "removedAt") AS o$141 ON true ORDER BY "s$139"."n$") AS q$142) AS l$143 ON true JOIN LATERAL (SELECT "p$138"."oid" AS "oid", "p$138"."deleted_at" AS "removedAt", "l$143"."j$" AS "items") AS o$150 ON true ORDER BY "p$138"."k$", "p$138"."id$") AS q$151) AS l$152 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_6 
 FROM (SELECT "b$136".* 
 FROM (SELECT DISTINCT a$134.study_site_id AS study_site_id 
 FROM access_site AS a$134 
@@ -330,5 +330,5 @@ WHERE "t$133"."study_id" != all(array((SELECT study_11.id
 FROM study AS study_11 
 WHERE study_11.environment != 'PRODUCTION'))) AND "t$133"."subject_id" = CAST($21::text AS UUID) AND "t$133"."study_site_id" = "v$135"."study_site_id") AS b$136 ON true) AS u$137) AS "totalCount", "l$152"."j$" AS "nodes") AS o$154 ON true) AS l$155 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$157") AS j$ 
 FROM subject AS t$156 JOIN LATERAL (SELECT "t$156"."deleted_at" AS "removedAt") AS o$157 ON true 
-WHERE "t$156"."id" = CAST($26::text AS UUID)) AS l$158 ON true JOIN LATERAL (SELECT "l$8"."j$" AS "there", "l$16"."j$" AS "all", "l$54"."j$" AS "removed", "l$67"."j$" AS "since", "l$79"."j$" AS "studySites", "l$100"."j$" AS "studyEvents", "l$116"."j$" AS "dataQueries", "l$132"."j$" AS "protocolDeviations", "l$155"."j$" AS "forms", "l$158"."j$" AS "node") AS o$159 ON true
+WHERE "t$156"."id" = CAST($25::text AS UUID)) AS l$158 ON true JOIN LATERAL (SELECT "l$8"."j$" AS "there", "l$16"."j$" AS "all", "l$54"."j$" AS "removed", "l$67"."j$" AS "since", "l$79"."j$" AS "studySites", "l$100"."j$" AS "studyEvents", "l$116"."j$" AS "dataQueries", "l$132"."j$" AS "protocolDeviations", "l$155"."j$" AS "forms", "l$158"."j$" AS "node") AS o$159 ON true
 ) end;

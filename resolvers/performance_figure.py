@@ -1,0 +1,76 @@
+"""A performance figure as an object, and its definition as one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Double, Integer, Select, Text, literal_column, select, union_all
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from hub.performance.definitions import DEFINITIONS, Definition
+from resolvers import indicator
+from resolvers.engine.binding import Declared, Derived, Part, Row, bind, derived, expression, part
+from schema.types.performance import Figure, KpiDefinition
+
+Element = ColumnElement[Any]
+
+
+def text(words: str) -> Element:
+    """Words of ours as a literal."""
+    escaped = words.replace("'", "''")
+    return literal_column(f"'{escaped}'", Text)
+
+
+def integer(value: int) -> Element:
+    """A number of ours as a literal."""
+    return literal_column(str(value), Integer)
+
+
+def definition(of: Definition) -> Part:
+    """The definition of a figure known beforehand."""
+    return part(KpiDefinition, None, **{name: _constant(value) for name, value in _columns(of).items()})
+
+
+def _constant(value: Element) -> Declared:
+    return expression(lambda row, args: value, total=True)
+
+
+def _columns(of: Definition) -> dict[str, Element]:
+    return {
+        "id": text(of.id),
+        "version": integer(of.version),
+        "title": text(of.title),
+        "formula": text(of.formula),
+        "unit": text(of.unit),
+        "source": text(of.source),
+        "thresholds": literal_column("null::float8[]", ARRAY(Double)),
+        "flags": literal_column("null::integer[]", ARRAY(Integer)),
+    }
+
+
+def _definitions() -> Select[Any]:
+    columns = [*(_columns(each) for each in DEFINITIONS.values()), *indicator.definition_rows()]
+    every = union_all(*(select(*(value.label(name) for name, value in each.items())) for each in columns)).subquery()
+    return select(every)
+
+
+def _of_id(row: Row) -> Select[Any]:
+    every = _definitions().subquery()
+    return select(every).where(every.c.id == row.id)
+
+
+def of_id() -> Derived:
+    """`definition` of a figure whose row has the `id`."""
+    return derived(KpiDefinition, lambda row, args: _of_id(row), total=True)
+
+
+def all_definitions() -> Derived:
+    """The root field `kpiDefinitions`."""
+    every = _definitions().subquery()
+    return derived(KpiDefinition, lambda row, args: select(every).order_by(every.c.id.collate("C")), assume=60)
+
+
+TYPES = (
+    bind(Figure, None, definition=of_id()),
+    bind(KpiDefinition, None),
+)

@@ -1,0 +1,205 @@
+"""Slices: the same figures as the fields of each study, country and site, and sums of what they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from hub.performance.definitions import DEFINITIONS
+from hub.principal import Principal
+from resolvers.engine.engine import Engine
+from schema.types.performance import METRICS
+from tests.graphql.serving import ask
+from tests.graphql.world import CALLERS
+
+AS_OF = ("2024-03-06T23:00:00Z", "2024-07-31T12:00:00Z")
+FIGURE = "value numerator denominator excluded absence asOf freshness definition { id }"
+NESTED = (
+    *("screened", "screenFailed", "enrolled", "discontinued", "completed", "screenFailureRate", "dropOutRate"),
+    *("openQueries", "queryResponseTimeManual", "queryResponseTimeSystem", "dataEntryLag"),
+)
+OBJECTS = f"""
+fragment all on Performance {{ {" ".join(f"{name} {{ {FIGURE} }}" for name in NESTED)} }}
+query Objects($asOf: DateTime!) {{ studies(first: 4) {{ nodes {{
+  key
+  performance(asOf: $asOf) {{ ...all }}
+  countries {{ country performance(asOf: $asOf) {{ ...all }} }}
+  sites(first: 20) {{ nodes {{ number performance(asOf: $asOf) {{ ...all }} }} }}
+}} }} }}
+"""
+SLICES = f"""
+query Slices($metrics: [Metric!]!, $by: [PerformanceGroup!], $asOf: DateTime!, $since: Date) {{
+  performance(metrics: $metrics, groupBy: $by, asOf: $asOf, since: $since) {{
+    study {{ key }} country site {{ number }} month
+    figures {{ {FIGURE} part sites sitesLeftOut }}
+  }}
+}}
+"""
+EVERY = list(DEFINITIONS)
+
+Key = tuple[str | None, str | None, str | None]
+
+
+async def _slices(engine: Engine, caller: Principal, metrics: list[str], by: list[str], at: str, **more: Any) -> Any:
+    names = {id_: name for name, id_ in METRICS.items()}
+    variables = {"metrics": [names[id_] for id_ in metrics], "by": by, "asOf": at, **more}
+    return (await ask(engine, caller, SLICES, variables))["performance"]
+
+
+def _key(slice_: Mapping[str, Any]) -> Key:
+    study, site = slice_["study"], slice_["site"]
+    return study and study["key"], slice_["country"], site and site["number"]
+
+
+def _objects(answer: Any) -> dict[Key, Any]:
+    found: dict[Key, Any] = {}
+    for study in answer["studies"]["nodes"]:
+        key = study["key"]
+        found[key, None, None] = study["performance"]
+        found |= {(key, each["country"], None): each["performance"] for each in study["countries"]}
+        found |= {(key, None, each["number"]): each["performance"] for each in study["sites"]["nodes"]}
+    return found
+
+
+@pytest.mark.parametrize("at", AS_OF)
+@pytest.mark.parametrize("caller", [name for name in CALLERS if name != "nobody"])
+async def test_a_slice_is_what_the_object_of_the_group_says(engine: Engine, caller: str, at: str) -> None:
+    objects = _objects(await ask(engine, CALLERS[caller], OBJECTS, {"asOf": at}))
+    compared = 0
+    for by in (["STUDY"], ["STUDY", "COUNTRY"], ["STUDY", "SITE"]):
+        for slice_ in await _slices(engine, CALLERS[caller], list(NESTED), by, at):
+            own = objects[_key(slice_)]
+            for figure in slice_["figures"]:
+                same = {name: figure[name] for name in own["screened"]}
+                assert same == own[figure["definition"]["id"]], (slice_, figure["definition"])
+            compared += 1
+    assert compared >= 3
+
+
+@pytest.mark.parametrize("caller", ["sponsor", "site"])
+async def test_groups_are_sums_of_their_sites(engine: Engine, caller: str) -> None:
+    """Numerators and denominators add up; no figure is a mean of figures. What is planned has no sites."""
+    added = [id_ for id_, each in DEFINITIONS.items() if not each.blank and each.by != "plannedSites"]
+    whole = {
+        f["definition"]["id"]: f for f in (await _slices(engine, CALLERS[caller], added, [], AS_OF[1]))[0]["figures"]
+    }
+    sites = await _slices(engine, CALLERS[caller], added, ["SITE"], AS_OF[1])
+    for id_ in added:
+        if id_ == "openQueryAge":
+            continue
+        each = [f for slice_ in sites for f in slice_["figures"] if f["definition"]["id"] == id_]
+        for name in ("numerator", "denominator", "excluded"):
+            values = [f[name] for f in each if f["absence"] is None and f[name] is not None]
+            if values:
+                assert whole[id_][name] == pytest.approx(sum(values)), (id_, name)
+
+
+async def test_months_add_up_to_the_period(engine: Engine) -> None:
+    metrics = ["screened", "screenFailureRate", "queryResponseTimeSystem", "dataEntryLag"]
+    months = await _slices(engine, CALLERS["sponsor"], metrics, ["MONTH"], AS_OF[1], since="2024-01-01")
+    (whole,) = await _slices(engine, CALLERS["sponsor"], metrics, [], AS_OF[1], since="2024-01-01")
+    assert [slice_["month"] for slice_ in months] == [f"2024-{month:02d}-01" for month in range(1, 8)]
+    for place, figure in enumerate(whole["figures"]):
+        for name in ("numerator", "denominator"):
+            values = [slice_["figures"][place][name] or 0 for slice_ in months]
+            assert (figure[name] or 0) == pytest.approx(sum(values)), figure["definition"]
+    assert whole["figures"][0]["numerator"] == 3
+
+
+async def test_every_figure_can_be_sliced_every_way(engine: Engine) -> None:
+    every = ["STUDY", "COUNTRY", "SITE", "SPONSOR", "CRO", "SMO", "MONTH"]
+    for by in ([group] for group in every):
+        slices = await _slices(engine, CALLERS["sponsor"], EVERY, by, AS_OF[1])
+        assert slices and all(len(slice_["figures"]) == len(EVERY) + 3 for slice_ in slices)
+    assert await _slices(engine, CALLERS["nobody"], EVERY, every[:3], AS_OF[1]) == []
+
+
+async def test_a_slice_takes_the_sites_of_its_filter_and_the_page_asked_for(engine: Engine) -> None:
+    document = """
+    { performance(metrics: [SCREENED], groupBy: [SITE], filter: {number: {in: ["101", "201"]}}) { site { number } }
+      page: performance(metrics: [SCREENED], groupBy: [SITE], first: 1, skip: 1) { site { number } groupCount }
+      none: performance(metrics: []) { figures { value } } }
+    """
+    answer = await ask(engine, CALLERS["sponsor"], document)
+    assert answer["performance"] == [{"site": {"number": "101"}}]
+    assert answer["page"] == [{"site": {"number": "102"}, "groupCount": 2}]
+    assert answer["none"] == [{"figures": []}]
+
+
+async def test_a_milestone_counts_from_when_it_was_known(engine: Engine) -> None:
+    document = """
+    query Known($at: DateTime!) {
+      performance(metrics: [SCREENED, OPEN_QUERIES], asOf: "2024-07-31T12:00:00Z", knownAt: $at) {
+        figures { value knownAt }
+      }
+    }
+    """
+    early, late = [
+        (await ask(engine, CALLERS["sponsor"], document, {"at": at}))["performance"][0]["figures"]
+        for at in ("2023-01-01T00:00:00Z", "2024-07-31T12:00:00Z")
+    ]
+    assert early[0] == {"value": 0, "knownAt": "2023-01-01T00:00:00+00:00"}
+    assert late[0]["value"] == 3
+    assert early[1] == late[1] and early[1]["knownAt"] is None
+
+
+ROWS = """
+query Rows($metrics: [Metric!]!, $since: Date) {
+  performance(metrics: $metrics, groupBy: [SITE], asOf: "2024-07-31T12:00:00Z", since: $since, first: 3) { figures {
+    definition { id } numerator denominator excluded
+    numeratorRows(first: 30) { ...row } denominatorRows(first: 30) { ...row } excludedRows(first: 30) { ...row }
+  } }
+}
+fragment row on FigureRow {
+  amount subject { label } site { number } dataQuery { kind } form { oid } studyEvent { oid } protocolDeviation { code }
+}
+"""
+_LEAST = ("daysSinceLastScreened", "daysSinceLastEnrolled")
+
+
+@pytest.mark.parametrize("since", [None, "2024-04-01"])
+@pytest.mark.parametrize("caller", ["sponsor", "smo", "site"])
+async def test_a_figure_is_the_sum_of_its_rows(engine: Engine, caller: str, since: str | None) -> None:
+    names = [name for name, id_ in METRICS.items() if DEFINITIONS[id_].family != "countries"]
+    listed = 0
+    for at in range(0, len(names), 8):
+        asked = {"metrics": names[at : at + 8], "since": since}
+        for slice_ in (await ask(engine, CALLERS[caller], ROWS, asked))["performance"]:
+            for figure in slice_["figures"]:
+                listed += _summed(figure)
+    assert listed > 50
+
+
+def _summed(figure: Mapping[str, Any]) -> int:
+    """Hold each part of a figure to its rows; how many rows there are."""
+    id_, listed = figure["definition"]["id"], 0
+    for part in ("numerator", "denominator", "excluded"):
+        rows = figure[f"{part}Rows"]
+        amounts = [row["amount"] for row in rows]
+        total = (min(amounts) if amounts else None) if id_ in _LEAST and part == "numerator" else sum(amounts)
+        if not (part == "denominator" and (figure[part] is None or DEFINITIONS[id_].by == "plannedSites")):
+            assert (figure[part] or 0) == pytest.approx(total or 0), (id_, part)
+        # an object that may be seen singly, or the figure would not be of what its rows show
+        assert all(sum(value is not None for name, value in row.items() if name != "amount") == 1 for row in rows)
+        listed += len(rows)
+    return listed
+
+
+async def test_rows_are_listed_page_by_page(engine: Engine) -> None:
+    document = """
+    query Page($after: ID) { performance(metrics: [OPEN_QUERIES], asOf: "2024-07-31T12:00:00Z", first: 1) { figures {
+      numerator numeratorRows(first: 1, after: $after) { id dataQuery { status } }
+    } } }
+    """
+    found: list[str] = []
+    while True:
+        variables = {"after": found[-1]} if found else {}
+        ((figure,),) = [
+            slice_["figures"] for slice_ in (await ask(engine, CALLERS["sponsor"], document, variables))["performance"]
+        ]
+        if not figure["numeratorRows"]:
+            break
+        found.append(figure["numeratorRows"][0]["id"])
+    assert len(set(found)) == len(found) == figure["numerator"] == 4
