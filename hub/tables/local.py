@@ -170,7 +170,8 @@ $$
 SHOWN_NAME = """
 create function shown_name(name text, romanised text, language text, spoken text) returns text
 language sql immutable as $$
-  select case when language is null or split_part(lower(language), '-', 1) = split_part(lower(spoken), '-', 1)
+  select case when language is null
+      or split_part(translate(lower(language), '_', '-'), '-', 1) = split_part(lower(spoken), '-', 1)
     then name else coalesce(romanised, name) end
 $$
 """
@@ -178,7 +179,7 @@ $$
 PERSON_NAME = r"""
 create function person_name(name text, romanised text, language text, spoken text) returns text
 language sql stable as $$
-  select case when family = shown then shown
+  select case when family = '' or given = '' or family = shown then shown
     when o.name_order = 'FAMILY_FIRST'
       then concat(family, case when shown ~ '^[\u3400-\u9fff\uac00-\ud7a3]' then '' else ' ' end, given)
     else concat(given, ' ', family) end

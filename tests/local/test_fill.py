@@ -63,6 +63,10 @@ async def test_nobody_without_an_identity_reads_them(read_pool: object, database
         ("Nghiên, Cứu", "Nghien, Cuu", "vi", "vi", "Nghiên Cứu"),
         ("Example, Ann", None, None, "ja", "Example Ann"),
         ("Example", None, "en", "ja", "Example"),
+        ("Example,", None, "en", "en", "Example,"),
+        (", Ann", None, "en", "ja", ", Ann"),
+        (",", None, "en", "ja", ","),
+        ("試驗, 者", "Shiyan, Zhe", "zh_TW", "zh-Hant", "試驗者"),
         ("Example", None, "en", "xx", "Example"),
     ],
 )
