@@ -21,8 +21,14 @@ LOCAL = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """Hosts a browser may have asked for: any other name led here by a foreign DNS answer."""
 
 _BAR = """
-<div style="position:fixed;top:6px;right:72px;z-index:9;font:13px system-ui,sans-serif;display:flex;gap:10px">
-<span id="who"></span><label id="chooser">Ask as <select id="party">%(options)s</select></label></div>
+<style>
+#bar { height: 34px; padding: 0 12px; display: flex; gap: 16px; align-items: center; justify-content: flex-end;
+  font: 13px system-ui, sans-serif; color: #1c2733; background: #eef2f5; border-bottom: 1px solid #d5dde5; }
+#bar a { color: #0b5cad; margin-left: 6px; }
+#bar [hidden] { display: none; }
+#graphiql { height: calc(100vh - 34px) !important; }
+</style>
+<div id="bar"><span id="who"></span><label id="chooser">Ask as <select id="party">%(options)s</select></label></div>
 <script>
 (() => {
   const plain = window.fetch, tokens = {}, chooser = document.getElementById("party");

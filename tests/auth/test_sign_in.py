@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import asyncpg
 import pytest
 from joserfc.jwk import ECKey
+from starlette.responses import Response
 
+from auth import pages
 from auth.desk import own_path
 from hub.errors import TokenInvalid
 from hub.principal import PrincipalKind, Role
@@ -194,6 +197,17 @@ async def test_the_cookie_is_kept_from_scripts_and_other_sites(world: World, bro
     back = (await world.back(browser, "one")).headers["location"]
     given = (await browser.get(back)).headers["set-cookie"].lower()
     assert given.startswith("hub-session=") and "httponly" in given and "samesite=lax" in given and "path=/" in given
+
+
+def test_behind_https_the_cookie_is_of_this_host_alone(world: World) -> None:
+    far = replace(world.settings, issuer="https://hub.example")
+    response = Response()
+    pages.set_cookie(response, far, "session", "secret", 60)
+    given = response.headers["set-cookie"]
+    assert given.startswith("__Host-hub-session=secret;") and "Secure" in given and "Path=/" in given
+    assert "domain" not in given.lower()
+    assert pages.session_cookie(far, "hub-session=a; __Host-hub-session=secret") == "secret"
+    assert pages.session_cookie(far, "hub-session=a") is None
 
 
 async def test_signing_out_asks_and_ends_everything(world: World, browser: Browser, admin: asyncpg.Connection) -> None:
