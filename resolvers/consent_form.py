@@ -82,7 +82,6 @@ def reconsent_due() -> Derived:
 consent_form_version = bind(
     ConsentFormVersion,
     consent_form_version_table,
-    tenant="study_site_id",
     form_version=column("version"),
     version=version(),
     study=one(Study, "study_id"),

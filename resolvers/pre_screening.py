@@ -91,7 +91,6 @@ def funnel() -> Derived:
 recruitment_campaign = bind(
     RecruitmentCampaign,
     tables.recruitment_campaign,
-    tenant="study_site_id",
     version=version(),
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),

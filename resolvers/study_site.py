@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, literal_column, select
 from hub.canonical.terminology import SiteStatus
 from hub.tables import study_site as tables
 from resolvers.common import partial_date, shown_name, withheld_at_site
+from resolvers.document import expected_documents, start_up
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from resolvers.local import rules
@@ -14,6 +15,7 @@ from resolvers.performance import of_site
 from resolvers.pre_screening import funnel
 from schema.types.conflict import Conflict, SourceValue
 from schema.types.data_query import DataQuery
+from schema.types.document import StartUpRecord
 from schema.types.engagement import Engagement
 from schema.types.ingest_run import Finding
 from schema.types.organization import Organization, Person
@@ -68,6 +70,9 @@ study_site = bind(
     engagements=many(Engagement, "study_site_id", assume=4),
     activities=holdings(),
     withheld=withheld_at_site(),
+    expected_documents=expected_documents(),
+    start_up=start_up(),
+    start_up_records=many(StartUpRecord, "study_site_id", assume=6),
     recruitment_funnel=funnel(),
     pre_screening_sharings=many(PreScreeningSharing, "study_site_id", assume=2),
     subjects=many(Subject, "study_site_id"),

@@ -10,6 +10,17 @@ from schema.page import Connection, pages
 from schema.types.action_item import ActionItem, ActionItemFilter, ActionItemOrder
 from schema.types.consent_form import ConsentFormVersion, ConsentFormVersionFilter, ConsentFormVersionOrder
 from schema.types.corrective_action import CorrectiveAction, CorrectiveActionFilter, CorrectiveActionOrder
+from schema.types.document import (
+    Document,
+    DocumentFilter,
+    DocumentOrder,
+    DocumentRule,
+    DocumentRuleFilter,
+    DocumentRuleOrder,
+    Submission,
+    SubmissionFilter,
+    SubmissionOrder,
+)
 from schema.types.engagement import Engagement, EngagementFilter, EngagementOrder
 from schema.types.issue import Issue, IssueFilter, IssueOrder
 from schema.types.monitoring_report import MonitoringReport, MonitoringReportFilter, MonitoringReportOrder
@@ -60,6 +71,13 @@ class Operations:
         "Contacts that keep participants in the study.",
         ENVIRONMENT,
         *pages(RetentionContactFilter, RetentionContactOrder),
+    )
+    document_rules: Connection[DocumentRule] = field(
+        "Which documents are expected.", ENVIRONMENT, *pages(DocumentRuleFilter, DocumentRuleOrder)
+    )
+    documents: Connection[Document] = field("Regulatory documents.", ENVIRONMENT, *pages(DocumentFilter, DocumentOrder))
+    submissions: Connection[Submission] = field(
+        "Submissions to IRB/ECs, authorities and institutions.", ENVIRONMENT, *pages(SubmissionFilter, SubmissionOrder)
     )
     unblinding_grants: Connection[UnblindingGrant] = field(
         "Leave to see treatments: one's own, and all of a study for who reads its trail.",

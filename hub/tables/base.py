@@ -204,6 +204,12 @@ def site_open(table: str, site: str = "study_site_id") -> Policy:
     return Policy("party_reads", reach(table, None, site))
 
 
+def site_or_study_open(table: str) -> Policy:
+    """Facts of no subject: those of a study-site as `site_open`, those of the whole study for any right in it."""
+    whole = f"({table}.study_site_id is null and {any_study(f'{table}.study_id')})"
+    return Policy("party_reads", f"{whole} or {reach(table, None)}")
+
+
 def studywide(table: str, study: str = "study_id") -> Policy:
     """Rows of the study as a whole (definitions, roles): any right in the study, at all of it or at one site."""
     return Policy("party_reads", any_study(f"{table}.{study}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Date, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import changes, finite, key, metadata, provenance, reference, site_open
+from hub.tables.base import changes, finite, key, metadata, provenance, reference, site_or_study_open
 from hub.tables.operated import operated, ordered, recorded
 
 consent_form_version = operated(
@@ -25,7 +25,7 @@ consent_form_version = operated(
         *provenance(),
         *changes(),
     ),
-    site_open("consent_form_version"),
+    site_or_study_open("consent_form_version"),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
 )

@@ -24,6 +24,7 @@ from hub.tables.base import (
     reference,
     site_access,
     site_open,
+    site_or_study_open,
     study_access,
 )
 from hub.tables.operated import acting, operated, ordered, recorded
@@ -91,7 +92,7 @@ recruitment_campaign = operated(
         *provenance(),
         *changes(),
     ),
-    site_open("recruitment_campaign"),
+    site_or_study_open("recruitment_campaign"),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
 )

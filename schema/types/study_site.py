@@ -24,11 +24,15 @@ from schema.types.study import AS_OF, Milestone, Study
 if TYPE_CHECKING:
     from schema.types.conflict import Conflict, SourceValue
     from schema.types.data_query import DataQuery
+    from schema.types.document import ExpectedDocument, StartUp, StartUpRecord
     from schema.types.ingest_run import Finding
     from schema.types.protocol_deviation import ProtocolDeviation
     from schema.types.study_event import StudyEvent
     from schema.types.subject import Subject
 else:
+    ExpectedDocument = later("ExpectedDocument", "document")
+    StartUp = later("StartUp", "document")
+    StartUpRecord = later("StartUpRecord", "document")
     Conflict = later("Conflict", "conflict")
     SourceValue = later("SourceValue", "conflict")
     DataQuery = later("DataQuery", "data_query")
@@ -95,6 +99,9 @@ class StudySite(Removable):
     withheld: list[WithheldRight] = field(
         "Rights the caller does not hold here: what needs one of them is empty or absent, whatever there is."
     )
+    expected_documents: list[ExpectedDocument] = field("What the rules expect here, and whether it is there.")
+    start_up: StartUp = field("How far start-up has come, and what blocks it.")
+    start_up_records: list[StartUpRecord] = field("Steps of start-up, by the day planned.")
     recruitment_funnel: list[RecruitmentFunnel] = field(
         "The way from chart to randomization by channel, of the entries the caller may see."
     )

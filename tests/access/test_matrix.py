@@ -64,6 +64,9 @@ ASKED: dict[str, str] = {
     "preScreeningEntries": "preScreeningEntries { nodes { code } }",
     "recruitmentCampaigns": "recruitmentCampaigns { nodes { name } }",
     "retentionContacts": "retentionContacts { nodes { site { number } } }",
+    "documentRules": "documentRules { nodes { title } }",
+    "documents": "documents { nodes { artifact } }",
+    "submissions": "submissions { nodes { site { number } } }",
     "engagements": "engagements { nodes { site { number } } }",
     "unblindingGrants": "unblindingGrants { nodes { study { key } } }",
     "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
@@ -164,7 +167,7 @@ SEEN: dict[str, dict[str, Any]] = {
     "safetyReports": _sets(**{key: ["101"] for key in {*_WHOLE, "site", "site_without_scopes"}}),
     "blindBreaks": {name: [site for site in sites if site == "102"] for name, sites in _BY_SITE.items()},
     "consentFormVersions": {
-        name: ["1.0", "2.0"] if name in _WHOLE else ["2.0"] if name in _HERE else [] for name in CALLERS
+        name: ["1.0", "2.0"] if name in _HERE else ["1.0"] if name in _STUDY else [] for name in CALLERS
     },
     # a site's own, and what a site opened
     "preScreeningEntries": _sets(
@@ -175,6 +178,21 @@ SEEN: dict[str, dict[str, Any]] = {
     ),
     "recruitmentCampaigns": {name: ["Charts of 2023"] if name in _HERE else [] for name in CALLERS},
     "retentionContacts": {name: ["101"] if name in _HERE else [] for name in CALLERS},
+    "documentRules": _sets(
+        **{
+            name: ["GCP certificate", "Principal investigator CV", "Signed protocol page", "Subject identification log"]
+            for name in _STUDY
+        }
+    ),
+    # what names participants is for the site, CVs for who sees qualification
+    "documents": _sets(
+        **{name: ["05.02.01", "05.02.07", "05.03.01"] for name in _WHOLE},
+        smo=["05.03.01"],
+        site=["05.02.01", "05.02.07", "05.03.01", "05.04.05"],
+        site_without_scopes=["05.02.01", "05.02.07", "05.03.01", "05.04.05"],
+        other_site=["05.03.01"],
+    ),
+    "submissions": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     "engagements": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     "unblindingGrants": _sets(sponsor=["ALPHA"], unblinded_sponsor=["ALPHA"]),
     "monitoringVisits": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},

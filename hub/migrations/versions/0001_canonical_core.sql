@@ -750,6 +750,46 @@ CREATE INDEX ix_consent_form_version_study_id_effective ON consent_form_version 
 
 CREATE INDEX ix_consent_form_version_study_site_id_effective ON consent_form_version (study_site_id, effective_on, id);
 
+CREATE TABLE document_rule (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	country TEXT, 
+	artifact TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	holder TEXT NOT NULL, 
+	needs TEXT NOT NULL, 
+	before_step TEXT NOT NULL, 
+	valid_months INTEGER, 
+	ended_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_document_rule PRIMARY KEY (id), 
+	CONSTRAINT ck_document_rule_holder CHECK (holder in ('SPONSOR_TMF', 'INVESTIGATOR_ISF')), 
+	CONSTRAINT ck_document_rule_needs CHECK (needs in ('CONDUCT', 'QUALIFICATION', 'DOCUMENT')), 
+	CONSTRAINT ck_document_rule_before_step CHECK (before_step in ('SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED')), 
+	CONSTRAINT ck_document_rule_valid_months CHECK (valid_months between 1 and 600), 
+	CONSTRAINT fk_document_rule_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_document_rule_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_document_rule_recorded ON document_rule (recorded_at, id);
+
+CREATE INDEX ix_document_rule_study_id ON document_rule (study_id);
+
+CREATE INDEX ix_document_rule_study_id_recorded ON document_rule (study_id, recorded_at, id);
+
+CREATE INDEX ix_document_rule_study_site_id_recorded ON document_rule (study_site_id, recorded_at, id);
+
 CREATE TABLE engagement (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1142,6 +1182,39 @@ CREATE INDEX ix_source_identity_study_id_source_key_id ON source_identity (study
 
 CREATE INDEX ix_source_identity_study_site_id ON source_identity (study_site_id);
 
+CREATE TABLE start_up_record (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	step TEXT NOT NULL, 
+	planned_on DATE, 
+	started_on DATE, 
+	done_on DATE, 
+	owner TEXT NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_start_up_record PRIMARY KEY (id), 
+	CONSTRAINT ck_start_up_record_step CHECK (step in ('BUDGET', 'CONTRACT', 'PRODUCT_SUPPLY', 'SYSTEM_ACCESS')), 
+	CONSTRAINT ck_start_up_record_owner CHECK (owner in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
+	CONSTRAINT fk_start_up_record_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_start_up_record_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_start_up_record_planned ON start_up_record ((case when planned_on is null then 'infinity'::date else planned_on end), id);
+
+CREATE INDEX ix_start_up_record_study_id_planned ON start_up_record (study_id, (case when planned_on is null then 'infinity'::date else planned_on end), id);
+
+CREATE INDEX ix_start_up_record_study_site_id_planned ON start_up_record (study_site_id, (case when planned_on is null then 'infinity'::date else planned_on end), id);
+
 CREATE TABLE study_event_def (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1314,6 +1387,47 @@ CREATE INDEX ix_subject_removed ON subject (study_site_id, label, id) WHERE dele
 CREATE INDEX ix_subject_study_id_label_id ON subject (study_id, label, id);
 
 CREATE INDEX ix_subject_study_site_id_label_id ON subject (study_site_id, label, id);
+
+CREATE TABLE submission (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	country TEXT, 
+	recipient TEXT NOT NULL, 
+	body TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	submitted_on DATE NOT NULL, 
+	decision TEXT, 
+	decided_on DATE, 
+	conditions TEXT, 
+	approved_until DATE, 
+	reference TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_submission PRIMARY KEY (id), 
+	CONSTRAINT ck_submission_recipient CHECK (recipient in ('IRB', 'AUTHORITY', 'INSTITUTION')), 
+	CONSTRAINT ck_submission_kind CHECK (kind in ('INITIAL', 'AMENDMENT', 'CONTINUING_REVIEW', 'SAFETY', 'NOTIFICATION', 'CLOSE_OUT')), 
+	CONSTRAINT ck_submission_decision CHECK (decision in ('APPROVED', 'APPROVED_WITH_CONDITIONS', 'MORE_INFORMATION', 'REFUSED')), 
+	CONSTRAINT ck_submission_submitted_on_finite CHECK (isfinite(submitted_on) and submitted_on >= '0001-01-01'), 
+	CONSTRAINT ck_submission_decided CHECK ((decision is null) = (decided_on is null)), 
+	CONSTRAINT fk_submission_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_submission_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_submission_study_id_submitted ON submission (study_id, submitted_on, id);
+
+CREATE INDEX ix_submission_study_site_id_submitted ON submission (study_site_id, submitted_on, id);
+
+CREATE INDEX ix_submission_submitted ON submission (submitted_on, id);
 
 CREATE TABLE adverse_event (
 	id UUID NOT NULL, 
@@ -1498,6 +1612,57 @@ CREATE TABLE dispensation (
 CREATE INDEX ix_dispensation_study_site_id ON dispensation (study_site_id);
 
 CREATE INDEX ix_dispensation_subject_id ON dispensation (subject_id);
+
+CREATE TABLE document (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	document_rule_id UUID, 
+	person_id UUID, 
+	artifact TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	version TEXT NOT NULL, 
+	holder TEXT NOT NULL, 
+	needs TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	dated_on DATE NOT NULL, 
+	filed_on DATE, 
+	expires_on DATE, 
+	sha256 TEXT, 
+	link TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_document PRIMARY KEY (id), 
+	CONSTRAINT ck_document_holder CHECK (holder in ('SPONSOR_TMF', 'INVESTIGATOR_ISF')), 
+	CONSTRAINT ck_document_needs CHECK (needs in ('CONDUCT', 'QUALIFICATION', 'DOCUMENT')), 
+	CONSTRAINT ck_document_state CHECK (state in ('DRAFT', 'FINAL', 'WAIVED', 'SUPERSEDED')), 
+	CONSTRAINT ck_document_dated_on_finite CHECK (isfinite(dated_on) and dated_on >= '0001-01-01'), 
+	CONSTRAINT ck_document_sha256 CHECK (sha256 ~ '^[0-9a-f]{64}$'), 
+	CONSTRAINT ck_document_link CHECK (link ~ '^https://[^@?#]*$'), 
+	CONSTRAINT fk_document_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_document_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_document_document_rule_id FOREIGN KEY(document_rule_id) REFERENCES document_rule (id), 
+	CONSTRAINT fk_document_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_document_dated ON document (dated_on, id);
+
+CREATE INDEX ix_document_document_rule_id ON document (document_rule_id);
+
+CREATE INDEX ix_document_person_id ON document (person_id);
+
+CREATE INDEX ix_document_study_id_dated ON document (study_id, dated_on, id);
+
+CREATE INDEX ix_document_study_site_id_dated ON document (study_site_id, dated_on, id);
 
 CREATE TABLE engagement_activity (
 	id UUID NOT NULL, 
@@ -2664,7 +2829,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit with check (true);
 
@@ -2980,13 +3145,25 @@ alter table consent_form_version enable row level security;
 
 alter table consent_form_version force row level security;
 
-create policy party_reads on consent_form_version for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = consent_form_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (consent_form_version.study_site_id is null or consent_form_version.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_form_version.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+create policy party_reads on consent_form_version for select to hub_read, hub_app using ((consent_form_version.study_site_id is null and (exists (select 1 from access_study a where a.study_id = consent_form_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = consent_form_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = consent_form_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (consent_form_version.study_site_id is null or consent_form_version.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_form_version.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy party_inserts on consent_form_version for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = consent_form_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (consent_form_version.study_site_id is null or consent_form_version.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_form_version.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (consent_form_version.study_site_id is null or exists (select 1 from study_site s where s.id = consent_form_version.study_site_id and s.study_id = consent_form_version.study_id)));
 
 create policy party_updates on consent_form_version for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = consent_form_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (consent_form_version.study_site_id is null or consent_form_version.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_form_version.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (consent_form_version.study_site_id is null or exists (select 1 from study_site s where s.id = consent_form_version.study_site_id and s.study_id = consent_form_version.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = consent_form_version.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (consent_form_version.study_site_id is null or consent_form_version.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_form_version.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (consent_form_version.study_site_id is null or exists (select 1 from study_site s where s.id = consent_form_version.study_site_id and s.study_id = consent_form_version.study_id)));
 
 create policy ingest_writes on consent_form_version for all to hub_ingest using (true) with check (true);
+
+alter table document_rule enable row level security;
+
+alter table document_rule force row level security;
+
+create policy party_reads on document_rule for select to hub_read, hub_app using ((document_rule.study_site_id is null and (exists (select 1 from access_study a where a.study_id = document_rule.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = document_rule.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = document_rule.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (document_rule.study_site_id is null or document_rule.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document_rule.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy party_inserts on document_rule for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = document_rule.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (document_rule.study_site_id is null or document_rule.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document_rule.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (document_rule.study_site_id is null or exists (select 1 from study_site s where s.id = document_rule.study_site_id and s.study_id = document_rule.study_id)));
+
+create policy party_updates on document_rule for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = document_rule.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (document_rule.study_site_id is null or document_rule.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document_rule.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (document_rule.study_site_id is null or exists (select 1 from study_site s where s.id = document_rule.study_site_id and s.study_id = document_rule.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = document_rule.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (document_rule.study_site_id is null or document_rule.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document_rule.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (document_rule.study_site_id is null or exists (select 1 from study_site s where s.id = document_rule.study_site_id and s.study_id = document_rule.study_id)));
+
+create policy ingest_writes on document_rule for all to hub_ingest using (true) with check (true);
 
 alter table engagement enable row level security;
 
@@ -3092,7 +3269,7 @@ alter table recruitment_campaign enable row level security;
 
 alter table recruitment_campaign force row level security;
 
-create policy party_reads on recruitment_campaign for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = recruitment_campaign.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (recruitment_campaign.study_site_id is null or recruitment_campaign.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = recruitment_campaign.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+create policy party_reads on recruitment_campaign for select to hub_read, hub_app using ((recruitment_campaign.study_site_id is null and (exists (select 1 from access_study a where a.study_id = recruitment_campaign.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = recruitment_campaign.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = recruitment_campaign.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (recruitment_campaign.study_site_id is null or recruitment_campaign.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = recruitment_campaign.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
 create policy party_inserts on recruitment_campaign for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = recruitment_campaign.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (recruitment_campaign.study_site_id is null or recruitment_campaign.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = recruitment_campaign.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (recruitment_campaign.study_site_id is null or exists (select 1 from study_site s where s.id = recruitment_campaign.study_site_id and s.study_id = recruitment_campaign.study_id)));
 
@@ -3125,6 +3302,18 @@ alter table source_identity force row level security;
 create policy party_reads on source_identity for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = source_identity.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (source_identity.study_site_id is null or source_identity.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = source_identity.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
 create policy ingest_writes on source_identity for all to hub_ingest using (true) with check (true);
+
+alter table start_up_record enable row level security;
+
+alter table start_up_record force row level security;
+
+create policy party_reads on start_up_record for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = start_up_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (start_up_record.study_site_id is null or start_up_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = start_up_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) or (exists (select 1 from access_study a where a.study_id = start_up_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (start_up_record.study_site_id is null or start_up_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = start_up_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights))));
+
+create policy party_inserts on start_up_record for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = start_up_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (start_up_record.study_site_id is null or start_up_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = start_up_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (start_up_record.study_site_id is null or exists (select 1 from study_site s where s.id = start_up_record.study_site_id and s.study_id = start_up_record.study_id)) and ((exists (select 1 from access_study a where a.study_id = start_up_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (start_up_record.study_site_id is null or start_up_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = start_up_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) or (exists (select 1 from access_study a where a.study_id = start_up_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (start_up_record.study_site_id is null or start_up_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = start_up_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)))));
+
+create policy party_updates on start_up_record for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = start_up_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (start_up_record.study_site_id is null or start_up_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = start_up_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (start_up_record.study_site_id is null or exists (select 1 from study_site s where s.id = start_up_record.study_site_id and s.study_id = start_up_record.study_id)) and ((exists (select 1 from access_study a where a.study_id = start_up_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (start_up_record.study_site_id is null or start_up_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = start_up_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) or (exists (select 1 from access_study a where a.study_id = start_up_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (start_up_record.study_site_id is null or start_up_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = start_up_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights))))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = start_up_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (start_up_record.study_site_id is null or start_up_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = start_up_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (start_up_record.study_site_id is null or exists (select 1 from study_site s where s.id = start_up_record.study_site_id and s.study_id = start_up_record.study_id)) and ((exists (select 1 from access_study a where a.study_id = start_up_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (start_up_record.study_site_id is null or start_up_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = start_up_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) or (exists (select 1 from access_study a where a.study_id = start_up_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (start_up_record.study_site_id is null or start_up_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = start_up_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)))));
+
+create policy ingest_writes on start_up_record for all to hub_ingest using (true) with check (true);
 
 alter table study_event_def enable row level security;
 
@@ -3177,6 +3366,18 @@ create policy party_reads on subject for select to hub_read, hub_app using ((exi
 create policy ingest_writes on subject for all to hub_ingest using (true) with check (true);
 
 create policy access_derives on subject for select to hub_access using (true);
+
+alter table submission enable row level security;
+
+alter table submission force row level security;
+
+create policy party_reads on submission for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = submission.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (submission.study_site_id is null or submission.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = submission.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) or (exists (select 1 from access_study a where a.study_id = submission.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (submission.study_site_id is null or submission.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = submission.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights))));
+
+create policy party_inserts on submission for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = submission.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (submission.study_site_id is null or submission.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = submission.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (submission.study_site_id is null or exists (select 1 from study_site s where s.id = submission.study_site_id and s.study_id = submission.study_id)) and ((exists (select 1 from access_study a where a.study_id = submission.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (submission.study_site_id is null or submission.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = submission.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) or (exists (select 1 from access_study a where a.study_id = submission.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (submission.study_site_id is null or submission.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = submission.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)))));
+
+create policy party_updates on submission for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = submission.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (submission.study_site_id is null or submission.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = submission.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (submission.study_site_id is null or exists (select 1 from study_site s where s.id = submission.study_site_id and s.study_id = submission.study_id)) and ((exists (select 1 from access_study a where a.study_id = submission.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (submission.study_site_id is null or submission.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = submission.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) or (exists (select 1 from access_study a where a.study_id = submission.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (submission.study_site_id is null or submission.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = submission.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights))))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = submission.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (submission.study_site_id is null or submission.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = submission.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (submission.study_site_id is null or exists (select 1 from study_site s where s.id = submission.study_site_id and s.study_id = submission.study_id)) and ((exists (select 1 from access_study a where a.study_id = submission.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (submission.study_site_id is null or submission.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = submission.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) or (exists (select 1 from access_study a where a.study_id = submission.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (submission.study_site_id is null or submission.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = submission.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)))));
+
+create policy ingest_writes on submission for all to hub_ingest using (true) with check (true);
 
 alter table adverse_event enable row level security;
 
@@ -3237,6 +3438,18 @@ alter table dispensation force row level security;
 create policy party_reads on dispensation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = dispensation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights)) and (dispensation.study_site_id is null or dispensation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = dispensation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights))));
 
 create policy ingest_writes on dispensation for all to hub_ingest using (true) with check (true);
+
+alter table document enable row level security;
+
+alter table document force row level security;
+
+create policy party_reads on document for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = document.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and document.needs = any(a.rights)) and (document.study_site_id is null or document.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and document.needs = any(a.rights))) or (document.needs = 'CONDUCT' and (exists (select 1 from access_study a where a.study_id = document.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (document.study_site_id is null or document.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)))));
+
+create policy party_inserts on document for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = document.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (document.study_site_id is null or document.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (document.study_site_id is null or exists (select 1 from study_site s where s.id = document.study_site_id and s.study_id = document.study_id)) and ((exists (select 1 from access_study a where a.study_id = document.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and document.needs = any(a.rights)) and (document.study_site_id is null or document.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and document.needs = any(a.rights))) or (document.needs = 'CONDUCT' and (exists (select 1 from access_study a where a.study_id = document.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (document.study_site_id is null or document.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights))))));
+
+create policy party_updates on document for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = document.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (document.study_site_id is null or document.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (document.study_site_id is null or exists (select 1 from study_site s where s.id = document.study_site_id and s.study_id = document.study_id)) and ((exists (select 1 from access_study a where a.study_id = document.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and document.needs = any(a.rights)) and (document.study_site_id is null or document.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and document.needs = any(a.rights))) or (document.needs = 'CONDUCT' and (exists (select 1 from access_study a where a.study_id = document.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (document.study_site_id is null or document.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)))))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = document.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (document.study_site_id is null or document.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (document.study_site_id is null or exists (select 1 from study_site s where s.id = document.study_site_id and s.study_id = document.study_id)) and ((exists (select 1 from access_study a where a.study_id = document.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and document.needs = any(a.rights)) and (document.study_site_id is null or document.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and document.needs = any(a.rights))) or (document.needs = 'CONDUCT' and (exists (select 1 from access_study a where a.study_id = document.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights)) and (document.study_site_id is null or document.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = document.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DOCUMENT' = any(a.rights))))));
+
+create policy ingest_writes on document for all to hub_ingest using (true) with check (true);
 
 alter table engagement_activity enable row level security;
 
@@ -3560,11 +3773,11 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert, update on study_role, unblinding_grant, consent_form_version, engagement, monitoring_visit, pre_screening_sharing, recruitment_campaign, blind_break, consent_event, engagement_activity, engagement_party, monitoring_report, pre_screening_entry, retention_contact, screening_attempt, safety_report, issue, action_item, corrective_action, risk_signal to hub_app;
+grant insert, update on study_role, unblinding_grant, consent_form_version, document_rule, engagement, monitoring_visit, pre_screening_sharing, recruitment_campaign, start_up_record, submission, blind_break, consent_event, document, engagement_activity, engagement_party, monitoring_report, pre_screening_entry, retention_contact, screening_attempt, safety_report, issue, action_item, corrective_action, risk_signal to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
@@ -3576,7 +3789,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, engagement_activity, engagement_party, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -4692,6 +4905,74 @@ revoke execute on function audit_insert_blind_break() from public;
 
 alter function audit_insert_blind_break() owner to hub_audit;
 
+create function audit_insert_document_rule() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'document_rule', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on document_rule referencing new table as new_rows for each statement execute function audit_insert_document_rule();
+
+revoke execute on function audit_insert_document_rule() from public;
+
+alter function audit_insert_document_rule() owner to hub_audit;
+
+create function audit_insert_document() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'document', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on document referencing new table as new_rows for each statement execute function audit_insert_document();
+
+revoke execute on function audit_insert_document() from public;
+
+alter function audit_insert_document() owner to hub_audit;
+
+create function audit_insert_submission() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'submission', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on submission referencing new table as new_rows for each statement execute function audit_insert_submission();
+
+revoke execute on function audit_insert_submission() from public;
+
+alter function audit_insert_submission() owner to hub_audit;
+
+create function audit_insert_start_up_record() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'start_up_record', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on start_up_record referencing new table as new_rows for each statement execute function audit_insert_start_up_record();
+
+revoke execute on function audit_insert_start_up_record() from public;
+
+alter function audit_insert_start_up_record() owner to hub_audit;
+
 create function audit_insert_recruitment_campaign() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -4941,6 +5222,14 @@ create trigger audit_update after update on conflict_decision referencing old ta
 
 create trigger audit_update after update on blind_break referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on document_rule referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on document referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on submission referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on start_up_record referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on recruitment_campaign referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on pre_screening_sharing referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -5103,6 +5392,14 @@ create trigger audit_delete after delete on conflict referencing old table as ol
 create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on blind_break referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on document_rule referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on document referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on submission referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on start_up_record referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on recruitment_campaign referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 

@@ -1,0 +1,177 @@
+"""What may be done about documents, submissions and start-up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hub.canonical.terminology import SiteStatus
+from hub.errors import RequestRefused
+from hub.operations.verb import Doing, Verb, code, day, number, prose, ref, word
+from hub.principal import Right, Role
+from hub.tables.document import (
+    NEEDS,
+    DocumentState,
+    Holder,
+    Recipient,
+    StartUpStep,
+    SubmissionDecision,
+    SubmissionKind,
+    document,
+    document_rule,
+    start_up_record,
+    submission,
+)
+from hub.tables.person import person
+from hub.tables.study import study
+from hub.tables.study_site import study_site
+
+_ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
+_SPONSOR_SIDE = (Role.SPONSOR, Role.CRO)
+_HOME = "document"
+_WHERE = (
+    ref("study_id", study, "The study.", required=True),
+    ref("study_site_id", study_site, "The study-site; for the whole study when nothing is said."),
+)
+_NEEDS = word("needs", Right, "The right to read it: CONDUCT, QUALIFICATION or DOCUMENT.", required=True)
+
+
+async def _needs(doing: Doing) -> Mapping[str, Any]:
+    if doing.given["needs"] not in NEEDS:
+        raise RequestRefused("a document needs CONDUCT, QUALIFICATION or DOCUMENT", field="needs")
+    return {}
+
+
+VERBS = (
+    Verb(
+        name="expectDocument",
+        does="Say by rule which document is expected, where, before which step, and for how long one holds.",
+        table=document_rule,
+        given=(
+            *_WHERE,
+            code("country", "Only in this country, ISO 3166-1 alpha-2."),
+            code(
+                "artifact", "Number of the artifact in the TMF Reference Model, for instance 05.02.01.", required=True
+            ),
+            code("title", "What it is called.", required=True),
+            word("holder", Holder, "In whose file it is to be.", required=True),
+            _NEEDS,
+            word("before_step", SiteStatus, "The step of the site it must be there before.", required=True),
+            number("valid_months", "For how many months one holds from its date; for good when nothing is said."),
+        ),
+        roles=_SPONSOR_SIDE,
+        creates=True,
+        before=_needs,
+        home=_HOME,
+    ),
+    Verb(
+        name="endDocumentRule",
+        does="Say that a document is expected no longer.",
+        table=document_rule,
+        given=(day("ended_on", "The last day.", required=True),),
+        roles=_SPONSOR_SIDE,
+        home=_HOME,
+    ),
+    Verb(
+        name="fileDocument",
+        does="File a version of a document: its facts and where it lies, never its content.",
+        table=document,
+        given=(
+            *_WHERE,
+            ref("document_rule_id", document_rule, "The rule by which it is expected."),
+            ref("person_id", person, "Of a CV, a licence or a training: whose it is."),
+            code("artifact", "Number of the artifact in the TMF Reference Model.", required=True),
+            prose("title", "What it is called.", required=True),
+            code("version", "Its version.", required=True, name="document_version"),
+            word("holder", Holder, "In whose file.", required=True),
+            _NEEDS,
+            day("dated_on", "Its date.", required=True),
+            day("filed_on", "The day it was filed; not filed yet when nothing is said."),
+            day("expires_on", "The last day it holds; by the rule when nothing is said."),
+            code("sha256", "SHA-256 of the file, 64 hexadecimal digits."),
+            code("link", "Where it lies, https without a query."),
+        ),
+        roles=_ALL,
+        creates=True,
+        sets={"state": DocumentState.FINAL},
+        before=_needs,
+        home=_HOME,
+    ),
+    Verb(
+        name="waiveDocument",
+        does="Say that an expected document is not needed, and why.",
+        table=document,
+        given=(),
+        roles=_SPONSOR_SIDE,
+        sets={"state": DocumentState.WAIVED},
+        from_=(DocumentState.DRAFT, DocumentState.FINAL),
+        home=_HOME,
+    ),
+    Verb(
+        name="supersedeDocument",
+        does="Say that a version is replaced by a later one.",
+        table=document,
+        given=(),
+        roles=_ALL,
+        sets={"state": DocumentState.SUPERSEDED},
+        from_=(DocumentState.FINAL,),
+        home=_HOME,
+    ),
+    Verb(
+        name="recordSubmission",
+        does="Record a submission to an IRB/EC, an authority or an institution.",
+        table=submission,
+        given=(
+            *_WHERE,
+            code("country", "The country, ISO 3166-1 alpha-2."),
+            word("recipient", Recipient, "To whom it goes.", required=True),
+            code("body", "Name of the IRB/EC or key of the authority.", required=True),
+            word("kind", SubmissionKind, "What it asks for.", required=True),
+            day("submitted_on", "The day of submission.", required=True),
+            code("reference", "The recipient's reference."),
+        ),
+        roles=_ALL,
+        creates=True,
+        home=_HOME,
+    ),
+    Verb(
+        name="recordSubmissionDecision",
+        does="Record what was decided on a submission, its conditions, and until when an approval holds.",
+        table=submission,
+        given=(
+            word("decision", SubmissionDecision, "What was decided.", required=True),
+            day("decided_on", "The day.", required=True),
+            prose("conditions", "Conditions or questions."),
+            day("approved_until", "The last day the approval holds: the continuing review is due by then."),
+        ),
+        roles=_ALL,
+        reason=False,
+        home=_HOME,
+    ),
+    Verb(
+        name="planStartUpStep",
+        does="Plan a step of a site's start-up, and who sees to it.",
+        table=start_up_record,
+        given=(
+            ref("study_site_id", study_site, "The study-site.", required=True),
+            word("step", StartUpStep, "The step.", required=True),
+            day("planned_on", "The day it is to be done.", required=True),
+            word("owner", Role, "Who sees to it: SPONSOR, CRO, SMO or SITE.", required=True),
+        ),
+        roles=_ALL,
+        creates=True,
+        home=_HOME,
+    ),
+    Verb(
+        name="recordStartUpStep",
+        does="Say when a step of start-up began or was done.",
+        table=start_up_record,
+        given=(
+            day("started_on", "The day it began."),
+            day("done_on", "The day it was done."),
+        ),
+        roles=_ALL,
+        reason=False,
+        home=_HOME,
+    ),
+)

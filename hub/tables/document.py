@@ -1,0 +1,219 @@
+"""Regulatory documents: what is expected by rule, what there is, where it is filed, and submissions with their answers.
+
+What is expected at a site is derived from the rules, never stored (`resolvers/document.py`). Artifacts are numbers of
+the CDISC TMF Reference Model. A document needs the right of what is in it: QUALIFICATION for CVs and training, DOCUMENT
+for what names participants, else CONDUCT, which DOCUMENT covers: who is engaged for documents sees those too.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, Text
+
+from hub.canonical.terminology import SiteStatus
+from hub.principal import Right, Role
+from hub.tables.base import (
+    Policy,
+    changes,
+    finite,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reach,
+    reference,
+    site_or_study_open,
+)
+from hub.tables.operated import operated, ordered, recorded
+
+NEEDS = (Right.CONDUCT, Right.QUALIFICATION, Right.DOCUMENT)
+_ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
+
+
+class Holder(StrEnum):
+    """In whose file a document is to be (ICH E6(R3) appendix C): the sponsor's TMF or the investigator's ISF."""
+
+    SPONSOR_TMF = "SPONSOR_TMF"
+    INVESTIGATOR_ISF = "INVESTIGATOR_ISF"
+
+
+class DocumentState(StrEnum):
+    """How far a version of a document has come."""
+
+    DRAFT = "DRAFT"
+    FINAL = "FINAL"
+    WAIVED = "WAIVED"
+    SUPERSEDED = "SUPERSEDED"
+
+
+class Recipient(StrEnum):
+    """To whom a submission goes."""
+
+    IRB = "IRB"
+    AUTHORITY = "AUTHORITY"
+    INSTITUTION = "INSTITUTION"
+
+
+class SubmissionKind(StrEnum):
+    """What a submission asks for."""
+
+    INITIAL = "INITIAL"
+    AMENDMENT = "AMENDMENT"
+    CONTINUING_REVIEW = "CONTINUING_REVIEW"
+    SAFETY = "SAFETY"
+    NOTIFICATION = "NOTIFICATION"
+    CLOSE_OUT = "CLOSE_OUT"
+
+
+class SubmissionDecision(StrEnum):
+    """What the recipient decided."""
+
+    APPROVED = "APPROVED"
+    APPROVED_WITH_CONDITIONS = "APPROVED_WITH_CONDITIONS"
+    MORE_INFORMATION = "MORE_INFORMATION"
+    REFUSED = "REFUSED"
+
+
+class StartUpStep(StrEnum):
+    """Steps of start-up that are no submission, document or training."""
+
+    BUDGET = "BUDGET"
+    CONTRACT = "CONTRACT"
+    PRODUCT_SUPPLY = "PRODUCT_SUPPLY"
+    SYSTEM_ACCESS = "SYSTEM_ACCESS"
+
+
+def _covered(table: str) -> str:
+    """The right the row names; what needs CONDUCT is also for who holds DOCUMENT."""
+    documents = reach(table, f"'{Right.DOCUMENT}'")
+    return f"{reach(table, f'{table}.needs')} or ({table}.needs = 'CONDUCT' and {documents})"
+
+
+def _conduct(table: str) -> str:
+    return f"{reach(table, chr(39) + 'CONDUCT' + chr(39))} or {reach(table, chr(39) + 'DOCUMENT' + chr(39))}"
+
+
+document_rule = operated(
+    Table(
+        "document_rule",
+        metadata,
+        key(),
+        reference("study_id", "study.id", index=True),
+        reference("study_site_id", "study_site.id", nullable=True),
+        Column("country", Text),  # ISO 3166-1 alpha-2; null: every country
+        Column("artifact", Text, nullable=False),
+        Column("title", Text, nullable=False),
+        Column("holder", Text, nullable=False),
+        Column("needs", Text, nullable=False),
+        Column("before_step", Text, nullable=False),
+        Column("valid_months", Integer),  # null: for good
+        Column("ended_on", Date),
+        one_of("holder", Holder),
+        one_of("needs", NEEDS),
+        one_of("before_step", SiteStatus),
+        CheckConstraint("valid_months between 1 and 600", name="valid_months"),
+        *recorded(),
+        *provenance(),
+        *changes(),
+    ),
+    site_or_study_open("document_rule"),
+    right=Right.CONDUCT,
+    roles=(Role.SPONSOR, Role.CRO),
+)
+ordered(document_rule, "recorded_at")
+
+document = operated(
+    Table(
+        "document",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", nullable=True),
+        reference("document_rule_id", "document_rule.id", nullable=True, index=True),
+        reference("person_id", "person.id", nullable=True, index=True),
+        Column("artifact", Text, nullable=False),
+        Column("title", Text, nullable=False),
+        Column("version", Text, nullable=False),
+        Column("holder", Text, nullable=False),
+        Column("needs", Text, nullable=False),
+        Column("state", Text, nullable=False),
+        Column("dated_on", Date, nullable=False),
+        Column("filed_on", Date),
+        Column("expires_on", Date),
+        Column("sha256", Text),
+        Column("link", Text),
+        one_of("holder", Holder),
+        one_of("needs", NEEDS),
+        one_of("state", DocumentState),
+        finite("dated_on"),
+        CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name="sha256"),
+        CheckConstraint("link ~ '^https://[^@?#]*$'", name="link"),
+        *recorded(),
+        *provenance(),
+        *changes(),
+    ),
+    Policy("party_reads", _covered("document")),
+    right=None,
+    roles=_ALL,
+    writes=_covered("document"),
+)
+ordered(document, "dated_on")
+
+submission = operated(
+    Table(
+        "submission",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", nullable=True),
+        Column("country", Text),
+        Column("recipient", Text, nullable=False),
+        Column("body", Text, nullable=False),
+        Column("kind", Text, nullable=False),
+        Column("submitted_on", Date, nullable=False),
+        Column("decision", Text),
+        Column("decided_on", Date),
+        Column("conditions", Text),
+        Column("approved_until", Date),
+        Column("reference", Text),
+        one_of("recipient", Recipient),
+        one_of("kind", SubmissionKind),
+        one_of("decision", SubmissionDecision),
+        finite("submitted_on"),
+        CheckConstraint("(decision is null) = (decided_on is null)", name="decided"),
+        *recorded(),
+        *provenance(),
+        *changes(),
+    ),
+    Policy("party_reads", _conduct("submission")),
+    right=None,
+    roles=_ALL,
+    writes=_conduct("submission"),
+)
+ordered(submission, "submitted_on")
+
+start_up_record = operated(
+    Table(
+        "start_up_record",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),
+        Column("step", Text, nullable=False),
+        Column("planned_on", Date),
+        Column("started_on", Date),
+        Column("done_on", Date),
+        Column("owner", Text, nullable=False),
+        one_of("step", StartUpStep),
+        one_of("owner", _ALL),
+        *recorded(),
+        *provenance(),
+        *changes(),
+    ),
+    Policy("party_reads", _conduct("start_up_record")),
+    right=None,
+    roles=_ALL,
+    writes=_conduct("start_up_record"),
+)
+ordered(start_up_record, "planned_on")

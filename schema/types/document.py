@@ -1,0 +1,246 @@
+"""Regulatory documents, submissions and start-up."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import strawberry
+
+from hub.canonical.terminology import SiteStatus
+from hub.principal import Right, Role
+from hub.tables.document import (
+    DocumentState,
+    Holder,
+    Recipient,
+    StartUpStep,
+    SubmissionDecision,
+    SubmissionKind,
+)
+from schema.fields import field, later, words
+from schema.inputs import DateFilter, IDFilter, TextFilter, WordFilter, filter_, may
+from schema.orders import order
+from schema.types.node import REMOVED, Recorded
+from schema.types.organization import Person
+
+if TYPE_CHECKING:
+    from schema.types.study import Study
+    from schema.types.study_site import StudySite
+else:
+    Study = later("Study", "study")
+    StudySite = later("StudySite", "study_site")
+
+
+class ExpectedState(StrEnum):
+    """Whether what a rule expects is there."""
+
+    CURRENT = "CURRENT"
+    EXPIRING = "EXPIRING"
+    EXPIRED = "EXPIRED"
+    MISSING = "MISSING"
+    WAIVED = "WAIVED"
+    NOT_PERMITTED = "NOT_PERMITTED"
+
+
+class Prerequisite(StrEnum):
+    """What must be there before a site is activated."""
+
+    CONTRACT = "CONTRACT"
+    BUDGET = "BUDGET"
+    IRB_APPROVAL = "IRB_APPROVAL"
+    AUTHORITY_APPROVAL = "AUTHORITY_APPROVAL"
+    ESSENTIAL_DOCUMENTS = "ESSENTIAL_DOCUMENTS"
+    PRODUCT_SUPPLY = "PRODUCT_SUPPLY"
+    SYSTEM_ACCESS = "SYSTEM_ACCESS"
+    TRAINING = "TRAINING"
+
+
+words(
+    Holder,
+    "In whose file a document is (ICH E6(R3) appendix C).",
+    SPONSOR_TMF="The sponsor's trial master file.",
+    INVESTIGATOR_ISF="The investigator's site file.",
+)
+words(
+    DocumentState,
+    "How far a version of a document has come.",
+    DRAFT="It is being written.",
+    FINAL="It holds.",
+    WAIVED="It is not needed, with a reason.",
+    SUPERSEDED="A later version replaced it.",
+)
+words(
+    Recipient,
+    "To whom something is submitted or reported.",
+    IRB="The IRB/EC.",
+    AUTHORITY="The regulatory authority.",
+    INSTITUTION="The institution.",
+    name="SubmissionRecipient",
+)
+words(
+    SubmissionKind,
+    "What a submission asks for.",
+    INITIAL="Leave to begin.",
+    AMENDMENT="Leave to change.",
+    CONTINUING_REVIEW="Leave to go on.",
+    SAFETY="That safety information is noted.",
+    NOTIFICATION="That something is noted.",
+    CLOSE_OUT="That the end is noted.",
+)
+words(
+    SubmissionDecision,
+    "What was decided on a submission.",
+    APPROVED="Yes.",
+    APPROVED_WITH_CONDITIONS="Yes, with conditions.",
+    MORE_INFORMATION="Not yet: questions are to be answered.",
+    REFUSED="No.",
+)
+words(
+    StartUpStep,
+    "Steps of start-up that are no submission, document or training.",
+    BUDGET="The budget is agreed.",
+    CONTRACT="The contract is signed.",
+    PRODUCT_SUPPLY="Product is at the site.",
+    SYSTEM_ACCESS="Staff have access to the systems.",
+)
+words(
+    ExpectedState,
+    "Whether what a rule expects is there.",
+    CURRENT="It is there and holds.",
+    EXPIRING="It holds for 60 days at most.",
+    EXPIRED="It holds no longer.",
+    MISSING="There is none.",
+    WAIVED="It is not needed.",
+    NOT_PERMITTED="The caller may not read such documents, whether or not there is one.",
+)
+words(
+    Prerequisite,
+    "What must be there before a site is activated.",
+    CONTRACT="A signed contract.",
+    BUDGET="An agreed budget.",
+    IRB_APPROVAL="Approval by the IRB/EC.",
+    AUTHORITY_APPROVAL="Approval by the authority.",
+    ESSENTIAL_DOCUMENTS="The documents the rules expect before activation.",
+    PRODUCT_SUPPLY="Product at the site.",
+    SYSTEM_ACCESS="Access to the systems.",
+    TRAINING="Valid training of everybody who has duties.",
+)
+
+
+@strawberry.type(description="Which document is expected where, before which step, for how long one holds.")
+class DocumentRule(Recorded):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site; null when it is not of one site.", REMOVED)
+    country: str | None = field("Only in this country, ISO 3166-1 alpha-2.")
+    artifact: str = field("Number of the artifact in the TMF Reference Model.")
+    title: str = field("What it is called.")
+    holder: Holder = field("In whose file it is to be.")
+    needs: Right = field("The right to read it.")
+    before_step: SiteStatus = field("The step it must be there before.")
+    valid_months: int | None = field("For how many months one holds from its date; null for good.")
+    ended_on: date | None = field("The last day it is expected.")
+
+
+@strawberry.type(description="A version of a document: its facts and where it lies, never its content.")
+class Document(Recorded):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site; null when it is of the whole study.", REMOVED)
+    document_rule: DocumentRule | None = field("The rule by which it is expected.")
+    person: Person | None = field("Of a CV, a licence or a training: whose it is.")
+    artifact: str = field("Number of the artifact in the TMF Reference Model.")
+    title: str = field("What it is called.")
+    document_version: str = field("Its version.")
+    holder: Holder = field("In whose file it is.")
+    needs: Right = field("The right to read it.")
+    state: DocumentState = field("How far it has come.")
+    dated_on: date = field("Its date.")
+    filed_on: date | None = field("The day it was filed.")
+    expires_on: date | None = field("The last day it holds, where it says so.")
+    sha256: str | None = field("SHA-256 of the file.")
+    link: str | None = field("Where it lies.")
+
+
+@strawberry.type(description="What a rule expects at a study-site, and whether it is there. Derived, never stored.")
+class ExpectedDocument:
+    rule: DocumentRule | None = field("The rule.")
+    document: Document | None = field("The latest version that answers it.")
+    state: ExpectedState = field("Whether it is there.")
+    expires_on: date | None = field("The last day it holds: its own, else its date and the rule's months.")
+    blocks: bool = field("Whether its lack holds back the site's next step.")
+
+
+@strawberry.type(description="A submission to an IRB/EC, an authority or an institution, and the answer.")
+class Submission(Recorded):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site; null when it is of a country or the whole study.", REMOVED)
+    country: str | None = field("The country, ISO 3166-1 alpha-2.")
+    recipient: Recipient = field("To whom it goes.")
+    body: str = field("Name of the IRB/EC or key of the authority.")
+    kind: SubmissionKind = field("What it asks for.")
+    submitted_on: date = field("The day of submission.")
+    decision: SubmissionDecision | None = field("What was decided.")
+    decided_on: date | None = field("The day of the decision.")
+    days: int | None = field("Calendar days from submission to decision; null while there is none.")
+    conditions: str | None = field("Conditions or questions.")
+    approved_until: date | None = field("The last day the approval holds.")
+    reference: str | None = field("The recipient's reference.")
+
+
+@strawberry.type(description="A step of a site's start-up.")
+class StartUpRecord(Recorded):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site.", REMOVED)
+    step: StartUpStep = field("The step.")
+    planned_on: date | None = field("The day it is to be done.")
+    started_on: date | None = field("The day it began.")
+    done_on: date | None = field("The day it was done.")
+    owner: Role = field("Who sees to it.")
+
+
+@strawberry.type(
+    description="How far a site's start-up has come, as far as the caller's rights show it. A prerequisite that is"
+    " planned, submitted or expected and not met blocks."
+)
+class StartUp:
+    planned_activation: date | None = field("The day planned for activation: the milestone ACTIVATED.")
+    activated: date | None = field("The day the site was activated.")
+    days_behind: int | None = field("Calendar days from the plan to activation, or to today; null without a plan.")
+    blocked_by: list[Prerequisite] = field("What is not met, in the order of the list; empty once activated.")
+
+
+@filter_
+class DocumentRuleFilter:
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    artifact: TextFilter | None = may("By artifact.")
+
+
+@filter_
+class DocumentFilter:
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    person: IDFilter | None = may("By person.")
+    artifact: TextFilter | None = may("By artifact.")
+    state: WordFilter[DocumentState] | None = may("By how far it has come.")
+    dated_on: DateFilter | None = may("By its date.")
+    expires_on: DateFilter | None = may("By the last day it holds.")
+
+
+@filter_
+class SubmissionFilter:
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    recipient: WordFilter[Recipient] | None = may("By to whom it goes.")
+    kind: WordFilter[SubmissionKind] | None = may("By what it asks for.")
+    decision: WordFilter[SubmissionDecision] | None = may("By what was decided.")
+    submitted_on: DateFilter | None = may("By the day of submission.")
+    approved_until: DateFilter | None = may("By the last day the approval holds.")
+
+
+DocumentRuleOrder = order("DocumentRule", RECORDED_AT="By the instant it was recorded.")
+DocumentOrder = order("Document", DATED_ON="By its date.")
+SubmissionOrder = order("Submission", SUBMITTED_ON="By the day of submission.")

@@ -1,0 +1,254 @@
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
+SELECT CAST(row_to_json("o$30") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$28") AS j$ 
+FROM (SELECT 1) AS r$27 JOIN LATERAL (SELECT coalesce(json_agg("q$25"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$24") AS j$ 
+FROM (SELECT "c$23".* 
+FROM (SELECT "t$21"."number", "t$21"."study_id", "t$21"."id", "t$21"."country", "t$21"."number" AS k$, "t$21"."id" AS id$ 
+FROM study_site AS t$21 
+WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
+FROM study AS study_1 
+WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
+FROM study AS t$22 
+WHERE "t$22"."id" = "t$21"."study_id" AND "t$22"."deleted_at" IS NULL AND "t$22"."key" = $5::text)) ORDER BY "t$21"."number", "t$21"."id" 
+ LIMIT 201) AS c$23 ORDER BY "c$23"."k$", "c$23"."id$" 
+ LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$4") AS j$ 
+FROM (SELECT "q$3".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_1."right" AS "right", anon_1.reason AS reason 
+FROM (SELECT 'CODE' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights)))) UNION ALL SELECT 'PRESCREENING' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_2 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'PRESCREENING' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_2 
+WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'PRESCREENING' = any(access_site_2.rights)))) UNION ALL SELECT 'CONDUCT' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CONDUCT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CONDUCT' = any(access_site_3.rights)))) UNION ALL SELECT 'SAFETY' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'SAFETY' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'SAFETY' = any(access_site_4.rights)))) UNION ALL SELECT 'DOCUMENT' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'DOCUMENT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'DOCUMENT' = any(access_site_5.rights)))) UNION ALL SELECT 'QUALIFICATION' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'QUALIFICATION' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'QUALIFICATION' = any(access_site_6.rights)))) UNION ALL SELECT 'MONITORING' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'MONITORING' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_7 
+WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'MONITORING' = any(access_site_7.rights)))) UNION ALL SELECT 'FINANCE' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'FINANCE' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'FINANCE' = any(access_site_8.rights)))) UNION ALL SELECT 'WORKLOAD' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_9 
+WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'WORKLOAD' = any(access_study_9.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_9 
+WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'WORKLOAD' = any(access_site_9.rights)))) UNION ALL SELECT 'OVERSIGHT' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_10 
+WHERE access_study_10.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_10.valid_from AND CURRENT_TIMESTAMP < access_study_10.valid_to AND 'OVERSIGHT' = any(access_study_10.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_10 
+WHERE access_site_10.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_10.valid_from AND CURRENT_TIMESTAMP < access_site_10.valid_to AND 'OVERSIGHT' = any(access_site_10.rights)))) UNION ALL SELECT 'AUDIT' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_11 
+WHERE access_study_11.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_11.valid_from AND CURRENT_TIMESTAMP < access_study_11.valid_to AND 'AUDIT' = any(access_study_11.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_11 
+WHERE access_site_11.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_11.valid_from AND CURRENT_TIMESTAMP < access_site_11.valid_to AND 'AUDIT' = any(access_site_11.rights))))) AS anon_1) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."right" AS "right", "s$2"."reason" AS "reason") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$19"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$18") AS j$ 
+FROM (SELECT "q$17".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_2.document_rule_id AS document_rule_id, anon_2.document_id AS document_id, anon_2.state AS state, anon_2.expires_on AS expires_on, anon_2.blocks AS blocks 
+FROM (SELECT document_rule_1.id AS document_rule_id, anon_3.id AS document_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_12 
+WHERE access_study_12.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_12.valid_from AND CURRENT_TIMESTAMP < access_study_12.valid_to AND 'CONDUCT' = any(access_study_12.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_12 
+WHERE access_site_12.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_12.valid_from AND CURRENT_TIMESTAMP < access_site_12.valid_to AND 'CONDUCT' = any(access_site_12.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_13 
+WHERE access_study_13.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_13.valid_from AND CURRENT_TIMESTAMP < access_study_13.valid_to AND 'DOCUMENT' = any(access_study_13.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_13 
+WHERE access_site_13.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_13.valid_from AND CURRENT_TIMESTAMP < access_site_13.valid_to AND 'DOCUMENT' = any(access_site_13.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_14 
+WHERE access_study_14.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_14.valid_from AND CURRENT_TIMESTAMP < access_study_14.valid_to AND 'QUALIFICATION' = any(access_study_14.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_14 
+WHERE access_site_14.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_14.valid_from AND CURRENT_TIMESTAMP < access_site_14.valid_to AND 'QUALIFICATION' = any(access_site_14.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_15 
+WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'DOCUMENT' = any(access_study_15.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_15 
+WHERE access_site_15.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_15.valid_from AND CURRENT_TIMESTAMP < access_site_15.valid_to AND 'DOCUMENT' = any(access_site_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_3.id IS NULL) THEN 'MISSING' WHEN (anon_3.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_3.expires_on IS NOT NULL) THEN anon_3.expires_on ELSE CAST(anon_3.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_3.expires_on IS NOT NULL) THEN anon_3.expires_on ELSE CAST(anon_3.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_3.expires_on IS NOT NULL) THEN anon_3.expires_on ELSE CAST(anon_3.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_12 
+WHERE access_study_12.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_12.valid_from AND CURRENT_TIMESTAMP < access_study_12.valid_to AND 'CONDUCT' = any(access_study_12.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_12 
+WHERE access_site_12.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_12.valid_from AND CURRENT_TIMESTAMP < access_site_12.valid_to AND 'CONDUCT' = any(access_site_12.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_13 
+WHERE access_study_13.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_13.valid_from AND CURRENT_TIMESTAMP < access_study_13.valid_to AND 'DOCUMENT' = any(access_study_13.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_13 
+WHERE access_site_13.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_13.valid_from AND CURRENT_TIMESTAMP < access_site_13.valid_to AND 'DOCUMENT' = any(access_site_13.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_14 
+WHERE access_study_14.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_14.valid_from AND CURRENT_TIMESTAMP < access_study_14.valid_to AND 'QUALIFICATION' = any(access_study_14.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_14 
+WHERE access_site_14.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_14.valid_from AND CURRENT_TIMESTAMP < access_site_14.valid_to AND 'QUALIFICATION' = any(access_site_14.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_15 
+WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'DOCUMENT' = any(access_study_15.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_15 
+WHERE access_site_15.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_15.valid_from AND CURRENT_TIMESTAMP < access_site_15.valid_to AND 'DOCUMENT' = any(access_site_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_3.id IS NULL) THEN 'MISSING' WHEN (anon_3.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_3.expires_on IS NOT NULL) THEN anon_3.expires_on ELSE CAST(anon_3.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_3.expires_on IS NOT NULL) THEN anon_3.expires_on ELSE CAST(anon_3.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
+FROM study_site_status AS study_site_status_1 
+WHERE study_site_status_1.study_site_id = "p$1"."id" AND study_site_status_1.known_to IS NULL AND study_site_status_1.deleted_at IS NULL AND study_site_status_1.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_1.before_step AS before_step, document_rule_1.artifact AS artifact 
+FROM document_rule AS document_rule_1 LEFT OUTER JOIN LATERAL (SELECT document_1.id AS id, document_1.state AS state, document_1.dated_on AS dated_on, document_1.expires_on AS expires_on 
+FROM document AS document_1 
+WHERE document_1.document_rule_id = document_rule_1.id AND (document_1.study_site_id = "p$1"."id" OR document_1.study_site_id IS NULL) AND document_1.state IN ('FINAL', 'WAIVED') AND document_1.deleted_at IS NULL ORDER BY document_1.dated_on DESC, document_1.id 
+ LIMIT 1) AS anon_3 ON true 
+WHERE document_rule_1.study_id = "p$1"."study_id" AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_2 ORDER BY anon_2.artifact, anon_2.document_rule_id) AS q$17) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
+FROM document_rule AS t$8 JOIN LATERAL (SELECT "t$8"."artifact" AS "artifact", "t$8"."title" AS "title", "t$8"."holder" AS "holder", "t$8"."needs" AS "needs", "t$8"."before_step" AS "beforeStep", "t$8"."valid_months" AS "validMonths") AS o$9 ON true 
+WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "s$7"."document_rule_id") AS l$10 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$15") AS j$ 
+FROM document AS t$11 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$ 
+FROM person AS t$12 JOIN LATERAL (SELECT person_name("t$12"."name", "t$12"."name_romanised", "t$12"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$13 ON true 
+WHERE "t$12"."deleted_at" IS NULL AND "t$12"."id" = "t$11"."person_id") AS l$14 ON true JOIN LATERAL (SELECT "t$11"."version" AS "documentVersion", "t$11"."dated_on" AS "datedOn", "l$14"."j$" AS "person") AS o$15 ON true 
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$7"."document_id") AS l$16 ON true JOIN LATERAL (SELECT "s$7"."state" AS "state", "l$10"."j$" AS "rule", "l$16"."j$" AS "document") AS o$18 ON true ORDER BY "s$7"."n$") AS q$19) AS l$20 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$6"."j$" AS "withheld", "l$20"."j$" AS "expectedDocuments") AS o$24 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "l$26"."j$" AS "nodes") AS o$28 ON true) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "studySites") AS o$30 ON true
+) end;
+
+-- for a party of few sites
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
+SELECT CAST(row_to_json("o$33") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$31") AS j$ 
+FROM (SELECT 1) AS r$30 JOIN LATERAL (SELECT coalesce(json_agg("q$28"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$27") AS j$ 
+FROM (SELECT "c$26".* 
+FROM (SELECT "b$25".* 
+FROM (SELECT DISTINCT a$23.study_site_id AS study_site_id 
+FROM access_site AS a$23 
+WHERE CURRENT_TIMESTAMP >= a$23.valid_from AND CURRENT_TIMESTAMP < a$23.valid_to) AS v$24 JOIN LATERAL (SELECT "t$21"."number", "t$21"."study_id", "t$21"."id", "t$21"."country", "t$21"."number" AS k$, "t$21"."id" AS id$ 
+FROM study_site AS t$21 
+WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
+FROM study AS study_1 
+WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
+FROM study AS t$22 
+WHERE "t$22"."id" = "t$21"."study_id" AND "t$22"."deleted_at" IS NULL AND "t$22"."key" = $5::text)) AND "t$21"."id" = "v$24"."study_site_id" 
+ LIMIT 1) AS b$25 ON true ORDER BY "b$25"."k$", "b$25"."id$" 
+ LIMIT 201) AS c$26 ORDER BY "c$26"."k$", "c$26"."id$" 
+ LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$4") AS j$ 
+FROM (SELECT "q$3".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_1."right" AS "right", anon_1.reason AS reason 
+FROM (SELECT 'CODE' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights)))) UNION ALL SELECT 'PRESCREENING' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_2 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'PRESCREENING' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_2 
+WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'PRESCREENING' = any(access_site_2.rights)))) UNION ALL SELECT 'CONDUCT' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CONDUCT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CONDUCT' = any(access_site_3.rights)))) UNION ALL SELECT 'SAFETY' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'SAFETY' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'SAFETY' = any(access_site_4.rights)))) UNION ALL SELECT 'DOCUMENT' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'DOCUMENT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'DOCUMENT' = any(access_site_5.rights)))) UNION ALL SELECT 'QUALIFICATION' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'QUALIFICATION' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'QUALIFICATION' = any(access_site_6.rights)))) UNION ALL SELECT 'MONITORING' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'MONITORING' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_7 
+WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'MONITORING' = any(access_site_7.rights)))) UNION ALL SELECT 'FINANCE' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'FINANCE' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'FINANCE' = any(access_site_8.rights)))) UNION ALL SELECT 'WORKLOAD' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_9 
+WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'WORKLOAD' = any(access_study_9.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_9 
+WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'WORKLOAD' = any(access_site_9.rights)))) UNION ALL SELECT 'OVERSIGHT' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_10 
+WHERE access_study_10.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_10.valid_from AND CURRENT_TIMESTAMP < access_study_10.valid_to AND 'OVERSIGHT' = any(access_study_10.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_10 
+WHERE access_site_10.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_10.valid_from AND CURRENT_TIMESTAMP < access_site_10.valid_to AND 'OVERSIGHT' = any(access_site_10.rights)))) UNION ALL SELECT 'AUDIT' AS "right", 'NOT_PERMITTED' AS reason 
+WHERE NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_11 
+WHERE access_study_11.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_11.valid_from AND CURRENT_TIMESTAMP < access_study_11.valid_to AND 'AUDIT' = any(access_study_11.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_11 
+WHERE access_site_11.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_11.valid_from AND CURRENT_TIMESTAMP < access_site_11.valid_to AND 'AUDIT' = any(access_site_11.rights))))) AS anon_1) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."right" AS "right", "s$2"."reason" AS "reason") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$19"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$18") AS j$ 
+FROM (SELECT "q$17".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_2.document_rule_id AS document_rule_id, anon_2.document_id AS document_id, anon_2.state AS state, anon_2.expires_on AS expires_on, anon_2.blocks AS blocks 
+FROM (SELECT document_rule_1.id AS document_rule_id, anon_3.id AS document_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_12 
+WHERE access_study_12.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_12.valid_from AND CURRENT_TIMESTAMP < access_study_12.valid_to AND 'CONDUCT' = any(access_study_12.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_12 
+WHERE access_site_12.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_12.valid_from AND CURRENT_TIMESTAMP < access_site_12.valid_to AND 'CONDUCT' = any(access_site_12.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_13 
+WHERE access_study_13.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_13.valid_from AND CURRENT_TIMESTAMP < access_study_13.valid_to AND 'DOCUMENT' = any(access_study_13.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_13 
+WHERE access_site_13.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_13.valid_from AND CURRENT_TIMESTAMP < access_site_13.valid_to AND 'DOCUMENT' = any(access_site_13.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_14 
+WHERE access_study_14.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_14.valid_from AND CURRENT_TIMESTAMP < access_study_14.valid_to AND 'QUALIFICATION' = any(access_study_14.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_14 
+WHERE access_site_14.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_14.valid_from AND CURRENT_TIMESTAMP < access_site_14.valid_to AND 'QUALIFICATION' = any(access_site_14.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_15 
+WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'DOCUMENT' = any(access_study_15.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_15 
+WHERE access_site_15.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_15.valid_from AND CURRENT_TIMESTAMP < access_site_15.valid_to AND 'DOCUMENT' = any(access_site_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_3.id IS NULL) THEN 'MISSING' WHEN (anon_3.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_3.expires_on IS NOT NULL) THEN anon_3.expires_on ELSE CAST(anon_3.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_3.expires_on IS NOT NULL) THEN anon_3.expires_on ELSE CAST(anon_3.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_3.expires_on IS NOT NULL) THEN anon_3.expires_on ELSE CAST(anon_3.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_12 
+WHERE access_study_12.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_12.valid_from AND CURRENT_TIMESTAMP < access_study_12.valid_to AND 'CONDUCT' = any(access_study_12.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_12 
+WHERE access_site_12.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_12.valid_from AND CURRENT_TIMESTAMP < access_site_12.valid_to AND 'CONDUCT' = any(access_site_12.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_13 
+WHERE access_study_13.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_13.valid_from AND CURRENT_TIMESTAMP < access_study_13.valid_to AND 'DOCUMENT' = any(access_study_13.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_13 
+WHERE access_site_13.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_13.valid_from AND CURRENT_TIMESTAMP < access_site_13.valid_to AND 'DOCUMENT' = any(access_site_13.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_14 
+WHERE access_study_14.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_14.valid_from AND CURRENT_TIMESTAMP < access_study_14.valid_to AND 'QUALIFICATION' = any(access_study_14.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_14 
+WHERE access_site_14.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_14.valid_from AND CURRENT_TIMESTAMP < access_site_14.valid_to AND 'QUALIFICATION' = any(access_site_14.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_15 
+WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'DOCUMENT' = any(access_study_15.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_15 
+WHERE access_site_15.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_15.valid_from AND CURRENT_TIMESTAMP < access_site_15.valid_to AND 'DOCUMENT' = any(access_site_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_3.id IS NULL) THEN 'MISSING' WHEN (anon_3.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_3.expires_on IS NOT NULL) THEN anon_3.expires_on ELSE CAST(anon_3.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_3.expires_on IS NOT NULL) THEN anon_3.expires_on ELSE CAST(anon_3.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
+FROM study_site_status AS study_site_status_1 
+WHERE study_site_status_1.study_site_id = "p$1"."id" AND study_site_status_1.known_to IS NULL AND study_site_status_1.deleted_at IS NULL AND study_site_status_1.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_1.before_step AS before_step, document_rule_1.artifact AS artifact 
+FROM document_rule AS document_rule_1 LEFT OUTER JOIN LATERAL (SELECT document_1.id AS id, document_1.state AS state, document_1.dated_on AS dated_on, document_1.expires_on AS expires_on 
+FROM document AS document_1 
+WHERE document_1.document_rule_id = document_rule_1.id AND (document_1.study_site_id = "p$1"."id" OR document_1.study_site_id IS NULL) AND document_1.state IN ('FINAL', 'WAIVED') AND document_1.deleted_at IS NULL ORDER BY document_1.dated_on DESC, document_1.id 
+ LIMIT 1) AS anon_3 ON true 
+WHERE document_rule_1.study_id = "p$1"."study_id" AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_2 ORDER BY anon_2.artifact, anon_2.document_rule_id) AS q$17) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
+FROM document_rule AS t$8 JOIN LATERAL (SELECT "t$8"."artifact" AS "artifact", "t$8"."title" AS "title", "t$8"."holder" AS "holder", "t$8"."needs" AS "needs", "t$8"."before_step" AS "beforeStep", "t$8"."valid_months" AS "validMonths") AS o$9 ON true 
+WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "s$7"."document_rule_id") AS l$10 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$15") AS j$ 
+FROM document AS t$11 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$ 
+FROM person AS t$12 JOIN LATERAL (SELECT person_name("t$12"."name", "t$12"."name_romanised", "t$12"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$13 ON true 
+WHERE "t$12"."deleted_at" IS NULL AND "t$12"."id" = "t$11"."person_id") AS l$14 ON true JOIN LATERAL (SELECT "t$11"."version" AS "documentVersion", "t$11"."dated_on" AS "datedOn", "l$14"."j$" AS "person") AS o$15 ON true 
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$7"."document_id") AS l$16 ON true JOIN LATERAL (SELECT "s$7"."state" AS "state", "l$10"."j$" AS "rule", "l$16"."j$" AS "document") AS o$18 ON true ORDER BY "s$7"."n$") AS q$19) AS l$20 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$6"."j$" AS "withheld", "l$20"."j$" AS "expectedDocuments") AS o$27 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$28) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "nodes") AS o$31 ON true) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "studySites") AS o$33 ON true
+) end;

@@ -1,0 +1,292 @@
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
+SELECT CAST(row_to_json("o$39") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
+FROM (SELECT 1) AS r$24 JOIN LATERAL (SELECT coalesce(json_agg("q$22"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$21") AS j$ 
+FROM (SELECT "c$20".* 
+FROM (SELECT "t$18"."number", "t$18"."id", "t$18"."study_id", "t$18"."country", "t$18"."number" AS k$, "t$18"."id" AS id$ 
+FROM study_site AS t$18 
+WHERE "t$18"."deleted_at" IS NULL AND "t$18"."study_id" != all(array((SELECT study_1.id 
+FROM study AS study_1 
+WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
+FROM study AS t$19 
+WHERE "t$19"."id" = "t$18"."study_id" AND "t$19"."deleted_at" IS NULL AND "t$19"."key" = $5::text)) ORDER BY "t$18"."number", "t$18"."id" 
+ LIMIT 201) AS c$20 ORDER BY "c$20"."k$", "c$20"."id$" 
+ LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
+FROM (SELECT anon_1.planned_activation AS planned_activation, anon_1.activated AS activated, CAST(coalesce(anon_1.activated, CURRENT_DATE) - anon_1.planned_activation AS INTEGER) AS days_behind, CASE WHEN (anon_1.activated IS NOT NULL) THEN '{}'::text[] ELSE array((SELECT anon_2.what 
+FROM (SELECT DISTINCT anon_3.what AS what 
+FROM (SELECT start_up_record_1.step AS what 
+FROM start_up_record AS start_up_record_1 
+WHERE start_up_record_1.study_site_id = "p$1"."id" AND start_up_record_1.done_on IS NULL AND start_up_record_1.deleted_at IS NULL UNION ALL SELECT 'IRB_APPROVAL' AS what 
+FROM submission AS submission_1 
+WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'IRB' AND submission_1.kind = 'INITIAL' AND submission_1.deleted_at IS NULL 
+HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT 'AUTHORITY_APPROVAL' AS what 
+FROM submission AS submission_1 
+WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'AUTHORITY' AND submission_1.kind = 'INITIAL' AND submission_1.deleted_at IS NULL 
+HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT anon_4.what AS what 
+FROM (SELECT 'ESSENTIAL_DOCUMENTS' AS what 
+FROM (SELECT document_rule_1.id AS document_rule_id, anon_6.id AS document_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CONDUCT' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CONDUCT' = any(access_site_1.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_2 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'DOCUMENT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_2 
+WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'DOCUMENT' = any(access_site_2.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'QUALIFICATION' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'QUALIFICATION' = any(access_site_3.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'DOCUMENT' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'DOCUMENT' = any(access_site_4.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CONDUCT' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CONDUCT' = any(access_site_1.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_2 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'DOCUMENT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_2 
+WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'DOCUMENT' = any(access_site_2.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'QUALIFICATION' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'QUALIFICATION' = any(access_site_3.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'DOCUMENT' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'DOCUMENT' = any(access_site_4.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
+FROM study_site_status AS study_site_status_1 
+WHERE study_site_status_1.study_site_id = "p$1"."id" AND study_site_status_1.known_to IS NULL AND study_site_status_1.deleted_at IS NULL AND study_site_status_1.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_1.before_step AS before_step, document_rule_1.artifact AS artifact 
+FROM document_rule AS document_rule_1 LEFT OUTER JOIN LATERAL (SELECT document_1.id AS id, document_1.state AS state, document_1.dated_on AS dated_on, document_1.expires_on AS expires_on 
+FROM document AS document_1 
+WHERE document_1.document_rule_id = document_rule_1.id AND (document_1.study_site_id = "p$1"."id" OR document_1.study_site_id IS NULL) AND document_1.state IN ('FINAL', 'WAIVED') AND document_1.deleted_at IS NULL ORDER BY document_1.dated_on DESC, document_1.id 
+ LIMIT 1) AS anon_6 ON true 
+WHERE document_rule_1.study_id = "p$1"."study_id" AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_5 
+WHERE anon_5.state IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], anon_5.before_step) <= array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], 'ACTIVATED') 
+ LIMIT 1) AS anon_4) AS anon_3) AS anon_2 ORDER BY array_position(array['CONTRACT', 'BUDGET', 'IRB_APPROVAL', 'AUTHORITY_APPROVAL', 'ESSENTIAL_DOCUMENTS', 'PRODUCT_SUPPLY', 'SYSTEM_ACCESS', 'TRAINING'], anon_2.what))) END AS blocked_by 
+FROM (SELECT (SELECT milestone_1.effective 
+FROM milestone AS milestone_1 
+WHERE milestone_1.study_site_id = "p$1"."id" AND milestone_1.name = 'ACTIVATED' AND milestone_1.measure = 'PLANNED' AND milestone_1.known_to IS NULL AND milestone_1.deleted_at IS NULL ORDER BY milestone_1.known_from DESC 
+ LIMIT 1) AS planned_activation, (SELECT min(study_site_status_2.effective_latest) AS min_1 
+FROM study_site_status AS study_site_status_2 
+WHERE study_site_status_2.study_site_id = "p$1"."id" AND study_site_status_2.status = 'ACTIVATED' AND study_site_status_2.known_to IS NULL AND study_site_status_2.deleted_at IS NULL AND study_site_status_2.effective_latest <= CURRENT_DATE) AS activated) AS anon_1) AS s$2 JOIN LATERAL (SELECT "s$2"."planned_activation" AS "plannedActivation", "s$2"."activated" AS "activated", "s$2"."blocked_by" AS "blockedBy") AS o$3 ON true) AS l$4 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$8"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$7") AS j$ 
+FROM (SELECT "t$6"."step", "t$6"."planned_on", "t$6"."started_on", "t$6"."done_on", "t$6"."owner", CASE WHEN ("t$6"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$6"."planned_on" END AS k$, "t$6"."id" AS id$ 
+FROM start_up_record AS t$6 
+WHERE "t$6"."study_site_id" = "p$1"."id" AND "t$6"."deleted_at" IS NULL ORDER BY CASE WHEN ("t$6"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$6"."planned_on" END, "t$6"."id") AS p$5 JOIN LATERAL (SELECT "p$5"."step" AS "step", "p$5"."planned_on" AS "plannedOn", "p$5"."started_on" AS "startedOn", "p$5"."done_on" AS "doneOn", "p$5"."owner" AS "owner") AS o$7 ON true ORDER BY "p$5"."k$", "p$5"."id$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$16"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$15") AS j$ 
+FROM (SELECT "q$14".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_7.document_rule_id AS document_rule_id, anon_7.document_id AS document_id, anon_7.state AS state, anon_7.expires_on AS expires_on, anon_7.blocks AS blocks 
+FROM (SELECT document_rule_2.id AS document_rule_id, anon_8.id AS document_id, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CONDUCT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CONDUCT' = any(access_site_5.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'DOCUMENT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'DOCUMENT' = any(access_site_6.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'QUALIFICATION' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_7 
+WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'QUALIFICATION' = any(access_site_7.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'DOCUMENT' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'DOCUMENT' = any(access_site_8.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CONDUCT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CONDUCT' = any(access_site_5.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'DOCUMENT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'DOCUMENT' = any(access_site_6.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'QUALIFICATION' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_7 
+WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'QUALIFICATION' = any(access_site_7.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'DOCUMENT' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'DOCUMENT' = any(access_site_8.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_2.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_3.status)), 0) AS coalesce_2 
+FROM study_site_status AS study_site_status_3 
+WHERE study_site_status_3.study_site_id = "p$1"."id" AND study_site_status_3.known_to IS NULL AND study_site_status_3.deleted_at IS NULL AND study_site_status_3.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_2.before_step AS before_step, document_rule_2.artifact AS artifact 
+FROM document_rule AS document_rule_2 LEFT OUTER JOIN LATERAL (SELECT document_2.id AS id, document_2.state AS state, document_2.dated_on AS dated_on, document_2.expires_on AS expires_on 
+FROM document AS document_2 
+WHERE document_2.document_rule_id = document_rule_2.id AND (document_2.study_site_id = "p$1"."id" OR document_2.study_site_id IS NULL) AND document_2.state IN ('FINAL', 'WAIVED') AND document_2.deleted_at IS NULL ORDER BY document_2.dated_on DESC, document_2.id 
+ LIMIT 1) AS anon_8 ON true 
+WHERE document_rule_2.study_id = "p$1"."study_id" AND document_rule_2.deleted_at IS NULL AND (document_rule_2.study_site_id = "p$1"."id" OR document_rule_2.study_site_id IS NULL) AND (document_rule_2.country = "p$1"."country" OR document_rule_2.country IS NULL) AND (document_rule_2.ended_on IS NULL OR document_rule_2.ended_on >= CURRENT_DATE)) AS anon_7 ORDER BY anon_7.artifact, anon_7.document_rule_id) AS q$14) AS s$10 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
+FROM document_rule AS t$11 JOIN LATERAL (SELECT "t$11"."artifact" AS "artifact", "t$11"."title" AS "title") AS o$12 ON true 
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$10"."document_rule_id") AS l$13 ON true JOIN LATERAL (SELECT "s$10"."state" AS "state", "s$10"."blocks" AS "blocks", "l$13"."j$" AS "rule") AS o$15 ON true ORDER BY "s$10"."n$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", (SELECT study_site_status_4.status 
+FROM study_site_status AS study_site_status_4 
+WHERE study_site_status_4.study_site_id = "p$1"."id" AND study_site_status_4.known_to IS NULL AND study_site_status_4.deleted_at IS NULL AND study_site_status_4.effective_earliest <= CURRENT_DATE ORDER BY array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_4.status) DESC 
+ LIMIT 1) AS "status", "l$4"."j$" AS "startUp", "l$9"."j$" AS "startUpRecords", "l$17"."j$" AS "expectedDocuments") AS o$21 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$22) AS l$23 ON true JOIN LATERAL (SELECT "l$23"."j$" AS "nodes") AS o$25 ON true) AS l$26 ON true JOIN LATERAL (SELECT row_to_json("o$37") AS j$ 
+FROM (SELECT 1) AS r$36 JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$33") AS j$ 
+FROM (SELECT "c$32".* 
+FROM (SELECT "t$31"."study_site_id", "t$31"."recipient", "t$31"."body", "t$31"."kind", "t$31"."submitted_on", "t$31"."decision", "t$31"."conditions", "t$31"."submitted_on" AS k$, "t$31"."id" AS id$ 
+FROM submission AS t$31 
+WHERE "t$31"."deleted_at" IS NULL AND "t$31"."study_id" != all(array((SELECT study_2.id 
+FROM study AS study_2 
+WHERE study_2.environment != 'PRODUCTION'))) ORDER BY "t$31"."submitted_on", "t$31"."id" 
+ LIMIT 201) AS c$32 ORDER BY "c$32"."k$", "c$32"."id$" 
+ LIMIT $7::integer) AS p$27 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$29") AS j$ 
+FROM study_site AS t$28 JOIN LATERAL (SELECT "t$28"."number" AS "number") AS o$29 ON true 
+WHERE "t$28"."deleted_at" IS NULL AND "t$28"."id" = "p$27"."study_site_id") AS l$30 ON true JOIN LATERAL (SELECT "l$30"."j$" AS "site", "p$27"."recipient" AS "recipient", "p$27"."body" AS "body", "p$27"."kind" AS "kind", "p$27"."submitted_on" AS "submittedOn", "p$27"."decision" AS "decision", "p$27"."conditions" AS "conditions") AS o$33 ON true ORDER BY "p$27"."k$", "p$27"."id$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "nodes") AS o$37 ON true) AS l$38 ON true JOIN LATERAL (SELECT "l$26"."j$" AS "studySites", "l$38"."j$" AS "submissions") AS o$39 ON true
+) end;
+
+-- for a party of few sites
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
+SELECT CAST(row_to_json("o$46") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$28") AS j$ 
+FROM (SELECT 1) AS r$27 JOIN LATERAL (SELECT coalesce(json_agg("q$25"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$24") AS j$ 
+FROM (SELECT "c$23".* 
+FROM (SELECT "b$22".* 
+FROM (SELECT DISTINCT a$20.study_site_id AS study_site_id 
+FROM access_site AS a$20 
+WHERE CURRENT_TIMESTAMP >= a$20.valid_from AND CURRENT_TIMESTAMP < a$20.valid_to) AS v$21 JOIN LATERAL (SELECT "t$18"."number", "t$18"."id", "t$18"."study_id", "t$18"."country", "t$18"."number" AS k$, "t$18"."id" AS id$ 
+FROM study_site AS t$18 
+WHERE "t$18"."deleted_at" IS NULL AND "t$18"."study_id" != all(array((SELECT study_1.id 
+FROM study AS study_1 
+WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
+FROM study AS t$19 
+WHERE "t$19"."id" = "t$18"."study_id" AND "t$19"."deleted_at" IS NULL AND "t$19"."key" = $5::text)) AND "t$18"."id" = "v$21"."study_site_id" 
+ LIMIT 1) AS b$22 ON true ORDER BY "b$22"."k$", "b$22"."id$" 
+ LIMIT 201) AS c$23 ORDER BY "c$23"."k$", "c$23"."id$" 
+ LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
+FROM (SELECT anon_1.planned_activation AS planned_activation, anon_1.activated AS activated, CAST(coalesce(anon_1.activated, CURRENT_DATE) - anon_1.planned_activation AS INTEGER) AS days_behind, CASE WHEN (anon_1.activated IS NOT NULL) THEN '{}'::text[] ELSE array((SELECT anon_2.what 
+FROM (SELECT DISTINCT anon_3.what AS what 
+FROM (SELECT start_up_record_1.step AS what 
+FROM start_up_record AS start_up_record_1 
+WHERE start_up_record_1.study_site_id = "p$1"."id" AND start_up_record_1.done_on IS NULL AND start_up_record_1.deleted_at IS NULL UNION ALL SELECT 'IRB_APPROVAL' AS what 
+FROM submission AS submission_1 
+WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'IRB' AND submission_1.kind = 'INITIAL' AND submission_1.deleted_at IS NULL 
+HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT 'AUTHORITY_APPROVAL' AS what 
+FROM submission AS submission_1 
+WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'AUTHORITY' AND submission_1.kind = 'INITIAL' AND submission_1.deleted_at IS NULL 
+HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT anon_4.what AS what 
+FROM (SELECT 'ESSENTIAL_DOCUMENTS' AS what 
+FROM (SELECT document_rule_1.id AS document_rule_id, anon_6.id AS document_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CONDUCT' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CONDUCT' = any(access_site_1.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_2 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'DOCUMENT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_2 
+WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'DOCUMENT' = any(access_site_2.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'QUALIFICATION' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'QUALIFICATION' = any(access_site_3.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'DOCUMENT' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'DOCUMENT' = any(access_site_4.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CONDUCT' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CONDUCT' = any(access_site_1.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_2 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'DOCUMENT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_2 
+WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'DOCUMENT' = any(access_site_2.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'QUALIFICATION' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'QUALIFICATION' = any(access_site_3.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'DOCUMENT' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'DOCUMENT' = any(access_site_4.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
+FROM study_site_status AS study_site_status_1 
+WHERE study_site_status_1.study_site_id = "p$1"."id" AND study_site_status_1.known_to IS NULL AND study_site_status_1.deleted_at IS NULL AND study_site_status_1.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_1.before_step AS before_step, document_rule_1.artifact AS artifact 
+FROM document_rule AS document_rule_1 LEFT OUTER JOIN LATERAL (SELECT document_1.id AS id, document_1.state AS state, document_1.dated_on AS dated_on, document_1.expires_on AS expires_on 
+FROM document AS document_1 
+WHERE document_1.document_rule_id = document_rule_1.id AND (document_1.study_site_id = "p$1"."id" OR document_1.study_site_id IS NULL) AND document_1.state IN ('FINAL', 'WAIVED') AND document_1.deleted_at IS NULL ORDER BY document_1.dated_on DESC, document_1.id 
+ LIMIT 1) AS anon_6 ON true 
+WHERE document_rule_1.study_id = "p$1"."study_id" AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_5 
+WHERE anon_5.state IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], anon_5.before_step) <= array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], 'ACTIVATED') 
+ LIMIT 1) AS anon_4) AS anon_3) AS anon_2 ORDER BY array_position(array['CONTRACT', 'BUDGET', 'IRB_APPROVAL', 'AUTHORITY_APPROVAL', 'ESSENTIAL_DOCUMENTS', 'PRODUCT_SUPPLY', 'SYSTEM_ACCESS', 'TRAINING'], anon_2.what))) END AS blocked_by 
+FROM (SELECT (SELECT milestone_1.effective 
+FROM milestone AS milestone_1 
+WHERE milestone_1.study_site_id = "p$1"."id" AND milestone_1.name = 'ACTIVATED' AND milestone_1.measure = 'PLANNED' AND milestone_1.known_to IS NULL AND milestone_1.deleted_at IS NULL ORDER BY milestone_1.known_from DESC 
+ LIMIT 1) AS planned_activation, (SELECT min(study_site_status_2.effective_latest) AS min_1 
+FROM study_site_status AS study_site_status_2 
+WHERE study_site_status_2.study_site_id = "p$1"."id" AND study_site_status_2.status = 'ACTIVATED' AND study_site_status_2.known_to IS NULL AND study_site_status_2.deleted_at IS NULL AND study_site_status_2.effective_latest <= CURRENT_DATE) AS activated) AS anon_1) AS s$2 JOIN LATERAL (SELECT "s$2"."planned_activation" AS "plannedActivation", "s$2"."activated" AS "activated", "s$2"."blocked_by" AS "blockedBy") AS o$3 ON true) AS l$4 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$8"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$7") AS j$ 
+FROM (SELECT "t$6"."step", "t$6"."planned_on", "t$6"."started_on", "t$6"."done_on", "t$6"."owner", CASE WHEN ("t$6"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$6"."planned_on" END AS k$, "t$6"."id" AS id$ 
+FROM start_up_record AS t$6 
+WHERE "t$6"."study_site_id" = "p$1"."id" AND "t$6"."deleted_at" IS NULL ORDER BY CASE WHEN ("t$6"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$6"."planned_on" END, "t$6"."id") AS p$5 JOIN LATERAL (SELECT "p$5"."step" AS "step", "p$5"."planned_on" AS "plannedOn", "p$5"."started_on" AS "startedOn", "p$5"."done_on" AS "doneOn", "p$5"."owner" AS "owner") AS o$7 ON true ORDER BY "p$5"."k$", "p$5"."id$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$16"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$15") AS j$ 
+FROM (SELECT "q$14".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_7.document_rule_id AS document_rule_id, anon_7.document_id AS document_id, anon_7.state AS state, anon_7.expires_on AS expires_on, anon_7.blocks AS blocks 
+FROM (SELECT document_rule_2.id AS document_rule_id, anon_8.id AS document_id, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CONDUCT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CONDUCT' = any(access_site_5.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'DOCUMENT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'DOCUMENT' = any(access_site_6.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'QUALIFICATION' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_7 
+WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'QUALIFICATION' = any(access_site_7.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'DOCUMENT' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'DOCUMENT' = any(access_site_8.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CONDUCT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CONDUCT' = any(access_site_5.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'DOCUMENT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'DOCUMENT' = any(access_site_6.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'QUALIFICATION' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_7 
+WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'QUALIFICATION' = any(access_site_7.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'DOCUMENT' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'DOCUMENT' = any(access_site_8.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_2.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_3.status)), 0) AS coalesce_2 
+FROM study_site_status AS study_site_status_3 
+WHERE study_site_status_3.study_site_id = "p$1"."id" AND study_site_status_3.known_to IS NULL AND study_site_status_3.deleted_at IS NULL AND study_site_status_3.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_2.before_step AS before_step, document_rule_2.artifact AS artifact 
+FROM document_rule AS document_rule_2 LEFT OUTER JOIN LATERAL (SELECT document_2.id AS id, document_2.state AS state, document_2.dated_on AS dated_on, document_2.expires_on AS expires_on 
+FROM document AS document_2 
+WHERE document_2.document_rule_id = document_rule_2.id AND (document_2.study_site_id = "p$1"."id" OR document_2.study_site_id IS NULL) AND document_2.state IN ('FINAL', 'WAIVED') AND document_2.deleted_at IS NULL ORDER BY document_2.dated_on DESC, document_2.id 
+ LIMIT 1) AS anon_8 ON true 
+WHERE document_rule_2.study_id = "p$1"."study_id" AND document_rule_2.deleted_at IS NULL AND (document_rule_2.study_site_id = "p$1"."id" OR document_rule_2.study_site_id IS NULL) AND (document_rule_2.country = "p$1"."country" OR document_rule_2.country IS NULL) AND (document_rule_2.ended_on IS NULL OR document_rule_2.ended_on >= CURRENT_DATE)) AS anon_7 ORDER BY anon_7.artifact, anon_7.document_rule_id) AS q$14) AS s$10 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
+FROM document_rule AS t$11 JOIN LATERAL (SELECT "t$11"."artifact" AS "artifact", "t$11"."title" AS "title") AS o$12 ON true 
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$10"."document_rule_id") AS l$13 ON true JOIN LATERAL (SELECT "s$10"."state" AS "state", "s$10"."blocks" AS "blocks", "l$13"."j$" AS "rule") AS o$15 ON true ORDER BY "s$10"."n$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", (SELECT study_site_status_4.status 
+FROM study_site_status AS study_site_status_4 
+WHERE study_site_status_4.study_site_id = "p$1"."id" AND study_site_status_4.known_to IS NULL AND study_site_status_4.deleted_at IS NULL AND study_site_status_4.effective_earliest <= CURRENT_DATE ORDER BY array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_4.status) DESC 
+ LIMIT 1) AS "status", "l$4"."j$" AS "startUp", "l$9"."j$" AS "startUpRecords", "l$17"."j$" AS "expectedDocuments") AS o$24 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "l$26"."j$" AS "nodes") AS o$28 ON true) AS l$29 ON true JOIN LATERAL (SELECT row_to_json("o$44") AS j$ 
+FROM (SELECT 1) AS r$43 JOIN LATERAL (SELECT coalesce(json_agg("q$41"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$40") AS j$ 
+FROM (SELECT "c$39".* 
+FROM (SELECT "b$37".* 
+FROM (SELECT DISTINCT a$35.study_site_id AS study_site_id 
+FROM access_site AS a$35 
+WHERE CURRENT_TIMESTAMP >= a$35.valid_from AND CURRENT_TIMESTAMP < a$35.valid_to) AS v$36 JOIN LATERAL (SELECT "c$38".* 
+FROM (SELECT "t$34"."study_site_id", "t$34"."recipient", "t$34"."body", "t$34"."kind", "t$34"."submitted_on", "t$34"."decision", "t$34"."conditions", "t$34"."submitted_on" AS k$, "t$34"."id" AS id$ 
+FROM submission AS t$34 
+WHERE "t$34"."deleted_at" IS NULL AND "t$34"."study_id" != all(array((SELECT study_2.id 
+FROM study AS study_2 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$34"."study_site_id" = "v$36"."study_site_id" ORDER BY "t$34"."submitted_on", "t$34"."id" 
+ LIMIT 201) AS c$38 ORDER BY "c$38"."k$", "c$38"."id$" 
+ LIMIT $7::integer) AS b$37 ON true ORDER BY "b$37"."k$", "b$37"."id$" 
+ LIMIT 201) AS c$39 ORDER BY "c$39"."k$", "c$39"."id$" 
+ LIMIT $8::integer) AS p$30 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$32") AS j$ 
+FROM study_site AS t$31 JOIN LATERAL (SELECT "t$31"."number" AS "number") AS o$32 ON true 
+WHERE "t$31"."deleted_at" IS NULL AND "t$31"."id" = "p$30"."study_site_id") AS l$33 ON true JOIN LATERAL (SELECT "l$33"."j$" AS "site", "p$30"."recipient" AS "recipient", "p$30"."body" AS "body", "p$30"."kind" AS "kind", "p$30"."submitted_on" AS "submittedOn", "p$30"."decision" AS "decision", "p$30"."conditions" AS "conditions") AS o$40 ON true ORDER BY "p$30"."k$", "p$30"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "studySites", "l$45"."j$" AS "submissions") AS o$46 ON true
+) end;
