@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from typing import Any
 
 import asyncpg
 import httpx
+from joserfc.jwk import ECKey
 
-from auth import people, providers
+from auth import clients, people, providers, tokens
+from auth.clients import NewClient
+from auth.keys import load_or_create
 from auth.providers import IdentityProvider, SignIn
 from hub.app import application
 from hub.database import engine
@@ -21,6 +25,11 @@ from tests.auth.test_portal import CHALLENGE, VERIFIER
 from tests.auth.world import Browser, at, listening, port, query
 
 ASKED = {"query": "{ viewer { kind clientId role organization { key } person { name organization { key } } scopes } }"}
+ANSWERED_FOR = {
+    "query": "mutation($study: ID!, $cro: ID!) { approveStudyRole(input: {studyId: $study, organizationId: $cro,"
+    " role: CRO,"
+    ' validFrom: "2024-01-01T00:00:00Z", validTo: "2025-01-01T00:00:00Z", reason: "agreed"}) { userErrors { code } } }'
+}
 BACK = PORTAL.redirect_uris[0]
 
 
@@ -29,12 +38,14 @@ async def test_the_same_person_asks_by_cookie_and_by_token_and_nobody_else_does(
 ) -> None:
     listener, origin = port()
     settings = at(database, origin)
-    person, _ = await make_person(admin, SMO={Scope.READ, Scope.WRITE})
+    person, _ = await make_person(admin, SPONSOR={Scope.READ, Scope.WRITE})
     provider = DemoProvider(origin + "/idp", origin, {"lim": ("Lim", "")})
     connection = await engine.connect(settings, LoginRole.AUTH)
     declared = IdentityProvider(provider.issuer, "Demo", "hub", ("ES256",))
     await providers.apply(connection, SignIn((declared,), (PORTAL,)))
     await people.link(connection, person, provider.issuer, "lim")
+    key = ECKey.generate_key("P-256").as_dict(private=False)
+    await clients.register(connection, NewClient("machine", "sponsor", Role.SPONSOR, set(Scope)), key)
     await connection.close()
 
     async with application(settings, more=provider.routes()) as hub, listening(hub, listener):
@@ -44,8 +55,8 @@ async def test_the_same_person_asks_by_cookie_and_by_token_and_nobody_else_does(
         assert viewer == {
             "kind": "PERSON",
             "clientId": "hub",
-            "role": Role.SMO,
-            "organization": {"key": "smo"},
+            "role": Role.SPONSOR,
+            "organization": {"key": "sponsor"},
             "person": {"name": "임가온", "organization": None},
             "scopes": ["hub.read", "hub.write"],
         }
@@ -63,6 +74,12 @@ async def test_the_same_person_asks_by_cookie_and_by_token_and_nobody_else_does(
         assert await ask(stranger, origin, bearer) == viewer | {"clientId": "portal", "scopes": ["hub.read"]}
         answer = await stranger.http.post(origin + "/graphql", json=ASKED, headers=bearer)
         assert answer.headers["access-control-allow-origin"] == PORTAL.origins[0]
+
+        # what a human answers for: the machine of the same party is refused, the person is asked what it is about
+        machine = f"Bearer {tokens.mint(settings, load_or_create(settings.home), 'machine', set(Scope), time.time())}"
+        assert await tried(stranger, origin, {"authorization": machine}) == "PERSON_REQUIRED"
+        assert await tried(browser, origin, {"origin": origin}) == "NOT_FOUND"
+
         page = await browser.http.get(origin + "/graphql", headers={"accept": "text/html"})
         assert page.status_code == 405
         await stranger.http.aclose()
@@ -77,3 +94,11 @@ async def ask(browser: Browser, origin: str, headers: dict[str, str]) -> dict[st
     assert answer.status_code == 200, answer.text
     viewer: dict[str, Any] = answer.json()["data"]["viewer"]
     return viewer
+
+
+async def tried(browser: Browser, origin: str, headers: dict[str, str]) -> str:
+    """The code with which a mutation that a human answers for is refused."""
+    asked = ANSWERED_FOR | {"variables": {"study": f"study_{uuid.uuid4()}", "cro": f"organization_{uuid.uuid4()}"}}
+    answer = (await browser.http.post(origin + "/graphql", json=asked, headers=headers)).json()
+    errors = answer["data"]["approveStudyRole"]["userErrors"] if answer.get("data") else answer["errors"]
+    return str(errors[0].get("code") or errors[0]["extensions"]["code"])
