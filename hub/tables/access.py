@@ -15,6 +15,7 @@ from hub.canonical.terminology import ActivityGroup
 from hub.principal import Right, Role
 from hub.tables.base import (
     PARTY,
+    PERSON_ON,
     PRINCIPAL,
     Policy,
     TextArray,
@@ -141,6 +142,7 @@ unblinding_grant = operated(
     definer_reads(),
     right=Right.AUDIT,
     roles=(Role.SPONSOR,),
+    writes=PERSON_ON,
 )
 
 Index("ix_unblinding_grant_valid_to", unblinding_grant.c.valid_to, unblinding_grant.c.id)

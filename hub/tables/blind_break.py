@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Column, DateTime, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import changes, key, metadata, reference, tenant
+from hub.tables.base import PERSON_ON, changes, key, metadata, reference, tenant
 from hub.tables.operated import operated, ordered, recorded
 
 HOURS = 24
@@ -31,5 +31,6 @@ blind_break = operated(
     tenant("blind_break", Right.CONDUCT),
     right=Right.CONDUCT,
     roles=(Role.SITE,),
+    writes=PERSON_ON,
 )
 ordered(blind_break, "broken_at")

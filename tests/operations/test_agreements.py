@@ -117,3 +117,15 @@ async def test_a_broken_blind_shows_the_arm_to_who_broke_it_alone(
     assert (await ask(engine, breaker, ARM))["subject"]["treatment"]["arm"] is None
     body = orjson.dumps(told)
     assert b"Qqarm" not in body
+
+
+@pytest.mark.parametrize("name", ["grantUnblindedAccess", "breakBlind"])
+async def test_a_machine_opens_no_treatment_whatever_a_command_lets_through(
+    write_pool: asyncpg.Pool, name: str
+) -> None:
+    """The row policy asks for a person as well: it holds when the verb forgets to."""
+    verb, sample = replace(VERBS[name], person=False), SAMPLES[name]
+    caller = min(sample.may)
+    with pytest.raises(NotPermitted):
+        await carry(write_pool, CALLERS[caller], verb, sample.given, reason="agreed")
+    assert await carry(write_pool, _person(caller), verb, sample.given, reason="agreed")
