@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import RFC_4122, UUID
+
 import asyncpg
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hub.canonical.records import KINDS, Item, Rejected
-from hub.ingest.identity import mint, minted
+from hub.ingest.identity import beneath, form_id, mint, minted, scope_of
 from hub.ingest.prepare import storable
 from hub.ingest.staging import DERIVED, Chunk, columns, name_of
 
@@ -20,6 +23,34 @@ async def test_python_and_sql_mint_the_same_id(ingest_connection: asyncpg.Connec
     expressions = [f"${number}::text" for number in range(1, len(parts) + 1)]
 
     assert await ingest_connection.fetchval(f"select {minted(*expressions)}", *parts) == mint(*parts)
+
+
+@pytest.mark.parametrize("parent", [scope_of(mint("source"), mint("study")), mint("a form")], ids=["scope", "id"])
+async def test_an_id_beneath_another_begins_as_it_does_and_is_else_as_minted(
+    ingest_connection: asyncpg.Connection, parent: str | UUID
+) -> None:
+    kind = "text" if isinstance(parent, str) else "uuid"
+    found = [
+        await ingest_connection.fetchval(f"select {beneath(f'$1::{kind}', '$2::text')}", parent, key) for key in "ab"
+    ]
+
+    assert [each.hex[:8] for each in found] == [str(parent)[:8]] * 2
+    assert [each.hex[8:] for each in found] == [mint(str(parent), key).hex[8:] for key in "ab"]
+    assert {(each.version, each.variant) for each in found} == {(8, RFC_4122)}
+
+
+async def test_forms_of_a_source_and_study_are_neighbours(ingest_connection: asyncpg.Connection) -> None:
+    keys = "subject_key, event_oid, event_repeat, form_oid, form_repeat"
+    scopes = [scope_of(mint("source"), mint(study)) for study in ("one", "other", "third")]
+    rows = await ingest_connection.fetch(
+        f"select scope, {form_id('scope')} as id from unnest($1::text[]) scope cross join"
+        f" (values ('s', 'e', '1', 'f', '1'), ('t', 'e', '1', 'f', '1'), ('t', 'e', '2', 'f', '1')) k ({keys})"
+        " order by id",
+        scopes,
+    )
+
+    assert len({row["id"] for row in rows}) == 9
+    assert [row["scope"] for row in rows] == [scope for scope in sorted(scopes) for _ in range(3)]
 
 
 def test_a_minted_id_is_a_version_8_uuid() -> None:

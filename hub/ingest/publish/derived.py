@@ -8,7 +8,7 @@ mapping that changed touches every subject of its source.
 
 from __future__ import annotations
 
-from hub.ingest.identity import minted
+from hub.ingest.identity import beneath
 from hub.ingest.publish.sql import STAMP, dated, history, merge, parsed, temporary
 from hub.ingest.publish.subject import IDENTITY_KINDS
 
@@ -98,8 +98,8 @@ MILESTONES = [
     temporary(
         "subject_milestone_new",
         "select distinct on (m.subject_id, m.kind)"
-        f" {minted('m.subject_id', _QUOTED.format('MILESTONE'), 'm.kind', 'l.run_id')} as id, l.study_id, m.subject_id,"
-        " m.kind, m.study_site_id, m.reason, l.mapping_version,"
+        f" {beneath('m.subject_id', _QUOTED.format('MILESTONE'), 'm.kind', 'l.run_id')} as id, l.study_id,"
+        " m.subject_id, m.kind, m.study_site_id, m.reason, l.mapping_version,"
         f" {parsed('p', 'm.raw', 'occurred')}, true as present, m.source_key, m.line as source_line, m.source_version"
         f" from mapped m join parsed p using (raw) cross join load l where m.{_MILESTONE} and p.iso is not null"
         " order by m.subject_id, m.kind, p.earliest, m.position, m.raw, m.form_id",
@@ -131,7 +131,7 @@ _SCREENED = ", ".join(f"c.{old} as {new}" for old, new in zip(dated("occurred"),
 SCREENING = [
     temporary(
         "screening_attempt_new",
-        f"select {minted('t.subject_id', _QUOTED.format('SCREENING'))} as id, l.study_id, s.study_site_id,"
+        f"select {beneath('t.subject_id', _QUOTED.format('SCREENING'))} as id, l.study_id, s.study_site_id,"
         " t.subject_id, 1 as number,"
         " case when f.id is not null then 'FAILED' when p.subject_id is not null then 'PASSED' else 'PENDING' end"
         " as outcome, f.reason as outcome_reason, b.id as previous_subject_id,"
@@ -173,7 +173,7 @@ def _fact(table: str, kind: str, column: str, more: str = "", own: tuple[str, ..
     return [
         temporary(
             f"{table}_new",
-            f"select distinct on (t.subject_id) {minted('t.subject_id', _QUOTED.format(kind))} as id,"
+            f"select distinct on (t.subject_id) {beneath('t.subject_id', _QUOTED.format(kind))} as id,"
             f" l.study_id, s.study_site_id, t.subject_id, m.raw as {column}{extra}, m.raw is null as removed,"
             f" s.source_key, m.line as source_line, {_latest(table, 'm')} as source_version"
             " from touched t join subject s on s.id = t.subject_id cross join load l"
@@ -211,7 +211,7 @@ IDENTITIES = [
     "drop table if exists subject_identity_new",
     temporary(
         "subject_identity_new",
-        f"select distinct on (1) {minted('t.subject_id', 'l.source_id', 'r.kind')} as id, l.study_id, s.study_site_id,"
+        f"select distinct on (1) {beneath('t.subject_id', 'l.source_id', 'r.kind')} as id, l.study_id, s.study_site_id,"
         " t.subject_id, r.kind, coalesce(m.raw, i.value) as value, m.raw is null as removed, s.source_key,"
         " m.line as source_line, greatest(m.source_version, i.source_version, 1) as source_version"
         f" from touched t join subject s on s.id = t.subject_id cross join load l"

@@ -7,7 +7,7 @@ subjects, and none may be lost.
 
 from __future__ import annotations
 
-from hub.ingest.identity import deviation_id, event_id, form_id, minted
+from hub.ingest.identity import beneath, deviation_id, event_id, form_id
 from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, last, merge, parsed, temporary
 from hub.ingest.publish.words import raised
 
@@ -51,7 +51,7 @@ MERGE = merge(
 WORDS = (
     "insert into protocol_deviation_text as t (id, study_id, study_site_id, protocol_deviation_id, data_class, text,"
     " source_system_id, ingest_run_id, source_key, source_line, source_version)"
-    f" select {minted('n.id', chr(39) + 'TEXT' + chr(39))}, n.study_id, n.study_site_id, n.id, n.data_class, n.text,"
+    f" select {beneath('n.id', chr(39) + 'TEXT' + chr(39))}, n.study_id, n.study_site_id, n.id, n.data_class, n.text,"
     " l.source_id, l.run_id, n.source_key, n.source_line, n.source_version from protocol_deviation_new n"
     " cross join load l where n.text is not null"
     " on conflict (id) do update set data_class = excluded.data_class, text = excluded.text,"

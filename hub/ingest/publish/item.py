@@ -6,7 +6,7 @@ changed (a new mapping, a definition that came later) moves to the row of its ne
 
 from __future__ import annotations
 
-from hub.ingest.identity import minted
+from hub.ingest.identity import beneath
 from hub.ingest.publish.sql import STAMP, temporary
 
 ROWS = temporary(
@@ -80,7 +80,7 @@ where d.id = m.old_row
 MERGE = f"""
 insert into form_data_items as t (id, study_id, study_site_id, subject_id, form_data_id, data_class, items,
   source_system_id, ingest_run_id, source_key, source_line, source_version)
-select {minted("c.form_id", "c.data_class")}, f.study_id, f.study_site_id, f.subject_id, f.id, c.data_class, c.items,
+select {beneath("c.form_id", "c.data_class")}, f.study_id, f.study_site_id, f.subject_id, f.id, c.data_class, c.items,
   l.source_id, l.run_id, f.source_key, c.line, c.version
 from (select form_id, data_class, jsonb_object_agg(path, entry) as items, max(line) as line, max(version) as version
   from item_decided where entry is distinct from before or old_class <> data_class group by form_id, data_class) c

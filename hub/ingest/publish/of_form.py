@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from hub.ingest.identity import minted
+from hub.ingest.identity import beneath
 from hub.ingest.publish.sql import merge, temporary
 
 
@@ -39,7 +39,7 @@ def statements(
     )
     new = temporary(
         f"{table}_new",
-        f"select {minted(*parts)} as id, l.study_id, e.study_site_id, e.subject_id{own_kind}, {columns},"
+        f"select {beneath(*parts)} as id, l.study_id, e.study_site_id, e.subject_id{own_kind}, {columns},"
         f" false as removed, e.source_key, e.line as source_line, e.version as source_version"
         f" from {table}_taken e cross join load l {joins}",
     )

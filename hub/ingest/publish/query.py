@@ -6,7 +6,7 @@ note's own (OpenClinica), it is one state.
 
 from __future__ import annotations
 
-from hub.ingest.identity import event_id, minted
+from hub.ingest.identity import beneath, event_id
 from hub.ingest.publish.sql import STAMP, counted, merge, temporary
 from hub.ingest.publish.words import raised
 
@@ -28,7 +28,7 @@ TOLD = temporary(
     " cross join load l) q window w as (partition by query_id order by version, seq)",
 )
 
-_STATE = minted("query_id", "'STATE'", "state", "coalesce(at, '')", "occurrence::text")
+_STATE = beneath("query_id", "'STATE'", "state", "coalesce(at, '')", "occurrence::text")
 
 STATES = temporary(
     "query_state",
@@ -116,7 +116,7 @@ STATE_MERGE = counted(
 
 WORDS_NEW = temporary(
     "data_query_text_new",
-    f"select {minted('n.id', _TEXT)} as id, l.study_id, q.study_site_id, n.subject_id, n.id as data_query_state_id,"
+    f"select {beneath('n.id', _TEXT)} as id, l.study_id, q.study_site_id, n.subject_id, n.id as data_query_state_id,"
     " n.data_class, n.text, n.response, n.text is null and n.response is null as removed, null::text as source_key,"
     " n.line as source_line, n.version as source_version"
     " from query_state n join data_query q on q.id = n.query_id cross join load l"

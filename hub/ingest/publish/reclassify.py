@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import asyncpg
 
 from hub.ingest.classify import Classifier
-from hub.ingest.identity import minted
+from hub.ingest.identity import beneath
 from hub.ingest.publish import stricter
 from hub.ingest.publish.sql import STAMP
 
@@ -40,7 +40,7 @@ _STRICTER = "select set_config('hub.audit_class', $1, true)"
 _IN = f"""
 insert into form_data_items as t (id, study_id, study_site_id, subject_id, form_data_id, data_class, items,
   source_system_id, ingest_run_id, source_key, source_line, source_version)
-select {minted("f.id", "m.data_class")}, f.study_id, f.study_site_id, f.subject_id, f.id, m.data_class, m.items,
+select {beneath("f.id", "m.data_class")}, f.study_id, f.study_site_id, f.subject_id, f.id, m.data_class, m.items,
   l.source_id, l.run_id, f.source_key, f.source_line, f.source_version
 from (select form_id, data_class, jsonb_object_agg(path, entry) as items from moving group by 1, 2) m
 join form_data f on f.id = m.form_id cross join load l

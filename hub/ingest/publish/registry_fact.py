@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.ingest.identity import minted
+from hub.ingest.identity import beneath
 from hub.ingest.publish.sql import STAMP, merge, temporary
 
 _DATED = r"""'^([0-9]{4}-[0-9]{2}(-[0-9]{2}([T ].*)?)?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})$'"""
@@ -16,7 +16,7 @@ DATES = (
 NEW = temporary(
     "registry_fact_new",
     "select distinct on (x.registry, x.registry_id, x.part, x.path)"
-    f" {minted('l.scope', chr(39) + 'REGISTRY' + chr(39), 'x.registry', 'x.registry_id', 'x.part', 'x.path')} as id,"
+    f" {beneath('l.scope', chr(39) + 'REGISTRY' + chr(39), 'x.registry', 'x.registry_id', 'x.part', 'x.path')} as id,"
     " l.study_id, x.registry, x.registry_id, x.part, x.path, x.field, x.value, p.iso as date, a.iso as as_of,"
     " false as removed, concat_ws(e'\\x1f', x.registry, x.registry_id, x.part, x.path) as source_key,"
     " x.line as source_line, coalesce(nullif(x.version, 0), l.received) as source_version"

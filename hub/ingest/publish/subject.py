@@ -6,7 +6,7 @@ A site change closes one row of `subject_site` and opens the next; events and fo
 from __future__ import annotations
 
 from hub.canonical.terminology import IdentityKind
-from hub.ingest.identity import minted
+from hub.ingest.identity import beneath
 from hub.ingest.publish.site import NO_SITE
 from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, last, merge, temporary
 
@@ -22,7 +22,7 @@ FOLD = temporary(
 
 REFERENCES = f"""
 create temp table subject_ref on commit drop as
-select f.subject_key, coalesce(i.entity_id, {minted("l.source_id", "l.study_id", "'SUBJECT'", "f.subject_key")})
+select f.subject_key, coalesce(i.entity_id, {beneath("l.scope", "'SUBJECT'", "f.subject_key")})
   as subject_id, i.id is null as fresh
 from (select subject_key from subject_fold union select subject_key from staged_study_event
   union select subject_key from staged_form union select subject_key from staged_item
@@ -69,7 +69,7 @@ MERGE = merge("subject", ("label", "source_status"), ("study_site_id",))
 
 IDENTITIES = f"""
 insert into source_identity (id, study_id, study_site_id, source_system_id, kind, source_key, label, entity_id)
-select {minted("l.source_id", "l.study_id", "'SUBJECT_IDENTITY'", "r.subject_key")}, l.study_id, n.study_site_id,
+select {beneath("l.scope", "'SUBJECT_IDENTITY'", "r.subject_key")}, l.study_id, n.study_site_id,
   l.source_id, 'SUBJECT', r.subject_key, n.label, r.subject_id
 from subject_ref r join subject_new n on n.id = r.subject_id cross join load l where r.fresh
 """
@@ -99,7 +99,7 @@ MOVES = [
     " from (select distinct on (subject_id) * from site_move order by subject_id, from_seq) m where c.id = m.open_id",
     "with opened as (insert into subject_site (id, study_id, study_site_id, subject_id, valid_from, valid_to,"
     " source_key, source_version, source_system_id, ingest_run_id)"
-    f" select {minted('m.subject_id', chr(39) + 'AT' + chr(39), 'm.study_site_id', 'm.word::text')}, m.study_id,"
+    f" select {beneath('m.subject_id', chr(39) + 'AT' + chr(39), 'm.study_site_id', 'm.word::text')}, m.study_id,"
     " m.study_site_id, m.subject_id, coalesce(m.at, m.as_of), lead(coalesce(m.at, m.as_of))"
     " over (partition by m.subject_id order by m.from_seq), m.subject_key, m.word, l.source_id, l.run_id"
     " from site_move m cross join load l returning 1)"
@@ -115,7 +115,7 @@ DIRECT = [
     f" from staged_subject_identity where kind not in ({IDENTITY_KINDS})",
     temporary(
         "subject_identity_new",
-        f"select distinct on (1) {minted('r.subject_id', 'l.source_id', 'x.kind')} as id, l.study_id,"
+        f"select distinct on (1) {beneath('r.subject_id', 'l.source_id', 'x.kind')} as id, l.study_id,"
         " s.study_site_id, r.subject_id, x.kind, x.value, x.value = '' as removed, x.subject_key as source_key,"
         " x.line as source_line, coalesce(nullif(x.version, 0), l.received) as source_version"
         " from staged_subject_identity x join subject_ref r using (subject_key) join subject s on s.id = r.subject_id"
