@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from hub.canonical.terminology import SiteField
 from hub.tables.conflict import ConflictDecision as ConflictDecisionKind
-from hub.tables.conflict import ConflictState, PrevailingRule, SiteField
+from hub.tables.conflict import ConflictState, PrevailingRule
 from hub.tables.site_match import MatchDecision, MatchEvidence, MatchState
 from hub.tables.study_match import StudyMatchEvidence
 from schema.fields import words

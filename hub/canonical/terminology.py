@@ -53,6 +53,20 @@ class EntityKind(StrEnum):
     ORGANIZATION = "ORGANIZATION"
 
 
+class SiteField(StrEnum):
+    """Fields of a study-site that more than one source may deliver, as columns in upper case."""
+
+    NAME = "NAME"
+    NAME_ROMANISED = "NAME_ROMANISED"
+    LANGUAGE = "LANGUAGE"
+    ORGANIZATION = "ORGANIZATION"
+    COUNTRY = "COUNTRY"
+    CITY = "CITY"
+    TIME_ZONE = "TIME_ZONE"
+    SATELLITE = "SATELLITE"
+    SOURCE_STATUS = "SOURCE_STATUS"
+
+
 class Fact(StrEnum):
     """What a format delivers or does not; of a study whose sources never deliver it, nothing is counted as 0."""
 

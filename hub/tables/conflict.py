@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Column, Computed, DateTime, Index, Table, Text, UniqueConstraint, Uuid, text
 
+from hub.canonical.terminology import SiteField
 from hub.tables.base import (
     IN_COMMAND,
     PARTY,
@@ -29,20 +30,6 @@ from hub.tables.base import (
     study_access,
     studywide,
 )
-
-
-class SiteField(StrEnum):
-    """Fields of a study-site that more than one source may deliver, as columns in upper case."""
-
-    NAME = "NAME"
-    NAME_ROMANISED = "NAME_ROMANISED"
-    LANGUAGE = "LANGUAGE"
-    ORGANIZATION = "ORGANIZATION"
-    COUNTRY = "COUNTRY"
-    CITY = "CITY"
-    TIME_ZONE = "TIME_ZONE"
-    SATELLITE = "SATELLITE"
-    SOURCE_STATUS = "SOURCE_STATUS"
 
 
 class ConflictState(StrEnum):

@@ -40,6 +40,12 @@ def test_imports_go_down_only() -> None:
     assert result.returncode == 0, result.stdout
 
 
+def test_loading_a_file_imports_no_tables() -> None:
+    """Half of what the command does before its first byte would be that."""
+    code = "import sys, hub.cli, hub.cli_ingest, adapters.odm_rave; sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
+
+
 @pytest.mark.parametrize("package", PLACES)
 def test_a_package_is_imported_in_its_place_only(package: str) -> None:
     words = (f"import {package}", f"from {package}")

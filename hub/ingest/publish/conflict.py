@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hub.canonical.spelling import spelling
+from hub.canonical.terminology import SiteField
 from hub.ingest.identity import minted
 from hub.ingest.publish.sql import STAMP, history, temporary
-from hub.tables.conflict import SiteField
 
 
 class _Column(NamedTuple):
