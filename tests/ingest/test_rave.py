@@ -46,6 +46,18 @@ async def test_the_same_file_twice_changes_nothing(hub: Hub) -> None:
     assert await hub.value("select count(*) from audit_record where study_id = $1") == trail
 
 
+async def test_an_audit_enters_the_trail_once_wherever_a_file_repeats_it(hub: Hub) -> None:
+    await hub.load_audits(chart())
+    new, later = audit(5, ANNA, item=("DM.SEX", "F")), audit(20, ANNA, item=("DM.SEX", "M"))
+
+    receipt = await hub.load_audits([new, *chart()[3:], later, later], file=2)
+
+    trail = receipt.entities["audit"]
+    assert (trail.read, trail.created, trail.unchanged) == (5, 2, 3)
+    keys = "select string_agg(source_key, ' ' order by at) from audit_record where study_id = $1 and origin = 'SOURCE'"
+    assert await hub.value(keys) == "5 10 11 12 13 14 20"
+
+
 async def test_a_later_file_updates_and_an_absent_value_is_not_an_empty_one(hub: Hub) -> None:
     await hub.load_audits(chart())
     seen = audit(20, ANNA, item=("DM.SEX", ""), category="SetVisible").replace(' Value=""', "")
