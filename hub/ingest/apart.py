@@ -8,6 +8,7 @@ environment of the hub's: what reads hostile bytes has no secret to lose.
 
 from __future__ import annotations
 
+import gc
 import marshal
 import os
 import pickle
@@ -33,6 +34,7 @@ MEMORY: Final = 2 * 1024**3
 
 _FRAME: Final = 2_000
 _LENGTH: Final = struct.Struct("<I")
+_SELDOM: Final = 100_000  # objects between two searches for cycles: records are texts and make none
 _PLAIN: Final = 2  # marshal's version without references: records repeat few objects
 _new: Callable[..., Record] = tuple.__new__
 
@@ -121,6 +123,7 @@ def _answer(answers: IO[bytes], rows: list[tuple[Any, ...]], facts: FileFacts, e
 def main() -> None:
     """The child."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    gc.set_threshold(_SELDOM)
     adapter, path, declared = pickle.load(sys.stdin.buffer)  # noqa: S301 - of a process of ours
     facts, answers, error = FileFacts(), sys.stdout.buffer, None
     number = {kind: place for place, kind in enumerate(KINDS)}
