@@ -124,6 +124,7 @@ async def load(connection: asyncpg.Connection, run: UUID, scope: str, mapping: S
     await connection.execute(
         begin.LOAD, run, mapping.sites.authority, by_number, visits, is_open, scope, mapping.names_arms
     )
+    await connection.execute("analyze load")  # every join has its one row, which the planner takes for hundreds
     await _rules(connection, mapping)
 
 
