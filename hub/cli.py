@@ -21,6 +21,7 @@ _ELSEWHERE: Final = {
     "adapters": "hub.cli_adapters",
     "export": "hub.cli_export",
     "fetch": "hub.cli_pull",
+    "forecast": "hub.cli_forecast",
     "ingest": "hub.cli_ingest",
     "mapping": "hub.cli_mapping",
     "person": "hub.cli_person",

@@ -11,7 +11,7 @@ from hub.tables.study import study as study_table
 from hub.tables.study import study_blinding as study_blinding_table
 from hub.tables.study import study_country as study_country_table
 from hub.tables.study_role import study_role as study_role_table
-from resolvers import indicator
+from resolvers import enrolment, indicator
 from resolvers.common import version, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, many, one, sort
 from resolvers.performance import of_country, of_study
@@ -60,6 +60,7 @@ study = bind(
     quality_tolerance_limits=indicator.tolerance_limits(),
     risk_indicators=indicator.of_study(),
     site_risk_scores=indicator.site_risk_scores(),
+    enrolment=enrolment.of_study(),
     orders={"KEY": sort("key")},
     default_order="KEY",
     filters=["id", "key", "protocol_number", "phase"],
@@ -83,6 +84,7 @@ study_country = bind(
     study_country_table,
     study=one(Study, "study_id"),
     performance=of_country(),
+    enrolment=enrolment.of_country(),
     orders={"COUNTRY": sort("country")},
     default_order="COUNTRY",
 )

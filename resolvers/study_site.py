@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, func, literal_column, select
 
 from hub.canonical.terminology import SiteStatus
 from hub.tables import study_site as tables
+from resolvers import enrolment
 from resolvers.common import partial_date, shown_name, withheld_at_site
 from resolvers.document import expected_documents, start_up
 from resolvers.engagement import holdings
@@ -17,11 +18,11 @@ from schema.types.conflict import Conflict, SourceValue
 from schema.types.data_query import DataQuery
 from schema.types.document import StartUpRecord
 from schema.types.engagement import Engagement
-from schema.types.ingest_run import Finding
+from schema.types.ingest_run import Finding, IngestRun
 from schema.types.organization import Organization, Person
 from schema.types.pre_screening import PreScreeningSharing
 from schema.types.protocol_deviation import ProtocolDeviation
-from schema.types.source_system import SourceIdentity
+from schema.types.source_system import SourceIdentity, SourceSystem
 from schema.types.study import Milestone, Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import (
@@ -85,6 +86,7 @@ study_site = bind(
     conflicts=many(Conflict, "study_site_id", assume=2),
     performance=of_site(),
     country_rules=rules("country"),
+    enrolment=enrolment.of_site(),
     orders={"NUMBER": sort("number")},
     default_order="NUMBER",
     filters=["id", "study", "organization", "number", "country", "source_status", "removed_at"],
@@ -109,6 +111,8 @@ study_site_investigator = bind(
 study_site_target = bind(
     StudySiteTarget,
     tables.study_site_target,
+    source=one(SourceSystem, "source_system_id"),
+    run=one(IngestRun, "ingest_run_id"),
     orders={"KNOWN_FROM": sort("known_from")},
     default_order="KNOWN_FROM",
 )

@@ -16,6 +16,14 @@ from hub.performance.forecast import LEVELS, Month, Site, Spread, fit, outlook
 SHARES: Final = (25, 50, 75)
 """Percent of the study's patients after which it is asked."""
 
+HEADS: Final = ("at", "cut", "sites open", "next 12", "last in (late)", "held", "% months held", "% totals held")
+_LEVELS = ", ".join(map(str, LEVELS))
+LEGEND: Final = (
+    "next 12: patients of the twelve months from the cut on, forecast / actual. last in: median of the forecast, and by"
+    f" how many days the last patient came later. held: whether the interval of {_LEVELS} % held the day of the last"
+    " patient; the share of months whose patients, and whose total until their end, lay within it."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -42,6 +50,19 @@ class Result:
     def late(self) -> int | None:
         """Days by which the last patient came later than forecast; negative: earlier."""
         return None if self.last_in is None else (self.actual - self.last_in).days
+
+    def row(self) -> tuple[str, ...]:
+        """The cells of the line that is printed, in the order of HEADS."""
+        return (
+            f"{self.share} %",
+            str(self.cut),
+            f"{self.sites[0]} of {self.sites[1]}",
+            f"{self.year[0]:.0f} / {self.year[1]}",
+            "-" if self.last_in is None else f"{self.last_in} ({self.late:+,} d)",
+            " / ".join("yes" if held else "no" for held in self.held_last_in),
+            " / ".join(f"{100 * share:.0f}" for share in self.held_months),
+            " / ".join(f"{100 * share:.0f}" for share in self.held_cumulative),
+        )
 
 
 def back_test(sites: Sequence[Site], share: int) -> Result:

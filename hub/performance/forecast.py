@@ -10,7 +10,8 @@ Fourier transform, without simulation, so that the same rows always give the sam
 Added to the paper, for studies whose rates are not constant. A factor for each month of the year multiplies the time a
 site is exposed, and is drawn towards 1 by as much as the data do not say. And where the data say clearly that sites
 start otherwise than they go on, the first months of a site are a phase with a distribution of rates of its own: how
-fast it started then says nothing of how fast it goes on.
+fast it started then says nothing of how fast it goes on. And where sites that opened later recruit otherwise than the
+first, their exposure has a factor that grows or falls with the day they opened.
 
 Units: months are calendar months; exposure is in months (a day is 1 / 30.4375); rates are patients per site and month.
 Pure functions of numbers: no database, no clock. scipy and numpy are loaded with this module alone.
@@ -26,7 +27,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import optimize, stats
 
 from hub.performance.mixture import Floats, Rates, factors, rates, sum_of
 
@@ -51,6 +52,8 @@ _START_UP: Final = 3
 """Calendar months from the one a site opens in that are its start-up."""
 _SEASONS_AFTER: Final = 24
 """Months of data before a month of the year is told from others: each must have been seen twice."""
+_SLOPE: Final = 0.5
+"""Standard deviation of the prior of the trend, in logs a year."""
 _ROUNDS: Final = 30
 _YEAR: Final = 12
 
@@ -72,7 +75,7 @@ class Fit:
     """The model at a data cut. Rates are those of a month of factor 1.
 
     phases: of start-up and of the time after it; one alone for both where the data do not tell them apart.
-    season: twelve factors, January first.
+    season: twelve factors, January first. trend: change of log(rate) with a year of later opening, after start-up.
     counts, exposure: until the cut, [phase, site]; exposure with its factors.
     """
 
@@ -80,6 +83,7 @@ class Fit:
     sites: tuple[Site, ...]
     phases: tuple[Rates, ...]
     season: Floats
+    trend: float
     counts: Floats
     exposure: Floats
 
@@ -122,8 +126,9 @@ class Outlook:
 def fit(sites: Sequence[Site], cut: date) -> Fit:
     """Estimate the model from all that happened until the cut, its day included.
 
-    Two phases are taken for one unless the marginal likelihood says otherwise by the criterion of Schwarz (1978, Annals
-    of Statistics 6:461) for two parameters more. Raises ValueError when no site has opened.
+    Two phases are taken for one, and sites that open later for sites like the others, unless the marginal likelihood
+    says otherwise by the criterion of Schwarz (1978, Annals of Statistics 6:461) for the parameters more. Raises
+    ValueError when no site has opened.
     """
     sites = [_until(site, cut) for site in sites]
     calendar = _months(min((site.opens for site in sites), default=date.max), cut)
@@ -132,15 +137,37 @@ def fit(sites: Sequence[Site], cut: date) -> Fit:
     past = _exposure(sites, calendar, date.min, cut)
     enrolled = _enrolled(sites, calendar)
     phase = _phases(sites, calendar)
-    both = _fitted(sites, cut, calendar, past, enrolled, phase)
-    single = _fitted(sites, cut, calendar, past, enrolled, np.zeros_like(phase))
-    if len(both.phases) == 1:
-        return single
+    single = _fitted(sites, cut, calendar, past, enrolled, np.zeros_like(phase), 0.0)
+    both = _fitted(sites, cut, calendar, past, enrolled, phase, 0.0)
+    if len(both.phases) == 1 or _gain(both, single) <= math.log(len(sites)):
+        both, phase = single, np.zeros_like(phase)
+    trend = _trend(both)
+    return both if trend == 0 else _fitted(sites, cut, calendar, past, enrolled, phase, trend)
+
+
+def _gain(both: Fit, single: Fit) -> float:
+    """By how much two phases make the data likelier than one: of log likelihoods over the same counts."""
     # of a site's patients at one rate, those of its start-up are binomial in the exposure
     share = both.exposure[0] / np.maximum(both.exposure.sum(axis=0), 1e-9)
     divided = stats.binom.logpmf(both.counts[0], both.counts.sum(axis=0), share).sum()
-    gain = sum(each.likelihood for each in both.phases) - single.phases[0].likelihood - float(divided)
-    return both if gain > math.log(len(sites)) else single
+    return sum(each.likelihood for each in both.phases) - single.phases[0].likelihood - float(divided)
+
+
+def _trend(model: Fit) -> float:
+    """By how much log(rate) changes with a year of later opening, after start-up; 0 where the data do not say so."""
+    counts, exposure, late = model.counts[-1], model.exposure[-1], _late(model.sites, model.cut)
+
+    def minus(trend: float) -> float:
+        return (trend / _SLOPE) ** 2 / 2 - rates(counts, exposure * np.exp(trend * late)).likelihood
+
+    found = float(optimize.minimize_scalar(minus, bounds=(-2, 2), method="bounded", options={"xatol": 1e-3}).x)
+    return found if minus(0) - minus(found) > math.log(len(model.sites)) / 2 else 0.0
+
+
+def _late(sites: Sequence[Site], cut: date) -> Floats:
+    """Years from the first site's opening to each one's; no trend is followed beyond the cut."""
+    opens = np.array([min(site.opens, cut).toordinal() for site in sites])
+    return np.asarray((opens - opens.min()) / 365.25)
 
 
 def _until(site: Site, cut: date) -> Site:
@@ -150,41 +177,50 @@ def _until(site: Site, cut: date) -> Site:
 
 
 def _fitted(
-    sites: Sequence[Site], cut: date, calendar: Sequence[date], past: Floats, enrolled: Floats, phase: NDArray[np.int64]
+    sites: Sequence[Site],
+    cut: date,
+    calendar: Sequence[date],
+    past: Floats,
+    enrolled: Floats,
+    phase: NDArray[np.int64],
+    trend: float,
 ) -> Fit:
     """Distributions of rates and factors of months in turn, until neither moves."""
     moy = np.array([month.month - 1 for month in calendar])
     within = [phase == each for each in range(int(phase[past > 0].max()) + 1)]
     counts = np.stack([(enrolled * each).sum(axis=1) for each in within])
+    weighted = [*within[:-1], within[-1] * np.exp(trend * _late(sites, cut))[:, None]]
     season, phases = np.ones(12), tuple[Rates, ...]()
     for _ in range(_ROUNDS):
         exposed = past * season[moy]
-        exposure = np.stack([(exposed * each).sum(axis=1) for each in within])
+        exposure = np.stack([(exposed * each).sum(axis=1) for each in weighted])
         before, phases = phases, tuple(map(rates, counts, exposure))
         if before and max(abs(math.log(n.mean / b.mean)) for n, b in zip(phases, before, strict=True)) < 1e-6:
             break
         if len(calendar) < _SEASONS_AFTER:
             continue
         hoped = np.zeros(len(calendar))
-        for each, known, k, e in zip(within, phases, counts, exposure, strict=True):
+        for each, known, k, e in zip(weighted, phases, counts, exposure, strict=True):
             rate = (known.shape + k) / (known.shape / known.mean + e)
             hoped += (past * each * rate[:, None]).sum(axis=0)
         season = factors(*(np.bincount(moy, each, 12).astype(np.float64) for each in (enrolled.sum(axis=0), hoped)))
         season = season / season.mean()
-    return Fit(cut, tuple(sites), phases, season, counts, exposure)
+    return Fit(cut, tuple(sites), phases, season, trend, counts, exposure)
 
 
-def outlook(model: Fit, target: int | None, until: int = _YEAR, among: Sequence[int] | None = None) -> Outlook:
+def outlook(
+    model: Fit, target: int | None, until: int = _YEAR, among: Sequence[int] | None = None, horizon: int = HORIZON
+) -> Outlook:
     """What is to come from the cut on at the sites of these places (all by default).
 
     until: months to look ahead at least, a year by default; more until the target is reached as good as surely, at
-    most HORIZON. Months are told as if recruitment went on; what stops it is the target, of which `last_in` speaks.
+    most `horizon`. Months are told as if recruitment went on; what stops it is the target, of which `last_in` speaks.
     P(last in <= last day of a month) = P(patients by then >= target); within a month it is taken to rise evenly.
     """
     places = np.arange(len(model.sites)) if among is None else np.array(among, dtype=int)
     before = int(model.counts[:, places].sum())
     missing = None if target is None else target - before
-    ahead, calendar = _ahead(model, max(until, HORIZON if missing is not None and missing > 0 else 0))
+    ahead, calendar = _ahead(model, max(until, horizon if missing is not None and missing > 0 else 0))
     ahead = ahead[:, places]
     summed = ahead.cumsum(axis=2)
     found: list[Month] = []
@@ -280,7 +316,9 @@ def _ahead(model: Fit, until: int) -> tuple[Floats, list[date]]:
     phase = _phases(sites, calendar)
     if len(model.phases) == 1:
         phase = np.zeros_like(phase)
-    return np.stack([exposed * (phase == each) for each in range(len(model.phases))]), calendar
+    found = np.stack([exposed * (phase == each) for each in range(len(model.phases))])
+    found[-1] *= np.exp(model.trend * _late(model.sites, model.cut))[:, None]
+    return found, calendar
 
 
 def _distribution(model: Fit, places: NDArray[np.int64], exposed: Floats) -> Floats:

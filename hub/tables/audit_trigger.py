@@ -39,6 +39,8 @@ AUDITED: dict[str, tuple[str, str]] = {
     "engagement": ("", "CODE"),
     "engagement_party": ("", "CODE"),
     "engagement_activity": ("", "CODE"),
+    "enrolment_plan": ("", "CODE"),
+    "enrolment_forecast": ("", "CODE"),
     "study_mapping": ("", "CODE"),
     "source_identity": ("", "CODE"),
     "subject": ("", "CODE"),

@@ -8,6 +8,8 @@ come from exports too.
 `study_freshness` is the instant a study's data are of. It reads the ledger, which only parties of a whole study may,
 and gives no more of it than that. `study_cut` is the latest cut of the data that a source's files say of themselves, of
 several sources the oldest; null when none says any.
+`enrolment_target` is the number of participants aimed at, for a study, a country or a site, and who says it; it reads
+what its caller may.
 `unconfirmed_sites` is what whoever may accept sites is told of those that wait: how many, which numbers, and how many
 participants. It reads rows no policy opens; fewer than 5 participants are not counted out (null).
 """
@@ -95,6 +97,30 @@ $$
 """
 
 
+ENROLMENT_TARGET = """
+create function enrolment_target(study uuid, of_country text, of_site uuid)
+returns table (target integer, basis text, known_from timestamptz)
+language sql stable set search_path = hub, pg_temp as $$
+  select t.target, t.basis, t.known_from from (
+    (select p.cumulative as target, 'PLAN' as basis, p.known_from, 1 as place from enrolment_plan p
+     where p.scope = study::text || ':' || coalesce(of_site::text, of_country, '')
+       and p.known_to is null and p.deleted_at is null
+     order by p.month desc limit 1)
+    union all
+    select least(sum(c.planned_subjects), 2147483647)::integer, 'COUNTRIES', max(c.changed_at), 2 from study_country c
+    where of_site is null and c.study_id = study and c.country = coalesce(of_country, c.country)
+      and c.deleted_at is null having count(c.planned_subjects) > 0
+    union all
+    select least(sum(g.target), 2147483647)::integer, 'SITES', max(g.known_from), 3 from study_site_target g
+    join study_site s on s.id = g.study_site_id and s.deleted_at is null
+    where g.study_id = study and g.kind = 'ENROLLED' and g.known_to is null and g.deleted_at is null
+      and g.study_site_id = coalesce(of_site, g.study_site_id) and (of_country is null or s.country = of_country)
+    having count(*) > 0
+  ) t order by t.place limit 1
+$$
+"""
+
+
 def _counted(milestone: SubjectMilestone) -> str:
     count = f"count(distinct subject_id) filter (where kind = '{milestone}')"
     return f"case when {count} not between 1 and {SMALL - 1} then {count}::integer end"
@@ -148,7 +174,7 @@ _DEFINED = (
 
 def statements() -> list[str]:
     """The functions, in order; those that read a table belong to `hub_access`."""
-    made = [SOURCE_URL, LOCAL_DAY, KNOWN_ZONE]
+    made = [SOURCE_URL, LOCAL_DAY, KNOWN_ZONE, ENROLMENT_TARGET]
     for name, text, roles in _DEFINED:
         made += [
             text,

@@ -14,6 +14,7 @@ from schema.enums import Absence, MilestoneMeasure
 from schema.fields import argument, field, later
 from schema.page import Connection, pages
 from schema.types import indicator
+from schema.types.enrolment import Enrolment
 from schema.types.indicator import RiskIndicator, SiteRiskScore
 from schema.types.node import REMOVED, Node, Recorded
 from schema.types.organization import Organization
@@ -128,6 +129,7 @@ class Study(Node):
         "Quality tolerance limits of the study as a whole (ICH E6(R3) 3.10.1).", indicator.AS_OF
     )
     site_risk_scores: list[SiteRiskScore] = field("Risk scores of the study's sites, highest first.", indicator.AS_OF)
+    enrolment: Enrolment = field("Enrolment by month: planned, actual and forecast.", AS_OF)
 
 
 @strawberry.type(description="A country that takes part in the study.")
@@ -137,3 +139,4 @@ class StudyCountry(Node):
     planned_sites: int | None = field("Number of sites planned.")
     planned_subjects: int | None = field("Number of participants planned.")
     performance: Performance = field("Figures over the country's sites the caller may see.", AS_OF)
+    enrolment: Enrolment = field("Enrolment by month: planned, actual and forecast.", AS_OF)

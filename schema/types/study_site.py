@@ -13,19 +13,20 @@ from schema.enums import InvestigatorDuty, TargetKind
 from schema.fields import field, later
 from schema.page import Connection, pages
 from schema.types.engagement import ON, ActivityHolding, Engagement
+from schema.types.enrolment import Enrolment
 from schema.types.local import AT, TOPIC, CountryRule
 from schema.types.node import REMOVED, Node, PartialDate, Removable, WithheldRight
 from schema.types.organization import Organization, Person
 from schema.types.performance import Performance
 from schema.types.pre_screening import PreScreeningSharing, RecruitmentFunnel
-from schema.types.source_system import SourceIdentity
+from schema.types.source_system import SourceIdentity, SourceSystem
 from schema.types.study import AS_OF, Milestone, Study
 
 if TYPE_CHECKING:
     from schema.types.conflict import Conflict, SourceValue
     from schema.types.data_query import DataQuery
     from schema.types.document import ExpectedDocument, StartUp, StartUpRecord
-    from schema.types.ingest_run import Finding
+    from schema.types.ingest_run import Finding, IngestRun
     from schema.types.protocol_deviation import ProtocolDeviation
     from schema.types.study_event import StudyEvent
     from schema.types.subject import Subject
@@ -37,6 +38,7 @@ else:
     SourceValue = later("SourceValue", "conflict")
     DataQuery = later("DataQuery", "data_query")
     Finding = later("Finding", "ingest_run")
+    IngestRun = later("IngestRun", "ingest_run")
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
     StudyEvent = later("StudyEvent", "study_event")
     Subject = later("Subject", "subject")
@@ -64,6 +66,8 @@ class StudySiteInvestigator(Node):
 class StudySiteTarget(Node):
     kind: TargetKind = field("What is counted.")
     target: int = field("The number of participants.")
+    source: SourceSystem | None = field("The source that said it.")
+    run: IngestRun | None = field("The load it came with; for parties of the whole study.")
     known_from: datetime = field("Instant from which the hub knew this.")
     known_to: datetime | None = field("Instant from which the hub knew better; null when this is current.")
 
@@ -132,3 +136,4 @@ class StudySite(Removable):
     conflicts: list[Conflict] = field("Fields on which sources disagree, or did, in order.")
     performance: Performance = field("Figures of the site.", AS_OF)
     country_rules: list[CountryRule] = field("Rules of the site's country, as far as the hub has any.", AT, TOPIC)
+    enrolment: Enrolment = field("Enrolment by month: planned, actual and forecast.", AS_OF)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -80,6 +81,22 @@ def test_a_start_unlike_what_follows_is_a_phase_of_its_own() -> None:
     months = outlook(fit(opening, date(2022, 12, 31)), None, 12, [40]).months
     assert sum(each.enrolled.expected for each in months[:3]) > 1.5
     assert sum(each.enrolled.expected for each in months[3:]) < 1.5
+
+
+def test_sites_that_open_later_recruit_less_where_the_data_say_so() -> None:
+    """Every site has half the patients of one that opens a year before: the sites still to open are expected so too."""
+    chance = np.random.default_rng(5)
+    sites = []
+    for place in range(60):
+        opens = START + timedelta(days=18 * place)
+        days = (date(2023, 1, 1) - opens).days
+        number = chance.poisson(chance.gamma(3, 1 / 3) * 0.5 ** (18 * place / 365) * days / 30.4375)
+        times = [opens + timedelta(days=int(at)) for at in chance.uniform(0, days, number)]
+        sites.append(Site(opens, None, tuple(sorted(times))))
+    model = fit([*sites, Site(date(2023, 1, 1))], date(2022, 12, 31))
+    assert model.trend == pytest.approx(math.log(0.5), abs=0.35)
+    assert outlook(model, None, 12, [60]).months[-1].cumulative.expected < 0.4 * 12 * model.phases[-1].mean
+    assert fit(drawn(1, 40, 36), date(2022, 12, 31)).trend == 0
 
 
 def test_one_site_is_the_negative_binomial_in_closed_form() -> None:

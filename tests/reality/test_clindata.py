@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ from adapters.tabular import ADAPTER
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import ingest
 from hub.ingest.source import Source, add_source
+from hub.performance import enrolment
+from hub.performance.back_test import SHARES, back_test
 from tests.adapters.reading import public_sample
 from tests.performance.risk_reference import RULES, Sums, by_group, scores, sums
 from tests.reality.conftest import SITE, SPONSOR, Hub
@@ -353,3 +356,13 @@ async def test_pages_stand_at_their_visits(hub: Hub, whole: Loaded) -> None:
 async def test_rows_that_look_alike_are_as_many_pages(hub: Hub, whole: Loaded) -> None:
     for table, number in (("rawplus_ie", 30_168), ("rawplus_ae", 4_854), ("rawplus_visdt", 28_093)):
         assert await total(hub, whole.source, "forms", f', oid: {{eq: "{table}"}}') == number
+
+
+async def test_the_back_test_of_forecasts_is_the_one_printed_in_the_docs(hub: Hub, loaded: Loaded) -> None:
+    """`hub forecast --back-test` over the rows as loaded; `docs/forecasting.md` has its lines."""
+    of = await enrolment.known(hub.connection, loaded.source.study_key, "UAT")
+    assert (of.milestone, len(of.sites), len(of.left_out)) == ("RANDOMIZED", 176, 14)
+    printed = (Path(__file__).parents[2] / "docs" / "forecasting.md").read_text("utf-8")
+    for share in SHARES:
+        row = back_test(of.sites, share).row()
+        assert re.search(r"\s+".join(map(re.escape, row)), printed), row

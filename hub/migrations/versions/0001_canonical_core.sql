@@ -825,6 +825,80 @@ CREATE INDEX ix_engagement_study_site_id_valid_to ON engagement (study_site_id, 
 
 CREATE INDEX ix_engagement_valid_to ON engagement (valid_to, id);
 
+CREATE TABLE enrolment_forecast (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	country TEXT, 
+	scope TEXT GENERATED ALWAYS AS (study_id::text || ':' || coalesce(study_site_id::text, country, '')) STORED NOT NULL, 
+	milestone TEXT NOT NULL, 
+	method TEXT NOT NULL, 
+	method_version INTEGER NOT NULL, 
+	as_of TIMESTAMP WITH TIME ZONE NOT NULL, 
+	data_cut DATE NOT NULL, 
+	computed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	enrolled INTEGER NOT NULL, 
+	target INTEGER, 
+	sites_open INTEGER NOT NULL, 
+	sites_planned INTEGER NOT NULL, 
+	sites_left_out INTEGER NOT NULL, 
+	levels INTEGER[] NOT NULL, 
+	last_in DATE, 
+	last_in_lower DATE[], 
+	last_in_upper DATE[], 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_enrolment_forecast PRIMARY KEY (id), 
+	CONSTRAINT ck_enrolment_forecast_milestone CHECK (milestone in ('RANDOMIZED', 'ENROLLED')), 
+	CONSTRAINT ck_enrolment_forecast_scope CHECK (study_site_id is null or country is null), 
+	CONSTRAINT ck_enrolment_forecast_data_cut_finite CHECK (isfinite(data_cut) and data_cut >= '0001-01-01'), 
+	CONSTRAINT fk_enrolment_forecast_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_enrolment_forecast_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_enrolment_forecast_scope ON enrolment_forecast (scope, as_of, computed_at);
+
+CREATE INDEX ix_enrolment_forecast_study_site_id ON enrolment_forecast (study_site_id);
+
+CREATE TABLE enrolment_plan (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	country TEXT, 
+	scope TEXT GENERATED ALWAYS AS (study_id::text || ':' || coalesce(study_site_id::text, country, '')) STORED NOT NULL, 
+	month DATE NOT NULL, 
+	cumulative INTEGER NOT NULL, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	organization_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_enrolment_plan PRIMARY KEY (id), 
+	CONSTRAINT ck_enrolment_plan_scope CHECK (study_site_id is null or country is null), 
+	CONSTRAINT ck_enrolment_plan_month_first CHECK (extract(day from month) = 1), 
+	CONSTRAINT ck_enrolment_plan_cumulative CHECK (cumulative >= 0), 
+	CONSTRAINT ck_enrolment_plan_month_finite CHECK (isfinite(month) and month >= '0001-01-01'), 
+	CONSTRAINT fk_enrolment_plan_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_enrolment_plan_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_enrolment_plan_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+);
+
+CREATE INDEX ix_enrolment_plan_scope ON enrolment_plan (scope, month, id);
+
+CREATE INDEX ix_enrolment_plan_study_site_id ON enrolment_plan (study_site_id);
+
+CREATE UNIQUE INDEX uq_enrolment_plan_current ON enrolment_plan (scope, month) WHERE known_to is null;
+
 CREATE TABLE form_def (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1712,6 +1786,28 @@ CREATE TABLE engagement_party (
 	CONSTRAINT fk_engagement_party_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_engagement_party_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
 );
+
+CREATE TABLE enrolment_forecast_month (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	enrolment_forecast_id UUID NOT NULL, 
+	month DATE NOT NULL, 
+	expected DOUBLE PRECISION NOT NULL, 
+	lower INTEGER[] NOT NULL, 
+	upper INTEGER[] NOT NULL, 
+	cumulative_expected DOUBLE PRECISION NOT NULL, 
+	cumulative_lower INTEGER[] NOT NULL, 
+	cumulative_upper INTEGER[] NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_enrolment_forecast_month PRIMARY KEY (id), 
+	CONSTRAINT ck_enrolment_forecast_month_month_first CHECK (extract(day from month) = 1), 
+	CONSTRAINT fk_enrolment_forecast_month_enrolment_forecast_id FOREIGN KEY(enrolment_forecast_id) REFERENCES enrolment_forecast (id)
+);
+
+CREATE UNIQUE INDEX uq_enrolment_forecast_month ON enrolment_forecast_month (enrolment_forecast_id, month);
 
 CREATE TABLE finding (
 	id UUID NOT NULL, 
@@ -3179,6 +3275,26 @@ create policy party_updates on engagement for update to hub_app using ((select c
 
 create policy ingest_writes on engagement for all to hub_ingest using (true) with check (true);
 
+alter table enrolment_forecast enable row level security;
+
+alter table enrolment_forecast force row level security;
+
+create policy party_reads on enrolment_forecast for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = enrolment_forecast.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (enrolment_forecast.study_site_id is null or enrolment_forecast.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = enrolment_forecast.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy ingest_writes on enrolment_forecast for all to hub_ingest using (true) with check (true);
+
+alter table enrolment_plan enable row level security;
+
+alter table enrolment_plan force row level security;
+
+create policy party_reads on enrolment_plan for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = enrolment_plan.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (enrolment_plan.study_site_id is null or enrolment_plan.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = enrolment_plan.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy party_inserts on enrolment_plan for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = enrolment_plan.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (enrolment_plan.study_site_id is null or enrolment_plan.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = enrolment_plan.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (enrolment_plan.study_site_id is null or exists (select 1 from study_site s where s.id = enrolment_plan.study_site_id and s.study_id = enrolment_plan.study_id)));
+
+create policy party_updates on enrolment_plan for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = enrolment_plan.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (enrolment_plan.study_site_id is null or enrolment_plan.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = enrolment_plan.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (enrolment_plan.study_site_id is null or exists (select 1 from study_site s where s.id = enrolment_plan.study_site_id and s.study_id = enrolment_plan.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = enrolment_plan.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (enrolment_plan.study_site_id is null or enrolment_plan.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = enrolment_plan.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (enrolment_plan.study_site_id is null or exists (select 1 from study_site s where s.id = enrolment_plan.study_site_id and s.study_id = enrolment_plan.study_id)));
+
+create policy ingest_writes on enrolment_plan for all to hub_ingest using (true) with check (true);
+
 alter table form_def enable row level security;
 
 alter table form_def force row level security;
@@ -3477,6 +3593,14 @@ create policy party_updates on engagement_party for update to hub_app using ((se
 
 create policy ingest_writes on engagement_party for all to hub_ingest using (true) with check (true);
 
+alter table enrolment_forecast_month enable row level security;
+
+alter table enrolment_forecast_month force row level security;
+
+create policy party_reads on enrolment_forecast_month for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = enrolment_forecast_month.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (enrolment_forecast_month.study_site_id is null or enrolment_forecast_month.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = enrolment_forecast_month.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy ingest_writes on enrolment_forecast_month for all to hub_ingest using (true) with check (true);
+
 alter table finding enable row level security;
 
 alter table finding force row level security;
@@ -3773,11 +3897,11 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert, update on study_role, unblinding_grant, consent_form_version, document_rule, engagement, monitoring_visit, pre_screening_sharing, recruitment_campaign, start_up_record, submission, blind_break, consent_event, document, engagement_activity, engagement_party, monitoring_report, pre_screening_entry, retention_contact, screening_attempt, safety_report, issue, action_item, corrective_action, risk_signal to hub_app;
+grant insert, update on study_role, unblinding_grant, consent_form_version, document_rule, engagement, enrolment_plan, monitoring_visit, pre_screening_sharing, recruitment_campaign, start_up_record, submission, blind_break, consent_event, document, engagement_activity, engagement_party, monitoring_report, pre_screening_entry, retention_contact, screening_attempt, safety_report, issue, action_item, corrective_action, risk_signal to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
@@ -3789,7 +3913,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -4394,6 +4518,40 @@ create trigger audit_insert after insert on engagement_activity referencing new 
 revoke execute on function audit_insert_engagement_activity() from public;
 
 alter function audit_insert_engagement_activity() owner to hub_audit;
+
+create function audit_insert_enrolment_plan() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'enrolment_plan', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on enrolment_plan referencing new table as new_rows for each statement execute function audit_insert_enrolment_plan();
+
+revoke execute on function audit_insert_enrolment_plan() from public;
+
+alter function audit_insert_enrolment_plan() owner to hub_audit;
+
+create function audit_insert_enrolment_forecast() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'enrolment_forecast', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on enrolment_forecast referencing new table as new_rows for each statement execute function audit_insert_enrolment_forecast();
+
+revoke execute on function audit_insert_enrolment_forecast() from public;
+
+alter function audit_insert_enrolment_forecast() owner to hub_audit;
 
 create function audit_insert_study_mapping() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -5162,6 +5320,10 @@ create trigger audit_update after update on engagement_party referencing old tab
 
 create trigger audit_update after update on engagement_activity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on enrolment_plan referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on enrolment_forecast referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on study_mapping referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on source_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -5333,6 +5495,10 @@ create trigger audit_delete after delete on engagement_party referencing old tab
 
 create trigger audit_delete after delete on engagement_activity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
+create trigger audit_delete after delete on enrolment_plan referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on enrolment_forecast referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
 create trigger audit_delete after delete on study_mapping referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on source_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
@@ -5458,6 +5624,27 @@ begin
 exception when invalid_parameter_value then
   return 'UTC';
 end $$;
+
+create function enrolment_target(study uuid, of_country text, of_site uuid)
+returns table (target integer, basis text, known_from timestamptz)
+language sql stable set search_path = hub, pg_temp as $$
+  select t.target, t.basis, t.known_from from (
+    (select p.cumulative as target, 'PLAN' as basis, p.known_from, 1 as place from enrolment_plan p
+     where p.scope = study::text || ':' || coalesce(of_site::text, of_country, '')
+       and p.known_to is null and p.deleted_at is null
+     order by p.month desc limit 1)
+    union all
+    select least(sum(c.planned_subjects), 2147483647)::integer, 'COUNTRIES', max(c.changed_at), 2 from study_country c
+    where of_site is null and c.study_id = study and c.country = coalesce(of_country, c.country)
+      and c.deleted_at is null having count(c.planned_subjects) > 0
+    union all
+    select least(sum(g.target), 2147483647)::integer, 'SITES', max(g.known_from), 3 from study_site_target g
+    join study_site s on s.id = g.study_site_id and s.deleted_at is null
+    where g.study_id = study and g.kind = 'ENROLLED' and g.known_to is null and g.deleted_at is null
+      and g.study_site_id = coalesce(of_site, g.study_site_id) and (of_country is null or s.country = of_country)
+    having count(*) > 0
+  ) t order by t.place limit 1
+$$;
 
 create function study_freshness(study uuid) returns timestamptz
 language sql stable security definer set search_path = hub, pg_temp as $$
