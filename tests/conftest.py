@@ -19,7 +19,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from hub.database import engine
 from hub.database.embedded import EmbeddedServer
 from hub.database.engine import LoginRole
 from hub.database.reads import ReadPool
+from hub.errors import HubError
 from hub.migrations import migrate
 from hub.settings import Settings
 
@@ -48,6 +49,26 @@ MEMORY = Path("/dev/shm")
 """A file system in memory: a load makes and drops a hundred temporary tables, each of them files."""
 ROOM = 4 * 2**30
 """Bytes that must be free there."""
+
+HEAVY = (
+    *(
+        "access/test_demo.py",
+        "access/test_demo_leaks.py",
+        "access/test_reclassified.py",
+        "adapters/test_conformance.py",
+    ),
+    *("bench/test_quick.py", "faults/test_campaign.py", "faults/test_kill.py", "ingest/test_rave.py"),
+    *("ingest/test_worker.py", "reality/test_clindata.py", "reality/test_files.py", "reality/test_leaks.py"),
+    *("reality/test_one_answer.py", "reality/test_redcap.py", "reality/test_sdtm.py"),
+)
+"""Modules of twenty seconds and more. They begin first, so that no worker is left alone with one at the end."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The heavy modules first, otherwise in the order that was drawn."""
+    heavy = {Path(__file__).parent / name for name in HEAVY}
+    items.sort(key=lambda item: item.path not in heavy)
 
 
 @contextmanager
@@ -84,8 +105,30 @@ def _cluster_home(run_folder: Path) -> Path:
         link = run_folder / "cluster"
         if not link.is_symlink():
             roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+            _tidy()
             link.symlink_to(tempfile.mkdtemp(prefix="hub-tests-", dir=MEMORY) if roomy else run_folder)
         return link.readlink()
+
+
+def _tidy() -> None:
+    """Stop and remove clusters whose runs were killed: they would keep their memory."""
+    for users in MEMORY.glob("hub-tests-*/pg/users"):
+        left = EmbeddedServer(users.parents[1])
+        with suppress(OSError, HubError):
+            if _is_free(users) and not _is_free(left.folder / "alive"):
+                left.start()
+                left.stop()
+            if _is_free(users) and _is_free(left.folder / "alive"):
+                shutil.rmtree(left.folder.parent)
+
+
+def _is_free(lock: Path) -> bool:
+    with lock.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
 
 
 @pytest.fixture(scope="session")

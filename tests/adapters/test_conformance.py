@@ -12,7 +12,7 @@ from adapters.registry import found
 from tests.adapters.golden import case
 
 SAMPLES = [(name, sample) for name in found() for sample in case(name).samples]
-FUZZ = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.dataset_json.document import MAX_METADATA, MAX_ROW, Document
+from adapters.kit.archive import MAX_SMALL
 from adapters.registry import guess
 from hub.canonical.adapter import Declared
 from hub.canonical.records import Form, Item, Record, Rejected
@@ -178,13 +179,16 @@ class TestForms:
         told, facts = read("dataset_json", path)
         assert (len(only(Form, told)), facts.tallies) == (3, {"Form": 2})
 
-    def test_what_unpacks_to_too_much_is_refused_while_it_unpacks(self, tmp_path: Path) -> None:
+    def test_what_unpacks_to_too_much_is_refused_while_it_unpacks(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("adapters.dataset_json.bytes.MAX_SMALL", MAX_SMALL // 60)
         head = ndjson(AE._replace(rows=[])).replace(b'"records": 0', b'"records": 9000000')
         packer = zlib.compressobj(9)
         row = b'["S", "S-1", 1, ""]\n' * 50_000
         with (tmp_path / "export").open("wb") as file:
             file.write(packer.compress(head))
-            for _ in range(120):
+            for _ in range(120 // 60):
                 file.write(packer.compress(row))
             file.write(packer.flush())
         with pytest.raises(FileHostile):

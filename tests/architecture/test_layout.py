@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import HEAVY
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("hub", "schema", "resolvers", "adapters", "auth")
 LINES = 420
@@ -84,3 +86,7 @@ def test_the_locks_name_no_index() -> None:
         assert "://" not in text
         assert "--index" not in text
         assert "--find-links" not in text
+
+
+def test_modules_that_begin_first_are_there() -> None:
+    assert [name for name in HEAVY if not (ROOT / "tests" / name).is_file()] == []
