@@ -350,7 +350,7 @@ def _slices(args: Arguments) -> Select[Any]:
         flags=tuple(dict.fromkeys(asked.flag for asked in wanted)),
         dated="since" in args or "MONTH" in groups,
         known_at=cast(args["knownAt"], DateTime(timezone=True)) if "knownAt" in args else None,
-        bulk=True,
+        everywhere="filter" not in args and not getattr(args, "few_sites", False),
         whole="filter" not in args and not _DIVIDING & set(groups),
     )
     group, sums = _groups(sites, wanted, groups), _sums(scope, wanted)

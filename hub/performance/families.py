@@ -42,7 +42,7 @@ def _days(later: Element, earlier: Element) -> Element:
 
 def _living(table: Any, scope: Scope) -> tuple[Any, list[Condition], Any]:
     """Rows of a table at the sites, of participants who were not removed: FROM, WHERE, participant."""
-    person = subject.alias()
+    person = scope.facts(subject)
     joined = scope.sites.join(table, table.c.study_site_id == scope.sites.c.site_id).join(
         person, person.c.id == table.c.subject_id
     )
@@ -146,23 +146,9 @@ def queries(scope: Scope) -> FromClause:
     )
 
 
-def _visits(scope: Scope) -> Any:
-    """Visits by key, with their dates."""
-    visit, sites = study_event.alias(), scope.sites
-    if not scope.bulk:
-        return visit
-    studies = select(sites.c.study_id).distinct().scalar_subquery()
-    return (
-        select(visit.c.id, visit.c.occurred_earliest, visit.c.occurred_latest, visit.c.deleted_at)
-        .where(visit.c.study_id.in_(studies))
-        .cte("visits$", nesting=True)
-        .prefix_with("materialized")
-    )
-
-
 def pages(scope: Scope) -> FromClause:
     """One row per CRF page of a visit: calendar days from the visit to its first entry, in the site's zone."""
-    page, visit, sites = form_data.alias(), _visits(scope), scope.sites
+    page, visit, sites = scope.facts(form_data), scope.facts(study_event), scope.sites
     joined, living, _ = _living(page, scope)
     day = local(page.c.first_entered_at, sites.c.zone)
     known = visit.c.occurred_earliest == visit.c.occurred_latest
@@ -186,7 +172,7 @@ def pages(scope: Scope) -> FromClause:
 
 def events(scope: Scope) -> FromClause:
     """One row per visit: whether it took place by the day, and when its window ends."""
-    visit, sites = study_event.alias(), scope.sites
+    visit, sites = scope.facts(study_event), scope.sites
     joined, living, _ = _living(visit, scope)
     return (
         select(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, FromClause, Text, and_, func, literal_column, true
+from sqlalchemy import ColumnElement, Date, FromClause, Text, and_, func, literal_column, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.terminology import SubjectMilestone
@@ -34,9 +34,9 @@ class Scope:
     flags: further columns of `sites` that families carry along: whether a site counts for a figure.
     steps: milestones that are asked for. dated: whether `first` is ever other than null.
     known_at: instant as whose knowledge milestones are read; None is now. whole: whether every group is of whole
-    countries, so that what is planned for a country is planned for it. bulk: the sites are many, and what their facts
-    point at is read once as a whole: row-level security lets the planner believe in too few rows, and it would look
-    up each by its key.
+    countries, so that what is planned for a country is planned for it.
+    everywhere: nearly all facts are of these sites, so tables are read as a whole; row-level security lets the planner
+    believe in too few rows, and it would look up each by its key.
     """
 
     sites: Any
@@ -45,12 +45,19 @@ class Scope:
     dated: bool = False
     known_at: Element | None = None
     whole: bool = True
-    bulk: bool = False
+    everywhere: bool = False
 
     def carried(self) -> list[Element]:
         """The columns of a group that each row of a family has."""
         names = ("g", "site_id", "day", "as_of", "first", *self.flags)
         return [self.sites.c[name].label(name) for name in names]
+
+    def facts(self, table: Any) -> Any:
+        """A table's rows that were not removed; OFFSET keeps PostgreSQL from looking them up one by one."""
+        if not self.everywhere:
+            return table.alias()
+        found = table.alias()
+        return select(found).where(found.c.deleted_at.is_(None)).offset(ZERO).subquery()
 
     def known(self, history: Any) -> list[Condition]:
         """The rows of a history that were known at the instant asked for."""

@@ -34,6 +34,7 @@ What the lambdas get and give:
           scalars: text; Int: integer; Float: double; Boolean: boolean; ID: the uuid in it, null when it is no id; a
           list: an array of those; an input object: a mapping like this one, and a filter says
           `condition(type, row)`). Words that decide the form (`groupBy`, `metrics`) are those words, not parameters.
+          `few_sites` says whether the statement is for a caller of few sites.
           An argument that is absent or null is not in the mapping; this, and nothing else, may be branched on.
     give  a SQLAlchemy Core element (`expression`), a boolean one (`where`), a `Select` (`derived`).
 

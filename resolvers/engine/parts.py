@@ -121,6 +121,12 @@ class Arguments(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._nodes)
 
+    @property
+    def few_sites(self) -> bool:
+        """Whether the caller sees few sites; to ask makes the statement one that is written for each class."""
+        self._builder.scoped = True
+        return self._builder.site_class
+
     def condition(self, type_: str, row: Row) -> ColumnElement[bool]:
         """What the filter these are the values of says of a row of the type."""
         return condition(self._builder, self._builder.binding(type_), row, self._nodes)
