@@ -14,13 +14,15 @@ COMPLETE = {
     "Absence", "ActionItemState", "ActionKind", "ActionState", "ActionWith", "Activity", "ActivityGroup",
     "AddressOrder", "AuditOrigin", "AuthorityKind", "Blinding", "Channel", "ClockUnit", "ConflictDecisionKind",
     "ConflictState", "ConsentKind", "ContactMethod", "ContactOutcome", "Country", "DataClass", "DatePrecision",
-    "DayKind", "Declared", "EngagementRelation", "Environment", "FlagAbsence", "FoundBy", "GroupLevel",
-    "IdentityKind", "Importance", "InvestigatorDuty", "IssueKind", "IssueState", "LossReason", "MatchDecision",
-    "MatchEvidence", "MatchState", "MilestoneMeasure", "MonitoringKind", "MonitoringMethod", "MonitoringVisitState",
-    "NameOrder", "OnBehalfOf", "PreScreeningStage", "PrevailingRule", "PrincipalKind", "QueryKind", "QueryStatus",
-    "Recipient", "Registry", "ReportState", "Right", "RiskDecision", "Role", "RuleTopic", "RunState",
-    "ScreeningOutcome", "Severity", "SignalState", "SiteField", "SiteStatus", "SourceIdentityKind",
-    "StudyMatchEvidence", "SubjectMilestoneKind", "TargetKind", "TimePrecision", "Unit",
+    "DayKind", "Declared", "DocumentState", "EngagementRelation", "Environment", "ExpectedState", "FlagAbsence",
+    "ForecastMethod", "FoundBy", "GroupLevel", "Holder", "IdentityKind", "Importance", "InvestigatorDuty",
+    "IssueKind", "IssueState", "LossReason", "MatchDecision", "MatchEvidence", "MatchState", "Metric",
+    "MilestoneMeasure", "MonitoringKind", "MonitoringMethod", "MonitoringVisitState", "NameOrder", "OnBehalfOf",
+    "PerformanceGroup", "PreScreeningStage", "Prerequisite", "PrevailingRule", "PrincipalKind", "QueryKind",
+    "QueryStatus", "Recipient", "Registry", "ReportState", "Right", "RiskDecision", "Role", "RuleTopic", "RunState",
+    "ScreeningOutcome", "Severity", "SignalState", "SiteField", "SiteStatus", "SourceIdentityKind", "StartUpStep",
+    "StudyMatchEvidence", "SubjectMilestoneKind", "SubmissionDecision", "SubmissionKind", "SubmissionRecipient",
+    "TargetBasis", "TargetKind", "TimePrecision", "Unit",
 }  # fmt: skip
 """Vocabularies that every language must have whole: a new word of one needs its label in all seven."""
 NO_ENUM = {"Country"}
