@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
 
+from hub.canonical.terminology import ConsentKind
 from hub.principal import Right
 from hub.tables import subject as tables
 from hub.tables.randomization import allocation
@@ -13,7 +15,7 @@ from hub.tables.randomization import dispensation as dispensation_table
 from hub.tables.randomization import randomization as randomization_table
 from resolvers.common import open_label, partial_date, version, withheld_rights, word
 from resolvers.consent_form import reconsent_due
-from resolvers.engine.binding import Row, bind, derived, many, one, sort
+from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
 from schema.types.adverse_event import AdverseEvent
 from schema.types.audit_record import AuditRecord
@@ -71,6 +73,17 @@ def _treatment(row: Row) -> Select[Any]:
     )
 
 
+def _events_absence(row: Row, _args: Mapping[str, Any]) -> ColumnElement[Any]:
+    """Why later events are not there, once the participant withdrew from follow-up."""
+    declared = tables.consent_event.alias()
+    withdrew = exists().where(
+        declared.c.subject_id == row.id,
+        declared.c.kind == ConsentKind.WITHDREW_FOLLOWUP,
+        declared.c.deleted_at.is_(None),
+    )
+    return case((withdrew, word("WITHDRAWN")))
+
+
 subject = bind(
     Subject,
     tables.subject,
@@ -92,6 +105,7 @@ subject = bind(
     withheld=withheld_rights(),
     source_identities=many(SourceIdentity, "entity_id", assume=2),
     adverse_events=many(AdverseEvent, "subject_id", assume=10),
+    events_absence=expression(_events_absence),
     events=many(StudyEvent, "subject_id"),
     forms=many(FormData, "subject_id"),
     data_queries=many(DataQuery, "subject_id"),

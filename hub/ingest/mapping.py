@@ -91,6 +91,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "tally": frozenset({"kind", "form", "item", "on", "words", "when", "unless"}),
     "randomization": frozenset({"form", "number", "arm", "when", "unless"}),
     "screening": frozenset({"form", "previous"}),
+    "withdrawal": frozenset({"termination"}),
     "items": frozenset({"identifier", "blinded", "code", "clinical", "default_class"}),
     "patterns": frozenset({"identifier", "blinded", "code", "clinical"}),
     "audit": frozenset({"code", "clinical", "blinded"}),
@@ -155,6 +156,9 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
         _check_table(table, value)
     items = document.get("items", {})
     sites = document.get("sites", {})
+    for glob in _texts("withdrawal", "termination", document.get("withdrawal", {}).get("termination", [])):
+        if "[" in glob:
+            raise MappingInvalid("[withdrawal] termination has a glob with more than * and ?")
     for fact in _texts("delivers", "facts", document.get("delivers", {}).get("facts", [])):
         _one_of("delivers", "facts", fact, tuple(Fact))
     return StudyMapping(

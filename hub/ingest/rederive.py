@@ -24,6 +24,7 @@ from hub.ingest.identity import scope_of
 from hub.ingest.ledger import BEGUN
 from hub.ingest.publish import begun, dates, derive, derived, execute, findings, load, stricter, tallies, tally
 from hub.ingest.publish.reclassify import reclassify
+from hub.ingest.publish.withheld import withhold
 from hub.ingest.receipt import Receipt, Tally
 from hub.ingest.source import Source
 from hub.ingest.stage import classifier_of
@@ -163,6 +164,7 @@ async def _rederive(
         await stricter.hide(connection)
     if lift is not None:
         await stricter.lift(connection, classifier, lift)
+    await withhold(connection)
     await execute(connection, "findings", (dates.TAKEN, findings.INSERT, findings.ARMS_STORED))
     severities = await connection.fetch(
         "select severity, count(*) from finding where ingest_run_id = $1 group by 1", run

@@ -122,6 +122,19 @@ access_unconfirmed = guard(
     Policy("access_derives", "true", roles="hub_access", command="all"),
 )
 
+access_withheld = guard(
+    Table(
+        "access_withheld",
+        metadata,
+        Column("entity_id", Uuid, primary_key=True),  # of whatever table: ids meet nowhere
+        Column("study_id", Uuid, nullable=False, index=True),
+        Column("subject_id", Uuid, nullable=False),
+    ),
+    Policy("everybody_reads", "true", roles="hub_read, hub_app"),
+    ingest_writes(),
+)
+"""Rows withheld because their participant withdrew from follow-up; worked out by `hub.ingest.publish.withheld`."""
+
 unblinding_grant = operated(
     Table(
         "unblinding_grant",

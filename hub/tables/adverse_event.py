@@ -14,6 +14,7 @@ from hub.tables.base import (
     provenance,
     reference,
     tenant,
+    unless_withheld,
 )
 
 adverse_event = guard(
@@ -34,5 +35,6 @@ adverse_event = guard(
         *changes(),
     ),
     tenant("adverse_event", "SAFETY"),
+    unless_withheld("adverse_event"),
     ingest_writes(),
 )

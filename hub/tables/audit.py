@@ -28,6 +28,7 @@ from hub.tables.base import (
     reach,
     reference,
     unblinded,
+    unless_withheld,
 )
 
 _LAID_OVER = (
@@ -96,6 +97,7 @@ audit_record = guard(
         finite("at"),
     ),
     Policy("party_reads_class", _AUDIT_CLASS),
+    unless_withheld("audit_record", "entity_id"),
     Policy("ingest_appends", "true", roles="hub_ingest, hub_audit", command="insert"),
     Policy("ingest_compares", "true", roles="hub_ingest, hub_audit"),
 )

@@ -72,6 +72,7 @@ class Policy:
     roles: str = "hub_read, hub_app"
     command: str = "select"
     check: str | None = None
+    restrictive: bool = False  # it must hold as well, whatever else allows the row
 
     def statement(self, table: str) -> str:
         """CREATE POLICY for the table."""
@@ -80,7 +81,8 @@ class Policy:
             clauses.append(f"using ({self.using})")
         if self.command in ("insert", "update", "all"):
             clauses.append(f"with check ({self.check or self.using})")
-        return f"create policy {self.name} on {table} for {self.command} to {self.roles} " + " ".join(clauses)
+        kind = "as restrictive " if self.restrictive else ""
+        return f"create policy {self.name} on {table} {kind}for {self.command} to {self.roles} " + " ".join(clauses)
 
 
 def guard(table: Table, *policies: Policy) -> Table:
@@ -229,6 +231,16 @@ def unblinded(table: str) -> str:
         f"exists (select 1 from access_unblinded a where a.study_id = {table}.study_id and {VALID})"
         f" and {any_study(f'{table}.study_id')}"
     )
+
+
+def unless_withheld(table: str, column: str = "id") -> Policy:
+    """No row of what a participant's withdrawal from follow-up withholds (`access_withheld`), whoever asks.
+
+    Where nothing is withheld at all, that is asked once and not of each row.
+    """
+    none = "(select not exists (select 1 from access_withheld))"
+    other = f"not exists (select 1 from access_withheld w where w.entity_id = {table}.{column})"
+    return Policy("unless_withheld", f"{none} or {other}", restrictive=True)
 
 
 def ingest_writes() -> Policy:

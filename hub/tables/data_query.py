@@ -22,6 +22,7 @@ from hub.tables.base import (
     provenance,
     reference,
     tenant,
+    unless_withheld,
 )
 
 data_query = guard(
@@ -58,6 +59,7 @@ data_query = guard(
         *changes(),
     ),
     tenant("data_query", "CLINICAL"),
+    unless_withheld("data_query"),
     ingest_writes(),
 )
 _raised = text("(case when raised_at is null then 'infinity'::timestamptz else raised_at end)")
@@ -94,6 +96,7 @@ data_query_state = guard(
         *changes(),
     ),
     tenant("data_query_state", "CLINICAL"),
+    unless_withheld("data_query_state"),
     ingest_writes(),
 )
 
@@ -115,5 +118,6 @@ data_query_text = guard(
         *changes(),
     ),
     classed("data_query_text"),
+    unless_withheld("data_query_text"),
     ingest_writes(),
 )

@@ -25,6 +25,7 @@ from hub.tables.base import (
     provenance,
     reference,
     tenant,
+    unless_withheld,
 )
 
 form_data = guard(
@@ -50,6 +51,7 @@ form_data = guard(
         *changes(),
     ),
     tenant("form_data", "CODE"),
+    unless_withheld("form_data"),
     ingest_writes(),
 )
 Index("ix_form_data_study_event_id_oid_id", form_data.c.study_event_id, form_data.c.oid, form_data.c.id)
@@ -81,5 +83,6 @@ form_data_items = guard(
         *changes(),
     ),
     classed("form_data_items"),
+    unless_withheld("form_data_items"),
     ingest_writes(),
 )

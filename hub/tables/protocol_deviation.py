@@ -17,6 +17,7 @@ from hub.tables.base import (
     provenance,
     reference,
     tenant,
+    unless_withheld,
 )
 
 protocol_deviation = guard(
@@ -39,6 +40,7 @@ protocol_deviation = guard(
         *changes(),
     ),
     tenant("protocol_deviation", "CONDUCT"),
+    unless_withheld("protocol_deviation"),
     ingest_writes(),
 )
 _occurred = text("(case when occurred_earliest is null then 'infinity'::date else occurred_earliest end)")
@@ -73,5 +75,6 @@ protocol_deviation_text = guard(
         *changes(),
     ),
     classed("protocol_deviation_text"),
+    unless_withheld("protocol_deviation_text"),
     ingest_writes(),
 )

@@ -19,6 +19,7 @@ from hub.tables.base import (
     provenance,
     reference,
     tenant,
+    unless_withheld,
 )
 from hub.tables.blind_break import HOURS
 
@@ -55,6 +56,7 @@ dispensation = guard(
         *changes(),
     ),
     tenant("dispensation", "RANDOMIZATION"),
+    unless_withheld("dispensation"),
     ingest_writes(),
 )
 

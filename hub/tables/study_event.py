@@ -15,6 +15,7 @@ from hub.tables.base import (
     provenance,
     reference,
     tenant,
+    unless_withheld,
 )
 
 study_event = guard(
@@ -42,6 +43,7 @@ study_event = guard(
         *changes(),
     ),
     tenant("study_event", "CODE"),
+    unless_withheld("study_event"),
     ingest_writes(),
 )
 Index("ix_study_event_subject_id_oid_id", study_event.c.subject_id, study_event.c.oid, study_event.c.id)

@@ -207,3 +207,8 @@ consent_event = operated(
     right=Right.CODE,
     roles=(Role.SITE, Role.SMO),
 )
+Index(
+    "ix_consent_event_withdrew",
+    consent_event.c.study_id,
+    postgresql_where=text("kind = 'WITHDREW_FOLLOWUP' and deleted_at is null"),
+)

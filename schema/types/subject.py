@@ -139,6 +139,10 @@ class Subject(Removable):
     withheld: list[WithheldRight] = field("Rights the caller lacks for this participant; the same for all of a site.")
     source_identities: list[SourceIdentity] = field("Ids of the participant in source systems.")
     adverse_events: list[AdverseEvent] = field("Adverse events.")
+    events_absence: Absence | None = field(
+        "WITHDRAWN when the participant withdrew from follow-up: what is dated after that is withheld from everybody,"
+        " but for serious adverse events and the termination visit; else null."
+    )
     events: Connection[StudyEvent] = field(
         "Visits and other events.", *pages(inputs.StudyEventFilter, orders.StudyEventOrder), REMOVED
     )

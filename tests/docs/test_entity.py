@@ -28,6 +28,7 @@ UNAUDITED = {
     "access_study": "derived",
     "access_unblinded": "derived",
     "access_unconfirmed": "derived",
+    "access_withheld": "derived",
     "audit_record": "the trail itself",
     "audit_value": "the trail itself",
     "audit_stricter": "the trail itself: what hides a row of it",

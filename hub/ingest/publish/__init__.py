@@ -44,6 +44,7 @@ from hub.ingest.publish import (
     words,
 )
 from hub.ingest.publish.reclassify import reclassify
+from hub.ingest.publish.withheld import withhold
 from hub.ingest.receipt import Tally
 from hub.ingest.staging import name_of
 
@@ -99,6 +100,7 @@ async def publish(
         await execute(connection, step.__name__, step.STATEMENTS)
     if hides:
         await stricter.hide(connection)
+    await withhold(connection)
     await _reconcile(connection, said, read)
     steps = (findings.REJECTED, dates.READ, dates.TAKEN, findings.REPLAYED, findings.INSERT, findings.ARMS_STAGED)
     await execute(connection, "findings", steps)
