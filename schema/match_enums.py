@@ -55,6 +55,16 @@ words(
     TIME_ZONE="Time zone.",
     SATELLITE="Whether it is a satellite of a main site.",
     SOURCE_STATUS="The source's own status.",
+    SELECTED="Day it was selected.",
+    SUBMITTED="Day it was submitted to an ethics committee.",
+    APPROVED="Day it was approved.",
+    CONTRACTED="Day its contract was signed.",
+    INITIATED="Day it was initiated.",
+    ACTIVATED="Day it was activated.",
+    RECRUITMENT_CLOSED="Day recruitment was closed.",
+    CLOSED="Day it was closed.",
+    INVESTIGATOR="The principal investigator.",
+    TARGET_ENROLMENT="Target of enrolled participants.",
 )
 words(
     ConflictState,

@@ -54,7 +54,10 @@ class EntityKind(StrEnum):
 
 
 class SiteField(StrEnum):
-    """Fields of a study-site that more than one source may deliver, as columns in upper case."""
+    """Fields of a study-site that more than one source may deliver: columns in upper case, and its dated facts.
+
+    The dated ones are steps (`SiteStatus`), the principal investigator and the target of enrolled participants.
+    """
 
     NAME = "NAME"
     NAME_ROMANISED = "NAME_ROMANISED"
@@ -65,6 +68,16 @@ class SiteField(StrEnum):
     TIME_ZONE = "TIME_ZONE"
     SATELLITE = "SATELLITE"
     SOURCE_STATUS = "SOURCE_STATUS"
+    SELECTED = "SELECTED"
+    SUBMITTED = "SUBMITTED"
+    APPROVED = "APPROVED"
+    CONTRACTED = "CONTRACTED"
+    INITIATED = "INITIATED"
+    ACTIVATED = "ACTIVATED"
+    RECRUITMENT_CLOSED = "RECRUITMENT_CLOSED"
+    CLOSED = "CLOSED"
+    INVESTIGATOR = "INVESTIGATOR"
+    TARGET_ENROLMENT = "TARGET_ENROLMENT"
 
 
 class Fact(StrEnum):

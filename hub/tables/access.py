@@ -22,6 +22,7 @@ from hub.tables.base import (
     changes,
     definer_reads,
     guard,
+    ingest_writes,
     key,
     metadata,
     reference,

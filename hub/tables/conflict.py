@@ -24,7 +24,9 @@ from hub.tables.base import (
     key,
     metadata,
     one_of,
+    partial_date,
     provenance,
+    reach,
     reference,
     site_open,
     study_access,
@@ -60,6 +62,12 @@ def _place() -> Column[str]:
     return Column("place", Text, Computed("study_site_id::text || '/' || field", persisted=True))
 
 
+def _targets(table: str) -> Policy:
+    """A target is for who may read targets (`study_site_target`)."""
+    held = f"field <> '{SiteField.TARGET_ENROLMENT}' or {reach(table, chr(39) + 'CONDUCT' + chr(39))}"
+    return Policy("targets_for_conduct", held, restrictive=True)
+
+
 source_precedence = guard(
     Table(
         "source_precedence",
@@ -86,6 +94,7 @@ source_value = guard(
         reference("source_identity_id", "source_identity.id"),
         Column("field", Text, nullable=False),
         Column("value", Text, nullable=False),  # the source's own word; of ORGANIZATION the organization's key
+        *partial_date("day"),  # of a step: the date as that source writes dates
         Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("known_to", DateTime(timezone=True)),
         _place(),
@@ -94,6 +103,7 @@ source_value = guard(
         *changes(),
     ),
     site_open("source_value"),
+    _targets("source_value"),
     ingest_writes(),
 )
 Index("ix_source_value_place", source_value.c.place)
@@ -128,6 +138,7 @@ conflict = guard(
         *changes(),
     ),
     site_open("conflict"),
+    _targets("conflict"),
     ingest_writes(),
 )
 Index("ix_conflict_study_id_opened_at_id", conflict.c.study_id, conflict.c.opened_at, conflict.c.id)

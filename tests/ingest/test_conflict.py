@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 import pytest_asyncio
 
+from hub.database.session import identified
 from hub.errors import ConfigurationError
 from hub.ingest import conflict, site_match
 from hub.operations import declaration
 from hub.operations.declaration import Declaration, Precedence
+from tests.graphql.world import CALLERS
 from tests.ingest.conftest import Hub, declare, drain, state_of
 from tests.ingest.exports import site_list
 
@@ -278,3 +281,72 @@ async def test_words_that_came_while_merged_go_back_with_their_key(two: Two) -> 
 async def test_the_order_of_an_unknown_field_is_refused(two: Two) -> None:
     with pytest.raises(ConfigurationError):
         await two.order("one", field="shoe_size")
+
+
+async def _facts(two: Two) -> dict[str, str]:
+    """The steps, the investigator and the target that hold at the site."""
+    rows = await two.one.rows(
+        "select c.status as what, c.effective as value from study_site_status c where c.study_id = $1"
+        " and c.known_to is null union all select 'PI', p.name from study_site_investigator i join person p"
+        " on p.id = i.person_id where i.study_id = $1 and i.known_to is null union all select 'TARGET', t.target::text"
+        " from study_site_target t where t.study_id = $1 and t.known_to is null"
+    )
+    assert len({row["what"] for row in rows}) == len(rows), "one row of each holds"
+    return {row["what"]: row["value"] for row in rows}
+
+
+async def test_steps_investigator_and_target_follow_the_same_rules(two: Two) -> None:
+    """Dates written in two ways agree; a source that says nothing leaves it to the next."""
+    first = {"activated": "2024-03-01", "pi_name": "Ina Lantern", "target_enrolment": "20"}
+    await two.say(two.one, **first)
+    await two.say(two.other, activated="01 MAR 2024", closed="2025-01-01", pi_name="INA LANTERN", target_enrolment="25")
+    assert await _facts(two) == {"ACTIVATED": "2024-03-01", "CLOSED": "2025-01-01", "PI": "Ina Lantern", "TARGET": "20"}
+    assert await two.conflicts() == [("TARGET_ENROLMENT", "OPEN", "one", "DEFAULT")]
+    receipt = await two.say(two.other, activated="2024-04-02", pi_name="Bo Beacon", target_enrolment="25")
+    assert "study_site_status" not in receipt.entities or receipt.entities["study_site_status"].created == 0
+    assert sorted(await two.conflicts()) == [
+        ("ACTIVATED", "OPEN", "one", "DEFAULT"),
+        ("INVESTIGATOR", "OPEN", "one", "DEFAULT"),
+        ("TARGET_ENROLMENT", "OPEN", "one", "DEFAULT"),
+    ]
+    assert (await _facts(two))["PI"] == "Ina Lantern"
+    await two.order("other", "one")
+    assert await _facts(two) == {"ACTIVATED": "2024-04-02", "PI": "Bo Beacon", "TARGET": "25", "CLOSED": "2025-01-01"}
+    source = await two.one.value(
+        "select s.name from study_site_status c join source_system s on s.id = c.source_system_id"
+        " where c.study_id = $1 and c.status = 'ACTIVATED' and c.known_to is null"
+    )
+    assert source == two.other.source.name, "a row says whose word it is"
+    before = await state_of(two.one.admin, two.one.source.study_id)
+    await two.say(two.one, **first)
+    assert await state_of(two.one.admin, two.one.source.study_id) == before
+
+
+async def test_somebody_chooses_the_date_of_one_source(two: Two) -> None:
+    await two.say(two.one, activated="2024-03-01")
+    await two.say(two.other, activated="2024-04-02")
+    assert await two.decide("RESOLVE", two.other.source.id) is None
+    assert await _facts(two) == {"ACTIVATED": "2024-04-02"}
+    await two.say(two.other, activated="2024-04-03")
+    assert await _facts(two) == {"ACTIVATED": "2024-04-03"}
+    assert await two.decide("UNDO") is None
+    assert await _facts(two) == {"ACTIVATED": "2024-03-01"}
+
+
+@pytest.mark.parametrize(("rights", "fields"), [("CODE", ["CITY"]), ("CODE,CONDUCT", ["CITY", "TARGET_ENROLMENT"])])
+async def test_what_is_said_of_a_target_is_for_who_may_read_targets(
+    two: Two, write_pool: asyncpg.Pool, rights: str, fields: list[str]
+) -> None:
+    await two.say(two.one, city="Seoul", target_enrolment="20")
+    await two.say(two.other, city="Busan", target_enrolment="25")
+    caller = replace(CALLERS["cro"], id=uuid4(), party=replace(CALLERS["cro"].party, id=uuid4()))
+    await two.one.admin.execute(
+        "insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)"
+        f" values ($1, $2, gen_random_uuid(), '{{{rights}}}', '2020-01-01', '2099-01-01')",
+        caller.party.id,
+        two.one.source.study_id,
+    )
+    async with identified(write_pool, caller) as connection:
+        for table in ("conflict", "source_value"):
+            seen = await connection.fetch(f"select distinct field from {table} order by 1")
+            assert [row["field"] for row in seen] == fields

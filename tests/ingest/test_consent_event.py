@@ -59,13 +59,13 @@ KITS = ("dispensation", "kit_number, dispensed")
 
 
 async def test_each_form_is_a_consent_of_each_kind_a_rule_gives_it(hub: Hub) -> None:
-    """A date that names no day leaves the day out: none is made up."""
+    """A date that names no day leaves the day out; a withdrawal counts from the first day it may mean."""
     made = await study(hub, "CONSENT-1", MAPPING)
     assert await told(made, *CONSENTS) == [
         ("CONSENTED", date(2025, 2, 3), "2.0"),
         ("CONSENTED", date(2025, 3, 7), "3.0"),
         ("RECONSENTED", date(2025, 3, 7), "3.0"),
-        ("WITHDREW_FOLLOWUP", None, None),
+        ("WITHDREW_FOLLOWUP", date(2025, 4, 1), None),
     ]
     assert await told(made, *KITS) == [("K-17", date(2025, 2, 4)), ("K-18", None)]
     await made.load_audits([entry(10, "DS.DAT", "05 APR 2025"), entry(11, "EX.KIT", "", row=2, remove="GROUP")], 2)

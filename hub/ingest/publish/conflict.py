@@ -2,7 +2,8 @@
 
 Every word is kept under the source's own key. Of a site that has several keys the prevailing words go into its row:
 of the source somebody chose, else of the first in the declared order (`source_precedence`), else by default of a site
-list before other sources, and of the source declared for the study first. A source that says nothing of a field, or
+list before other sources, and of the source declared for the study first. So it is with its steps, its investigator
+and its target, which have histories of their own. A source that says nothing of a field, or
 says it is empty, leaves it to the next. A disagreement opens a conflict and closes it when it is over.
 """
 
@@ -12,9 +13,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hub.canonical.spelling import spelling
-from hub.canonical.terminology import SiteField
+from hub.canonical.terminology import SiteField, SiteStatus
 from hub.ingest.identity import minted
-from hub.ingest.publish.sql import STAMP, history, temporary
+from hub.ingest.publish.conflict_history import HISTORIES, tallied
+from hub.ingest.publish.sql import STAMP, dated, history, parsed, temporary
 
 
 class _Column(NamedTuple):
@@ -26,6 +28,11 @@ class _Column(NamedTuple):
     told: str = "{0}"
 
 
+STEPS = tuple(SiteField(status) for status in SiteStatus)
+DATED = (*STEPS, SiteField.INVESTIGATOR, SiteField.TARGET_ENROLMENT)
+"""Fields that are no columns of the site but histories of their own (`conflict_history`)."""
+
+
 def _text(field: SiteField) -> _Column:
     return _Column(field.lower(), f"w.{field.lower()}")
 
@@ -34,7 +41,7 @@ COLUMNS: Mapping[SiteField, _Column] = {
     **{
         field: _text(field)
         for field in SiteField
-        if field not in (SiteField.ORGANIZATION, SiteField.SATELLITE, SiteField.SOURCE_STATUS)
+        if field not in (SiteField.ORGANIZATION, SiteField.SATELLITE, SiteField.SOURCE_STATUS, *DATED)
     },
     SiteField.ORGANIZATION: _Column(
         "organization_id",
@@ -51,7 +58,7 @@ COLUMNS: Mapping[SiteField, _Column] = {
 _ITS_OWN = (SiteField.LANGUAGE, SiteField.SOURCE_STATUS)
 """Fields on which no two sources disagree: the language is of their name, the status a word of their own."""
 
-_SPELLED = (SiteField.NAME, SiteField.NAME_ROMANISED, SiteField.CITY)
+_SPELLED = (SiteField.NAME, SiteField.NAME_ROMANISED, SiteField.CITY, SiteField.INVESTIGATOR)
 """Fields that systems write in several ways and mean alike."""
 
 
@@ -59,19 +66,33 @@ def _words(*fields: SiteField) -> str:
     return ", ".join(f"'{field}'" for field in fields)
 
 
-_SAID = ", ".join(f"('{field}', {column.said})" for field, column in COLUMNS.items())
+_SAID = ", ".join(
+    f"('{field}', {said})"
+    for field, said in {
+        **{field: column.said for field, column in COLUMNS.items()},
+        **{step: f"w.{step.lower()}" for step in STEPS},
+        SiteField.INVESTIGATOR: "w.investigator",
+        SiteField.TARGET_ENROLMENT: "case when w.target_enrolment between 0 and 2147483647"
+        " then w.target_enrolment::text end",
+    }.items()
+)
 
 WORDS = [
     temporary(
         "source_value_new",
         f"select {minted('i.id', chr(39) + 'WORD' + chr(39), 'v.field', 'l.run_id')} as id, l.study_id,"
-        " i.id as source_identity_id, i.entity_id as study_site_id, v.field, v.value, v.value <> '' as present,"
+        " i.id as source_identity_id, i.entity_id as study_site_id, v.field, v.value,"
+        f" {parsed('p', 'p.raw', 'day')},"
+        f" v.value <> '' and (v.field not in ({_words(*STEPS)}) or p.iso is not null) as present,"
         " w.site_key as source_key, w.line as source_line, w.version as source_version"
         " from site_word w cross join load l join source_identity i on i.study_id = l.study_id"
         " and i.source_system_id = l.source_id and i.kind = 'STUDY_SITE' and i.source_key = w.site_key"
-        f" cross join lateral (values {_SAID}) v (field, value) where v.value is not null",
+        f" cross join lateral (values {_SAID}) v (field, value)"
+        f" left join parsed p on p.raw = v.value and v.field in ({_words(*STEPS)}) where v.value is not null",
     ),
-    *history("source_value", ("source_identity_id", "field"), ("value",), ("study_site_id",), tally=False),
+    *history(
+        "source_value", ("source_identity_id", "field"), ("value", *dated("day")), ("study_site_id",), tally=False
+    ),
 ]
 
 _RANKED = """
@@ -82,7 +103,8 @@ with declared as materialized (
   where study_id in (select study_id from study_site join to_settle on study_site_id = id)
   group by study_id, source_system_id
 )
-select v.study_id, v.study_site_id, v.field, v.place, v.value, v.source_system_id,
+select v.study_id, v.study_site_id, v.field, v.place, v.value, v.source_system_id, v.ingest_run_id, v.source_key,
+  v.source_line, v.source_version, v.day_raw, v.day, v.day_precision, v.day_earliest, v.day_latest,
   case when v.source_system_id = c.chosen_source_id then 'DECISION' when o.position is not null then 'PRECEDENCE'
     else 'DEFAULT' end as rule,
   row_number() over (partition by v.place order by (v.source_system_id = c.chosen_source_id) is true desc, o.position,
@@ -112,7 +134,7 @@ PREVAIL = (
 
 _RANK = temporary("ranked", _RANKED)
 
-_MEANT = f"case when field in ({_words(*_SPELLED)}) then {spelling('value')} else value end"
+_MEANT = f"case when field in ({_words(*_SPELLED)}) then {spelling('value')} else coalesce(day, value) end"
 _DISAGREE = temporary(
     "disagreed",
     "select study_id, study_site_id, field, place, max(source_system_id::text) filter (where rank = 1)::uuid as source,"
@@ -133,7 +155,7 @@ DISAGREE = (
     " where (t.prevailing_source_id, t.rule) is distinct from (excluded.prevailing_source_id, excluded.rule)"
 )
 
-SETTLE = (_RANK, _DISAGREE, PREVAIL, AGREE, DISAGREE)
+SETTLE = (_RANK, _DISAGREE, PREVAIL, *(sql for _, sql, _ in HISTORIES), AGREE, DISAGREE)
 """What prevails at the sites of the temporary table `to_settle`, and where sources disagree there."""
 
 DONE = "drop table ranked, disagreed, to_settle"
@@ -143,9 +165,11 @@ _COUNTED = (
     " select 'study_site', count(*), -count(*) from settled"
 )
 
+_TALLIED = {sql: tallied(table, sql, what) for table, sql, what in HISTORIES}
+
 STATEMENTS = (
     *WORDS,
     temporary("to_settle", "select study_site_id from shared_site"),
-    *(_COUNTED if statement is PREVAIL else statement for statement in SETTLE),
+    *(_COUNTED if statement is PREVAIL else _TALLIED.get(statement, statement) for statement in SETTLE),
     DONE,
 )

@@ -94,6 +94,8 @@ SHARED = [
 ]
 """Sites of several keys: what prevails of their facts is settled from all that is said (`publish.conflict`)."""
 
+_ALONE = "r.study_site_id not in (select study_site_id from shared_site)"
+
 _OWNER = "(t.source_system_id is not distinct from excluded.source_system_id or (select authority from load))"
 MERGE = merge(
     "study_site",
@@ -129,7 +131,7 @@ STATUSES = [
         " w.site_key as source_key, w.line as source_line, w.version as source_version"
         f" from site_word w join site_ref r using (site_key) cross join load l"
         f" cross join lateral (values {_STATUS_DATES}) v (status, raw) left join parsed p on p.raw = v.raw"
-        " where v.raw is not null",
+        f" where v.raw is not null and {_ALONE}",
     ),
     *history("study_site_status", ("study_site_id", "status"), dated("effective")),
 ]
@@ -150,7 +152,7 @@ INVESTIGATORS = [
         f" r.study_site_id, {minted(chr(39) + 'PERSON' + chr(39), 'r.study_site_id', 'w.investigator')} as person_id,"
         " 'PRINCIPAL_INVESTIGATOR' as duty, w.investigator <> '' as present, w.site_key as source_key,"
         " w.line as source_line, w.version as source_version from site_word w join site_ref r using (site_key)"
-        " cross join load l where w.investigator is not null",
+        f" cross join load l where w.investigator is not null and {_ALONE}",
     ),
     *history("study_site_investigator", ("study_site_id", "duty"), ("person_id",)),
     temporary(
@@ -159,7 +161,7 @@ INVESTIGATORS = [
         " r.study_site_id, 'ENROLLED' as kind, w.target_enrolment::integer as target, true as present,"
         " w.site_key as source_key, w.line as source_line, w.version as source_version"
         " from site_word w join site_ref r using (site_key) cross join load l"
-        " where w.target_enrolment between 0 and 2147483647",
+        f" where w.target_enrolment between 0 and 2147483647 and {_ALONE}",
     ),
     *history("study_site_target", ("study_site_id", "kind"), ("target",)),
 ]
