@@ -19,6 +19,7 @@ fragment masked on Subject {
   identity { absence values { kind value } }
   treatment { absence arm kitType }
   randomization { number }
+  dispensations { kitNumber }
   withheld { right reason }
   consentEvents { kind }
 }

@@ -23,7 +23,8 @@ ASKED = """query All($study: ID!) {
   studySites(filter: {study: {id: {eq: $study}}}, first: 200) { nodes { id statusHistory { knownTo } } }
   subjects(filter: {study: {id: {eq: $study}}}, first: 200) { nodes { id label
     milestones { id } screeningAttempts { id } consentEvents { id } siteHistory { id }
-    identity { values { kind value } } treatment { arm } randomization { id } adverseEvents { id } } }
+    identity { values { kind value } } treatment { arm }
+    randomization { id } dispensations { id } adverseEvents { id } } }
   studyEvents(filter: {study: {eq: $study}}, first: 200) { nodes { id } }
   forms(filter: {study: {eq: $study}}, first: 200) { nodes { id items { itemOid value dataClass } } }
   dataQueries(filter: {study: {eq: $study}}, first: 200) {
@@ -75,6 +76,7 @@ _COUNTED = {
     "subject_milestone": "milestones",
     "screening_attempt": "screeningAttempts",
     "consent_event": "consentEvents",
+    "dispensation": "dispensations",
     "subject_site": "siteHistory",
 }
 
