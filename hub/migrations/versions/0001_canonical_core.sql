@@ -35,6 +35,15 @@ CREATE TABLE access_unconfirmed (
 	CONSTRAINT pk_access_unconfirmed PRIMARY KEY (study_site_id)
 );
 
+CREATE TABLE access_withheld (
+	entity_id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	CONSTRAINT pk_access_withheld PRIMARY KEY (entity_id)
+);
+
+CREATE INDEX ix_access_withheld_study_id ON access_withheld (study_id);
+
 CREATE TABLE audit_record (
 	id UUID NOT NULL, 
 	study_id UUID, 
@@ -444,7 +453,7 @@ CREATE TABLE source_precedence (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_source_precedence PRIMARY KEY (id), 
-	CONSTRAINT ck_source_precedence_field CHECK (field in ('', 'NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS')), 
+	CONSTRAINT ck_source_precedence_field CHECK (field in ('', 'NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS', 'SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED', 'INVESTIGATOR', 'TARGET_ENROLMENT')), 
 	CONSTRAINT uq_source_precedence_study_id_field UNIQUE (study_id, field), 
 	CONSTRAINT fk_source_precedence_study_id FOREIGN KEY(study_id) REFERENCES study (id)
 );
@@ -700,7 +709,7 @@ CREATE TABLE conflict (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_conflict PRIMARY KEY (id), 
-	CONSTRAINT ck_conflict_field CHECK (field in ('NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS')), 
+	CONSTRAINT ck_conflict_field CHECK (field in ('NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS', 'SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED', 'INVESTIGATOR', 'TARGET_ENROLMENT')), 
 	CONSTRAINT ck_conflict_state CHECK (state in ('OPEN', 'RESOLVED', 'AGREED')), 
 	CONSTRAINT ck_conflict_rule CHECK (rule in ('DECISION', 'PRECEDENCE', 'DEFAULT')), 
 	CONSTRAINT ck_conflict_closed CHECK ((state = 'AGREED') = (closed_at is not null)), 
@@ -1661,6 +1670,8 @@ CREATE INDEX ix_consent_event_study_site_id ON consent_event (study_site_id);
 
 CREATE INDEX ix_consent_event_subject_id ON consent_event (subject_id);
 
+CREATE INDEX ix_consent_event_withdrew ON consent_event (study_id) WHERE kind = 'WITHDREW_FOLLOWUP' and deleted_at is null;
+
 CREATE TABLE dispensation (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -2137,6 +2148,11 @@ CREATE TABLE source_value (
 	source_identity_id UUID NOT NULL, 
 	field TEXT NOT NULL, 
 	value TEXT NOT NULL, 
+	day_raw TEXT, 
+	day TEXT, 
+	day_precision TEXT, 
+	day_earliest DATE, 
+	day_latest DATE, 
 	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	known_to TIMESTAMP WITH TIME ZONE, 
 	place TEXT GENERATED ALWAYS AS (study_site_id::text || '/' || field) STORED, 
@@ -2149,7 +2165,9 @@ CREATE TABLE source_value (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_source_value PRIMARY KEY (id), 
-	CONSTRAINT ck_source_value_field CHECK (field in ('NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS')), 
+	CONSTRAINT ck_source_value_day_precision CHECK (day_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
+	CONSTRAINT ck_source_value_day_finite CHECK (isfinite(day_earliest) and isfinite(day_latest)), 
+	CONSTRAINT ck_source_value_field CHECK (field in ('NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS', 'SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED', 'INVESTIGATOR', 'TARGET_ENROLMENT')), 
 	CONSTRAINT fk_source_value_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_source_value_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_source_value_source_identity_id FOREIGN KEY(source_identity_id) REFERENCES source_identity (id)
@@ -2921,11 +2939,21 @@ create policy everybody_reads on access_unconfirmed for select to hub_read, hub_
 
 create policy access_derives on access_unconfirmed for all to hub_access using (true) with check (true);
 
+alter table access_withheld enable row level security;
+
+alter table access_withheld force row level security;
+
+create policy everybody_reads on access_withheld for select to hub_read, hub_app using (true);
+
+create policy ingest_writes on access_withheld for all to hub_ingest using (true) with check (true);
+
 alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
 create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+
+create policy unless_withheld on audit_record as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = audit_record.entity_id));
 
 create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit with check (true);
 
@@ -3235,6 +3263,8 @@ alter table conflict force row level security;
 
 create policy party_reads on conflict for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = conflict.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (conflict.study_site_id is null or conflict.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = conflict.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
+create policy targets_for_conduct on conflict as restrictive for select to hub_read, hub_app using (field <> 'TARGET_ENROLMENT' or (exists (select 1 from access_study a where a.study_id = conflict.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (conflict.study_site_id is null or conflict.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = conflict.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
 create policy ingest_writes on conflict for all to hub_ingest using (true) with check (true);
 
 alter table consent_form_version enable row level security;
@@ -3501,6 +3531,8 @@ alter table adverse_event force row level security;
 
 create policy party_reads on adverse_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = adverse_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (adverse_event.study_site_id is null or adverse_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = adverse_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))));
 
+create policy unless_withheld on adverse_event as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = adverse_event.id));
+
 create policy ingest_writes on adverse_event for all to hub_ingest using (true) with check (true);
 
 alter table allocation enable row level security;
@@ -3552,6 +3584,8 @@ alter table dispensation enable row level security;
 alter table dispensation force row level security;
 
 create policy party_reads on dispensation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = dispensation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights)) and (dispensation.study_site_id is null or dispensation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = dispensation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights))));
+
+create policy unless_withheld on dispensation as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = dispensation.id));
 
 create policy ingest_writes on dispensation for all to hub_ingest using (true) with check (true);
 
@@ -3709,6 +3743,8 @@ alter table source_value force row level security;
 
 create policy party_reads on source_value for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = source_value.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (source_value.study_site_id is null or source_value.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = source_value.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
+create policy targets_for_conduct on source_value as restrictive for select to hub_read, hub_app using (field <> 'TARGET_ENROLMENT' or (exists (select 1 from access_study a where a.study_id = source_value.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (source_value.study_site_id is null or source_value.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = source_value.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
 create policy ingest_writes on source_value for all to hub_ingest using (true) with check (true);
 
 alter table study_event enable row level security;
@@ -3716,6 +3752,8 @@ alter table study_event enable row level security;
 alter table study_event force row level security;
 
 create policy party_reads on study_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (study_event.study_site_id is null or study_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
+
+create policy unless_withheld on study_event as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = study_event.id));
 
 create policy ingest_writes on study_event for all to hub_ingest using (true) with check (true);
 
@@ -3751,6 +3789,8 @@ alter table form_data force row level security;
 
 create policy party_reads on form_data for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = form_data.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (form_data.study_site_id is null or form_data.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = form_data.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
+create policy unless_withheld on form_data as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = form_data.id));
+
 create policy ingest_writes on form_data for all to hub_ingest using (true) with check (true);
 
 alter table oauth_grant enable row level security;
@@ -3785,6 +3825,8 @@ alter table data_query force row level security;
 
 create policy party_reads on data_query for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = data_query.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (data_query.study_site_id is null or data_query.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_query.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))));
 
+create policy unless_withheld on data_query as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = data_query.id));
+
 create policy ingest_writes on data_query for all to hub_ingest using (true) with check (true);
 
 alter table form_data_items enable row level security;
@@ -3792,6 +3834,8 @@ alter table form_data_items enable row level security;
 alter table form_data_items force row level security;
 
 create policy party_reads_class on form_data_items for select to hub_read, hub_app using (((form_data_items.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and form_data_items.data_class = any(a.rights)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = form_data_items.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and form_data_items.data_class = any(a.rights)))) or (form_data_items.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
+
+create policy unless_withheld on form_data_items as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = form_data_items.id));
 
 create policy ingest_writes on form_data_items for all to hub_ingest using (true) with check (true);
 
@@ -3813,6 +3857,8 @@ alter table protocol_deviation force row level security;
 
 create policy party_reads on protocol_deviation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = protocol_deviation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (protocol_deviation.study_site_id is null or protocol_deviation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
 
+create policy unless_withheld on protocol_deviation as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = protocol_deviation.id));
+
 create policy ingest_writes on protocol_deviation for all to hub_ingest using (true) with check (true);
 
 alter table quarantined_fragment enable row level security;
@@ -3830,6 +3876,8 @@ alter table data_query_state enable row level security;
 alter table data_query_state force row level security;
 
 create policy party_reads on data_query_state for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = data_query_state.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_query_state.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))));
+
+create policy unless_withheld on data_query_state as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = data_query_state.id));
 
 create policy ingest_writes on data_query_state for all to hub_ingest using (true) with check (true);
 
@@ -3850,6 +3898,8 @@ alter table protocol_deviation_text enable row level security;
 alter table protocol_deviation_text force row level security;
 
 create policy party_reads_class on protocol_deviation_text for select to hub_read, hub_app using (((protocol_deviation_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and protocol_deviation_text.data_class = any(a.rights)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation_text.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and protocol_deviation_text.data_class = any(a.rights)))) or (protocol_deviation_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
+
+create policy unless_withheld on protocol_deviation_text as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = protocol_deviation_text.id));
 
 create policy ingest_writes on protocol_deviation_text for all to hub_ingest using (true) with check (true);
 
@@ -3883,6 +3933,8 @@ alter table data_query_text force row level security;
 
 create policy party_reads_class on data_query_text for select to hub_read, hub_app using (((data_query_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = data_query_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and data_query_text.data_class = any(a.rights)) and (data_query_text.study_site_id is null or data_query_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_query_text.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and data_query_text.data_class = any(a.rights)))) or (data_query_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = data_query_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = data_query_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = data_query_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (data_query_text.study_site_id is null or data_query_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
+create policy unless_withheld on data_query_text as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = data_query_text.id));
+
 create policy ingest_writes on data_query_text for all to hub_ingest using (true) with check (true);
 
 alter table risk_signal enable row level security;
@@ -3897,7 +3949,7 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -3913,7 +3965,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
