@@ -406,7 +406,10 @@ def of_root() -> Derived:
 
 def _figures_field(metrics: Sequence[str]) -> Derived:
     """The figures of a slice; the objects behind them are looked for in the families of those asked for."""
-    return derived(SliceFigure, lambda row, args: _figures_of(row), assume=10, fields=lambda _: of_figure(metrics))
+    # an element of arrays of the same row costs nothing that the slice did not
+    return derived(
+        SliceFigure, lambda row, args: _figures_of(row), assume=10, weight=0, fields=lambda _: of_figure(metrics)
+    )
 
 
 _NO_ROWS: Mapping[str, Any] = of_figure(())

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, func, literal_column, select
 
 from hub.canonical.terminology import SiteStatus
 from hub.tables import study_site as tables
-from resolvers import enrolment
+from resolvers import enrolment, lock_readiness
 from resolvers.common import partial_date, shown_name, withheld_at_site
 from resolvers.document import expected_documents, start_up
 from resolvers.engagement import holdings
@@ -85,6 +85,7 @@ study_site = bind(
     source_values=many(SourceValue, "study_site_id", assume=20),
     conflicts=many(Conflict, "study_site_id", assume=2),
     performance=of_site(),
+    lock_readiness=lock_readiness.of_site(),
     country_rules=rules("country"),
     enrolment=enrolment.of_site(),
     orders={"NUMBER": sort("number")},

@@ -13,6 +13,7 @@ from hub.tables import subject as tables
 from hub.tables.randomization import allocation
 from hub.tables.randomization import dispensation as dispensation_table
 from hub.tables.randomization import randomization as randomization_table
+from resolvers import lock_readiness
 from resolvers.common import open_label, partial_date, version, withheld_rights, word
 from resolvers.consent_form import reconsent_due
 from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
@@ -104,6 +105,7 @@ subject = bind(
     treatment=derived(TreatmentAllocation, lambda row, args: _treatment(row), total=True),
     withheld=withheld_rights(),
     source_identities=many(SourceIdentity, "entity_id", assume=2),
+    lock_readiness=lock_readiness.of_subject(),
     adverse_events=many(AdverseEvent, "subject_id", assume=10),
     events_absence=expression(_events_absence),
     events=many(StudyEvent, "subject_id"),

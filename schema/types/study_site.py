@@ -15,6 +15,7 @@ from schema.page import Connection, pages
 from schema.types.engagement import ON, ActivityHolding, Engagement
 from schema.types.enrolment import Enrolment
 from schema.types.local import AT, TOPIC, CountryRule
+from schema.types.lock_readiness import LockReadiness
 from schema.types.node import REMOVED, Node, PartialDate, Removable, WithheldRight
 from schema.types.organization import Organization, Person
 from schema.types.performance import Performance
@@ -135,5 +136,6 @@ class StudySite(Removable):
     source_values: list[SourceValue] = field("What sources say and said of its fields, in order.")
     conflicts: list[Conflict] = field("Fields on which sources disagree, or did, in order.")
     performance: Performance = field("Figures of the site.", AS_OF)
+    lock_readiness: LockReadiness = field("Which gates before database lock its participants' data have passed.")
     country_rules: list[CountryRule] = field("Rules of the site's country, as far as the hub has any.", AT, TOPIC)
     enrolment: Enrolment = field("Enrolment by month: planned, actual and forecast.", AS_OF)

@@ -15,6 +15,7 @@ from schema.enums import Absence
 from schema.fields import field, later, words
 from schema.page import Connection, pages
 from schema.types.consent_form import ReconsentDue
+from schema.types.lock_readiness import LockReadiness
 from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldRight
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
@@ -138,6 +139,7 @@ class Subject(Removable):
     treatment: TreatmentAllocation = field("Treatment, or why it is not seen. Every answer with it is logged.")
     withheld: list[WithheldRight] = field("Rights the caller lacks for this participant; the same for all of a site.")
     source_identities: list[SourceIdentity] = field("Ids of the participant in source systems.")
+    lock_readiness: LockReadiness = field("Which gates before database lock the participant's data have passed.")
     adverse_events: list[AdverseEvent] = field("Adverse events.")
     events_absence: Absence | None = field(
         "WITHDRAWN when the participant withdrew from follow-up: what is dated after that is withheld from everybody,"
