@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -33,12 +33,11 @@ from study s where s.key = $1 and s.environment = $2 and s.deleted_at is null
 """
 _SITES = """
 select s.id, s.country,
-  coalesce(
-    (select min(t.effective_earliest) from study_site_status t where t.study_site_id = s.id and t.status = 'ACTIVATED'
-      and t.known_to is null and t.deleted_at is null),
-    (select m.effective from milestone m where m.study_site_id = s.id and m.name = 'ACTIVATED'
-      and m.measure in ('FORECAST', 'PLANNED') and m.known_to is null and m.deleted_at is null
-      order by m.measure limit 1)) as opens,
+  (select min(t.effective_earliest) from study_site_status t where t.study_site_id = s.id and t.status = 'ACTIVATED'
+    and t.known_to is null and t.deleted_at is null) as activated,
+  (select m.effective from milestone m where m.study_site_id = s.id and m.name = 'ACTIVATED'
+    and m.measure in ('FORECAST', 'PLANNED') and m.known_to is null and m.deleted_at is null
+    order by m.measure limit 1) as planned,
   (select min(t.effective_earliest) from study_site_status t where t.study_site_id = s.id
     and t.status in ('RECRUITMENT_CLOSED', 'CLOSED') and t.known_to is null and t.deleted_at is null) as closes,
   (select array_agg(e.occurred_latest order by e.occurred_latest) from subject_milestone e
@@ -100,22 +99,30 @@ async def known(connection: asyncpg.Connection, key: str, environment: str, as_o
     if study is None:
         raise NotFound("there is no such study")
     milestone = "RANDOMIZED" if study["randomized"] else "ENROLLED"
+    cut = min(filter(None, (study["day"], study["fresh"])))
     rows = await connection.fetch(_SITES, study["id"], milestone)
-    dated = [(row, opens) for row in rows if (opens := min(filter(None, _first(row)), default=None)) is not None]
+    sites = [(row, _site(row, cut)) for row in rows]
     return Known(
         study_id=study["id"],
         milestone=milestone,
         as_of=study["as_of"],
-        cut=min(filter(None, (study["day"], study["fresh"]))),
-        sites=tuple(Site(opens, row["closes"], tuple(row["enrolled"] or ())) for row, opens in dated),
-        ids=tuple(row["id"] for row, _ in dated),
-        countries=tuple(row["country"] for row, _ in dated),
-        left_out=tuple(row["country"] for row in rows if not any(_first(row))),
+        cut=cut,
+        sites=tuple(site for _, site in sites if site is not None),
+        ids=tuple(row["id"] for row, site in sites if site is not None),
+        countries=tuple(row["country"] for row, site in sites if site is not None),
+        left_out=tuple(row["country"] for row, site in sites if site is None),
     )
 
 
-def _first(row: asyncpg.Record) -> tuple[date | None, date | None]:
-    return row["opens"], (row["enrolled"] or (None,))[0]
+def _site(row: asyncpg.Record, cut: date) -> Site | None:
+    """A site open from its activation or its first patient; one that has neither, from its planned date, which is not
+    before the day after the cut. None when nothing is known of it.
+    """
+    enrolled = tuple(day for day in row["enrolled"] or () if day <= cut)
+    opened = min(filter(None, (row["activated"], *enrolled[:1])), default=None)
+    if opened is None and row["planned"] is not None:
+        opened = max(row["planned"], cut + timedelta(days=1))
+    return None if opened is None else Site(opened, row["closes"], enrolled)
 
 
 async def forecast(

@@ -125,6 +125,18 @@ async def test_a_site_with_few_others_is_forecast_from_its_own_rows_alone(world:
     assert first[None] != second[None]
 
 
+async def test_a_site_that_is_overdue_has_not_recruited_in_vain(world: asyncpg.Connection) -> None:
+    """102 was planned for April; without its patient it has not opened, and is expected from the day after the cut."""
+    transaction = world.transaction()
+    await transaction.start()
+    try:
+        await world.execute("delete from subject_milestone where study_site_id = $1", key("site 102"))
+        of = await enrolment.known(world, "ALPHA", "PRODUCTION", AS_OF)
+    finally:
+        await transaction.rollback()
+    assert of.sites[of.ids.index(key("site 102"))].opens == date(2024, 8, 1)
+
+
 async def test_what_cannot_be_forecast_says_why(world: asyncpg.Connection) -> None:
     with pytest.raises(NotFound):
         await enrolment.forecast(world, "NONE", "PRODUCTION")
