@@ -63,6 +63,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ClauseElement
 
+from resolvers.engine.names import name_of, snake
+
 TypeRef = type[Any] | str
 Arguments = Mapping[str, Any]
 Columns = Any
@@ -410,25 +412,6 @@ def classed_in(element: ClauseElement) -> bool:
 def _classed(table: Table) -> bool:
     policies = table.info.get("policies", ())
     return any("IDENTIFIER" in policy.using or "hub.identifiers" in policy.using for policy in policies)
-
-
-def name_of(type_: TypeRef) -> str:
-    """The GraphQL name of a Strawberry class."""
-    if isinstance(type_, str):
-        return type_
-    definition = getattr(type_, "__strawberry_definition__", None)
-    return str(definition.name) if definition is not None else type_.__name__
-
-
-def snake(name: str) -> str:
-    """`studySiteId` and `StudySiteId` as `study_site_id`."""
-    return "".join(f"_{c.lower()}" if c.isupper() and i else c.lower() for i, c in enumerate(name))
-
-
-def camel(name: str) -> str:
-    """`study_site_id` as `studySiteId`."""
-    head, *rest = name.split("_")
-    return head + "".join(word[:1].upper() + word[1:] for word in rest)
 
 
 def _declared(fields: Mapping[str, Declared]) -> dict[str, FieldBinding]:

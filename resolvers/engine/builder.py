@@ -48,9 +48,9 @@ from resolvers.engine.binding import (
     Row,
     TypeBinding,
     classed_in,
-    snake,
 )
 from resolvers.engine.limits import META, Limits
+from resolvers.engine.names import snake
 from resolvers.engine.parts import (
     DIALECT,
     IDENTITY_SLOTS,

@@ -36,11 +36,10 @@ from resolvers.engine.binding import (
     Row,
     Sort,
     TypeBinding,
-    camel,
     classed_in,
-    snake,
 )
 from resolvers.engine.filter import OPERATORS
+from resolvers.engine.names import camel, snake
 from resolvers.engine.page import BELOW_STUDY
 from resolvers.engine.parts import DIALECT, NoArguments, compile_
 

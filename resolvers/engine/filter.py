@@ -9,7 +9,8 @@ from sqlalchemy import Boolean, ColumnElement, Integer, Text, and_, cast, false,
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.errors import RequestRefused
-from resolvers.engine.binding import Many, One, Row, TypeBinding, snake
+from resolvers.engine.binding import Many, One, Row, TypeBinding
+from resolvers.engine.names import snake
 from resolvers.engine.values import Leaf, Node_, key, text
 
 if TYPE_CHECKING:

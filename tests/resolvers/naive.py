@@ -11,7 +11,7 @@ from graphql import GraphQLResolveInfo, GraphQLSchema, build_schema
 from hub.database.reads import ReadPool
 from hub.database.session import IDENTITY, identity
 from hub.principal import Principal
-from resolvers.engine.binding import snake
+from resolvers.engine.names import snake
 from tests.resolvers.contract import SDL
 
 SOURCES = {

@@ -21,8 +21,8 @@ from sqlalchemy import CheckConstraint
 
 from hub.tables import engagement, subject
 from hub.tables.base import metadata
-from resolvers.engine.binding import snake
 from resolvers.engine.check import check
+from resolvers.engine.names import snake
 from resolvers.root import bindings
 from schema import enums
 from schema.root import schema, sdl

@@ -1,0 +1,205 @@
+"""What a slice is counted over: the study-sites with their groups and months, and for which figures each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    DateTime,
+    and_,
+    cast,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import INTERVAL
+
+from hub.performance.definitions import DEFINITIONS, Definition
+from hub.performance.scope import words
+from hub.tables.engagement import engagement
+from hub.tables.study import study as study_table
+from hub.tables.study_role import study_role
+from hub.tables.study_site import study_site
+from resolvers.common import environment, word
+from resolvers.engine.binding import Arguments, Row
+from resolvers.engine.rights import holds
+from resolvers.performance import placed
+
+Element = ColumnElement[Any]
+_ONE: Element = literal_column("1")
+_MONTH: Element = literal_column("interval '1 month'", INTERVAL)
+
+MONTHS = 120
+"""How many months are told apart at most: the last ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One figure of a slice: its definition, its part, and the flag of the sites that count for it."""
+
+    of: Definition
+    part: int
+    flag: str
+
+    @property
+    def by(self) -> Definition | None:
+        """The figure that divides it."""
+        return None if self.of.by is None else DEFINITIONS[self.of.by]
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """What must be countable for it."""
+        return (self.of,) if self.by is None else (self.of, self.by)
+
+
+def wanted(metrics: Sequence[str]) -> list[Asked]:
+    """The figures of these ids, part by part; those of the same rights and needs share a flag."""
+    flags: dict[Any, str] = {}
+    found = []
+    for id_ in dict.fromkeys(metrics):
+        asked = Asked(DEFINITIONS[id_], 0, "")
+        of = asked.definitions
+        key = (frozenset(each.right for each in of), frozenset(need for each in of for need in each.needs))
+        flag = flags.setdefault(key, f"counts_{len(flags)}")
+        found += [Asked(asked.of, part, flag) for part in range(len(asked.of.measures))]
+    return found
+
+
+def studies(args: Arguments) -> Any:
+    """The studies: until when each is counted, from when, and what its sources deliver."""
+    own = study_table.alias("own$")
+    zone = func.known_zone(own.c.time_zone)
+    now = cast(args["asOf"], DateTime(timezone=True)) if "asOf" in args else func.now()
+    return (
+        select(
+            own.c.id,
+            own.c.key,
+            zone.label("zone"),
+            now.label("as_of"),
+            func.date(func.timezone(zone, now), type_=Date).label("day"),
+            cast(args["since"] if "since" in args else null(), Date).label("first"),
+            func.study_freshness(own.c.id, type_=DateTime(timezone=True)).label("freshness"),
+            placed(Row("own$", study_table.c).id).label("placed"),
+        )
+        .where(own.c.environment == environment(args), own.c.deleted_at.is_(None))
+        .cte("studies$", nesting=True)
+        .prefix_with("materialized")
+    )
+
+
+def _engaged(site: Any, studies: Any) -> Any:
+    """Who is engaged at a study-site at the instant, each once."""
+    row = engagement.alias()
+    return (
+        select(row.c.provider_id.label("id"))
+        .where(
+            row.c.study_site_id == site.c.id,
+            row.c.deleted_at.is_(None),
+            row.c.valid_from <= studies.c.as_of,
+            studies.c.as_of < row.c.valid_to,
+        )
+        .distinct()
+        .lateral()
+    )
+
+
+def _in_role(role: str, site: Any, studies: Any) -> Any:
+    """Who has the role in the study, or in the site's country, at the instant, each once."""
+    row = study_role.alias()
+    return (
+        select(row.c.organization_id.label("id"))
+        .where(
+            row.c.study_id == studies.c.id,
+            row.c.role == word(role),
+            or_(row.c.country.is_(None), row.c.country == site.c.country),
+            row.c.deleted_at.is_(None),
+            row.c.valid_from <= studies.c.as_of,
+            studies.c.as_of < row.c.valid_to,
+        )
+        .distinct()
+        .lateral()
+    )
+
+
+def _months(studies: Any) -> Any:
+    """The months of the period, the last at the instant: first day, last day and last instant of each."""
+    this = func.date_trunc(word("month"), cast(studies.c.day, DateTime))
+    start = func.date_trunc(
+        word("month"),
+        cast(func.coalesce(studies.c.first, studies.c.day - literal_column("interval '11 months'")), DateTime),
+    )
+    earliest = func.greatest(start, this - literal_column(f"interval '{MONTHS - 1} months'"))
+    each = func.generate_series(earliest, this, _MONTH).column_valued("month$")
+    after = each + _MONTH
+    return select(
+        cast(each, Date).label("month"),
+        func.greatest(cast(each, Date), studies.c.first, type_=Date).label("first"),
+        func.least(cast(after, Date) - _ONE, studies.c.day, type_=Date).label("day"),
+        func.least(
+            func.timezone(studies.c.zone, after) - literal_column("interval '1 microsecond'"),
+            studies.c.as_of,
+            type_=DateTime(timezone=True),
+        ).label("as_of"),
+    ).lateral()
+
+
+def places(studies: Any, groups: Sequence[str], args: Arguments) -> Any:
+    """The study-sites with the keys of their groups: once per group they are in."""
+    site = study_site.alias("place$")
+    joined = studies.join(site, site.c.study_id == studies.c.id)
+    keys: dict[str, Element] = {"STUDY": site.c.study_id, "COUNTRY": site.c.country, "SITE": site.c.id}
+    period: Any = studies
+    for group in groups:
+        if group == "MONTH":
+            period = _months(studies)
+            joined = joined.join(period, true())
+            keys[group] = period.c.month
+        elif group not in keys:
+            who = _engaged(site, studies) if group == "SMO" else _in_role(group, site, studies)
+            joined = joined.outerjoin(who, true())
+            keys[group] = who.c.id
+    taken = args["filter"].condition("StudySite", Row("place$", study_site.c)) if "filter" in args else true()
+    names = {"STUDY": (studies.c.key, studies.c.id), "SITE": (site.c.number, site.c.id)}
+    order = [part for group in groups for part in names.get(group, (keys[group],))]
+    number = func.dense_rank().over(order_by=order) if order else _ONE
+    return (
+        select(
+            number.label("g"),
+            site.c.id.label("site_id"),
+            site.c.study_id,
+            site.c.country,
+            func.known_zone(func.coalesce(site.c.time_zone, studies.c.zone)).label("zone"),
+            *(period.c[name].label(name) for name in ("as_of", "day", "first")),
+            studies.c.freshness,
+            studies.c.placed,
+            *(keys[group].label(f"by_{group}") for group in groups),
+        )
+        .select_from(joined)
+        .where(site.c.deleted_at.is_(None), taken)
+        .subquery("at$")
+    )
+
+
+def sites(places: Any, wanted: Sequence[Asked]) -> Any:
+    """The study-sites as families take them, with a flag per set of rights and needs that figures have."""
+    at = Row("at$", places.c)
+    flags: list[Element] = []
+    for flag, asked in {each.flag: each for each in wanted}.items():
+        of = asked.definitions
+        rights = sorted({each.right for each in of})
+        permitted = and_(*(holds(at, right, site="site_id") for right in rights))
+        needs = words(sorted({need for each in of for need in each.needs}))
+        flags += [permitted.label(f"{flag}_permitted"), places.c.placed.contains(needs).label(f"{flag}_placed")]
+    found = select(places, *flags).subquery()
+    both = [
+        and_(found.c[f"{flag}_permitted"], found.c[f"{flag}_placed"]).label(flag)
+        for flag in dict.fromkeys(each.flag for each in wanted)
+    ]
+    return select(found, *both).cte("sites$", nesting=True).prefix_with("materialized")
