@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import asyncpg
 
-from hub.ingest.identity import minted
+from hub.ingest.identity import beneath
 from hub.ingest.publish.sql import temporary
 
 _CONCERNED = """
@@ -48,7 +48,7 @@ _TERMINATION = (
     " '?', '.') || '$'))"
 )
 _PLACE = "regexp_replace(k.path, '/[^/]*$', '')"
-_ENTRY = " or ".join(f"a.id = {minted('x.id', chr(39) + 'ADVERSE_EVENT' + chr(39), p)}" for p in ("''", _PLACE))
+_ENTRY = " or ".join(f"a.id = {beneath('x.id', chr(39) + 'ADVERSE_EVENT' + chr(39), p)}" for p in ("''", _PLACE))
 
 
 def _add(query: str) -> str:
