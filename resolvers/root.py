@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from sqlalchemy import ColumnElement, and_
 
 import resolvers
-from resolvers import find, local, performance_figure, performance_slice, viewer
+from resolvers import find, local, performance_figure, performance_slice, staff, viewer
 from resolvers.common import environment, in_environment
 from resolvers.engine.binding import (
     Arguments,
@@ -45,7 +45,10 @@ ENTITIES = tuple(
     for each in iter_modules(resolvers.__path__)
     if each.name != "root" and hasattr(module := import_module(f"resolvers.{each.name}"), "TYPES")
 )
-"""Every file that binds types: `TYPES`, and with `LISTED` which lists at the root are of which."""
+"""Every file that binds types: `TYPES`, and with `LISTED` which lists at the root are of which.
+
+A list of what may be of no study is a `many` of its own there, without an environment.
+"""
 
 
 def _study_here(row: Row, args: Arguments) -> ColumnElement[bool]:
@@ -65,7 +68,12 @@ def bindings() -> Bindings:
     """What of PostgreSQL stands behind each field of the schema."""
     return assemble(
         roots(
-            **{name: _listed(type_) for entity in ENTITIES for name, type_ in getattr(entity, "LISTED", {}).items()},
+            **{
+                name: type_ if isinstance(type_, Many) else _listed(type_)
+                for entity in ENTITIES
+                for name, type_ in getattr(entity, "LISTED", {}).items()
+            },
+            staff_workloads=staff.workloads(),
             viewer=derived(Viewer, lambda row, args: viewer.viewer_select()),
             node=any_node(),
             nodes=any_nodes(),

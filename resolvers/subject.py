@@ -14,11 +14,13 @@ from hub.tables.randomization import allocation
 from hub.tables.randomization import dispensation as dispensation_table
 from hub.tables.randomization import randomization as randomization_table
 from resolvers import lock_readiness
+from resolvers.appointment import drop_out_risk, scheduled_visits
 from resolvers.common import open_label, partial_date, version, withheld_rights, word
 from resolvers.consent_form import reconsent_due
 from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
 from schema.types.adverse_event import AdverseEvent
+from schema.types.appointment import Appointment
 from schema.types.audit_record import AuditRecord
 from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData
@@ -96,6 +98,9 @@ subject = bind(
     milestone_history=many(SubjectMilestone, "subject_id", where=lambda row, args: row.known_to.is_not(None), assume=4),
     screening_attempts=many(ScreeningAttempt, "subject_id", assume=2),
     site_history=many(SubjectSite, "subject_id", assume=2),
+    scheduled_visits=scheduled_visits(),
+    appointments=many(Appointment, "subject_id", assume=12),
+    drop_out_risk=drop_out_risk(),
     reconsent_due=reconsent_due(),
     retention_contacts=many(RetentionContact, "subject_id", assume=5),
     consent_events=many(ConsentEvent, "subject_id", assume=2),

@@ -8,6 +8,7 @@ from hub.canonical.terminology import Environment
 from schema.fields import argument, field
 from schema.page import Connection, pages
 from schema.types.action_item import ActionItem, ActionItemFilter, ActionItemOrder
+from schema.types.appointment import Appointment, AppointmentFilter, AppointmentOrder
 from schema.types.consent_form import ConsentFormVersion, ConsentFormVersionFilter, ConsentFormVersionOrder
 from schema.types.corrective_action import CorrectiveAction, CorrectiveActionFilter, CorrectiveActionOrder
 from schema.types.document import (
@@ -36,6 +37,21 @@ from schema.types.pre_screening import (
 from schema.types.retention_contact import RetentionContact, RetentionContactFilter, RetentionContactOrder
 from schema.types.risk_signal import RiskSignal, RiskSignalFilter, RiskSignalOrder
 from schema.types.safety_report import SafetyReport, SafetyReportFilter, SafetyReportOrder
+from schema.types.staff import (
+    Delegation,
+    DelegationFilter,
+    DelegationOrder,
+    PerformedTask,
+    PerformedTaskFilter,
+    PerformedTaskOrder,
+    StaffAssignment,
+    StaffAssignmentFilter,
+    StaffAssignmentOrder,
+    Training,
+    TrainingFilter,
+    TrainingOrder,
+    Workload,
+)
 from schema.types.unblinding import (
     BlindBreak,
     BlindBreakFilter,
@@ -79,6 +95,20 @@ class Operations:
     submissions: Connection[Submission] = field(
         "Submissions to IRB/ECs, authorities and institutions.", ENVIRONMENT, *pages(SubmissionFilter, SubmissionOrder)
     )
+    appointments: Connection[Appointment] = field(
+        "Appointments of participants.", ENVIRONMENT, *pages(AppointmentFilter, AppointmentOrder)
+    )
+    delegations: Connection[Delegation] = field(
+        "Delegated tasks.", ENVIRONMENT, *pages(DelegationFilter, DelegationOrder)
+    )
+    performed_tasks: Connection[PerformedTask] = field(
+        "Tasks that were carried out.", ENVIRONMENT, *pages(PerformedTaskFilter, PerformedTaskOrder)
+    )
+    staff_assignments: Connection[StaffAssignment] = field(
+        "Duties of staff at study-sites.", ENVIRONMENT, *pages(StaffAssignmentFilter, StaffAssignmentOrder)
+    )
+    staff_workloads: list[Workload] = field("What each CRC of the caller's own staff carries, heaviest first.")
+    trainings: Connection[Training] = field("Trainings of staff.", *pages(TrainingFilter, TrainingOrder))
     unblinding_grants: Connection[UnblindingGrant] = field(
         "Leave to see treatments: one's own, and all of a study for who reads its trail.",
         ENVIRONMENT,

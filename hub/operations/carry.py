@@ -114,7 +114,7 @@ async def _change(
     await _place(connection, verb, given, row)
     doing = Doing(connection, principal, object_id, given, reason)
     found = await verb.before(doing) if verb.before is not None else None
-    await _hold_texts(connection, verb, given, row["study_id"])
+    await _hold_texts(connection, verb, given, row.get("study_id"))
     sets = {**columns, **_own(verb, principal, given), **(found or {})}
     each = [f"{column} = ${number}" for number, column in enumerate(sets, 3)]
     changed = await connection.fetchval(
@@ -170,7 +170,7 @@ async def _place(
             if place[name] is not None and found[name] is not None and place[name] != found[name]:
                 raise RequestRefused(f"the {of.name} is of another study or site", field=each.name)
             place[name] = place[name] or found[name]
-    if place["study_id"] is None and "study_id" in verb.table.c:
+    if place["study_id"] is None and "study_id" in verb.table.c and not verb.table.c.study_id.nullable:
         raise RequestRefused("nothing given says of which study it is")
     return place
 

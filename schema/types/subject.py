@@ -14,6 +14,7 @@ from schema import inputs, orders
 from schema.enums import Absence
 from schema.fields import field, later, words
 from schema.page import Connection, pages
+from schema.types.appointment import RiskRule
 from schema.types.consent_form import ReconsentDue
 from schema.types.lock_readiness import LockReadiness
 from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldRight
@@ -23,6 +24,7 @@ from schema.types.study_site import StudySite
 
 if TYPE_CHECKING:
     from schema.types.adverse_event import AdverseEvent
+    from schema.types.appointment import Appointment, ScheduledVisit
     from schema.types.audit_record import AuditRecord
     from schema.types.data_query import DataQuery
     from schema.types.form_data import FormData
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from schema.types.retention_contact import RetentionContact
     from schema.types.study_event import StudyEvent
 else:
+    Appointment = later("Appointment", "appointment")
+    ScheduledVisit = later("ScheduledVisit", "appointment")
     RetentionContact = later("RetentionContact", "retention_contact")
     AdverseEvent = later("AdverseEvent", "adverse_event")
     AuditRecord = later("AuditRecord", "audit_record")
@@ -130,6 +134,11 @@ class Subject(Removable):
     milestone_history: list[SubjectMilestone] = field("Milestones as the hub knew them before.")
     screening_attempts: list[ScreeningAttempt] = field("Screening attempts, by number.")
     site_history: list[SubjectSite] = field("Study-sites over time, earliest first.")
+    scheduled_visits: list[ScheduledVisit] = field("Visits the schedule expects, by target day.")
+    appointments: list[Appointment] = field("Appointments, by when they begin.")
+    drop_out_risk: list[RiskRule] = field(
+        "The rules by which the participant is at risk of dropping out; empty once participation has ended."
+    )
     reconsent_due: ReconsentDue | None = field("Consent anew that is due; null when none is.")
     retention_contacts: list[RetentionContact] = field("Contacts that keep the participant in the study.")
     consent_events: list[ConsentEvent] = field("Consents given and withdrawn, earliest first.")

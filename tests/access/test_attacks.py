@@ -45,8 +45,12 @@ FORBIDDEN = (
     "select * from oauth_client_key",
     "select * from access_fact",
     "select access_refresh(array[]::uuid[])",
-    "insert into study_role select * from study_role",
-    "insert into unblinding_grant select * from unblinding_grant",
+    "insert into study_role (id, study_id, organization_id, role, valid_from, valid_to) select gen_random_uuid(),"
+    " gen_random_uuid(), gen_random_uuid(), 'CRO', now(), now() + interval '1 day'",
+    "insert into unblinding_grant (id, principal_id, study_id, reason, granted_by, valid_from, valid_to) select"
+    " gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'x', 'x', now(), now() + interval '1 day'",
+    "delete from study_role",
+    "delete from unblinding_grant",
     "insert into access_study select * from access_study",
     "delete from access_unconfirmed",
     "delete from access_withheld",

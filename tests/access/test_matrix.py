@@ -67,6 +67,12 @@ ASKED: dict[str, str] = {
     "documentRules": "documentRules { nodes { title } }",
     "documents": "documents { nodes { artifact } }",
     "submissions": "submissions { nodes { site { number } } }",
+    "appointments": "appointments { nodes { site { number } } }",
+    "delegations": "delegations { nodes { site { number } } }",
+    "performedTasks": "performedTasks { nodes { site { number } } }",
+    "staffAssignments": "staffAssignments { nodes { site { number } } }",
+    "staffWorkloads": "staffWorkloads { points }",
+    "trainings": "trainings { nodes { kind } }",
     "engagements": "engagements { nodes { site { number } } }",
     "unblindingGrants": "unblindingGrants { nodes { study { key } } }",
     "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
@@ -193,6 +199,15 @@ SEEN: dict[str, dict[str, Any]] = {
         other_site=["05.03.01"],
     ),
     "submissions": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
+    **{
+        name: {caller: ["101"] if caller in _HERE else [] for caller in CALLERS}
+        for name in ("appointments", "delegations", "performedTasks", "staffAssignments")
+    },
+    "staffWorkloads": {name: True if name == "smo" else [] for name in CALLERS},
+    "trainings": _sets(
+        smo=["GCP"],
+        **{name: ["GCP", "PROTOCOL"] for name in {*_WHOLE, "site", "site_without_scopes"}},
+    ),
     "engagements": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     "unblindingGrants": _sets(sponsor=["ALPHA"], unblinded_sponsor=["ALPHA"]),
     "monitoringVisits": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},

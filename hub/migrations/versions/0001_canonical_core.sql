@@ -759,6 +759,42 @@ CREATE INDEX ix_consent_form_version_study_id_effective ON consent_form_version 
 
 CREATE INDEX ix_consent_form_version_study_site_id_effective ON consent_form_version (study_site_id, effective_on, id);
 
+CREATE TABLE delegation (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	task TEXT NOT NULL, 
+	starts_on DATE NOT NULL, 
+	ends_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_delegation PRIMARY KEY (id), 
+	CONSTRAINT ck_delegation_task CHECK (task in ('CONSENT_EXPLANATION', 'ELIGIBILITY', 'PHYSICAL_EXAMINATION', 'PRODUCT_DISPENSING', 'SAMPLE_COLLECTION', 'AE_ASSESSMENT', 'DATA_ENTRY', 'QUERY_ANSWERS')), 
+	CONSTRAINT ck_delegation_period CHECK (ends_on is null or ends_on >= starts_on), 
+	CONSTRAINT ck_delegation_starts_on_finite CHECK (isfinite(starts_on) and starts_on >= '0001-01-01'), 
+	CONSTRAINT fk_delegation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_delegation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_delegation_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_delegation_person_id ON delegation (person_id);
+
+CREATE INDEX ix_delegation_starts ON delegation (starts_on, id);
+
+CREATE INDEX ix_delegation_study_id_starts ON delegation (study_id, starts_on, id);
+
+CREATE INDEX ix_delegation_study_site_id_starts ON delegation (study_site_id, starts_on, id);
+
 CREATE TABLE document_rule (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1265,6 +1301,60 @@ CREATE INDEX ix_source_identity_study_id_source_key_id ON source_identity (study
 
 CREATE INDEX ix_source_identity_study_site_id ON source_identity (study_site_id);
 
+CREATE TABLE staff_assignment (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	duty TEXT NOT NULL, 
+	starts_on DATE NOT NULL, 
+	ends_on DATE, 
+	handed_over_from_id UUID, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_staff_assignment PRIMARY KEY (id), 
+	CONSTRAINT ck_staff_assignment_duty CHECK (duty in ('CRC', 'SUB_INVESTIGATOR', 'PHARMACIST', 'UNBLINDED_PHARMACIST', 'NURSE', 'LABORATORY')), 
+	CONSTRAINT ck_staff_assignment_period CHECK (ends_on is null or ends_on >= starts_on), 
+	CONSTRAINT ck_staff_assignment_starts_on_finite CHECK (isfinite(starts_on) and starts_on >= '0001-01-01'), 
+	CONSTRAINT fk_staff_assignment_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_staff_assignment_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_staff_assignment_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT fk_staff_assignment_handed_over_from_id FOREIGN KEY(handed_over_from_id) REFERENCES staff_assignment (id)
+);
+
+CREATE INDEX ix_staff_assignment_person_id ON staff_assignment (person_id);
+
+CREATE INDEX ix_staff_assignment_starts ON staff_assignment (starts_on, id);
+
+CREATE INDEX ix_staff_assignment_study_id_starts ON staff_assignment (study_id, starts_on, id);
+
+CREATE INDEX ix_staff_assignment_study_site_id_starts ON staff_assignment (study_site_id, starts_on, id);
+
+CREATE TABLE staff_capacity (
+	id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	points INTEGER NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_staff_capacity PRIMARY KEY (id), 
+	CONSTRAINT ck_staff_capacity_points CHECK (points between 0 and 1000), 
+	CONSTRAINT uq_staff_capacity_person_id UNIQUE (person_id), 
+	CONSTRAINT fk_staff_capacity_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
 CREATE TABLE start_up_record (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1512,6 +1602,40 @@ CREATE INDEX ix_submission_study_site_id_submitted ON submission (study_site_id,
 
 CREATE INDEX ix_submission_submitted ON submission (submitted_on, id);
 
+CREATE TABLE training (
+	id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	study_id UUID, 
+	kind TEXT NOT NULL, 
+	provider TEXT NOT NULL, 
+	recognised BOOLEAN NOT NULL, 
+	completed_on DATE NOT NULL, 
+	certificate TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_training PRIMARY KEY (id), 
+	CONSTRAINT ck_training_kind CHECK (kind in ('GCP', 'PROTOCOL', 'SYSTEM')), 
+	CONSTRAINT ck_training_of_study CHECK ((kind = 'GCP') = (study_id is null)), 
+	CONSTRAINT ck_training_completed_on_finite CHECK (isfinite(completed_on) and completed_on >= '0001-01-01'), 
+	CONSTRAINT fk_training_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT fk_training_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+);
+
+CREATE INDEX ix_training_completed ON training (completed_on, id);
+
+CREATE INDEX ix_training_person_id_completed ON training (person_id, completed_on, id);
+
+CREATE INDEX ix_training_study_id_completed ON training (study_id, completed_on, id);
+
 CREATE TABLE adverse_event (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1583,6 +1707,48 @@ CREATE TABLE allocation (
 CREATE INDEX ix_allocation_study_site_id ON allocation (study_site_id);
 
 CREATE INDEX ix_allocation_subject_id ON allocation (subject_id);
+
+CREATE TABLE appointment (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	event_oid TEXT NOT NULL, 
+	starts_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	ends_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	person_id UUID, 
+	room TEXT, 
+	state TEXT NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_appointment PRIMARY KEY (id), 
+	CONSTRAINT ck_appointment_state CHECK (state in ('BOOKED', 'ATTENDED', 'MISSED', 'CANCELLED')), 
+	CONSTRAINT ck_appointment_period CHECK (starts_at < ends_at), 
+	CONSTRAINT ck_appointment_starts_at_finite CHECK (isfinite(starts_at) and starts_at >= '0001-01-01'), 
+	CONSTRAINT fk_appointment_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_appointment_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_appointment_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_appointment_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_appointment_person_id ON appointment (person_id);
+
+CREATE INDEX ix_appointment_starts ON appointment (starts_at, id);
+
+CREATE INDEX ix_appointment_study_id_starts ON appointment (study_id, starts_at, id);
+
+CREATE INDEX ix_appointment_study_site_id_starts ON appointment (study_site_id, starts_at, id);
+
+CREATE INDEX ix_appointment_subject_id ON appointment (subject_id);
 
 CREATE TABLE blind_break (
 	id UUID NOT NULL, 
@@ -1941,6 +2107,44 @@ CREATE TABLE oauth_client_key (
 	CONSTRAINT pk_oauth_client_key PRIMARY KEY (client_id, kid), 
 	CONSTRAINT fk_oauth_client_key_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id)
 );
+
+CREATE TABLE performed_task (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID, 
+	person_id UUID NOT NULL, 
+	task TEXT NOT NULL, 
+	performed_on DATE NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_performed_task PRIMARY KEY (id), 
+	CONSTRAINT ck_performed_task_task CHECK (task in ('CONSENT_EXPLANATION', 'ELIGIBILITY', 'PHYSICAL_EXAMINATION', 'PRODUCT_DISPENSING', 'SAMPLE_COLLECTION', 'AE_ASSESSMENT', 'DATA_ENTRY', 'QUERY_ANSWERS')), 
+	CONSTRAINT ck_performed_task_performed_on_finite CHECK (isfinite(performed_on) and performed_on >= '0001-01-01'), 
+	CONSTRAINT fk_performed_task_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_performed_task_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_performed_task_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_performed_task_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_performed_task_performed ON performed_task (performed_on, id);
+
+CREATE INDEX ix_performed_task_person_id ON performed_task (person_id);
+
+CREATE INDEX ix_performed_task_study_id_performed ON performed_task (study_id, performed_on, id);
+
+CREATE INDEX ix_performed_task_study_site_id_performed ON performed_task (study_site_id, performed_on, id);
+
+CREATE INDEX ix_performed_task_subject_id ON performed_task (subject_id);
 
 CREATE TABLE pre_screening_entry (
 	id UUID NOT NULL, 
@@ -3279,6 +3483,18 @@ create policy party_updates on consent_form_version for update to hub_app using 
 
 create policy ingest_writes on consent_form_version for all to hub_ingest using (true) with check (true);
 
+alter table delegation enable row level security;
+
+alter table delegation force row level security;
+
+create policy party_reads on delegation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = delegation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (delegation.study_site_id is null or delegation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = delegation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy party_inserts on delegation for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and (exists (select 1 from access_study a where a.study_id = delegation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (delegation.study_site_id is null or delegation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = delegation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (delegation.study_site_id is null or exists (select 1 from study_site s where s.id = delegation.study_site_id and s.study_id = delegation.study_id)));
+
+create policy party_updates on delegation for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and (exists (select 1 from access_study a where a.study_id = delegation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (delegation.study_site_id is null or delegation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = delegation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (delegation.study_site_id is null or exists (select 1 from study_site s where s.id = delegation.study_site_id and s.study_id = delegation.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and (exists (select 1 from access_study a where a.study_id = delegation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (delegation.study_site_id is null or delegation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = delegation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (delegation.study_site_id is null or exists (select 1 from study_site s where s.id = delegation.study_site_id and s.study_id = delegation.study_id)));
+
+create policy ingest_writes on delegation for all to hub_ingest using (true) with check (true);
+
 alter table document_rule enable row level security;
 
 alter table document_rule force row level security;
@@ -3449,6 +3665,30 @@ create policy party_reads on source_identity for select to hub_read, hub_app usi
 
 create policy ingest_writes on source_identity for all to hub_ingest using (true) with check (true);
 
+alter table staff_assignment enable row level security;
+
+alter table staff_assignment force row level security;
+
+create policy party_reads on staff_assignment for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = staff_assignment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (staff_assignment.study_site_id is null or staff_assignment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = staff_assignment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy party_inserts on staff_assignment for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = staff_assignment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (staff_assignment.study_site_id is null or staff_assignment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = staff_assignment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (staff_assignment.study_site_id is null or exists (select 1 from study_site s where s.id = staff_assignment.study_site_id and s.study_id = staff_assignment.study_id)));
+
+create policy party_updates on staff_assignment for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = staff_assignment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (staff_assignment.study_site_id is null or staff_assignment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = staff_assignment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (staff_assignment.study_site_id is null or exists (select 1 from study_site s where s.id = staff_assignment.study_site_id and s.study_id = staff_assignment.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = staff_assignment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (staff_assignment.study_site_id is null or staff_assignment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = staff_assignment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (staff_assignment.study_site_id is null or exists (select 1 from study_site s where s.id = staff_assignment.study_site_id and s.study_id = staff_assignment.study_id)));
+
+create policy ingest_writes on staff_assignment for all to hub_ingest using (true) with check (true);
+
+alter table staff_capacity enable row level security;
+
+alter table staff_capacity force row level security;
+
+create policy party_reads on staff_capacity for select to hub_read, hub_app using (exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = staff_capacity.person_id));
+
+create policy party_inserts on staff_capacity for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = staff_capacity.person_id));
+
+create policy party_updates on staff_capacity for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = staff_capacity.person_id)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = staff_capacity.person_id));
+
+create policy ingest_writes on staff_capacity for all to hub_ingest using (true) with check (true);
+
 alter table start_up_record enable row level security;
 
 alter table start_up_record force row level security;
@@ -3525,6 +3765,18 @@ create policy party_updates on submission for update to hub_app using ((select c
 
 create policy ingest_writes on submission for all to hub_ingest using (true) with check (true);
 
+alter table training enable row level security;
+
+alter table training force row level security;
+
+create policy party_reads on training for select to hub_read, hub_app using (exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = training.person_id) or exists (select 1 from staff_assignment w where w.person_id = training.person_id and (training.study_id is null or training.study_id = w.study_id) and (exists (select 1 from access_study a where a.study_id = w.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'QUALIFICATION' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = w.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'QUALIFICATION' = any(a.rights)))));
+
+create policy party_inserts on training for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = training.person_id));
+
+create policy party_updates on training for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = training.person_id)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = training.person_id));
+
+create policy ingest_writes on training for all to hub_ingest using (true) with check (true);
+
 alter table adverse_event enable row level security;
 
 alter table adverse_event force row level security;
@@ -3544,6 +3796,18 @@ create policy party_reads_class on allocation for select to hub_read, hub_app us
 create policy breaker_reads on allocation for select to hub_read, hub_app using (exists (select 1 from blind_break b where b.subject_id = allocation.subject_id and b.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and current_timestamp < b.broken_at + interval '24 hours'));
 
 create policy ingest_writes on allocation for all to hub_ingest using (true) with check (true);
+
+alter table appointment enable row level security;
+
+alter table appointment force row level security;
+
+create policy party_reads on appointment for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = appointment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (appointment.study_site_id is null or appointment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = appointment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
+
+create policy party_inserts on appointment for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = appointment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (appointment.study_site_id is null or appointment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = appointment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (appointment.study_site_id is null or exists (select 1 from study_site s where s.id = appointment.study_site_id and s.study_id = appointment.study_id)));
+
+create policy party_updates on appointment for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = appointment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (appointment.study_site_id is null or appointment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = appointment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (appointment.study_site_id is null or exists (select 1 from study_site s where s.id = appointment.study_site_id and s.study_id = appointment.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = appointment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (appointment.study_site_id is null or appointment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = appointment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) and (appointment.study_site_id is null or exists (select 1 from study_site s where s.id = appointment.study_site_id and s.study_id = appointment.study_id)));
+
+create policy ingest_writes on appointment for all to hub_ingest using (true) with check (true);
 
 alter table blind_break enable row level security;
 
@@ -3674,6 +3938,18 @@ alter table oauth_client_key enable row level security;
 alter table oauth_client_key force row level security;
 
 create policy sign_in on oauth_client_key for all to hub_auth using (true) with check (true);
+
+alter table performed_task enable row level security;
+
+alter table performed_task force row level security;
+
+create policy party_reads on performed_task for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = performed_task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (performed_task.study_site_id is null or performed_task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = performed_task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy party_inserts on performed_task for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = performed_task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (performed_task.study_site_id is null or performed_task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = performed_task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (performed_task.study_site_id is null or exists (select 1 from study_site s where s.id = performed_task.study_site_id and s.study_id = performed_task.study_id)));
+
+create policy party_updates on performed_task for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = performed_task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (performed_task.study_site_id is null or performed_task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = performed_task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (performed_task.study_site_id is null or exists (select 1 from study_site s where s.id = performed_task.study_site_id and s.study_id = performed_task.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = performed_task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (performed_task.study_site_id is null or performed_task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = performed_task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (performed_task.study_site_id is null or exists (select 1 from study_site s where s.id = performed_task.study_site_id and s.study_id = performed_task.study_id)));
+
+create policy ingest_writes on performed_task for all to hub_ingest using (true) with check (true);
 
 alter table pre_screening_entry enable row level security;
 
@@ -3949,11 +4225,11 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert, update on study_role, unblinding_grant, consent_form_version, document_rule, engagement, enrolment_plan, monitoring_visit, pre_screening_sharing, recruitment_campaign, start_up_record, submission, blind_break, consent_event, document, engagement_activity, engagement_party, monitoring_report, pre_screening_entry, retention_contact, screening_attempt, safety_report, issue, action_item, corrective_action, risk_signal to hub_app;
+grant insert, update on study_role, unblinding_grant, consent_form_version, delegation, document_rule, engagement, enrolment_plan, monitoring_visit, pre_screening_sharing, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, safety_report, issue, action_item, corrective_action, risk_signal to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
@@ -3965,7 +4241,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, adverse_event, allocation, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -5115,6 +5391,108 @@ revoke execute on function audit_insert_blind_break() from public;
 
 alter function audit_insert_blind_break() owner to hub_audit;
 
+create function audit_insert_staff_assignment() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'staff_assignment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on staff_assignment referencing new table as new_rows for each statement execute function audit_insert_staff_assignment();
+
+revoke execute on function audit_insert_staff_assignment() from public;
+
+alter function audit_insert_staff_assignment() owner to hub_audit;
+
+create function audit_insert_delegation() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'delegation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on delegation referencing new table as new_rows for each statement execute function audit_insert_delegation();
+
+revoke execute on function audit_insert_delegation() from public;
+
+alter function audit_insert_delegation() owner to hub_audit;
+
+create function audit_insert_performed_task() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'performed_task', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on performed_task referencing new table as new_rows for each statement execute function audit_insert_performed_task();
+
+revoke execute on function audit_insert_performed_task() from public;
+
+alter function audit_insert_performed_task() owner to hub_audit;
+
+create function audit_insert_training() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'training', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on training referencing new table as new_rows for each statement execute function audit_insert_training();
+
+revoke execute on function audit_insert_training() from public;
+
+alter function audit_insert_training() owner to hub_audit;
+
+create function audit_insert_staff_capacity() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'staff_capacity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on staff_capacity referencing new table as new_rows for each statement execute function audit_insert_staff_capacity();
+
+revoke execute on function audit_insert_staff_capacity() from public;
+
+alter function audit_insert_staff_capacity() owner to hub_audit;
+
+create function audit_insert_appointment() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'appointment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on appointment referencing new table as new_rows for each statement execute function audit_insert_appointment();
+
+revoke execute on function audit_insert_appointment() from public;
+
+alter function audit_insert_appointment() owner to hub_audit;
+
 create function audit_insert_document_rule() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -5436,6 +5814,18 @@ create trigger audit_update after update on conflict_decision referencing old ta
 
 create trigger audit_update after update on blind_break referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on staff_assignment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on delegation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on performed_task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on training referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on staff_capacity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on appointment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on document_rule referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on document referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -5610,6 +6000,18 @@ create trigger audit_delete after delete on conflict referencing old table as ol
 create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on blind_break referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on staff_assignment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on delegation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on performed_task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on training referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on staff_capacity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on appointment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on document_rule referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 

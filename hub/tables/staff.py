@@ -1,0 +1,213 @@
+"""Staff of a study-site: assignments, delegated duties, training, tasks carried out, capacity (ICH E6(R3) 2.3, 2.1.1).
+
+Training is of the person: GCP training is accepted by every sponsor whose study begins within three years of it, where
+its provider is recognised (TransCelerate mutual recognition), so validity is a rule and no column.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, Index, Integer, Table, Text, UniqueConstraint
+
+from hub.principal import Right, Role
+from hub.tables.base import (
+    IN_COMMAND,
+    PARTY,
+    Policy,
+    changes,
+    finite,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reference,
+    site_access,
+    study_access,
+    tenant,
+)
+from hub.tables.operated import acting, operated, ordered, recorded
+
+_SITE_SIDE = (Role.SITE, Role.SMO)
+
+
+class StaffDuty(StrEnum):
+    """What somebody is at a study-site."""
+
+    CRC = "CRC"
+    SUB_INVESTIGATOR = "SUB_INVESTIGATOR"
+    PHARMACIST = "PHARMACIST"
+    UNBLINDED_PHARMACIST = "UNBLINDED_PHARMACIST"
+    NURSE = "NURSE"
+    LABORATORY = "LABORATORY"
+
+
+class SiteTask(StrEnum):
+    """Tasks an investigator delegates."""
+
+    CONSENT_EXPLANATION = "CONSENT_EXPLANATION"
+    ELIGIBILITY = "ELIGIBILITY"
+    PHYSICAL_EXAMINATION = "PHYSICAL_EXAMINATION"
+    PRODUCT_DISPENSING = "PRODUCT_DISPENSING"
+    SAMPLE_COLLECTION = "SAMPLE_COLLECTION"
+    AE_ASSESSMENT = "AE_ASSESSMENT"
+    DATA_ENTRY = "DATA_ENTRY"
+    QUERY_ANSWERS = "QUERY_ANSWERS"
+
+
+class TrainingKind(StrEnum):
+    """What a training is of."""
+
+    GCP = "GCP"
+    PROTOCOL = "PROTOCOL"
+    SYSTEM = "SYSTEM"
+
+
+staff_assignment = operated(
+    Table(
+        "staff_assignment",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),
+        reference("person_id", "person.id", index=True),
+        Column("duty", Text, nullable=False),
+        Column("starts_on", Date, nullable=False),
+        Column("ends_on", Date),
+        reference("handed_over_from_id", "staff_assignment.id", nullable=True),
+        one_of("duty", StaffDuty),
+        CheckConstraint("ends_on is null or ends_on >= starts_on", name="period"),
+        finite("starts_on"),
+        *recorded(),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("staff_assignment", Right.CONDUCT),
+    right=Right.CONDUCT,
+    roles=_SITE_SIDE,
+)
+ordered(staff_assignment, "starts_on")
+
+delegation = operated(
+    Table(
+        "delegation",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),
+        reference("person_id", "person.id", index=True),
+        Column("task", Text, nullable=False),
+        Column("starts_on", Date, nullable=False),
+        Column("ends_on", Date),
+        one_of("task", SiteTask),
+        CheckConstraint("ends_on is null or ends_on >= starts_on", name="period"),
+        finite("starts_on"),
+        *recorded(),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("delegation", Right.CONDUCT),
+    right=Right.CONDUCT,
+    roles=(Role.SITE,),
+)
+ordered(delegation, "starts_on")
+
+performed_task = operated(
+    Table(
+        "performed_task",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),
+        reference("subject_id", "subject.id", nullable=True, index=True),
+        reference("person_id", "person.id", index=True),
+        Column("task", Text, nullable=False),
+        Column("performed_on", Date, nullable=False),
+        one_of("task", SiteTask),
+        finite("performed_on"),
+        *recorded(),
+        *provenance(),
+        *changes(),
+    ),
+    tenant("performed_task", Right.CONDUCT),
+    right=Right.CONDUCT,
+    roles=_SITE_SIDE,
+)
+ordered(performed_task, "performed_on")
+
+_OWN = (
+    f"exists (select 1 from person s join party p on p.id = {PARTY} and p.organization_id = s.organization_id"
+    " where s.id = {0}.person_id)"
+)
+
+_QUALIFIED = f"'{Right.QUALIFICATION}'"
+
+training = guard(
+    Table(
+        "training",
+        metadata,
+        key(),
+        reference("person_id", "person.id"),
+        reference("study_id", "study.id", nullable=True),  # of PROTOCOL and SYSTEM
+        Column("kind", Text, nullable=False),
+        Column("provider", Text, nullable=False),
+        Column("recognised", Boolean, nullable=False),
+        Column("completed_on", Date, nullable=False),
+        Column("certificate", Text),
+        one_of("kind", TrainingKind),
+        CheckConstraint("(kind = 'GCP') = (study_id is null)", name="of_study"),
+        finite("completed_on"),
+        *recorded(),
+        *provenance(),
+        *changes(),
+    ),
+    # one's own staff, and whoever works at a site whose staff's qualification one may read
+    Policy(
+        "party_reads",
+        f"{_OWN.format('training')} or exists (select 1 from staff_assignment w where w.person_id = training.person_id"
+        " and (training.study_id is null or training.study_id = w.study_id)"
+        f" and ({study_access(_QUALIFIED, 'w.study_id')} or {site_access(_QUALIFIED, 'w.study_site_id')}))",
+    ),
+    *(
+        Policy(
+            name,
+            f"{IN_COMMAND} and {acting(*_SITE_SIDE)} and {_OWN.format('training')}",
+            "hub_app",
+            command,
+        )
+        for name, command in (("party_inserts", "insert"), ("party_updates", "update"))
+    ),
+    ingest_writes(),
+)
+training.info["operated"] = True
+Index("ix_training_person_id_completed", training.c.person_id, training.c.completed_on, training.c.id)
+Index("ix_training_completed", training.c.completed_on, training.c.id)
+Index("ix_training_study_id_completed", training.c.study_id, training.c.completed_on, training.c.id)
+
+staff_capacity = guard(
+    Table(
+        "staff_capacity",
+        metadata,
+        key(),
+        reference("person_id", "person.id"),
+        Column("points", Integer, nullable=False),
+        CheckConstraint("points between 0 and 1000", name="points"),
+        UniqueConstraint("person_id"),
+        *recorded(),
+        *changes(),
+    ),
+    Policy("party_reads", _OWN.format("staff_capacity")),
+    *(
+        Policy(
+            name,
+            f"{IN_COMMAND} and {acting(*_SITE_SIDE)} and {_OWN.format('staff_capacity')}",
+            "hub_app",
+            command,
+        )
+        for name, command in (("party_inserts", "insert"), ("party_updates", "update"))
+    ),
+    ingest_writes(),
+)
+staff_capacity.info["operated"] = True

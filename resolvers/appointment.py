@@ -1,0 +1,205 @@
+"""Appointments, and visits as the schedule expects them: windows, timing and risk are derived."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Date, Integer, Select, Text, and_, case, cast, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from hub.canonical.terminology import SubjectMilestone
+from hub.tables.appointment import appointment as appointment_table
+from hub.tables.local import holiday
+from hub.tables.metadata_version import metadata_version, study_event_def
+from hub.tables.retention_contact import retention_contact
+from hub.tables.study_event import study_event
+from hub.tables.study_site import study_site
+from hub.tables.subject import subject_milestone
+from resolvers.common import version, word
+from resolvers.engine.binding import Arguments, Derived, Expression, Row, bind, derived, expression, one, sort
+from schema.types.appointment import Appointment, ScheduledVisit
+from schema.types.organization import Person
+from schema.types.study import Study
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+
+_ENDED = (SubjectMilestone.SCREEN_FAILED, SubjectMilestone.WITHDRAWN, SubjectMilestone.COMPLETED)
+
+
+def _day_of(row: Row, *kinds: SubjectMilestone) -> Any:
+    """The day of the first of the milestones, in this order, that is known fully."""
+    step = subject_milestone.alias()
+    order = func.array_position(
+        literal_column("array[" + ", ".join(f"'{kind}'" for kind in kinds) + "]", ARRAY(Text)), step.c.kind
+    )
+    return (
+        select(step.c.occurred_earliest)
+        .where(
+            step.c.subject_id == row.id,
+            step.c.kind.in_([word(kind) for kind in kinds]),
+            step.c.known_to.is_(None),
+            step.c.deleted_at.is_(None),
+            step.c.occurred_earliest == step.c.occurred_latest,
+        )
+        .order_by(order)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _visits(row: Row) -> Any:
+    """One row per visit of the definitions in force that has a target day."""
+    of, kind, came, at = study_event_def.alias(), metadata_version.alias(), study_event.alias(), study_site.alias()
+    latest = (
+        select(kind.c.id)
+        .where(kind.c.study_id == row.study_id, kind.c.deleted_at.is_(None))
+        .order_by(kind.c.changed_at.desc(), kind.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    where = (
+        select(
+            at.c.country,
+            func.local_day(func.now(), func.coalesce(at.c.time_zone, word("UTC"))).label("today"),
+            _day_of(row, SubjectMilestone.RANDOMIZED, SubjectMilestone.ENROLLED).label("anchor"),
+            _day_of(row, *_ENDED).label("ended"),
+        )
+        .where(at.c.id == row.study_site_id)
+        .subquery()
+    )
+    kept = (
+        select(
+            came.c.oid,
+            func.min(came.c.occurred_earliest).label("first"),
+            func.max(came.c.occurred_latest).label("last"),
+        )
+        .where(came.c.subject_id == row.id, came.c.deleted_at.is_(None), came.c.occurred.is_not(None))
+        .group_by(came.c.oid)
+        .subquery()
+    )
+    target = where.c.anchor + of.c.target_day
+    earliest, latest_day = target - func.coalesce(of.c.days_before, 0), target + func.coalesce(of.c.days_after, 0)
+    known = kept.c.first == kept.c.last
+    timing = case(
+        (
+            and_(kept.c.oid.is_not(None), known, or_(kept.c.first < earliest, kept.c.first > latest_day)),
+            word("DONE_OUT_OF_WINDOW"),
+        ),
+        (kept.c.oid.is_not(None), word("DONE")),
+        (where.c.today < earliest, word("UPCOMING")),
+        (where.c.today <= latest_day, word("DUE")),
+        else_=word("LATE"),
+    )
+    return (
+        select(
+            of.c.oid.label("event_oid"),
+            of.c.name,
+            cast(earliest, Date).label("earliest"),
+            cast(target, Date).label("target"),
+            cast(latest_day, Date).label("latest"),
+            timing.label("timing"),
+            case((known, kept.c.first)).label("occurred"),
+            of.c.form_oids.label("forms"),
+            of.c.ordinal,
+            where.c.country,
+        )
+        .select_from(of.join(where, literal_column("true")).outerjoin(kept, kept.c.oid == of.c.oid))
+        .where(
+            of.c.metadata_version_id == latest,
+            of.c.deleted_at.is_(None),
+            of.c.target_day.is_not(None),
+            where.c.anchor.is_not(None),
+            # who has ended is expected at nothing later
+            or_(kept.c.oid.is_not(None), where.c.ended.is_(None), cast(target, Date) <= where.c.ended),
+        )
+    )
+
+
+def _scheduled(row: Row, args: Arguments) -> Select[Any]:
+    each, free = _visits(row).subquery(), holiday.alias()
+    name = (
+        select(func.coalesce(free.c.name_english, free.c.name))
+        .where(free.c.country == each.c.country, free.c.day == each.c.target)
+        .limit(1)
+        .scalar_subquery()
+    )
+    names = ("event_oid", "name", "earliest", "target", "latest", "timing", "occurred", "forms")
+    return select(*(each.c[column] for column in names), name.label("holiday")).order_by(
+        each.c.target, each.c.ordinal, each.c.event_oid
+    )
+
+
+def scheduled_visits() -> Derived:
+    """`scheduledVisits` of a participant."""
+    return derived(ScheduledVisit, _scheduled, assume=12, weight=5)
+
+
+def _risks(row: Row) -> Any:
+    visits, booked, contact = _visits(row).subquery(), appointment_table.alias(), retention_contact.alias()
+    late = select(visits.c.event_oid).where(visits.c.timing == word("LATE")).exists()
+    missed = (
+        select(booked.c.state)
+        .where(booked.c.subject_id == row.id, booked.c.deleted_at.is_(None), booked.c.starts_at < func.now())
+        .order_by(booked.c.starts_at.desc(), booked.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    last = (
+        select(contact.c.outcome)
+        .where(contact.c.subject_id == row.id, contact.c.deleted_at.is_(None))
+        .order_by(contact.c.contacted_on.desc(), contact.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    gone = _day_of(row, *_ENDED).is_not(None)
+    rules = (
+        ("LATE_VISIT", late),
+        ("MISSED_APPOINTMENT", missed == word("MISSED")),
+        ("NOT_REACHED", last == word("NOT_REACHED")),
+        ("WISHES_TO_STOP", last == word("WISHES_TO_STOP")),
+    )
+    found: Any = literal_column("'{}'::text[]", ARRAY(Text))
+    for name, holds in rules:
+        found = case((and_(holds, ~gone), func.array_append(found, word(name), type_=ARRAY(Text))), else_=found)
+    return found
+
+
+def drop_out_risk() -> Expression:
+    """`dropOutRisk` of a participant: the rules that hold."""
+    return expression(lambda row, args: _risks(row), total=True)
+
+
+def _conflicts(row: Row) -> Any:
+    other = appointment_table.alias()
+    return (
+        select(cast(func.count(), Integer))
+        .where(
+            other.c.study_site_id == row.study_site_id,
+            other.c.id != row.id,
+            other.c.state == word("BOOKED"),
+            other.c.deleted_at.is_(None),
+            other.c.starts_at < row.ends_at,
+            other.c.ends_at > row.starts_at,
+            or_(other.c.person_id == row.person_id, other.c.room == row.room),
+        )
+        .scalar_subquery()
+    )
+
+
+appointment = bind(
+    Appointment,
+    appointment_table,
+    tenant="study_site_id",
+    version=version(),
+    study=one(Study, "study_id"),
+    site=one(StudySite, "study_site_id"),
+    subject=one(Subject, "subject_id"),
+    person=one(Person, "person_id"),
+    conflicts=expression(lambda row, args: _conflicts(row), total=True),
+    orders={"STARTS_AT": sort("starts_at")},
+    default_order="STARTS_AT",
+    filters=["id", "study", "site", "subject", "person", "event_oid", "state", "starts_at"],
+)
+
+TYPES = (appointment, bind(ScheduledVisit, None))
+LISTED = {"appointments": Appointment}

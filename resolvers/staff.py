@@ -1,0 +1,247 @@
+"""Staff of study-sites; what is outside the rules and what a person carries are derived."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Date, Integer, Select, Text, and_, case, cast, distinct, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from hub.canonical.terminology import SubjectMilestone
+from hub.tables import staff as tables
+from hub.tables.appointment import appointment
+from hub.tables.organization import party as party_table
+from hub.tables.person import person as person_table
+from hub.tables.subject import subject, subject_milestone
+from resolvers.common import version, word
+from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, many, one, sort
+from resolvers.engine.rights import party as caller
+from schema.types.organization import Person
+from schema.types.staff import (
+    Delegation,
+    PerformedTask,
+    StaffAssignment,
+    StaffCapacity,
+    Training,
+    Workload,
+)
+from schema.types.study import Study
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+
+GCP_YEARS = 3
+"""TransCelerate: the last GCP training at most three years old."""
+SITE_POINTS, SUBJECT_POINTS, VISIT_POINTS, AHEAD_DAYS = 5, 1, 2, 14
+_ENDED = (SubjectMilestone.SCREEN_FAILED, SubjectMilestone.WITHDRAWN, SubjectMilestone.COMPLETED)
+
+
+def _until(completed: Any) -> Any:
+    return cast(completed + func.make_interval(GCP_YEARS), Date)
+
+
+def _outside(row: Row) -> Any:
+    """The words of `Outside` that hold of the task."""
+    given, gcp, of_protocol = tables.delegation.alias(), tables.training.alias(), tables.training.alias()
+    delegated = (
+        select(given.c.id)
+        .where(
+            given.c.study_site_id == row.study_site_id,
+            given.c.person_id == row.person_id,
+            given.c.task == row.task,
+            given.c.deleted_at.is_(None),
+            given.c.starts_on <= row.performed_on,
+            or_(given.c.ends_on.is_(None), given.c.ends_on >= row.performed_on),
+        )
+        .exists()
+    )
+    in_gcp = (
+        select(gcp.c.id)
+        .where(
+            gcp.c.person_id == row.person_id,
+            gcp.c.kind == word("GCP"),
+            gcp.c.recognised,
+            gcp.c.deleted_at.is_(None),
+            gcp.c.completed_on <= row.performed_on,
+            _until(gcp.c.completed_on) >= row.performed_on,
+        )
+        .exists()
+    )
+    in_protocol = (
+        select(of_protocol.c.id)
+        .where(
+            of_protocol.c.person_id == row.person_id,
+            of_protocol.c.kind == word("PROTOCOL"),
+            of_protocol.c.study_id == row.study_id,
+            of_protocol.c.deleted_at.is_(None),
+            of_protocol.c.completed_on <= row.performed_on,
+        )
+        .exists()
+    )
+    return func.array_remove(
+        func.array_remove(
+            literal_column("array['NOT_DELEGATED', 'NOT_TRAINED']", ARRAY(Text)),
+            case((delegated, word("NOT_DELEGATED")), else_=word("")),
+            type_=ARRAY(Text),
+        ),
+        case((and_(in_gcp, in_protocol), word("NOT_TRAINED")), else_=word("")),
+        type_=ARRAY(Text),
+    )
+
+
+def _workloads(row: Row, args: Arguments) -> Select[Any]:
+    work, can, visit = tables.staff_assignment.alias(), tables.staff_capacity.alias(), appointment.alias()
+    today = func.current_date()
+    now = (
+        select(work.c.person_id, work.c.study_id, work.c.study_site_id)
+        .distinct()
+        .where(
+            work.c.duty == word("CRC"),
+            work.c.deleted_at.is_(None),
+            work.c.starts_on <= today,
+            or_(work.c.ends_on.is_(None), work.c.ends_on >= today),
+        )
+        .subquery()
+    )
+    who = subject.alias()
+    step, end = subject_milestone.alias(), subject_milestone.alias()
+    enrolled = (
+        select(step.c.id)
+        .where(
+            step.c.subject_id == who.c.id,
+            step.c.kind == word(SubjectMilestone.ENROLLED),
+            step.c.known_to.is_(None),
+            step.c.occurred_latest <= today,
+        )
+        .exists()
+    )
+    ended = (
+        select(end.c.id)
+        .where(
+            end.c.subject_id == who.c.id,
+            end.c.kind.in_([word(each) for each in _ENDED]),
+            end.c.known_to.is_(None),
+            end.c.occurred_latest <= today,
+        )
+        .exists()
+    )
+    active = (
+        select(who.c.study_site_id, func.count().label("subjects"))
+        .where(who.c.deleted_at.is_(None), enrolled, ~ended)
+        .group_by(who.c.study_site_id)
+        .subquery()
+    )
+    ahead = (
+        select(visit.c.person_id, func.count().label("visits"))
+        .where(
+            visit.c.state == word("BOOKED"),
+            visit.c.deleted_at.is_(None),
+            visit.c.starts_at >= func.now(),
+            visit.c.starts_at < func.now() + func.make_interval(0, 0, 0, AHEAD_DAYS),
+        )
+        .group_by(visit.c.person_id)
+        .subquery()
+    )
+    carried = (
+        select(
+            now.c.person_id,
+            cast(func.count(distinct(now.c.study_id)), Integer).label("studies"),
+            cast(func.count(), Integer).label("sites"),
+            cast(func.coalesce(func.sum(active.c.subjects), 0), Integer).label("active_subjects"),
+            cast(func.coalesce(func.max(ahead.c.visits), 0), Integer).label("visits_ahead"),
+        )
+        .select_from(
+            now.outerjoin(active, active.c.study_site_id == now.c.study_site_id).outerjoin(
+                ahead, ahead.c.person_id == now.c.person_id
+            )
+        )
+        .group_by(now.c.person_id)
+        .subquery()
+    )
+    points = (
+        carried.c.sites * SITE_POINTS
+        + carried.c.active_subjects * SUBJECT_POINTS
+        + carried.c.visits_ahead * VISIT_POINTS
+    )
+    # other employers' staff are not listed: what they carry elsewhere is nobody's business
+    person, mine = person_table.alias(), party_table.alias()
+    own = (
+        select(person.c.id)
+        .select_from(person.join(mine, mine.c.organization_id == person.c.organization_id))
+        .where(person.c.id == carried.c.person_id, mine.c.id == caller())
+        .exists()
+    )
+    return (
+        select(
+            carried,
+            points.label("points"),
+            can.c.points.label("capacity"),
+            (points > can.c.points).label("over_capacity"),
+        )
+        .select_from(carried.outerjoin(can, and_(can.c.person_id == carried.c.person_id, can.c.deleted_at.is_(None))))
+        .where(own)
+        .order_by(points.desc(), carried.c.person_id)
+    )
+
+
+def workloads() -> Derived:
+    """`staffWorkloads` at the root: of the caller's own staff."""
+    return derived(Workload, _workloads, assume=100, weight=10)
+
+
+def _entity(type_: Any, table: Any, order: str, filters: list[str], **more: Any) -> Any:
+    return bind(
+        type_,
+        table,
+        version=version(),
+        study=one(Study, "study_id"),
+        person=one(Person, "person_id"),
+        orders={order.upper(): sort(order)},
+        default_order=order.upper(),
+        filters=filters,
+        **more,
+    )
+
+
+_SITE = {"tenant": "study_site_id", "site": one(StudySite, "study_site_id")}
+
+staff_assignment = _entity(
+    StaffAssignment,
+    tables.staff_assignment,
+    "starts_on",
+    ["id", "study", "site", "person", "duty", "ends_on"],
+    handed_over_from=one(StaffAssignment, "handed_over_from_id"),
+    **_SITE,
+)
+delegation = _entity(Delegation, tables.delegation, "starts_on", ["id", "study", "site", "person", "task"], **_SITE)
+performed_task = _entity(
+    PerformedTask,
+    tables.performed_task,
+    "performed_on",
+    ["id", "study", "site", "person", "task", "performed_on"],
+    subject=one(Subject, "subject_id"),
+    outside=expression(lambda row, args: _outside(row), total=True),
+    **_SITE,
+)
+training = _entity(
+    Training,
+    tables.training,
+    "completed_on",
+    ["id", "study", "person", "kind", "completed_on"],
+    valid_until=expression(lambda row, args: case((row.kind == word("GCP"), _until(row.completed_on)))),
+)
+staff_capacity = bind(StaffCapacity, tables.staff_capacity, version=version(), person=one(Person, "person_id"))
+
+TYPES = (
+    staff_assignment,
+    delegation,
+    performed_task,
+    training,
+    staff_capacity,
+    bind(Workload, None, person=one(Person, "person_id")),
+)
+LISTED = {
+    "staff_assignments": StaffAssignment,
+    "delegations": Delegation,
+    "performed_tasks": PerformedTask,
+    "trainings": many(Training),
+}

@@ -1,0 +1,116 @@
+"""Visits of the schedule: when they are due, whether they were kept, and appointments for them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import strawberry
+
+from hub.tables.appointment import AppointmentState
+from schema.fields import field, later, words
+from schema.inputs import DateTimeFilter, IDFilter, TextFilter, WordFilter, filter_, may
+from schema.orders import order
+from schema.types.node import REMOVED, Recorded
+from schema.types.organization import Person
+
+if TYPE_CHECKING:
+    from schema.types.study import Study
+    from schema.types.study_site import StudySite
+    from schema.types.subject import Subject
+else:
+    Study = later("Study", "study")
+    StudySite = later("StudySite", "study_site")
+    Subject = later("Subject", "subject")
+
+
+class VisitTiming(StrEnum):
+    """Where a visit of the schedule stands today, in the site's own zone."""
+
+    DONE = "DONE"
+    DONE_OUT_OF_WINDOW = "DONE_OUT_OF_WINDOW"
+    UPCOMING = "UPCOMING"
+    DUE = "DUE"
+    LATE = "LATE"
+
+
+class RiskRule(StrEnum):
+    """Rules by which a participant is at risk of dropping out."""
+
+    LATE_VISIT = "LATE_VISIT"
+    MISSED_APPOINTMENT = "MISSED_APPOINTMENT"
+    NOT_REACHED = "NOT_REACHED"
+    WISHES_TO_STOP = "WISHES_TO_STOP"
+
+
+words(
+    AppointmentState,
+    "What became of an appointment.",
+    BOOKED="It is booked.",
+    ATTENDED="The participant came.",
+    MISSED="The participant did not come.",
+    CANCELLED="It was cancelled.",
+)
+words(
+    VisitTiming,
+    "Where a visit of the schedule stands today, in the site's own zone.",
+    DONE="It took place within its window, or its day or window is not known fully.",
+    DONE_OUT_OF_WINDOW="It took place outside its window.",
+    UPCOMING="Its window opens later.",
+    DUE="Its window is open.",
+    LATE="Its window has closed and it did not take place.",
+)
+words(
+    RiskRule,
+    "Rules by which a participant is at risk of dropping out.",
+    LATE_VISIT="A visit's window closed without the visit.",
+    MISSED_APPOINTMENT="The last appointment that is past was missed.",
+    NOT_REACHED="The last contact did not reach the participant.",
+    WISHES_TO_STOP="At the last contact the participant wished to stop.",
+)
+
+
+@strawberry.type(description="An appointment of a participant for a visit of the schedule.")
+class Appointment(Recorded):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site.", REMOVED)
+    subject: Subject | None = field("The participant.", REMOVED)
+    event_oid: str = field("OID of the visit (ODM StudyEventOID).")
+    starts_at: datetime = field("When it begins.")
+    ends_at: datetime = field("When it ends.")
+    person: Person | None = field("Who sees the participant.")
+    room: str | None = field("Where.")
+    state: AppointmentState = field("What became of it.")
+    conflicts: int = field("Other booked appointments at the same time with the same person, or in the same room.")
+
+
+@strawberry.type(
+    description="A visit the schedule of activities expects of a participant: target day and window counted in days"
+    " from randomization, else enrolment, as the definitions in force say (ODM StudyEventDef, USDM Timing)."
+)
+class ScheduledVisit:
+    event_oid: str = field("OID of the visit.")
+    name: str | None = field("Name of the visit.")
+    earliest: date | None = field("The first day of its window.")
+    target: date | None = field("The target day.")
+    latest: date | None = field("The last day of its window.")
+    timing: VisitTiming = field("Where it stands today.")
+    occurred: date | None = field("The day it took place, when it is known fully.")
+    holiday: str | None = field("The public holiday the target day falls on, in the site's country.")
+    forms: list[str] = field("OIDs of its forms.")
+
+
+@filter_
+class AppointmentFilter:
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    subject: IDFilter | None = may("By participant.")
+    person: IDFilter | None = may("By who sees the participant.")
+    event_oid: TextFilter | None = may("By the visit.")
+    state: WordFilter[AppointmentState] | None = may("By what became of it.")
+    starts_at: DateTimeFilter | None = may("By when it begins.")
+
+
+AppointmentOrder = order("Appointment", STARTS_AT="By when it begins.")

@@ -1,0 +1,122 @@
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
+SELECT ARRAY[CAST(row_to_json("o$29") AS TEXT), CAST("l$28"."log$" AS TEXT)] AS anon_1 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$27") AS j$, "l$25"."log$" AS log$ 
+FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$, json_agg("q$24"."log$") AS log$ 
+FROM (SELECT row_to_json("o$23") AS j$, "l$20"."log$" AS log$ 
+FROM (SELECT "c$22".* 
+FROM (SELECT "t$21"."starts_at", "t$21"."ends_at", "t$21"."room", "t$21"."state", "t$21"."study_site_id", "t$21"."id", "t$21"."person_id", "t$21"."subject_id", "t$21"."starts_at" AS k$, "t$21"."id" AS id$ 
+FROM appointment AS t$21 
+WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
+FROM study AS study_1 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$21"."starts_at" >= CAST($5::text AS TIMESTAMP WITH TIME ZONE) AND "t$21"."starts_at" < CAST($6::text AS TIMESTAMP WITH TIME ZONE) ORDER BY "t$21"."starts_at", "t$21"."id" 
+ LIMIT 201) AS c$22 ORDER BY "c$22"."k$", "c$22"."id$" 
+ LIMIT $7::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
+FROM person AS t$2 JOIN LATERAL (SELECT person_name("t$2"."name", "t$2"."name_romanised", "t$2"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$3 ON true 
+WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."person_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$, "l$13"."log$" AS log$ 
+FROM subject AS t$5 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$, json_build_array(CASE WHEN ("s$6"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$6"."data_class", "s$6"."subject_id") END, "l$11"."log$") AS log$ 
+FROM (SELECT "t$5"."id" AS subject_id, CASE WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "t$5"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "t$5"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights)))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
+FROM subject_identity AS subject_identity_1 
+WHERE subject_identity_1.subject_id = "t$5"."id" AND subject_identity_1.deleted_at IS NULL))) THEN 'NOT_COLLECTED' END AS absence, CASE WHEN ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "t$5"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "t$5"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights))))) THEN 'IDENTIFIER' ELSE 'CODE' END AS data_class) AS s$6 JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$, json_agg("q$10"."log$") AS log$ 
+FROM (SELECT row_to_json("o$9") AS j$, json_build_array('IDENTIFIER', "p$7"."subject_id") AS log$ 
+FROM (SELECT "t$8"."kind", "t$8"."value", "t$8"."subject_id", "t$8"."kind" AS k$, "t$8"."id" AS id$ 
+FROM subject_identity AS t$8 
+WHERE "t$8"."subject_id" = "s$6"."subject_id" AND "t$8"."deleted_at" IS NULL ORDER BY "t$8"."kind", "t$8"."id") AS p$7 JOIN LATERAL (SELECT "p$7"."kind" AS "kind", "p$7"."value" AS "value") AS o$9 ON true ORDER BY "p$7"."k$", "p$7"."id$") AS q$10) AS l$11 ON true JOIN LATERAL (SELECT "s$6"."absence" AS "absence", "l$11"."j$" AS "values") AS o$12 ON true) AS l$13 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$17"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$16") AS j$ 
+FROM (SELECT "q$15".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_2.event_oid AS event_oid, anon_2.name AS name, anon_2.earliest AS earliest, anon_2.target AS target, anon_2.latest AS latest, anon_2.timing AS timing, anon_2.occurred AS occurred, anon_2.forms AS forms, (SELECT coalesce(holiday_1.name_english, holiday_1.name) AS coalesce_1 
+FROM holiday AS holiday_1 
+WHERE holiday_1.country = anon_2.country AND holiday_1.day = anon_2.target 
+ LIMIT 1) AS holiday 
+FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name, CAST((anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(anon_3.anchor + study_event_def_1.target_day AS DATE) AS target, CAST(anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_4.oid IS NOT NULL AND anon_4.first = anon_4.last AND (anon_4.first < (anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) OR anon_4.first > anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_4.oid IS NOT NULL) THEN 'DONE' WHEN (anon_3.today < (anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_3.today <= anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_4.first = anon_4.last) THEN anon_4.first END AS occurred, study_event_def_1.form_oids AS forms, study_event_def_1.ordinal AS ordinal, anon_3.country AS country 
+FROM study_event_def AS study_event_def_1 JOIN (SELECT study_site_1.country AS country, local_day(now(), coalesce(study_site_1.time_zone, 'UTC')) AS today, (SELECT subject_milestone_1.occurred_earliest 
+FROM subject_milestone AS subject_milestone_1 
+WHERE subject_milestone_1.subject_id = "t$5"."id" AND subject_milestone_1.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.deleted_at IS NULL AND subject_milestone_1.occurred_earliest = subject_milestone_1.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_1.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_2.occurred_earliest 
+FROM subject_milestone AS subject_milestone_2 
+WHERE subject_milestone_2.subject_id = "t$5"."id" AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_2.kind) 
+ LIMIT 1) AS ended 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "t$5"."study_site_id") AS anon_3 ON true LEFT OUTER JOIN (SELECT study_event_1.oid AS oid, min(study_event_1.occurred_earliest) AS first, max(study_event_1.occurred_latest) AS last 
+FROM study_event AS study_event_1 
+WHERE study_event_1.subject_id = "t$5"."id" AND study_event_1.deleted_at IS NULL AND study_event_1.occurred IS NOT NULL GROUP BY study_event_1.oid) AS anon_4 ON anon_4.oid = study_event_def_1.oid 
+WHERE study_event_def_1.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND study_event_def_1.target_day IS NOT NULL AND anon_3.anchor IS NOT NULL AND (anon_4.oid IS NOT NULL OR anon_3.ended IS NULL OR CAST(anon_3.anchor + study_event_def_1.target_day AS DATE) <= anon_3.ended)) AS anon_2 ORDER BY anon_2.target, anon_2.ordinal, anon_2.event_oid) AS q$15) AS s$14 JOIN LATERAL (SELECT "s$14"."event_oid" AS "eventOid", "s$14"."earliest" AS "earliest", "s$14"."target" AS "target", "s$14"."latest" AS "latest", "s$14"."holiday" AS "holiday", "s$14"."forms" AS "forms") AS o$16 ON true ORDER BY "s$14"."n$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "t$5"."label" AS "label", "l$13"."j$" AS "identity", "l$18"."j$" AS "scheduledVisits") AS o$19 ON true 
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."subject_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."ends_at" AS "endsAt", "p$1"."room" AS "room", "p$1"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
+FROM appointment AS appointment_1 
+WHERE appointment_1.study_site_id = "p$1"."study_site_id" AND appointment_1.id != "p$1"."id" AND appointment_1.state = 'BOOKED' AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < "p$1"."ends_at" AND appointment_1.ends_at > "p$1"."starts_at" AND (appointment_1.person_id = "p$1"."person_id" OR appointment_1.room = "p$1"."room")) AS "conflicts", "l$4"."j$" AS "person", "l$20"."j$" AS "subject") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "appointments") AS o$29 ON true
+) end;
+
+-- for a party of few sites
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
+SELECT ARRAY[CAST(row_to_json("o$33") AS TEXT), CAST("l$32"."log$" AS TEXT)] AS anon_1 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$31") AS j$, "l$29"."log$" AS log$ 
+FROM (SELECT 1) AS r$30 JOIN LATERAL (SELECT coalesce(json_agg("q$28"."j$"), '[]'::json) AS j$, json_agg("q$28"."log$") AS log$ 
+FROM (SELECT row_to_json("o$27") AS j$, "l$20"."log$" AS log$ 
+FROM (SELECT "c$26".* 
+FROM (SELECT "b$24".* 
+FROM (SELECT DISTINCT a$22.study_site_id AS study_site_id 
+FROM access_site AS a$22 
+WHERE CURRENT_TIMESTAMP >= a$22.valid_from AND CURRENT_TIMESTAMP < a$22.valid_to) AS v$23 JOIN LATERAL (SELECT "c$25".* 
+FROM (SELECT "t$21"."starts_at", "t$21"."ends_at", "t$21"."room", "t$21"."state", "t$21"."study_site_id", "t$21"."id", "t$21"."person_id", "t$21"."subject_id", "t$21"."starts_at" AS k$, "t$21"."id" AS id$ 
+FROM appointment AS t$21 
+WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
+FROM study AS study_1 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$21"."starts_at" >= CAST($5::text AS TIMESTAMP WITH TIME ZONE) AND "t$21"."starts_at" < CAST($6::text AS TIMESTAMP WITH TIME ZONE) AND "t$21"."study_site_id" = "v$23"."study_site_id" ORDER BY "t$21"."starts_at", "t$21"."id" 
+ LIMIT 201) AS c$25 ORDER BY "c$25"."k$", "c$25"."id$" 
+ LIMIT $7::integer) AS b$24 ON true ORDER BY "b$24"."k$", "b$24"."id$" 
+ LIMIT 201) AS c$26 ORDER BY "c$26"."k$", "c$26"."id$" 
+ LIMIT $8::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
+FROM person AS t$2 JOIN LATERAL (SELECT person_name("t$2"."name", "t$2"."name_romanised", "t$2"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$3 ON true 
+WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."person_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$, "l$13"."log$" AS log$ 
+FROM subject AS t$5 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$, json_build_array(CASE WHEN ("s$6"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$6"."data_class", "s$6"."subject_id") END, "l$11"."log$") AS log$ 
+FROM (SELECT "t$5"."id" AS subject_id, CASE WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "t$5"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "t$5"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights)))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
+FROM subject_identity AS subject_identity_1 
+WHERE subject_identity_1.subject_id = "t$5"."id" AND subject_identity_1.deleted_at IS NULL))) THEN 'NOT_COLLECTED' END AS absence, CASE WHEN ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "t$5"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "t$5"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'IDENTIFIER' = any(access_site_1.rights))))) THEN 'IDENTIFIER' ELSE 'CODE' END AS data_class) AS s$6 JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$, json_agg("q$10"."log$") AS log$ 
+FROM (SELECT row_to_json("o$9") AS j$, json_build_array('IDENTIFIER', "p$7"."subject_id") AS log$ 
+FROM (SELECT "t$8"."kind", "t$8"."value", "t$8"."subject_id", "t$8"."kind" AS k$, "t$8"."id" AS id$ 
+FROM subject_identity AS t$8 
+WHERE "t$8"."subject_id" = "s$6"."subject_id" AND "t$8"."deleted_at" IS NULL ORDER BY "t$8"."kind", "t$8"."id") AS p$7 JOIN LATERAL (SELECT "p$7"."kind" AS "kind", "p$7"."value" AS "value") AS o$9 ON true ORDER BY "p$7"."k$", "p$7"."id$") AS q$10) AS l$11 ON true JOIN LATERAL (SELECT "s$6"."absence" AS "absence", "l$11"."j$" AS "values") AS o$12 ON true) AS l$13 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$17"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$16") AS j$ 
+FROM (SELECT "q$15".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_2.event_oid AS event_oid, anon_2.name AS name, anon_2.earliest AS earliest, anon_2.target AS target, anon_2.latest AS latest, anon_2.timing AS timing, anon_2.occurred AS occurred, anon_2.forms AS forms, (SELECT coalesce(holiday_1.name_english, holiday_1.name) AS coalesce_1 
+FROM holiday AS holiday_1 
+WHERE holiday_1.country = anon_2.country AND holiday_1.day = anon_2.target 
+ LIMIT 1) AS holiday 
+FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name, CAST((anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(anon_3.anchor + study_event_def_1.target_day AS DATE) AS target, CAST(anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_4.oid IS NOT NULL AND anon_4.first = anon_4.last AND (anon_4.first < (anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) OR anon_4.first > anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_4.oid IS NOT NULL) THEN 'DONE' WHEN (anon_3.today < (anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_3.today <= anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_4.first = anon_4.last) THEN anon_4.first END AS occurred, study_event_def_1.form_oids AS forms, study_event_def_1.ordinal AS ordinal, anon_3.country AS country 
+FROM study_event_def AS study_event_def_1 JOIN (SELECT study_site_1.country AS country, local_day(now(), coalesce(study_site_1.time_zone, 'UTC')) AS today, (SELECT subject_milestone_1.occurred_earliest 
+FROM subject_milestone AS subject_milestone_1 
+WHERE subject_milestone_1.subject_id = "t$5"."id" AND subject_milestone_1.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.deleted_at IS NULL AND subject_milestone_1.occurred_earliest = subject_milestone_1.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_1.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_2.occurred_earliest 
+FROM subject_milestone AS subject_milestone_2 
+WHERE subject_milestone_2.subject_id = "t$5"."id" AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_2.kind) 
+ LIMIT 1) AS ended 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "t$5"."study_site_id") AS anon_3 ON true LEFT OUTER JOIN (SELECT study_event_1.oid AS oid, min(study_event_1.occurred_earliest) AS first, max(study_event_1.occurred_latest) AS last 
+FROM study_event AS study_event_1 
+WHERE study_event_1.subject_id = "t$5"."id" AND study_event_1.deleted_at IS NULL AND study_event_1.occurred IS NOT NULL GROUP BY study_event_1.oid) AS anon_4 ON anon_4.oid = study_event_def_1.oid 
+WHERE study_event_def_1.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND study_event_def_1.target_day IS NOT NULL AND anon_3.anchor IS NOT NULL AND (anon_4.oid IS NOT NULL OR anon_3.ended IS NULL OR CAST(anon_3.anchor + study_event_def_1.target_day AS DATE) <= anon_3.ended)) AS anon_2 ORDER BY anon_2.target, anon_2.ordinal, anon_2.event_oid) AS q$15) AS s$14 JOIN LATERAL (SELECT "s$14"."event_oid" AS "eventOid", "s$14"."earliest" AS "earliest", "s$14"."target" AS "target", "s$14"."latest" AS "latest", "s$14"."holiday" AS "holiday", "s$14"."forms" AS "forms") AS o$16 ON true ORDER BY "s$14"."n$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "t$5"."label" AS "label", "l$13"."j$" AS "identity", "l$18"."j$" AS "scheduledVisits") AS o$19 ON true 
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."subject_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."ends_at" AS "endsAt", "p$1"."room" AS "room", "p$1"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
+FROM appointment AS appointment_1 
+WHERE appointment_1.study_site_id = "p$1"."study_site_id" AND appointment_1.id != "p$1"."id" AND appointment_1.state = 'BOOKED' AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < "p$1"."ends_at" AND appointment_1.ends_at > "p$1"."starts_at" AND (appointment_1.person_id = "p$1"."person_id" OR appointment_1.room = "p$1"."room")) AS "conflicts", "l$4"."j$" AS "person", "l$20"."j$" AS "subject") AS o$27 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$28) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "nodes") AS o$31 ON true) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "appointments") AS o$33 ON true
+) end;
