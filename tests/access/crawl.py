@@ -60,7 +60,7 @@ def document(name: str, field: GraphQLField, arguments: Mapping[str, str], size:
     """One root field with all that stands below it; of a list the page after `$after`."""
     below = get_named_type(field.type)
     assert isinstance(below, GraphQLObjectType)
-    if "first" not in field.args:
+    if "nodes" not in below.fields:
         return f"{{ {name}{arguments.get(name, '')} {{ {selection(below, 2, (below.name,))} }} }}"
     node = get_named_type(below.fields["nodes"].type)
     assert isinstance(node, GraphQLObjectType)
@@ -77,7 +77,7 @@ async def everything(engine: Engine, caller: Principal, arguments: Mapping[str, 
         if any(is_required_argument(a) for a in field.args.values()) and name not in arguments:
             continue
         text = document(name, field, arguments, size)
-        if "first" not in field.args:
+        if "nodes" not in getattr(get_named_type(field.type), "fields", {}):
             found.append(await _answer(engine, caller, text, None))
             continue
         after = None

@@ -18,7 +18,7 @@ ARGUMENTS = {
     "studyByKey": '(key: "BETA")',
     "studySite": f'(id: "{id_("study_site", "site 102")}")',
     "subject": f'(id: "{id_("subject", "subject 101-001")}")',
-    "performance": f'(studyId: "{id_("study", "study beta")}")',
+    "performance": "(metrics: [SCREENED, OPEN_QUERIES], groupBy: [SITE], first: 3)",
 }
 
 
