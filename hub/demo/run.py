@@ -45,6 +45,9 @@ SEES = """query Sees {
 
 FIRST_QUESTION = "{ viewer { role } subjects(first: 3) { totalCount nodes { label site { number name } } } }"
 
+OPERATIONS = Path(__file__).with_name("operations.sql")
+"""What the parties recorded themselves."""
+
 
 def run(*, check: bool, port: int) -> int:
     """Make the demo and serve it; with `check`, ask it once and end: 0, or 1 when an answer is wrong."""
@@ -91,6 +94,8 @@ async def load(settings: Settings) -> list[Receipt]:
             receipts = [await _load_one(settings, connection, export) for export in sites]
             await declaration.apply(connection, seed.engagements())
             receipts += [await _load_one(settings, connection, export) for export in files if export not in sites]
+            async with connection.transaction():
+                await connection.execute(OPERATIONS.read_text("utf-8"))
         return receipts
     finally:
         await connection.close()

@@ -1,0 +1,132 @@
+-- What the demo's parties recorded with the hub themselves, counted from 31 October 2025. Run as hub_ingest; again it
+-- changes nothing. No text names a participant: only codes stand here.
+
+create temporary table demo_site on commit drop as
+select s.id as site_id, s.study_id, s.number, s.country, st.key as study
+from study_site s join study st on st.id = s.study_id
+where st.key like 'HUB-%' and s.confirmed_at is not null and s.deleted_at is null;
+
+create temporary table demo_subject on commit drop as
+select p.id as subject_id, d.*, row_number() over (partition by d.site_id order by p.label) as place
+from subject p join demo_site d on d.site_id = p.study_site_id where p.deleted_at is null;
+
+insert into monitoring_visit (id, study_id, study_site_id, kind, method, state, planned_on, confirmed_on, conducted_from,
+  conducted_to, purpose)
+select md5('demo visit ' || study || number || planned)::uuid, study_id, site_id, kind, method, state, planned::date,
+  case when state <> 'PLANNED' then planned::date - 14 end, conducted::date, conducted::date, purpose
+from demo_site cross join (values
+  ('MONITORING', 'ON_SITE', 'CONDUCTED', '2025-09-16', '2025-09-17', 'Consent and eligibility of all enrolled'),
+  ('MONITORING', 'REMOTE', 'CONFIRMED', '2025-11-11', null, 'Open queries and the file of the investigator'),
+  ('MONITORING', 'ON_SITE', 'PLANNED', '2026-01-20', null, null)
+) v (kind, method, state, planned, conducted, purpose)
+on conflict (id) do nothing;
+
+insert into monitoring_report (id, study_id, study_site_id, monitoring_visit_id, state, first_submitted_on, submitted_on,
+  returns, approved_on)
+select md5('demo report ' || v.id)::uuid, v.study_id, v.study_site_id, v.id,
+  case when s.number like '%1' then 'APPROVED' else 'RETURNED' end, '2025-09-24', '2025-09-29',
+  case when s.number like '%1' then 0 else 1 end, case when s.number like '%1' then date '2025-10-06' end
+from monitoring_visit v join demo_site s on s.site_id = v.study_site_id where v.state = 'CONDUCTED'
+on conflict (id) do nothing;
+
+insert into issue (id, study_id, study_site_id, kind, importance, title, state, assigned_role, opened_on, due_on)
+select md5('demo issue ' || study || number)::uuid, study_id, site_id, 'CONDUCT', 'MAJOR',
+  'Consent forms of a superseded version in the file', 'OPEN', 'SITE', '2025-10-02', '2025-10-24'
+from demo_site where number like '%1'
+on conflict (id) do nothing;
+insert into issue (id, study_id, kind, about_id, about_role, importance, title, state, assigned_role, opened_on, due_on)
+select md5('demo oversight ' || st.key)::uuid, st.id, 'OVERSIGHT', o.id, 'CRO', 'MAJOR',
+  'Reports of visits later than the contract says', 'OPEN', 'CRO', '2025-10-09', '2025-11-15'
+from study st join organization o on o.key = 'meridian' where st.key = 'HUB-101'
+on conflict (id) do nothing;
+
+insert into action_item (id, study_id, study_site_id, monitoring_visit_id, description, assigned_role, due_on, state, done_on,
+  evidence)
+select md5('demo action ' || v.id || a.text)::uuid, v.study_id, v.study_site_id, v.id, a.text, a.who, a.due::date, a.state,
+  a.done::date, a.evidence
+from monitoring_visit v join demo_site s on s.site_id = v.study_site_id cross join (values
+  ('File the licence of the sub-investigator', 'SITE', '2025-10-10', 'DONE', '2025-10-08', 'Filed'),
+  ('Enter the pages of the last visits', 'SMO', '2025-10-20', 'OPEN', null, null),
+  ('Send the new version of the manual', 'CRO', '2025-11-20', 'OPEN', null, null)
+) a (text, who, due, state, done, evidence)
+where v.state = 'CONDUCTED'
+on conflict (id) do nothing;
+
+insert into risk_signal (id, study_id, study_site_id, definition, definition_version, finding, as_of, state, decision,
+  rationale, decided_on)
+select md5('demo signal ' || study || number)::uuid, study_id, site_id, 'kri0009', 1, 'Queries stay open for long', '2025-09-30',
+  'DECIDED', 'WATCH', 'Two coordinators were on leave', '2025-10-07'
+from demo_site where study = 'HUB-101' and number = '102'
+on conflict (id) do nothing;
+
+insert into consent_form_version (id, study_id, version, language, approved_on, effective_on, asks_anew)
+select md5('demo icf ' || st.key || v.version)::uuid, st.id, v.version, null, v.approved::date, v.effective::date, v.anew
+from study st cross join (values ('1.0', '2024-09-20', '2024-10-01', false), ('2.0', '2025-08-20', '2025-09-01', true))
+  v (version, approved, effective, anew)
+where st.key like 'HUB-%'
+on conflict (id) do nothing;
+
+insert into recruitment_campaign (id, study_id, study_site_id, name, channel, starts_on, ends_on, planned_contacts)
+select md5('demo campaign ' || study || number)::uuid, study_id, site_id, 'Letters to clinics nearby', 'REFERRAL', '2025-03-01',
+  '2025-08-31', 40
+from demo_site where number like '%1'
+on conflict (id) do nothing;
+insert into pre_screening_entry (id, study_id, study_site_id, subject_id, code, channel, stage, reviewed_on, pre_eligible_on,
+  contacted_on, consented_on, lost_on, lost_reason)
+select md5('demo entry ' || s.study || s.number || n)::uuid, s.study_id, s.site_id,
+  (select p.subject_id from demo_subject p where p.site_id = s.site_id and p.place = n), 'PS-' || lpad(n::text, 4, '0'),
+  (array['CHART_REVIEW', 'CLINIC', 'REFERRAL'])[1 + n % 3], 'CONSENTED', day, day + 2, day + 5, day + 12, null, null
+from demo_site s cross join generate_series(1, 4) n cross join lateral (select date '2025-02-03' + n * 9 as day) d
+where exists (select 1 from demo_subject p where p.site_id = s.site_id and p.place = n)
+on conflict (id) do nothing;
+insert into pre_screening_entry (id, study_id, study_site_id, code, channel, stage, reviewed_on, pre_eligible_on, contacted_on,
+  lost_on, lost_reason)
+select md5('demo entry ' || study || number || n)::uuid, study_id, site_id, 'PS-' || lpad(n::text, 4, '0'),
+  (array['CHART_REVIEW', 'CLINIC', 'REFERRAL'])[1 + n % 3], case when n % 2 = 0 then 'CONTACTED' else 'REVIEWED' end, day,
+  case when n % 2 = 0 then day + 2 end, case when n % 2 = 0 then day + 5 end, day + 8,
+  (array['NOT_ELIGIBLE', 'DECLINED', 'NOT_REACHED', 'TRAVEL'])[1 + n % 4]
+from demo_site cross join generate_series(11, 19) n cross join lateral (select date '2025-02-03' + n * 9 as day) d
+on conflict (id) do nothing;
+insert into pre_screening_sharing (id, study_id, study_site_id, valid_from, valid_to)
+select md5('demo sharing ' || study || number)::uuid, study_id, site_id, '2025-01-01', '2035-12-31'
+from demo_site where study = 'HUB-101' and number = '102'
+on conflict (id) do nothing;
+
+insert into retention_contact (id, study_id, study_site_id, subject_id, contacted_on, method, outcome, next_on)
+select md5('demo contact ' || subject_id)::uuid, study_id, site_id, subject_id, '2025-10-21', 'TELEPHONE',
+  (array['REACHED', 'NOT_REACHED', 'WILL_ATTEND'])[1 + place % 3], '2025-11-04'
+from demo_subject where place <= 3
+on conflict (id) do nothing;
+
+insert into document_rule (id, study_id, artifact, title, holder, needs, before_step, valid_months, recorded_at)
+select md5('demo rule ' || st.key || r.artifact)::uuid, st.id, r.artifact, r.title, 'INVESTIGATOR_ISF', r.needs, 'ACTIVATED', r.months,
+  '2024-09-02'
+from study st cross join (values ('05.02.01', 'Principal investigator CV', 'QUALIFICATION', 24),
+  ('05.02.07', 'GCP certificate', 'QUALIFICATION', 36), ('05.03.01', 'Signed protocol page', 'CONDUCT', null),
+  ('05.04.05', 'Subject identification log', 'DOCUMENT', null)) r (artifact, title, needs, months)
+where st.key like 'HUB-%'
+on conflict (id) do nothing;
+insert into document (id, study_id, study_site_id, document_rule_id, artifact, title, version, holder, needs, state, dated_on,
+  filed_on)
+select md5('demo document ' || d.study || d.number || r.artifact)::uuid, d.study_id, d.site_id, r.id, r.artifact, r.title, '1',
+  r.holder, r.needs, 'FINAL', '2024-11-04', '2024-11-11'
+from demo_site d join document_rule r on r.study_id = d.study_id
+where not (d.number like '%2' and r.artifact = '05.02.07')
+on conflict (id) do nothing;
+insert into submission (id, study_id, study_site_id, country, recipient, body, kind, submitted_on, decision, decided_on,
+  approved_until)
+select md5('demo submission ' || study || number)::uuid, study_id, site_id, country, 'IRB', 'IRB of ' || number, 'INITIAL',
+  '2024-10-07', 'APPROVED', '2024-10-28', '2025-10-27'
+from demo_site
+on conflict (id) do nothing;
+insert into start_up_record (id, study_id, study_site_id, step, planned_on, started_on, done_on, owner)
+select md5('demo step ' || study || number || step)::uuid, study_id, site_id, step, '2024-11-15', '2024-10-10', '2024-11-20', owner
+from demo_site cross join (values ('CONTRACT', 'CRO'), ('BUDGET', 'SPONSOR')) s (step, owner)
+on conflict (id) do nothing;
+
+insert into appointment (id, study_id, study_site_id, subject_id, event_oid, starts_at, ends_at, room, state)
+select md5('demo appointment ' || subject_id)::uuid, study_id, site_id, subject_id, 'VISIT',
+  timestamptz '2025-11-03 01:00Z' + place * interval '30 minutes', timestamptz '2025-11-03 01:45Z' + place * interval '30 minutes',
+  '2', 'BOOKED'
+from demo_subject where place <= 3
+on conflict (id) do nothing;
