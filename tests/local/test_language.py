@@ -12,17 +12,18 @@ from schema.root import schema
 TAGS = {"en", "ja", "ko", "zh-Hans", "zh-Hant", "th", "vi"}
 COMPLETE = {
     "Absence", "ActionItemState", "ActionKind", "ActionState", "ActionWith", "Activity", "ActivityGroup",
-    "AddressOrder", "AuditOrigin", "AuthorityKind", "Blinding", "Channel", "ClockUnit", "ConflictDecisionKind",
-    "ConflictState", "ConsentKind", "ContactMethod", "ContactOutcome", "Country", "DataClass", "DatePrecision",
-    "DayKind", "Declared", "DocumentState", "EngagementRelation", "Environment", "ExpectedState", "FlagAbsence",
-    "ForecastMethod", "FoundBy", "GroupLevel", "Holder", "IdentityKind", "Importance", "InvestigatorDuty",
-    "IssueKind", "IssueState", "LossReason", "MatchDecision", "MatchEvidence", "MatchState", "Metric",
-    "MilestoneMeasure", "MonitoringKind", "MonitoringMethod", "MonitoringVisitState", "NameOrder", "OnBehalfOf",
-    "PerformanceGroup", "PreScreeningStage", "Prerequisite", "PrevailingRule", "PrincipalKind", "QueryKind",
-    "QueryStatus", "Recipient", "Registry", "ReportState", "Right", "RiskDecision", "Role", "RuleTopic", "RunState",
-    "ScreeningOutcome", "Severity", "SignalState", "SiteField", "SiteStatus", "SourceIdentityKind", "StartUpStep",
-    "StudyMatchEvidence", "SubjectMilestoneKind", "SubmissionDecision", "SubmissionKind", "SubmissionRecipient",
-    "TargetBasis", "TargetKind", "TimePrecision", "Unit",
+    "AddressOrder", "AppointmentState", "AuditOrigin", "AuthorityKind", "Blinding", "Channel", "ClockUnit",
+    "ConflictDecisionKind", "ConflictState", "ConsentKind", "ContactMethod", "ContactOutcome", "Country",
+    "DataClass", "DatePrecision", "DayKind", "Declared", "DocumentState", "EngagementRelation", "Environment",
+    "ExpectedState", "FlagAbsence", "ForecastMethod", "FoundBy", "GroupLevel", "Holder", "IdentityKind",
+    "Importance", "InvestigatorDuty", "IssueKind", "IssueState", "LockGateKind", "LossReason", "MatchDecision",
+    "MatchEvidence", "MatchState", "Metric", "MilestoneMeasure", "MonitoringKind", "MonitoringMethod",
+    "MonitoringVisitState", "NameOrder", "OnBehalfOf", "Outside", "PerformanceGroup", "PreScreeningStage",
+    "Prerequisite", "PrevailingRule", "PrincipalKind", "QueryKind", "QueryStatus", "Recipient", "Registry",
+    "ReportState", "Right", "RiskDecision", "RiskRule", "Role", "RuleTopic", "RunState", "ScreeningOutcome",
+    "Severity", "SignalState", "SiteField", "SiteStatus", "SourceIdentityKind", "StartUpStep", "StudyMatchEvidence",
+    "SubjectMilestoneKind", "SubmissionDecision", "SubmissionKind", "SubmissionRecipient", "TargetBasis",
+    "TargetKind", "TimePrecision", "Unit",
 }  # fmt: skip
 """Vocabularies that every language must have whole: a new word of one needs its label in all seven."""
 NO_ENUM = {"Country"}
