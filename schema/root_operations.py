@@ -52,6 +52,7 @@ from schema.types.staff import (
     TrainingOrder,
     Workload,
 )
+from schema.types.thread import Task, TaskFilter, TaskOrder, Thread, ThreadFilter, ThreadOrder
 from schema.types.unblinding import (
     BlindBreak,
     BlindBreakFilter,
@@ -109,6 +110,10 @@ class Operations:
     )
     staff_workloads: list[Workload] = field("What each CRC of the caller's own staff carries, heaviest first.")
     trainings: Connection[Training] = field("Trainings of staff.", *pages(TrainingFilter, TrainingOrder))
+    tasks: Connection[Task] = field(
+        "What is asked of the caller's role and of others.", ENVIRONMENT, *pages(TaskFilter, TaskOrder)
+    )
+    threads: Connection[Thread] = field("Threads of messages.", ENVIRONMENT, *pages(ThreadFilter, ThreadOrder))
     unblinding_grants: Connection[UnblindingGrant] = field(
         "Leave to see treatments: one's own, and all of a study for who reads its trail.",
         ENVIRONMENT,

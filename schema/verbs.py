@@ -55,6 +55,8 @@ def _input(verb: Verb) -> Any:
 
 
 def _kind(given: Given) -> Any:
+    if given.kind is Kind.WORDS:
+        return list[given.of]  # type: ignore[name-defined]  # a vocabulary, known when the schema is made
     return given.of if given.kind is Kind.WORD else _TYPES[given.kind]
 
 

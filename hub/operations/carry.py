@@ -215,6 +215,8 @@ def _filled(each: Given, value: Any) -> dict[str, Any]:
         raise RequestRefused("no day before 1900 is kept", field=each.name)
     if isinstance(value, datetime) and value.tzinfo is None:
         raise RequestRefused("an instant needs its offset", field=each.name)
+    if each.kind is Kind.WORDS and value is not None:
+        return {each.column: sorted({one.value for one in value})}
     return {each.column: value.value if each.kind is Kind.WORD and value is not None else value}
 
 

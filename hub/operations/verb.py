@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     ID = "ID"
     WORD = "WORD"
+    WORDS = "WORDS"
     CODE = "CODE"
     PROSE = "PROSE"
     DAY = "DAY"
@@ -67,6 +68,11 @@ def ref(
 def word(column: str, vocabulary: type[StrEnum], description: str, *, required: bool = False, name: str = "") -> Given:
     """A word of a closed vocabulary."""
     return Given(column, Kind.WORD, description, required, vocabulary, name)
+
+
+def words(column: str, vocabulary: type[StrEnum], description: str, *, required: bool = False, name: str = "") -> Given:
+    """Words of a closed vocabulary, each once."""
+    return Given(column, Kind.WORDS, description, required, vocabulary, name)
 
 
 def code(column: str, description: str, *, required: bool = False, name: str = "") -> Given:

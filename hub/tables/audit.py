@@ -46,7 +46,17 @@ _BOTH_STUDIES = (
 )
 """That a study may be one with another is for parties of both: the trail of one would tell that there is the other."""
 
-OWN_READERS = ("document", "issue", "monitoring_report", "pre_screening_entry", "risk_signal")
+OWN_READERS = (
+    "document",
+    "issue",
+    "message",
+    "message_read",
+    "monitoring_report",
+    "pre_screening_entry",
+    "risk_signal",
+    "task",
+    "thread",
+)
 """Tables whose rows are for fewer than the right to the trail is: the trail of a row is for who reads the row."""
 
 _READS_IT = (

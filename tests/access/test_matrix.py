@@ -73,6 +73,8 @@ ASKED: dict[str, str] = {
     "staffAssignments": "staffAssignments { nodes { site { number } } }",
     "staffWorkloads": "staffWorkloads { points }",
     "trainings": "trainings { nodes { kind } }",
+    "tasks": "tasks { nodes { site { number } } }",
+    "threads": "threads { nodes { site { number } } }",
     "engagements": "engagements { nodes { site { number } } }",
     "unblindingGrants": "unblindingGrants { nodes { study { key } } }",
     "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
@@ -208,6 +210,10 @@ SEEN: dict[str, dict[str, Any]] = {
         smo=["GCP"],
         **{name: ["GCP", "PROTOCOL"] for name in {*_WHOLE, "site", "site_without_scopes"}},
     ),
+    **{
+        name: {caller: ["101"] if caller in {"cro", "site", "site_without_scopes"} else [] for caller in CALLERS}
+        for name in ("tasks", "threads")
+    },
     "engagements": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     "unblindingGrants": _sets(sponsor=["ALPHA"], unblinded_sponsor=["ALPHA"]),
     "monitoringVisits": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},

@@ -195,7 +195,7 @@ async def test_a_parameter_given_twice_is_refused(world: World, browser: Browser
         ({"client_id": "another"}, "invalid_client"),
         ({"client_id": ""}, "invalid_client"),
     ],
-    ids=str,
+    # no `ids=str`: the workers of a run must name them alike, and two are drawn
 )
 async def test_a_code_without_all_that_belongs_to_it(
     world: World, browser: Browser, changed: dict[str, str], error: str

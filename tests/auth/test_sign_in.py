@@ -111,7 +111,6 @@ async def test_an_id_token_that_does_not_hold(
         ({"alg": "ES256", "typ": "at+jwt"}, "own", "typ not accepted"),
         ({"alg": "ES384"}, ECKey.generate_key("P-384"), "algorithm not accepted"),
     ],
-    ids=str,
 )
 async def test_an_id_token_signed_by_another_or_not_at_all(
     world: World, browser: Browser, header: dict[str, Any], key: Any, why: str

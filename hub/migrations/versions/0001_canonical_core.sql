@@ -1602,6 +1602,33 @@ CREATE INDEX ix_submission_study_site_id_submitted ON submission (study_site_id,
 
 CREATE INDEX ix_submission_submitted ON submission (submitted_on, id);
 
+CREATE TABLE thread (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	audience TEXT[] NOT NULL, 
+	about TEXT, 
+	subject_line TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_thread PRIMARY KEY (id), 
+	CONSTRAINT ck_thread_state CHECK (state in ('OPEN', 'CLOSED')), 
+	CONSTRAINT ck_thread_audience CHECK (audience <@ array['SPONSOR', 'CRO', 'SMO', 'SITE'] and cardinality(audience) > 0), 
+	CONSTRAINT fk_thread_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_thread_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_thread_recorded ON thread (recorded_at, id);
+
+CREATE INDEX ix_thread_study_id_recorded ON thread (study_id, recorded_at, id);
+
+CREATE INDEX ix_thread_study_site_id_recorded ON thread (study_site_id, recorded_at, id);
+
 CREATE TABLE training (
 	id UUID NOT NULL, 
 	person_id UUID NOT NULL, 
@@ -2048,6 +2075,36 @@ CREATE INDEX ix_item_tally_study_id_kind ON item_tally (study_id, kind) WHERE de
 CREATE INDEX ix_item_tally_study_site_id ON item_tally (study_site_id);
 
 CREATE INDEX ix_item_tally_subject_id ON item_tally (subject_id);
+
+CREATE TABLE message (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	audience TEXT[] NOT NULL, 
+	thread_id UUID NOT NULL, 
+	body TEXT NOT NULL, 
+	recorded_party_role TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_message PRIMARY KEY (id), 
+	CONSTRAINT ck_message_recorded_party_role CHECK (recorded_party_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
+	CONSTRAINT ck_message_audience CHECK (audience <@ array['SPONSOR', 'CRO', 'SMO', 'SITE'] and cardinality(audience) > 0), 
+	CONSTRAINT fk_message_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_message_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_message_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id)
+);
+
+CREATE INDEX ix_message_recorded ON message (recorded_at, id);
+
+CREATE INDEX ix_message_study_id_recorded ON message (study_id, recorded_at, id);
+
+CREATE INDEX ix_message_study_site_id_recorded ON message (study_site_id, recorded_at, id);
+
+CREATE INDEX ix_message_thread_id ON message (thread_id);
 
 CREATE TABLE monitoring_report (
 	id UUID NOT NULL, 
@@ -2545,6 +2602,45 @@ CREATE INDEX ix_subject_site_subject_id ON subject_site (subject_id);
 
 CREATE UNIQUE INDEX uq_subject_site_current ON subject_site (subject_id) WHERE valid_to is null;
 
+CREATE TABLE task (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	audience TEXT[] NOT NULL, 
+	thread_id UUID, 
+	kind TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	assigned_role TEXT NOT NULL, 
+	due_on DATE NOT NULL, 
+	state TEXT NOT NULL, 
+	done_at TIMESTAMP WITH TIME ZONE, 
+	done_by UUID, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_task PRIMARY KEY (id), 
+	CONSTRAINT ck_task_kind CHECK (kind in ('ACKNOWLEDGE', 'SIGN', 'ANSWER', 'DO')), 
+	CONSTRAINT ck_task_state CHECK (state in ('OPEN', 'DONE', 'CANCELLED')), 
+	CONSTRAINT ck_task_assigned_role CHECK (assigned_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
+	CONSTRAINT ck_task_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
+	CONSTRAINT ck_task_assigned_to_audience CHECK (assigned_role = any (audience)), 
+	CONSTRAINT ck_task_audience CHECK (audience <@ array['SPONSOR', 'CRO', 'SMO', 'SITE'] and cardinality(audience) > 0), 
+	CONSTRAINT fk_task_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_task_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_task_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id)
+);
+
+CREATE INDEX ix_task_due ON task (due_on, id);
+
+CREATE INDEX ix_task_study_id_due ON task (study_id, due_on, id);
+
+CREATE INDEX ix_task_study_site_id_due ON task (study_site_id, due_on, id);
+
+CREATE INDEX ix_task_thread_id ON task (thread_id);
+
 CREATE TABLE form_data (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -2583,6 +2679,23 @@ CREATE INDEX ix_form_data_study_event_id_oid_id ON form_data (study_event_id, oi
 CREATE INDEX ix_form_data_study_id_oid_id ON form_data (study_id, oid, id);
 
 CREATE INDEX ix_form_data_study_site_id_oid_id ON form_data (study_site_id, oid, id);
+
+CREATE TABLE message_read (
+	id UUID NOT NULL, 
+	message_id UUID NOT NULL, 
+	principal_id UUID NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_message_read PRIMARY KEY (id), 
+	CONSTRAINT uq_message_read_principal_id_message_id UNIQUE (principal_id, message_id), 
+	CONSTRAINT fk_message_read_message_id FOREIGN KEY(message_id) REFERENCES message (id)
+);
+
+CREATE INDEX ix_message_read_message_id ON message_read (message_id);
 
 CREATE TABLE oauth_grant (
 	id UUID NOT NULL, 
@@ -3155,7 +3268,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'message' then exists (select 1 from message o where o.id = audit_record.entity_id) when 'message_read' then exists (select 1 from message_read o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) when 'task' then exists (select 1 from task o where o.id = audit_record.entity_id) when 'thread' then exists (select 1 from thread o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy unless_withheld on audit_record as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = audit_record.entity_id));
 
@@ -3765,6 +3878,18 @@ create policy party_updates on submission for update to hub_app using ((select c
 
 create policy ingest_writes on submission for all to hub_ingest using (true) with check (true);
 
+alter table thread enable row level security;
+
+alter table thread force row level security;
+
+create policy party_reads on thread for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (thread.audience)) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy party_inserts on thread for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (thread.audience)) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy party_updates on thread for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (thread.audience)) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (thread.audience)) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy ingest_writes on thread for all to hub_ingest using (true) with check (true);
+
 alter table training enable row level security;
 
 alter table training force row level security;
@@ -3915,6 +4040,18 @@ create policy party_reads on item_tally for select to hub_read, hub_app using ((
 
 create policy ingest_writes on item_tally for all to hub_ingest using (true) with check (true);
 
+alter table message enable row level security;
+
+alter table message force row level security;
+
+create policy party_reads on message for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy party_inserts on message for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)));
+
+create policy party_updates on message for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)));
+
+create policy ingest_writes on message for all to hub_ingest using (true) with check (true);
+
 alter table monitoring_report enable row level security;
 
 alter table monitoring_report force row level security;
@@ -4059,6 +4196,18 @@ create policy party_reads on subject_site for select to hub_read, hub_app using 
 
 create policy ingest_writes on subject_site for all to hub_ingest using (true) with check (true);
 
+alter table task enable row level security;
+
+alter table task force row level security;
+
+create policy party_reads on task for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (task.audience)) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy party_inserts on task for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (task.audience)) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy party_updates on task for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (task.audience)) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (task.audience)) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy ingest_writes on task for all to hub_ingest using (true) with check (true);
+
 alter table form_data enable row level security;
 
 alter table form_data force row level security;
@@ -4068,6 +4217,16 @@ create policy party_reads on form_data for select to hub_read, hub_app using ((e
 create policy unless_withheld on form_data as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = form_data.id));
 
 create policy ingest_writes on form_data for all to hub_ingest using (true) with check (true);
+
+alter table message_read enable row level security;
+
+alter table message_read force row level security;
+
+create policy own_reads on message_read for select to hub_read, hub_app using (principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+create policy own_inserts on message_read for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and exists (select 1 from message m where m.id = message_id));
+
+create policy ingest_writes on message_read for all to hub_ingest using (true) with check (true);
 
 alter table oauth_grant enable row level security;
 
@@ -4225,11 +4384,11 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert, update on study_role, unblinding_grant, consent_form_version, delegation, document_rule, engagement, enrolment_plan, monitoring_visit, pre_screening_sharing, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, safety_report, issue, action_item, corrective_action, risk_signal to hub_app;
+grant insert, update on study_role, unblinding_grant, consent_form_version, delegation, document_rule, engagement, enrolment_plan, monitoring_visit, pre_screening_sharing, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, safety_report, issue, action_item, corrective_action, risk_signal to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
@@ -4241,7 +4400,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, form_data, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -5391,6 +5550,74 @@ revoke execute on function audit_insert_blind_break() from public;
 
 alter function audit_insert_blind_break() owner to hub_audit;
 
+create function audit_insert_thread() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'thread', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on thread referencing new table as new_rows for each statement execute function audit_insert_thread();
+
+revoke execute on function audit_insert_thread() from public;
+
+alter function audit_insert_thread() owner to hub_audit;
+
+create function audit_insert_message() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'message', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on message referencing new table as new_rows for each statement execute function audit_insert_message();
+
+revoke execute on function audit_insert_message() from public;
+
+alter function audit_insert_message() owner to hub_audit;
+
+create function audit_insert_task() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'task', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on task referencing new table as new_rows for each statement execute function audit_insert_task();
+
+revoke execute on function audit_insert_task() from public;
+
+alter function audit_insert_task() owner to hub_audit;
+
+create function audit_insert_message_read() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'message_read', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on message_read referencing new table as new_rows for each statement execute function audit_insert_message_read();
+
+revoke execute on function audit_insert_message_read() from public;
+
+alter function audit_insert_message_read() owner to hub_audit;
+
 create function audit_insert_staff_assignment() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -5814,6 +6041,14 @@ create trigger audit_update after update on conflict_decision referencing old ta
 
 create trigger audit_update after update on blind_break referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on thread referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on message referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on message_read referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on staff_assignment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on delegation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -6000,6 +6235,14 @@ create trigger audit_delete after delete on conflict referencing old table as ol
 create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on blind_break referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on thread referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on message referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on message_read referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on staff_assignment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 

@@ -1,0 +1,96 @@
+"""Threads of messages and tasks between parties."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import strawberry
+
+from hub.principal import Role
+from hub.tables.thread import TaskKind, TaskState, ThreadState
+from schema.fields import field, later, words
+from schema.inputs import DateFilter, IDFilter, TextFilter, WordFilter, filter_, may
+from schema.orders import order
+from schema.types.node import REMOVED, Recorded
+
+if TYPE_CHECKING:
+    from schema.types.study import Study
+    from schema.types.study_site import StudySite
+else:
+    Study = later("Study", "study")
+    StudySite = later("StudySite", "study_site")
+
+words(ThreadState, "Whether a thread goes on.", OPEN="It goes on.", CLOSED="It is closed and stays readable.")
+words(
+    TaskKind,
+    "What a task asks for.",
+    ACKNOWLEDGE="To say that something was read, as a safety letter.",
+    SIGN="To sign something.",
+    ANSWER="To answer.",
+    DO="To do something.",
+)
+words(TaskState, "How far a task has come.", OPEN="It waits.", DONE="It is done.", CANCELLED="It was taken back.")
+
+
+@strawberry.type(description="A message, read by the audience of its thread.")
+class Message(Recorded):
+    body: str = field("What is said.")
+    recorded_party_role: Role | None = field("The role of the party that said it.")
+    unread: bool = field("Whether the caller has not marked it read, and did not say it.")
+
+
+@strawberry.type(description="A thread of messages: only parties in the roles of its audience see that there is one.")
+class Thread(Recorded):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site; null when it is of the whole study.", REMOVED)
+    audience: list[Role] = field("Who reads it.")
+    about: str | None = field("Id of the object it is about; `node` shows it to who may see it.")
+    subject_line: str = field("What it is about, in a line.")
+    state: ThreadState = field("Whether it goes on.")
+    messages: list[Message] = field("Its messages, earliest first.")
+    unread: int = field("Messages the caller has not marked read and did not say.")
+
+
+@strawberry.type(description="What is asked of a role until a day.")
+class Task(Recorded):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site; null when it is of the whole study.", REMOVED)
+    thread: Thread | None = field("The thread it belongs to.")
+    audience: list[Role] = field("Who reads it.")
+    kind: TaskKind = field("What is asked for.")
+    title: str = field("What is to be done.")
+    assigned_role: Role = field("Who is to do it.")
+    due_on: date = field("Until when.")
+    overdue: bool = field("The day has passed and it waits.")
+    state: TaskState = field("How far it has come.")
+    done_at: datetime | None = field("The instant it was done.")
+
+
+@strawberry.type(description="That the caller has read a message.")
+class MessageRead(Recorded):
+    message: Message | None = field("The message.")
+
+
+@filter_
+class ThreadFilter:
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    about: TextFilter | None = may("By the id of the object it is about.")
+    state: WordFilter[ThreadState] | None = may("By whether it goes on.")
+
+
+@filter_
+class TaskFilter:
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    kind: WordFilter[TaskKind] | None = may("By what is asked for.")
+    state: WordFilter[TaskState] | None = may("By how far it has come.")
+    assigned_role: WordFilter[Role] | None = may("By who is to do it.")
+    due_on: DateFilter | None = may("By the day it is due.")
+
+
+ThreadOrder = order("Thread", RECORDED_AT="By the instant it was opened.")
+TaskOrder = order("Task", DUE_ON="By the day it is due.")

@@ -1,0 +1,42 @@
+"""Verbs on threads, messages and tasks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hub.principal import Role
+from hub.tables.thread import TaskKind
+from tests.graphql.world import key
+from tests.operations.samples import Sample
+
+_DAY = date(2024, 6, 20)
+_WHERE = {"study_id": key("study alpha"), "site_id": key("site 101")}
+_TALKING = {"cro", "site"}
+
+SAMPLES = {
+    "openThread": Sample(
+        _TALKING,
+        {
+            **_WHERE,
+            "audience": [Role.CRO, Role.SITE],
+            "about": f"subject_{key('subject 101-001')}",
+            "subject_line": "Visit of March",
+        },
+    ),
+    "postMessage": Sample(_TALKING, {"thread_id": key("thread 101"), "body": "Please see page 3"}),
+    "closeThread": Sample(_TALKING, on=key("thread 101")),
+    "markMessageRead": Sample(_TALKING, {"message_id": key("message 101 1")}),
+    "assignTask": Sample(
+        _TALKING,
+        {
+            **_WHERE,
+            "audience": [Role.CRO, Role.SITE],
+            "kind": TaskKind.ACKNOWLEDGE,
+            "title": "Safety letter 4",
+            "assigned_role": Role.SITE,
+            "due_on": _DAY,
+        },
+    ),
+    "completeTask": Sample({"site"}, on=key("task 101")),
+    "cancelTask": Sample(_TALKING, on=key("task 101")),
+}
