@@ -10,11 +10,12 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from hub.canonical.terminology import SiteStatus
 from hub.principal import Right
 from hub.tables import document as tables
+from hub.tables.access import access_site, access_study
 from hub.tables.milestone import milestone
 from hub.tables.study_site import study_site_status
 from resolvers.common import version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, column, derived, expression, one, sort
-from resolvers.engine.rights import holds
+from resolvers.engine.rights import holds, valid
 from schema.types.document import (
     Document,
     DocumentRule,
@@ -67,7 +68,18 @@ def _last_step(site: Any) -> Any:
 
 
 def _shown(row: Row, right: Right) -> Any:
-    """The caller may read documents of the site that need the right: what needs CONDUCT is also for DOCUMENT."""
+    """The caller may read documents of the site that need the right, as the policy of documents says."""
+    if right is Right.DOCUMENT:
+        here, whole = access_site.alias(), access_study.alias()
+        word_: Any = literal_column(f"'{Right.IDENTIFIER}'")
+        return or_(
+            select(here.c.party_id)
+            .where(here.c.study_site_id == row.id, valid(here), word_ == func.any(here.c.rights))
+            .exists(),
+            select(whole.c.party_id)
+            .where(whole.c.study_id == row.study_id, valid(whole), word_ == func.any(whole.c.rights))
+            .exists(),
+        )
     held = holds(row, right, site="id")
     return or_(held, holds(row, Right.DOCUMENT, site="id")) if right is Right.CONDUCT else held
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hub.tables.protocol_deviation import protocol_deviation as protocol_deviation_table
 from hub.tables.protocol_deviation import protocol_deviation_text as protocol_deviation_text_table
-from resolvers.common import partial_date, withheld_classes
+from resolvers.common import partial_date, version, withheld_classes
 from resolvers.engine.binding import bind, many, one, sort
 from schema.types.form_data import FormData
 from schema.types.protocol_deviation import ProtocolDeviation, ProtocolDeviationText
@@ -16,6 +16,7 @@ from schema.types.subject import Subject
 protocol_deviation = bind(
     ProtocolDeviation,
     protocol_deviation_table,
+    version=version(),
     tenant="study_site_id",
     removed_at="deleted_at",
     study=one(Study, "study_id"),

@@ -92,6 +92,7 @@ study_country = bind(
 milestone = bind(
     Milestone,
     milestone_table,
+    version=version(),
     site=one(StudySite, "study_site_id"),
     orders={"NAME": sort("name")},
     default_order="NAME",

@@ -95,15 +95,6 @@ class InvestigatorDuty(StrEnum):
     SUB_INVESTIGATOR = "SUB_INVESTIGATOR"
 
 
-class MilestoneMeasure(StrEnum):
-    """Which of a milestone's dates this is."""
-
-    BASELINE = "BASELINE"
-    PLANNED = "PLANNED"
-    FORECAST = "FORECAST"
-    ACTUAL = "ACTUAL"
-
-
 class Unit(StrEnum):
     """Unit of a performance figure."""
 
@@ -338,14 +329,6 @@ words(
     CRC_DATA="Data work of the coordinator.",
     QUALITY="Quality.",
     CLOSE="Close-out.",
-)
-words(
-    MilestoneMeasure,
-    "Which of a milestone's dates this is.",
-    BASELINE="First plan.",
-    PLANNED="Current plan.",
-    FORECAST="Forecast.",
-    ACTUAL="What happened.",
 )
 words(
     Unit,

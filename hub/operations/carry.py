@@ -82,7 +82,7 @@ async def _create(
     doing = Doing(connection, principal, made["id"], given, reason)
     if verb.before is not None:
         made |= await verb.before(doing) or {}
-    await _hold_texts(connection, verb, given, place["study_id"])
+    await _hold_texts(connection, verb, given, place["study_id"], reason)
     names = list(made)
     slots = ", ".join(f"${number}" for number, _ in enumerate(names, 1))
     await connection.execute(f"insert into {verb.table.name} ({', '.join(names)}) values ({slots})", *made.values())
@@ -114,7 +114,7 @@ async def _change(
     await _place(connection, verb, given, row)
     doing = Doing(connection, principal, object_id, given, reason)
     found = await verb.before(doing) if verb.before is not None else None
-    await _hold_texts(connection, verb, given, row.get("study_id"))
+    await _hold_texts(connection, verb, given, row.get("study_id"), reason)
     sets = {**columns, **_own(verb, principal, given), **(found or {})}
     each = [f"{column} = ${number}" for number, column in enumerate(sets, 3)]
     changed = await connection.fetchval(
@@ -175,10 +175,17 @@ async def _place(
     return place
 
 
-async def _hold_texts(connection: Connection, verb: Verb, given: Mapping[str, Any], study: UUID | None) -> None:
+async def _hold_texts(
+    connection: Connection, verb: Verb, given: Mapping[str, Any], study: UUID | None, reason: str | None
+) -> None:
+    """Nothing that others will read, the reason in the trail among it, may look as if it held an identifier."""
+    if study is None:
+        return
     for each in verb.given:
-        if each.kind is Kind.PROSE and study is not None and given.get(each.name):
-            await refuse_revealing(connection, study, each.name, given[each.name])
+        if each.kind in LONGEST and given.get(each.name):
+            await refuse_revealing(connection, study, each.name, given[each.name], patterns=each.kind is Kind.PROSE)
+    if reason:
+        await refuse_revealing(connection, study, "reason", reason)
 
 
 def _own(verb: Verb, principal: Principal, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -35,14 +35,17 @@ def pattern_found(text: str) -> str | None:
     return next((what for what, pattern in PATTERNS.items() if pattern.search(plain)), None)
 
 
-async def refuse_revealing(connection: PoolConnectionProxy[Any], study: UUID, name: str, text: str) -> None:
-    """Raises TextRevealing, which never quotes the words. The caller's identity is set on the connection."""
-    what = pattern_found(text)
+async def refuse_revealing(
+    connection: PoolConnectionProxy[Any], study: UUID, name: str, text: str, *, patterns: bool = True
+) -> None:
+    """Raises TextRevealing, which never quotes the words. The caller's identity is set on the connection.
+
+    patterns: hold the words against them too; a short text as a number of a document is held to what is kept alone.
+    What is kept is asked only by a token that may read it, or a refusal would tell it.
+    """
+    what = pattern_found(text) if patterns else None
     if what is None:
-        before = await connection.fetchval("select current_setting('hub.identifiers', true)")
-        await connection.execute("select set_config('hub.identifiers', 'on', true)")
         known = await connection.fetchval(_KNOWN, study, text)
-        await connection.execute("select set_config('hub.identifiers', $1, true)", before or "off")
         what = "what is kept of a participant" if known else None
     if what is not None:
         raise TextRevealing(f"the text looks as if it held {what}", field=name)

@@ -152,6 +152,7 @@ unblinding_grant = operated(
         *changes(),
     ),
     Policy("own_reads", f"principal_id = {PRINCIPAL}"),
+    Policy("not_to_oneself", f"principal_id <> {PRINCIPAL}", "hub_app", "insert", restrictive=True),
     Policy("auditor_reads", study_access(f"'{Right.AUDIT}'", "unblinding_grant.study_id")),
     definer_reads(),
     right=Right.AUDIT,

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Date, Table, Text
 
 from hub.principal import Right, Role
 from hub.tables.base import changes, finite, key, metadata, one_of, provenance, reference, tenant
-from hub.tables.operated import operated, ordered, recorded
+from hub.tables.operated import of_seen_issue, operated, ordered, recorded
 
 
 class ActionItemState(StrEnum):
@@ -44,6 +44,7 @@ action_item = operated(
         *changes(),
     ),
     tenant("action_item", Right.CONDUCT),
+    of_seen_issue("action_item"),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
 )

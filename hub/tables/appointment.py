@@ -42,7 +42,7 @@ appointment = operated(
         *changes(),
     ),
     tenant("appointment", Right.CODE),
-    right=Right.CODE,
+    right=Right.IDENTIFIER,  # of the investigator's side, for the participants: never the sponsor's
     roles=(Role.SITE, Role.SMO),
 )
 ordered(appointment, "starts_at")

@@ -47,6 +47,8 @@ _BOTH_STUDIES = (
 """That a study may be one with another is for parties of both: the trail of one would tell that there is the other."""
 
 OWN_READERS = (
+    "action_item",
+    "corrective_action",
     "document",
     "issue",
     "message",

@@ -9,11 +9,16 @@ from __future__ import annotations
 from sqlalchemy import Column, DateTime, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import PERSON_ON, changes, key, metadata, reference, tenant
+from hub.tables.base import PERSON_ON, PRINCIPAL, changes, key, metadata, reference, tenant
 from hub.tables.operated import operated, ordered, recorded
 
 HOURS = 24
 """How long the one who broke the blind may read the treatment."""
+
+_INVESTIGATOR = (
+    "exists (select 1 from study_site_investigator i where i.study_site_id = blind_break.study_site_id"
+    f" and i.person_id = {PRINCIPAL} and i.known_to is null and i.ended is null and i.deleted_at is null)"
+)
 
 blind_break = operated(
     Table(
@@ -31,6 +36,6 @@ blind_break = operated(
     tenant("blind_break", Right.CONDUCT),
     right=Right.CONDUCT,
     roles=(Role.SITE,),
-    writes=PERSON_ON,
+    writes=f"{PERSON_ON} and {_INVESTIGATOR}",
 )
 ordered(blind_break, "broken_at")

@@ -85,9 +85,11 @@ class StartUpStep(StrEnum):
 
 
 def _covered(table: str) -> str:
-    """The right the row names; what needs CONDUCT is also for who holds DOCUMENT."""
-    documents = reach(table, f"'{Right.DOCUMENT}'")
-    return f"{reach(table, f'{table}.needs')} or ({table}.needs = 'CONDUCT' and {documents})"
+    """The right the row names; CONDUCT is also for DOCUMENT, and what names participants is for IDENTIFIER alone."""
+    plain = f"{table}.needs <> 'DOCUMENT' and {reach(table, f'{table}.needs')}"
+    documents = f"{table}.needs = 'CONDUCT' and {reach(table, chr(39) + Right.DOCUMENT + chr(39))}"
+    naming = f"{table}.needs = 'DOCUMENT' and {reach(table, chr(39) + Right.IDENTIFIER + chr(39))}"
+    return f"({plain}) or ({documents}) or ({naming})"
 
 
 def _conduct(table: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from sqlalchemy import Column, Date, DateTime, Table, Text, text
 
+from hub.principal import Right, Role
 from hub.tables.base import (
     changes,
     finite,
-    guard,
-    ingest_writes,
     key,
     metadata,
     one_of,
@@ -16,8 +17,19 @@ from hub.tables.base import (
     reference,
     tenant,
 )
+from hub.tables.operated import operated, recorded
 
-milestone = guard(
+
+class MilestoneMeasure(StrEnum):
+    """Which of a milestone's dates this is."""
+
+    BASELINE = "BASELINE"
+    PLANNED = "PLANNED"
+    FORECAST = "FORECAST"
+    ACTUAL = "ACTUAL"
+
+
+milestone = operated(
     Table(
         "milestone",
         metadata,
@@ -29,11 +41,13 @@ milestone = guard(
         Column("effective", Date, nullable=False),
         Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("known_to", DateTime(timezone=True)),
-        one_of("measure", ("BASELINE", "PLANNED", "FORECAST", "ACTUAL")),
+        one_of("measure", MilestoneMeasure),
         finite("effective"),
+        *recorded(),
         *provenance(),
         *changes(),
     ),
     tenant("milestone", "CONDUCT"),
-    ingest_writes(),
+    right=Right.CONDUCT,
+    roles=(Role.SPONSOR, Role.CRO),
 )

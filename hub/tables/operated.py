@@ -25,6 +25,12 @@ def acting(*roles: Role) -> str:
     return f"exists (select 1 from party p where p.id = {PARTY} and p.role in ({words}))"
 
 
+def of_seen_issue(table: str) -> Policy:
+    """What hangs on an issue is for who sees the issue: one of oversight is for few."""
+    seen = f"exists (select 1 from issue o where o.id = {table}.issue_id)"
+    return Policy("of_seen_issue", f"{table}.issue_id is null or {seen}", restrictive=True)
+
+
 def operated(
     table: Table, *reads: Policy, right: Right | None, roles: tuple[Role, ...], writes: str | None = None
 ) -> Table:

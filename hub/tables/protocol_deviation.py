@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Table, Text, text
 
-from hub.principal import DataClass
+from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
     changes,
     classed,
-    guard,
-    ingest_writes,
     key,
     metadata,
     one_of,
@@ -19,8 +17,9 @@ from hub.tables.base import (
     tenant,
     unless_withheld,
 )
+from hub.tables.operated import operated, recorded
 
-protocol_deviation = guard(
+protocol_deviation = operated(
     Table(
         "protocol_deviation",
         metadata,
@@ -36,12 +35,14 @@ protocol_deviation = guard(
         Column("status", Text),
         *partial_date("occurred"),
         *partial_date("identified"),
+        *recorded(),
         *provenance(),
         *changes(),
     ),
     tenant("protocol_deviation", "CONDUCT"),
     unless_withheld("protocol_deviation"),
-    ingest_writes(),
+    right=Right.CONDUCT,
+    roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
 )
 _occurred = text("(case when occurred_earliest is null then 'infinity'::date else occurred_earliest end)")
 Index("ix_protocol_deviation_study_id_occurred", protocol_deviation.c.study_id, _occurred, protocol_deviation.c.id)
@@ -60,7 +61,7 @@ Index(
     postgresql_where=text("deleted_at is not null"),
 )
 
-protocol_deviation_text = guard(
+protocol_deviation_text = operated(
     Table(
         "protocol_deviation_text",
         metadata,
@@ -71,10 +72,14 @@ protocol_deviation_text = guard(
         Column("data_class", Text, nullable=False),
         Column("text", Text, nullable=False),
         one_of("data_class", DataClass),
+        *recorded(),
         *provenance(),
         *changes(),
     ),
     classed("protocol_deviation_text"),
     unless_withheld("protocol_deviation_text"),
-    ingest_writes(),
+    right=Right.CONDUCT,
+    roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
+    writes="protocol_deviation_text.data_class = 'CODE' and exists (select 1 from protocol_deviation d"
+    " where d.id = protocol_deviation_text.protocol_deviation_id)",
 )

@@ -6,6 +6,7 @@ from sqlalchemy import Column, Date, Integer, Table, Text
 
 from hub.principal import DataClass
 from hub.tables.base import (
+    PARTY,
     PRINCIPAL,
     Policy,
     changes,
@@ -81,7 +82,8 @@ allocation = guard(
     Policy(
         "breaker_reads",
         "exists (select 1 from blind_break b where b.subject_id = allocation.subject_id"
-        f" and b.recorded_by = {PRINCIPAL} and current_timestamp < b.broken_at + interval '{HOURS} hours')",
+        f" and b.recorded_by = {PRINCIPAL} and b.recorded_party_id = {PARTY}"
+        f" and current_timestamp < b.broken_at + interval '{HOURS} hours')",
     ),
     ingest_writes(),
 )

@@ -49,7 +49,7 @@ retention_contact = operated(
         *changes(),
     ),
     tenant("retention_contact", Right.CODE),
-    right=Right.CODE,
+    right=Right.IDENTIFIER,  # of the investigator's side, for the participants: never the sponsor's
     roles=(Role.SITE, Role.SMO),
 )
 ordered(retention_contact, "contacted_on")

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Date, Integer, Table, Text
 
 from hub.principal import Right, Role
 from hub.tables.base import changes, finite, key, metadata, one_of, provenance, reference, tenant
-from hub.tables.operated import operated, ordered, recorded
+from hub.tables.operated import of_seen_issue, operated, ordered, recorded
 
 
 class SignalState(StrEnum):
@@ -55,6 +55,7 @@ risk_signal = operated(
         *changes(),
     ),
     tenant("risk_signal", Right.MONITORING),
+    of_seen_issue("risk_signal"),
     right=Right.MONITORING,
     roles=(Role.SPONSOR, Role.CRO),
 )

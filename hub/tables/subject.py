@@ -113,7 +113,7 @@ screening_attempt = operated(
         *changes(),
     ),
     tenant("screening_attempt", "CODE"),
-    right=Right.CODE,
+    right=Right.IDENTIFIER,  # of the investigator's side, for the participants: never the sponsor's
     roles=(Role.SITE, Role.SMO),
 )
 
@@ -204,7 +204,7 @@ consent_event = operated(
         *changes(),
     ),
     tenant("consent_event", "CODE"),
-    right=Right.CODE,
+    right=Right.IDENTIFIER,  # of the investigator's side, for the participants: never the sponsor's
     roles=(Role.SITE, Role.SMO),
 )
 Index(

@@ -411,7 +411,7 @@ def classed_in(element: ClauseElement) -> bool:
 
 def _classed(table: Table) -> bool:
     policies = table.info.get("policies", ())
-    return any("IDENTIFIER" in policy.using or "hub.identifiers" in policy.using for policy in policies)
+    return any("hub.identifiers" in policy.using for policy in policies if policy.command in ("select", "all"))
 
 
 def _declared(fields: Mapping[str, Declared]) -> dict[str, FieldBinding]:

@@ -9,9 +9,10 @@ import strawberry
 
 from hub.canonical.terminology import Blinding, Environment
 from hub.principal import Role
+from hub.tables.milestone import MilestoneMeasure
 from schema import inputs, orders
-from schema.enums import Absence, MilestoneMeasure
-from schema.fields import argument, field, later
+from schema.enums import Absence
+from schema.fields import argument, field, later, words
 from schema.page import Connection, pages
 from schema.types import indicator
 from schema.types.enrolment import Enrolment
@@ -41,6 +42,15 @@ else:
 
 AS_OF = argument("as_of", datetime | None, "Instant the figures are counted to, inclusive; now when nothing is said.")
 
+words(
+    MilestoneMeasure,
+    "Which of a milestone's dates this is.",
+    BASELINE="First plan.",
+    PLANNED="Current plan.",
+    FORECAST="Forecast.",
+    ACTUAL="What happened.",
+)
+
 
 @strawberry.type(description="An organization's role in the study.")
 class StudyRole(Recorded):
@@ -58,7 +68,7 @@ class StudyBlinding(Node):
 
 
 @strawberry.type(description="A planned or reached date of the study or of one of its sites; kept, never overwritten.")
-class Milestone(Node):
+class Milestone(Recorded):
     name: str = field("Name of the milestone.")
     measure: MilestoneMeasure = field("Which of its dates this is.")
     effective: date = field("The date.")

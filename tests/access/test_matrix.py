@@ -195,7 +195,7 @@ SEEN: dict[str, dict[str, Any]] = {
     # what names participants is for the site, CVs for who sees qualification
     "documents": _sets(
         **{name: ["05.02.01", "05.02.07", "05.03.01"] for name in _WHOLE},
-        smo=["05.03.01"],
+        smo=["05.03.01", "05.04.05"],
         site=["05.02.01", "05.02.07", "05.03.01", "05.04.05"],
         site_without_scopes=["05.02.01", "05.02.07", "05.03.01", "05.04.05"],
         other_site=["05.03.01"],

@@ -24,7 +24,8 @@ ROLE = 'study(id: "%s") { key }'.replace("%s", id_("study", "study beta"))
 
 
 def _person(caller: str) -> Principal:
-    return replace(CALLERS[caller], kind=PrincipalKind.PERSON)
+    who = CALLERS[caller]
+    return replace(who, kind=PrincipalKind.PERSON, id=key("person kim") if caller == "site" else who.id)
 
 
 async def _do(pool: asyncpg.Pool, caller: str, name: str, admin: asyncpg.Connection, **changed: Any) -> Any:
@@ -101,7 +102,7 @@ async def test_an_organization_nobody_knows_is_refused(
 async def test_a_broken_blind_shows_the_arm_to_who_broke_it_alone(
     engine: Engine, write_pool: asyncpg.Pool, admin: asyncpg.Connection
 ) -> None:
-    breaker = replace(_person("site"), id=key("principal investigator"))
+    breaker = replace(_person("site"), id=key("person kim"))
     before = await ask(engine, breaker, ARM)
     assert before["subject"]["treatment"] == {"arm": None, "absence": "BLINDED"}
     verb, sample = VERBS["breakBlind"], SAMPLES["breakBlind"]

@@ -19,7 +19,7 @@ from graphql import (
 )
 from sqlalchemy import CheckConstraint
 
-from hub.tables import engagement, subject
+from hub.tables import engagement, milestone, subject
 from hub.tables.base import metadata
 from resolvers.engine.check import check
 from resolvers.engine.names import snake
@@ -107,7 +107,7 @@ def _checked(column: str, *tables: str) -> set[str]:
         (engagement.OnBehalfOf, "on_behalf_of", "engagement"),
         (engagement.OnBehalfOf, "owner", "engagement_activity"),
         (engagement.EngagementRelation, "relation", "engagement_party"),
-        (enums.MilestoneMeasure, "measure", "milestone"),
+        (milestone.MilestoneMeasure, "measure", "milestone"),
     ],
 )
 def test_words_of_the_contract_are_the_words_of_the_table(vocabulary: type[StrEnum], column: str, table: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hub.operations.verb import Verb, day, prose, ref, word
+from hub.errors import RequestRefused
+from hub.operations.verb import Doing, Verb, day, prose, ref, word
 from hub.principal import Role
 from hub.tables.action_item import ActionItemState, action_item
 from hub.tables.issue import issue
@@ -12,6 +13,14 @@ from hub.tables.subject import subject
 
 _MONITORS = (Role.SPONSOR, Role.CRO)
 _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
+
+
+async def _of_open_visit(doing: Doing) -> None:
+    """Action items have no class: what an unblinded monitor asks for goes by other ways."""
+    visit = doing.given.get("monitoring_visit_id")
+    if await doing.connection.fetchval("select data_class = 'BLINDED' from monitoring_visit where id = $1", visit):
+        raise RequestRefused("the visit is of an unblinded monitor", field="monitoring_visit_id")
+
 
 VERBS = (
     Verb(
@@ -29,6 +38,7 @@ VERBS = (
         ),
         roles=_MONITORS,
         creates=True,
+        before=_of_open_visit,
         sets={"state": ActionItemState.OPEN},
     ),
     Verb(

@@ -39,6 +39,11 @@ _NEEDS = word("needs", Right, "The right to read it: CONDUCT, QUALIFICATION or D
 async def _needs(doing: Doing) -> Mapping[str, Any]:
     if doing.given["needs"] not in NEEDS:
         raise RequestRefused("a document needs CONDUCT, QUALIFICATION or DOCUMENT", field="needs")
+    by_rule = await doing.connection.fetchval(
+        "select needs from document_rule where id = $1", doing.given.get("document_rule_id")
+    )
+    if by_rule is not None and by_rule != doing.given["needs"]:
+        raise RequestRefused(f"the rule says that it needs {by_rule}", field="needs")
     return {}
 
 
@@ -145,7 +150,6 @@ VERBS = (
             day("approved_until", "The last day the approval holds: the continuing review is due by then."),
         ),
         roles=_ALL,
-        reason=False,
         home=_HOME,
     ),
     Verb(
@@ -171,7 +175,6 @@ VERBS = (
             day("done_on", "The day it was done."),
         ),
         roles=_ALL,
-        reason=False,
         home=_HOME,
     ),
 )

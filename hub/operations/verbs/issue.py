@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hub.operations.verb import Verb, day, prose, ref, word
+from hub.errors import NotPermitted
+from hub.operations.verb import Doing, Verb, day, prose, ref, word
 from hub.principal import Role
 from hub.tables.issue import Importance, IssueKind, IssueState, issue
 from hub.tables.organization import organization
@@ -13,6 +14,14 @@ from hub.tables.subject import subject
 
 _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
 _OPEN = (IssueState.OPEN, IssueState.ESCALATED)
+
+
+async def _sponsors_own(doing: Doing) -> None:
+    """An issue of oversight is the sponsor's to give, to close and to open again; whom it is about answers it."""
+    kind = await doing.connection.fetchval("select kind from issue where id = $1", doing.id)
+    if kind == IssueKind.OVERSIGHT and doing.principal.party.role is not Role.SPONSOR:
+        raise NotPermitted("an issue of oversight is the sponsor's")
+
 
 VERBS = (
     Verb(
@@ -61,6 +70,7 @@ VERBS = (
             day("due_on", "Until when; as before when nothing is said."),
         ),
         roles=_ALL,
+        before=_sponsors_own,
         from_=_OPEN,
     ),
     Verb(
@@ -71,6 +81,7 @@ VERBS = (
         roles=(Role.CRO, Role.SMO, Role.SITE),
         sets={"state": IssueState.ESCALATED, "assigned_role": Role.SPONSOR},
         today=("escalated_on",),
+        before=_sponsors_own,
         from_=(IssueState.OPEN,),
     ),
     Verb(
@@ -96,6 +107,7 @@ VERBS = (
         reason=False,
         sets={"state": IssueState.CLOSED},
         today=("closed_on",),
+        before=_sponsors_own,
         from_=(IssueState.RESOLVED,),
     ),
     Verb(
@@ -105,6 +117,7 @@ VERBS = (
         given=(),
         roles=(Role.SPONSOR, Role.CRO),
         sets={"state": IssueState.OPEN},
+        before=_sponsors_own,
         from_=(IssueState.RESOLVED, IssueState.CLOSED),
     ),
 )

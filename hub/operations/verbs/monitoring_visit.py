@@ -72,7 +72,6 @@ VERBS = (
         table=monitoring_visit,
         given=(day("letter_on", "The day it was sent.", required=True),),
         roles=_MONITORS,
-        reason=False,
         from_=(MonitoringVisitState.CONDUCTED,),
     ),
     Verb(

@@ -52,7 +52,6 @@ VERBS = (
             code("outcome_reason", "Why: the criterion that was not met, in a few words."),
         ),
         roles=_SITE_SIDE,
-        reason=False,
         home="subject",
     ),
     Verb(

@@ -71,7 +71,6 @@ VERBS = (
             code("reference", "The recipient's reference of it."),
         ),
         roles=_ALL,
-        reason=False,
         before=_after_awareness,
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hub.errors import NotPermitted, RequestRefused
 from hub.operations.verb import Doing, Verb, code, instant, prose, ref, word
 from hub.operations.verbs.engagement import ends
 from hub.principal import Role
@@ -16,13 +17,26 @@ from hub.tables.study import study
 from hub.tables.study_role import study_role
 from hub.tables.subject import subject
 
+_KEPT = (Role.SITE, Role.REGULATOR)
 _FROM = instant("valid_from", "Instant from which it holds.", required=True)
 _TO = instant("valid_to", "Instant at which it ends; compulsory.", required=True)
 _END = instant("valid_to", "Instant at which it ends, not before now nor after what was agreed; now by default.")
 
 
 async def _granted(doing: Doing) -> Mapping[str, Any]:
+    if doing.given["person_id"] == doing.principal.id:
+        raise RequestRefused("nobody gives it to himself", field="person_id")
     return {"reason": doing.reason, "granted_by": str(doing.principal.id)}
+
+
+_ends = ends("study_role")
+
+
+async def _ends_role(doing: Doing) -> Mapping[str, Any] | None:
+    """A site keeps its own data and an inspector sees them, whatever the sponsor ends (EMA 2023; ICH E6(R3) 2.12)."""
+    if await doing.connection.fetchval("select role from study_role where id = $1", doing.id) in _KEPT:
+        raise NotPermitted("the sponsor ends neither a site's role nor a regulator's")
+    return await _ends(doing)
 
 
 VERBS = (
@@ -52,7 +66,7 @@ VERBS = (
         given=(_END,),
         roles=(Role.SPONSOR,),
         person=True,
-        before=ends("study_role"),
+        before=_ends_role,
         home="study",
     ),
     Verb(

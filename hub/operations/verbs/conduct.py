@@ -1,0 +1,92 @@
+"""Milestones planned and forecast, and deviations reported by who saw them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from hub.operations.verb import Doing, Verb, code, day, partial_day, prose, ref, word
+from hub.principal import Role
+from hub.tables.milestone import MilestoneMeasure, milestone
+from hub.tables.protocol_deviation import protocol_deviation
+from hub.tables.study import study
+from hub.tables.study_site import study_site
+from hub.tables.subject import subject
+
+_ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
+
+
+async def _known_better(doing: Doing) -> Mapping[str, Any]:
+    """What users said before is known until now; what a source says stays beside it."""
+    await doing.connection.execute(
+        "update milestone set known_to = now(), changed_xid = pg_current_xact_id(), changed_at = now()"
+        " where study_id = $1 and study_site_id is not distinct from $2 and name = $3 and measure = $4"
+        " and known_to is null and recorded_by is not null and deleted_at is null",
+        doing.given["study_id"],
+        doing.given.get("site_id"),
+        doing.given["name"],
+        doing.given["measure"],
+    )
+    return {}
+
+
+async def _words(doing: Doing) -> None:
+    """The words stand in the table of words: whoever sees the deviation reads them, for they were held to the rule."""
+    await doing.connection.execute(
+        "insert into protocol_deviation_text (id, study_id, study_site_id, protocol_deviation_id, data_class, text,"
+        " recorded_by, recorded_party_id)"
+        " select $1, d.study_id, d.study_site_id, d.id, 'CODE', $3, d.recorded_by, d.recorded_party_id"
+        " from protocol_deviation d where d.id = $2",
+        uuid4(),
+        doing.id,
+        doing.given["description"].strip(),
+    )
+
+
+VERBS = (
+    Verb(
+        name="setMilestone",
+        does="Set a milestone's planned, forecast, baseline or actual day; the day before it stays in the history.",
+        table=milestone,
+        given=(
+            ref("study_id", study, "The study.", required=True),
+            ref("study_site_id", study_site, "The study-site; of the whole study when nothing is said."),
+            code("name", "Its name: FPI, LPI, LPLV, DBL, or a step of a site as ACTIVATED.", required=True),
+            word("measure", MilestoneMeasure, "Which of its days.", required=True),
+            day("effective", "The day.", required=True, name="effective_on"),
+        ),
+        roles=(Role.SPONSOR, Role.CRO),
+        creates=True,
+        before=_known_better,
+        home="study",
+    ),
+    Verb(
+        name="reportDeviation",
+        does="Report a protocol deviation (ICH E6(R3) 2.5.3).",
+        table=protocol_deviation,
+        given=(
+            ref("study_site_id", study_site, "The study-site.", required=True),
+            ref("subject_id", subject, "The participant."),
+            code("category", "Category, in the protocol's words.", required=True),
+            code("code", "Code."),
+            partial_day("occurred", "When it happened.", required=True),
+            partial_day("identified", "When it was found.", required=True),
+            prose("description", "What happened.", required=True),
+        ),
+        roles=_ALL,
+        creates=True,
+        sets={"status": "Open"},
+        after=_words,
+    ),
+    Verb(
+        name="changeDeviation",
+        does="Change the category or the status of a deviation that was reported here.",
+        table=protocol_deviation,
+        given=(
+            code("category", "Category, in the protocol's words."),
+            code("status", "Status: Open, Resolved or Closed."),
+        ),
+        roles=_ALL,
+    ),
+)

@@ -1,0 +1,79 @@
+"""What a role may not do although it may do the verb: for the other side, to itself, or in words that reveal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import asyncpg
+import pytest
+
+from hub.errors import HubError
+from hub.operations.carry import carry
+from hub.operations.verbs import VERBS
+from hub.principal import Principal, PrincipalKind, Right, Scope
+from tests.graphql.world import CALLERS, key
+from tests.operations.test_verbs import SAMPLES, undone
+
+
+def _person(caller: str) -> Principal:
+    return replace(CALLERS[caller], kind=PrincipalKind.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("caller", "name", "on", "given", "reason", "code"),
+    [
+        # nobody gives himself leave to see treatments
+        ("sponsor", "grantUnblindedAccess", None, {"person_id": CALLERS["sponsor"].id}, "x", "REQUEST_INVALID"),
+        # a site keeps its data, whatever the sponsor ends
+        ("sponsor", "endStudyRole", "role alphahanbit", {}, "x", "NOT_PERMITTED"),
+        # who is engaged for the sponsor keeps no record of the investigator's
+        ("smo", "recordConsent", None, {"subject_id": key("subject 102-001")}, "x", "NOT_PERMITTED"),
+        # whom an issue of oversight is about does not close it
+        ("cro", "assignIssue", "issue oversight", {}, "x", "NOT_PERMITTED"),
+        # the rule says what a document needs
+        ("site", "fileDocument", None, {"needs": Right.QUALIFICATION}, "x", "REQUEST_INVALID"),
+        # what an unblinded monitor asks for is no action item
+        (
+            "unblinded_sponsor",
+            "raiseActionItem",
+            None,
+            {"monitoring_visit_id": key("visit pharmacy 101")},
+            "x",
+            "REQUEST_INVALID",
+        ),
+        # a reason stands in the trail
+        ("cro", "cancelMonitoringVisit", "visit planned 101", {}, "call 010-1234-5678", "TEXT_REVEALING"),
+        ("site", "cancelAppointment", "appointment 101-001", {}, "Zzname101001 moved away", "TEXT_REVEALING"),
+        ("site", "bookAppointment", None, {"room": "Zzname101001"}, "x", "TEXT_REVEALING"),
+    ],
+)
+async def test_it_is_refused(
+    world: asyncpg.Connection,
+    write_pool: asyncpg.Pool,
+    admin: asyncpg.Connection,
+    caller: str,
+    name: str,
+    on: str | None,
+    given: dict[str, Any],
+    reason: str,
+    code: str,
+) -> None:
+    verb = VERBS[name]
+    object_id = None if on is None else key(on)
+    version = on and await admin.fetchval(f"select changed_xid::text from {verb.table.name} where id = $1", object_id)
+    async with undone(write_pool) as pool:
+        with pytest.raises(HubError) as caught:
+            said = {**SAMPLES[name].given, **given}
+            await carry(pool, _person(caller), verb, said, reason=reason, object_id=object_id, version=version)
+    assert caught.value.code == code
+    assert "Zzname" not in caught.value.message
+
+
+async def test_a_token_without_the_scope_of_identifiers_learns_none_by_being_refused(
+    world: asyncpg.Connection, write_pool: asyncpg.Pool
+) -> None:
+    who = replace(CALLERS["site"], scopes=CALLERS["site"].scopes - {Scope.IDENTIFIERS})
+    verb, sample = VERBS["bookAppointment"], SAMPLES["bookAppointment"]
+    async with undone(write_pool) as pool:
+        await carry(pool, who, verb, {**sample.given, "room": "Zzname101001"}, reason=None)
