@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 
 from graphql import (
     GraphQLField,
@@ -39,6 +39,8 @@ LEFT_OUT = frozenset(
 tests ask for it."""
 FIELDS_LEFT_OUT = frozenset({"dropOutRisk"})
 """As `LEFT_OUT`, of words."""
+REFERENCE = frozenset({"countries", "languages", "vocabularies"})
+"""Lists of the hub's own words, the same for everybody: `hub migrate` fills them from files of the repository."""
 STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 SCALAR = re.compile(rb"(%b|-?[0-9][0-9.eE+-]*)" % STRING)
 TOLD = re.compile(rb'"(?:id|endCursor)":\s*%b|%b' % (STRING, SCALAR.pattern))
@@ -94,14 +96,23 @@ def document(name: str, field: GraphQLField, arguments: Mapping[str, str], size:
 
 
 async def everything(
-    engine: Engine, caller: Principal, arguments: Mapping[str, str], size: int, *, opaque: bool = True
+    engine: Engine,
+    caller: Principal,
+    arguments: Mapping[str, str],
+    size: int,
+    *,
+    opaque: bool = True,
+    without: Collection[str] = (),
 ) -> bytes:
     """Every text, key and number of all answers of the caller, each once, a line each as JSON has it.
 
-    Root fields with an argument that is not given are left out; without `opaque`, ids and cursors too.
+    Root fields with an argument that is not given are left out, and those of `without`; without `opaque`, ids and
+    cursors too.
     """
     found: set[bytes] = set()
     for name, field in roots():
+        if name in without:
+            continue
         if any(is_required_argument(a) for a in field.args.values()) and name not in arguments:
             continue
         async for answer in _pages(engine, caller, name, field, arguments, size):

@@ -16,7 +16,7 @@ import pytest
 import pytest_asyncio
 
 from hub.ingest.source import Source
-from tests.access.crawl import everything
+from tests.access.crawl import REFERENCE, everything
 from tests.adapters.reading import SAMPLES, public_sample
 from tests.adapters.test_counts import OPENCLINICA, RAVE, REDCAP
 from tests.reality.conftest import CRO, SITE, SPONSOR, Hub, items
@@ -54,7 +54,7 @@ async def sources(hub: Hub) -> dict[str, Source]:
 
 async def leaks(hub: Hub, sources: dict[str, Source], party: Any) -> set[tuple[str, str]]:
     """File and item of every value of a suspect that is found in what the party can fetch."""
-    told = await everything(hub.engine, party, {}, PAGE, opaque=False)
+    told = await everything(hub.engine, party, {}, PAGE, opaque=False, without=REFERENCE)
     nobody = public("ITEM")
     heap = "\n".join(map(str, orjson.loads(b"[" + told.replace(b"\n", b",") + b"]")))
     words = set(WORD.findall(heap))
