@@ -1,0 +1,48 @@
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
+SELECT CAST(row_to_json("o$19") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$17") AS j$ 
+FROM (SELECT 1) AS r$16 JOIN LATERAL (SELECT coalesce(json_agg("q$14"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$13") AS j$ 
+FROM (SELECT "c$12".* 
+FROM (SELECT "t$11"."study_id", "t$11"."study_site_id", "t$11"."subject_id", "t$11"."item_oid", "t$11"."raised_at", "t$11"."action_with", CASE WHEN ("t$11"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$11"."raised_at" END AS k$, "t$11"."id" AS id$ 
+FROM data_query AS t$11 
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."study_id" != all(array((SELECT study_1.id 
+FROM study AS study_1 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$11"."status" = $5::text AND "t$11"."is_query" = $6::boolean ORDER BY CASE WHEN ("t$11"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$11"."raised_at" END, "t$11"."id" 
+ LIMIT 201) AS c$12 ORDER BY "c$12"."k$", "c$12"."id$" 
+ LIMIT $7::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
+FROM study AS t$2 JOIN LATERAL (SELECT "t$2"."key" AS "key") AS o$3 ON true 
+WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."study_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
+FROM study_site AS t$5 JOIN LATERAL (SELECT "t$5"."number" AS "number") AS o$6 ON true 
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
+FROM subject AS t$8 JOIN LATERAL (SELECT "t$8"."label" AS "label") AS o$9 ON true 
+WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "p$1"."subject_id") AS l$10 ON true JOIN LATERAL (SELECT "l$4"."j$" AS "study", "l$7"."j$" AS "site", "l$10"."j$" AS "subject", "p$1"."item_oid" AS "itemOid", "p$1"."raised_at" AS "raisedAt", "p$1"."action_with" AS "actionWith") AS o$13 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$14) AS l$15 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "nodes") AS o$17 ON true) AS l$18 ON true JOIN LATERAL (SELECT "l$18"."j$" AS "dataQueries") AS o$19 ON true
+) end;
+
+-- for a party of few sites
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
+SELECT CAST(row_to_json("o$23") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
+FROM (SELECT 1) AS r$20 JOIN LATERAL (SELECT coalesce(json_agg("q$18"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$17") AS j$ 
+FROM (SELECT "c$16".* 
+FROM (SELECT "b$14".* 
+FROM (SELECT DISTINCT a$12.study_site_id AS study_site_id 
+FROM access_site AS a$12 
+WHERE CURRENT_TIMESTAMP >= a$12.valid_from AND CURRENT_TIMESTAMP < a$12.valid_to) AS v$13 JOIN LATERAL (SELECT "c$15".* 
+FROM (SELECT "t$11"."study_id", "t$11"."study_site_id", "t$11"."subject_id", "t$11"."item_oid", "t$11"."raised_at", "t$11"."action_with", CASE WHEN ("t$11"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$11"."raised_at" END AS k$, "t$11"."id" AS id$ 
+FROM data_query AS t$11 
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."study_id" != all(array((SELECT study_1.id 
+FROM study AS study_1 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$11"."status" = $5::text AND "t$11"."is_query" = $6::boolean AND "t$11"."study_site_id" = "v$13"."study_site_id" ORDER BY CASE WHEN ("t$11"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$11"."raised_at" END, "t$11"."id" 
+ LIMIT 201) AS c$15 ORDER BY "c$15"."k$", "c$15"."id$" 
+ LIMIT $7::integer) AS b$14 ON true ORDER BY "b$14"."k$", "b$14"."id$" 
+ LIMIT 201) AS c$16 ORDER BY "c$16"."k$", "c$16"."id$" 
+ LIMIT $8::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
+FROM study AS t$2 JOIN LATERAL (SELECT "t$2"."key" AS "key") AS o$3 ON true 
+WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."study_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
+FROM study_site AS t$5 JOIN LATERAL (SELECT "t$5"."number" AS "number") AS o$6 ON true 
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
+FROM subject AS t$8 JOIN LATERAL (SELECT "t$8"."label" AS "label") AS o$9 ON true 
+WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "p$1"."subject_id") AS l$10 ON true JOIN LATERAL (SELECT "l$4"."j$" AS "study", "l$7"."j$" AS "site", "l$10"."j$" AS "subject", "p$1"."item_oid" AS "itemOid", "p$1"."raised_at" AS "raisedAt", "p$1"."action_with" AS "actionWith") AS o$17 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$18) AS l$19 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "nodes") AS o$21 ON true) AS l$22 ON true JOIN LATERAL (SELECT "l$22"."j$" AS "dataQueries") AS o$23 ON true
+) end;

@@ -1,0 +1,74 @@
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
+SELECT CAST(row_to_json("o$28") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$14") AS j$ 
+FROM (SELECT 1) AS r$13 JOIN LATERAL (SELECT coalesce(json_agg("q$11"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$10") AS j$ 
+FROM (SELECT "c$9".* 
+FROM (SELECT "t$8"."kind", "t$8"."importance", "t$8"."title", "t$8"."state", "t$8"."opened_on", "t$8"."due_on", "t$8"."decision", "t$8"."evidence", "t$8"."about_id", "t$8"."study_site_id", "t$8"."opened_on" AS k$, "t$8"."id" AS id$ 
+FROM issue AS t$8 
+WHERE "t$8"."deleted_at" IS NULL AND "t$8"."study_id" != all(array((SELECT study_1.id 
+FROM study AS study_1 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$8"."importance" = any($5::text[]) ORDER BY "t$8"."opened_on", "t$8"."id" 
+ LIMIT 201) AS c$9 ORDER BY "c$9"."k$", "c$9"."id$" 
+ LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
+FROM organization AS t$2 JOIN LATERAL (SELECT "t$2"."name" AS "name") AS o$3 ON true 
+WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."about_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
+FROM study_site AS t$5 JOIN LATERAL (SELECT "t$5"."number" AS "number") AS o$6 ON true 
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."importance" AS "importance", "p$1"."title" AS "title", "p$1"."state" AS "state", "p$1"."opened_on" AS "openedOn", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" IN ('OPEN', 'ESCALATED') AND "p$1"."due_on" < CURRENT_DATE, false) AS "overdue", "p$1"."decision" AS "decision", "p$1"."evidence" AS "evidence", "l$4"."j$" AS "about", "l$7"."j$" AS "site") AS o$10 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$11) AS l$12 ON true JOIN LATERAL (SELECT "l$12"."j$" AS "nodes") AS o$14 ON true) AS l$15 ON true JOIN LATERAL (SELECT row_to_json("o$26") AS j$ 
+FROM (SELECT 1) AS r$25 JOIN LATERAL (SELECT coalesce(json_agg("q$23"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$22") AS j$ 
+FROM (SELECT "c$21".* 
+FROM (SELECT "t$20"."definition", "t$20"."finding", "t$20"."as_of", "t$20"."state", "t$20"."decision", "t$20"."rationale", "t$20"."action", "t$20"."evidence", "t$20"."study_site_id", "t$20"."as_of" AS k$, "t$20"."id" AS id$ 
+FROM risk_signal AS t$20 
+WHERE "t$20"."deleted_at" IS NULL AND "t$20"."study_id" != all(array((SELECT study_2.id 
+FROM study AS study_2 
+WHERE study_2.environment != 'PRODUCTION'))) ORDER BY "t$20"."as_of", "t$20"."id" 
+ LIMIT 201) AS c$21 ORDER BY "c$21"."k$", "c$21"."id$" 
+ LIMIT $7::integer) AS p$16 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
+FROM study_site AS t$17 JOIN LATERAL (SELECT "t$17"."number" AS "number") AS o$18 ON true 
+WHERE "t$17"."deleted_at" IS NULL AND "t$17"."id" = "p$16"."study_site_id") AS l$19 ON true JOIN LATERAL (SELECT "p$16"."definition" AS "definition", "p$16"."finding" AS "finding", "p$16"."as_of" AS "asOf", "p$16"."state" AS "state", "p$16"."decision" AS "decision", "p$16"."rationale" AS "rationale", "p$16"."action" AS "action", "p$16"."evidence" AS "evidence", "l$19"."j$" AS "site") AS o$22 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$23) AS l$24 ON true JOIN LATERAL (SELECT "l$24"."j$" AS "nodes") AS o$26 ON true) AS l$27 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "issues", "l$27"."j$" AS "riskSignals") AS o$28 ON true
+) end;
+
+-- for a party of few sites
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
+SELECT CAST(row_to_json("o$36") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
+FROM (SELECT 1) AS r$17 JOIN LATERAL (SELECT coalesce(json_agg("q$15"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$14") AS j$ 
+FROM (SELECT "c$13".* 
+FROM (SELECT "b$11".* 
+FROM (SELECT DISTINCT a$9.study_site_id AS study_site_id 
+FROM access_site AS a$9 
+WHERE CURRENT_TIMESTAMP >= a$9.valid_from AND CURRENT_TIMESTAMP < a$9.valid_to) AS v$10 JOIN LATERAL (SELECT "c$12".* 
+FROM (SELECT "t$8"."kind", "t$8"."importance", "t$8"."title", "t$8"."state", "t$8"."opened_on", "t$8"."due_on", "t$8"."decision", "t$8"."evidence", "t$8"."about_id", "t$8"."study_site_id", "t$8"."opened_on" AS k$, "t$8"."id" AS id$ 
+FROM issue AS t$8 
+WHERE "t$8"."deleted_at" IS NULL AND "t$8"."study_id" != all(array((SELECT study_1.id 
+FROM study AS study_1 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$8"."importance" = any($5::text[]) AND "t$8"."study_site_id" = "v$10"."study_site_id" ORDER BY "t$8"."opened_on", "t$8"."id" 
+ LIMIT 201) AS c$12 ORDER BY "c$12"."k$", "c$12"."id$" 
+ LIMIT $6::integer) AS b$11 ON true ORDER BY "b$11"."k$", "b$11"."id$" 
+ LIMIT 201) AS c$13 ORDER BY "c$13"."k$", "c$13"."id$" 
+ LIMIT $7::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
+FROM organization AS t$2 JOIN LATERAL (SELECT "t$2"."name" AS "name") AS o$3 ON true 
+WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."about_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
+FROM study_site AS t$5 JOIN LATERAL (SELECT "t$5"."number" AS "number") AS o$6 ON true 
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."importance" AS "importance", "p$1"."title" AS "title", "p$1"."state" AS "state", "p$1"."opened_on" AS "openedOn", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" IN ('OPEN', 'ESCALATED') AND "p$1"."due_on" < CURRENT_DATE, false) AS "overdue", "p$1"."decision" AS "decision", "p$1"."evidence" AS "evidence", "l$4"."j$" AS "about", "l$7"."j$" AS "site") AS o$14 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$15) AS l$16 ON true JOIN LATERAL (SELECT "l$16"."j$" AS "nodes") AS o$18 ON true) AS l$19 ON true JOIN LATERAL (SELECT row_to_json("o$34") AS j$ 
+FROM (SELECT 1) AS r$33 JOIN LATERAL (SELECT coalesce(json_agg("q$31"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$30") AS j$ 
+FROM (SELECT "c$29".* 
+FROM (SELECT "b$27".* 
+FROM (SELECT DISTINCT a$25.study_site_id AS study_site_id 
+FROM access_site AS a$25 
+WHERE CURRENT_TIMESTAMP >= a$25.valid_from AND CURRENT_TIMESTAMP < a$25.valid_to) AS v$26 JOIN LATERAL (SELECT "c$28".* 
+FROM (SELECT "t$24"."definition", "t$24"."finding", "t$24"."as_of", "t$24"."state", "t$24"."decision", "t$24"."rationale", "t$24"."action", "t$24"."evidence", "t$24"."study_site_id", "t$24"."as_of" AS k$, "t$24"."id" AS id$ 
+FROM risk_signal AS t$24 
+WHERE "t$24"."deleted_at" IS NULL AND "t$24"."study_id" != all(array((SELECT study_2.id 
+FROM study AS study_2 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$24"."study_site_id" = "v$26"."study_site_id" ORDER BY "t$24"."as_of", "t$24"."id" 
+ LIMIT 201) AS c$28 ORDER BY "c$28"."k$", "c$28"."id$" 
+ LIMIT $8::integer) AS b$27 ON true ORDER BY "b$27"."k$", "b$27"."id$" 
+ LIMIT 201) AS c$29 ORDER BY "c$29"."k$", "c$29"."id$" 
+ LIMIT $9::integer) AS p$20 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$22") AS j$ 
+FROM study_site AS t$21 JOIN LATERAL (SELECT "t$21"."number" AS "number") AS o$22 ON true 
+WHERE "t$21"."deleted_at" IS NULL AND "t$21"."id" = "p$20"."study_site_id") AS l$23 ON true JOIN LATERAL (SELECT "p$20"."definition" AS "definition", "p$20"."finding" AS "finding", "p$20"."as_of" AS "asOf", "p$20"."state" AS "state", "p$20"."decision" AS "decision", "p$20"."rationale" AS "rationale", "p$20"."action" AS "action", "p$20"."evidence" AS "evidence", "l$23"."j$" AS "site") AS o$30 ON true ORDER BY "p$20"."k$", "p$20"."id$") AS q$31) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "nodes") AS o$34 ON true) AS l$35 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "issues", "l$35"."j$" AS "riskSignals") AS o$36 ON true
+) end;
