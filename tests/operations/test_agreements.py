@@ -104,6 +104,7 @@ async def test_a_broken_blind_shows_the_arm_to_who_broke_it_alone(
 ) -> None:
     breaker = replace(_person("site"), id=key("person kim"))
     await admin.execute("update blind_break set broken_at = broken_at - interval '25 hours'")  # of the tests before
+    await admin.execute("delete from unblinding_grant where principal_id = $1", breaker.id)
     before = await ask(engine, breaker, ARM)
     assert before["subject"]["treatment"] == {"arm": None, "absence": "BLINDED"}
     verb, sample = VERBS["breakBlind"], SAMPLES["breakBlind"]
@@ -123,7 +124,7 @@ async def test_a_broken_blind_shows_the_arm_to_who_broke_it_alone(
 
 @pytest.mark.parametrize("name", ["grantUnblindedAccess", "breakBlind"])
 async def test_a_machine_opens_no_treatment_whatever_a_command_lets_through(
-    write_pool: asyncpg.Pool, name: str
+    engine: Engine, write_pool: asyncpg.Pool, name: str
 ) -> None:
     """The row policy asks for a person as well: it holds when the verb forgets to."""
     verb, sample = replace(VERBS[name], person=False), SAMPLES[name]
