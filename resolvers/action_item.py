@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, func, literal_column
-
 from hub.tables.action_item import action_item as action_item_table
-from resolvers.common import version
-from resolvers.engine.binding import Row, bind, expression, one, sort
+from resolvers.common import overdue, version, word
+from resolvers.engine.binding import bind, expression, one, sort
 from schema.types.action_item import ActionItem
 from schema.types.issue import Issue
 from schema.types.monitoring_visit import MonitoringVisit
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
-
-
-def _overdue(row: Row) -> ColumnElement[bool]:
-    """The day has passed and it is not done."""
-    waits: ColumnElement[bool] = row.state == literal_column("'OPEN'")
-    return func.coalesce(and_(waits, row.due_on < func.current_date()), literal_column("false"))
-
 
 action_item = bind(
     ActionItem,
@@ -31,7 +22,7 @@ action_item = bind(
     subject=one(Subject, "subject_id"),
     monitoring_visit=one(MonitoringVisit, "monitoring_visit_id"),
     issue=one(Issue, "issue_id"),
-    overdue=expression(lambda row, args: _overdue(row), total=True),
+    overdue=expression(lambda row, args: overdue(row, row.state == word("OPEN")), total=True),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
     filters=["id", "study", "site", "subject", "monitoring_visit", "state", "assigned_role", "due_on"],

@@ -15,15 +15,13 @@ from hub.tables.retention_contact import retention_contact
 from hub.tables.study_event import study_event
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject_milestone
-from resolvers.common import version, word
+from resolvers.common import ENDED, version, word
 from resolvers.engine.binding import Arguments, Derived, Expression, Row, bind, derived, expression, one, sort
 from schema.types.appointment import Appointment, ScheduledVisit
 from schema.types.organization import Person
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
-
-_ENDED = (SubjectMilestone.SCREEN_FAILED, SubjectMilestone.WITHDRAWN, SubjectMilestone.COMPLETED)
 
 
 def _day_of(row: Row, *kinds: SubjectMilestone) -> Any:
@@ -62,7 +60,7 @@ def _visits(row: Row) -> Any:
             at.c.country,
             func.local_day(func.now(), func.coalesce(at.c.time_zone, word("UTC"))).label("today"),
             _day_of(row, SubjectMilestone.RANDOMIZED, SubjectMilestone.ENROLLED).label("anchor"),
-            _day_of(row, *_ENDED).label("ended"),
+            _day_of(row, *ENDED).label("ended"),
         )
         .where(at.c.id == row.study_site_id)
         .subquery()
@@ -151,7 +149,7 @@ def _risks(row: Row) -> Any:
         .limit(1)
         .scalar_subquery()
     )
-    gone = _day_of(row, *_ENDED).is_not(None)
+    gone = _day_of(row, *ENDED).is_not(None)
     rules = (
         ("LATE_VISIT", late),
         ("MISSED_APPOINTMENT", missed == word("MISSED")),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, cast, false, func, literal_column, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, func, literal_column, or_, select, union_all
 
+from hub.canonical.terminology import SiteStatus, SubjectMilestone
 from hub.principal import DataClass, Right
 from hub.tables.study import study, study_blinding
 from resolvers.engine.binding import Arguments, Derived, Expression, Part, Row, derived, expression, part
@@ -16,6 +17,13 @@ SPOKEN: ColumnElement[Any] = literal_column(
     "(select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))", Text
 )
 """BCP 47 tag of the language the caller is answered in."""
+
+
+ENDED = (SubjectMilestone.SCREEN_FAILED, SubjectMilestone.WITHDRAWN, SubjectMilestone.COMPLETED)
+"""Milestones after which a participant is expected at nothing more."""
+
+STEPS = "array[" + ", ".join(f"'{step}'" for step in SiteStatus) + "]"
+"""Steps of a study-site in their order, as SQL."""
 
 
 def word(text: str) -> ColumnElement[Any]:
@@ -46,6 +54,11 @@ def shown_name(*, total: bool = True) -> Expression:
     return expression(
         lambda row, args: func.shown_name(row.name, row.name_romanised, row.language, SPOKEN), total=total
     )
+
+
+def overdue(row: Row, waits: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The day it is due has passed and it still waits."""
+    return func.coalesce(and_(waits, row.due_on < func.current_date()), literal_column("false"))
 
 
 def environment(args: Arguments) -> ColumnElement[Any]:

@@ -6,21 +6,16 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 
-from hub.canonical.terminology import ConsentKind, SubjectMilestone
+from hub.canonical.terminology import ConsentKind
 from hub.tables.consent_form import consent_form_version as consent_form_version_table
 from hub.tables.subject import consent_event, subject_milestone
-from resolvers.common import version, word
+from resolvers.common import ENDED, version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, column, derived, one, sort
 from schema.types.consent_form import ConsentFormVersion, ReconsentDue
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 
 _CONSENTS = (ConsentKind.CONSENTED, ConsentKind.RECONSENTED)
-_ENDS = (
-    SubjectMilestone.SCREEN_FAILED,
-    SubjectMilestone.WITHDRAWN,
-    SubjectMilestone.COMPLETED,
-)
 
 
 def _due(row: Row, args: Arguments) -> Select[Any]:
@@ -41,7 +36,7 @@ def _due(row: Row, args: Arguments) -> Select[Any]:
         select(step.c.id)
         .where(
             step.c.subject_id == row.id,
-            step.c.kind.in_([word(each) for each in _ENDS]),
+            step.c.kind.in_([word(each) for each in ENDED]),
             step.c.known_to.is_(None),
             step.c.deleted_at.is_(None),
             step.c.occurred_latest <= func.current_date(),

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, func, literal_column
-
 from hub.tables.corrective_action import corrective_action as corrective_action_table
-from resolvers.common import version
-from resolvers.engine.binding import Row, bind, expression, one, sort
+from resolvers.common import overdue, version, word
+from resolvers.engine.binding import bind, expression, one, sort
 from schema.types.corrective_action import CorrectiveAction
 from schema.types.issue import Issue
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.study import Study
 from schema.types.study_site import StudySite
-
-
-def _overdue(row: Row) -> ColumnElement[bool]:
-    """The day has passed and it is not done."""
-    waits: ColumnElement[bool] = row.state == literal_column("'PLANNED'")
-    return func.coalesce(and_(waits, row.due_on < func.current_date()), literal_column("false"))
-
 
 corrective_action = bind(
     CorrectiveAction,
@@ -29,7 +20,7 @@ corrective_action = bind(
     site=one(StudySite, "study_site_id"),
     protocol_deviation=one(ProtocolDeviation, "protocol_deviation_id"),
     issue=one(Issue, "issue_id"),
-    overdue=expression(lambda row, args: _overdue(row), total=True),
+    overdue=expression(lambda row, args: overdue(row, row.state == word("PLANNED")), total=True),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
     filters=["id", "study", "site", "protocol_deviation", "issue", "kind", "state", "due_on"],

@@ -12,10 +12,12 @@ from hub.principal import Right
 from hub.tables import document as tables
 from hub.tables.access import access_site, access_study
 from hub.tables.milestone import milestone
+from hub.tables.staff import staff_assignment
 from hub.tables.study_site import study_site_status
-from resolvers.common import version, word
+from resolvers.common import STEPS, version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, column, derived, expression, one, sort
 from resolvers.engine.rights import holds, valid
+from resolvers.staff import trained
 from schema.types.document import (
     Document,
     DocumentRule,
@@ -31,8 +33,6 @@ from schema.types.study_site import StudySite
 
 EXPIRING_DAYS = 60
 """A document that holds for so many days at most is expiring."""
-
-_STEPS = "array[" + ", ".join(f"'{step}'" for step in SiteStatus) + "]"
 
 
 def _reached(site: Any, kind: SiteStatus) -> Any:
@@ -54,7 +54,7 @@ def _reached(site: Any, kind: SiteStatus) -> Any:
 def _last_step(site: Any) -> Any:
     """Place of the last step the site reached in the order of steps; 0 for none."""
     step = study_site_status.alias()
-    place = func.max(func.array_position(literal_column(_STEPS, ARRAY(Text)), step.c.status))
+    place = func.max(func.array_position(literal_column(STEPS, ARRAY(Text)), step.c.status))
     return (
         select(func.coalesce(place, 0))
         .where(
@@ -112,7 +112,7 @@ def _expected(row: Row) -> Any:
         (expires <= today + EXPIRING_DAYS, word("EXPIRING")),
         else_=word("CURRENT"),
     )
-    position = func.array_position(literal_column(_STEPS, ARRAY(Text)), rule.c.before_step)
+    position = func.array_position(literal_column(STEPS, ARRAY(Text)), rule.c.before_step)
     return (
         select(
             rule.c.id.label("document_rule_id"),
@@ -186,12 +186,24 @@ def _blocking(row: Row) -> Any:
         .select_from(documents)
         .where(
             documents.c.state.in_([word("MISSING"), word("EXPIRED")]),
-            func.array_position(literal_column(_STEPS, ARRAY(Text)), documents.c.before_step)
-            <= func.array_position(literal_column(_STEPS, ARRAY(Text)), word(SiteStatus.ACTIVATED)),
+            func.array_position(literal_column(STEPS, ARRAY(Text)), documents.c.before_step)
+            <= func.array_position(literal_column(STEPS, ARRAY(Text)), word(SiteStatus.ACTIVATED)),
         )
         .limit(1)
     )
-    every = union_all(open_steps, *approvals, select(lacking.subquery().c.what)).subquery()
+    work = staff_assignment.alias()
+    untrained = select(word(Prerequisite.TRAINING).label("what")).where(
+        holds(row, Right.QUALIFICATION, site="id"),
+        select(work.c.id)
+        .where(
+            work.c.study_site_id == row.id,
+            work.c.deleted_at.is_(None),
+            or_(work.c.ends_on.is_(None), work.c.ends_on >= func.current_date()),
+            ~trained(work.c.person_id, work.c.study_id, func.current_date()),
+        )
+        .exists(),
+    )
+    every = union_all(open_steps, untrained, *approvals, select(lacking.subquery().c.what)).subquery()
     order = literal_column("array[" + ", ".join(f"'{each}'" for each in Prerequisite) + "]", ARRAY(Text))
     ordered = select(every.c.what).distinct().subquery()
     return func.array(

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, func, literal_column
-
 from hub.tables.safety_report import safety_report as safety_report_table
-from resolvers.common import version
-from resolvers.engine.binding import Row, bind, expression, one, sort
+from resolvers.common import overdue, version
+from resolvers.engine.binding import bind, expression, one, sort
 from schema.types.adverse_event import AdverseEvent
 from schema.types.safety_report import SafetyReport
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
-
-
-def _overdue(row: Row) -> ColumnElement[bool]:
-    """The day has passed and it is not done."""
-    waits: ColumnElement[bool] = row.reported_on.is_(None)
-    return func.coalesce(and_(waits, row.due_on < func.current_date()), literal_column("false"))
-
 
 safety_report = bind(
     SafetyReport,
@@ -29,7 +20,7 @@ safety_report = bind(
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
     adverse_event=one(AdverseEvent, "adverse_event_id"),
-    overdue=expression(lambda row, args: _overdue(row), total=True),
+    overdue=expression(lambda row, args: overdue(row, row.reported_on.is_(None)), total=True),
     late=expression(lambda row, args: row.reported_on > row.due_on),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",

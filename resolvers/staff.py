@@ -13,7 +13,7 @@ from hub.tables.appointment import appointment
 from hub.tables.organization import party as party_table
 from hub.tables.person import person as person_table
 from hub.tables.subject import subject, subject_milestone
-from resolvers.common import version, word
+from resolvers.common import ENDED, version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import party as caller
 from schema.types.organization import Person
@@ -32,16 +32,44 @@ from schema.types.subject import Subject
 GCP_YEARS = 3
 """TransCelerate: the last GCP training at most three years old."""
 SITE_POINTS, SUBJECT_POINTS, VISIT_POINTS, AHEAD_DAYS = 5, 1, 2, 14
-_ENDED = (SubjectMilestone.SCREEN_FAILED, SubjectMilestone.WITHDRAWN, SubjectMilestone.COMPLETED)
 
 
 def _until(completed: Any) -> Any:
     return cast(completed + func.make_interval(GCP_YEARS), Date)
 
 
+def trained(person: Any, study: Any, day: Any) -> Any:
+    """The person has a recognised training of GCP that is accepted on the day, and one of the protocol by then."""
+    gcp, of_protocol = tables.training.alias(), tables.training.alias()
+    in_gcp = (
+        select(gcp.c.id)
+        .where(
+            gcp.c.person_id == person,
+            gcp.c.kind == word("GCP"),
+            gcp.c.recognised,
+            gcp.c.deleted_at.is_(None),
+            gcp.c.completed_on <= day,
+            _until(gcp.c.completed_on) >= day,
+        )
+        .exists()
+    )
+    in_protocol = (
+        select(of_protocol.c.id)
+        .where(
+            of_protocol.c.person_id == person,
+            of_protocol.c.kind == word("PROTOCOL"),
+            of_protocol.c.study_id == study,
+            of_protocol.c.deleted_at.is_(None),
+            of_protocol.c.completed_on <= day,
+        )
+        .exists()
+    )
+    return and_(in_gcp, in_protocol)
+
+
 def _outside(row: Row) -> Any:
     """The words of `Outside` that hold of the task."""
-    given, gcp, of_protocol = tables.delegation.alias(), tables.training.alias(), tables.training.alias()
+    given = tables.delegation.alias()
     delegated = (
         select(given.c.id)
         .where(
@@ -54,36 +82,13 @@ def _outside(row: Row) -> Any:
         )
         .exists()
     )
-    in_gcp = (
-        select(gcp.c.id)
-        .where(
-            gcp.c.person_id == row.person_id,
-            gcp.c.kind == word("GCP"),
-            gcp.c.recognised,
-            gcp.c.deleted_at.is_(None),
-            gcp.c.completed_on <= row.performed_on,
-            _until(gcp.c.completed_on) >= row.performed_on,
-        )
-        .exists()
-    )
-    in_protocol = (
-        select(of_protocol.c.id)
-        .where(
-            of_protocol.c.person_id == row.person_id,
-            of_protocol.c.kind == word("PROTOCOL"),
-            of_protocol.c.study_id == row.study_id,
-            of_protocol.c.deleted_at.is_(None),
-            of_protocol.c.completed_on <= row.performed_on,
-        )
-        .exists()
-    )
     return func.array_remove(
         func.array_remove(
             literal_column("array['NOT_DELEGATED', 'NOT_TRAINED']", ARRAY(Text)),
             case((delegated, word("NOT_DELEGATED")), else_=word("")),
             type_=ARRAY(Text),
         ),
-        case((and_(in_gcp, in_protocol), word("NOT_TRAINED")), else_=word("")),
+        case((trained(row.person_id, row.study_id, row.performed_on), word("NOT_TRAINED")), else_=word("")),
         type_=ARRAY(Text),
     )
 
@@ -118,7 +123,7 @@ def _workloads(row: Row, args: Arguments) -> Select[Any]:
         select(end.c.id)
         .where(
             end.c.subject_id == who.c.id,
-            end.c.kind.in_([word(each) for each in _ENDED]),
+            end.c.kind.in_([word(each) for each in ENDED]),
             end.c.known_to.is_(None),
             end.c.occurred_latest <= today,
         )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, func, literal_column, select
 
-from hub.canonical.terminology import SiteStatus
 from hub.tables import study_site as tables
 from resolvers import enrolment, lock_readiness
-from resolvers.common import partial_date, shown_name, withheld_at_site
+from resolvers.common import STEPS, partial_date, shown_name, withheld_at_site
 from resolvers.document import expected_documents, start_up
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
@@ -32,8 +31,6 @@ from schema.types.study_site import (
     StudySiteTarget,
 )
 from schema.types.subject import Subject
-
-STEPS = "array[" + ", ".join(f"'{step}'" for step in SiteStatus) + "]"
 
 
 def _status(row: Row) -> ColumnElement[str]:

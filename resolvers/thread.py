@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Integer, and_, cast, func, literal_column,
 
 from hub.tables import thread as tables
 from hub.tables.base import PRINCIPAL
-from resolvers.common import version, word
+from resolvers.common import overdue, version, word
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -32,10 +32,6 @@ def _count(row: Row) -> Any:
         .where(said.c.thread_id == row.id, said.c.deleted_at.is_(None), _unread(said.c))
         .scalar_subquery()
     )
-
-
-def _overdue(row: Row) -> Any:
-    return and_(row.state == word("OPEN"), row.due_on < func.current_date())
 
 
 thread = bind(
@@ -67,7 +63,7 @@ task = bind(
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     thread=one(Thread, "thread_id"),
-    overdue=expression(lambda row, args: _overdue(row), total=True),
+    overdue=expression(lambda row, args: overdue(row, row.state == word("OPEN")), total=True),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
     filters=["id", "study", "site", "kind", "state", "assigned_role", "due_on"],

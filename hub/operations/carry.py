@@ -23,6 +23,9 @@ from hub.principal import Principal, Scope
 LONGEST = {Kind.CODE: 200, Kind.PROSE: 4_000}
 """Characters of a text."""
 
+YEARS = range(1900, 2200)
+"""Of a day or an instant; clocks and windows are counted from them."""
+
 _PARTS = ("_raw", "", "_precision", "_earliest", "_latest")
 _XIDS = 2**64
 
@@ -185,7 +188,7 @@ async def _hold_texts(
         if each.kind in LONGEST and given.get(each.name):
             await refuse_revealing(connection, study, each.name, given[each.name], patterns=each.kind is Kind.PROSE)
     if reason:
-        await refuse_revealing(connection, study, "reason", reason)
+        await refuse_revealing(connection, study, "reason", reason, patterns=False)
 
 
 def _own(verb: Verb, principal: Principal, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -218,8 +221,8 @@ def _filled(each: Given, value: Any) -> dict[str, Any]:
         value = value.strip()
         if not 1 <= len(value) <= LONGEST[each.kind]:
             raise RequestRefused(f"a text has 1 to {LONGEST[each.kind]:,} characters", field=each.name)
-    if isinstance(value, date) and value.year < 1900:
-        raise RequestRefused("no day before 1900 is kept", field=each.name)
+    if isinstance(value, date) and value.year not in YEARS:
+        raise RequestRefused(f"a day is of the years {YEARS.start} to {YEARS.stop - 1}", field=each.name)
     if isinstance(value, datetime) and value.tzinfo is None:
         raise RequestRefused("an instant needs its offset", field=each.name)
     if each.kind is Kind.WORDS and value is not None:

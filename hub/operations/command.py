@@ -10,7 +10,8 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from hub.database.session import identified
-from hub.errors import PersonRequired, RequestRefused, ScopeInsufficient
+from hub.errors import PersonRequired, RequestRefused, ScopeInsufficient, TextRevealing
+from hub.operations.text_rule import pattern_found
 from hub.principal import Principal, PrincipalKind, Right, Scope
 from hub.tables.base import PARTY, VALID
 
@@ -34,7 +35,8 @@ async def command(
 
     texts: the other texts of the caller. reason: None where none is asked for.
 
-    Raises ScopeInsufficient, and RequestRefused for a text or a reason that cannot be kept.
+    Raises ScopeInsufficient, RequestRefused for a text or a reason that cannot be kept, and TextRevealing for a reason
+    that looks as if it held an identifier: readers of the trail are more than those of the object.
     """
     if not principal.has(scope):
         raise ScopeInsufficient(f"the token lacks the scope {scope}")
@@ -42,6 +44,8 @@ async def command(
         raise RequestRefused("a text holds the character U+0000")
     if reason is not None and not 1 <= len(reason.strip()) <= MOST:
         raise RequestRefused(f"the reason must have 1 to {MOST} characters")
+    if what := pattern_found(reason or ""):
+        raise TextRevealing(f"the reason looks as if it held {what}: it stands in the trail", field="reason")
     async with identified(pool, principal) as connection:
         await connection.execute(_IN_COMMAND, (reason or "").strip())
         yield connection

@@ -39,8 +39,7 @@ class Given:
 
     column: what it fills (PARTIAL_DAY: the five columns of that stem). name: in the input, snake case; the column's own
     but for `study_site_id`, which is `site_id`. of: the table an ID is of, or the vocabulary of a WORD. required: it
-    must be given and not be null. unseen: an
-    ID of what the caller need not see, as an organization new to the study.
+    must be given and not be null. unseen: an ID of what the caller need not see, as an organization new to the study.
 
     A CODE is a short text of at most 200 characters, PROSE one of at most 4,000.
     """

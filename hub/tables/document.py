@@ -47,7 +47,7 @@ class DocumentState(StrEnum):
     SUPERSEDED = "SUPERSEDED"
 
 
-class Recipient(StrEnum):
+class SubmissionRecipient(StrEnum):
     """To whom a submission goes."""
 
     IRB = "IRB"
@@ -179,7 +179,7 @@ submission = operated(
         Column("conditions", Text),
         Column("approved_until", Date),
         Column("reference", Text),
-        one_of("recipient", Recipient),
+        one_of("recipient", SubmissionRecipient),
         one_of("kind", SubmissionKind),
         one_of("decision", SubmissionDecision),
         finite("submitted_on"),

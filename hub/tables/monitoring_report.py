@@ -11,19 +11,16 @@ from sqlalchemy import Column, Date, Integer, Table, Text, UniqueConstraint
 
 from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
-    Policy,
     changes,
-    confirmed,
     finite,
     key,
     metadata,
     one_of,
     provenance,
-    reach,
     reference,
     unblinded,
 )
-from hub.tables.operated import operated, ordered, recorded
+from hub.tables.operated import open_or_blinded, operated, ordered, recorded
 
 
 class ReportState(StrEnum):
@@ -33,11 +30,6 @@ class ReportState(StrEnum):
     RETURNED = "RETURNED"
     APPROVED = "APPROVED"
 
-
-_OPEN = f"(data_class <> 'BLINDED' and {reach('monitoring_report', chr(39) + Right.MONITORING + chr(39))})"
-_BLINDED = (
-    f"(data_class = 'BLINDED' and {unblinded('monitoring_report')} and {confirmed('monitoring_report.study_site_id')})"
-)
 
 monitoring_report = operated(
     Table(
@@ -62,7 +54,7 @@ monitoring_report = operated(
         *provenance(),
         *changes(),
     ),
-    Policy("party_reads", f"{_OPEN} or {_BLINDED}"),
+    open_or_blinded("monitoring_report", Right.MONITORING),
     right=Right.MONITORING,
     roles=(Role.SPONSOR, Role.CRO),
     writes="data_class <> 'BLINDED' or " + unblinded("monitoring_report"),

@@ -11,19 +11,16 @@ from sqlalchemy import Column, Date, Table, Text
 
 from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
-    Policy,
     changes,
-    confirmed,
     finite,
     key,
     metadata,
     one_of,
     provenance,
-    reach,
     reference,
     unblinded,
 )
-from hub.tables.operated import operated, ordered, recorded
+from hub.tables.operated import open_or_blinded, operated, ordered, recorded
 
 
 class MonitoringKind(StrEnum):
@@ -51,11 +48,6 @@ class MonitoringVisitState(StrEnum):
     CONDUCTED = "CONDUCTED"
     CANCELLED = "CANCELLED"
 
-
-_OPEN = f"(data_class <> 'BLINDED' and {reach('monitoring_visit', chr(39) + Right.CONDUCT + chr(39))})"
-_BLINDED = (
-    f"(data_class = 'BLINDED' and {unblinded('monitoring_visit')} and {confirmed('monitoring_visit.study_site_id')})"
-)
 
 monitoring_visit = operated(
     Table(
@@ -85,7 +77,7 @@ monitoring_visit = operated(
         *provenance(),
         *changes(),
     ),
-    Policy("party_reads", f"{_OPEN} or {_BLINDED}"),
+    open_or_blinded("monitoring_visit", Right.CONDUCT),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO),
     writes="data_class <> 'BLINDED' or " + unblinded("monitoring_visit"),

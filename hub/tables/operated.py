@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Date, DateTime, Index, Table, Uuid, text
 
 from hub.principal import Right, Role
-from hub.tables.base import IN_COMMAND, PARTY, Policy, guard, ingest_writes, reach, study_access
+from hub.tables.base import IN_COMMAND, PARTY, Policy, confirmed, guard, ingest_writes, reach, study_access, unblinded
 
 
 def recorded() -> list[Column[Any]]:
@@ -23,6 +23,13 @@ def acting(*roles: Role) -> str:
     """The party of the request is an organization in one of the roles."""
     words = ", ".join(f"'{role}'" for role in roles)
     return f"exists (select 1 from party p where p.id = {PARTY} and p.role in ({words}))"
+
+
+def open_or_blinded(table: str, right: Right) -> Policy:
+    """Rows of the class CODE by the right; rows of the class BLINDED for holders of a grant alone."""
+    plain = f"""(data_class <> 'BLINDED' and {reach(table, f"'{right}'")})"""
+    hidden = f"(data_class = 'BLINDED' and {unblinded(table)} and {confirmed(f'{table}.study_site_id')})"
+    return Policy("party_reads", f"{plain} or {hidden}")
 
 
 def of_seen_issue(table: str) -> Policy:

@@ -13,10 +13,10 @@ from hub.principal import Right, Role
 from hub.tables.document import (
     DocumentState,
     Holder,
-    Recipient,
     StartUpStep,
     SubmissionDecision,
     SubmissionKind,
+    SubmissionRecipient,
 )
 from schema.fields import field, later, words
 from schema.inputs import DateFilter, IDFilter, TextFilter, WordFilter, filter_, may
@@ -71,12 +71,11 @@ words(
     SUPERSEDED="A later version replaced it.",
 )
 words(
-    Recipient,
+    SubmissionRecipient,
     "To whom something is submitted or reported.",
     IRB="The IRB/EC.",
     AUTHORITY="The regulatory authority.",
     INSTITUTION="The institution.",
-    name="SubmissionRecipient",
 )
 words(
     SubmissionKind,
@@ -175,7 +174,7 @@ class Submission(Recorded):
     study: Study | None = field("The study.")
     site: StudySite | None = field("The study-site; null when it is of a country or the whole study.", REMOVED)
     country: str | None = field("The country, ISO 3166-1 alpha-2.")
-    recipient: Recipient = field("To whom it goes.")
+    recipient: SubmissionRecipient = field("To whom it goes.")
     body: str = field("Name of the IRB/EC or key of the authority.")
     kind: SubmissionKind = field("What it asks for.")
     submitted_on: date = field("The day of submission.")
@@ -234,7 +233,7 @@ class SubmissionFilter:
     id: IDFilter | None = may("By id.")
     study: IDFilter | None = may("By study.")
     site: IDFilter | None = may("By study-site.")
-    recipient: WordFilter[Recipient] | None = may("By to whom it goes.")
+    recipient: WordFilter[SubmissionRecipient] | None = may("By to whom it goes.")
     kind: WordFilter[SubmissionKind] | None = may("By what it asks for.")
     decision: WordFilter[SubmissionDecision] | None = may("By what was decided.")
     submitted_on: DateFilter | None = may("By the day of submission.")

@@ -45,7 +45,7 @@ words(
     NOT_REQUIRED="Nothing asks for it.",
 )
 
-ON = argument("on", date | None, "On this day, in the site's time zone; today when nothing is said.")
+ON = argument("on", date | None, "On this day in the site's time zone, UTC where none is known; today by default.")
 
 
 @strawberry.type(description="An organization's part in an engagement.")

@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -171,6 +172,8 @@ async def test_a_verb_refuses_what_cannot_be_kept(
             ("call 010-1234-5678", TextRevealing),
             ("mail kim@example.org", TextRevealing),
         ],
+        Kind.DAY: [(date(1899, 12, 31), RequestRefused), (date.max, RequestRefused)],
+        Kind.INSTANT: [(datetime.max.replace(tzinfo=UTC), RequestRefused)],
         Kind.PARTIAL_DAY: [("2024-02-30", RequestRefused), ("soon", RequestRefused)],
     }
     async with undone(write_pool) as pool:

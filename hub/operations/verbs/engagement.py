@@ -21,9 +21,9 @@ from hub.tables.engagement import (
 from hub.tables.organization import organization
 from hub.tables.study_site import study_site
 
-_FROM = instant("valid_from", "Instant from which it holds.", required=True)
-_TO = instant("valid_to", "Instant at which it ends; compulsory.", required=True)
-_END = instant("valid_to", "Instant at which it ends, not before now nor after what was agreed; now by default.")
+FROM = instant("valid_from", "Instant from which it holds.", required=True)
+TO = instant("valid_to", "Instant at which it ends; compulsory.", required=True)
+END = instant("valid_to", "Instant at which it ends, not before now nor after what was agreed; now by default.")
 
 
 def _catalogue(given: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -57,8 +57,8 @@ VERBS = (
             word("on_behalf_of", OnBehalfOf, "For whom: a site says INVESTIGATOR, others SPONSOR.", required=True),
             code("agreement_document", "The agreement, as its document is called."),
             word("declared_to_authority", Declared, "Whether the authority was told of the provider."),
-            _FROM,
-            _TO,
+            FROM,
+            TO,
         ),
         roles=MAY_ENGAGE,
         creates=True,
@@ -72,8 +72,8 @@ VERBS = (
         given=(
             ref("engagement_id", engagement, "The engagement.", required=True),
             word("activity", Activity, "The activity.", required=True),
-            _FROM,
-            _TO,
+            FROM,
+            TO,
         ),
         roles=MAY_ENGAGE,
         creates=True,
@@ -108,7 +108,7 @@ VERBS = (
         name="endEngagement",
         does="End an engagement with all its activities: what it opened is closed at once.",
         table=engagement,
-        given=(_END,),
+        given=(END,),
         roles=MAY_ENGAGE,
         person=True,
         before=ends("engagement"),
@@ -117,7 +117,7 @@ VERBS = (
         name="endEngagementActivity",
         does="End one activity of an engagement: what it opened is closed at once.",
         table=engagement_activity,
-        given=(_END,),
+        given=(END,),
         roles=MAY_ENGAGE,
         person=True,
         before=ends("engagement_activity"),

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.errors import RequestRefused, StateRefused
-from hub.operations.verb import Doing, Verb, code, day, instant, number, ref, word
-from hub.operations.verbs.engagement import ends
+from hub.operations.verb import Doing, Verb, code, day, number, ref, word
+from hub.operations.verbs.engagement import END, FROM, TO, ends
 from hub.principal import Role
 from hub.tables.pre_screening import (
     Channel,
@@ -124,8 +124,8 @@ VERBS = (
         table=pre_screening_sharing,
         given=(
             ref("study_site_id", study_site, "The study-site.", required=True),
-            instant("valid_from", "Instant from which it holds.", required=True),
-            instant("valid_to", "Instant at which it ends; compulsory.", required=True),
+            FROM,
+            TO,
         ),
         roles=(Role.SITE,),
         creates=True,
@@ -136,9 +136,7 @@ VERBS = (
         name="closePreScreening",
         does="Close what the site opened: nobody outside sees its pre-screening codes any more.",
         table=pre_screening_sharing,
-        given=(
-            instant("valid_to", "Instant at which it ends, not before now nor after what was agreed; now by default."),
-        ),
+        given=(END,),
         roles=(Role.SITE,),
         person=True,
         before=ends("pre_screening_sharing"),

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.errors import NotPermitted, RequestRefused
-from hub.operations.verb import Doing, Verb, code, instant, prose, ref, word
-from hub.operations.verbs.engagement import ends
+from hub.operations.verb import Doing, Verb, code, prose, ref, word
+from hub.operations.verbs.engagement import END, FROM, TO, ends
 from hub.principal import Role
 from hub.tables.access import unblinding_grant
 from hub.tables.blind_break import blind_break
@@ -18,9 +18,6 @@ from hub.tables.study_role import study_role
 from hub.tables.subject import subject
 
 _KEPT = (Role.SITE, Role.REGULATOR)
-_FROM = instant("valid_from", "Instant from which it holds.", required=True)
-_TO = instant("valid_to", "Instant at which it ends; compulsory.", required=True)
-_END = instant("valid_to", "Instant at which it ends, not before now nor after what was agreed; now by default.")
 
 
 async def _granted(doing: Doing) -> Mapping[str, Any]:
@@ -50,8 +47,8 @@ VERBS = (
             ref("organization_id", organization, "The organization.", required=True, unseen=True),
             word("role", Role, "Its role: CRO, SITE, IRB, LABORATORY or REGULATOR.", required=True),
             code("country", "Only for this country, ISO 3166-1 alpha-2."),
-            _FROM,
-            _TO,
+            FROM,
+            TO,
         ),
         roles=(Role.SPONSOR,),
         creates=True,
@@ -63,7 +60,7 @@ VERBS = (
         name="endStudyRole",
         does="End an agreement: new reads stop at once, records of what was read remain.",
         table=study_role,
-        given=(_END,),
+        given=(END,),
         roles=(Role.SPONSOR,),
         person=True,
         before=_ends_role,
@@ -76,8 +73,8 @@ VERBS = (
         given=(
             ref("study_id", study, "The study.", required=True),
             ref("principal_id", person, "The person.", required=True, name="person_id", unseen=True),
-            _FROM,
-            _TO,
+            FROM,
+            TO,
         ),
         roles=(Role.SPONSOR,),
         creates=True,
@@ -90,7 +87,7 @@ VERBS = (
         name="endUnblindedAccess",
         does="Take back leave to see what reveals the treatment.",
         table=unblinding_grant,
-        given=(_END,),
+        given=(END,),
         roles=(Role.SPONSOR,),
         person=True,
         before=ends("unblinding_grant"),

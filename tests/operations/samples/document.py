@@ -6,7 +6,7 @@ from datetime import date
 
 from hub.canonical.terminology import SiteStatus
 from hub.principal import Right, Role
-from hub.tables.document import Holder, Recipient, StartUpStep, SubmissionDecision, SubmissionKind
+from hub.tables.document import Holder, StartUpStep, SubmissionDecision, SubmissionKind, SubmissionRecipient
 from tests.graphql.world import key
 from tests.operations.samples import Sample
 
@@ -52,7 +52,7 @@ SAMPLES = {
         {
             **_WHERE,
             "country": "KR",
-            "recipient": Recipient.IRB,
+            "recipient": SubmissionRecipient.IRB,
             "body": "Hanbit IRB",
             "kind": SubmissionKind.AMENDMENT,
             "submitted_on": _DAY,

@@ -12,7 +12,7 @@ WHERE study_1.environment != 'PRODUCTION'))) AND "t$5"."state" = $5::text ORDER 
  LIMIT 201) AS c$6 ORDER BY "c$6"."k$", "c$6"."id$" 
  LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM study AS t$2 JOIN LATERAL (SELECT "t$2"."key" AS "key") AS o$3 ON true 
-WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."study_id") AS l$4 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."title" AS "title", "p$1"."assigned_role" AS "assignedRole", "p$1"."due_on" AS "dueOn", "p$1"."state" = 'OPEN' AND "p$1"."due_on" < CURRENT_DATE AS "overdue", "p$1"."audience" AS "audience", "l$4"."j$" AS "study") AS o$7 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT "l$9"."j$" AS "nodes") AS o$11 ON true) AS l$12 ON true JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
+WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."study_id") AS l$4 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."title" AS "title", "p$1"."assigned_role" AS "assignedRole", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" = 'OPEN' AND "p$1"."due_on" < CURRENT_DATE, false) AS "overdue", "p$1"."audience" AS "audience", "l$4"."j$" AS "study") AS o$7 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT "l$9"."j$" AS "nodes") AS o$11 ON true) AS l$12 ON true JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
 FROM (SELECT 1) AS r$24 JOIN LATERAL (SELECT coalesce(json_agg("q$22"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$21") AS j$ 
 FROM (SELECT "c$20".* 

@@ -17,7 +17,18 @@ FROM (SELECT anon_1.planned_activation AS planned_activation, anon_1.activated A
 FROM (SELECT DISTINCT anon_3.what AS what 
 FROM (SELECT start_up_record_1.step AS what 
 FROM start_up_record AS start_up_record_1 
-WHERE start_up_record_1.study_site_id = "p$1"."id" AND start_up_record_1.done_on IS NULL AND start_up_record_1.deleted_at IS NULL UNION ALL SELECT 'IRB_APPROVAL' AS what 
+WHERE start_up_record_1.study_site_id = "p$1"."id" AND start_up_record_1.done_on IS NULL AND start_up_record_1.deleted_at IS NULL UNION ALL SELECT 'TRAINING' AS what 
+WHERE ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'QUALIFICATION' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'QUALIFICATION' = any(access_site_1.rights)))) AND (EXISTS (SELECT staff_assignment_1.id 
+FROM staff_assignment AS staff_assignment_1 
+WHERE staff_assignment_1.study_site_id = "p$1"."id" AND staff_assignment_1.deleted_at IS NULL AND (staff_assignment_1.ends_on IS NULL OR staff_assignment_1.ends_on >= CURRENT_DATE) AND NOT ((EXISTS (SELECT training_1.id 
+FROM training AS training_1 
+WHERE training_1.person_id = staff_assignment_1.person_id AND training_1.kind = 'GCP' AND training_1.recognised AND training_1.deleted_at IS NULL AND training_1.completed_on <= CURRENT_DATE AND CAST(training_1.completed_on + make_interval(3) AS DATE) >= CURRENT_DATE)) AND (EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = staff_assignment_1.person_id AND training_2.kind = 'PROTOCOL' AND training_2.study_id = staff_assignment_1.study_id AND training_2.deleted_at IS NULL AND training_2.completed_on <= CURRENT_DATE))))) UNION ALL SELECT 'IRB_APPROVAL' AS what 
 FROM submission AS submission_1 
 WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'IRB' AND submission_1.kind = 'INITIAL' AND submission_1.deleted_at IS NULL 
 HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT 'AUTHORITY_APPROVAL' AS what 
@@ -26,38 +37,38 @@ WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id =
 HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT anon_4.what AS what 
 FROM (SELECT 'ESSENTIAL_DOCUMENTS' AS what 
 FROM (SELECT document_rule_1.id AS document_rule_id, anon_6.id AS document_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CONDUCT' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CONDUCT' = any(access_site_1.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_2 
-WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'DOCUMENT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CONDUCT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
-WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'DOCUMENT' = any(access_site_2.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CONDUCT' = any(access_site_2.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'QUALIFICATION' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'DOCUMENT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'QUALIFICATION' = any(access_site_3.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_4.party_id 
-FROM access_site AS access_site_4 
-WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'IDENTIFIER' = any(access_site_4.rights))) OR (EXISTS (SELECT access_study_4.party_id 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'DOCUMENT' = any(access_site_3.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_4 
-WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'IDENTIFIER' = any(access_study_4.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CONDUCT' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CONDUCT' = any(access_site_1.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'QUALIFICATION' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'QUALIFICATION' = any(access_site_4.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_5.party_id 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))) OR (EXISTS (SELECT access_study_5.party_id 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
-WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'DOCUMENT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CONDUCT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
-WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'DOCUMENT' = any(access_site_2.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CONDUCT' = any(access_site_2.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'QUALIFICATION' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'DOCUMENT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'QUALIFICATION' = any(access_site_3.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_4.party_id 
-FROM access_site AS access_site_4 
-WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'IDENTIFIER' = any(access_site_4.rights))) OR (EXISTS (SELECT access_study_4.party_id 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'DOCUMENT' = any(access_site_3.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_4 
-WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'IDENTIFIER' = any(access_study_4.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'QUALIFICATION' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'QUALIFICATION' = any(access_site_4.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_5.party_id 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))) OR (EXISTS (SELECT access_study_5.party_id 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
 FROM study_site_status AS study_site_status_1 
 WHERE study_site_status_1.study_site_id = "p$1"."id" AND study_site_status_1.known_to IS NULL AND study_site_status_1.deleted_at IS NULL AND study_site_status_1.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_1.before_step AS before_step, document_rule_1.artifact AS artifact 
 FROM document_rule AS document_rule_1 LEFT OUTER JOIN LATERAL (SELECT document_1.id AS id, document_1.state AS state, document_1.dated_on AS dated_on, document_1.expires_on AS expires_on 
@@ -81,38 +92,38 @@ FROM (SELECT row_to_json("o$15") AS j$
 FROM (SELECT "q$14".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_7.document_rule_id AS document_rule_id, anon_7.document_id AS document_id, anon_7.state AS state, anon_7.expires_on AS expires_on, anon_7.blocks AS blocks 
 FROM (SELECT document_rule_2.id AS document_rule_id, anon_8.id AS document_id, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CONDUCT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CONDUCT' = any(access_site_5.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'DOCUMENT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
-WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'DOCUMENT' = any(access_site_6.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'CONDUCT' = any(access_site_6.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_7 
-WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'QUALIFICATION' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'DOCUMENT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_7 
-WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'QUALIFICATION' = any(access_site_7.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_8.party_id 
-FROM access_site AS access_site_8 
-WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'IDENTIFIER' = any(access_site_8.rights))) OR (EXISTS (SELECT access_study_8.party_id 
+WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'DOCUMENT' = any(access_site_7.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_8 
-WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'IDENTIFIER' = any(access_study_8.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CONDUCT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CONDUCT' = any(access_site_5.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'QUALIFICATION' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'QUALIFICATION' = any(access_site_8.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_9.party_id 
+FROM access_site AS access_site_9 
+WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_9.party_id 
+FROM access_study AS access_study_9 
+WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'IDENTIFIER' = any(access_study_9.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'DOCUMENT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
-WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'DOCUMENT' = any(access_site_6.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'CONDUCT' = any(access_site_6.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_7 
-WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'QUALIFICATION' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'DOCUMENT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_7 
-WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'QUALIFICATION' = any(access_site_7.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_8.party_id 
-FROM access_site AS access_site_8 
-WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'IDENTIFIER' = any(access_site_8.rights))) OR (EXISTS (SELECT access_study_8.party_id 
+WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'DOCUMENT' = any(access_site_7.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_8 
-WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'IDENTIFIER' = any(access_study_8.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_2.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_3.status)), 0) AS coalesce_2 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'QUALIFICATION' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'QUALIFICATION' = any(access_site_8.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_9.party_id 
+FROM access_site AS access_site_9 
+WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_9.party_id 
+FROM access_study AS access_study_9 
+WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'IDENTIFIER' = any(access_study_9.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_2.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_3.status)), 0) AS coalesce_2 
 FROM study_site_status AS study_site_status_3 
 WHERE study_site_status_3.study_site_id = "p$1"."id" AND study_site_status_3.known_to IS NULL AND study_site_status_3.deleted_at IS NULL AND study_site_status_3.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_2.before_step AS before_step, document_rule_2.artifact AS artifact 
 FROM document_rule AS document_rule_2 LEFT OUTER JOIN LATERAL (SELECT document_2.id AS id, document_2.state AS state, document_2.dated_on AS dated_on, document_2.expires_on AS expires_on 
@@ -163,7 +174,18 @@ FROM (SELECT anon_1.planned_activation AS planned_activation, anon_1.activated A
 FROM (SELECT DISTINCT anon_3.what AS what 
 FROM (SELECT start_up_record_1.step AS what 
 FROM start_up_record AS start_up_record_1 
-WHERE start_up_record_1.study_site_id = "p$1"."id" AND start_up_record_1.done_on IS NULL AND start_up_record_1.deleted_at IS NULL UNION ALL SELECT 'IRB_APPROVAL' AS what 
+WHERE start_up_record_1.study_site_id = "p$1"."id" AND start_up_record_1.done_on IS NULL AND start_up_record_1.deleted_at IS NULL UNION ALL SELECT 'TRAINING' AS what 
+WHERE ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'QUALIFICATION' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'QUALIFICATION' = any(access_site_1.rights)))) AND (EXISTS (SELECT staff_assignment_1.id 
+FROM staff_assignment AS staff_assignment_1 
+WHERE staff_assignment_1.study_site_id = "p$1"."id" AND staff_assignment_1.deleted_at IS NULL AND (staff_assignment_1.ends_on IS NULL OR staff_assignment_1.ends_on >= CURRENT_DATE) AND NOT ((EXISTS (SELECT training_1.id 
+FROM training AS training_1 
+WHERE training_1.person_id = staff_assignment_1.person_id AND training_1.kind = 'GCP' AND training_1.recognised AND training_1.deleted_at IS NULL AND training_1.completed_on <= CURRENT_DATE AND CAST(training_1.completed_on + make_interval(3) AS DATE) >= CURRENT_DATE)) AND (EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = staff_assignment_1.person_id AND training_2.kind = 'PROTOCOL' AND training_2.study_id = staff_assignment_1.study_id AND training_2.deleted_at IS NULL AND training_2.completed_on <= CURRENT_DATE))))) UNION ALL SELECT 'IRB_APPROVAL' AS what 
 FROM submission AS submission_1 
 WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'IRB' AND submission_1.kind = 'INITIAL' AND submission_1.deleted_at IS NULL 
 HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT 'AUTHORITY_APPROVAL' AS what 
@@ -172,38 +194,38 @@ WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id =
 HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT anon_4.what AS what 
 FROM (SELECT 'ESSENTIAL_DOCUMENTS' AS what 
 FROM (SELECT document_rule_1.id AS document_rule_id, anon_6.id AS document_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CONDUCT' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CONDUCT' = any(access_site_1.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_2 
-WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'DOCUMENT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CONDUCT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
-WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'DOCUMENT' = any(access_site_2.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CONDUCT' = any(access_site_2.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'QUALIFICATION' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'DOCUMENT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'QUALIFICATION' = any(access_site_3.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_4.party_id 
-FROM access_site AS access_site_4 
-WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'IDENTIFIER' = any(access_site_4.rights))) OR (EXISTS (SELECT access_study_4.party_id 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'DOCUMENT' = any(access_site_3.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_4 
-WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'IDENTIFIER' = any(access_study_4.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CONDUCT' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CONDUCT' = any(access_site_1.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'QUALIFICATION' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'QUALIFICATION' = any(access_site_4.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_5.party_id 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))) OR (EXISTS (SELECT access_study_5.party_id 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
-WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'DOCUMENT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CONDUCT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
-WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'DOCUMENT' = any(access_site_2.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CONDUCT' = any(access_site_2.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'QUALIFICATION' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'DOCUMENT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'QUALIFICATION' = any(access_site_3.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_4.party_id 
-FROM access_site AS access_site_4 
-WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'IDENTIFIER' = any(access_site_4.rights))) OR (EXISTS (SELECT access_study_4.party_id 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'DOCUMENT' = any(access_site_3.rights)))) OR document_rule_1.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_4 
-WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'IDENTIFIER' = any(access_study_4.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'QUALIFICATION' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'QUALIFICATION' = any(access_site_4.rights)))) OR document_rule_1.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_5.party_id 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))) OR (EXISTS (SELECT access_study_5.party_id 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_6.id IS NULL) THEN 'MISSING' WHEN (anon_6.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_6.expires_on IS NOT NULL) THEN anon_6.expires_on ELSE CAST(anon_6.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
 FROM study_site_status AS study_site_status_1 
 WHERE study_site_status_1.study_site_id = "p$1"."id" AND study_site_status_1.known_to IS NULL AND study_site_status_1.deleted_at IS NULL AND study_site_status_1.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_1.before_step AS before_step, document_rule_1.artifact AS artifact 
 FROM document_rule AS document_rule_1 LEFT OUTER JOIN LATERAL (SELECT document_1.id AS id, document_1.state AS state, document_1.dated_on AS dated_on, document_1.expires_on AS expires_on 
@@ -227,38 +249,38 @@ FROM (SELECT row_to_json("o$15") AS j$
 FROM (SELECT "q$14".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_7.document_rule_id AS document_rule_id, anon_7.document_id AS document_id, anon_7.state AS state, anon_7.expires_on AS expires_on, anon_7.blocks AS blocks 
 FROM (SELECT document_rule_2.id AS document_rule_id, anon_8.id AS document_id, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CONDUCT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CONDUCT' = any(access_site_5.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'DOCUMENT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
-WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'DOCUMENT' = any(access_site_6.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'CONDUCT' = any(access_site_6.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_7 
-WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'QUALIFICATION' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'DOCUMENT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_7 
-WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'QUALIFICATION' = any(access_site_7.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_8.party_id 
-FROM access_site AS access_site_8 
-WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'IDENTIFIER' = any(access_site_8.rights))) OR (EXISTS (SELECT access_study_8.party_id 
+WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'DOCUMENT' = any(access_site_7.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_8 
-WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'IDENTIFIER' = any(access_study_8.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CONDUCT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CONDUCT' = any(access_site_5.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'QUALIFICATION' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'QUALIFICATION' = any(access_site_8.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_9.party_id 
+FROM access_site AS access_site_9 
+WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_9.party_id 
+FROM access_study AS access_study_9 
+WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'IDENTIFIER' = any(access_study_9.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'DOCUMENT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
-WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'DOCUMENT' = any(access_site_6.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'CONDUCT' = any(access_site_6.rights))) OR (EXISTS (SELECT * 
 FROM access_study AS access_study_7 
-WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'QUALIFICATION' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'DOCUMENT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_7 
-WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'QUALIFICATION' = any(access_site_7.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_8.party_id 
-FROM access_site AS access_site_8 
-WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'IDENTIFIER' = any(access_site_8.rights))) OR (EXISTS (SELECT access_study_8.party_id 
+WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'DOCUMENT' = any(access_site_7.rights)))) OR document_rule_2.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_8 
-WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'IDENTIFIER' = any(access_study_8.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_2.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_3.status)), 0) AS coalesce_2 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'QUALIFICATION' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_8 
+WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'QUALIFICATION' = any(access_site_8.rights)))) OR document_rule_2.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_9.party_id 
+FROM access_site AS access_site_9 
+WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_9.party_id 
+FROM access_study AS access_study_9 
+WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'IDENTIFIER' = any(access_study_9.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_8.id IS NULL) THEN 'MISSING' WHEN (anon_8.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_8.expires_on IS NOT NULL) THEN anon_8.expires_on ELSE CAST(anon_8.dated_on + make_interval(0, document_rule_2.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_2.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_3.status)), 0) AS coalesce_2 
 FROM study_site_status AS study_site_status_3 
 WHERE study_site_status_3.study_site_id = "p$1"."id" AND study_site_status_3.known_to IS NULL AND study_site_status_3.deleted_at IS NULL AND study_site_status_3.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_2.before_step AS before_step, document_rule_2.artifact AS artifact 
 FROM document_rule AS document_rule_2 LEFT OUTER JOIN LATERAL (SELECT document_2.id AS id, document_2.state AS state, document_2.dated_on AS dated_on, document_2.expires_on AS expires_on 
