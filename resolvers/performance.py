@@ -6,7 +6,7 @@ LIMIT keeps PostgreSQL from pulling it up, which would count a family anew for e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -94,7 +94,10 @@ def _performance(study_id: Element, args: Arguments, of: Condition | None = None
             func.study_freshness(base.c.study_id, type_=DateTime(timezone=True)).label("freshness"),
             _held(at).label("held"),
             placed(at.study_id).label("placed"),
-            *(_family(name, scope).label(name) for name in dict.fromkeys(DEFINITIONS[id_].family for id_ in _SHOWN)),
+            *(
+                counts(name, scope, _SHOWN).label(name)
+                for name in dict.fromkeys(DEFINITIONS[id_].family for id_ in _SHOWN)
+            ),
         )
         .select_from(base)
         .limit(_ONE)
@@ -150,11 +153,11 @@ def placed(study_id: Element) -> Element:
     return func.array(select(union_all(*found).subquery().c.word).scalar_subquery(), type_=ARRAY(Text))
 
 
-def _family(name: str, scope: Scope) -> Element:
-    """The counts of a family as `{figure: [[numerator, denominator, excluded], ...]}`."""
+def counts(name: str, scope: Scope, ids: Sequence[str]) -> Element:
+    """The counts of a family as `{figure: [[numerator, denominator, excluded], ...]}`, of the figures it counts."""
     rows = FAMILIES[name](scope)
     pairs: list[Element] = []
-    for of in (DEFINITIONS[id_] for id_ in _SHOWN):
+    for of in (DEFINITIONS[id_] for id_ in ids):
         if of.family == name:
             each = []
             for measure in of.measures:
@@ -191,7 +194,7 @@ def of_site() -> Derived:
     )
 
 
-def _absence(row: Row, of: Definition) -> Element:
+def absence_of(row: Row, of: Definition) -> Element:
     """Why a figure cannot be given; rights come first."""
     return case(
         (word(of.right) != func.all(row.held), word("NOT_PERMITTED")),
@@ -199,21 +202,21 @@ def _absence(row: Row, of: Definition) -> Element:
     )
 
 
-def _count(row: Row, of: Definition, place: Element, index: int) -> Element:
+def counted(row: Row, of: Definition, place: Element, index: int) -> Element:
     """Numerator (0), denominator (1) or excluded (2) of a part of a figure; null beside an absence."""
     path = func.jsonb_extract_path_text(row[of.family], word(of.id), cast(place, Text), word(str(index)))
-    return case((_absence(row, of).is_(None), cast(path, Double if index == 0 else Integer)))
+    return case((absence_of(row, of).is_(None), cast(path, Double if index == 0 else Integer)))
 
 
 def _value(row: Row, of: Definition, place: Element) -> Element:
-    numerator = _count(row, of, place, 0)
+    numerator = counted(row, of, place, 0)
     if not of.divided:
         return numerator
-    return numerator / func.nullif(_count(row, of, place, 1), literal_column("0"))
+    return numerator / func.nullif(counted(row, of, place, 1), literal_column("0"))
 
 
 def _sites_counted(row: Row, of: Definition, *, left_out: bool) -> Element:
-    absent = _absence(row, of).is_not(None) if left_out else _absence(row, of).is_(None)
+    absent = absence_of(row, of).is_not(None) if left_out else absence_of(row, of).is_(None)
     return case((absent, func.cardinality(row.sites)), else_=literal_column("0"))
 
 
@@ -224,9 +227,9 @@ def _figure(id_: str, place: Callable[[Row], Element] = lambda row: word("0"), n
         Figure,
         value=expression(lambda row, args: _value(row, of, place(row))),
         part=expression(lambda row, args: null() if name is None else row[name]),
-        numerator=expression(lambda row, args: _count(row, of, place(row), 0)),
-        denominator=expression(lambda row, args: _count(row, of, place(row), 1)),
-        excluded=expression(lambda row, args: _count(row, of, place(row), 2)),
+        numerator=expression(lambda row, args: counted(row, of, place(row), 0)),
+        denominator=expression(lambda row, args: counted(row, of, place(row), 1)),
+        excluded=expression(lambda row, args: counted(row, of, place(row), 2)),
         unit=expression(lambda row, args: text(of.unit), total=True),
         definition=definition(of),
         as_of="as_of",
@@ -234,7 +237,7 @@ def _figure(id_: str, place: Callable[[Row], Element] = lambda row: word("0"), n
         known_at=expression(lambda row, args: cast(null(), DateTime(timezone=True))),
         sites=expression(lambda row, args: _sites_counted(row, of, left_out=False), total=True),
         sites_left_out=expression(lambda row, args: _sites_counted(row, of, left_out=True), total=True),
-        absence=expression(lambda row, args: _absence(row, of)),
+        absence=expression(lambda row, args: absence_of(row, of)),
     )
 
 

@@ -14,6 +14,7 @@ from schema.mutations import Mutation
 from schema.page import Connection, pages
 from schema.root_local import Local
 from schema.root_operations import ENVIRONMENT, Operations
+from schema.root_reporting import Reporting
 from schema.types.audit_record import AuditRecord
 from schema.types.conflict import Conflict
 from schema.types.data_query import DataQuery
@@ -38,7 +39,7 @@ def _id(what: str) -> StrawberryArgument:
 
 
 @strawberry.type(description="What may be asked. Everybody sees what agreements open to the organization they act for.")
-class Query(Operations, Local):
+class Query(Operations, Reporting, Local):
     viewer: Viewer | None = field("Who the caller is and what it may reach; null when its party is no longer known.")
     node: Node | None = field(
         "An object by its id; null when there is none the caller may see.", _id("object"), REMOVED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from hub.tables import access, audit_trigger, functions, ingest_run, local, queue
+from hub.tables import access, audit_trigger, functions, ingest_run, local, queue, site_month
 from hub.tables.base import metadata
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -46,6 +46,7 @@ def statements() -> list[str]:
     made += access.statements()
     made += audit_trigger.statements()
     made += functions.statements()
+    made += site_month.statements()
     made += local.statements()
     made += ingest_run.statements()
     made += queue.statements()

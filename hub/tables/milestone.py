@@ -17,7 +17,7 @@ from hub.tables.base import (
     reference,
     tenant,
 )
-from hub.tables.operated import operated, recorded
+from hub.tables.operated import operated, ordered, recorded
 
 
 class MilestoneMeasure(StrEnum):
@@ -34,8 +34,8 @@ milestone = operated(
         "milestone",
         metadata,
         key(),
-        reference("study_id", "study.id", index=True),
-        reference("study_site_id", "study_site.id", nullable=True, index=True),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id", nullable=True),
         Column("name", Text, nullable=False),
         Column("measure", Text, nullable=False),
         Column("effective", Date, nullable=False),
@@ -51,3 +51,4 @@ milestone = operated(
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO),
 )
+ordered(milestone, "effective")

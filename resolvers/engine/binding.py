@@ -50,7 +50,6 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    Column,
     ColumnElement,
     Date,
     DateTime,
@@ -64,44 +63,11 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ClauseElement
 
 from resolvers.engine.names import name_of, snake
+from resolvers.engine.row import Columns as Columns
+from resolvers.engine.row import Row as Row
 
 TypeRef = type[Any] | str
 Arguments = Mapping[str, Any]
-Columns = Any
-"""Columns by name: a table's, or those a SELECT gives."""
-
-
-class Row:
-    """The columns of one alias of a query, as elements that bring no FROM with them; it notes which are used."""
-
-    __slots__ = ("_alias", "_types", "used")
-
-    def __init__(self, alias: str, types: Columns) -> None:
-        self._alias = alias
-        self._types = types
-        self.used: dict[str, ColumnElement[Any]] = {}
-
-    def __getitem__(self, name: str) -> ColumnElement[Any]:
-        if name not in self._types:
-            raise KeyError(f"no column {name}")
-        self.used[name] = self._types[name]
-        return literal_column(f'"{self._alias}"."{name}"', self._types[name].type)
-
-    def __getattr__(self, name: str) -> ColumnElement[Any]:
-        return self[name]
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._types
-
-    def is_column(self, name: str) -> bool:
-        """Whether it stands in a table, and not in a SELECT."""
-        return isinstance(self._types[name], Column)
-
-    def nullable(self, name: str) -> bool:
-        """Whether the column may be null, as far as its table says."""
-        return getattr(self._types[name], "nullable", True) is not False
-
-
 Build = Callable[[Row, Arguments], ColumnElement[Any]]
 Where = Callable[[Row, Arguments], ColumnElement[bool]]
 Source = Callable[[Row, Arguments], "Select[Any]"]
@@ -120,6 +86,16 @@ class Expression:
 
     build: Build
     total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A scalar out of a SELECT of one row that several fields of the object share; it is joined once."""
+
+    source: Callable[[Row], Select[Any]]
+    build: Callable[[Row], ColumnElement[Any]]
+    total: bool
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +155,7 @@ class AnyNode:
     several: bool
 
 
-FieldBinding = ColumnField | Expression | One | Many | Part | Derived | ById | AnyNode
+FieldBinding = ColumnField | Expression | Shared | One | Many | Part | Derived | ById | AnyNode
 Declared = FieldBinding | str
 
 
@@ -224,7 +200,7 @@ class TypeBinding:
     fields: Mapping[str, FieldBinding]
     orders: Mapping[str, Sort]
     default_order: str | None
-    filters: Mapping[str, str | FilterBuild]
+    filters: Mapping[str, str | One | FilterBuild]
     where: Where | None
     node: bool
 
@@ -266,7 +242,7 @@ def bind(
     tenant_of: str = "study_site_id",
     orders: Mapping[str, Sort] | None = None,
     default_order: str | None = None,
-    filters: Sequence[str] | Mapping[str, str | FilterBuild] = (),
+    filters: Sequence[str] | Mapping[str, str | One | FilterBuild] = (),
     where: Where | None = None,
     node: bool = True,
     **fields: Declared,
@@ -280,7 +256,8 @@ def bind(
     orders: names of `<Type>OrderField` to sorts, for `orderBy: {field: ..., direction: ASC | DESC}`.
     filters: names of `<Type>Filter`. A name is a column, or a bound relation: `one` with an `IDFilter` compares the
       reference itself, `one` with a filter of the target and `many` with `{some: ..., none: ...}` of it look there.
-      A mapping gives another column's name, or a lambda over (row, value) for a scalar argument.
+      A mapping gives another column's name, a relation the type does not show (`one`), or a lambda over (row, value)
+      for a scalar argument.
       `and`, `or` and `not` need no word.
     where: holds for every row of the type, whatever led to it.
     node: whether `node(id:)` finds it (a type with the field `id` only).
@@ -326,6 +303,22 @@ def column(name: str) -> ColumnField:
 def expression(build: Build, *, total: bool = False) -> Expression:
     """A computed scalar. `total` declares that it is never null."""
     return Expression(build, total)
+
+
+def shared(
+    source: Callable[[Row], Select[Any]],
+    build: str | Callable[[Row], ColumnElement[Any]],
+    *,
+    total: bool = False,
+    weight: int = 1,
+) -> Shared:
+    """A scalar out of a SELECT over the row, which gives one row at most: a column of it, or an expression over it.
+
+    Fields of an object with the same `source` (the same function) share one join. `weight`: what that costs, in objects
+    read from a table by key. It may not read a class-split table.
+    """
+    name = build
+    return Shared(source, (lambda row: row[name]) if isinstance(name, str) else name, total, weight)
 
 
 def one(type_: TypeRef, local: str | None = None, *, by: str | None = None, where: Where | None = None) -> One:

@@ -46,6 +46,7 @@ from resolvers.engine.binding import (
     One,
     Part,
     Row,
+    Shared,
     TypeBinding,
     classed_in,
 )
@@ -184,6 +185,8 @@ class Builder:
                 return output(row[binding.name], definition, owner.prefix if selected.name == "id" else None)
             case Expression():
                 return output(binding.build(row, self.arguments(definition, selected)), definition, None)
+            case Shared():
+                return output(binding.build(self._shared(made, binding, row)), definition, None)
             case One():
                 return self._one(made, selected, definition, binding, row)
             case Part():
@@ -247,6 +250,17 @@ class Builder:
         inner.cost = inner.cost.plus(1)
         columns = [func.row_to_json(whole(alias)).label(JSON), *logged(inner)]
         return select(*columns).select_from(source).where(*self.shown(binding, row, removed), *where(row)), inner
+
+    def _shared(self, made: Record, binding: Shared, row: Row) -> Row:
+        """The row that fields of the record share, joined when the first of them asks."""
+        if binding.source not in made.shared:
+            source = binding.source(row)
+            alias = self.alias("s")
+            made.joins.append((source.lateral(alias), True))
+            made.cost = made.cost.plus(binding.weight)
+            made.shared[binding.source] = Row(alias, source.selected_columns)
+        found: Row = made.shared[binding.source]
+        return found
 
     def _one(self, made: Record, selected: Selected, definition: GraphQLField, binding: One, row: Row) -> Element:
         given = arguments(definition, selected.nodes[0], self.variables)

@@ -34,6 +34,7 @@ from resolvers.engine.binding import (
     One,
     Part,
     Row,
+    Shared,
     Sort,
     TypeBinding,
     classed_in,
@@ -117,6 +118,8 @@ class _Check:
                     yield f"{at}: an expression may not read a class-split table"
                 if compulsory and not bound.total:
                     yield f"{at}: `!` on an expression not declared total"
+            case Shared():
+                yield from self._shared(at, compulsory, bound, row)
             case One() | ById() | AnyNode(several=False):
                 if compulsory:
                     yield f"{at}: may not be `!`: the caller may not see it, and nulls do not bubble"
@@ -136,6 +139,14 @@ class _Check:
                 yield from self._object(self._named(definition), bound.fields, row, given=bound.present is not None)
             case Derived():
                 yield from self._derived(at, definition, bound, row)
+
+    def _shared(self, at: str, compulsory: bool, bound: Shared, row: Row) -> Iterator[str]:
+        source = bound.source(row)
+        bound.build(Row("s", source.selected_columns))
+        if classed_in(source):
+            yield f"{at}: what fields share may not read a class-split table"
+        if compulsory and not bound.total:
+            yield f"{at}: `!` on what is not declared total"
 
     def _tombstones(self, at: str, definition: GraphQLField, bound: Any) -> Iterator[str]:
         """Whether tombstones can be asked for on every way to what has them, and nowhere else."""
@@ -218,7 +229,7 @@ class _Check:
     def _filtered(self, binding: TypeBinding, target: Any, type_: Any) -> Iterator[str]:
         if callable(target):
             return
-        relation = binding.fields.get(target)
+        relation = target if isinstance(target, One) else binding.fields.get(target)
         at = f"filter of {binding.type} by {target}"
         if isinstance(relation, One | Many):
             if relation.type in self._types and self._types[relation.type].classed:
@@ -257,6 +268,8 @@ def _indexed(at: str, binding: TypeBinding, many: Many, sort: Sort) -> Iterator[
     leads = {many.remote, binding.tenant} if many.remote in BELOW_STUDY else {many.remote} & {binding.tenant}
     table = binding.table
     assert isinstance(table, Table)  # noqa: S101 - asked of bound types only
+    if table.info.get("view"):
+        return  # it reads what is indexed itself
     whole = [index for index in table.indexes if index.dialect_options["postgresql"]["where"] is None]
     known = [_columns(str(CreateIndex(index).compile(dialect=DIALECT))) for index in whole]
     for lead in leads - {"id"}:

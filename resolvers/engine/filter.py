@@ -41,13 +41,14 @@ def _field(builder: Builder, binding: TypeBinding, row: Row, name: str, tree: No
     target = binding.filters[name]
     if callable(target):
         return target(row, builder.parameter(tree, Text()))
-    relation = binding.fields.get(target)
+    relation = binding.fields.get(target) if isinstance(target, str) else target
     if isinstance(relation, One):
         if tree.keys() <= {"eq", "in"}:
             return _compare(builder, row[str(relation.local)], tree, builder.binding(relation.type).prefix())
         return _related(builder, relation, row, tree)
     if isinstance(relation, Many):
         return _among(builder, relation, row, tree)
+    assert isinstance(target, str)  # noqa: S101 - bindings are checked when they load
     return _compare(builder, row[target], tree, binding.prefix() if target == "id" else None)
 
 

@@ -62,6 +62,7 @@ class Record:
     joins: list[tuple[Any, bool]] = field(default_factory=list)
     logs: list[Element] = field(default_factory=list)
     cost: Cost = field(default_factory=Cost)
+    shared: dict[Any, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,12 @@ ASKED: dict[str, str] = {
     "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
     "conflicts": "conflicts { nodes { site { number } } }",
     "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
+    "siteMonths": 'siteMonths(filter: { month: { eq: "2024-04-01" } }) { nodes { siteNumber } }',
+    "subjectStatuses": "subjectStatuses { nodes { subjectLabel } }",
+    "queryFacts": "queryFacts { nodes { siteNumber } }",
+    "milestoneFacts": "milestoneFacts { nodes { siteNumber } }",
+    "deviationFacts": "deviationFacts { nodes { siteNumber } }",
+    "documentFacts": "documentFacts { nodes { artifact } }",
     "performance": "performance(groupBy: [SITE], metrics: [SCREENED]) { site { number } }",
     "kpiDefinitions": "kpiDefinitions { unit }",
     "countries": 'countries(codes: ["JP"]) { name }',
@@ -192,6 +198,7 @@ SEEN: dict[str, dict[str, Any]] = {
             for name in _STUDY
         }
     ),
+    "milestoneFacts": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     # what names participants is for the site, CVs for who sees qualification
     "documents": _sets(
         **{name: ["05.02.01", "05.02.07", "05.03.01"] for name in _WHOLE},
@@ -231,10 +238,14 @@ SEEN: dict[str, dict[str, Any]] = {
         other_sponsor=["CLINICAL"],
         unblinded_sponsor=["BLINDED", "CLINICAL"],
     ),
+    **dict.fromkeys(("siteMonths", "queryFacts", "deviationFacts"), _BY_SITE),
     "performance": _BY_SITE,
     "kpiDefinitions": _EVERYBODY,
     **dict.fromkeys(("countries", "languages", "vocabularies"), _EVERYBODY),
 }
+
+SEEN["subjectStatuses"] = SEEN["subjects"]
+SEEN["documentFacts"] = SEEN["documents"]
 
 
 def _seen(answer: Any) -> Any:

@@ -1057,9 +1057,11 @@ CREATE TABLE milestone (
 	CONSTRAINT fk_milestone_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
 );
 
-CREATE INDEX ix_milestone_study_id ON milestone (study_id);
+CREATE INDEX ix_milestone_effective ON milestone (effective, id);
 
-CREATE INDEX ix_milestone_study_site_id ON milestone (study_site_id);
+CREATE INDEX ix_milestone_study_id_effective ON milestone (study_id, effective, id);
+
+CREATE INDEX ix_milestone_study_site_id_effective ON milestone (study_site_id, effective, id);
 
 CREATE TABLE monitoring_visit (
 	id UUID NOT NULL, 
@@ -6450,6 +6452,33 @@ revoke execute on function quarantined_parts(uuid) from public;
 grant execute on function quarantined_parts(uuid) to hub_app;
 
 alter function quarantined_parts(uuid) owner to hub_access;
+
+create view site_month with (security_invoker = true) as
+select md5(s.id::text || to_char(m.month, 'YYYY-MM'))::uuid as id, s.study_id, s.id as study_site_id, s.country,
+  coalesce(known_zone(s.time_zone), y.zone) as zone, m.month::date as month,
+  least((m.month + interval '1 month')::date - 1, y.today::date) as day,
+  least((m.month + interval '1 month') at time zone y.zone - interval '1 microsecond', now()) as as_of
+from study_site s
+cross join lateral (
+  select z.zone, now() at time zone z.zone as today
+  from study t cross join lateral (select known_zone(t.time_zone) as zone) z where t.id = s.study_id
+    and t.deleted_at is null offset 0) y
+cross join lateral generate_series(
+  date_trunc('month', greatest(
+    y.today - interval '119 months',
+    least(
+      coalesce(
+        least(
+          (select min(a.effective_earliest) from study_site_status a
+            where a.study_site_id = s.id and a.known_to is null and a.deleted_at is null),
+          (select min(b.occurred_earliest) from subject_milestone b
+            where b.study_site_id = s.id and b.known_to is null and b.deleted_at is null)),
+        y.today::date),
+      y.today::date)::timestamp)),
+  date_trunc('month', y.today), interval '1 month') m (month)
+where s.deleted_at is null;
+
+grant select on site_month to hub_read, hub_app;
 
 create function is_working_day(in_country text, day date) returns boolean
 language sql stable as $$

@@ -1,0 +1,37 @@
+"""Fact tables for reporting: flat rows with stable keys."""
+
+from __future__ import annotations
+
+import strawberry
+
+from schema.fields import field
+from schema.page import Connection, pages
+from schema.root_operations import ENVIRONMENT
+from schema.types import fact
+from schema.types.site_month import SiteMonth, SiteMonthFilter, SiteMonthOrder
+
+
+@strawberry.type(description="What reporting asks for.")
+class Reporting:
+    site_months: Connection[SiteMonth] = field(
+        "Fact table: figures by study-site and month.", ENVIRONMENT, *pages(SiteMonthFilter, SiteMonthOrder)
+    )
+    subject_statuses: Connection[fact.SubjectStatus] = field(
+        "Fact table: how far participants have come.",
+        ENVIRONMENT,
+        *pages(fact.SubjectStatusFilter, fact.SubjectStatusOrder),
+    )
+    query_facts: Connection[fact.QueryFact] = field(
+        "Fact table: EDC queries.", ENVIRONMENT, *pages(fact.QueryFactFilter, fact.QueryFactOrder)
+    )
+    milestone_facts: Connection[fact.MilestoneFact] = field(
+        "Fact table: milestones of studies and study-sites.",
+        ENVIRONMENT,
+        *pages(fact.MilestoneFactFilter, fact.MilestoneFactOrder),
+    )
+    deviation_facts: Connection[fact.DeviationFact] = field(
+        "Fact table: protocol deviations.", ENVIRONMENT, *pages(fact.DeviationFactFilter, fact.DeviationFactOrder)
+    )
+    document_facts: Connection[fact.DocumentFact] = field(
+        "Fact table: regulatory documents.", ENVIRONMENT, *pages(fact.DocumentFactFilter, fact.DocumentFactOrder)
+    )
