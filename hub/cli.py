@@ -19,6 +19,7 @@ from hub.settings import Settings
 
 _ELSEWHERE: Final = {
     "adapters": "hub.cli_adapters",
+    "benchmark": "hub.cli_benchmark",
     "export": "hub.cli_export",
     "fetch": "hub.cli_pull",
     "forecast": "hub.cli_forecast",

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from hub.performance.sums import placed
 from hub.principal import Right
 from hub.tables.access import access_site
 from hub.tables.enrolment_forecast import enrolment_forecast, enrolment_forecast_month
@@ -35,7 +36,6 @@ from hub.tables.subject import subject, subject_milestone
 from resolvers.common import version, word
 from resolvers.engine.binding import Arguments, Derived, Part, Row, bind, derived, expression, many, one, part, sort
 from resolvers.engine.rights import holds, party, valid
-from resolvers.performance import placed
 from schema.types.enrolment import (
     CountInterval,
     DateInterval,

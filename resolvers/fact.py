@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.terminology import SubjectMilestone
 from hub.performance.scope import DAY_SECONDS, words
+from hub.performance.sums import placed
 from hub.principal import Right
 from hub.tables import document as documents
 from hub.tables.data_query import data_query
@@ -22,7 +23,6 @@ from hub.tables.subject import subject_milestone
 from resolvers.common import word
 from resolvers.engine.binding import Declared, Row, bind, column, expression, one, shared, sort
 from resolvers.engine.rights import absence, holds
-from resolvers.performance import placed
 from schema.types.fact import DeviationFact, DocumentFact, MilestoneFact, QueryFact, SubjectStatus
 from schema.types.study import Study
 from schema.types.study_site import StudySite

@@ -27,6 +27,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from hub.canonical.terminology import Fact
 from hub.performance.families import STILL_OPEN
 from hub.performance.scope import words
+from hub.performance.sums import placed
 from hub.principal import Right
 from hub.tables.data_query import data_query
 from hub.tables.form_data import form_data
@@ -36,7 +37,6 @@ from hub.tables.subject import subject
 from resolvers.common import word
 from resolvers.engine.binding import Derived, Row, bind, derived
 from resolvers.engine.rights import holds
-from resolvers.performance import placed
 from schema.types.lock_readiness import LockGate, LockGateKind, LockReadiness
 
 Element = ColumnElement[Any]

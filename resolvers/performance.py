@@ -33,8 +33,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from hub.performance.definitions import AGE_BUCKETS, DEFINITIONS, Definition
 from hub.performance.families import FAMILIES
 from hub.performance.scope import Scope, words
+from hub.performance.sums import placed
 from hub.tables.access import access_site
-from hub.tables.source_system import study_mapping
 from hub.tables.study import study as study_table
 from hub.tables.study_site import study_site
 from resolvers.common import word
@@ -137,20 +137,6 @@ def _held(at: Row) -> Element:
         whole = holds(at, right, site=None)
         each.append(select(word(right).label("right")).where(or_(whole, somewhere)))
     return func.array(select(union_all(*each).subquery().c.right).scalar_subquery(), type_=ARRAY(Text))
-
-
-def placed(study_id: Element) -> Element:
-    """The milestones that a current study mapping of any source places, and the facts that any source delivers."""
-    mapping = study_mapping.alias()
-    found = [
-        select(
-            func.jsonb_path_query(mapping.c.document, literal_column(f"'{path}'"), type_=JSONB)
-            .op("#>>")(literal_column("'{}'::text[]"))
-            .label("word")
-        ).where(mapping.c.study_id == study_id, mapping.c.known_to.is_(None))
-        for path in ("$.milestone[*].kind", "$.delivers.facts[*]")
-    ]
-    return func.array(select(union_all(*found).subquery().c.word).scalar_subquery(), type_=ARRAY(Text))
 
 
 def counts(name: str, scope: Scope, ids: Sequence[str]) -> Element:

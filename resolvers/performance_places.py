@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -21,8 +20,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import INTERVAL
 
-from hub.performance.definitions import DEFINITIONS, Definition
 from hub.performance.scope import words
+from hub.performance.sums import Asked, placed
 from hub.tables.engagement import engagement
 from hub.tables.study import study as study_table
 from hub.tables.study_role import study_role
@@ -30,7 +29,6 @@ from hub.tables.study_site import study_site
 from resolvers.common import environment, word
 from resolvers.engine.binding import Arguments, Row
 from resolvers.engine.rights import holds
-from resolvers.performance import placed
 
 Element = ColumnElement[Any]
 _ONE: Element = literal_column("1")
@@ -38,38 +36,6 @@ _MONTH: Element = literal_column("interval '1 month'", INTERVAL)
 
 MONTHS = 120
 """How many months are told apart at most: the last ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One figure of a slice: its definition, its part, and the flag of the sites that count for it."""
-
-    of: Definition
-    part: int
-    flag: str
-
-    @property
-    def by(self) -> Definition | None:
-        """The figure that divides it."""
-        return None if self.of.by is None else DEFINITIONS[self.of.by]
-
-    @property
-    def definitions(self) -> tuple[Definition, ...]:
-        """What must be countable for it."""
-        return (self.of,) if self.by is None else (self.of, self.by)
-
-
-def wanted(metrics: Sequence[str]) -> list[Asked]:
-    """The figures of these ids, part by part; those of the same rights and needs share a flag."""
-    flags: dict[Any, str] = {}
-    found = []
-    for id_ in dict.fromkeys(metrics):
-        asked = Asked(DEFINITIONS[id_], 0, "")
-        of = asked.definitions
-        key = (frozenset(each.right for each in of), frozenset(need for each in of for need in each.needs))
-        flag = flags.setdefault(key, f"counts_{len(flags)}")
-        found += [Asked(asked.of, part, flag) for part in range(len(asked.of.measures))]
-    return found
 
 
 def studies(args: Arguments) -> Any:

@@ -28,11 +28,11 @@ from sqlalchemy.dialects.postgresql import INTERVAL
 from hub.performance.definitions import DEFINITIONS, Definition
 from hub.performance.families import FAMILIES
 from hub.performance.scope import Scope, Term, words
+from hub.performance.sums import placed
 from hub.tables.study import study as study_table
 from hub.tables.study_site import study_site
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, one
 from resolvers.engine.rights import holds
-from resolvers.performance import placed
 from resolvers.performance_figure import text
 from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData

@@ -28,13 +28,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
-from hub.performance.definitions import Definition
-from hub.performance.families import FAMILIES
-from hub.performance.scope import Scope, Term
+from hub.performance.scope import Scope
+from hub.performance.sums import Asked, asked_for, quotient, sums
 from resolvers import performance_places as over
 from resolvers.common import word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, one
-from resolvers.performance_figure import integer, of_id, text
+from resolvers.performance_figure import of_id, text
 from resolvers.performance_rows import of_figure
 from schema.types.organization import Organization
 from schema.types.performance import METRICS, MOST_SLICES, SLICES, PerformanceSlice, SliceFigure
@@ -63,33 +62,7 @@ _DIVIDING = {"SITE", "SMO"}
 """Groups that divide a country."""
 
 
-def _terms(asked: over.Asked, rows: Any, *, of: Definition) -> tuple[Term, Term | None, Term]:
-    parts = of.measures[asked.part if of is asked.of else 0](rows)
-    return parts.numerator, parts.denominator, parts.excluded
-
-
-def _sums(scope: Scope, wanted: Sequence[over.Asked]) -> dict[str, Any]:
-    """Per family a relation of the groups' sums: numerator `n`, denominator `d`, excluded `x` by the figure's place."""
-    found: dict[str, Any] = {}
-    families = dict.fromkeys(each.family for asked in wanted for each in asked.definitions)
-    for name in families:
-        rows = FAMILIES[name](scope)
-        sums: list[Element] = []
-        for place, asked in enumerate(wanted):
-            if asked.of.family == name:
-                numerator, by, excluded = _terms(asked, rows.c, of=asked.of)
-                sums.append(numerator.total(rows.c, scope, asked.flag).label(f"n{place}"))
-                sums.append(excluded.total(rows.c, scope, asked.flag).label(f"x{place}"))
-                if by is not None:
-                    sums.append(by.total(rows.c, scope, asked.flag).label(f"d{place}"))
-            if asked.by is not None and asked.by.family == name:
-                divisor, _, _ = _terms(asked, rows.c, of=asked.by)
-                sums.append(divisor.total(rows.c, scope, asked.flag).label(f"d{place}"))
-        found[name] = select(rows.c.g, *sums).group_by(rows.c.g).subquery()
-    return found
-
-
-def _groups(sites: Any, wanted: Sequence[over.Asked], groups: Sequence[str]) -> Any:
+def _groups(sites: Any, wanted: Sequence[Asked], groups: Sequence[str]) -> Any:
     """One row per group: its keys, its sites, and per flag whether the right is held and at how many sites it holds."""
     flags = dict.fromkeys(each.flag for each in wanted)
     keys = [sites.c[f"by_{group}"] for group in groups]
@@ -125,7 +98,7 @@ _FIGURE: Mapping[str, Any] = {
 }
 
 
-def _figures(group: Any, sums: dict[str, Any], wanted: Sequence[over.Asked], args: Arguments) -> list[Element]:
+def _figures(group: Any, found: dict[str, Any], wanted: Sequence[Asked], args: Arguments) -> list[Element]:
     """The figures of a group as arrays, one per column of a figure."""
     columns: dict[str, list[Element]] = {name: [] for name in _FIGURE}
     known = cast(args["knownAt"], DateTime(timezone=True)) if "knownAt" in args else null()
@@ -134,11 +107,8 @@ def _figures(group: Any, sums: dict[str, Any], wanted: Sequence[over.Asked], arg
         absence = case(
             (~group.c[f"{asked.flag}_permitted"], word("NOT_PERMITTED")), (counted == _ZERO, word("NOT_COLLECTED"))
         )
-        own = sums[of.family].c
-        divisor = own if asked.by is None else sums[asked.by.family].c
-        numerator = case((counted > _ZERO, own[f"n{place}"] if of.blank else func.coalesce(own[f"n{place}"], _ZERO)))
-        by = case((counted > _ZERO, func.coalesce(divisor[f"d{place}"], _ZERO))) if f"d{place}" in divisor else null()
-        value = numerator if not of.divided else cast(numerator, Double) * integer(of.scale) / func.nullif(by, _ZERO)
+        own = found[of.family].c
+        numerator, by, value = quotient(asked, place, found, counted)
         figure = {
             "id": text(of.id),
             "part": text(of.parts[asked.part]) if of.parts else null(),
@@ -163,7 +133,7 @@ def _ids(args: Arguments) -> list[str]:
 
 def _slices(args: Arguments) -> Select[Any]:
     groups = tuple(dict.fromkeys(args["groupBy"])) if "groupBy" in args else ()
-    wanted = over.wanted(_ids(args))
+    wanted = asked_for(_ids(args))
     studies = over.studies(args)
     sites = over.sites(over.places(studies, groups, args), wanted)
     scope = Scope(
@@ -175,9 +145,9 @@ def _slices(args: Arguments) -> Select[Any]:
         everywhere="filter" not in args and not getattr(args, "few_sites", False),
         whole="filter" not in args and not _DIVIDING & set(groups),
     )
-    group, sums = _groups(sites, wanted, groups), _sums(scope, wanted)
+    group, found = _groups(sites, wanted, groups), sums(scope, wanted)
     joined = group
-    for each in sums.values():
+    for each in found.values():
         joined = joined.outerjoin(each, each.c.g == group.c.g)
     keys = [
         (group.c[f"by_{name}"] if name in groups else cast(null(), type_)).label(column_)
@@ -191,7 +161,7 @@ def _slices(args: Arguments) -> Select[Any]:
             group.c.site_ids,
             group.c.first,
             func.count().over().label("group_count"),
-            *_figures(group, sums, wanted, args),
+            *_figures(group, found, wanted, args),
         )
         .select_from(joined)
         .order_by(group.c.g)

@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 from sqlalchemy import ColumnElement, and_
 
 import resolvers
-from resolvers import find, local, performance_figure, performance_slice, staff, viewer
+from resolvers import benchmark, find, local, performance_figure, performance_slice, staff, viewer
 from resolvers.common import environment, in_environment
 from resolvers.engine.binding import (
     Arguments,
@@ -98,6 +98,7 @@ def bindings() -> Bindings:
             study_matches=_listed(StudyMatch),
             conflicts=_listed(Conflict),
             audit_records=_listed(AuditRecord),
+            benchmarks=benchmark.of_root(),
             performance=performance_slice.of_root(),
             kpi_definitions=performance_figure.all_definitions(),
             **local.ROOTS,

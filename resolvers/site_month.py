@@ -9,12 +9,13 @@ from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from hub.performance.definitions import DEFINITIONS
 from hub.performance.scope import Scope
+from hub.performance.sums import placed
 from hub.tables.site_month import site_month
 from resolvers.common import word
 from resolvers.engine.binding import Row, bind, expression, shared, sort
 from resolvers.engine.rights import holds
 from resolvers.fact import DIMENSIONS, FRESHNESS, OF
-from resolvers.performance import absence_of, counted, counts, placed
+from resolvers.performance import absence_of, counted, counts
 from resolvers.performance_figure import text
 from schema.types.site_month import FIGURES, VERSIONS, SiteMonth, snake
 

@@ -31,7 +31,7 @@ def _unconfirmed(row: Row, args: Arguments) -> Select[Any]:
     """What the caller is told of sites nobody accepted, by country."""
     told = func.unconfirmed_sites(row.id).table_valued("country", "numbers", "screened", "enrolled")
     withheld = or_(told.c.screened.is_(None), told.c.enrolled.is_(None))
-    return select(told, case((withheld, word("NOT_PERMITTED"))).label("absence")).order_by(told.c.country)
+    return select(told, case((withheld, word("SMALL_CELL"))).label("absence")).order_by(told.c.country)
 
 
 study = bind(

@@ -31,6 +31,7 @@ class Absence(StrEnum):
     BLINDED = "BLINDED"
     WITHDRAWN = "WITHDRAWN"
     NOT_RECEIVED = "NOT_RECEIVED"
+    SMALL_CELL = "SMALL_CELL"
 
 
 class OrderDirection(StrEnum):
@@ -119,6 +120,7 @@ words(
     BLINDED="It could reveal the treatment, and the caller holds no unblinding grant for the study.",
     WITHDRAWN="It is kept but withheld because the participant withdrew.",
     NOT_RECEIVED="It is collected, and has not reached the hub.",
+    SMALL_CELL="It would tell of fewer than 5 that the caller may not read singly, or what is left would.",
 )
 words(
     OrderDirection,

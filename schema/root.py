@@ -16,6 +16,7 @@ from schema.root_local import Local
 from schema.root_operations import ENVIRONMENT, Operations
 from schema.root_reporting import Reporting
 from schema.types.audit_record import AuditRecord
+from schema.types.benchmark import MOST_POSITIONS, POSITIONS, BenchmarkGroup, BenchmarkNetwork, BenchmarkPosition
 from schema.types.conflict import Conflict
 from schema.types.data_query import DataQuery
 from schema.types.find import FindResult
@@ -138,6 +139,14 @@ class Query(Operations, Reporting, Local):
         argument("first", int | None, f"How many groups, 1 to {MOST_SLICES}; {SLICES} by default."),
         argument("skip", int | None, "How many groups to leave out before them."),
         ENVIRONMENT,
+    )
+    benchmarks: list[BenchmarkPosition] = field(
+        "Where groups of which the caller may read every study-site stand in the network, by the figures of its last"
+        " month worked out; groups without the figure are not there. By figure, country and group.",
+        argument("metrics", list[Metric], "The figures; those planned by country or of several parts have none."),
+        argument("group_by", BenchmarkGroup, "What is compared."),
+        argument("among", BenchmarkNetwork | None, "Whom with; ALL when nothing is said."),
+        argument("first", int | None, f"How many, 1 to {MOST_POSITIONS}; {POSITIONS} by default."),
     )
     kpi_definitions: list[KpiDefinition] = field("How the figures of `Performance` are computed, by id.")
 

@@ -53,3 +53,8 @@ class Definition:
     def versioned(self) -> bool:
         """Whether the history of what it counts is kept."""
         return self.family in ("participants", "subjects", "sites")
+
+    @property
+    def compared(self) -> bool:
+        """Whether it is a number of any group of study-sites, so that groups can be ranked by it."""
+        return not self.parts and self.family != "countries" and self.by != "plannedSites"

@@ -268,7 +268,8 @@ def study_sites(scope: Scope) -> FromClause:
             *key,
             *(
                 func.max(status.c.effective_latest).filter(status.c.status == _word(each)).label(each)
-                for each in (SiteStatus.SELECTED, SiteStatus.ACTIVATED, SiteStatus.CLOSED)
+                for each in SiteStatus
+                if each is not SiteStatus.RECRUITMENT_CLOSED
             ),
         )
         .select_from(sites.join(status, status.c.study_site_id == sites.c.site_id))
@@ -311,9 +312,7 @@ def study_sites(scope: Scope) -> FromClause:
     return (
         select(
             *scope.carried(),
-            steps.c[SiteStatus.SELECTED].label("selected_on"),
-            steps.c[SiteStatus.ACTIVATED].label("activated_on"),
-            steps.c[SiteStatus.CLOSED].label("closed_on"),
+            *(steps.c[each].label(f"{each.lower()}_on") for each in SiteStatus if each in steps.c),
             count.label("enrolled"),
             enrolled.c.first_on,
             enrolled.c.last_on,

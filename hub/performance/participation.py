@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hub.canonical.terminology import SiteStatus
 from hub.canonical.terminology import SubjectMilestone as Step
 from hub.performance import measures as m
 from hub.performance.definition import UNSURE, Definition
@@ -187,13 +188,22 @@ PARTICIPATION = (
         divided=True,
         by="plannedSites",
     ),
-    _site(
-        "selectionToActivation",
-        "Site selection to activation",
-        "ACTIVATED minus SELECTED in calendar days, mean over study-sites with both. Excluded: a date is missing.",
-        "DAYS",
-        "MCC Site Activation Milestone Metrics",
-        m.between("selected_on", "activated_on"),
+    *(
+        _site(
+            f"selectionTo{name}",
+            f"Site selection to {words}",
+            f"{step} minus SELECTED in calendar days, mean over study-sites with both. Excluded: a date is missing.",
+            "DAYS",
+            "MCC Site Activation Milestone Metrics",
+            m.between("selected_on", f"{step.lower()}_on"),
+        )
+        for name, words, step in (
+            ("Submission", "IRB/EC submission", SiteStatus.SUBMITTED),
+            ("Approval", "IRB/EC approval", SiteStatus.APPROVED),
+            ("Contract", "contract", SiteStatus.CONTRACTED),
+            ("Initiation", "initiation visit", SiteStatus.INITIATED),
+            ("Activation", "activation", SiteStatus.ACTIVATED),
+        )
     ),
     _site(
         "activationToFirstEnrolment",

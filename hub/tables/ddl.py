@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from hub.tables import access, audit_trigger, functions, ingest_run, local, queue, site_month
+from hub.tables import access, audit_trigger, benchmark, functions, ingest_run, local, queue, site_month
 from hub.tables.base import metadata
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -25,7 +25,7 @@ SIGN_IN = (
 )
 """Tables of the authorization server, for the role `hub_auth` alone."""
 
-HIDDEN = (*SIGN_IN, "raw_file", "site_match_row")
+HIDDEN = (*SIGN_IN, "benchmark_figure", "raw_file", "site_match_row")
 """Tables no request reads."""
 
 
@@ -47,6 +47,7 @@ def statements() -> list[str]:
     made += audit_trigger.statements()
     made += functions.statements()
     made += site_month.statements()
+    made += benchmark.statements()
     made += local.statements()
     made += ingest_run.statements()
     made += queue.statements()
@@ -79,8 +80,8 @@ def _grants() -> list[str]:
         "revoke delete on audit_stricter from hub_ingest",
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
         "grant select on party, organization, person, person_role to hub_auth",
-        f"grant select on {facts}, ingest_run, raw_file, subject, subject_milestone, quarantined_fragment"
-        " to hub_access",
+        f"grant select on {facts}, benchmark_figure, ingest_run, raw_file, subject, subject_milestone,"
+        " quarantined_fragment to hub_access",
         f"grant select, insert, update, delete on {derived} to hub_access",
         "grant select, insert on audit_record, audit_value to hub_audit",
     ]

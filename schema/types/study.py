@@ -86,7 +86,7 @@ class UnconfirmedSites:
     numbers: list[str] = field("Their numbers in the study.")
     screened: int | None = field("Their participants screened to this day; null when there are 1 to 4.")
     enrolled: int | None = field("Their participants enrolled to this day; null when there are 1 to 4.")
-    absence: Absence | None = field("NOT_PERMITTED when a number is withheld because it would tell of so few.")
+    absence: Absence | None = field("SMALL_CELL when a number is withheld because it would tell of so few.")
 
 
 @strawberry.type(description="A clinical study in one environment: a copy for testing is another study.")

@@ -44,6 +44,7 @@ UNAUDITED = {
     "quarantined_fragment": "the ledger",
     "source_fetch": "an operator's settings and the time of the last pull",
     "source_system": "a name; its versions are study_mapping",
+    "benchmark_figure": "worked out anew each month from what has a trail",
     "enrolment_forecast_month": "written once with its forecast, whose trail tells it",
     "metadata_version": "definitions, kept per version",
     "study_event_def": "definitions, kept per version",

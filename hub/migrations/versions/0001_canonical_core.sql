@@ -79,6 +79,31 @@ CREATE INDEX ix_audit_record_study_site_id_at ON audit_record (study_site_id, (c
 
 CREATE INDEX ix_audit_record_subject_id ON audit_record (subject_id);
 
+CREATE TABLE benchmark_figure (
+	id UUID NOT NULL, 
+	metric TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	grouping TEXT NOT NULL, 
+	group_id UUID NOT NULL, 
+	country TEXT, 
+	holder_id UUID NOT NULL, 
+	site_ids UUID[] NOT NULL, 
+	rights TEXT[] NOT NULL, 
+	numerator DOUBLE PRECISION NOT NULL, 
+	denominator DOUBLE PRECISION, 
+	value DOUBLE PRECISION NOT NULL, 
+	as_of TIMESTAMP WITH TIME ZONE NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_benchmark_figure PRIMARY KEY (id), 
+	CONSTRAINT ck_benchmark_figure_grouping CHECK (grouping in ('SITE', 'COUNTRY', 'STUDY', 'SMO')), 
+	CONSTRAINT ck_benchmark_figure_scope CHECK (cardinality(site_ids) > 0 and cardinality(rights) > 0), 
+	CONSTRAINT ck_benchmark_figure_value CHECK (value > '-Infinity'::float8 and value < 'Infinity'::float8)
+);
+
+CREATE UNIQUE INDEX uq_benchmark_figure ON benchmark_figure (metric, grouping, group_id, country) NULLS NOT DISTINCT;
+
 CREATE TABLE country (
 	code TEXT NOT NULL, 
 	languages TEXT[] NOT NULL, 
@@ -3287,6 +3312,14 @@ create policy ingest_appends on audit_record for insert to hub_ingest, hub_audit
 
 create policy ingest_compares on audit_record for select to hub_ingest, hub_audit using (true);
 
+alter table benchmark_figure enable row level security;
+
+alter table benchmark_figure force row level security;
+
+create policy access_derives on benchmark_figure for select to hub_access using (true);
+
+create policy ingest_writes on benchmark_figure for all to hub_ingest using (true) with check (true);
+
 alter table country enable row level security;
 
 alter table country force row level security;
@@ -4431,7 +4464,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
@@ -4441,7 +4474,7 @@ grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_as
 
 grant select on party, organization, person, person_role to hub_auth;
 
-grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study, ingest_run, raw_file, subject, subject_milestone, quarantined_fragment to hub_access;
+grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study, benchmark_figure, ingest_run, raw_file, subject, subject_milestone, quarantined_fragment to hub_access;
 
 grant select, insert, update, delete on access_study, access_site, access_unconfirmed, access_unblinded to hub_access;
 
@@ -6479,6 +6512,64 @@ cross join lateral generate_series(
 where s.deleted_at is null;
 
 grant select on site_month to hub_read, hub_app;
+
+create function benchmark_position(metrics text[], by text, in_country boolean)
+returns table (metric text, group_id uuid, country text, numerator float8, denominator float8, value float8,
+  as_of timestamptz, peers integer, median float8, lower_quartile float8, upper_quartile float8, percentile integer,
+  step integer, absence text)
+language sql stable security definer set search_path = hub, pg_temp as $$
+with mine as materialized (
+  select h.site_id, array_agg(distinct r.name) as rights from (
+    select a.study_site_id as site_id, a.rights from access_site a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to
+    union all
+    select s.id, a.rights from access_study a join study_site s on s.study_id = a.study_id
+    where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and s.confirmed_at is not null and s.deleted_at is null
+  ) h cross join unnest(h.rights) r (name)
+  where exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE'))
+  group by h.site_id
+), reach as (
+  select f.id, count(*) as sites, count(m.site_id) as readable
+  from benchmark_figure f cross join unnest(f.site_ids) s (id)
+  left join mine m on m.site_id = s.id and m.rights @> f.rights
+  where f.grouping = by and f.metric = any (metrics) group by f.id
+), figure as materialized (
+  select f.*, r.readable > 0 as own, case when in_country then f.country end as place
+  from benchmark_figure f join reach r on r.id = f.id and r.readable in (0, r.sites)
+), told as (
+  select f.metric, f.country from figure f
+  where not f.own and (f.metric, f.country) in (select o.metric, o.country from figure o where o.own)
+  group by f.metric, f.country having count(*) >= 5 and count(distinct f.holder_id) >= 5
+), rest as (
+  select f.metric, count(*) >= 5 and count(distinct f.holder_id) >= 5 as enough from figure f
+  where not f.own and not exists (select 1 from told t where t.metric = f.metric and t.country = f.country)
+  group by f.metric
+), ranked as (
+  select f.*,
+    count(*) filter (where not f.own) over (partition by f.metric, f.place order by f.value) as up_to,
+    count(*) filter (where not f.own) over (partition by f.metric, f.place, f.value) as alike
+  from figure f
+), spread as (
+  select f.metric, f.place, count(*)::integer as peers, count(distinct f.holder_id) as holders,
+    percentile_cont(array[0.25, 0.5, 0.75]) within group (order by f.value) as quartile
+  from figure f where not f.own group by f.metric, f.place
+), open as (
+  select s.*, case when s.peers >= 100 then 5 when s.peers >= 50 then 10 when s.peers >= 20 then 25 when s.peers >= 10 then 50 end as step from spread s left join rest r on r.metric = s.metric
+  where s.peers >= 5 and s.holders >= 5
+    and (not in_country or s.place is not null and r.enough is not false)
+)
+select r.metric, r.group_id, r.country, r.numerator, r.denominator, r.value, r.as_of, o.peers, o.quartile[2],
+  case when o.step <= 25 then o.quartile[1] end, case when o.step <= 25 then o.quartile[3] end,
+  least(100 - o.step, o.step * floor(100 * (r.up_to - r.alike / 2.0) / (o.peers * o.step))::integer), o.step,
+  case when o.peers is null then 'SMALL_CELL' end
+from ranked r left join open o on o.metric = r.metric and o.place is not distinct from r.place
+where r.own
+$$;
+
+revoke execute on function benchmark_position(text[], text, boolean) from public;
+
+grant execute on function benchmark_position(text[], text, boolean) to hub_read, hub_app;
+
+alter function benchmark_position(text[], text, boolean) owner to hub_access;
 
 create function is_working_day(in_country text, day date) returns boolean
 language sql stable as $$

@@ -15,7 +15,7 @@ FROM study_site AS t$2
 WHERE "t$2"."study_id" = "p$1"."id" AND "t$2"."deleted_at" IS NULL) AS u$3) AS "totalCount") AS o$5 ON true) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "q$8".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_1.country AS country, anon_1.numbers AS numbers, anon_1.screened AS screened, anon_1.enrolled AS enrolled, CASE WHEN (anon_1.screened IS NULL OR anon_1.enrolled IS NULL) THEN 'NOT_PERMITTED' END AS absence 
+FROM (SELECT anon_1.country AS country, anon_1.numbers AS numbers, anon_1.screened AS screened, anon_1.enrolled AS enrolled, CASE WHEN (anon_1.screened IS NULL OR anon_1.enrolled IS NULL) THEN 'SMALL_CELL' END AS absence 
 FROM unconfirmed_sites("p$1"."id") AS anon_1 ORDER BY anon_1.country) AS q$8) AS s$7 JOIN LATERAL (SELECT "s$7"."country" AS "country", "s$7"."numbers" AS "numbers", "s$7"."screened" AS "screened", "s$7"."enrolled" AS "enrolled", "s$7"."absence" AS "absence") AS o$9 ON true ORDER BY "s$7"."n$") AS q$10) AS l$11 ON true JOIN LATERAL (SELECT "p$1"."key" AS "key", "l$6"."j$" AS "sites", "l$11"."j$" AS "unconfirmedSites") AS o$14 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$15) AS l$16 ON true JOIN LATERAL (SELECT "l$16"."j$" AS "nodes") AS o$18 ON true) AS l$19 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "studies") AS o$20 ON true
 ) end;
 
@@ -45,6 +45,6 @@ WHERE "t$2"."study_id" = "p$1"."id" AND "t$2"."deleted_at" IS NULL AND "t$2"."id
  LIMIT 1) AS b$5 ON true) AS u$6) AS "totalCount") AS o$8 ON true) AS l$9 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$13"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$12") AS j$ 
 FROM (SELECT "q$11".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_1.country AS country, anon_1.numbers AS numbers, anon_1.screened AS screened, anon_1.enrolled AS enrolled, CASE WHEN (anon_1.screened IS NULL OR anon_1.enrolled IS NULL) THEN 'NOT_PERMITTED' END AS absence 
+FROM (SELECT anon_1.country AS country, anon_1.numbers AS numbers, anon_1.screened AS screened, anon_1.enrolled AS enrolled, CASE WHEN (anon_1.screened IS NULL OR anon_1.enrolled IS NULL) THEN 'SMALL_CELL' END AS absence 
 FROM unconfirmed_sites("p$1"."id") AS anon_1 ORDER BY anon_1.country) AS q$11) AS s$10 JOIN LATERAL (SELECT "s$10"."country" AS "country", "s$10"."numbers" AS "numbers", "s$10"."screened" AS "screened", "s$10"."enrolled" AS "enrolled", "s$10"."absence" AS "absence") AS o$12 ON true ORDER BY "s$10"."n$") AS q$13) AS l$14 ON true JOIN LATERAL (SELECT "p$1"."key" AS "key", "l$9"."j$" AS "sites", "l$14"."j$" AS "unconfirmedSites") AS o$20 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$21) AS l$22 ON true JOIN LATERAL (SELECT "l$22"."j$" AS "nodes") AS o$24 ON true) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "studies") AS o$26 ON true
 ) end;

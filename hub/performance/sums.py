@@ -1,0 +1,98 @@
+"""What is asked of groups of study-sites, and the sums it comes to: each family of facts read once for all groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Double, Text, case, cast, func, literal_column, null, select, union_all
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from hub.performance.definitions import DEFINITIONS, Definition
+from hub.performance.families import FAMILIES
+from hub.performance.scope import ZERO, Element, Scope, Term, number
+from hub.tables.source_system import study_mapping
+
+
+def placed(study_id: Element) -> Element:
+    """The milestones that a current study mapping of any source places, and the facts that any source delivers."""
+    mapping = study_mapping.alias()
+    found = [
+        select(
+            func.jsonb_path_query(mapping.c.document, literal_column(f"'{path}'"), type_=JSONB)
+            .op("#>>")(literal_column("'{}'::text[]"))
+            .label("word")
+        ).where(mapping.c.study_id == study_id, mapping.c.known_to.is_(None))
+        for path in ("$.milestone[*].kind", "$.delivers.facts[*]")
+    ]
+    return func.array(select(union_all(*found).subquery().c.word).scalar_subquery(), type_=ARRAY(Text))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One figure of a group: its definition, its part, and the flag of the sites that count for it."""
+
+    of: Definition
+    part: int
+    flag: str
+
+    @property
+    def by(self) -> Definition | None:
+        """The figure that divides it."""
+        return None if self.of.by is None else DEFINITIONS[self.of.by]
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """What must be countable for it."""
+        return (self.of,) if self.by is None else (self.of, self.by)
+
+
+def asked_for(metrics: Sequence[str]) -> list[Asked]:
+    """The figures of these ids, part by part; those of the same rights and needs share a flag."""
+    flags: dict[Any, str] = {}
+    found = []
+    for id_ in dict.fromkeys(metrics):
+        asked = Asked(DEFINITIONS[id_], 0, "")
+        of = asked.definitions
+        key = (frozenset(each.right for each in of), frozenset(need for each in of for need in each.needs))
+        flag = flags.setdefault(key, f"counts_{len(flags)}")
+        found += [Asked(asked.of, part, flag) for part in range(len(asked.of.measures))]
+    return found
+
+
+def _terms(asked: Asked, rows: Any, *, of: Definition) -> tuple[Term, Term | None, Term]:
+    parts = of.measures[asked.part if of is asked.of else 0](rows)
+    return parts.numerator, parts.denominator, parts.excluded
+
+
+def sums(scope: Scope, wanted: Sequence[Asked]) -> dict[str, Any]:
+    """Per family a relation of the groups' sums: numerator `n`, denominator `d`, excluded `x` by the figure's place."""
+    found: dict[str, Any] = {}
+    families = dict.fromkeys(each.family for asked in wanted for each in asked.definitions)
+    for name in families:
+        rows = FAMILIES[name](scope)
+        totals: list[Element] = []
+        for place, asked in enumerate(wanted):
+            if asked.of.family == name:
+                numerator, by, excluded = _terms(asked, rows.c, of=asked.of)
+                totals.append(numerator.total(rows.c, scope, asked.flag).label(f"n{place}"))
+                totals.append(excluded.total(rows.c, scope, asked.flag).label(f"x{place}"))
+                if by is not None:
+                    totals.append(by.total(rows.c, scope, asked.flag).label(f"d{place}"))
+            if asked.by is not None and asked.by.family == name:
+                divisor, _, _ = _terms(asked, rows.c, of=asked.by)
+                totals.append(divisor.total(rows.c, scope, asked.flag).label(f"d{place}"))
+        found[name] = select(rows.c.g, *totals).group_by(rows.c.g).subquery()
+    return found
+
+
+def quotient(asked: Asked, place: int, found: dict[str, Any], counted: Element) -> tuple[Element, Element, Element]:
+    """Numerator, denominator and value of a figure from the sums; null where it is `counted` over no site."""
+    of, own = asked.of, found[asked.of.family].c
+    divisor = own if asked.by is None else found[asked.by.family].c
+    some = counted > ZERO
+    numerator = case((some, own[f"n{place}"] if of.blank else func.coalesce(own[f"n{place}"], ZERO)))
+    by: Element = case((some, func.coalesce(divisor[f"d{place}"], ZERO))) if f"d{place}" in divisor else null()
+    value = numerator if not of.divided else cast(numerator, Double) * number(of.scale) / func.nullif(by, ZERO)
+    return numerator, by, value
