@@ -98,7 +98,10 @@ def to_sign_in(return_to: str, prompt: str | None = None) -> str:
     return f"{SIGN_IN}?{urlencode({'return_to': return_to} | ({'prompt': prompt} if prompt else {}))}"
 
 
-def refused(error: HubError) -> Response:
+NOT_SIGNED_IN = "You are not signed in"
+
+
+def refused(error: HubError, title: str = NOT_SIGNED_IN) -> Response:
     """The page of an error: its code, what it says, and a way on."""
     if error.http_status >= 500 and not isinstance(error, DatabaseUnavailable):
         log.warning("sign-in failed: %s", error.code)
@@ -107,22 +110,20 @@ def refused(error: HubError) -> Response:
         shown = f"{error.details['issuer']} {error.details['subject']}"
         parts.append(pages.text(f"To be let in, give your operator this: {shown}"))
     code = f"Code {error.code}."
-    return pages.page(
-        "You are not signed in", *parts, pages.footer(code, SIGN_IN, "Sign in again"), status=error.http_status
-    )
+    return pages.page(title, *parts, pages.footer(code, SIGN_IN, "Sign in again"), status=error.http_status)
 
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-def guarded(handler: Handler) -> Handler:
+def guarded(handler: Handler, title: str = NOT_SIGNED_IN) -> Handler:
     """A handler whose errors are pages."""
 
     async def answer(request: Request) -> Response:
         try:
             return await handler(request)
         except HubError as error:
-            return refused(error)
+            return refused(error, title)
 
     return answer
 

@@ -64,7 +64,7 @@ async def roles_of(db: Connection, person: UUID, now: float) -> list[PersonRole]
     ]
 
 
-async def _by(db: Connection, person: UUID | None, party: UUID | None, reason: str) -> None:
+async def by(db: Connection, person: UUID | None, party: UUID | None, reason: str) -> None:
     """Who the trail says did it, None: the hub or its operator; within a transaction."""
     await db.execute(
         "select set_config('hub.principal', $1, true), set_config('hub.party', $2, true),"
@@ -75,31 +75,41 @@ async def _by(db: Connection, person: UUID | None, party: UUID | None, reason: s
     )
 
 
-async def open_sign_in(db: Connection, person: UUID, identity: UUID | None, cookie: str | None, until: float) -> UUID:
-    """The person is signed in from now on; the id of the sign-in. Within a transaction."""
-    await _by(db, person, None, "SIGNED_IN")
+async def open_sign_in(
+    db: Connection, person: UUID, identity: UUID | None, cookie: str | None, until: float, auth_time: int | None = None
+) -> UUID:
+    """The person is signed in from now on; the id of the sign-in. Within a transaction.
+
+    auth_time: when the provider last made sure of the person, if it says.
+    """
+    await by(db, person, None, "SIGNED_IN")
     made = uuid4()
     await db.execute(
-        "insert into sign_in (id, person_id, person_identity_id, cookie_sha256, expires_at)"
-        " values ($1, $2, $3, $4, $5)",
+        "insert into sign_in (id, person_id, person_identity_id, cookie_sha256, expires_at, auth_time)"
+        " values ($1, $2, $3, $4, $5, to_timestamp($6::bigint))",
         made,
         person,
         identity,
         None if cookie is None else digest(cookie),
         moment(until),
+        auth_time,
     )
     return made
 
 
-async def renew_sign_in(db: Connection, signed_in: SignedIn, identity: UUID, cookie: str, until: float) -> None:
+async def renew_sign_in(
+    db: Connection, signed_in: SignedIn, identity: UUID, cookie: str, until: float, auth_time: int | None
+) -> None:
     """The same person came from a provider again: the sign-in goes on, with a new cookie. Within a transaction."""
-    await _by(db, signed_in.person_id, None, "SIGNED_IN")
+    await by(db, signed_in.person_id, None, "SIGNED_IN")
     await db.execute(
-        "update sign_in set person_identity_id = $2, cookie_sha256 = $3, expires_at = $4 where id = $1",
+        "update sign_in set person_identity_id = $2, cookie_sha256 = $3, expires_at = $4,"
+        " auth_time = greatest(auth_time, to_timestamp($5::bigint)) where id = $1",
         signed_in.id,
         identity,
         digest(cookie),
         moment(until),
+        auth_time,
     )
 
 
@@ -108,7 +118,7 @@ async def open_grant(
 ) -> UUID:
     """The person acts in the role at the client; the id of the grant. Within a transaction."""
     person = await db.fetchval("select person_id from sign_in where id = $1", sign_in)
-    await _by(db, person, role.party_id, "ROLE_CHOSEN")
+    await by(db, person, role.party_id, "ROLE_CHOSEN")
     made = uuid4()
     await db.execute(
         "insert into oauth_grant (id, sign_in_id, client_id, person_role_id, scopes, expires_at)"
@@ -146,9 +156,9 @@ async def end_family(db: Connection, grant: UUID, why: Ended, now: float) -> Non
         grant,
     )
     if row is not None and why is Ended.REVOKED:
-        await _by(db, row["person_id"], row["party_id"], why)
+        await by(db, row["person_id"], row["party_id"], why)
     else:
-        await _by(db, None, None, why)
+        await by(db, None, None, why)
     await end_grants(db, [grant], why, now)
 
 
@@ -157,7 +167,7 @@ async def end_sign_in(db: Connection, sign_in: UUID, why: Ended, now: float) -> 
     person = await db.fetchval("select person_id from sign_in where id = $1 and ended_at is null for update", sign_in)
     if person is None:
         return
-    await _by(db, None if why is Ended.UNLINKED else person, None, why)
+    await by(db, None if why is Ended.UNLINKED else person, None, why)
     await db.execute("update sign_in set ended_at = $2, ended = $3 where id = $1", sign_in, moment(now), why)
     rows = await db.fetch("select id from oauth_grant where sign_in_id = $1 and ended_at is null", sign_in)
     await end_grants(db, [row["id"] for row in rows], why, now)
@@ -211,7 +221,7 @@ async def find_sign_in(db: Connection, cookie: str, now: float) -> SignedIn | No
 
 async def choose(db: Connection, signed_in: SignedIn, role: PersonRole, now: float) -> UUID:
     """The person acts in this role at the hub's own pages from now on, and in no other there. Within a transaction."""
-    await _by(db, signed_in.person_id, role.party_id, Ended.ROLE_CHANGED)
+    await by(db, signed_in.person_id, role.party_id, Ended.ROLE_CHANGED)
     rows = await db.fetch(
         "select id from oauth_grant where sign_in_id = $1 and client_id is null and ended_at is null", signed_in.id
     )
@@ -221,23 +231,27 @@ async def choose(db: Connection, signed_in: SignedIn, role: PersonRole, now: flo
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A browser that went to a provider and is expected back."""
+    """A browser that went to a provider and is expected back; `signature_request`: the person signs in anew for it."""
 
     issuer: str
     return_to: str
+    begun: float
+    signature_request: UUID | None = None
 
 
 async def begin(db: Connection, state: str, browser: str, attempt: Attempt, until: float, now: float) -> None:
     """Expect the browser back with this state."""
     await store.forget(db, "sign_in_attempt", "state_sha256", now)
     await db.execute(
-        "insert into sign_in_attempt (state_sha256, browser_sha256, issuer, return_to, expires_at)"
-        " values ($1, $2, $3, $4, $5)",
+        "insert into sign_in_attempt (state_sha256, browser_sha256, issuer, return_to, expires_at, begun_at,"
+        " signature_request_id) values ($1, $2, $3, $4, $5, $6, $7)",
         digest(state),
         digest(browser),
         attempt.issuer,
         attempt.return_to,
         moment(until),
+        moment(attempt.begun),
+        attempt.signature_request,
     )
 
 
@@ -245,12 +259,14 @@ async def come_back(db: Connection, state: str, browser: str, now: float) -> Att
     """The attempt of this state and browser, which is then used up."""
     row = await db.fetchrow(
         "delete from sign_in_attempt where state_sha256 = $1 and browser_sha256 = $2 and expires_at > $3"
-        " returning issuer, return_to",
+        " returning issuer, return_to, begun_at, signature_request_id",
         digest(state),
         digest(browser),
         moment(now),
     )
-    return None if row is None else Attempt(row["issuer"], row["return_to"])
+    if row is None:
+        return None
+    return Attempt(row["issuer"], row["return_to"], row["begun_at"].timestamp(), row["signature_request_id"])
 
 
 async def find_identity(db: Connection, issuer: str, subject: str) -> tuple[UUID, UUID] | None:

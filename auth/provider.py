@@ -22,7 +22,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import JWKRegistry, Key
 
 from auth.clients import acceptable
-from auth.jose import TokenMalformed, check_times, identifier, verify
+from auth.jose import LEEWAY, TokenMalformed, check_times, identifier, verify
 from auth.metadata import LOOPBACK
 from hub.errors import ProviderUnavailable, SignInRefused
 
@@ -39,6 +39,7 @@ _LONGEST = 86_400
 _OLDEST = 600
 """Seconds: how long an ID token may live, and how long ago it may be issued when it comes."""
 
+_LONGEST_ACR = 255
 _MOST = 1_048_576
 _TIMEOUT = 10.0
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri", "end_session_endpoint")
@@ -53,6 +54,15 @@ class Declared:
     client_id: str
     algorithms: frozenset[str]
     client_secret: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Who came from the provider: its subject, when it last made sure of that (seconds), and how, as it says."""
+
+    subject: str
+    auth_time: int | None
+    acr: str | None
 
 
 @dataclass(slots=True)
@@ -73,8 +83,13 @@ class Provider:
         self._redirect_uri = redirect_uri
         self._known: _Known | None = None
 
-    async def authorization_url(self, state: str, nonce: str, verifier: str, prompt: str | None = None) -> str:
-        """Where the browser goes to (OpenID Connect Core 1.0 section 3.1.2.1). Raises ProviderUnavailable."""
+    async def authorization_url(
+        self, state: str, nonce: str, verifier: str, prompt: str | None = None, max_age: int | None = None
+    ) -> str:
+        """Where the browser goes to (OpenID Connect Core 1.0 section 3.1.2.1). Raises ProviderUnavailable.
+
+        max_age: seconds since the provider last saw the person; one that is asked for it says when that was.
+        """
         query = {
             "response_type": "code",
             "client_id": self.declared.client_id,
@@ -84,7 +99,8 @@ class Provider:
             "nonce": nonce,
             "code_challenge": create_s256_code_challenge(verifier),
             "code_challenge_method": "S256",
-        } | ({"prompt": prompt} if prompt else {})
+        }
+        query |= ({"prompt": prompt} if prompt else {}) | ({} if max_age is None else {"max_age": str(max_age)})
         endpoint = await self._endpoint("authorization_endpoint")
         return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(query)}"
 
@@ -104,7 +120,7 @@ class Provider:
         if said != self.declared.issuer and (promised or said is not None):
             raise SignInRefused("another issuer answered")
 
-    async def subject(self, code: str, nonce: str, verifier: str, now: float) -> str:
+    async def identified(self, code: str, nonce: str, verifier: str, now: float) -> Identified:
         """Who signed in: the code is exchanged and the ID token verified. Raises SignInRefused, ProviderUnavailable."""
         form = {
             "grant_type": "authorization_code",
@@ -137,8 +153,8 @@ class Provider:
             return None
         return httpx.BasicAuth(quote_plus(self.declared.client_id), quote_plus(secret))
 
-    async def _verified(self, token: str, nonce: str, now: float) -> str:
-        """`sub` of an ID token that holds (OpenID Connect Core 1.0 section 3.1.3.7). Raises TokenMalformed."""
+    async def _verified(self, token: str, nonce: str, now: float) -> Identified:
+        """What an ID token that holds says (OpenID Connect Core 1.0 section 3.1.3.7). Raises TokenMalformed."""
         known = await self._discovered()
         types: frozenset[str | None] = frozenset({None, "JWT"})
         await self._keys(known, _DISCOVERED)
@@ -160,7 +176,12 @@ class Provider:
             raise TokenMalformed("another authorized party")
         if claims.get("nonce") != nonce:
             raise TokenMalformed("another nonce")
-        return identifier(claims, "sub")
+        acr = claims.get("acr")
+        return Identified(
+            identifier(claims, "sub"),
+            _auth_time(claims.get("auth_time"), now),
+            acr if isinstance(acr, str) and acr.isprintable() and len(acr) <= _LONGEST_ACR else None,
+        )
 
     async def _discovered(self) -> _Known:
         known = self._known
@@ -212,6 +233,15 @@ class Provider:
         if not isinstance(answer, dict):
             raise ProviderUnavailable("the provider does not answer as it must")
         return answer
+
+
+def _auth_time(said: object, now: float) -> int | None:
+    """`auth_time` of an ID token, if it has one: a JSON integer that is not ahead. Raises TokenMalformed."""
+    if said is None:
+        return None
+    if type(said) is not int or not 0 < said <= now + LEEWAY:
+        raise TokenMalformed("auth_time is no time, or ahead")
+    return said
 
 
 @cache

@@ -5,14 +5,12 @@
     GET  /sign-in/role       the roles of the person; POST chooses one
     GET  /sign-in/session    who is signed in, as JSON for the hub's own pages
 
-What the browser carries is bound: the state to the browser, nonce and code verifier to both, the session to a cookie no
-script reads. A POST must come from a page of ours.
+What the browser carries is bound (`auth.attempt`), the session to a cookie no script reads. A POST must come from a
+page of ours. Who comes back to sign a record is not signed in by that: `auth.again` judges it.
 """
 
 from __future__ import annotations
 
-import base64
-import hmac
 import secrets
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -21,7 +19,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from auth import grants, pages, store
+from auth import again, grants, pages, store
+from auth.attempt import leave, returned
 from auth.desk import (
     CALLBACK,
     ROLE,
@@ -37,22 +36,14 @@ from auth.desk import (
     to_sign_in,
 )
 from auth.forms import read_form
+from auth.grants import Attempt
 from auth.metadata import LOOPBACK
-from auth.provider import Provider
+from auth.provider import Identified
 from hub.errors import SignInRefused
 from hub.tables.sign_in import Ended
 
 LASTS = 12 * 3_600
 """Seconds a sign-in lasts: a day's work, then the provider is asked again."""
-
-_ATTEMPT_LASTS = 600
-_BROWSER_LASTS = 3_600
-
-
-def _derived(browser: str, state: str, what: str) -> str:
-    """A secret that only this browser and this attempt have together: nothing of it is stored anywhere."""
-    made = hmac.digest(browser.encode(), f"{what} {state}".encode(), "sha256")
-    return base64.urlsafe_b64encode(made).rstrip(b"=").decode()
 
 
 class Pages:
@@ -60,6 +51,7 @@ class Pages:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._again = again.Page(desk)
 
     async def sign_in(self, request: Request) -> Response:
         """Choose a provider, or go to the one chosen or the only one."""
@@ -79,7 +71,8 @@ class Pages:
             ]
             said = "Where do you have your account?" if links else "No identity provider is declared here."
             return pages.page("Sign in to the hub", pages.text(said), *links)
-        return await self._leave(request, chosen, return_to, prompt)
+        attempt = Attempt(chosen.declared.issuer, return_to, self._desk.clock())
+        return await leave(self._desk, request, chosen, attempt, prompt, LASTS)
 
     def _elsewhere(self, request: Request) -> str | None:
         """The same page at the issuer's name of this machine: cookies of `localhost` are none of `127.0.0.1`."""
@@ -93,41 +86,13 @@ class Pages:
             return None
         return f"{issuer}{SIGN_IN}?{urlencode({**request.query_params, 'moved': '1'})}"
 
-    async def _leave(self, request: Request, provider: Provider, return_to: str, prompt: str | None) -> Response:
-        desk, now = self._desk, self._desk.clock()
-        known = pages.browser_cookie(desk.settings, request.headers.get("cookie", ""))
-        browser, state = known or secrets.token_urlsafe(32), secrets.token_urlsafe(32)
-        url = await provider.authorization_url(
-            state, _derived(browser, state, "nonce"), _derived(browser, state, "verifier"), prompt
-        )
-        async with store.transaction(desk.pool) as db:
-            attempt = grants.Attempt(provider.declared.issuer, return_to)
-            await grants.begin(db, state, browser, attempt, now + _ATTEMPT_LASTS, now)
-        response = go(url)
-        pages.set_cookie(response, desk.settings, "browser", browser, _BROWSER_LASTS)
-        return response
-
     async def callback(self, request: Request) -> Response:
         """Who came back is signed in when everything about it holds."""
-        desk, now, given = self._desk, self._desk.clock(), request.query_params
-        browser = pages.browser_cookie(desk.settings, request.headers.get("cookie", ""))
-        state = given.get("state")
-        if browser is None or not state or len(given.multi_items()) != len(given):
-            raise SignInRefused("this sign-in was not begun in this browser")
-        async with store.transaction(desk.pool) as db:
-            attempt = await grants.come_back(db, state, browser, now)
-        if attempt is None:
-            raise SignInRefused("this sign-in was not begun in this browser, or over ten minutes ago")
-        provider = (await desk.providers.all()).get(attempt.issuer)
-        if provider is None:
-            raise SignInRefused("the provider is no longer accepted")
-        await provider.check_issuer(given.get("iss"))
-        if "error" in given or "code" not in given:
-            raise SignInRefused("the provider did not sign you in")
-        subject = await provider.subject(
-            given["code"], _derived(browser, state, "nonce"), _derived(browser, state, "verifier"), now
-        )
-        cookie = await self._open(request, attempt.issuer, subject, now)
+        desk, now = self._desk, self._desk.clock()
+        attempt, who = await returned(desk, request, now)
+        if attempt.signature_request is not None:
+            return await self._again.confirm(request, attempt, who, now)
+        cookie = await self._open(request, attempt.issuer, who, now)
         own = not attempt.return_to.startswith("/oauth/")
         path = f"{ROLE}?{urlencode({'return_to': attempt.return_to})}" if own else attempt.return_to
         desk.verifier.forget_session(desk.cookie(request) or "")
@@ -135,20 +100,20 @@ class Pages:
         pages.set_cookie(response, desk.settings, "session", cookie, LASTS)
         return response
 
-    async def _open(self, request: Request, issuer: str, subject: str, now: float) -> str:
+    async def _open(self, request: Request, issuer: str, who: Identified, now: float) -> str:
         """The cookie of the sign-in; one of somebody else that this browser had ends. Raises SignInRefused."""
         before, cookie = await self._desk.signed_in(request), secrets.token_urlsafe(32)
         async with store.transaction(self._desk.pool) as db:
-            found = await grants.find_identity(db, issuer, subject)
+            found = await grants.find_identity(db, issuer, who.subject)
             if found is None:
-                raise SignInRefused("nobody here is linked to this account", issuer=issuer, subject=subject)
+                raise SignInRefused("nobody here is linked to this account", issuer=issuer, subject=who.subject)
             identity, person = found
             if before is not None and before.person_id == person:
-                await grants.renew_sign_in(db, before, identity, cookie, now + LASTS)
+                await grants.renew_sign_in(db, before, identity, cookie, now + LASTS, who.auth_time)
                 return cookie
             if before is not None:
                 await grants.end_sign_in(db, before.id, Ended.SIGNED_IN_AGAIN, now)
-            await grants.open_sign_in(db, person, identity, cookie, now + LASTS)
+            await grants.open_sign_in(db, person, identity, cookie, now + LASTS, who.auth_time)
         return cookie
 
     async def role(self, request: Request) -> Response:

@@ -122,6 +122,7 @@ class TokenVerifier:
             scopes=grant.scopes,
             token_id=str(chosen),
             expires_at=min(int(now) + tokens.LIFETIME, grant.until),
+            grant=chosen,
         )
         return _Known(principal, str(chosen))
 
@@ -153,6 +154,7 @@ class TokenVerifier:
             scopes=access.scopes & grant.scopes,
             token_id=access.token_id,
             expires_at=min(access.expires_at, grant.until),
+            grant=None if person is None else person.grant,
         )
         return _Known(principal, None if person is None else str(person.grant))
 

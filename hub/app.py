@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+import auth.again
 import auth.authorize
 import auth.routes
 import auth.sign_in
@@ -93,6 +94,7 @@ async def application(
             *auth.routes.routes(settings, sign_in, keys),
             *auth.authorize.routes(desk),
             *auth.sign_in.routes(desk),
+            *auth.again.routes(desk),
             *auth.sign_out.routes(desk),
             ExportRoute(Snapshots(exports, write), verifier).route(),
             rejected.route(settings, write, verifier, registry.named),

@@ -107,6 +107,13 @@ class PersonRequired(RequestRefused):
     http_status = 403
 
 
+class ReauthenticationRequired(RequestRefused):
+    """The person must sign in anew for this very thing first (RFC 9470 `insufficient_user_authentication`)."""
+
+    code = "REAUTHENTICATION_REQUIRED"
+    http_status = 401
+
+
 class SignInRefused(RequestRefused):
     """Who came from the provider is not let in; the page says why in fixed words."""
 

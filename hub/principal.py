@@ -81,6 +81,7 @@ class Principal:
     """The verified caller of one request.
 
     `id` is the OAuth client (MACHINE) or person (PERSON); `expires_at` is the token's `exp`, seconds since the epoch;
+    `grant` is a person's choice of a role (`oauth_grant`);
     `language` is the BCP 47 tag of the language this request is answered in.
     """
 
@@ -92,6 +93,7 @@ class Principal:
     token_id: str
     expires_at: int
     language: str = "en"
+    grant: UUID | None = None
 
     @property
     def share(self) -> str:

@@ -25,13 +25,15 @@ from hub.tables.form_data import form_data as form_data_table
 from hub.tables.form_data import form_data_items
 from hub.tables.metadata_version import form_def, item_def
 from resolvers.common import withheld_classes, word
-from resolvers.engine.binding import Arguments, Row, bind, derived, many, one, sort
+from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
 from resolvers.metadata_version import definition_of, version_of
+from resolvers.signature import endorsed
 from resolvers.source_url import form_url
 from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData, ItemData
 from schema.types.metadata_version import FormDef, ItemDef
 from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.signature import Signature
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
@@ -100,11 +102,28 @@ form_data = bind(
     source_url=form_url(),
     items=derived(ItemData, lambda row, args: _items(row, args), assume=20),
     withheld=withheld_classes(),
+    signatures=many(Signature, "record_id", assume=2),
+    endorsed=expression(lambda row, args: endorsed(row), total=True),
     data_queries=many(DataQuery, "form_data_id"),
     protocol_deviations=many(ProtocolDeviation, "form_data_id"),
     orders={"OID": sort("oid")},
     default_order="OID",
-    filters=["id", "study", "site", "subject", "oid", "source_status", "first_entered_at", "removed_at"],
+    filters={
+        **{
+            name: name
+            for name in (
+                "id",
+                "study",
+                "site",
+                "subject",
+                "oid",
+                "source_status",
+                "first_entered_at",
+            )
+        },
+        "removed_at": "deleted_at",
+        "endorsed": lambda row, value: endorsed(row) == cast(value, BOOLEAN),
+    },
 )
 
 item_data = bind(ItemData, None, item_def=one(ItemDef, "item_def_id"))

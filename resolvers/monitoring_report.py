@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hub.tables.monitoring_report import monitoring_report as monitoring_report_table
 from resolvers.common import version
-from resolvers.engine.binding import bind, one, sort
+from resolvers.engine.binding import bind, many, one, sort
 from schema.types.monitoring_report import MonitoringReport
 from schema.types.monitoring_visit import MonitoringVisit
+from schema.types.signature import Signature
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 
@@ -18,6 +19,7 @@ monitoring_report = bind(
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     monitoring_visit=one(MonitoringVisit, "monitoring_visit_id"),
+    signatures=many(Signature, "record_id", assume=2),
     orders={"SUBMITTED_ON": sort("submitted_on")},
     default_order="SUBMITTED_ON",
     filters=["id", "study", "site", "monitoring_visit", "state", "submitted_on"],

@@ -8,6 +8,7 @@ from resolvers.common import partial_date, version, withheld_classes
 from resolvers.engine.binding import bind, many, one, sort
 from schema.types.form_data import FormData
 from schema.types.protocol_deviation import ProtocolDeviation, ProtocolDeviationText
+from schema.types.signature import Signature
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
@@ -27,6 +28,7 @@ protocol_deviation = bind(
     occurred=partial_date("occurred"),
     identified=partial_date("identified"),
     texts=many(ProtocolDeviationText, "protocol_deviation_id", assume=1),
+    signatures=many(Signature, "record_id", assume=2),
     withheld=withheld_classes(),
     orders={"OCCURRED": sort("occurred_earliest")},
     default_order="OCCURRED",

@@ -27,6 +27,7 @@ from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.retention_contact import RetentionContact
+from schema.types.signature import Signature
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
@@ -109,6 +110,7 @@ subject = bind(
     dispensations=many(Dispensation, "subject_id", assume=4),
     treatment=derived(TreatmentAllocation, lambda row, args: _treatment(row), total=True),
     withheld=withheld_rights(),
+    signatures=many(Signature, "record_id", assume=2),
     source_identities=many(SourceIdentity, "entity_id", assume=2),
     lock_readiness=lock_readiness.of_subject(),
     adverse_events=many(AdverseEvent, "subject_id", assume=10),

@@ -17,6 +17,9 @@ class UserError:
     code: str = field("Stable code of the reason.")
     message: str = field("The reason in words.")
     path: list[str] = field("The part of the input it is about, outermost first.")
+    reauthenticate_at: str | None = field(
+        "With REAUTHENTICATION_REQUIRED: the path at the hub's issuer where the person signs in anew (RFC 9470)."
+    )
 
 
 def key_of(id_: str, prefix: str) -> UUID:
@@ -38,7 +41,17 @@ async def carried(work: Awaitable[Any]) -> tuple[Any, list[UserError]]:
     except ScopeInsufficient:
         raise
     except RequestRefused as error:
-        return None, [UserError(code=error.code, message=error.message, path=["input", *_place(error)])]
+        return None, [_told(error)]
+
+
+def _told(error: RequestRefused) -> UserError:
+    at = error.details.get("at")
+    return UserError(
+        code=error.code,
+        message=error.message,
+        path=["input", *_place(error)],
+        reauthenticate_at=None if at is None else str(at),
+    )
 
 
 def given_text(text: str | None) -> str | None:

@@ -117,6 +117,7 @@ class FormDataFilter:
     oid: TextFilter | None = may("By the form's OID (ODM FormOID).")
     source_status: TextFilter | None = may("By the source's own status.")
     first_entered_at: DateTimeFilter | None = may("By the instant its first value was entered.")
+    endorsed: bool | None = may("By whether it is endorsed as it is; false: it waits, or changed since.")
     removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 

@@ -37,6 +37,7 @@ from schema.types.pre_screening import (
 from schema.types.retention_contact import RetentionContact, RetentionContactFilter, RetentionContactOrder
 from schema.types.risk_signal import RiskSignal, RiskSignalFilter, RiskSignalOrder
 from schema.types.safety_report import SafetyReport, SafetyReportFilter, SafetyReportOrder
+from schema.types.signature import Signature, SignatureFilter, SignatureOrder
 from schema.types.staff import (
     Delegation,
     DelegationFilter,
@@ -104,6 +105,9 @@ class Operations:
     )
     performed_tasks: Connection[PerformedTask] = field(
         "Tasks that were carried out.", ENVIRONMENT, *pages(PerformedTaskFilter, PerformedTaskOrder)
+    )
+    signatures: Connection[Signature] = field(
+        "Electronic signatures on records the caller sees.", ENVIRONMENT, *pages(SignatureFilter, SignatureOrder)
     )
     staff_assignments: Connection[StaffAssignment] = field(
         "Duties of staff at study-sites.", ENVIRONMENT, *pages(StaffAssignmentFilter, StaffAssignmentOrder)

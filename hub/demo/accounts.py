@@ -42,6 +42,15 @@ ACCOUNTS = (
         (("dasom", Role.SMO, _CARE), ("hanbit", Role.SITE, (*_CARE, Scope.AUDIT))),
     ),
     Account(
+        "subinvestigator",
+        "서문다솜",
+        "Seomun Dasom",
+        "ko",
+        "hanbit",
+        "sub-investigator of the hospital, who signs CRF pages",
+        (("hanbit", Role.SITE, _CARE),),
+    ),
+    Account(
         "cra",
         "Winifred Hartigan",
         "Winifred Hartigan",

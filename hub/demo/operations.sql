@@ -130,3 +130,13 @@ select md5('demo appointment ' || subject_id)::uuid, study_id, site_id, subject_
   '2', 'BOOKED'
 from demo_subject where place <= 3
 on conflict (id) do nothing;
+
+insert into staff_assignment (id, study_id, study_site_id, person_id, duty, starts_on)
+select md5('demo sub-investigator ' || s.id)::uuid, s.study_id, s.id, p.id, 'SUB_INVESTIGATOR', '2025-01-06'
+from demo_site d join study_site s on s.id = d.site_id
+join person p on p.organization_id = s.organization_id and p.name_romanised = 'Seomun Dasom'
+on conflict (id) do nothing;
+insert into delegation (id, study_id, study_site_id, person_id, task, starts_on)
+select md5('demo signing ' || id)::uuid, study_id, study_site_id, person_id, 'CRF_SIGNATURE', starts_on
+from staff_assignment where id = md5('demo sub-investigator ' || study_site_id)::uuid
+on conflict (id) do nothing;

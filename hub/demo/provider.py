@@ -1,4 +1,4 @@
-"""The demo's identity provider: a page with four names and no password, of this machine alone.
+"""The demo's identity provider: a page with five names and no password, of this machine alone.
 
 It is an OpenID Connect provider as far as the hub asks one: discovery, authorization code with PKCE, ES256 ID tokens,
 sign-out. Nothing of it outlives the process, and it must never stand anywhere but in the demo and in tests.
@@ -133,7 +133,8 @@ class DemoProvider:
         """Of an ID token (OpenID Connect Core 1.0 section 2)."""
         now = int(time.time())
         return {
-            "iss": self.issuer, "sub": subject, "aud": CLIENT_ID, "iat": now, "exp": now + 300, "nonce": nonce
+            "iss": self.issuer, "sub": subject, "aud": CLIENT_ID, "iat": now, "exp": now + 300, "nonce": nonce,
+            "auth_time": now,
         }  # fmt: skip
 
     def sign(self, claims: dict[str, Any]) -> str:

@@ -132,6 +132,7 @@ access_withheld = guard(
         Column("subject_id", Uuid, nullable=False),
     ),
     Policy("everybody_reads", "true", roles="hub_read, hub_app"),
+    definer_reads(),
     ingest_writes(),
 )
 """Rows withheld because their participant withdrew from follow-up; worked out by `hub.ingest.publish.withheld`."""

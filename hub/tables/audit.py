@@ -56,6 +56,8 @@ OWN_READERS = (
     "monitoring_report",
     "pre_screening_entry",
     "risk_signal",
+    "signature",
+    "signature_request",
     "task",
     "thread",
 )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from hub.tables import access, audit_trigger, benchmark, functions, ingest_run, local, queue, site_month
+from hub.tables import (
+    access,
+    audit_trigger,
+    benchmark,
+    functions,
+    ingest_run,
+    local,
+    queue,
+    signed_record,
+    site_month,
+)
 from hub.tables.base import metadata
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
@@ -22,6 +32,7 @@ SIGN_IN = (
     "oauth_grant",
     "oauth_code",
     "oauth_refresh_token",
+    "step_up",
 )
 """Tables of the authorization server, for the role `hub_auth` alone."""
 
@@ -58,12 +69,14 @@ def _grants() -> list[str]:
     read = ", ".join(t.name for t in metadata.sorted_tables if t.name not in HIDDEN)
     load = ", ".join(t.name for t in metadata.sorted_tables if t.name not in SIGN_IN)
     operated = ", ".join(t.name for t in metadata.sorted_tables if t.info.get("operated"))
+    appended = ", ".join(t.name for t in metadata.sorted_tables if t.info.get("appended"))
     facts = ", ".join((*access.FACTS, "party", "organization", "study"))
     derived = "access_study, access_site, access_unconfirmed, access_unblinded"
     return [
         f"grant select on {read} to hub_read, hub_app",
         "grant insert on read_record to hub_app",
         f"grant insert, update on {operated} to hub_app",
+        f"grant insert on {appended} to hub_app",
         "grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app",
         "grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
         " on replay_request to hub_app",
@@ -78,10 +91,13 @@ def _grants() -> list[str]:
         f"grant select, insert, update, delete on {load} to hub_ingest",
         "revoke update, delete on audit_record, read_record from hub_ingest",
         "revoke delete on audit_stricter from hub_ingest",
+        f"revoke update, delete on {appended} from hub_ingest",
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
-        "grant select on party, organization, person, person_role to hub_auth",
+        "grant select on party, organization, person, person_role, signature_request to hub_auth",
         f"grant select on {facts}, benchmark_figure, ingest_run, raw_file, subject, subject_milestone,"
         " quarantined_fragment to hub_access",
         f"grant select, insert, update, delete on {derived} to hub_access",
+        f"grant select on {', '.join(signed_record.READS)} to hub_access",
+        "grant update (used_at) on step_up to hub_access",
         "grant select, insert on audit_record, audit_value to hub_audit",
     ]

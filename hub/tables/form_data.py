@@ -16,6 +16,7 @@ from hub.tables.base import (
     changes,
     classed,
     copied,
+    definer_reads,
     finite,
     guard,
     ingest_writes,
@@ -52,6 +53,7 @@ form_data = guard(
     ),
     tenant("form_data", "CODE"),
     unless_withheld("form_data"),
+    definer_reads(),
     ingest_writes(),
 )
 Index("ix_form_data_study_event_id_oid_id", form_data.c.study_event_id, form_data.c.oid, form_data.c.id)
@@ -84,5 +86,6 @@ form_data_items = guard(
     ),
     classed("form_data_items"),
     unless_withheld("form_data_items"),
+    definer_reads(),
     ingest_writes(),
 )

@@ -21,6 +21,7 @@ from typing import Final
 from hub.canonical.terminology import SubjectMilestone
 from hub.principal import Right
 from hub.tables.base import PARTY, VALID
+from hub.tables.signed_record import DEFINED as SIGNED
 
 SMALL: Final = 5
 """Fewer people than this are no aggregate, for somebody who may not read them singly."""
@@ -169,6 +170,7 @@ _DEFINED = (
     ("unconfirmed_sites(uuid)", UNCONFIRMED_SITES, "hub_read, hub_app"),
     ("run_source(uuid)", RUN_SOURCE, "hub_app"),
     ("quarantined_parts(uuid)", QUARANTINED_PARTS, "hub_app"),
+    *SIGNED,
 )
 
 

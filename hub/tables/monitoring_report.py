@@ -12,6 +12,7 @@ from sqlalchemy import Column, Date, Integer, Table, Text, UniqueConstraint
 from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
     changes,
+    definer_reads,
     finite,
     key,
     metadata,
@@ -55,6 +56,7 @@ monitoring_report = operated(
         *changes(),
     ),
     open_or_blinded("monitoring_report", Right.MONITORING),
+    definer_reads(),
     right=Right.MONITORING,
     roles=(Role.SPONSOR, Role.CRO),
     writes="data_class <> 'BLINDED' or " + unblinded("monitoring_report"),

@@ -8,6 +8,7 @@ from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
     changes,
     classed,
+    definer_reads,
     key,
     metadata,
     one_of,
@@ -41,6 +42,7 @@ protocol_deviation = operated(
     ),
     tenant("protocol_deviation", "CONDUCT"),
     unless_withheld("protocol_deviation"),
+    definer_reads(),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
 )
@@ -78,6 +80,7 @@ protocol_deviation_text = operated(
     ),
     classed("protocol_deviation_text"),
     unless_withheld("protocol_deviation_text"),
+    definer_reads(),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
     writes="protocol_deviation_text.data_class = 'CODE' and exists (select 1 from protocol_deviation d"

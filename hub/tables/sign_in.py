@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Index, Table, Text, text
+from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Index, Table, Text, Uuid, text
 
-from hub.tables.base import TextArray, changes, guard, key, metadata, one_of, reference
+from hub.tables.base import TextArray, changes, definer_reads, guard, key, metadata, one_of, reference
 from hub.tables.oauth import sign_in_only
 
 
@@ -70,6 +70,10 @@ sign_in_attempt = guard(
         Column("browser_sha256", Text, nullable=False),  # of the cookie of the browser that went to the provider
         Column("issuer", Text, nullable=False),
         Column("return_to", Text, nullable=False),  # path of ours to go on with
+        Column(
+            "signature_request_id", Uuid
+        ),  # of a person who signs in anew to sign; no foreign key: it is short-lived
+        Column("begun_at", DateTime(timezone=True), nullable=False),
         Column("expires_at", DateTime(timezone=True), nullable=False),
     ),
     sign_in_only(),
@@ -86,12 +90,14 @@ sign_in = guard(
         reference("person_identity_id", "person_identity.id", nullable=True, index=True),
         Column("cookie_sha256", Text, unique=True),
         Column("signed_in_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("auth_time", DateTime(timezone=True)),  # when the provider saw the person last, as it says
         Column("expires_at", DateTime(timezone=True), nullable=False),
         Column("ended_at", DateTime(timezone=True)),
         Column("ended", Text),
         one_of("ended", Ended),
     ),
     sign_in_only(),
+    definer_reads(),
 )
 
 oauth_grant = guard(
@@ -110,6 +116,7 @@ oauth_grant = guard(
         one_of("ended", Ended),
     ),
     sign_in_only(),
+    definer_reads(),
 )
 
 # A code and a refresh token are used once (RFC 9700 sections 2.1.1 and 4.14.2): `used_at` is set by who is first.

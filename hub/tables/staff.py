@@ -55,6 +55,7 @@ class SiteTask(StrEnum):
     AE_ASSESSMENT = "AE_ASSESSMENT"
     DATA_ENTRY = "DATA_ENTRY"
     QUERY_ANSWERS = "QUERY_ANSWERS"
+    CRF_SIGNATURE = "CRF_SIGNATURE"
 
 
 class TrainingKind(StrEnum):

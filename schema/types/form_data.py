@@ -22,9 +22,11 @@ from schema.types.subject import Subject
 if TYPE_CHECKING:
     from schema.types.data_query import DataQuery
     from schema.types.protocol_deviation import ProtocolDeviation
+    from schema.types.signature import Signature
 else:
     DataQuery = later("DataQuery", "data_query")
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
+    Signature = later("Signature", "signature")
 
 
 @strawberry.type(description="A value of a CRF page (ODM ItemData) the caller may read, or the tombstone of one.")
@@ -60,6 +62,10 @@ class FormData(Removable):
     withheld: list[WithheldClass] = field(
         "Classes the caller may not read here. Computed from rights alone: it says nothing of what the page holds."
     )
+    signatures: list[Signature] = field(
+        "Electronic signatures on it; those on the whole casebook are the participant's."
+    )
+    endorsed: bool = field("The investigator endorsed it, or the whole casebook, and it did not change since.")
     data_queries: Connection[DataQuery] = field(
         "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder), REMOVED
     )

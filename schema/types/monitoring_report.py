@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import strawberry
 
 from hub.tables.monitoring_report import ReportState
-from schema.fields import field, words
+from schema.fields import field, later, words
 from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
 from schema.types.monitoring_visit import MonitoringVisit
 from schema.types.node import REMOVED, Recorded
 from schema.types.study import Study
 from schema.types.study_site import StudySite
+
+if TYPE_CHECKING:
+    from schema.types.signature import Signature
+else:
+    Signature = later("Signature", "signature")
 
 words(
     ReportState,
@@ -37,6 +43,7 @@ class MonitoringReport(Recorded):
     submitted_on: date = field("The day of its last submission.")
     returns: int = field("How often it was returned.")
     approved_on: date | None = field("The day of its approval.")
+    signatures: list[Signature] = field("Electronic signatures on it.")
 
 
 @filter_

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import strawberry
 
 from hub.principal import DataClass
-from schema.fields import field
+from schema.fields import field, later
 from schema.types.form_data import FormData
 from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldClass
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+
+if TYPE_CHECKING:
+    from schema.types.signature import Signature
+else:
+    Signature = later("Signature", "signature")
 
 
 @strawberry.type(description="Words on a protocol deviation.")
@@ -34,6 +41,7 @@ class ProtocolDeviation(Removable, Recorded):
     occurred: PartialDate | None = field("When it happened.")
     identified: PartialDate | None = field("When it was found.")
     texts: list[ProtocolDeviationText] = field("Words, of the classes the caller may read.")
+    signatures: list[Signature] = field("Electronic signatures on it: an investigator's oversight is one.")
     withheld: list[WithheldClass] = field(
         "Classes of words the caller may not read here. Computed from rights alone: it says nothing of this deviation."
     )

@@ -53,6 +53,7 @@ words(
     AE_ASSESSMENT="Assessing adverse events.",
     DATA_ENTRY="Entering data.",
     QUERY_ANSWERS="Answering EDC queries.",
+    CRF_SIGNATURE="Signing CRF pages for the principal investigator.",
 )
 words(
     TrainingKind,

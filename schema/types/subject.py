@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from schema.types.ingest_run import Finding
     from schema.types.protocol_deviation import ProtocolDeviation
     from schema.types.retention_contact import RetentionContact
+    from schema.types.signature import Signature
     from schema.types.study_event import StudyEvent
 else:
     Appointment = later("Appointment", "appointment")
@@ -42,6 +43,7 @@ else:
     Finding = later("Finding", "ingest_run")
     FormData = later("FormData", "form_data")
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
+    Signature = later("Signature", "signature")
     StudyEvent = later("StudyEvent", "study_event")
 
 words(
@@ -148,6 +150,7 @@ class Subject(Removable):
     treatment: TreatmentAllocation = field("Treatment, or why it is not seen. Every answer with it is logged.")
     withheld: list[WithheldRight] = field("Rights the caller lacks for this participant; the same for all of a site.")
     source_identities: list[SourceIdentity] = field("Ids of the participant in source systems.")
+    signatures: list[Signature] = field("Electronic signatures on the whole casebook.")
     lock_readiness: LockReadiness = field("Which gates before database lock the participant's data have passed.")
     adverse_events: list[AdverseEvent] = field("Adverse events.")
     events_absence: Absence | None = field(

@@ -70,6 +70,7 @@ ASKED: dict[str, str] = {
     "appointments": "appointments { nodes { site { number } } }",
     "delegations": "delegations { nodes { site { number } } }",
     "performedTasks": "performedTasks { nodes { site { number } } }",
+    "signatures": "signatures { nodes { site { number } } }",
     "staffAssignments": "staffAssignments { nodes { site { number } } }",
     "staffWorkloads": "staffWorkloads { points }",
     "trainings": "trainings { nodes { kind } }",
@@ -211,7 +212,7 @@ SEEN: dict[str, dict[str, Any]] = {
     "submissions": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     **{
         name: {caller: ["101"] if caller in _HERE else [] for caller in CALLERS}
-        for name in ("appointments", "delegations", "performedTasks", "staffAssignments")
+        for name in ("appointments", "delegations", "performedTasks", "signatures", "staffAssignments")
     },
     "staffWorkloads": {name: True if name == "smo" else [] for name in CALLERS},
     "trainings": _sets(

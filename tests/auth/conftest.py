@@ -20,7 +20,7 @@ from joserfc.jwk import ECKey, Key
 from joserfc.util import urlsafe_b64encode
 from starlette.applications import Starlette
 
-from auth import authorize, clients, keys, people, providers, routes, sign_in, sign_out, tokens
+from auth import again, authorize, clients, keys, people, providers, routes, sign_in, sign_out, tokens
 from auth.clients import NewClient
 from auth.cors import PortalOrigins
 from auth.desk import Desk, Providers
@@ -234,6 +234,7 @@ async def module_world(
                 *routes.routes(settings, auth_pool, signing, clock),
                 *authorize.routes(desk),
                 *sign_in.routes(desk),
+                *again.routes(desk),
                 *sign_out.routes(desk),
             ]
         ),

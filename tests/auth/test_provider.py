@@ -25,6 +25,7 @@ from auth.providers import IdentityProvider, SignIn
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.errors import TokenInvalid
+from tests.auth import test_again
 from tests.auth.world import Browser, World, cookies, query
 
 FOLDER = Path(__file__).with_name("provider")
@@ -96,6 +97,24 @@ async def test_people_sign_in_and_out_and_a_code_is_used_once(real: tuple[World,
         assert (last.url.path, last.status_code) == ("/signed-out", 200)
         with pytest.raises(TokenInvalid):
             await world.verifier.session(sent, world.hub)
+
+
+async def test_a_real_provider_asks_anew_although_it_knows_the_browser_and_says_when(
+    real: tuple[World, int], browser: Browser, admin: asyncpg.Connection
+) -> None:
+    world, port = real
+    async with running(port, world.hub, KEY):
+        page = await browser.go(world.hub + "/sign-in")
+        await browser.submit(page, world.hub + "/graphql", subject="one")
+        assert await admin.fetchval("select auth_time is not null from sign_in order by signed_in_at desc limit 1")
+        # without being asked anew the provider lets the browser pass
+        assert (await browser.go(world.hub + "/sign-in", world.hub + "/graphql")).is_redirect
+        grant = (await world.verifier.session(cookies(browser), world.hub)).grant
+        request = await test_again.ask(admin, grant)
+        page = await browser.submit(await browser.get(test_again.where(world, request)), go="on")
+        assert page.url.path.startswith("/login/")
+        assert "You may sign now" in (await browser.submit(page, subject="one")).text
+        assert await test_again.confirmed(admin, request) is not None
 
 
 async def test_a_code_of_another_sign_in_is_refused_by_the_provider(real: tuple[World, int], browser: Browser) -> None:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import asyncpg
 import pytest
+import pytest_asyncio
 
 from hub.errors import (
     HubError,
@@ -29,7 +30,7 @@ from hub.operations.verb import Kind, Verb
 from hub.operations.verbs import VERBS
 from hub.principal import Principal, PrincipalKind, Scope
 from tests.graphql.world import CALLERS, key
-from tests.operations import samples
+from tests.operations import samples, signing
 from tests.operations.samples import Sample
 
 SAMPLES: Mapping[str, Sample] = {
@@ -71,7 +72,16 @@ def _as(verb: Verb, caller: str) -> Principal:
     if not verb.person:
         return who
     # of the site the investigator of 101
-    return replace(who, kind=PrincipalKind.PERSON, id=key("person kim") if caller == "site" else who.id)
+    person = key("person kim") if caller == "site" else who.id
+    return replace(who, kind=PrincipalKind.PERSON, id=person, grant=key(f"grant {caller}"))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
+async def _signed_in(world: asyncpg.Connection, admin: asyncpg.Connection) -> None:
+    """The investigator of 101 is signed in, asked to sign a page, and signed in anew for it."""
+    kim = await signing.person(admin, "site", "kim", key("grant site"))
+    await signing.request(admin, key("request 101-001"), kim, key("form 101-001VISIT2"))
+    await signing.confirm(admin, kim, key("request 101-001"))
 
 
 async def _version(admin: asyncpg.Connection, verb: Verb, on: UUID | None) -> str | None:

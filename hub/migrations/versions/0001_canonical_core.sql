@@ -190,6 +190,8 @@ CREATE TABLE sign_in_attempt (
 	browser_sha256 TEXT NOT NULL, 
 	issuer TEXT NOT NULL, 
 	return_to TEXT NOT NULL, 
+	signature_request_id UUID, 
+	begun_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	CONSTRAINT pk_sign_in_attempt PRIMARY KEY (state_sha256)
 );
@@ -804,7 +806,7 @@ CREATE TABLE delegation (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_delegation PRIMARY KEY (id), 
-	CONSTRAINT ck_delegation_task CHECK (task in ('CONSENT_EXPLANATION', 'ELIGIBILITY', 'PHYSICAL_EXAMINATION', 'PRODUCT_DISPENSING', 'SAMPLE_COLLECTION', 'AE_ASSESSMENT', 'DATA_ENTRY', 'QUERY_ANSWERS')), 
+	CONSTRAINT ck_delegation_task CHECK (task in ('CONSENT_EXPLANATION', 'ELIGIBILITY', 'PHYSICAL_EXAMINATION', 'PRODUCT_DISPENSING', 'SAMPLE_COLLECTION', 'AE_ASSESSMENT', 'DATA_ENTRY', 'QUERY_ANSWERS', 'CRF_SIGNATURE')), 
 	CONSTRAINT ck_delegation_period CHECK (ends_on is null or ends_on >= starts_on), 
 	CONSTRAINT ck_delegation_starts_on_finite CHECK (isfinite(starts_on) and starts_on >= '0001-01-01'), 
 	CONSTRAINT fk_delegation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
@@ -2215,7 +2217,7 @@ CREATE TABLE performed_task (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_performed_task PRIMARY KEY (id), 
-	CONSTRAINT ck_performed_task_task CHECK (task in ('CONSENT_EXPLANATION', 'ELIGIBILITY', 'PHYSICAL_EXAMINATION', 'PRODUCT_DISPENSING', 'SAMPLE_COLLECTION', 'AE_ASSESSMENT', 'DATA_ENTRY', 'QUERY_ANSWERS')), 
+	CONSTRAINT ck_performed_task_task CHECK (task in ('CONSENT_EXPLANATION', 'ELIGIBILITY', 'PHYSICAL_EXAMINATION', 'PRODUCT_DISPENSING', 'SAMPLE_COLLECTION', 'AE_ASSESSMENT', 'DATA_ENTRY', 'QUERY_ANSWERS', 'CRF_SIGNATURE')), 
 	CONSTRAINT ck_performed_task_performed_on_finite CHECK (isfinite(performed_on) and performed_on >= '0001-01-01'), 
 	CONSTRAINT fk_performed_task_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_performed_task_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
@@ -2390,6 +2392,7 @@ CREATE TABLE sign_in (
 	person_identity_id UUID, 
 	cookie_sha256 TEXT, 
 	signed_in_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	auth_time TIMESTAMP WITH TIME ZONE, 
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	ended_at TIMESTAMP WITH TIME ZONE, 
 	ended TEXT, 
@@ -2403,6 +2406,36 @@ CREATE TABLE sign_in (
 CREATE INDEX ix_sign_in_person_id ON sign_in (person_id);
 
 CREATE INDEX ix_sign_in_person_identity_id ON sign_in (person_identity_id);
+
+CREATE TABLE signature_request (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	subject_id UUID, 
+	data_class TEXT DEFAULT 'CODE' NOT NULL, 
+	needs TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	record_id UUID NOT NULL, 
+	record_sha256 TEXT NOT NULL, 
+	meaning TEXT NOT NULL, 
+	described TEXT NOT NULL, 
+	grant_id UUID NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_signature_request PRIMARY KEY (id), 
+	CONSTRAINT ck_signature_request_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
+	CONSTRAINT ck_signature_request_meaning CHECK ((kind, needs, meaning) in (('FORM_DATA', 'CODE', 'REVIEWED'), ('FORM_DATA', 'CODE', 'ENDORSED'), ('SUBJECT', 'CODE', 'REVIEWED'), ('SUBJECT', 'CODE', 'ENDORSED'), ('PROTOCOL_DEVIATION', 'CONDUCT', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'AUTHORED'), ('MONITORING_REPORT', 'MONITORING', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'APPROVED'))), 
+	CONSTRAINT fk_signature_request_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_signature_request_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_signature_request_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_signature_request_record_id ON signature_request (record_id);
 
 CREATE TABLE site_match_decision (
 	id UUID NOT NULL, 
@@ -2813,6 +2846,68 @@ CREATE INDEX ix_safety_report_due ON safety_report (due_on, id);
 CREATE INDEX ix_safety_report_study_id_due ON safety_report (study_id, due_on, id);
 
 CREATE INDEX ix_safety_report_study_site_id_due ON safety_report (study_site_id, due_on, id);
+
+CREATE TABLE signature (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	subject_id UUID, 
+	signature_request_id UUID NOT NULL, 
+	data_class TEXT DEFAULT 'CODE' NOT NULL, 
+	needs TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	record_id UUID NOT NULL, 
+	record_sha256 TEXT NOT NULL, 
+	meaning TEXT NOT NULL, 
+	person_id UUID NOT NULL, 
+	printed_name TEXT NOT NULL, 
+	signed_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	auth_time TIMESTAMP WITH TIME ZONE NOT NULL, 
+	acr TEXT, 
+	issuer TEXT NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_signature PRIMARY KEY (id), 
+	CONSTRAINT ck_signature_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
+	CONSTRAINT ck_signature_meaning CHECK ((kind, needs, meaning) in (('FORM_DATA', 'CODE', 'REVIEWED'), ('FORM_DATA', 'CODE', 'ENDORSED'), ('SUBJECT', 'CODE', 'REVIEWED'), ('SUBJECT', 'CODE', 'ENDORSED'), ('PROTOCOL_DEVIATION', 'CONDUCT', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'AUTHORED'), ('MONITORING_REPORT', 'MONITORING', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'APPROVED'))), 
+	CONSTRAINT uq_signature_signature_request_id UNIQUE (signature_request_id), 
+	CONSTRAINT fk_signature_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_signature_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_signature_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_signature_signature_request_id FOREIGN KEY(signature_request_id) REFERENCES signature_request (id), 
+	CONSTRAINT fk_signature_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+);
+
+CREATE INDEX ix_signature_person_id ON signature (person_id);
+
+CREATE INDEX ix_signature_record_id ON signature (record_id);
+
+CREATE INDEX ix_signature_signed ON signature (signed_at, id);
+
+CREATE INDEX ix_signature_study_id_signed ON signature (study_id, signed_at, id);
+
+CREATE INDEX ix_signature_study_site_id_signed ON signature (study_site_id, signed_at, id);
+
+CREATE INDEX ix_signature_subject_id ON signature (subject_id);
+
+CREATE TABLE step_up (
+	id UUID NOT NULL, 
+	signature_request_id UUID NOT NULL, 
+	sign_in_id UUID NOT NULL, 
+	auth_time TIMESTAMP WITH TIME ZONE NOT NULL, 
+	acr TEXT, 
+	issuer TEXT NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	used_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_step_up PRIMARY KEY (id), 
+	CONSTRAINT uq_step_up_signature_request_id UNIQUE (signature_request_id), 
+	CONSTRAINT fk_step_up_signature_request_id FOREIGN KEY(signature_request_id) REFERENCES signature_request (id), 
+	CONSTRAINT fk_step_up_sign_in_id FOREIGN KEY(sign_in_id) REFERENCES sign_in (id)
+);
 
 CREATE TABLE data_query (
 	id UUID NOT NULL, 
@@ -3298,13 +3393,15 @@ alter table access_withheld force row level security;
 
 create policy everybody_reads on access_withheld for select to hub_read, hub_app using (true);
 
+create policy access_derives on access_withheld for select to hub_access using (true);
+
 create policy ingest_writes on access_withheld for all to hub_ingest using (true) with check (true);
 
 alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'action_item' then exists (select 1 from action_item o where o.id = audit_record.entity_id) when 'corrective_action' then exists (select 1 from corrective_action o where o.id = audit_record.entity_id) when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'message' then exists (select 1 from message o where o.id = audit_record.entity_id) when 'message_read' then exists (select 1 from message_read o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) when 'task' then exists (select 1 from task o where o.id = audit_record.entity_id) when 'thread' then exists (select 1 from thread o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'action_item' then exists (select 1 from action_item o where o.id = audit_record.entity_id) when 'corrective_action' then exists (select 1 from corrective_action o where o.id = audit_record.entity_id) when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'message' then exists (select 1 from message o where o.id = audit_record.entity_id) when 'message_read' then exists (select 1 from message_read o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) when 'signature' then exists (select 1 from signature o where o.id = audit_record.entity_id) when 'signature_request' then exists (select 1 from signature_request o where o.id = audit_record.entity_id) when 'task' then exists (select 1 from task o where o.id = audit_record.entity_id) when 'thread' then exists (select 1 from thread o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy unless_withheld on audit_record as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = audit_record.entity_id));
 
@@ -4108,6 +4205,8 @@ alter table monitoring_report force row level security;
 
 create policy party_reads on monitoring_report for select to hub_read, hub_app using ((data_class <> 'BLINDED' and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report.study_site_id is null or monitoring_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (monitoring_report.study_site_id is null or monitoring_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
+create policy access_derives on monitoring_report for select to hub_access using (true);
+
 create policy party_inserts on monitoring_report for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report.study_site_id is null or monitoring_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and (monitoring_report.study_site_id is null or exists (select 1 from study_site s where s.id = monitoring_report.study_site_id and s.study_id = monitoring_report.study_id)) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
 
 create policy party_updates on monitoring_report for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report.study_site_id is null or monitoring_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and (monitoring_report.study_site_id is null or exists (select 1 from study_site s where s.id = monitoring_report.study_site_id and s.study_id = monitoring_report.study_id)) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report.study_site_id is null or monitoring_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and (monitoring_report.study_site_id is null or exists (select 1 from study_site s where s.id = monitoring_report.study_site_id and s.study_id = monitoring_report.study_id)) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = monitoring_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
@@ -4190,6 +4289,22 @@ alter table sign_in force row level security;
 
 create policy sign_in on sign_in for all to hub_auth using (true) with check (true);
 
+create policy access_derives on sign_in for select to hub_access using (true);
+
+alter table signature_request enable row level security;
+
+alter table signature_request force row level security;
+
+create policy own_reads on signature_request for select to hub_read, hub_app using (recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy party_inserts on signature_request for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and signature_request.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and signature_request.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and case signature_request.kind when 'FORM_DATA' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from form_data o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id) when 'SUBJECT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from subject o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id) when 'PROTOCOL_DEVIATION' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') and exists (select 1 from protocol_deviation o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id) when 'MONITORING_REPORT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = signature_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (signature_request.study_site_id is null or signature_request.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and exists (select 1 from monitoring_report o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id and o.data_class = signature_request.data_class) else false end);
+
+create policy sign_in_reads on signature_request for select to hub_auth using (true);
+
+create policy access_derives on signature_request for select to hub_access using (true);
+
+create policy ingest_writes on signature_request for all to hub_ingest using (true) with check (true);
+
 alter table site_match_decision enable row level security;
 
 alter table site_match_decision force row level security;
@@ -4266,6 +4381,8 @@ create policy party_reads on form_data for select to hub_read, hub_app using ((e
 
 create policy unless_withheld on form_data as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = form_data.id));
 
+create policy access_derives on form_data for select to hub_access using (true);
+
 create policy ingest_writes on form_data for all to hub_ingest using (true) with check (true);
 
 alter table message_read enable row level security;
@@ -4283,6 +4400,8 @@ alter table oauth_grant enable row level security;
 alter table oauth_grant force row level security;
 
 create policy sign_in on oauth_grant for all to hub_auth using (true) with check (true);
+
+create policy access_derives on oauth_grant for select to hub_access using (true);
 
 alter table quarantined_record enable row level security;
 
@@ -4304,6 +4423,28 @@ create policy party_updates on safety_report for update to hub_app using ((selec
 
 create policy ingest_writes on safety_report for all to hub_ingest using (true) with check (true);
 
+alter table signature enable row level security;
+
+alter table signature force row level security;
+
+create policy party_reads on signature for select to hub_read, hub_app using ((signature.data_class <> 'BLINDED' and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and signature.needs = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and signature.needs = any(a.rights)))) or (signature.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
+
+create policy unless_withheld on signature as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = signature.record_id));
+
+create policy party_inserts on signature for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and signature.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and signature.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and case signature.kind when 'FORM_DATA' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from form_data o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'SUBJECT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from subject o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'PROTOCOL_DEVIATION' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') and exists (select 1 from protocol_deviation o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'MONITORING_REPORT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and exists (select 1 from monitoring_report o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id and o.data_class = signature.data_class) else false end and signature.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and exists (select 1 from signature_request r where r.id = signature.signature_request_id and r.kind = signature.kind and r.record_id = signature.record_id and r.meaning = signature.meaning and r.record_sha256 = signature.record_sha256 and r.data_class = signature.data_class));
+
+create policy access_derives on signature for select to hub_access using (true);
+
+create policy ingest_writes on signature for all to hub_ingest using (true) with check (true);
+
+alter table step_up enable row level security;
+
+alter table step_up force row level security;
+
+create policy sign_in on step_up for all to hub_auth using (true) with check (true);
+
+create policy access_uses on step_up for all to hub_access using (true) with check (true);
+
 alter table data_query enable row level security;
 
 alter table data_query force row level security;
@@ -4321,6 +4462,8 @@ alter table form_data_items force row level security;
 create policy party_reads_class on form_data_items for select to hub_read, hub_app using (((form_data_items.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and form_data_items.data_class = any(a.rights)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = form_data_items.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and form_data_items.data_class = any(a.rights)))) or (form_data_items.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = form_data_items.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (form_data_items.study_site_id is null or form_data_items.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
 create policy unless_withheld on form_data_items as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = form_data_items.id));
+
+create policy access_derives on form_data_items for select to hub_access using (true);
 
 create policy ingest_writes on form_data_items for all to hub_ingest using (true) with check (true);
 
@@ -4343,6 +4486,8 @@ alter table protocol_deviation force row level security;
 create policy party_reads on protocol_deviation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = protocol_deviation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (protocol_deviation.study_site_id is null or protocol_deviation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
 
 create policy unless_withheld on protocol_deviation as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = protocol_deviation.id));
+
+create policy access_derives on protocol_deviation for select to hub_access using (true);
 
 create policy party_inserts on protocol_deviation for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = protocol_deviation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (protocol_deviation.study_site_id is null or protocol_deviation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (protocol_deviation.study_site_id is null or exists (select 1 from study_site s where s.id = protocol_deviation.study_site_id and s.study_id = protocol_deviation.study_id)));
 
@@ -4389,6 +4534,8 @@ alter table protocol_deviation_text force row level security;
 create policy party_reads_class on protocol_deviation_text for select to hub_read, hub_app using (((protocol_deviation_text.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and protocol_deviation_text.data_class = any(a.rights)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation_text.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and protocol_deviation_text.data_class = any(a.rights)))) or (protocol_deviation_text.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
 create policy unless_withheld on protocol_deviation_text as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = protocol_deviation_text.id));
+
+create policy access_derives on protocol_deviation_text for select to hub_access using (true);
 
 create policy party_inserts on protocol_deviation_text for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = protocol_deviation_text.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (protocol_deviation_text.study_site_id is null or protocol_deviation_text.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = protocol_deviation_text.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (protocol_deviation_text.study_site_id is null or exists (select 1 from study_site s where s.id = protocol_deviation_text.study_site_id and s.study_id = protocol_deviation_text.study_id)) and (protocol_deviation_text.data_class = 'CODE' and exists (select 1 from protocol_deviation d where d.id = protocol_deviation_text.protocol_deviation_id)));
 
@@ -4448,11 +4595,13 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
 grant insert, update on study_role, unblinding_grant, consent_form_version, delegation, document_rule, engagement, enrolment_plan, milestone, monitoring_visit, pre_screening_sharing, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, safety_report, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, risk_signal to hub_app;
+
+grant insert on signature_request, signature to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
@@ -4464,19 +4613,25 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, read_record from hub_ingest;
 
 revoke delete on audit_stricter from hub_ingest;
 
-grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_assertion, oauth_revocation, identity_provider, person_identity, sign_in_attempt, sign_in, oauth_grant, oauth_code, oauth_refresh_token to hub_auth;
+revoke update, delete on signature_request, signature from hub_ingest;
 
-grant select on party, organization, person, person_role to hub_auth;
+grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_assertion, oauth_revocation, identity_provider, person_identity, sign_in_attempt, sign_in, oauth_grant, oauth_code, oauth_refresh_token, step_up to hub_auth;
+
+grant select on party, organization, person, person_role, signature_request to hub_auth;
 
 grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study, benchmark_figure, ingest_run, raw_file, subject, subject_milestone, quarantined_fragment to hub_access;
 
 grant select, insert, update, delete on access_study, access_site, access_unconfirmed, access_unblinded to hub_access;
+
+grant select on access_withheld, form_data, form_data_items, monitoring_report, oauth_grant, protocol_deviation, protocol_deviation_text, sign_in, signature, signature_request, step_up to hub_access;
+
+grant update (used_at) on step_up to hub_access;
 
 grant select, insert on audit_record, audit_value to hub_audit;
 
@@ -4712,6 +4867,23 @@ create trigger audit_insert after insert on sign_in referencing new table as new
 revoke execute on function audit_insert_sign_in() from public;
 
 alter function audit_insert_sign_in() owner to hub_audit;
+
+create function audit_insert_step_up() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'step_up', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on step_up referencing new table as new_rows for each statement execute function audit_insert_step_up();
+
+revoke execute on function audit_insert_step_up() from public;
+
+alter function audit_insert_step_up() owner to hub_audit;
 
 create function audit_insert_oauth_grant() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -5018,6 +5190,40 @@ create trigger audit_insert after insert on safety_report referencing new table 
 revoke execute on function audit_insert_safety_report() from public;
 
 alter function audit_insert_safety_report() owner to hub_audit;
+
+create function audit_insert_signature_request() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'signature_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on signature_request referencing new table as new_rows for each statement execute function audit_insert_signature_request();
+
+revoke execute on function audit_insert_signature_request() from public;
+
+alter function audit_insert_signature_request() owner to hub_audit;
+
+create function audit_insert_signature() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'signature', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on signature referencing new table as new_rows for each statement execute function audit_insert_signature();
+
+revoke execute on function audit_insert_signature() from public;
+
+alter function audit_insert_signature() owner to hub_audit;
 
 create function audit_insert_engagement() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -5999,6 +6205,8 @@ create trigger audit_update after update on identity_provider referencing old ta
 
 create trigger audit_update after update on sign_in referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on step_up referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on oauth_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on study referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -6034,6 +6242,10 @@ create trigger audit_update after update on corrective_action referencing old ta
 create trigger audit_update after update on risk_signal referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on safety_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+
+create trigger audit_update after update on signature_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
+
+create trigger audit_update after update on signature referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
 
 create trigger audit_update after update on engagement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
@@ -6194,6 +6406,8 @@ create trigger audit_delete after delete on identity_provider referencing old ta
 
 create trigger audit_delete after delete on sign_in referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
+create trigger audit_delete after delete on step_up referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
 create trigger audit_delete after delete on oauth_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on study referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
@@ -6229,6 +6443,10 @@ create trigger audit_delete after delete on corrective_action referencing old ta
 create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on safety_report referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+
+create trigger audit_delete after delete on signature_request referencing old table as old_rows for each statement execute function audit_delete('', '');
+
+create trigger audit_delete after delete on signature referencing old table as old_rows for each statement execute function audit_delete('', '');
 
 create trigger audit_delete after delete on engagement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
@@ -6485,6 +6703,67 @@ revoke execute on function quarantined_parts(uuid) from public;
 grant execute on function quarantined_parts(uuid) to hub_app;
 
 alter function quarantined_parts(uuid) owner to hub_access;
+
+create function record_sha256(kind text, record uuid) returns text
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select encode(sha256(convert_to(kind || e'\n' || (case kind
+      when 'FORM_DATA' then (select jsonb_build_object('subject', f.subject_id, 'event', f.study_event_id, 'oid', f.oid,
+    'repeat', f.repeat_key, 'version', f.form_version, 'removed', f.deleted_at is not null, 'items', coalesce((select jsonb_object_agg(e.key, e.value - array['o', 't'] order by i.data_class)
+      from form_data_items i cross join lateral jsonb_each(i.items) e
+      where i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null), '{}')) from form_data f where f.id = record)
+    when 'SUBJECT' then (select jsonb_build_object('subject', s.id, 'label', s.label, 'forms',
+    coalesce((select jsonb_object_agg(f.id, encode(sha256(convert_to((jsonb_build_object('subject', f.subject_id, 'event', f.study_event_id, 'oid', f.oid,
+    'repeat', f.repeat_key, 'version', f.form_version, 'removed', f.deleted_at is not null, 'items', coalesce((select jsonb_object_agg(e.key, e.value - array['o', 't'] order by i.data_class)
+      from form_data_items i cross join lateral jsonb_each(i.items) e
+      where i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null), '{}')))::text, 'UTF8')), 'hex'))
+      from form_data f where f.subject_id = s.id and f.deleted_at is null and not exists (select 1 from access_withheld w where w.entity_id = f.id)), '{}'))
+    from subject s where s.id = record)
+    when 'PROTOCOL_DEVIATION' then (select jsonb_build_object('subject', d.subject_id, 'event', d.study_event_id,
+    'form', d.form_data_id, 'category', d.category, 'code', d.code, 'status', d.status, 'occurred', d.occurred,
+    'identified', d.identified, 'removed', d.deleted_at is not null, 'words',
+    (select jsonb_agg(t.text order by t.id) from protocol_deviation_text t
+      where t.protocol_deviation_id = d.id and t.data_class <> 'BLINDED' and t.deleted_at is null))
+    from protocol_deviation d where d.id = record)
+    when 'MONITORING_REPORT' then (select jsonb_build_object('visit', m.monitoring_visit_id,
+    'first', m.first_submitted_on, 'submitted', m.submitted_on, 'returns', m.returns,
+    'removed', m.deleted_at is not null) from monitoring_report m where m.id = record)
+  end)::text, 'UTF8')), 'hex')
+$$;
+
+revoke execute on function record_sha256(text, uuid) from public;
+
+grant execute on function record_sha256(text, uuid) to hub_app, hub_ingest;
+
+alter function record_sha256(text, uuid) owner to hub_access;
+
+create function signature_holds(signature uuid) returns boolean
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select coalesce(s.record_sha256 = record_sha256(s.kind, s.record_id), false) from signature s
+  where s.id = signature_holds.signature
+$$;
+
+revoke execute on function signature_holds(uuid) from public;
+
+grant execute on function signature_holds(uuid) to hub_read, hub_app;
+
+alter function signature_holds(uuid) owner to hub_access;
+
+create function use_step_up(request uuid, under uuid) returns table (auth_time timestamptz, acr text, issuer text)
+language sql volatile security definer set search_path = hub, pg_temp as $$
+  update step_up u set used_at = now()
+  from signature_request r, oauth_grant g, sign_in s
+  where u.signature_request_id = request and r.id = request and g.id = under and s.id = g.sign_in_id
+    and u.sign_in_id = s.id and u.used_at is null and now() < u.expires_at
+    and g.ended_at is null and now() < g.expires_at and s.ended_at is null and now() < s.expires_at
+    and s.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and r.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and r.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false))
+  returning u.auth_time, u.acr, u.issuer
+$$;
+
+revoke execute on function use_step_up(uuid, uuid) from public;
+
+grant execute on function use_step_up(uuid, uuid) to hub_app;
+
+alter function use_step_up(uuid, uuid) owner to hub_access;
 
 create view site_month with (security_invoker = true) as
 select md5(s.id::text || to_char(m.month, 'YYYY-MM'))::uuid as id, s.study_id, s.id as study_site_id, s.country,

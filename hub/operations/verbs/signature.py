@@ -1,0 +1,140 @@
+"""Signing: what is signed is asked for first, confirmed by signing in anew, and then signed, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from hub.errors import ReauthenticationRequired, RequestRefused, StateRefused, VersionStale
+from hub.operations.verb import Doing, Verb, ref, word
+from hub.principal import Role
+from hub.tables.form_data import form_data
+from hub.tables.monitoring_report import monitoring_report
+from hub.tables.protocol_deviation import protocol_deviation
+from hub.tables.signature import (
+    AGAIN,
+    ASKED_MINUTES,
+    MEANINGS,
+    NEEDS,
+    SignatureMeaning,
+    SignedKind,
+    signature,
+    signature_request,
+)
+from hub.tables.subject import subject
+
+_ROLES = (Role.SPONSOR, Role.CRO, Role.SITE)
+_RECORDS = {
+    SignedKind.FORM_DATA: ref("form_data_id", form_data, "The CRF page."),
+    SignedKind.SUBJECT: ref("subject_id", subject, "The participant whose casebook, every CRF page, is signed."),
+    SignedKind.PROTOCOL_DEVIATION: ref("protocol_deviation_id", protocol_deviation, "The protocol deviation."),
+    SignedKind.MONITORING_REPORT: ref("monitoring_report_id", monitoring_report, "The report of a monitor's visit."),
+}
+_OF_SUBJECT = "coalesce((select ', participant ' || s.label from subject s where s.id = o.subject_id), '')"
+_DESCRIBED = {
+    SignedKind.FORM_DATA: "select 'CRF page ' || coalesce(o.name, o.oid)"
+    " || coalesce(' ' || nullif(o.repeat_key, ''), '')"
+    " || coalesce((select ', ' || coalesce(e.name, e.oid) from study_event e where e.id = o.study_event_id), '')"
+    f" || {_OF_SUBJECT} from form_data o where o.id = $1",
+    SignedKind.SUBJECT: "select 'The casebook of participant ' || o.label || ', ' || (select count(*) from form_data f"
+    " where f.subject_id = o.id and f.deleted_at is null) || ' CRF pages' from subject o where o.id = $1",
+    SignedKind.PROTOCOL_DEVIATION: "select 'Protocol deviation ' || coalesce(o.code || ' ', '')"
+    f" || coalesce(o.category, '') || coalesce(', ' || o.occurred, '') || {_OF_SUBJECT}"
+    " from protocol_deviation o where o.id = $1",
+    SignedKind.MONITORING_REPORT: "select 'Report of the visit to site ' || (select s.number from study_site s"
+    " where s.id = o.study_site_id) || ', submitted ' || o.submitted_on from monitoring_report o where o.id = $1",
+}
+
+
+_CLASS = dict.fromkeys(SignedKind, "select 'CODE' where $1::uuid is not null") | {
+    SignedKind.MONITORING_REPORT: "select data_class from monitoring_report where id = $1"
+}
+
+
+async def _asked(doing: Doing) -> Mapping[str, Any]:
+    """The one record that is named, as it is now, and what the page of signing in anew will say of it."""
+    named = [(kind, doing.given[each.name]) for kind, each in _RECORDS.items() if doing.given.get(each.name)]
+    if len(named) != 1:
+        raise RequestRefused("one record is signed at a time")
+    ((kind, record),) = named
+    if doing.given["meaning"] not in MEANINGS[kind]:
+        raise RequestRefused(f"it is signed as {' or '.join(MEANINGS[kind])}", field="meaning")
+    if doing.principal.grant is None:
+        raise RequestRefused("a token that an operator made signs nothing: sign in at the hub")
+    connection = doing.connection
+    return {
+        "data_class": await connection.fetchval(_CLASS[kind], record),
+        "needs": NEEDS[kind],
+        "kind": kind,
+        "record_id": record,
+        "record_sha256": await connection.fetchval("select record_sha256($1, $2)", kind, record),
+        "described": await connection.fetchval(_DESCRIBED[kind], record),
+        "grant_id": doing.principal.grant,
+        "expires_at": datetime.now(UTC) + timedelta(minutes=ASKED_MINUTES),
+    }
+
+
+_REQUEST = """
+select r.data_class, r.needs, r.kind, r.record_id, r.record_sha256, r.meaning, now() >= r.expires_at as over,
+  record_sha256(r.kind, r.record_id) as now_sha256,
+  exists (select 1 from signature s where s.signature_request_id = r.id) as signed,
+  (select p.name || coalesce(' (' || p.name_romanised || ')', '') from person p where p.id = r.recorded_by) as name
+from signature_request r where r.id = $1
+"""
+
+
+async def _signed(doing: Doing) -> Mapping[str, Any]:
+    """What was asked for, if it is what it was then; the fresh sign-in is used up with it, or with none of it."""
+    request: UUID = doing.given["signature_request_id"]
+    row = await doing.connection.fetchrow(_REQUEST, request)
+    if row is None or row["signed"]:
+        raise StateRefused("it is signed already", field="signature_request_id")
+    if row["record_sha256"] != row["now_sha256"]:
+        raise VersionStale("the record changed since it was asked for: ask again", field="signature_request_id")
+    fresh = await doing.connection.fetchrow("select * from use_step_up($1, $2)", request, doing.principal.grant)
+    if fresh is None:
+        if row["over"]:
+            raise StateRefused("the request is over: ask again", field="signature_request_id")
+        raise ReauthenticationRequired(
+            "sign in anew to sign this", field="signature_request_id", at=f"{AGAIN}?request={request}"
+        )
+    return {
+        **{name: row[name] for name in ("data_class", "needs", "kind", "record_id", "record_sha256", "meaning")},
+        "person_id": doing.principal.id,
+        "printed_name": row["name"],
+        **fresh,
+    }
+
+
+VERBS = (
+    Verb(
+        name="requestSignature",
+        does="Ask to sign a record as it is now. The person then signs in anew at `reauthenticateAt`, which tells what"
+        " is signed, and `sign` signs. Data of participants are signed by an investigator of the site or a"
+        " sub-investigator to whom CRF_SIGNATURE is delegated, a deviation by the principal investigator.",
+        table=signature_request,
+        given=(
+            *_RECORDS.values(),
+            word("meaning", SignatureMeaning, "What the signer says with it.", required=True),
+        ),
+        roles=_ROLES,
+        creates=True,
+        person=True,
+        before=_asked,
+        home="signature",
+    ),
+    Verb(
+        name="sign",
+        does="Sign what was asked for (21 CFR 11.50, 11.200). Without a fresh sign-in for this very request it is"
+        " refused with REAUTHENTICATION_REQUIRED, which says where to go; each is good for one signature.",
+        table=signature,
+        given=(ref("signature_request_id", signature_request, "What was asked for.", required=True),),
+        roles=_ROLES,
+        creates=True,
+        person=True,
+        now=("signed_at",),
+        before=_signed,
+    ),
+)
