@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from hub.tables.audit import audit_record as trail
 from hub.tables.audit import audit_stricter as stricter
 from resolvers.engine.binding import Row, bind, expression, one, sort
+from resolvers.read_log import actor
 from schema.types.audit_record import AuditRecord
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -30,6 +31,7 @@ audit_record = bind(
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
+    actor=actor(),
     orders={"AT": sort("at")},
     default_order="AT",
     filters=["study", "site", "entity", "origin", "action", "at"],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Double, Integer, Select, Text, cast, column, func, select
+from sqlalchemy import Boolean, ColumnElement, Double, Integer, Select, Text, case, cast, column, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 
+from hub.canonical.rules import NOT_CONVERTED, NOT_READ, FindingEffect
 from hub.ingest.receipt import FIGURES
 from hub.tables import ingest_run as tables
 from resolvers.common import withheld_classes, word
@@ -32,6 +33,16 @@ def _receipt(row: Row) -> Select[Any]:
     each = func.jsonb_each(entities).table_valued(column("key", Text), column("value", JSONB)).render_derived()
     figures = [cast(each.c.value.op("->>", return_type=Text())(word(name)), Integer).label(name) for name in FIGURES]
     return select(each.c.key.label("entity"), *figures).order_by(each.c.key)
+
+
+def _effect(row: Row) -> ColumnElement[Any]:
+    """By the rule; a record of which no more is known was held back if the finding is an error."""
+    return case(
+        (row.severity == word("ERROR"), word(FindingEffect.HELD_BACK)),
+        (row.rule.in_([word(rule) for rule in NOT_READ]), word(FindingEffect.NOT_READ)),
+        (row.rule.in_([word(rule) for rule in NOT_CONVERTED]), word(FindingEffect.NOT_CONVERTED)),
+        else_=word(FindingEffect.NOTED),
+    )
 
 
 ingest_run = bind(
@@ -60,10 +71,14 @@ finding = bind(
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
     run=one(IngestRun, "ingest_run_id"),
+    effect=expression(lambda row, args: _effect(row), total=True),
     quarantined=one(QuarantinedRecord, by="finding_id"),
     orders={"FOUND_AT": sort("found_at")},
     default_order="FOUND_AT",
-    filters=["study", "site", "subject", "run", "rule", "severity", "record_kind"],
+    filters={
+        **{name: name for name in ("study", "site", "subject", "run", "rule", "severity", "record_kind")},
+        "effect": lambda row, value: _effect(row) == value,
+    },
 )
 
 quarantined_record = bind(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, Date, cast, func, literal_column
+
 from hub.tables.protocol_deviation import protocol_deviation as protocol_deviation_table
 from hub.tables.protocol_deviation import protocol_deviation_text as protocol_deviation_text_table
-from resolvers.common import partial_date, version, withheld_classes
-from resolvers.engine.binding import bind, many, one, sort
+from resolvers.common import partial_date, version, withheld_classes, word
+from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
+from schema.types.corrective_action import CorrectiveAction
 from schema.types.form_data import FormData
 from schema.types.protocol_deviation import ProtocolDeviation, ProtocolDeviationText
 from schema.types.signature import Signature
@@ -13,6 +18,18 @@ from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+
+
+def _open(row: Row) -> ColumnElement[bool]:
+    return func.coalesce(func.upper(row.status).not_in([word("RESOLVED"), word("CLOSED")]), literal_column("true"))
+
+
+def _age(row: Row, args: Arguments) -> ColumnElement[Any]:
+    days: ColumnElement[Any] = (cast(args["on"], Date) if "on" in args else func.current_date()) - func.coalesce(
+        row.identified_earliest, row.occurred_earliest
+    )
+    return days
+
 
 protocol_deviation = bind(
     ProtocolDeviation,
@@ -27,22 +44,32 @@ protocol_deviation = bind(
     form=one(FormData, "form_data_id"),
     occurred=partial_date("occurred"),
     identified=partial_date("identified"),
+    open=expression(lambda row, args: _open(row), total=True),
+    age_days=expression(_age),
+    corrective_actions=many(CorrectiveAction, "protocol_deviation_id", assume=2),
     texts=many(ProtocolDeviationText, "protocol_deviation_id", assume=1),
     signatures=many(Signature, "record_id", assume=2),
     withheld=withheld_classes(),
     orders={"OCCURRED": sort("occurred_earliest")},
     default_order="OCCURRED",
-    filters=[
-        "id",
-        "study",
-        "site",
-        "subject",
-        "category",
-        "status",
-        "occurred_earliest",
-        "occurred_latest",
-        "removed_at",
-    ],
+    filters={
+        **{
+            name: name
+            for name in (
+                "id",
+                "study",
+                "site",
+                "subject",
+                "category",
+                "importance",
+                "status",
+                "occurred_earliest",
+                "occurred_latest",
+            )
+        },
+        "removed_at": "deleted_at",
+        "open": lambda row, value: _open(row) == cast(value, Boolean),
+    },
 )
 
 protocol_deviation_text = bind(ProtocolDeviationText, protocol_deviation_text_table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, func, literal_column, select
 
 from hub.tables import study_site as tables
-from resolvers import enrolment, lock_readiness
+from resolvers import enrolment, lock_readiness, metadata_version, read_log
 from resolvers.common import STEPS, partial_date, shown_name, withheld_at_site
 from resolvers.document import expected_documents, start_up
 from resolvers.engagement import holdings
@@ -77,6 +77,8 @@ study_site = bind(
     study_events=many(StudyEvent, "study_site_id"),
     data_queries=many(DataQuery, "study_site_id"),
     protocol_deviations=many(ProtocolDeviation, "study_site_id"),
+    open_to=read_log.site_access(),
+    metadata_versions=metadata_version.in_use(),
     findings=many(Finding, "study_site_id"),
     source_identities=many(SourceIdentity, "entity_id", assume=3),
     source_values=many(SourceValue, "study_site_id", assume=20),

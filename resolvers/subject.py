@@ -13,7 +13,7 @@ from hub.tables import subject as tables
 from hub.tables.randomization import allocation
 from hub.tables.randomization import dispensation as dispensation_table
 from hub.tables.randomization import randomization as randomization_table
-from resolvers import lock_readiness
+from resolvers import lock_readiness, read_log
 from resolvers.appointment import drop_out_risk, scheduled_visits
 from resolvers.common import open_label, partial_date, version, withheld_rights, word
 from resolvers.consent_form import reconsent_due
@@ -121,6 +121,7 @@ subject = bind(
     protocol_deviations=many(ProtocolDeviation, "subject_id"),
     findings=many(Finding, "subject_id"),
     audit_records=many(AuditRecord, "subject_id"),
+    read_records=read_log.of_subject(),
     orders={"LABEL": sort("label")},
     default_order="LABEL",
     filters=["id", "study", "site", "label", "source_status", "events", "data_queries", "removed_at"],

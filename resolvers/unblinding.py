@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Text, cast
+from sqlalchemy import Text, and_, cast, func
 
 from hub.tables.access import unblinding_grant as unblinding_grant_table
 from hub.tables.blind_break import blind_break as blind_break_table
 from resolvers.common import version
 from resolvers.engine.binding import bind, expression, one, sort
+from resolvers.read_log import last_unblinded
 from schema.types.organization import Person
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -20,6 +21,8 @@ unblinding_grant = bind(
     version=version(),
     study=one(Study, "study_id"),
     person=one(Person, "principal_id"),
+    active=expression(lambda row, args: and_(func.now() >= row.valid_from, func.now() < row.valid_to), total=True),
+    last_used_at=expression(lambda row, args: last_unblinded(row)),
     principal_id=expression(lambda row, args: cast(row.principal_id, Text), total=True),
     orders={"VALID_TO": sort("valid_to")},
     default_order="VALID_TO",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from hub.canonical.rules import FindingEffect
 from hub.canonical.terminology import (
     ActivityGroup,
     Blinding,
@@ -19,6 +20,7 @@ from hub.canonical.terminology import (
     SubjectMilestone,
 )
 from hub.principal import DataClass, PrincipalKind, Right, Role
+from hub.tables.issue import Importance
 from schema.fields import words
 
 
@@ -283,6 +285,22 @@ words(
     PUBLISHED="Published in one transaction; ends the run.",
     REFUSED="The file was refused whole; ends the run.",
     FAILED="The run failed and changed nothing; ends the run.",
+)
+words(
+    Importance,
+    "How much a matter weighs.",
+    MINOR="Little.",
+    MAJOR="It may harm rights, safety or the data.",
+    CRITICAL="It harms rights, safety or the data.",
+)
+words(
+    FindingEffect,
+    "What became of the field or record a finding is about. The hub converts nothing silently.",
+    HELD_BACK="The record was not loaded.",
+    NOT_READ="The field, column or table was not taken: unmapped, of no place in the hub, or not to be kept.",
+    NOT_CONVERTED="The value is none of its field's type: the text is kept where the field keeps one, and nothing is"
+    " guessed in its place.",
+    NOTED="The record was loaded as it is.",
 )
 words(
     Severity,

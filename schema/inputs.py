@@ -10,7 +10,9 @@ from typing import Any, Generic, TypeVar
 
 import strawberry
 
+from hub.canonical.rules import FindingEffect
 from hub.canonical.terminology import EntityKind, QueryKind, QueryStatus, Registry, RunState
+from hub.tables.issue import Importance
 from schema.enums import AuditOrigin, Severity
 from schema.match_enums import ConflictState, MatchState, SiteField
 
@@ -143,7 +145,9 @@ class ProtocolDeviationFilter:
     site: IDFilter | None = may("By study-site.")
     subject: IDFilter | None = may("By participant.")
     category: TextFilter | None = may("By category, in the source's words.")
+    importance: WordFilter[Importance] | None = may("By how much it matters.")
     status: TextFilter | None = may("By status, in the source's words.")
+    open: bool | None = may("Whether its status says that it goes on.")
     occurred_earliest: DateFilter | None = may("By the first day it may have occurred.")
     occurred_latest: DateFilter | None = may("By the last day it may have occurred.")
     removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
@@ -210,6 +214,7 @@ class FindingFilter:
     run: IDFilter | None = may("By ingest run.")
     rule: TextFilter | None = may("By rule.")
     severity: WordFilter[Severity] | None = may("By severity.")
+    effect: FindingEffect | None = may("By what became of the field or record.")
     record_kind: TextFilter | None = may("By the kind of record it is about.")
 
 

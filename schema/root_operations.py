@@ -34,6 +34,7 @@ from schema.types.pre_screening import (
     RecruitmentCampaignFilter,
     RecruitmentCampaignOrder,
 )
+from schema.types.read_log import Account, ExportRecord, ExportRecordFilter, ExportRecordOrder
 from schema.types.retention_contact import RetentionContact, RetentionContactFilter, RetentionContactOrder
 from schema.types.risk_signal import RiskSignal, RiskSignalFilter, RiskSignalOrder
 from schema.types.safety_report import SafetyReport, SafetyReportFilter, SafetyReportOrder
@@ -123,11 +124,20 @@ class Operations:
         ENVIRONMENT,
         *pages(UnblindingGrantFilter, UnblindingGrantOrder),
     )
+    accounts: list[Account] = field(
+        "People and clients that may act for the caller's party, with the scope hub.audit; what changed of them is"
+        " in the trail of the operator."
+    )
     action_items: Connection[ActionItem] = field(
         "Action items.", ENVIRONMENT, *pages(ActionItemFilter, ActionItemOrder)
     )
     corrective_actions: Connection[CorrectiveAction] = field(
         "Corrective and preventive actions.", ENVIRONMENT, *pages(CorrectiveActionFilter, CorrectiveActionOrder)
+    )
+    export_records: Connection[ExportRecord] = field(
+        "Exports that parties took: one's own, and all of a study for who may read its trail.",
+        ENVIRONMENT,
+        *pages(ExportRecordFilter, ExportRecordOrder),
     )
     issues: Connection[Issue] = field("Issues.", ENVIRONMENT, *pages(IssueFilter, IssueOrder))
     monitoring_reports: Connection[MonitoringReport] = field(

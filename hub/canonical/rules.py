@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Final
 
 FIXES: Final[Mapping[str, str]] = {
@@ -85,6 +86,30 @@ FIXES: Final[Mapping[str, str]] = {
     "ZONE_UNKNOWN": "Use an IANA time zone.",
 }
 """Rule to remedy."""
+
+
+class FindingEffect(StrEnum):
+    """What became of the field or record a finding is about."""
+
+    HELD_BACK = "HELD_BACK"
+    NOT_READ = "NOT_READ"
+    NOT_CONVERTED = "NOT_CONVERTED"
+    NOTED = "NOTED"
+
+
+NOT_READ: Final = (
+    *("COLUMN_MISSING", "COLUMN_UNMAPPED", "DOCUMENT_HELD_BACK", "FIELD_UNREADABLE", "IDENTITY_KIND_UNKNOWN"),
+    *("MEMBER_NOT_READ", "REGION_REDACTED", "STAFF_HELD_BACK", "TABLE_NOT_READ", "TABLE_UNKNOWN", "UNKNOWN_ELEMENT"),
+    "VALUE_TOO_LONG",
+)
+"""Rules of fields nothing takes: unmapped, of a place the hub does not read, or not to be kept."""
+
+NOT_CONVERTED: Final = (
+    *("AMBIGUOUS_DATE", "CODE_UNKNOWN", "COUNTRY_UNKNOWN", "DATE_FORM_UNKNOWN", "DURATION_UNREADABLE"),
+    *("DURATION_VARIES", "IMPOSSIBLE_DATE", "NO_TIME_OF_DAY", "TWO_DIGIT_YEAR", "YEAR_OUT_OF_RANGE"),
+    *("ZONE_MISSING", "ZONE_UNKNOWN"),
+)
+"""Rules of values whose text is none that the field's type knows: nothing is guessed in its place."""
 
 ANY_OTHER: Final = "Correct the record as the reason says and send it again."
 

@@ -322,6 +322,7 @@ ENTITIES: Final = (
             *SITE,
             text("category", "Category"),
             text("code", "Code"),
+            text("importance", "How much it matters: MINOR, MAJOR or CRITICAL"),
             text("status", "The source's own status"),
             *partial_date("occurred", "When it happened"),
             *partial_date("identified", "When it was found"),

@@ -69,6 +69,16 @@ from ({shown}) shown having count(*) > 0
 """
 
 
+_LEFT = """
+insert into export_record (id, study_id, principal_id, party_id, organization_id, role, organization_country, name,
+  site_countries)
+select gen_random_uuid(), $1, $2, p.id, p.organization_id, p.role, o.country, $4,
+  array(select distinct s.country from study_site s
+    where s.study_id = $1 and s.deleted_at is null and s.country is not null order by 1)
+from party p join organization o on o.id = p.organization_id where p.id = $3
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
     """The study of an export. `data_as_of`: the instant its data are of, as sources say."""
@@ -157,15 +167,16 @@ class Snapshots:
             raise translated(error) from None
 
     async def record(self, snapshot: Snapshot, operation: str, shown: Sequence[str]) -> None:
-        """Put on record whose identifiers and blinded data the queries of `shown` give (data_class, subject_id)."""
-        if not shown:
-            return
+        """Put on record that it left, and whose identifiers and blinded data `shown` gives (data_class, subject_id)."""
         exported = await snapshot.value("select quote_literal(pg_export_snapshot()) where $1::uuid is not null")
         principal = snapshot.principal
         asked = f"{operation} of study {snapshot.study.id}"
         async with self._write.acquire() as connection, connection.transaction(isolation="repeatable_read"):
             await connection.execute(f"set transaction snapshot {exported}")
             await _identify(connection, principal)
+            await connection.execute(_LEFT, snapshot.study.id, principal.id, principal.party.id, operation)
+            if not shown:
+                return
             await connection.execute(
                 _RECORD.format(shown=" union all ".join(shown)),
                 snapshot.study.id,

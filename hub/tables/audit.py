@@ -20,6 +20,7 @@ from hub.tables.base import (
     XID8,
     Policy,
     TextArray,
+    definer_reads,
     finite,
     guard,
     ingest_writes,
@@ -170,6 +171,7 @@ read_record = guard(
         Column("subject_ids", JSONB, nullable=False),  # array of the subjects the answer showed
     ),
     Policy("own_reads", f"party_id = {PARTY}"),
+    definer_reads(),
     Policy(
         "party_appends",
         f"party_id = {PARTY} and principal_id = {PRINCIPAL}",

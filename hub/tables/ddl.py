@@ -13,6 +13,7 @@ from hub.tables import (
     ingest_run,
     local,
     queue,
+    read_log,
     signed_record,
     site_month,
 )
@@ -60,6 +61,7 @@ def statements() -> list[str]:
     made += site_month.statements()
     made += benchmark.statements()
     made += local.statements()
+    made += read_log.statements()
     made += ingest_run.statements()
     made += queue.statements()
     return made
@@ -89,7 +91,7 @@ def _grants() -> list[str]:
         " (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason)"
         " on study_match_decision to hub_app",
         f"grant select, insert, update, delete on {load} to hub_ingest",
-        "revoke update, delete on audit_record, read_record from hub_ingest",
+        "revoke update, delete on audit_record, export_record, read_record from hub_ingest",
         "revoke delete on audit_stricter from hub_ingest",
         f"revoke update, delete on {appended} from hub_ingest",
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",

@@ -5,7 +5,7 @@ Labels are stored as sent, HTML and all; clients must not trust them.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, DateTime, Integer, Table, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.principal import DataClass
@@ -31,6 +31,7 @@ metadata_version = guard(
         Column("oid", Text, nullable=False),
         Column("name", Text),
         Column("description", Text),
+        Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         *provenance(),
         *changes(),
         UniqueConstraint("study_id", "source_system_id", "oid"),

@@ -14,7 +14,7 @@ from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, Tab
 from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.principal import PrincipalKind, Scope
-from hub.tables.base import Policy, TextArray, guard, key, metadata, one_of, reference
+from hub.tables.base import Policy, TextArray, definer_reads, guard, key, metadata, one_of, reference
 
 
 class AssertionProfile(StrEnum):
@@ -65,6 +65,7 @@ oauth_client = guard(
         CheckConstraint("(kind = 'MACHINE') = (party_id is not null)", name="party"),
     ),
     sign_in_only(),
+    definer_reads(),
 )
 
 oauth_client_key = guard(

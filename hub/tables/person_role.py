@@ -8,7 +8,18 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Column, DateTime, Table
 
 from hub.principal import Scope
-from hub.tables.base import PARTY, Policy, TextArray, changes, guard, ingest_writes, key, metadata, reference
+from hub.tables.base import (
+    PARTY,
+    Policy,
+    TextArray,
+    changes,
+    definer_reads,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    reference,
+)
 
 _WORDS = ", ".join(f"'{scope}'" for scope in Scope)
 SCOPES = f"scopes <@ array[{_WORDS}]"
@@ -29,5 +40,6 @@ person_role = guard(
     ),
     Policy("party_reads", f"party_id = {PARTY}"),
     Policy("sign_in_reads", "true", roles="hub_auth"),
+    definer_reads(),
     ingest_writes(),
 )

@@ -18,6 +18,7 @@ from hub.tables.base import (
     tenant,
     unless_withheld,
 )
+from hub.tables.issue import Importance
 from hub.tables.operated import operated, recorded
 
 protocol_deviation = operated(
@@ -33,9 +34,11 @@ protocol_deviation = operated(
         Column("item_oid", Text, nullable=False, server_default=""),
         Column("category", Text),
         Column("code", Text),
+        Column("importance", Text),
         Column("status", Text),
         *partial_date("occurred"),
         *partial_date("identified"),
+        one_of("importance", Importance),
         *recorded(),
         *provenance(),
         *changes(),

@@ -22,3 +22,8 @@ def camel(name: str) -> str:
     """`study_site_id` as `studySiteId`."""
     head, *rest = name.split("_")
     return head + "".join(word[:1].upper() + word[1:] for word in rest)
+
+
+def pascal(name: str) -> str:
+    """`study_site` as `StudySite`."""
+    return "".join(part.capitalize() for part in name.split("_"))

@@ -11,6 +11,7 @@ from hub.principal import DataClass
 from schema.enums import AuditOrigin
 from schema.fields import field
 from schema.types.node import REMOVED, Node
+from schema.types.read_log import Actor
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
@@ -30,6 +31,7 @@ class AuditRecord(Node):
     action: str = field("What was done: INSERT, UPDATE, DELETE, or the source's category.")
     data_class: DataClass = field("What the values reveal.")
     at: datetime | None = field("Instant of the action.")
+    actor: Actor = field("Who did it with the hub; empty of what an operator loaded and of what a source says.")
     source_user: str | None = field("User of the source.")
     reason: str | None = field("Reason.")
     old: JSON | None = field("Values before, by column, where they changed.")

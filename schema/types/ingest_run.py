@@ -6,6 +6,7 @@ from datetime import datetime
 
 import strawberry
 
+from hub.canonical.rules import FindingEffect
 from hub.canonical.terminology import RunState
 from hub.principal import DataClass
 from schema import inputs, orders
@@ -27,6 +28,7 @@ class Finding(Node):
     run: IngestRun | None = field("The load that found it.")
     rule: str = field("Stable code of the rule.")
     severity: Severity = field("How grave it is.")
+    effect: FindingEffect = field("What became of the field or record it is about.")
     message: str = field("What was found.")
     record_kind: str | None = field("Kind of record it is about.")
     source_line: str | None = field("Line of the file, from 1, in decimal.")

@@ -25,13 +25,6 @@ words(
     OVERSIGHT="Of a sponsor's oversight of an organization (ICH E6(R3) 3.6.9).",
 )
 words(
-    Importance,
-    "How much a matter weighs.",
-    MINOR="Little.",
-    MAJOR="It may harm rights, safety or the data.",
-    CRITICAL="It harms rights, safety or the data.",
-)
-words(
     IssueState,
     "How far an issue has come.",
     OPEN="Somebody is to see to it.",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import strawberry
 
 from hub.principal import DataClass
-from schema.fields import field, later
+from hub.tables.issue import Importance
+from schema.fields import argument, field, later
 from schema.types.form_data import FormData
 from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldClass
 from schema.types.study import Study
@@ -16,8 +18,10 @@ from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 
 if TYPE_CHECKING:
+    from schema.types.corrective_action import CorrectiveAction
     from schema.types.signature import Signature
 else:
+    CorrectiveAction = later("CorrectiveAction", "corrective_action")
     Signature = later("Signature", "signature")
 
 
@@ -37,9 +41,18 @@ class ProtocolDeviation(Removable, Recorded):
     item_oid: str = field("OID of the item it was recorded on; empty when on none.")
     category: str | None = field("Category, in the source's words.")
     code: str | None = field("Code, in the source's words.")
+    importance: Importance | None = field(
+        "How much it matters: as recorded here, or as the source's code says; an important one (ICH E3) is a major one."
+    )
     status: str | None = field("Status, in the source's words.")
+    open: bool = field("Whether it goes on: its status is neither Resolved nor Closed.")
+    age_days: int | None = field(
+        "Days since it was found, or happened where that is not known; null without either day.",
+        argument("on", date | None, "On this day; today in UTC by default."),
+    )
     occurred: PartialDate | None = field("When it happened.")
     identified: PartialDate | None = field("When it was found.")
+    corrective_actions: list[CorrectiveAction] = field("Corrective and preventive actions on it (CAPA).")
     texts: list[ProtocolDeviationText] = field("Words, of the classes the caller may read.")
     signatures: list[Signature] = field("Electronic signatures on it: an investigator's oversight is one.")
     withheld: list[WithheldClass] = field(

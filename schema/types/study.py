@@ -20,7 +20,10 @@ from schema.types.indicator import RiskIndicator, SiteRiskScore
 from schema.types.node import REMOVED, Node, Recorded
 from schema.types.organization import Organization
 from schema.types.performance import Performance
+from schema.types.read_log import SINCE, UNTIL, ReadRecord, ReadSummary, read_records
 from schema.types.source_system import SourceIdentity, StudyMapping
+from schema.types.study_change import StudyChange, study_changes
+from schema.types.unclear_date import UnclearDate, unclear_dates
 
 if TYPE_CHECKING:
     from schema.types.data_query import DataQuery
@@ -127,6 +130,14 @@ class Study(Node):
     findings: Connection[Finding] = field(
         "What ingest found wrong or noteworthy.", *pages(inputs.FindingFilter, orders.FindingOrder)
     )
+    read_records: list[ReadRecord] = read_records("its participants")
+    read_summaries: list[ReadSummary] = field(
+        "The same by organization, class and country; for who may read the trail, with the scope hub.audit.",
+        SINCE,
+        UNTIL,
+    )
+    changes: list[StudyChange] = study_changes()
+    unclear_dates: list[UnclearDate] = unclear_dates()
     source_identities: list[SourceIdentity] = field("What source systems call the study.")
     performance: Performance = field("Figures over the study's sites the caller may see.", AS_OF)
     risk_indicators: list[RiskIndicator] = field(

@@ -16,10 +16,12 @@ from schema.types.engagement import ON, ActivityHolding, Engagement
 from schema.types.enrolment import Enrolment
 from schema.types.local import AT, TOPIC, CountryRule
 from schema.types.lock_readiness import LockReadiness
+from schema.types.metadata_version import MetadataVersionUse
 from schema.types.node import REMOVED, Node, PartialDate, Removable, WithheldRight
 from schema.types.organization import Organization, Person
 from schema.types.performance import Performance
 from schema.types.pre_screening import PreScreeningSharing, RecruitmentFunnel
+from schema.types.read_log import SiteAccess
 from schema.types.source_system import SourceIdentity, SourceSystem
 from schema.types.study import AS_OF, Milestone, Study
 
@@ -128,6 +130,13 @@ class StudySite(Removable):
     )
     protocol_deviations: Connection[ProtocolDeviation] = field(
         "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder), REMOVED
+    )
+    open_to: list[SiteAccess] = field(
+        "Which organizations may be shown, or might have been, what of the study-site; for who may read its trail, with"
+        " the scope hub.audit."
+    )
+    metadata_versions: list[MetadataVersionUse] = field(
+        "Versions of the CRF definitions by which pages of the study-site were recorded, by OID."
     )
     findings: Connection[Finding] = field(
         "What ingest found wrong or noteworthy.", *pages(inputs.FindingFilter, orders.FindingOrder)

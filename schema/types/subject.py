@@ -18,6 +18,7 @@ from schema.types.appointment import RiskRule
 from schema.types.consent_form import ReconsentDue
 from schema.types.lock_readiness import LockReadiness
 from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldRight
+from schema.types.read_log import ReadRecord, read_records
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -175,3 +176,4 @@ class Subject(Removable):
     audit_records: Connection[AuditRecord] = field(
         "The audit trail of the participant.", *pages(inputs.AuditRecordFilter, orders.AuditRecordOrder)
     )
+    read_records: list[ReadRecord] = read_records("the participant")

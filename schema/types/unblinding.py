@@ -36,6 +36,11 @@ class UnblindingGrant(Recorded):
     granted_by: str = field("Who gave it.")
     valid_from: datetime = field("Instant from which it holds.")
     valid_to: datetime = field("Instant at which it ends; compulsory.")
+    active: bool = field("It holds now.")
+    last_used_at: datetime | None = field(
+        "Instant of the last answer that showed a treatment to its holder; null when there was none, or the caller may"
+        " not read the trail."
+    )
 
 
 @strawberry.type(

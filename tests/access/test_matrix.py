@@ -77,6 +77,8 @@ ASKED: dict[str, str] = {
     "tasks": "tasks { nodes { site { number } } }",
     "threads": "threads { nodes { site { number } } }",
     "engagements": "engagements { nodes { site { number } } }",
+    "accounts": "accounts { clientId }",
+    "exportRecords": "exportRecords { nodes { name } }",
     "unblindingGrants": "unblindingGrants { nodes { study { key } } }",
     "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
     "conflicts": "conflicts { nodes { site { number } } }",
@@ -224,6 +226,12 @@ SEEN: dict[str, dict[str, Any]] = {
         for name in ("tasks", "threads")
     },
     "engagements": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
+    # a party's own, and of the whole study for who reads its trail
+    "accounts": _sets(site=["None", "hanbit-portal"], cro=["meri-portal"]),
+    "exportRecords": _sets(
+        **{key: ["export csv", "export odm.xml"] for key in ("sponsor", "unblinded_sponsor")},
+        **{key: ["export csv"] for key in ("cro", "site", "site_without_scopes")},
+    ),
     "unblindingGrants": _sets(sponsor=["ALPHA"], unblinded_sponsor=["ALPHA"]),
     "monitoringVisits": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     # conflicts of sites are seen by whoever sees the site; that of 103 by nobody
@@ -256,7 +264,7 @@ def _seen(answer: Any) -> Any:
     for listed in ("nodes", "found"):
         if isinstance(answer, dict) and listed in answer:
             return sorted({_leaf(node) for node in answer[listed]})
-    if isinstance(answer, list) and all(each is not None and "site" in each for each in answer):
+    if isinstance(answer, list) and all(each is not None and {"site", "clientId"} & each.keys() for each in answer):
         return sorted({_leaf(each) for each in answer})
     if isinstance(answer, list):
         return all(each is not None for each in answer)

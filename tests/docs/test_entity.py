@@ -32,6 +32,7 @@ UNAUDITED = {
     "audit_record": "the trail itself",
     "audit_value": "the trail itself",
     "audit_stricter": "the trail itself: what hides a row of it",
+    "export_record": "the log of exports is itself a trail",
     "read_record": "the read log",
     "raw_file": "the ledger",
     "ingest_run": "the ledger",

@@ -14,13 +14,14 @@ from hub.principal import Principal
 from resolvers.engine.engine import Engine
 from resolvers.root import bindings
 from schema.root import schema
-from tests.graphql.world import WORLD
+from tests.graphql.world import LOGS, WORLD
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def world(ingest_connection: asyncpg.Connection) -> asyncpg.Connection:
-    """The connection of `hub_ingest` after it has loaded the small world."""
+async def world(ingest_connection: asyncpg.Connection, admin: asyncpg.Connection) -> asyncpg.Connection:
+    """The connection of `hub_ingest` after it has loaded the small world, and the administrator the logs."""
     await ingest_connection.execute(WORLD.read_text())
+    await admin.execute(LOGS.read_text())
     await ingest_connection.execute("analyze")
     return ingest_connection
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from hub.principal import Party, Principal, PrincipalKind, Role, Scope
 
 WORLD = Path(__file__).parent / "fixtures" / "world.sql"
+LOGS = WORLD.with_name("logs.sql")
 EXPIRES_AT = 1_900_000_000
 ALL_SCOPES = frozenset(Scope)
 

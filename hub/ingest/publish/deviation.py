@@ -11,6 +11,12 @@ from hub.ingest.identity import beneath, deviation_id, event_id, form_id
 from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, last, merge, parsed, temporary
 from hub.ingest.publish.words import raised
 
+_IMPORTANCE = (
+    "case upper(btrim(f.code)) when 'MINOR' then 'MINOR' when 'NOT_IMPORTANT' then 'MINOR' when 'MAJOR' then 'MAJOR'"
+    " when 'IMPORTANT' then 'MAJOR' when 'CRITICAL' then 'CRITICAL' end"
+)
+"""What a source's code says of importance; an important deviation (ICH E3) is at least a major one. Others: nothing."""
+
 _KEY = "subject_key, site_key, event_oid, event_repeat, form_oid, form_repeat, item_oid, deviation_key"
 _EVENT = event_id("l.scope", "f")
 _FORM = form_id("l.scope", "f")
@@ -27,7 +33,8 @@ NEW = temporary(
     "protocol_deviation_new",
     f"select {deviation_id('l.scope', 'f')}"
     " as id, l.study_id, coalesce(d.study_site_id, e.study_site_id, s.study_site_id, q.study_site_id) as study_site_id,"
-    " r.subject_id, e.id as study_event_id, d.id as form_data_id, f.item_oid, f.category, f.code, f.status,"
+    " r.subject_id, e.id as study_event_id, d.id as form_data_id, f.item_oid, f.category, f.code,"
+    f" {_IMPORTANCE} as importance, f.status,"
     f" {parsed('p', 'f.occurred', 'occurred')}, {parsed('o', 'f.identified', 'identified')}, f.text,"
     # the words of a subject nobody knows cannot be compared with its identifiers
     " case when f.subject_key <> '' and s.id is null and f.data_class <> 'BLINDED' then 'IDENTIFIER'"
@@ -43,7 +50,7 @@ NEW = temporary(
 
 MERGE = merge(
     "protocol_deviation",
-    ("category", "code", "status"),
+    ("category", "code", "importance", "status"),
     ("study_site_id", "subject_id", "study_event_id", "form_data_id", "item_oid"),
     dates=("occurred", "identified"),
 )

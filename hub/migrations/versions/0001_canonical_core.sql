@@ -185,6 +185,10 @@ CREATE TABLE read_record (
 	CONSTRAINT pk_read_record PRIMARY KEY (id)
 );
 
+CREATE INDEX ix_read_record_at ON read_record (at);
+
+CREATE INDEX ix_read_record_subject_ids ON read_record USING gin (subject_ids);
+
 CREATE TABLE sign_in_attempt (
 	state_sha256 TEXT NOT NULL, 
 	browser_sha256 TEXT NOT NULL, 
@@ -311,6 +315,27 @@ CREATE TABLE country_rule (
 	CONSTRAINT fk_country_rule_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE
 );
 
+CREATE TABLE export_record (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	principal_id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	organization_id UUID NOT NULL, 
+	role TEXT NOT NULL, 
+	organization_country TEXT, 
+	name TEXT NOT NULL, 
+	site_countries TEXT[] NOT NULL, 
+	CONSTRAINT pk_export_record PRIMARY KEY (id), 
+	CONSTRAINT ck_export_record_role CHECK (role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')), 
+	CONSTRAINT fk_export_record_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_export_record_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+);
+
+CREATE INDEX ix_export_record_at ON export_record (at, id);
+
+CREATE INDEX ix_export_record_study_id_at ON export_record (study_id, at, id);
+
 CREATE TABLE holiday (
 	country TEXT NOT NULL, 
 	day DATE NOT NULL, 
@@ -382,6 +407,7 @@ CREATE TABLE metadata_version (
 	oid TEXT NOT NULL, 
 	name TEXT, 
 	description TEXT, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -3026,6 +3052,7 @@ CREATE TABLE protocol_deviation (
 	item_oid TEXT DEFAULT '' NOT NULL, 
 	category TEXT, 
 	code TEXT, 
+	importance TEXT, 
 	status TEXT, 
 	occurred_raw TEXT, 
 	occurred TEXT, 
@@ -3053,6 +3080,7 @@ CREATE TABLE protocol_deviation (
 	CONSTRAINT ck_protocol_deviation_occurred_finite CHECK (isfinite(occurred_earliest) and isfinite(occurred_latest)), 
 	CONSTRAINT ck_protocol_deviation_identified_precision CHECK (identified_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
 	CONSTRAINT ck_protocol_deviation_identified_finite CHECK (isfinite(identified_earliest) and isfinite(identified_latest)), 
+	CONSTRAINT ck_protocol_deviation_importance CHECK (importance in ('MINOR', 'MAJOR', 'CRITICAL')), 
 	CONSTRAINT fk_protocol_deviation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_protocol_deviation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_protocol_deviation_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
@@ -3471,6 +3499,8 @@ alter table read_record force row level security;
 
 create policy own_reads on read_record for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
 
+create policy access_derives on read_record for select to hub_access using (true);
+
 create policy party_appends on read_record for insert to hub_app with check (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
 
 alter table sign_in_attempt enable row level security;
@@ -3526,6 +3556,16 @@ alter table country_rule force row level security;
 create policy caller_reads on country_rule for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) is not null);
 
 create policy ingest_writes on country_rule for all to hub_ingest using (true) with check (true);
+
+alter table export_record enable row level security;
+
+alter table export_record force row level security;
+
+create policy party_reads on export_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and exists (select 1 from access_study a where a.study_id = export_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)));
+
+create policy own_exports on export_record for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy party_appends on export_record for insert to hub_app with check (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
 
 alter table holiday enable row level security;
 
@@ -3859,6 +3899,8 @@ alter table oauth_client force row level security;
 
 create policy sign_in on oauth_client for all to hub_auth using (true) with check (true);
 
+create policy access_derives on oauth_client for select to hub_access using (true);
+
 alter table person_identity enable row level security;
 
 alter table person_identity force row level security;
@@ -3872,6 +3914,8 @@ alter table person_role force row level security;
 create policy party_reads on person_role for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
 
 create policy sign_in_reads on person_role for select to hub_auth using (true);
+
+create policy access_derives on person_role for select to hub_access using (true);
 
 create policy ingest_writes on person_role for all to hub_ingest using (true) with check (true);
 
@@ -4595,7 +4639,7 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -4613,9 +4657,9 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
 
-revoke update, delete on audit_record, read_record from hub_ingest;
+revoke update, delete on audit_record, export_record, read_record from hub_ingest;
 
 revoke delete on audit_stricter from hub_ingest;
 
@@ -6885,6 +6929,93 @@ language sql stable as $$
     select btrim(split_part(shown, ',', 1)), btrim(substr(shown, strpos(shown, ',') + 1))) part (family, given)
   left join language o on o.tag = spoken
 $$;
+
+grant select on read_record, person_role to hub_access;
+
+grant select (id, kind, client_id, party_id, scopes, created_at, active_until, revoked_at) on oauth_client to hub_access;
+
+grant select (person_role_id, granted_at) on oauth_grant to hub_access;
+
+grant insert on export_record to hub_app;
+
+create function read_log(study uuid, participant uuid, since timestamptz, until timestamptz)
+returns table (id uuid, read_id bigint, at timestamptz, principal_id uuid, party_id uuid, operation_name text,
+  document_sha256 text, classes text[], study_site_id uuid, subject_id uuid)
+language plpgsql stable security definer set search_path = hub, pg_temp set plan_cache_mode = force_custom_plan as $$
+begin
+  if not (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) then
+    return;
+  end if;
+  return query
+  with mine as materialized (
+    select s.id, s.study_site_id from subject s
+    where s.study_id = study and (participant is null or s.id = participant) and (
+      (exists (select 1 from access_study a where a.study_id = s.study_id and 'AUDIT' = any(a.rights) and a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
+        and (s.study_site_id is null or s.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))))
+      or exists (select 1 from access_site a where a.study_site_id = s.study_site_id and 'AUDIT' = any(a.rights) and a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))
+  select (lpad(to_hex((extract(epoch from r.at) * 1000000)::bigint), 16, '0')
+      || left(md5(r.id || ' ' || m.id), 16))::uuid,
+    r.id, r.at, r.principal_id, r.party_id, r.operation_name, r.document_sha256, r.classes, m.study_site_id, m.id
+  from read_record r
+  cross join lateral jsonb_array_elements_text(r.subject_ids) shown (id)
+  join mine m on m.id::text = shown.id
+  where (since is null or r.at >= since) and (until is null or r.at < until)
+    and (participant is null or r.subject_ids ? participant::text);
+end $$;
+
+revoke execute on function read_log(uuid, uuid, timestamptz, timestamptz) from public;
+
+grant execute on function read_log(uuid, uuid, timestamptz, timestamptz) to hub_read, hub_app;
+
+alter function read_log(uuid, uuid, timestamptz, timestamptz) owner to hub_access;
+
+create function access_at(site uuid)
+returns table (party_id uuid, rights text[], valid_from timestamptz, valid_to timestamptz)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  with here as (
+    select s.id, s.study_id from study_site s where s.id = site and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and s.confirmed_at is not null and (
+      exists (select 1 from access_study a where a.study_id = s.study_id and 'AUDIT' = any(a.rights) and a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
+      or exists (select 1 from access_site a where a.study_site_id = s.id and 'AUDIT' = any(a.rights) and a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))
+  select w.party_id, array(select unnest(w.rights) order by 1), w.valid_from, w.valid_to from (
+    select a.* from here h cross join lateral (
+      select a.party_id, a.rights, a.valid_from, a.valid_to from access_study a where a.study_id = h.study_id
+      union all
+      select a.party_id, a.rights, a.valid_from, a.valid_to from access_site a where a.study_site_id = h.id) a) w
+$$;
+
+revoke execute on function access_at(uuid) from public;
+
+grant execute on function access_at(uuid) to hub_read, hub_app;
+
+alter function access_at(uuid) owner to hub_access;
+
+create function accounts() returns table (id uuid, kind text, principal_id uuid, client_id text, scopes text[],
+  valid_from timestamptz, valid_to timestamptz, ended_at timestamptz, last_used_at timestamptz)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select r.id, 'PERSON', r.person_id, null::text, r.scopes, r.valid_from, r.valid_to, r.deleted_at,
+    (select max(g.granted_at) from oauth_grant g where g.person_role_id = r.id)
+  from person_role r where r.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false))
+  union all
+  select c.id, c.kind, c.id, c.client_id, c.scopes, c.created_at, c.active_until, c.revoked_at, null::timestamptz
+  from oauth_client c where c.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false))
+$$;
+
+revoke execute on function accounts() from public;
+
+grant execute on function accounts() to hub_read, hub_app;
+
+alter function accounts() owner to hub_access;
+
+create function party_of(party uuid) returns table (organization_id uuid, role text)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select p.organization_id, p.role from party p where p.id = party
+$$;
+
+revoke execute on function party_of(uuid) from public;
+
+grant execute on function party_of(uuid) to hub_read, hub_app;
+
+alter function party_of(uuid) owner to hub_access;
 
 create function ingest_step_taken() returns trigger
 language plpgsql set search_path = hub, pg_temp as $$

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from hub.operations.verb import Doing, Verb, code, day, partial_day, prose, ref, word
 from hub.principal import Role
+from hub.tables.issue import Importance
 from hub.tables.milestone import MilestoneMeasure, milestone
 from hub.tables.protocol_deviation import protocol_deviation
 from hub.tables.study import study
@@ -70,6 +71,7 @@ VERBS = (
             ref("subject_id", subject, "The participant."),
             code("category", "Category, in the protocol's words.", required=True),
             code("code", "Code."),
+            word("importance", Importance, "How much it matters."),
             partial_day("occurred", "When it happened.", required=True),
             partial_day("identified", "When it was found.", required=True),
             prose("description", "What happened.", required=True),
@@ -81,10 +83,11 @@ VERBS = (
     ),
     Verb(
         name="changeDeviation",
-        does="Change the category or the status of a deviation that was reported here.",
+        does="Change the category, the importance or the status of a deviation.",
         table=protocol_deviation,
         given=(
             code("category", "Category, in the protocol's words."),
+            word("importance", Importance, "How much it matters."),
             code("status", "Status: Open, Resolved or Closed."),
         ),
         roles=_ALL,

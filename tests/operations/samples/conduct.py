@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hub.tables.issue import Importance
 from hub.tables.milestone import MilestoneMeasure
 from tests.graphql.world import key
 from tests.operations.samples import Sample
@@ -28,6 +29,7 @@ SAMPLES = {
             "site_id": key("site 101"),
             "subject_id": key("subject 101-002"),
             "category": "Visit window",
+            "importance": Importance.MAJOR,
             "occurred": "2024-06",
             "identified": "2024-06-20",
             "description": "The visit was four days late",

@@ -1,0 +1,34 @@
+select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
+SELECT CAST(row_to_json("o$35") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
+FROM study AS t$1 JOIN LATERAL (SELECT coalesce(json_agg("q$16"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$15") AS j$ 
+FROM (SELECT "q$14".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_1.party_id AS party_id, CAST(NULL AS UUID) AS principal_id, anon_2.data_class AS data_class, study_site_1.country AS country, organization_1.country != study_site_1.country AS crosses_border, count(DISTINCT anon_1.read_id) AS reads, count(DISTINCT anon_1.subject_id) AS subjects, min(anon_1.at) AS first_at, max(anon_1.at) AS last_at 
+FROM read_log("t$1"."id", CAST(NULL AS UUID), CAST($5::text AS TIMESTAMP WITH TIME ZONE), CAST($6::text AS TIMESTAMP WITH TIME ZONE)) AS anon_1(id, read_id, at, principal_id, party_id, operation_name, document_sha256, classes, study_site_id, subject_id) JOIN unnest(anon_1.classes) AS anon_2(data_class) ON true JOIN party_of(anon_1.party_id) AS anon_3(organization_id, role) ON true LEFT OUTER JOIN study_site AS study_site_1 ON study_site_1.id = anon_1.study_site_id LEFT OUTER JOIN organization AS organization_1 ON organization_1.id = anon_3.organization_id GROUP BY anon_1.party_id, anon_2.data_class, study_site_1.country, organization_1.country ORDER BY anon_2.data_class, study_site_1.country, anon_1.party_id) AS q$14) AS s$2 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$7") AS j$ 
+FROM (SELECT anon_4.organization_id AS organization_id, anon_4.role AS role, anon_5.principal AS person_id, CAST(anon_5.principal AS TEXT) AS principal_id 
+FROM (SELECT "s$2"."principal_id" AS principal) AS anon_5 LEFT OUTER JOIN party_of("s$2"."party_id") AS anon_4(organization_id, role) ON true) AS s$3 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$5") AS j$ 
+FROM organization AS t$4 JOIN LATERAL (SELECT "t$4"."key" AS "key", "t$4"."country" AS "country") AS o$5 ON true 
+WHERE "t$4"."deleted_at" IS NULL AND "t$4"."id" = "s$3"."organization_id") AS l$6 ON true JOIN LATERAL (SELECT "s$3"."role" AS "role", "l$6"."j$" AS "organization") AS o$7 ON true) AS l$8 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$12"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$11") AS j$ 
+FROM (SELECT "q$10".*, row_number() OVER () AS n$ 
+FROM (SELECT country_rule_1.country AS country, country_rule_1.place AS place, country_rule_1.topic AS topic, country_rule_1.key AS key, country_rule_1.text AS text, country_rule_1.amount AS amount, country_rule_1.unit AS unit, country_rule_1.starts AS starts, country_rule_1.authority AS authority, country_rule_1.source AS source, country_rule_1.verified AS verified, country_rule_1.note AS note, country_rule_1.valid_from AS valid_from, country_rule_1.valid_to AS valid_to 
+FROM country_rule AS country_rule_1 
+WHERE country_rule_1.country = "s$2"."country" AND (country_rule_1.valid_from IS NULL OR country_rule_1.valid_from <= CAST($7::text AS DATE)) AND (country_rule_1.valid_to IS NULL OR CAST($7::text AS DATE) <= country_rule_1.valid_to) AND country_rule_1.topic = $8::text ORDER BY country_rule_1.place) AS q$10) AS s$9 JOIN LATERAL (SELECT "s$9"."key" AS "key", "s$9"."verified" AS "verified") AS o$11 ON true ORDER BY "s$9"."n$") AS q$12) AS l$13 ON true JOIN LATERAL (SELECT "s$2"."data_class" AS "dataClass", "s$2"."country" AS "country", "s$2"."crosses_border" AS "crossesBorder", "s$2"."reads" AS "reads", "s$2"."subjects" AS "subjects", "s$2"."first_at" AS "firstAt", "s$2"."last_at" AS "lastAt", "l$8"."j$" AS "actor", "l$13"."j$" AS "countryRules") AS o$15 ON true ORDER BY "s$2"."n$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "l$17"."j$" AS "readSummaries") AS o$18 ON true 
+WHERE "t$1"."deleted_at" IS NULL AND "t$1"."key" = $9::text AND "t$1"."environment" = 'PRODUCTION' 
+ LIMIT 1) AS l$19 ON true JOIN LATERAL (SELECT row_to_json("o$33") AS j$ 
+FROM (SELECT 1) AS r$32 JOIN LATERAL (SELECT coalesce(json_agg("q$30"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$29") AS j$ 
+FROM (SELECT "c$28".* 
+FROM (SELECT "t$27"."at", "t$27"."name", "t$27"."organization_country", "t$27"."site_countries", "t$27"."principal_id", "t$27"."party_id", "t$27"."at" AS k$, "t$27"."id" AS id$ 
+FROM export_record AS t$27 
+WHERE "t$27"."study_id" != all(array((SELECT study_1.id 
+FROM study AS study_1 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$27"."at" >= CAST($10::text AS TIMESTAMP WITH TIME ZONE) AND "t$27"."at" < CAST($11::text AS TIMESTAMP WITH TIME ZONE) ORDER BY "t$27"."at", "t$27"."id" 
+ LIMIT 201) AS c$28 ORDER BY "c$28"."k$", "c$28"."id$" 
+ LIMIT $12::integer) AS p$20 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
+FROM (SELECT anon_6.organization_id AS organization_id, anon_6.role AS role, anon_7.principal AS person_id, CAST(anon_7.principal AS TEXT) AS principal_id 
+FROM (SELECT "p$20"."principal_id" AS principal) AS anon_7 LEFT OUTER JOIN party_of("p$20"."party_id") AS anon_6(organization_id, role) ON true) AS s$21 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$23") AS j$ 
+FROM organization AS t$22 JOIN LATERAL (SELECT "t$22"."key" AS "key") AS o$23 ON true 
+WHERE "t$22"."deleted_at" IS NULL AND "t$22"."id" = "s$21"."organization_id") AS l$24 ON true JOIN LATERAL (SELECT "s$21"."role" AS "role", "l$24"."j$" AS "organization") AS o$25 ON true) AS l$26 ON true JOIN LATERAL (SELECT "p$20"."at" AS "at", "p$20"."name" AS "name", "p$20"."organization_country" AS "organizationCountry", "p$20"."site_countries" AS "siteCountries", "p$20"."organization_country" != any("p$20"."site_countries") AS "crossesBorder", "l$26"."j$" AS "actor") AS o$29 ON true ORDER BY "p$20"."k$", "p$20"."id$") AS q$30) AS l$31 ON true JOIN LATERAL (SELECT "l$31"."j$" AS "nodes") AS o$33 ON true) AS l$34 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "studyByKey", "l$34"."j$" AS "exportRecords") AS o$35 ON true
+) end;
