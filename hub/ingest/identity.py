@@ -11,6 +11,8 @@ from __future__ import annotations
 from hashlib import sha256
 from uuid import UUID
 
+from hub.tables.minted import beneath
+
 _SEPARATOR = "\x1f"
 _EVENT = ("subject_key", "event_oid", "event_repeat")
 _FORM = (*_EVENT, "form_oid", "form_repeat")
@@ -23,29 +25,6 @@ def mint(*parts: str) -> UUID:
     digest[6] = 0x80 | digest[6] & 0x0F
     digest[8] = 0x80 | digest[8] & 0x0F
     return UUID(bytes=bytes(digest))
-
-
-def minted(*expressions: str) -> str:
-    """The SQL that mints the same id from text (or uuid) expressions, none of which may be null.
-
-    Made of immutable functions only (`convert_to` is none), so that a generated column may use it.
-    """
-    return f"{_digits(*expressions)}::uuid"
-
-
-def beneath(parent: str, *expressions: str) -> str:
-    """The SQL of an id under a parent, an expression of its id or scope, with whose first four bytes it begins.
-
-    What a source says of a study is so one range of every index, and a load touches few pages of it, however much of
-    other studies stands there.
-    """
-    return f"overlay({_digits(parent, *expressions)} placing left({parent}::text, 8) from 1)::uuid"
-
-
-def _digits(*expressions: str) -> str:
-    joined = " || e'\\x1f' || ".join(expressions)
-    digest = f"encode(substr(sha256(replace({joined}, e'\\\\', e'\\\\\\\\')::bytea), 1, 16), 'hex')"
-    return f"overlay(overlay({digest} placing '8' from 13) placing '8' from 17)"
 
 
 def scope_of(source: UUID, study: UUID) -> str:

@@ -132,10 +132,10 @@ access_withheld = guard(
         Column("subject_id", Uuid, nullable=False),
     ),
     Policy("everybody_reads", "true", roles="hub_read, hub_app"),
-    definer_reads(),
+    Policy("access_derives", "true", roles="hub_access", command="all"),
     ingest_writes(),
 )
-"""Rows withheld because their participant withdrew from follow-up; worked out by `hub.ingest.publish.withheld`."""
+"""Rows withheld because their participant withdrew from follow-up; worked out by `hub.tables.withheld`."""
 
 unblinding_grant = operated(
     Table(

@@ -6,6 +6,7 @@ from sqlalchemy import Boolean, Column, Table, Text
 
 from hub.tables.base import (
     changes,
+    definer_reads,
     guard,
     ingest_writes,
     key,
@@ -36,5 +37,6 @@ adverse_event = guard(
     ),
     tenant("adverse_event", "SAFETY"),
     unless_withheld("adverse_event"),
+    definer_reads(),
     ingest_writes(),
 )

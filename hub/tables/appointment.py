@@ -7,7 +7,18 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Column, DateTime, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import changes, finite, key, metadata, one_of, provenance, reference, tenant
+from hub.tables.base import (
+    changes,
+    definer_reads,
+    finite,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reference,
+    tenant,
+    unless_withheld,
+)
 from hub.tables.operated import operated, ordered, recorded
 
 
@@ -42,6 +53,8 @@ appointment = operated(
         *changes(),
     ),
     tenant("appointment", Right.CODE),
+    unless_withheld("appointment"),
+    definer_reads(),
     right=Right.IDENTIFIER,  # of the investigator's side, for the participants: never the sponsor's
     roles=(Role.SITE, Role.SMO),
 )

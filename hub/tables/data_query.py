@@ -13,6 +13,7 @@ from hub.tables.base import (
     changes,
     classed,
     copied,
+    definer_reads,
     finite,
     guard,
     ingest_writes,
@@ -60,6 +61,7 @@ data_query = guard(
     ),
     tenant("data_query", "CLINICAL"),
     unless_withheld("data_query"),
+    definer_reads(),
     ingest_writes(),
 )
 _raised = text("(case when raised_at is null then 'infinity'::timestamptz else raised_at end)")
@@ -97,6 +99,7 @@ data_query_state = guard(
     ),
     tenant("data_query_state", "CLINICAL"),
     unless_withheld("data_query_state"),
+    definer_reads(),
     ingest_writes(),
 )
 
@@ -119,5 +122,6 @@ data_query_text = guard(
     ),
     classed("data_query_text"),
     unless_withheld("data_query_text"),
+    definer_reads(),
     ingest_writes(),
 )

@@ -16,8 +16,10 @@ from hub.tables import (
     read_log,
     signed_record,
     site_month,
+    withheld,
 )
 from hub.tables.base import metadata
+from hub.tables.operated import amended
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 
@@ -60,6 +62,7 @@ def statements() -> list[str]:
     made += functions.statements()
     made += site_month.statements()
     made += benchmark.statements()
+    made += withheld.statements()
     made += local.statements()
     made += read_log.statements()
     made += ingest_run.statements()
@@ -70,14 +73,15 @@ def statements() -> list[str]:
 def _grants() -> list[str]:
     read = ", ".join(t.name for t in metadata.sorted_tables if t.name not in HIDDEN)
     load = ", ".join(t.name for t in metadata.sorted_tables if t.name not in SIGN_IN)
-    operated = ", ".join(t.name for t in metadata.sorted_tables if t.info.get("operated"))
+    operated = [t for t in metadata.sorted_tables if t.info.get("operated")]
     appended = ", ".join(t.name for t in metadata.sorted_tables if t.info.get("appended"))
     facts = ", ".join((*access.FACTS, "party", "organization", "study"))
     derived = "access_study, access_site, access_unconfirmed, access_unblinded"
     return [
         f"grant select on {read} to hub_read, hub_app",
         "grant insert on read_record to hub_app",
-        f"grant insert, update on {operated} to hub_app",
+        f"grant insert on {', '.join(t.name for t in operated)} to hub_app",
+        *(f"grant update ({', '.join(amended(t))}) on {t.name} to hub_app" for t in operated),
         f"grant insert on {appended} to hub_app",
         "grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app",
         "grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
@@ -99,7 +103,8 @@ def _grants() -> list[str]:
         f"grant select on {facts}, benchmark_figure, ingest_run, raw_file, subject, subject_milestone,"
         " quarantined_fragment to hub_access",
         f"grant select, insert, update, delete on {derived} to hub_access",
-        f"grant select on {', '.join(signed_record.READS)} to hub_access",
+        f"grant select on {', '.join((*signed_record.READS, *withheld.READS))} to hub_access",
+        "grant insert, delete on access_withheld to hub_access",
         "grant update (used_at) on step_up to hub_access",
         "grant select, insert on audit_record, audit_value to hub_audit",
     ]

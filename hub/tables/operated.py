@@ -7,7 +7,18 @@ from typing import Any
 from sqlalchemy import Column, Date, DateTime, Index, Table, Uuid, text
 
 from hub.principal import Right, Role
-from hub.tables.base import IN_COMMAND, PARTY, Policy, confirmed, guard, ingest_writes, reach, study_access, unblinded
+from hub.tables.base import (
+    IN_COMMAND,
+    PARTY,
+    Policy,
+    confirmed,
+    guard,
+    ingest_writes,
+    provenance,
+    reach,
+    study_access,
+    unblinded,
+)
 
 
 def recorded() -> list[Column[Any]]:
@@ -17,6 +28,21 @@ def recorded() -> list[Column[Any]]:
         Column("recorded_by", Uuid),
         Column("recorded_party_id", Uuid),
     ]
+
+
+KEPT = frozenset(
+    {column.name for column in (*recorded(), *provenance())}
+    | {"id", "study_id", "study_site_id", "subject_id", "data_class", "principal_id", "granted_by"}
+)
+"""Columns that say what a row is of, who wrote it first and where it came from: no request changes them.
+
+Of a table whose verb fills one later the name is in `info["amends"]`.
+"""
+
+
+def amended(table: Table) -> list[str]:
+    """The columns of an operated table that a request may change."""
+    return [column.name for column in table.c if column.name not in KEPT - table.info.get("amends", frozenset())]
 
 
 def acting(*roles: Role) -> str:

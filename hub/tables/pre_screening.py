@@ -150,4 +150,5 @@ pre_screening_entry = operated(
     right=Right.PRESCREENING,
     roles=_SITE_SIDE,
 )
+pre_screening_entry.info["amends"] = frozenset({"subject_id"})  # of whoever consented
 ordered(pre_screening_entry, "reviewed_on")

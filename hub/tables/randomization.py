@@ -11,6 +11,7 @@ from hub.tables.base import (
     Policy,
     changes,
     classed,
+    definer_reads,
     finite,
     guard,
     ingest_writes,
@@ -58,6 +59,7 @@ dispensation = guard(
     ),
     tenant("dispensation", "RANDOMIZATION"),
     unless_withheld("dispensation"),
+    definer_reads(),
     ingest_writes(),
 )
 

@@ -7,7 +7,18 @@ from enum import StrEnum
 from sqlalchemy import Column, Date, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import changes, finite, key, metadata, one_of, provenance, reference, tenant
+from hub.tables.base import (
+    changes,
+    definer_reads,
+    finite,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reference,
+    tenant,
+    unless_withheld,
+)
 from hub.tables.operated import operated, ordered, recorded
 
 
@@ -49,6 +60,8 @@ retention_contact = operated(
         *changes(),
     ),
     tenant("retention_contact", Right.CODE),
+    unless_withheld("retention_contact"),
+    definer_reads(),
     right=Right.IDENTIFIER,  # of the investigator's side, for the participants: never the sponsor's
     roles=(Role.SITE, Role.SMO),
 )

@@ -10,7 +10,18 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, Text, UniqueConstraint
 
 from hub.principal import Right, Role
-from hub.tables.base import changes, finite, key, metadata, one_of, provenance, reference, tenant
+from hub.tables.base import (
+    changes,
+    definer_reads,
+    finite,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reference,
+    tenant,
+    unless_withheld,
+)
 from hub.tables.operated import operated, ordered, recorded
 
 
@@ -48,6 +59,8 @@ safety_report = operated(
         *changes(),
     ),
     tenant("safety_report", Right.SAFETY),
+    unless_withheld("safety_report"),
+    definer_reads(),
     right=Right.SAFETY,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
 )

@@ -11,6 +11,7 @@ from hub.tables.base import (
     Policy,
     TextArray,
     changes,
+    definer_reads,
     guard,
     ingest_writes,
     key,
@@ -58,6 +59,7 @@ study_mapping = guard(
         *changes(),
     ),
     studywide("study_mapping"),
+    definer_reads(),
     ingest_writes(),
 )
 Index(

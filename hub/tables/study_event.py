@@ -7,6 +7,7 @@ from sqlalchemy import Column, Index, Table, Text, UniqueConstraint, text
 from hub.tables.base import (
     changes,
     copied,
+    definer_reads,
     guard,
     ingest_writes,
     key,
@@ -44,6 +45,7 @@ study_event = guard(
     ),
     tenant("study_event", "CODE"),
     unless_withheld("study_event"),
+    definer_reads(),
     ingest_writes(),
 )
 Index("ix_study_event_subject_id_oid_id", study_event.c.subject_id, study_event.c.oid, study_event.c.id)

@@ -204,6 +204,7 @@ consent_event = operated(
         *changes(),
     ),
     tenant("consent_event", "CODE"),
+    definer_reads(),
     right=Right.IDENTIFIER,  # of the investigator's side, for the participants: never the sponsor's
     roles=(Role.SITE, Role.SMO),
 )

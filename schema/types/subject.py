@@ -155,8 +155,9 @@ class Subject(Removable):
     lock_readiness: LockReadiness = field("Which gates before database lock the participant's data have passed.")
     adverse_events: list[AdverseEvent] = field("Adverse events.")
     events_absence: Absence | None = field(
-        "WITHDRAWN when the participant withdrew from follow-up: what is dated after that is withheld from everybody,"
-        " but for serious adverse events and the termination visit; else null."
+        "WITHDRAWN when the participant withdrew from follow-up: what is dated after that, appointments and contacts"
+        " among it, is withheld from everybody at once, but for serious adverse events, their reports and the"
+        " termination visit; else null."
     )
     events: Connection[StudyEvent] = field(
         "Visits and other events.", *pages(inputs.StudyEventFilter, orders.StudyEventOrder), REMOVED

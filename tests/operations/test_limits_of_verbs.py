@@ -12,6 +12,8 @@ from hub.errors import HubError
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import Principal, PrincipalKind, Right, Scope
+from hub.tables.base import metadata
+from hub.tables.operated import KEPT
 from tests.graphql.world import CALLERS, key
 from tests.operations.test_verbs import SAMPLES, undone
 
@@ -77,3 +79,28 @@ async def test_a_token_without_the_scope_of_identifiers_learns_none_by_being_ref
     verb, sample = VERBS["bookAppointment"], SAMPLES["bookAppointment"]
     async with undone(write_pool) as pool:
         await carry(pool, who, verb, {**sample.given, "room": "Zzname101001"}, reason=None)
+
+
+async def test_no_request_changes_who_wrote_a_row_or_what_it_is_of(admin: asyncpg.Connection) -> None:
+    """By column, in the catalog: no policy and no verb has to remember it."""
+    granted = await admin.fetch(
+        "select c.relname::text as name, a.attname::text as kept, has_table_privilege('hub_app', c.oid, 'update') as whole"
+        " from pg_class c join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'hub'::regnamespace"
+        " and c.relkind = 'r' and a.attname = any ($1) and has_column_privilege('hub_app', c.oid, a.attnum, 'update')",
+        list(KEPT),
+    )
+    # who consented becomes a participant
+    assert {tuple(row) for row in granted} == {("pre_screening_entry", "subject_id", False)}
+    operated = {table.name for table in metadata.sorted_tables if table.info.get("operated")}
+    updated = await admin.fetchval(
+        "select array_agg(distinct table_name::text) from information_schema.column_privileges"
+        " where grantee = 'hub_app' and privilege_type = 'UPDATE'"
+    )
+    assert set(updated) == operated | {"study_site"}
+    assert (
+        await admin.fetchval(
+            "select count(*) from pg_class where relnamespace = 'hub'::regnamespace and relkind = 'r'"
+            " and has_table_privilege('hub_app', oid, 'update')"
+        )
+        == 0
+    )
