@@ -18,11 +18,11 @@ _ME: ColumnElement[Any] = literal_column(PRINCIPAL)
 
 
 def _unread(said: Any) -> Any:
-    """The caller neither said the message nor marked it read."""
+    """The message is said, and the caller neither said it nor marked it read."""
     mark = tables.message_read.alias()
     marked = select(mark.c.id).where(mark.c.message_id == said.id, mark.c.principal_id == _ME).exists()
     mine = func.coalesce(said.recorded_by == _ME, literal_column("false"))
-    return and_(~marked, ~mine)
+    return and_(said.state == word("SENT"), ~marked, ~mine)
 
 
 def _count(row: Row) -> Any:

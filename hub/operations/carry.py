@@ -14,7 +14,7 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from hub.canonical.dates import DateRefused, Precision, partial_date
-from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused, VersionStale
+from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused, TextRevealing, VersionStale
 from hub.operations.command import command, require_person
 from hub.operations.text_rule import refuse_revealing
 from hub.operations.verb import Doing, Given, Kind, Verb
@@ -85,7 +85,7 @@ async def _create(
     doing = Doing(connection, principal, made["id"], given, reason)
     if verb.before is not None:
         made |= await verb.before(doing) or {}
-    await _hold_texts(connection, verb, given, place["study_id"], reason)
+    made |= await _hold_texts(connection, verb, given, place["study_id"], reason)
     names = list(made)
     slots = ", ".join(f"${number}" for number, _ in enumerate(names, 1))
     await connection.execute(f"insert into {verb.table.name} ({', '.join(names)}) values ({slots})", *made.values())
@@ -117,8 +117,8 @@ async def _change(
     await _place(connection, verb, given, row)
     doing = Doing(connection, principal, object_id, given, reason)
     found = await verb.before(doing) if verb.before is not None else None
-    await _hold_texts(connection, verb, given, row.get("study_id"), reason)
-    sets = {**columns, **_own(verb, principal, given), **(found or {})}
+    held = await _hold_texts(connection, verb, given, row.get("study_id"), reason)
+    sets = {**columns, **_own(verb, principal, given), **(found or {}), **held}
     each = [f"{column} = ${number}" for number, column in enumerate(sets, 3)]
     changed = await connection.fetchval(
         f"update {name} set {', '.join([*each, 'changed_xid = pg_current_xact_id()', 'changed_at = now()'])}"
@@ -180,15 +180,25 @@ async def _place(
 
 async def _hold_texts(
     connection: Connection, verb: Verb, given: Mapping[str, Any], study: UUID | None, reason: str | None
-) -> None:
-    """Nothing that others will read, the reason in the trail among it, may look as if it held an identifier."""
+) -> Mapping[str, str]:
+    """Nothing that others will read, the reason in the trail among it, may look as if it held an identifier.
+
+    What a verb keeps for its author instead is its `held`. Raises TextRevealing.
+    """
+    held: Mapping[str, str] = {}
     if study is None:
-        return
+        return held
     for each in verb.given:
         if each.kind in LONGEST and given.get(each.name):
-            await refuse_revealing(connection, study, each.name, given[each.name], patterns=each.kind is Kind.PROSE)
+            try:
+                await refuse_revealing(connection, study, each.name, given[each.name], patterns=each.kind is Kind.PROSE)
+            except TextRevealing:
+                if not verb.held:
+                    raise
+                held = verb.held
     if reason:
         await refuse_revealing(connection, study, "reason", reason, patterns=False)
+    return held
 
 
 def _own(verb: Verb, principal: Principal, given: Mapping[str, Any]) -> dict[str, Any]:

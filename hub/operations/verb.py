@@ -137,7 +137,8 @@ class Verb:
     under: of `creates`: the ids given whose rows say the study and the site; the first that is given decides, the
     others must agree. sets: columns it fills by itself (`state`). fills: columns
     that follow from what is given. today, now, by: columns it fills with the day in UTC,
-    the instant, the caller's id. from_: states in which it may be done. before, after: steps of its own, run in the
+    the instant, the caller's id. from_: states in which it may be done. held: columns instead, where words look as if
+    they held an identifier, of a verb that keeps them for their author. before, after: steps of its own, run in the
     transaction; they raise `hub.errors.RequestRefused` to refuse. home: the file of its type, where it is not
     the table's name.
     """
@@ -157,6 +158,7 @@ class Verb:
     by: tuple[str, ...] = ()
     from_: tuple[str, ...] = ()
     state: str = "state"
+    held: Mapping[str, str] = field(default_factory=dict)
     before: Step | None = None
     after: Step | None = None
     home: str = ""

@@ -75,7 +75,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "conflict_decision": ("", "CODE"),
     "blind_break": ("", "CODE"),
     "thread": ("", "CODE"),
-    "message": ("", "CODE"),
+    "message": ("body", "CODE"),  # of one that was held the trail is of the class IDENTIFIER
     "task": ("", "CODE"),
     "message_read": ("", "CODE"),
     "staff_assignment": ("", "CODE"),

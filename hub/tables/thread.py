@@ -1,7 +1,7 @@
 """Threads of messages about any object, for the organization-roles of their audience alone, and tasks to acknowledge.
 
-A message is read by several parties, so words that look as if they held an identifier are refused before they are kept:
-they stay with their author (`hub.operations.text_rule`).
+A message is read by several parties, so one whose words look as if they held an identifier (`hub.operations.text_rule`)
+is held: its author's organization alone sees that there is one, until its author sends other words or discards it.
 """
 
 from __future__ import annotations
@@ -42,6 +42,14 @@ class ThreadState(StrEnum):
     CLOSED = "CLOSED"
 
 
+class MessageState(StrEnum):
+    """Whether a message is said."""
+
+    SENT = "SENT"
+    HELD = "HELD"
+    DISCARDED = "DISCARDED"
+
+
 class TaskKind(StrEnum):
     """What a task asks for."""
 
@@ -66,7 +74,7 @@ def audience(table: str) -> str:
     return f"{mine} and ({here})"
 
 
-def _told(name: str, *columns: SchemaItem, writes: str | None = None) -> Table:
+def _told(name: str, *columns: SchemaItem, reads: str = "true", writes: str | None = None) -> Table:
     table = Table(
         name,
         metadata,
@@ -83,7 +91,7 @@ def _told(name: str, *columns: SchemaItem, writes: str | None = None) -> Table:
     table.info["operated"] = True
     return guard(
         table,
-        Policy("party_reads", audience(name)),
+        Policy("party_reads", f"{audience(name)} and ({reads})"),
         Policy("party_inserts", may, "hub_app", "insert"),
         Policy("party_updates", may, "hub_app", "update"),
         ingest_writes(),
@@ -99,13 +107,18 @@ thread = _told(
 )
 ordered(thread, "recorded_at")
 
+_OWN = f"message.recorded_party_id = {PARTY}"
+
 message = _told(
     "message",
     reference("thread_id", "thread.id", index=True),
+    Column("state", Text, nullable=False, server_default="SENT"),
     Column("body", Text, nullable=False),
     Column("recorded_party_role", Text),
+    one_of("state", MessageState),
     one_of("recorded_party_role", TALKING),
-    writes="exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience"
+    reads=f"message.state = 'SENT' or {_OWN}",
+    writes=f"{_OWN} and exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience"
     " and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)",
 )
 ordered(message, "recorded_at")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import strawberry
 
 from hub.principal import Role
-from hub.tables.thread import TaskKind, TaskState, ThreadState
+from hub.tables.thread import MessageState, TaskKind, TaskState, ThreadState
 from schema.fields import field, later, words
 from schema.inputs import DateFilter, IDFilter, TextFilter, WordFilter, filter_, may
 from schema.orders import order
@@ -23,6 +23,13 @@ else:
 
 words(ThreadState, "Whether a thread goes on.", OPEN="It goes on.", CLOSED="It is closed and stays readable.")
 words(
+    MessageState,
+    "Whether a message is said.",
+    SENT="Its audience reads it.",
+    HELD="Its words look as if they held an identifier: its author's organization alone reads it.",
+    DISCARDED="Its author took it back before it was said.",
+)
+words(
     TaskKind,
     "What a task asks for.",
     ACKNOWLEDGE="To say that something was read, as a safety letter.",
@@ -35,7 +42,8 @@ words(TaskState, "How far a task has come.", OPEN="It waits.", DONE="It is done.
 
 @strawberry.type(description="A message, read by the audience of its thread.")
 class Message(Recorded):
-    body: str = field("What is said.")
+    state: MessageState = field("Whether it is said; others than its author's organization see what is.")
+    body: str = field("What is said; empty when it was discarded.")
     recorded_party_role: Role | None = field("The role of the party that said it.")
     unread: bool = field("Whether the caller has not marked it read, and did not say it.")
 

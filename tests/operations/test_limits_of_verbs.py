@@ -84,7 +84,7 @@ async def test_a_token_without_the_scope_of_identifiers_learns_none_by_being_ref
 async def test_no_request_changes_who_wrote_a_row_or_what_it_is_of(admin: asyncpg.Connection) -> None:
     """By column, in the catalog: no policy and no verb has to remember it."""
     granted = await admin.fetch(
-        "select c.relname::text as name, a.attname::text as kept, has_table_privilege('hub_app', c.oid, 'update') as whole"
+        "select c.relname::text, a.attname::text, has_table_privilege('hub_app', c.oid, 'update')"
         " from pg_class c join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'hub'::regnamespace"
         " and c.relkind = 'r' and a.attname = any ($1) and has_column_privilege('hub_app', c.oid, a.attnum, 'update')",
         list(KEPT),

@@ -188,6 +188,8 @@ async def test_a_verb_refuses_what_cannot_be_kept(
     }
     async with undone(write_pool) as pool:
         for each in verb.given:
+            if each.kind is Kind.PROSE and verb.held:
+                hostile[Kind.PROSE] = [case for case in hostile[Kind.PROSE] if case[1] is not TextRevealing]
             if each.unseen and not verb.table.c[each.column].foreign_keys:
                 continue  # the id of a principal: a person's or a client's
             for value, error in hostile.get(each.kind, []) if not each.unseen else [(key("nobody"), RequestRefused)]:

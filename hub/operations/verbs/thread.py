@@ -12,7 +12,17 @@ from hub.principal import Role
 from hub.tables.base import metadata
 from hub.tables.study import study
 from hub.tables.study_site import study_site
-from hub.tables.thread import TALKING, TaskKind, TaskState, ThreadState, message, message_read, task, thread
+from hub.tables.thread import (
+    TALKING,
+    MessageState,
+    TaskKind,
+    TaskState,
+    ThreadState,
+    message,
+    message_read,
+    task,
+    thread,
+)
 
 _HOME = "thread"
 _WHERE = (
@@ -56,6 +66,19 @@ async def _in_thread(doing: Doing) -> Mapping[str, Any]:
     }
 
 
+async def _held_by_author(doing: Doing) -> Mapping[str, Any]:
+    """The author's alone; the trail of words that were held is for who may read identifiers."""
+    row = await doing.connection.fetchrow(
+        "select m.recorded_by, t.state from message m join thread t on t.id = m.thread_id where m.id = $1", doing.id
+    )
+    if row is None or row["recorded_by"] != doing.principal.id:
+        raise NotPermitted("its author alone sends or discards it")
+    if row["state"] != ThreadState.OPEN and "body" in doing.given:
+        raise StateRefused("the thread is closed")
+    await doing.connection.execute("select set_config('hub.audit_class', 'IDENTIFIER', true)")
+    return {}
+
+
 async def _assigned(doing: Doing) -> Mapping[str, Any]:
     role = await doing.connection.fetchval("select assigned_role from task where id = $1", doing.id)
     if role != doing.principal.party.role:
@@ -86,7 +109,8 @@ VERBS = (
     ),
     Verb(
         name="postMessage",
-        does="Say something in a thread. Words that look as if they held an identifier are refused and not kept.",
+        does="Say something in a thread. Words that look as if they held an identifier are held: the message is HELD,"
+        " and the author sends other words (`sendHeldMessage`) or discards it.",
         table=message,
         given=(
             ref("thread_id", thread, "The thread.", required=True),
@@ -94,7 +118,34 @@ VERBS = (
         ),
         roles=TALKING,
         creates=True,
+        held={"state": MessageState.HELD},
         before=_in_thread,
+        home=_HOME,
+    ),
+    Verb(
+        name="sendHeldMessage",
+        does="Say other words in place of those of a message that is held; if they too look as if they held an"
+        " identifier, it stays held.",
+        table=message,
+        given=(prose("body", "What is said.", required=True),),
+        roles=TALKING,
+        reason=False,
+        sets={"state": MessageState.SENT},
+        held={"state": MessageState.HELD},
+        from_=(MessageState.HELD,),
+        before=_held_by_author,
+        home=_HOME,
+    ),
+    Verb(
+        name="discardHeldMessage",
+        does="Discard a message that is held: its words are no longer kept.",
+        table=message,
+        given=(),
+        roles=TALKING,
+        reason=False,
+        sets={"state": MessageState.DISCARDED, "body": ""},
+        from_=(MessageState.HELD,),
+        before=_held_by_author,
         home=_HOME,
     ),
     Verb(

@@ -24,6 +24,8 @@ SAMPLES = {
         },
     ),
     "postMessage": Sample(_TALKING, {"thread_id": key("thread 101"), "body": "Please see page 3"}),
+    "sendHeldMessage": Sample({"site"}, {"body": "Please see page 4"}, on=key("message held 101")),
+    "discardHeldMessage": Sample({"site"}, on=key("message held 101")),
     "closeThread": Sample(_TALKING, on=key("thread 101")),
     "markMessageRead": Sample(_TALKING, {"message_id": key("message 101 1")}),
     "assignTask": Sample(

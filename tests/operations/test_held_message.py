@@ -1,0 +1,71 @@
+"""A message whose words look as if they held an identifier stays with its author until it is said otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import asyncpg
+
+from resolvers.engine.engine import Engine
+from tests.graphql.serving import ask
+from tests.graphql.world import CALLERS, id_, key
+
+POST = """mutation ($body: String!) { postMessage(input: { threadId: "THREAD", body: $body }) {
+  message { id version state body } userErrors { code } } }""".replace("THREAD", id_("thread", "thread 101"))
+SEND = """mutation ($id: ID!, $version: String!, $body: String!) { sendHeldMessage(input: { id: $id, version: $version,
+  body: $body }) { message { version state body } userErrors { code } } }"""
+DISCARD = """mutation ($id: ID!, $version: String!) { discardHeldMessage(input: { id: $id, version: $version }) {
+  message { state body } userErrors { code } } }"""
+THREAD = "{ threads { nodes { unread messages { id state body unread } } } }"
+CALL = "Call 010-1234-5678"
+
+
+async def thread(engine: Engine, caller: Any) -> tuple[int, dict[str, tuple[str, str, bool]]]:
+    """The unread count, and state, body and mark of each message the caller sees."""
+    [found] = (await ask(engine, caller, THREAD))["threads"]["nodes"]
+    return found["unread"], {m["id"]: (m["state"], m["body"], m["unread"]) for m in found["messages"]}
+
+
+async def test_it_is_held_edited_said_or_discarded(engine: Engine, admin: asyncpg.Connection) -> None:
+    cro, site = CALLERS["cro"], CALLERS["site"]
+    colleague = replace(cro, id=key("a colleague"), client_id="other")
+    unread, before = await thread(engine, site)
+    mine = await thread(engine, colleague)
+    made = (await ask(engine, cro, POST, {"body": CALL}))["postMessage"]["message"]
+    assert (made["state"], made["body"]) == ("HELD", CALL)
+    held = made["id"]
+    assert await thread(engine, site) == (unread, before)
+    assert (await ask(engine, site, f'{{ node(id: "{held}") {{ id }} }}'))["node"] is None
+    assert await thread(engine, colleague) == (mine[0], mine[1] | {held: ("HELD", CALL, False)})
+
+    given = {"id": held, "version": made["version"]}
+    for caller, code in ((colleague, "NOT_PERMITTED"), (site, "NOT_FOUND"), (CALLERS["sponsor"], "NOT_FOUND")):
+        refused = (await ask(engine, caller, SEND, given | {"body": "Please call"}))["sendHeldMessage"]
+        assert [each["code"] for each in refused["userErrors"]] == [code]
+    still = (await ask(engine, cro, SEND, given | {"body": "Mail kim@example.org"}))["sendHeldMessage"]["message"]
+    assert still["state"] == "HELD" and await thread(engine, site) == (unread, before)
+    given["version"] = still["version"]
+    said = (await ask(engine, cro, SEND, given | {"body": "Please call"}))["sendHeldMessage"]["message"]
+    assert (said["state"], said["body"]) == ("SENT", "Please call")
+    assert await thread(engine, site) == (unread + 1, before | {held: ("SENT", "Please call", True)})
+    again = await ask(engine, cro, SEND, given | {"version": said["version"], "body": "More"})
+    assert [each["code"] for each in again["sendHeldMessage"]["userErrors"]] == ["STATE_REFUSED"]
+
+    # what the words were is told to who may read identifiers, as a hash
+    trail = await admin.fetch(
+        "select data_class, old, new from audit_record where entity = 'message' and entity_id = $1",
+        held.removeprefix("message_"),
+    )
+    assert {row["data_class"] for row in trail if row["old"]} == {"IDENTIFIER"}
+    assert not any("010-1234" in str(row["old"]) or "kim@" in str(row["new"]) for row in trail)
+
+
+async def test_a_discarded_message_keeps_no_words(engine: Engine, admin: asyncpg.Connection) -> None:
+    site = CALLERS["site"]
+    before = await thread(engine, CALLERS["cro"])
+    made = (await ask(engine, site, POST, {"body": CALL}))["postMessage"]["message"]
+    gone = await ask(engine, site, DISCARD, {"id": made["id"], "version": made["version"]})
+    assert gone["discardHeldMessage"] == {"message": {"state": "DISCARDED", "body": ""}, "userErrors": []}
+    assert await thread(engine, CALLERS["cro"]) == before
+    assert await admin.fetchval("select count(*) from message where body = $1 and state = 'DISCARDED'", CALL) == 0
