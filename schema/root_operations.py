@@ -11,6 +11,14 @@ from schema.types.action_item import ActionItem, ActionItemFilter, ActionItemOrd
 from schema.types.appointment import Appointment, AppointmentFilter, AppointmentOrder
 from schema.types.consent_form import ConsentFormVersion, ConsentFormVersionFilter, ConsentFormVersionOrder
 from schema.types.corrective_action import CorrectiveAction, CorrectiveActionFilter, CorrectiveActionOrder
+from schema.types.data_correction import (
+    DataCorrection,
+    DataCorrectionFilter,
+    DataCorrectionOrder,
+    QueryLink,
+    QueryLinkFilter,
+    QueryLinkOrder,
+)
 from schema.types.document import (
     Document,
     DocumentFilter,
@@ -90,6 +98,14 @@ class Operations:
         "Contacts that keep participants in the study.",
         ENVIRONMENT,
         *pages(RetentionContactFilter, RetentionContactOrder),
+    )
+    data_corrections: Connection[DataCorrection] = field(
+        "Corrections of data that investigators asked for.",
+        ENVIRONMENT,
+        *pages(DataCorrectionFilter, DataCorrectionOrder),
+    )
+    query_links: Connection[QueryLink] = field(
+        "Links of EDC queries to issues and threads.", ENVIRONMENT, *pages(QueryLinkFilter, QueryLinkOrder)
     )
     document_rules: Connection[DocumentRule] = field(
         "Which documents are expected.", ENVIRONMENT, *pages(DocumentRuleFilter, DocumentRuleOrder)

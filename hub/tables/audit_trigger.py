@@ -58,6 +58,8 @@ AUDITED: dict[str, tuple[str, str]] = {
     "study_event": ("", "CODE"),
     "form_data": ("", "CODE"),
     "form_data_items": ("items", ""),
+    "data_correction": ("", "CLINICAL"),
+    "query_link": ("", "CLINICAL"),
     "data_query": ("", "CLINICAL"),
     "data_query_state": ("", "CLINICAL"),
     "data_query_text": ("text,response", ""),

@@ -68,6 +68,8 @@ ASKED: dict[str, str] = {
     "documents": "documents { nodes { artifact } }",
     "submissions": "submissions { nodes { site { number } } }",
     "appointments": "appointments { nodes { site { number } } }",
+    "dataCorrections": "dataCorrections { nodes { site { number } } }",
+    "queryLinks": "queryLinks { nodes { site { number } } }",
     "delegations": "delegations { nodes { site { number } } }",
     "performedTasks": "performedTasks { nodes { site { number } } }",
     "signatures": "signatures { nodes { site { number } } }",
@@ -214,7 +216,15 @@ SEEN: dict[str, dict[str, Any]] = {
     "submissions": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     **{
         name: {caller: ["101"] if caller in _HERE else [] for caller in CALLERS}
-        for name in ("appointments", "delegations", "performedTasks", "signatures", "staffAssignments")
+        for name in (
+            "appointments",
+            "dataCorrections",
+            "delegations",
+            "performedTasks",
+            "queryLinks",
+            "signatures",
+            "staffAssignments",
+        )
     },
     "staffWorkloads": {name: True if name == "smo" else [] for name in CALLERS},
     "trainings": _sets(

@@ -58,7 +58,8 @@ async def test_what_is_dated_after_it_is_gone_at_once(
         assert await seen(pool, caller) == dict.fromkeys(ASKED, 0)
         assert await pool.connection.fetchval(ASKED["visits"].replace("VISIT2", "VISIT1"), SUBJECT) == 1
         await withdraw(pool, ConsentKind.RECONSENTED, date(2024, 4, 1))
-        assert await seen(pool, caller) == some
+        # of the headache no more is known than its year: it may be of the day between the two
+        assert await seen(pool, caller) == some | {"reactions": 0, "reports": 0}
 
 
 async def test_a_serious_event_its_report_and_the_termination_visit_stay(

@@ -2140,6 +2140,7 @@ CREATE TABLE message (
 	study_site_id UUID, 
 	audience TEXT[] NOT NULL, 
 	thread_id UUID NOT NULL, 
+	state TEXT DEFAULT 'SENT' NOT NULL, 
 	body TEXT NOT NULL, 
 	recorded_party_role TEXT, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
@@ -2149,6 +2150,7 @@ CREATE TABLE message (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_message PRIMARY KEY (id), 
+	CONSTRAINT ck_message_state CHECK (state in ('SENT', 'HELD', 'DISCARDED')), 
 	CONSTRAINT ck_message_recorded_party_role CHECK (recorded_party_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
 	CONSTRAINT ck_message_audience CHECK (audience <@ array['SPONSOR', 'CRO', 'SMO', 'SITE'] and cardinality(audience) > 0), 
 	CONSTRAINT fk_message_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
@@ -2935,6 +2937,43 @@ CREATE TABLE step_up (
 	CONSTRAINT fk_step_up_sign_in_id FOREIGN KEY(sign_in_id) REFERENCES sign_in (id)
 );
 
+CREATE TABLE data_correction (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	form_data_id UUID NOT NULL, 
+	item_oid TEXT, 
+	asks TEXT NOT NULL, 
+	assigned_role TEXT NOT NULL, 
+	due_on DATE, 
+	state TEXT NOT NULL, 
+	answer TEXT, 
+	answered_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_data_correction PRIMARY KEY (id), 
+	CONSTRAINT ck_data_correction_assigned_role CHECK (assigned_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
+	CONSTRAINT ck_data_correction_state CHECK (state in ('REQUESTED', 'CORRECTED', 'DECLINED')), 
+	CONSTRAINT ck_data_correction_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
+	CONSTRAINT fk_data_correction_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_data_correction_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_data_correction_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_data_correction_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id)
+);
+
+CREATE INDEX ix_data_correction_form_data_id ON data_correction (form_data_id);
+
+CREATE INDEX ix_data_correction_recorded ON data_correction (recorded_at, id);
+
+CREATE INDEX ix_data_correction_study_id_recorded ON data_correction (study_id, recorded_at, id);
+
+CREATE INDEX ix_data_correction_study_site_id_recorded ON data_correction (study_site_id, recorded_at, id);
+
 CREATE TABLE data_query (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -3339,6 +3378,46 @@ CREATE TABLE data_query_text (
 	CONSTRAINT fk_data_query_text_data_query_state_id FOREIGN KEY(data_query_state_id) REFERENCES data_query_state (id)
 );
 
+CREATE TABLE query_link (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	data_query_id UUID NOT NULL, 
+	issue_id UUID, 
+	thread_id UUID, 
+	why TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	closed_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_query_link PRIMARY KEY (id), 
+	CONSTRAINT ck_query_link_state CHECK (state in ('OPEN', 'CLOSED')), 
+	CONSTRAINT ck_query_link_one_end CHECK (num_nonnulls(issue_id, thread_id) = 1), 
+	CONSTRAINT fk_query_link_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_query_link_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_query_link_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_query_link_data_query_id FOREIGN KEY(data_query_id) REFERENCES data_query (id), 
+	CONSTRAINT fk_query_link_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id), 
+	CONSTRAINT fk_query_link_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id)
+);
+
+CREATE INDEX ix_query_link_data_query_id ON query_link (data_query_id);
+
+CREATE INDEX ix_query_link_issue_id ON query_link (issue_id);
+
+CREATE INDEX ix_query_link_recorded ON query_link (recorded_at, id);
+
+CREATE INDEX ix_query_link_study_id_recorded ON query_link (study_id, recorded_at, id);
+
+CREATE INDEX ix_query_link_study_site_id_recorded ON query_link (study_site_id, recorded_at, id);
+
+CREATE INDEX ix_query_link_thread_id ON query_link (thread_id);
+
 CREATE TABLE risk_signal (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -3421,7 +3500,7 @@ alter table access_withheld force row level security;
 
 create policy everybody_reads on access_withheld for select to hub_read, hub_app using (true);
 
-create policy access_derives on access_withheld for select to hub_access using (true);
+create policy access_derives on access_withheld for all to hub_access using (true) with check (true);
 
 create policy ingest_writes on access_withheld for all to hub_ingest using (true) with check (true);
 
@@ -3429,7 +3508,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'action_item' then exists (select 1 from action_item o where o.id = audit_record.entity_id) when 'corrective_action' then exists (select 1 from corrective_action o where o.id = audit_record.entity_id) when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'message' then exists (select 1 from message o where o.id = audit_record.entity_id) when 'message_read' then exists (select 1 from message_read o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) when 'signature' then exists (select 1 from signature o where o.id = audit_record.entity_id) when 'signature_request' then exists (select 1 from signature_request o where o.id = audit_record.entity_id) when 'task' then exists (select 1 from task o where o.id = audit_record.entity_id) when 'thread' then exists (select 1 from thread o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'action_item' then exists (select 1 from action_item o where o.id = audit_record.entity_id) when 'corrective_action' then exists (select 1 from corrective_action o where o.id = audit_record.entity_id) when 'data_correction' then exists (select 1 from data_correction o where o.id = audit_record.entity_id) when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'message' then exists (select 1 from message o where o.id = audit_record.entity_id) when 'message_read' then exists (select 1 from message_read o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'query_link' then exists (select 1 from query_link o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) when 'signature' then exists (select 1 from signature o where o.id = audit_record.entity_id) when 'signature_request' then exists (select 1 from signature_request o where o.id = audit_record.entity_id) when 'task' then exists (select 1 from task o where o.id = audit_record.entity_id) when 'thread' then exists (select 1 from thread o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy unless_withheld on audit_record as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = audit_record.entity_id));
 
@@ -3666,6 +3745,8 @@ alter table study_mapping enable row level security;
 alter table study_mapping force row level security;
 
 create policy party_reads on study_mapping for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_mapping.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = study_mapping.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy access_derives on study_mapping for select to hub_access using (true);
 
 create policy ingest_writes on study_mapping for all to hub_ingest using (true) with check (true);
 
@@ -4073,7 +4154,7 @@ alter table thread enable row level security;
 
 alter table thread force row level security;
 
-create policy party_reads on thread for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (thread.audience)) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+create policy party_reads on thread for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (thread.audience)) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (true));
 
 create policy party_inserts on thread for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (thread.audience)) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
 
@@ -4101,6 +4182,8 @@ create policy party_reads on adverse_event for select to hub_read, hub_app using
 
 create policy unless_withheld on adverse_event as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = adverse_event.id));
 
+create policy access_derives on adverse_event for select to hub_access using (true);
+
 create policy ingest_writes on adverse_event for all to hub_ingest using (true) with check (true);
 
 alter table allocation enable row level security;
@@ -4118,6 +4201,10 @@ alter table appointment enable row level security;
 alter table appointment force row level security;
 
 create policy party_reads on appointment for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = appointment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (appointment.study_site_id is null or appointment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = appointment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
+
+create policy unless_withheld on appointment as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = appointment.id));
+
+create policy access_derives on appointment for select to hub_access using (true);
 
 create policy party_inserts on appointment for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = appointment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (appointment.study_site_id is null or appointment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = appointment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (appointment.study_site_id is null or exists (select 1 from study_site s where s.id = appointment.study_site_id and s.study_id = appointment.study_id)));
 
@@ -4153,6 +4240,8 @@ alter table consent_event force row level security;
 
 create policy party_reads on consent_event for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = consent_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (consent_event.study_site_id is null or consent_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
+create policy access_derives on consent_event for select to hub_access using (true);
+
 create policy party_inserts on consent_event for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = consent_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (consent_event.study_site_id is null or consent_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (consent_event.study_site_id is null or exists (select 1 from study_site s where s.id = consent_event.study_site_id and s.study_id = consent_event.study_id)));
 
 create policy party_updates on consent_event for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = consent_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (consent_event.study_site_id is null or consent_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (consent_event.study_site_id is null or exists (select 1 from study_site s where s.id = consent_event.study_site_id and s.study_id = consent_event.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = consent_event.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (consent_event.study_site_id is null or consent_event.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = consent_event.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (consent_event.study_site_id is null or exists (select 1 from study_site s where s.id = consent_event.study_site_id and s.study_id = consent_event.study_id)));
@@ -4166,6 +4255,8 @@ alter table dispensation force row level security;
 create policy party_reads on dispensation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = dispensation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights)) and (dispensation.study_site_id is null or dispensation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = dispensation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights))));
 
 create policy unless_withheld on dispensation as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = dispensation.id));
+
+create policy access_derives on dispensation for select to hub_access using (true);
 
 create policy ingest_writes on dispensation for all to hub_ingest using (true) with check (true);
 
@@ -4235,11 +4326,11 @@ alter table message enable row level security;
 
 alter table message force row level security;
 
-create policy party_reads on message for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+create policy party_reads on message for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.state = 'SENT' or message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid)));
 
-create policy party_inserts on message for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)));
+create policy party_inserts on message for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)));
 
-create policy party_updates on message for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)));
+create policy party_updates on message for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)));
 
 create policy ingest_writes on message for all to hub_ingest using (true) with check (true);
 
@@ -4309,6 +4400,10 @@ alter table retention_contact force row level security;
 
 create policy party_reads on retention_contact for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = retention_contact.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (retention_contact.study_site_id is null or retention_contact.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = retention_contact.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
+create policy unless_withheld on retention_contact as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = retention_contact.id));
+
+create policy access_derives on retention_contact for select to hub_access using (true);
+
 create policy party_inserts on retention_contact for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = retention_contact.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (retention_contact.study_site_id is null or retention_contact.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = retention_contact.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (retention_contact.study_site_id is null or exists (select 1 from study_site s where s.id = retention_contact.study_site_id and s.study_id = retention_contact.study_id)));
 
 create policy party_updates on retention_contact for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = retention_contact.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (retention_contact.study_site_id is null or retention_contact.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = retention_contact.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (retention_contact.study_site_id is null or exists (select 1 from study_site s where s.id = retention_contact.study_site_id and s.study_id = retention_contact.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = retention_contact.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (retention_contact.study_site_id is null or retention_contact.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = retention_contact.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) and (retention_contact.study_site_id is null or exists (select 1 from study_site s where s.id = retention_contact.study_site_id and s.study_id = retention_contact.study_id)));
@@ -4377,6 +4472,8 @@ create policy party_reads on study_event for select to hub_read, hub_app using (
 
 create policy unless_withheld on study_event as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = study_event.id));
 
+create policy access_derives on study_event for select to hub_access using (true);
+
 create policy ingest_writes on study_event for all to hub_ingest using (true) with check (true);
 
 alter table subject_identity enable row level security;
@@ -4409,7 +4506,7 @@ alter table task enable row level security;
 
 alter table task force row level security;
 
-create policy party_reads on task for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (task.audience)) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+create policy party_reads on task for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (task.audience)) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (true));
 
 create policy party_inserts on task for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (task.audience)) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
 
@@ -4461,6 +4558,10 @@ alter table safety_report force row level security;
 
 create policy party_reads on safety_report for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = safety_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (safety_report.study_site_id is null or safety_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = safety_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))));
 
+create policy unless_withheld on safety_report as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = safety_report.id));
+
+create policy access_derives on safety_report for select to hub_access using (true);
+
 create policy party_inserts on safety_report for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = safety_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (safety_report.study_site_id is null or safety_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = safety_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))) and (safety_report.study_site_id is null or exists (select 1 from study_site s where s.id = safety_report.study_site_id and s.study_id = safety_report.study_id)));
 
 create policy party_updates on safety_report for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = safety_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (safety_report.study_site_id is null or safety_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = safety_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))) and (safety_report.study_site_id is null or exists (select 1 from study_site s where s.id = safety_report.study_site_id and s.study_id = safety_report.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = safety_report.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (safety_report.study_site_id is null or safety_report.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = safety_report.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))) and (safety_report.study_site_id is null or exists (select 1 from study_site s where s.id = safety_report.study_site_id and s.study_id = safety_report.study_id)));
@@ -4489,6 +4590,20 @@ create policy sign_in on step_up for all to hub_auth using (true) with check (tr
 
 create policy access_uses on step_up for all to hub_access using (true) with check (true);
 
+alter table data_correction enable row level security;
+
+alter table data_correction force row level security;
+
+create policy party_reads on data_correction for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = data_correction.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (data_correction.study_site_id is null or data_correction.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_correction.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))));
+
+create policy unless_withheld on data_correction as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = data_correction.form_data_id));
+
+create policy party_inserts on data_correction for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = data_correction.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (data_correction.study_site_id is null or data_correction.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_correction.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))) and (data_correction.study_site_id is null or exists (select 1 from study_site s where s.id = data_correction.study_site_id and s.study_id = data_correction.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false))));
+
+create policy party_updates on data_correction for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = data_correction.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (data_correction.study_site_id is null or data_correction.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_correction.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))) and (data_correction.study_site_id is null or exists (select 1 from study_site s where s.id = data_correction.study_site_id and s.study_id = data_correction.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = data_correction.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (data_correction.study_site_id is null or data_correction.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_correction.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))) and (data_correction.study_site_id is null or exists (select 1 from study_site s where s.id = data_correction.study_site_id and s.study_id = data_correction.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false))));
+
+create policy ingest_writes on data_correction for all to hub_ingest using (true) with check (true);
+
 alter table data_query enable row level security;
 
 alter table data_query force row level security;
@@ -4496,6 +4611,8 @@ alter table data_query force row level security;
 create policy party_reads on data_query for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = data_query.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (data_query.study_site_id is null or data_query.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_query.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))));
 
 create policy unless_withheld on data_query as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = data_query.id));
+
+create policy access_derives on data_query for select to hub_access using (true);
 
 create policy ingest_writes on data_query for all to hub_ingest using (true) with check (true);
 
@@ -4556,6 +4673,8 @@ alter table data_query_state force row level security;
 create policy party_reads on data_query_state for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = data_query_state.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (data_query_state.study_site_id is null or data_query_state.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = data_query_state.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))));
 
 create policy unless_withheld on data_query_state as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = data_query_state.id));
+
+create policy access_derives on data_query_state for select to hub_access using (true);
 
 create policy ingest_writes on data_query_state for all to hub_ingest using (true) with check (true);
 
@@ -4623,7 +4742,27 @@ create policy party_reads_class on data_query_text for select to hub_read, hub_a
 
 create policy unless_withheld on data_query_text as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = data_query_text.id));
 
+create policy access_derives on data_query_text for select to hub_access using (true);
+
 create policy ingest_writes on data_query_text for all to hub_ingest using (true) with check (true);
+
+alter table query_link enable row level security;
+
+alter table query_link force row level security;
+
+create policy party_reads on query_link for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = query_link.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (query_link.study_site_id is null or query_link.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = query_link.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))));
+
+create policy of_seen_issue on query_link as restrictive for select to hub_read, hub_app using (query_link.issue_id is null or exists (select 1 from issue o where o.id = query_link.issue_id));
+
+create policy of_seen_thread on query_link as restrictive for select to hub_read, hub_app using (query_link.thread_id is null or exists (select 1 from thread o where o.id = query_link.thread_id));
+
+create policy unless_withheld on query_link as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = query_link.data_query_id));
+
+create policy party_inserts on query_link for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = query_link.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (query_link.study_site_id is null or query_link.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = query_link.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))) and (query_link.study_site_id is null or exists (select 1 from study_site s where s.id = query_link.study_site_id and s.study_id = query_link.study_id)));
+
+create policy party_updates on query_link for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = query_link.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (query_link.study_site_id is null or query_link.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = query_link.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))) and (query_link.study_site_id is null or exists (select 1 from study_site s where s.id = query_link.study_site_id and s.study_id = query_link.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = query_link.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (query_link.study_site_id is null or query_link.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = query_link.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))) and (query_link.study_site_id is null or exists (select 1 from study_site s where s.id = query_link.study_site_id and s.study_id = query_link.study_id)));
+
+create policy ingest_writes on query_link for all to hub_ingest using (true) with check (true);
 
 alter table risk_signal enable row level security;
 
@@ -4639,11 +4778,91 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert, update on study_role, unblinding_grant, consent_form_version, delegation, document_rule, engagement, enrolment_plan, milestone, monitoring_visit, pre_screening_sharing, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, safety_report, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, risk_signal to hub_app;
+grant insert on study_role, unblinding_grant, consent_form_version, delegation, document_rule, engagement, enrolment_plan, milestone, monitoring_visit, pre_screening_sharing, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+
+grant update (organization_id, role, country, valid_from, valid_to, changed_xid, changed_at, deleted_at) on study_role to hub_app;
+
+grant update (reason, valid_from, valid_to, changed_xid, changed_at, deleted_at) on unblinding_grant to hub_app;
+
+grant update (version, language, approved_on, effective_on, asks_anew, changed_xid, changed_at, deleted_at) on consent_form_version to hub_app;
+
+grant update (person_id, task, starts_on, ends_on, changed_xid, changed_at, deleted_at) on delegation to hub_app;
+
+grant update (country, artifact, title, holder, needs, before_step, valid_months, ended_on, changed_xid, changed_at, deleted_at) on document_rule to hub_app;
+
+grant update (provider_id, on_behalf_of, agreement_document, declared_to_authority, valid_from, valid_to, changed_xid, changed_at, deleted_at) on engagement to hub_app;
+
+grant update (country, scope, month, cumulative, known_from, known_to, organization_id, changed_xid, changed_at, deleted_at) on enrolment_plan to hub_app;
+
+grant update (name, measure, effective, known_from, known_to, changed_xid, changed_at, deleted_at) on milestone to hub_app;
+
+grant update (kind, method, state, planned_on, confirmed_on, conducted_from, conducted_to, letter_on, purpose, changed_xid, changed_at, deleted_at) on monitoring_visit to hub_app;
+
+grant update (valid_from, valid_to, changed_xid, changed_at, deleted_at) on pre_screening_sharing to hub_app;
+
+grant update (name, channel, starts_on, ends_on, planned_contacts, changed_xid, changed_at, deleted_at) on recruitment_campaign to hub_app;
+
+grant update (person_id, duty, starts_on, ends_on, handed_over_from_id, changed_xid, changed_at, deleted_at) on staff_assignment to hub_app;
+
+grant update (person_id, points, changed_xid, changed_at, deleted_at) on staff_capacity to hub_app;
+
+grant update (step, planned_on, started_on, done_on, owner, changed_xid, changed_at, deleted_at) on start_up_record to hub_app;
+
+grant update (country, recipient, body, kind, submitted_on, decision, decided_on, conditions, approved_until, reference, changed_xid, changed_at, deleted_at) on submission to hub_app;
+
+grant update (audience, about, subject_line, state, changed_xid, changed_at, deleted_at) on thread to hub_app;
+
+grant update (person_id, kind, provider, recognised, completed_on, certificate, changed_xid, changed_at, deleted_at) on training to hub_app;
+
+grant update (event_oid, starts_at, ends_at, person_id, room, state, changed_xid, changed_at, deleted_at) on appointment to hub_app;
+
+grant update (cause, broken_at, changed_xid, changed_at, deleted_at) on blind_break to hub_app;
+
+grant update (kind, effective, icf_version, changed_xid, changed_at, deleted_at) on consent_event to hub_app;
+
+grant update (document_rule_id, person_id, artifact, title, version, holder, needs, state, dated_on, filed_on, expires_on, sha256, link, changed_xid, changed_at, deleted_at) on document to hub_app;
+
+grant update (engagement_id, activity, activity_group, owner, valid_from, valid_to, changed_xid, changed_at, deleted_at) on engagement_activity to hub_app;
+
+grant update (engagement_id, organization_id, relation, changed_xid, changed_at, deleted_at) on engagement_party to hub_app;
+
+grant update (audience, thread_id, state, body, recorded_party_role, changed_xid, changed_at, deleted_at) on message to hub_app;
+
+grant update (monitoring_visit_id, state, first_submitted_on, submitted_on, returns, approved_on, changed_xid, changed_at, deleted_at) on monitoring_report to hub_app;
+
+grant update (person_id, task, performed_on, changed_xid, changed_at, deleted_at) on performed_task to hub_app;
+
+grant update (recruitment_campaign_id, subject_id, code, channel, stage, reviewed_on, pre_eligible_on, contacted_on, consented_on, lost_on, lost_reason, changed_xid, changed_at, deleted_at) on pre_screening_entry to hub_app;
+
+grant update (contacted_on, method, outcome, next_on, changed_xid, changed_at, deleted_at) on retention_contact to hub_app;
+
+grant update (number, outcome, outcome_reason, previous_subject_id, screened_raw, screened, screened_precision, screened_earliest, screened_latest, changed_xid, changed_at, deleted_at) on screening_attempt to hub_app;
+
+grant update (audience, thread_id, kind, title, assigned_role, due_on, state, done_at, done_by, changed_xid, changed_at, deleted_at) on task to hub_app;
+
+grant update (message_id, changed_xid, changed_at, deleted_at) on message_read to hub_app;
+
+grant update (adverse_event_id, recipient, clock, clock_days, aware_on, due_on, reported_on, reference, changed_xid, changed_at, deleted_at) on safety_report to hub_app;
+
+grant update (form_data_id, item_oid, asks, assigned_role, due_on, state, answer, answered_on, changed_xid, changed_at, deleted_at) on data_correction to hub_app;
+
+grant update (study_event_id, form_data_id, item_oid, category, code, importance, status, occurred_raw, occurred, occurred_precision, occurred_earliest, occurred_latest, identified_raw, identified, identified_precision, identified_earliest, identified_latest, changed_xid, changed_at, deleted_at) on protocol_deviation to hub_app;
+
+grant update (protocol_deviation_id, kind, about_id, about_role, importance, title, state, assigned_role, opened_on, due_on, escalated_on, decision, resolved_on, evidence, closed_on, changed_xid, changed_at, deleted_at) on issue to hub_app;
+
+grant update (protocol_deviation_id, text, changed_xid, changed_at, deleted_at) on protocol_deviation_text to hub_app;
+
+grant update (monitoring_visit_id, issue_id, description, assigned_role, due_on, state, done_on, evidence, closed_on, changed_xid, changed_at, deleted_at) on action_item to hub_app;
+
+grant update (protocol_deviation_id, issue_id, kind, cause, action, due_on, state, done_on, evidence, checked_on, changed_xid, changed_at, deleted_at) on corrective_action to hub_app;
+
+grant update (data_query_id, issue_id, thread_id, why, state, closed_on, changed_xid, changed_at, deleted_at) on query_link to hub_app;
+
+grant update (issue_id, definition, definition_version, finding, as_of, state, decision, rationale, decided_on, action, evidence, closed_on, changed_xid, changed_at, deleted_at) on risk_signal to hub_app;
 
 grant insert on signature_request, signature to hub_app;
 
@@ -4657,7 +4876,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, export_record, read_record from hub_ingest;
 
@@ -4673,7 +4892,9 @@ grant select on study_role, engagement, engagement_activity, study_site, unblind
 
 grant select, insert, update, delete on access_study, access_site, access_unconfirmed, access_unblinded to hub_access;
 
-grant select on access_withheld, form_data, form_data_items, monitoring_report, oauth_grant, protocol_deviation, protocol_deviation_text, sign_in, signature, signature_request, step_up to hub_access;
+grant select on access_withheld, form_data, form_data_items, monitoring_report, oauth_grant, protocol_deviation, protocol_deviation_text, sign_in, signature, signature_request, step_up, adverse_event, appointment, consent_event, data_query, data_query_state, data_query_text, dispensation, retention_contact, safety_report, study_event, study_mapping to hub_access;
+
+grant insert, delete on access_withheld to hub_access;
 
 grant update (used_at) on step_up to hub_access;
 
@@ -5592,6 +5813,40 @@ revoke execute on function audit_insert_form_data_items() from public;
 
 alter function audit_insert_form_data_items() owner to hub_audit;
 
+create function audit_insert_data_correction() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_correction', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on data_correction referencing new table as new_rows for each statement execute function audit_insert_data_correction();
+
+revoke execute on function audit_insert_data_correction() from public;
+
+alter function audit_insert_data_correction() owner to hub_audit;
+
+create function audit_insert_query_link() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'query_link', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on query_link referencing new table as new_rows for each statement execute function audit_insert_query_link();
+
+revoke execute on function audit_insert_query_link() from public;
+
+alter function audit_insert_query_link() owner to hub_audit;
+
 create function audit_insert_data_query() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -6329,6 +6584,10 @@ create trigger audit_update after update on form_data referencing old table as o
 
 create trigger audit_update after update on form_data_items referencing old table as old_rows new table as new_rows for each statement execute function audit_update('items', '');
 
+create trigger audit_update after update on data_correction referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+
+create trigger audit_update after update on query_link referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+
 create trigger audit_update after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
 
 create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
@@ -6363,7 +6622,7 @@ create trigger audit_update after update on blind_break referencing old table as
 
 create trigger audit_update after update on thread referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on message referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on message referencing old table as old_rows new table as new_rows for each statement execute function audit_update('body', 'CODE');
 
 create trigger audit_update after update on task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
@@ -6530,6 +6789,10 @@ create trigger audit_delete after delete on form_data referencing old table as o
 
 create trigger audit_delete after delete on form_data_items referencing old table as old_rows for each statement execute function audit_delete('items', '');
 
+create trigger audit_delete after delete on data_correction referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+
+create trigger audit_delete after delete on query_link referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+
 create trigger audit_delete after delete on data_query referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
 
 create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
@@ -6564,7 +6827,7 @@ create trigger audit_delete after delete on blind_break referencing old table as
 
 create trigger audit_delete after delete on thread referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on message referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on message referencing old table as old_rows for each statement execute function audit_delete('body', 'CODE');
 
 create trigger audit_delete after delete on task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
@@ -6893,6 +7156,69 @@ revoke execute on function benchmark_position(text[], text, boolean) from public
 grant execute on function benchmark_position(text[], text, boolean) to hub_read, hub_app;
 
 alter function benchmark_position(text[], text, boolean) owner to hub_access;
+
+create function withhold(of_study uuid, out created integer, out removed integer)
+language plpgsql volatile security definer set search_path = hub, pg_temp as $$
+begin
+  created := 0;
+  removed := 0;
+  perform pg_advisory_xact_lock(hashtextextended('withhold ' || of_study, 0));
+  if not exists (select from consent_event c where c.study_id = of_study and c.kind = 'WITHDREW_FOLLOWUP'
+      and c.deleted_at is null) and not exists (select from access_withheld w where w.study_id = of_study) then
+    return;
+  end if;
+  with stopped as materialized (
+    select distinct t.id as subject_id, w.effective as day, (select min(c.effective) from consent_event c
+      where c.subject_id = w.subject_id and c.kind in ('CONSENTED', 'RECONSENTED') and c.deleted_at is null
+      and c.effective > w.effective) as until
+    from consent_event w join subject s on s.id = w.subject_id
+    join subject t on t.study_id = s.study_id and t.study_site_id = s.study_site_id and t.label = s.label
+    where w.study_id = of_study and w.kind = 'WITHDREW_FOLLOWUP' and w.deleted_at is null and w.effective is not null),
+  visits as materialized (select x.id, x.subject_id from study_event x where x.subject_id = any (array(select z.subject_id from stopped z)) and not exists (select from study_mapping m cross join lateral jsonb_array_elements_text(m.document #> '{withdrawal,termination}') g (glob) where m.study_id = x.study_id and m.known_to is null and m.source_system_id = x.source_system_id and x.oid ~ ('^' || replace(replace(regexp_replace(g.glob, '([.^$+(){}\[\]|\\])', '\\\1', 'g'), '*', '.*'), '?', '.') || '$')) and exists (select from stopped z where z.subject_id = x.subject_id and x.occurred_latest > z.day and (z.until is null or x.occurred_earliest < z.until))), reactions as materialized (select x.id, x.subject_id from adverse_event x where x.subject_id = any (array(select z.subject_id from stopped z)) and x.serious is not true and exists (select from stopped z where z.subject_id = x.subject_id and x.onset_latest > z.day and (z.until is null or x.onset_earliest < z.until))), kits as materialized (select x.id, x.subject_id from dispensation x where x.subject_id = any (array(select z.subject_id from stopped z)) and true and exists (select from stopped z where z.subject_id = x.subject_id and x.dispensed > z.day and (z.until is null or x.dispensed < z.until))), meetings as materialized (select x.id, x.subject_id from appointment x where x.subject_id = any (array(select z.subject_id from stopped z)) and not exists (select from study_mapping m cross join lateral jsonb_array_elements_text(m.document #> '{withdrawal,termination}') g (glob) where m.study_id = x.study_id and m.known_to is null and x.event_oid ~ ('^' || replace(replace(regexp_replace(g.glob, '([.^$+(){}\[\]|\\])', '\\\1', 'g'), '*', '.*'), '?', '.') || '$')) and exists (select from stopped z where z.subject_id = x.subject_id and local_day(x.starts_at, (select known_zone(s.time_zone) from study_site s where s.id = x.study_site_id)) > z.day and (z.until is null or local_day(x.starts_at, (select known_zone(s.time_zone) from study_site s where s.id = x.study_site_id)) < z.until))), contacts as materialized (select x.id, x.subject_id from retention_contact x where x.subject_id = any (array(select z.subject_id from stopped z)) and true and exists (select from stopped z where z.subject_id = x.subject_id and x.contacted_on > z.day and (z.until is null or x.contacted_on < z.until))), reports as materialized (select x.id, w.subject_id from safety_report x join reactions w on w.id = x.adverse_event_id), pages as materialized (select x.id, w.subject_id from form_data x join visits w on w.id = x.study_event_id union select x.id, x.subject_id from form_data x join form_data_items i on i.form_data_id = x.id cross join lateral jsonb_object_keys(i.items) k (path) join adverse_event a on a.subject_id = x.subject_id and (a.id = overlay(overlay(overlay(encode(substr(sha256(replace(x.id || e'\x1f' || 'ADVERSE_EVENT' || e'\x1f' || '', e'\\', e'\\\\')::bytea), 1, 16), 'hex') placing '8' from 13) placing '8' from 17) placing left(x.id::text, 8) from 1)::uuid or a.id = overlay(overlay(overlay(encode(substr(sha256(replace(x.id || e'\x1f' || 'ADVERSE_EVENT' || e'\x1f' || regexp_replace(k.path, '/[^/]*$', ''), e'\\', e'\\\\')::bytea), 1, 16), 'hex') placing '8' from 13) placing '8' from 17) placing left(x.id::text, 8) from 1)::uuid) join reactions w on w.id = a.id where x.subject_id = any (array(select z.subject_id from stopped z))), items as materialized (select x.id, w.subject_id from form_data_items x join pages w on w.id = x.form_data_id), queries as materialized (select x.id, w.subject_id from data_query x join pages w on w.id = x.form_data_id union select x.id, w.subject_id from data_query x join visits w on w.id = x.study_event_id), states as materialized (select x.id, w.subject_id from data_query_state x join queries w on w.id = x.data_query_id), words as materialized (select x.id, w.subject_id from data_query_text x join states w on w.id = x.data_query_state_id), deviations as materialized (select x.id, x.subject_id from protocol_deviation x where x.subject_id = any (array(select z.subject_id from stopped z)) and true and exists (select from stopped z where z.subject_id = x.subject_id and x.occurred_latest > z.day and (z.until is null or x.occurred_earliest < z.until)) union select x.id, w.subject_id from protocol_deviation x join pages w on w.id = x.form_data_id union select x.id, w.subject_id from protocol_deviation x join visits w on w.id = x.study_event_id), deviation_words as materialized (select x.id, w.subject_id from protocol_deviation_text x join deviations w on w.id = x.protocol_deviation_id),
+  those (id, subject_id) as materialized (select id, subject_id from visits union select id, subject_id from reactions union select id, subject_id from kits union select id, subject_id from meetings union select id, subject_id from contacts union select id, subject_id from reports union select id, subject_id from pages union select id, subject_id from items union select id, subject_id from queries union select id, subject_id from states union select id, subject_id from words union select id, subject_id from deviations union select id, subject_id from deviation_words),
+  gone as (
+    delete from access_withheld a where a.study_id = of_study
+      and not exists (select from those e where e.id = a.entity_id) returning 1),
+  come as (
+    insert into access_withheld (entity_id, study_id, subject_id) select e.id, of_study, e.subject_id from those e
+    on conflict (entity_id) do nothing returning 1)
+  select (select count(*) from come), (select count(*) from gone) into created, removed;
+end $$;
+
+create function withheld_changed() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  perform withhold(c.study_id) from (select distinct study_id from changed) c;
+  return null;
+end $$;
+
+create trigger withheld_insert after insert on consent_event referencing new table as changed for each statement when (current_setting('hub.command', true) = 'on') execute function withheld_changed();
+
+create trigger withheld_update after update on consent_event referencing new table as changed for each statement when (current_setting('hub.command', true) = 'on') execute function withheld_changed();
+
+create trigger withheld_insert after insert on appointment referencing new table as changed for each statement when (current_setting('hub.command', true) = 'on') execute function withheld_changed();
+
+create trigger withheld_update after update on appointment referencing new table as changed for each statement when (current_setting('hub.command', true) = 'on') execute function withheld_changed();
+
+create trigger withheld_insert after insert on retention_contact referencing new table as changed for each statement when (current_setting('hub.command', true) = 'on') execute function withheld_changed();
+
+create trigger withheld_update after update on retention_contact referencing new table as changed for each statement when (current_setting('hub.command', true) = 'on') execute function withheld_changed();
+
+create trigger withheld_insert after insert on safety_report referencing new table as changed for each statement when (current_setting('hub.command', true) = 'on') execute function withheld_changed();
+
+create trigger withheld_update after update on safety_report referencing new table as changed for each statement when (current_setting('hub.command', true) = 'on') execute function withheld_changed();
+
+create trigger withheld_insert after insert on protocol_deviation_text referencing new table as changed for each statement when (current_setting('hub.command', true) = 'on') execute function withheld_changed();
+
+create trigger withheld_update after update on protocol_deviation_text referencing new table as changed for each statement when (current_setting('hub.command', true) = 'on') execute function withheld_changed();
+
+revoke execute on function withhold(uuid), withheld_changed() from public;
+
+grant execute on function withhold(uuid) to hub_ingest;
+
+alter function withhold(uuid) owner to hub_access;
+
+alter function withheld_changed() owner to hub_access;
 
 create function is_working_day(in_country text, day date) returns boolean
 language sql stable as $$
