@@ -29,6 +29,7 @@ _ELSEWHERE: Final = {
     "pull": "hub.cli_pull",
     "quarantine": "hub.cli_quarantine",
     "replay": "hub.cli_quarantine",
+    "report": "hub.cli_report",
     "sign-in": "hub.cli_person",
     "site": "hub.cli_ingest",
     "source": "hub.cli_ingest",

@@ -73,7 +73,7 @@ def _fetch(settings: Settings, token: str, path: str, environment: str, target: 
             trust_env=outside,
         ) as response:
             if response.status_code != 200:
-                raise _refusal(response.read())
+                raise refusal(response.read())
             with target.open("wb") as file:
                 for piece in response.iter_bytes(_PIECE):
                     file.write(piece)
@@ -84,7 +84,8 @@ def _fetch(settings: Settings, token: str, path: str, environment: str, target: 
         raise ExportIncomplete("the answer broke off: fetch it again") from None
 
 
-def _refusal(body: bytes) -> HubError:
+def refusal(body: bytes) -> HubError:
+    """What the hub refused with, from the body of its answer."""
     try:
         said = json.loads(body)["errors"][0]
         kind = {kind.code: kind for kind in _kinds(HubError)}[said["extensions"]["code"]]

@@ -171,6 +171,13 @@ class ExportIncomplete(HubError):
     http_status = 502
 
 
+class PdfUnavailable(HubError):
+    """The system libraries that set a PDF are not on the hub's machine."""
+
+    code = "PDF_UNAVAILABLE"
+    http_status = 501
+
+
 class FileRefused(HubError):
     """An export is refused whole; nothing of it was loaded."""
 

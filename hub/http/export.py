@@ -15,6 +15,7 @@ from contextlib import aclosing
 from time import time
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -23,7 +24,7 @@ from hub.database.failure import INTERNAL
 from hub.errors import HubError, LimitExceeded
 from hub.export import formats, package
 from hub.export.snapshot import Snapshot, Snapshots
-from hub.http.graphql import Verifier
+from hub.http.caller import Readers, reader
 from hub.principal import Principal
 from resolvers.engine.answer import refusal
 
@@ -42,7 +43,7 @@ WHOLE_SECONDS: Final = 3600.0
 class ExportRoute:
     """An ASGI application for the path; the router puts `study` and `name` into the scope."""
 
-    def __init__(self, snapshots: Snapshots, verifier: Verifier) -> None:
+    def __init__(self, snapshots: Snapshots, verifier: Readers) -> None:
         self._snapshots = snapshots
         self._verifier = verifier
         self._running: dict[str, int] = {}
@@ -56,7 +57,7 @@ class ExportRoute:
         request = Request(scope)
         out = _Out(receive, send)
         try:
-            principal = await self._verifier.principal(request.headers.get("authorization"))
+            principal = await reader(self._verifier, request.headers)
             async with asyncio.timeout(WHOLE_SECONDS):
                 await self._export(request, principal, out)
         except _Gone:
@@ -89,7 +90,7 @@ class ExportRoute:
                     await out.stream(head, _nothing())
                     return
                 await self._snapshots.record(snapshot, f"export {name}", answer.shown)
-                pieces = self._while_good(request.headers.get("authorization"), principal, answer.pieces)
+                pieces = self._while_good(request.headers, principal, answer.pieces)
                 if answer.media_type != package.MEDIA_TYPE and _takes_gzip(request):
                     pieces = _gzip(pieces)
                     head.append((b"content-encoding", b"gzip"))
@@ -100,13 +101,16 @@ class ExportRoute:
                 del self._running[client]
 
     async def _while_good(
-        self, authorization: str | None, principal: Principal, pieces: AsyncGenerator[bytes]
+        self, sent: Headers, principal: Principal, pieces: AsyncGenerator[bytes]
     ) -> AsyncGenerator[bytes]:
-        """The pieces until the token is revoked. That it ends meanwhile is no matter: it says who may ask, and when."""
+        """The pieces until the token is revoked, or the sign-in over.
+
+        That a token ends meanwhile is no matter: it says who may ask, and when.
+        """
         async with aclosing(pieces):
             async for piece in pieces:
                 if time() < principal.expires_at:
-                    await self._verifier.principal(authorization)
+                    await reader(self._verifier, sent)
                 yield piece
 
 
@@ -162,7 +166,7 @@ class _Out:
         self._gone.cancel()
 
 
-_ALWAYS: Final = [(b"cache-control", b"no-store"), (b"vary", b"authorization, accept-encoding")]
+_ALWAYS: Final = [(b"cache-control", b"no-store"), (b"vary", b"authorization, cookie, sec-fetch-site, accept-encoding")]
 
 
 async def _until_gone(receive: Receive) -> None:

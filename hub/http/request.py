@@ -53,16 +53,17 @@ def accepted(header: bytes | None) -> str:
     best, found = 0.0, None
     for part in wanted.split(","):
         media, *parameters = (piece.strip() for piece in part.split(";"))
-        quality = _quality(parameters)
+        weight = quality(parameters)
         kind = JSON if media == JSON else GRAPHQL if media in (GRAPHQL, "application/*", "*/*") else None
-        if kind is not None and quality > best:
-            best, found = quality, kind
+        if kind is not None and weight > best:
+            best, found = weight, kind
     if found is None:
         raise NotAcceptable(f"answers are {GRAPHQL} or {JSON}")
     return found
 
 
-def _quality(parameters: Iterable[str]) -> float:
+def quality(parameters: Iterable[str]) -> float:
+    """The weight among the parameters of a range (RFC 9110 section 12.4.2); 1 unless said, 0 when it is no number."""
     for parameter in parameters:
         if parameter.startswith("q="):
             try:

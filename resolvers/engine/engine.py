@@ -96,14 +96,20 @@ class Engine:
         principal: Principal,
         *,
         mutations: bool = True,
+        limits: Limits | None = None,
     ) -> Answer:
-        """Carry out one operation for the caller. Never raises: what is refused is an answer too."""
+        """Carry out one operation for the caller. Never raises: what is refused is an answer too.
+
+        limits: of a query of the hub's own, whose cost may be another than a caller's may.
+        """
         try:
             if not principal.has(Scope.READ):  # a mutation reads too: what its payload selects
                 raise ScopeInsufficient(f"the token lacks the scope {Scope.READ}")
             operation = await self._operation(document, operation_name)
             if operation.is_query:
-                return await self._query(operation, variables, principal, (document, operation_name))
+                return await self._query(
+                    operation, variables, principal, (document, operation_name), limits or self.limits
+                )
             if not mutations:
                 raise RequestRefused("a mutation needs POST")
             return await self._mutate(operation, variables, principal)
@@ -154,23 +160,28 @@ class Engine:
     # -- queries ----------------------------------------------------------------------------------------------
 
     async def _query(
-        self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal, key: tuple[Any, ...]
+        self,
+        operation: Operation,
+        given: Mapping[str, Any] | None,
+        principal: Principal,
+        key: tuple[Any, ...],
+        limits: Limits,
     ) -> Answer:
         variables, shape = operation.inputs.read(given)
         if operation.meta_only:
             alone = await self._aside(self._meta, operation, variables)
-            return answer.data(alone, 0, self.limits.cost)
+            return answer.data(alone, 0, limits.cost)
         for _ in range(2):
-            plan = await self._plan(operation, variables, principal, (*key, shape))
-            parameters, cost = await self._parameters(plan, variables)
+            plan = await self._plan(operation, variables, principal, (*key, shape), limits)
+            parameters, cost = await self._parameters(plan, variables, limits)
             found = await self._run(plan, parameters, principal, operation)
             if found is not None:
-                return answer.data(found, cost, self.limits.cost)
+                return answer.data(found, cost, limits.cost)
             self._classes.drop(principal.party.id)  # the party's rights have grown since it was classed
         raise HubError("the statement gave no answer")
 
     async def _plan(
-        self, operation: Operation, variables: Variables, principal: Principal, key: tuple[Any, ...]
+        self, operation: Operation, variables: Variables, principal: Principal, key: tuple[Any, ...], limits: Limits
     ) -> Plan:
         plan = self._plans.get((*key, False))
         if plan is None:
@@ -179,7 +190,7 @@ class Engine:
             return plan
         site_class = self._known_class(principal)
         if site_class is None:
-            await self._parameters(plan, variables)  # what is refused is refused before anything is asked
+            await self._parameters(plan, variables, limits)  # what is refused is refused before anything is asked
             site_class = await self._ask_class(principal)
         if not site_class:
             return plan
@@ -188,11 +199,11 @@ class Engine:
             narrow = self._plans.put((*key, True), await self._aside(self._planner.query, operation, variables, True))
         return narrow
 
-    async def _parameters(self, plan: Plan, variables: Variables) -> tuple[list[Any], int]:
+    async def _parameters(self, plan: Plan, variables: Variables, limits: Limits) -> tuple[list[Any], int]:
         """As `Plan.parameters`."""
         if plan.introspects:
-            return await self._aside(plan.parameters, variables, self.limits)
-        return plan.parameters(variables, self.limits)
+            return await self._aside(plan.parameters, variables, limits)
+        return plan.parameters(variables, limits)
 
     def _known_class(self, principal: Principal) -> bool | None:
         """Whether the party has rights at few sites only (then lists are read site by site), as far as remembered."""

@@ -29,6 +29,9 @@ class Verifier:
             raise TokenInvalid("no access token", www_authenticate='Bearer resource_metadata="x"')
         return CALLERS[name]
 
+    async def reading(self, cookies: str, own: bool) -> Principal:
+        return await self.principal(f"Bearer {cookies.removeprefix('hub-session=')}" if own else None)
+
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def route(world: asyncpg.Connection, read_pool: ReadPool, write_pool: asyncpg.Pool) -> ExportRoute:

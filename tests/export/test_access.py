@@ -117,6 +117,20 @@ async def test_a_file_needs_a_token_and_the_scope_to_read(client: httpx.AsyncCli
     assert (await client.post(f"/export/{ALPHA}/csv.zip")).status_code == 405
 
 
+async def test_who_is_signed_in_fetches_a_file_from_the_hubs_own_pages_alone(client: httpx.AsyncClient) -> None:
+    async def status(**sent: str) -> int:
+        named = {name.replace("_", "-"): value for name, value in sent.items()}
+        headers = {"cookie": "hub-session=site", **named}
+        return (await client.get(f"/export/{ALPHA}/subject.csv", headers=headers)).status_code
+
+    assert [await status(sec_fetch_site=site) for site in ("same-origin", "none")] == [200, 200]
+    # a link of another page would put identifiers on the disk of whoever follows it
+    link = {"sec_fetch_mode": "navigate", "sec_fetch_dest": "document"}
+    assert [await status(sec_fetch_site=site, **link) for site in ("same-site", "cross-site")] == [401, 401]
+    assert await status() == 401
+    assert await status(authorization="Bearer bad", sec_fetch_site="none") == 401
+
+
 async def test_a_study_is_found_by_key_within_its_environment(client: httpx.AsyncClient) -> None:
     production = await fetch(client, "sponsor", "ALPHA/subject.csv")
     assert {row["label"] for row in table(production.content)} == {

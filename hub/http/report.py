@@ -1,0 +1,134 @@
+"""GET `/report/study/{id}` and `/report/site/{id}`: a printed report in the reader's language, as HTML or PDF.
+
+All of it comes from one GraphQL document, carried out by the engine under the caller's identity, so it shows what
+GraphQL shows. `.html` or `.pdf` at the end decides the form, else the `Accept` header. Nothing of it is logged.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any, Final
+
+import orjson
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from auth.desk import to_sign_in
+from hub.database.failure import INTERNAL
+from hub.errors import HubError, NotFound, TokenInvalid
+from hub.http import request as wishes
+from hub.http.caller import Readers, is_own, opened, reader
+from hub.http.errors import NotAcceptable
+from hub.principal import Principal, answered_in
+from hub.report import page
+from hub.report.content import ROOTS, document, report
+from hub.report.parts import Report
+from hub.report.pdf import Press
+from hub.report.texts import texts
+from resolvers.engine.answer import refusal
+from resolvers.engine.engine import Engine
+from resolvers.engine.limits import Limits
+
+log = logging.getLogger(__name__)
+
+LIMITS: Final = Limits(cost=250_000)
+"""Of the report's own document, which asks for 200 sites with their documents and gates at once."""
+
+HTML, PDF = "text/html", "application/pdf"
+_FORMS: Final = {"html": HTML, "pdf": PDF}
+_UUID: Final = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_IDS: Final = {"study": re.compile(f"study_{_UUID}"), "site": re.compile(f"study_site_{_UUID}")}
+
+_ALWAYS: Final = {
+    "cache-control": "no-store",
+    "vary": "accept, accept-language, authorization, cookie, sec-fetch-site, sec-fetch-mode, sec-fetch-dest",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+class ReportRoute:
+    """The handler of both paths."""
+
+    def __init__(self, engine: Engine, verifier: Readers, press: Press) -> None:
+        self._engine = engine
+        self._verifier = verifier
+        self._press = press
+
+    def route(self) -> Route:
+        """The route to mount."""
+        return Route("/report/{kind}/{name}", self.answer, methods=["GET"])
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one request. Never raises: what is refused is an answer too."""
+        try:
+            return await self._answer(request)
+        except HubError as error:
+            if error.http_status >= 500:
+                log.error("report refused: %s", error.code)
+            return _refused(error, request)
+        except Exception as error:  # the last resort: the caller learns nothing, the log the kind alone
+            log.error("report failed: %s", type(error).__name__)
+            return _refused(INTERNAL, request)
+
+    async def _answer(self, request: Request) -> Response:
+        caller = await reader(self._verifier, request.headers, linked=True)
+        kind, name = request.path_params["kind"], request.path_params["name"]
+        id_, _, suffix = name.partition(".")
+        if kind not in ROOTS or not _IDS[kind].fullmatch(id_) or (suffix and suffix not in _FORMS):
+            raise NotFound("no such report")
+        form = _FORMS[suffix] if suffix else _form(request.headers)
+        wish = request.headers.get("accept-language")
+        language = wishes.language(None if wish is None else wish.encode("latin-1", "replace"))
+        asked = await self._engine.execute(
+            document(kind), {"id": id_}, None, answered_in(caller, language), limits=LIMITS
+        )
+        body = orjson.loads(asked.body)
+        if body.get("errors"):
+            return Response(asked.body, asked.status, _ALWAYS, "application/json")
+        if body["data"][ROOTS[kind]] is None:
+            raise NotFound("no such report")
+        return await self._made(form, report(kind, body["data"], texts(language)), caller)
+
+    async def _made(self, form: str, made: Report, caller: Principal) -> Response:
+        html = page.html(made)
+        name = re.sub(r"[^A-Za-z0-9._-]", "_", made.name)
+        headers = {
+            **_ALWAYS,
+            "content-language": made.language,
+            "content-disposition": f'inline; filename="{name}-report.{"pdf" if form == PDF else "html"}"',
+        }
+        if form == PDF:
+            return Response(await self._press.pdf(html), headers=headers, media_type=PDF)
+        headers |= {"content-security-policy": page.POLICY, "x-frame-options": "DENY"}
+        return Response(html, headers=headers, media_type=HTML)
+
+
+def _form(sent: Headers) -> str:
+    """The form the `Accept` header wants more; HTML when both are as welcome. Raises NotAcceptable."""
+    weights: dict[str, float] = {}
+    for part in sent.get("accept", "*/*").lower().split(","):
+        media, *parameters = (piece.strip() for piece in part.split(";"))
+        weights[media] = wishes.quality(parameters)
+    html, pdf = (
+        next((weights[each] for each in (form, f"{form.partition('/')[0]}/*", "*/*") if each in weights), 0.0)
+        for form in (HTML, PDF)
+    )
+    if max(html, pdf) <= 0:
+        raise NotAcceptable(f"reports are {HTML} or {PDF}")
+    return PDF if pdf > html else HTML
+
+
+def _refused(error: HubError, request: Request) -> Response:
+    sent = request.headers
+    if isinstance(error, TokenInvalid) and "authorization" not in sent and opened(sent) and is_own(sent):
+        return RedirectResponse(to_sign_in(request.url.path), 303, _ALWAYS)
+    answer = refusal(error)
+    headers: dict[str, Any] = dict(_ALWAYS)
+    if challenge := error.details.get("www_authenticate"):
+        headers["www-authenticate"] = str(challenge)
+    return Response(answer.body, answer.status, headers, "application/json")

@@ -1,0 +1,141 @@
+"""Reports show each caller what GraphQL shows it, in one language, and hold against what others wrote."""
+
+from __future__ import annotations
+
+import re
+
+import asyncpg
+import httpx
+import orjson
+import pytest
+
+from hub.http.report import LIMITS, ReportRoute
+from hub.local.language import languages
+from hub.report import page
+from hub.report.content import document
+from hub.report.pdf import Press
+from hub.report.texts import texts
+from resolvers.engine.engine import Engine
+from tests.graphql.world import CALLERS, id_, key
+from tests.report.conftest import Verifier, fetch
+
+ALPHA, BETA = id_("study", "study alpha"), id_("study", "study beta")
+SITE = id_("study_site", "site 101")
+HOSTILE = "<script>alert(1)</script>\"'&\u202egnp.exe\u2066" + "西" * 5_000
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+async def test_a_report_is_of_what_the_caller_may_see(engine: Engine, client: httpx.AsyncClient, caller: str) -> None:
+    for kind, id__ in (("study", ALPHA), ("study", BETA), ("site", SITE)):
+        response = await fetch(client, caller, f"{kind}/{id__}.html")
+        data = orjson.loads(
+            (await engine.execute(document(kind), {"id": id__}, None, CALLERS[caller], limits=LIMITS)).body
+        )["data"]
+        root = data["study" if kind == "study" else "studySite"]
+        assert response.status_code == (404 if root is None else 200)
+        if root is None:
+            continue
+        places = root["sites"]["nodes"] if kind == "study" else [root]
+        for place in places:
+            assert f"{place['number']} {place['displayName']}" in response.text
+            for each in place["withheld"]:
+                assert texts("en").label("Right", each["right"]) in response.text
+        every = {figure["definition"]["id"] for group in data["whole"] for figure in group["figures"]}
+        assert all(f"{id_} 1" in response.text or f"{id_} 2" in response.text for id_ in every)
+        assert "<bdi></bdi>" not in response.text  # a value or its reason, never a blank
+
+
+async def test_what_is_not_there_and_what_is_not_shown_are_one_answer(client: httpx.AsyncClient) -> None:
+    asked = [("other_sponsor", f"study/{ALPHA}"), ("nobody", f"study/{BETA}"), ("cro", f"site/{ALPHA}"),
+             ("sponsor", f"study/{id_('study', 'study of nobody')}"), ("sponsor", "study/study_x"),
+             ("sponsor", f"study/{ALPHA}.exe"), ("sponsor", f"subject/{ALPHA}"), ("nobody", f"site/{SITE}.pdf"),
+             ("sponsor", "study/%00")]  # fmt: skip
+    answers = [await fetch(client, caller, path) for caller, path in asked]
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.content for answer in answers}) == 1
+    assert orjson.loads(answers[0].content)["errors"][0]["message"] == "no such report"
+
+
+@pytest.mark.parametrize("tag", sorted(languages()))
+async def test_a_report_is_in_one_language(client: httpx.AsyncClient, tag: str) -> None:
+    response = await fetch(client, "cro", f"study/{ALPHA}", **{"accept-language": tag})
+    own, english = texts(tag), texts("en")
+    assert response.headers["content-language"] == tag and f'<html lang="{tag}">' in response.text
+    headings = re.findall(r"<h2>(.*?)</h2>", response.text)
+    assert headings[0] == own("SUMMARY") and headings[-1] == own("NOTES") and len(headings) == 12
+    if tag != "en":
+        alone = re.sub(r"<bdi>.*?</bdi>", "", response.text)
+        said = [word for word in english.words.values() if " " in word and "{" not in word]
+        assert [word for word in said if word in alone and word not in own.words.values()] == []
+        assert english.label("Absence", "NOT_PERMITTED") not in response.text
+
+
+async def test_reasons_stand_where_values_are_withheld(client: httpx.AsyncClient) -> None:
+    site = (await fetch(client, "site_without_scopes", f"site/{SITE}")).text
+    sponsor = (await fetch(client, "sponsor", f"site/{SITE}")).text
+    assert texts("en").label("Right", "PRESCREENING") in sponsor.partition("What this reader is not shown")[2]
+    assert texts("en").label("Right", "PRESCREENING") not in site.partition("What this reader is not shown")[2]
+
+
+async def test_hostile_names_are_ordinary_text(client: httpx.AsyncClient, world: asyncpg.Connection) -> None:
+    was = await world.fetchrow("select name, name_romanised from study_site where id = $1", key("site 101"))
+    assert was is not None
+    change = "update study_site set name = $2, name_romanised = $3 where id = $1"
+    await world.execute(change, key("site 101"), HOSTILE, HOSTILE)
+    try:
+        made = (await fetch(client, "cro", f"site/{SITE}.html")).text
+        assert "<script" not in made and "&lt;script&gt;alert(1)&lt;/script&gt;" in made
+        assert not set("\u202e\u2066") & set(made) and "西" * 300 not in made
+        pdf = await fetch(client, "cro", f"site/{SITE}.pdf")
+        assert pdf.status_code in (200, 501)
+    finally:
+        await world.execute(change, key("site 101"), *was)
+
+
+async def test_the_page_stands_alone(client: httpx.AsyncClient) -> None:
+    response = await fetch(client, "sponsor", f"study/{ALPHA}.html")
+    assert response.headers["content-security-policy"] == page.POLICY
+    assert response.headers["cache-control"] == "no-store" and response.headers["x-frame-options"] == "DENY"
+    inside = re.sub(r'xmlns="[^"]*"', "", response.text)
+    assert not re.search(r"https?://|url\(|<script|<img|<link|\son\w+=|\sstyle=", inside)
+    assert "<title>" in response.text and response.text.count('role="img"') >= 2
+
+
+async def test_the_form_is_that_of_the_name_or_the_wish(client: httpx.AsyncClient) -> None:
+    path = f"study/{ALPHA}"
+    for accept, status in (("text/html", 200), ("*/*", 200), ("text/*;q=0.3, application/json", 200),
+                           ("application/json", 406), ("text/html;q=0", 406)):  # fmt: skip
+        response = await fetch(client, "sponsor", path, accept=accept)
+        assert response.status_code == status, accept
+    assert (await fetch(client, "sponsor", f"{path}.html", accept="application/json")).status_code == 200
+
+
+async def test_who_is_signed_in_opens_it_and_no_foreign_page_reads_it(client: httpx.AsyncClient) -> None:
+    async def status(**sent: str) -> int:
+        named = {name.replace("_", "-"): value for name, value in sent.items()}
+        return (
+            await client.get(f"/report/study/{ALPHA}", headers={"cookie": "hub-session=sponsor", **named})
+        ).status_code
+
+    opened = {"sec_fetch_mode": "navigate", "sec_fetch_dest": "document"}
+    assert await status(sec_fetch_site="none", **opened) == 200
+    assert await status(sec_fetch_site="same-origin", sec_fetch_mode="cors", sec_fetch_dest="empty") == 200
+    assert await status(sec_fetch_site="cross-site", **opened) == 200
+    for site in ("cross-site", "same-site"):
+        assert await status(sec_fetch_site=site, sec_fetch_mode="cors", sec_fetch_dest="empty") == 401
+        assert await status(sec_fetch_site=site, sec_fetch_mode="navigate", sec_fetch_dest="iframe") == 401
+    assert await status() == 401
+    assert await status(authorization="Bearer bad", sec_fetch_site="none") == 401
+    nobody = await client.get(f"/report/study/{ALPHA}", headers={"sec-fetch-site": "none", "sec-fetch-mode": "navigate",
+                                                                "sec-fetch-dest": "document"})  # fmt: skip
+    assert nobody.status_code == 303 and nobody.headers["location"].startswith("/sign-in?return_to=%2Freport%2Fstudy")
+
+
+async def test_a_hub_without_the_libraries_says_so_and_goes_on(engine: Engine) -> None:
+    route = ReportRoute(engine, Verifier(), Press("-m", "tests.report.no_libraries")).route()
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(route), base_url="http://127.0.0.1") as client:
+        pdf = await fetch(client, "sponsor", f"study/{ALPHA}.pdf")
+        assert (
+            pdf.status_code == 501 and orjson.loads(pdf.content)["errors"][0]["extensions"]["code"] == "PDF_UNAVAILABLE"
+        )
+        assert (await fetch(client, "sponsor", f"study/{ALPHA}.html")).status_code == 200
