@@ -198,3 +198,32 @@ async def revoked(db: Connection, now: float) -> Revocations:
     rows = await db.fetch("select kind, value from oauth_revocation where until >= $1", moment(now))
     values = {kind: frozenset(row["value"] for row in rows if row["kind"] == kind) for kind in Revoked}
     return Revocations(values[Revoked.TOKEN], values[Revoked.CLIENT], values[Revoked.GRANT])
+
+
+async def standing(
+    db: Connection, principal: UUID, kind: PrincipalKind, client_id: str, party: UUID, token_id: str, now: float
+) -> Grant | None:
+    """What somebody who asked for something earlier may act as now: the client, or the person in its role.
+
+    That the token has expired since is no matter, nor that the person signed out: a token that was revoked is, a client
+    and a role that ended.
+    """
+    gone = await revoked(db, now)
+    if token_id in gone.tokens or client_id in gone.clients:
+        return None
+    if kind is PrincipalKind.MACHINE:
+        grant = await find_grant(db, client_id, now)
+    else:
+        row = await db.fetchrow(
+            "select r.person_id as id, 'PERSON' as kind, r.valid_to as active_until, r.scopes,"
+            " p.id as party_id, p.role, o.id as organization_id, o.name"
+            " from person_role r join party p on p.id = r.party_id join organization o on o.id = p.organization_id"
+            " join person h on h.id = r.person_id and h.deleted_at is null"
+            " where r.person_id = $1 and r.party_id = $2 and r.deleted_at is null and r.valid_from <= $3"
+            " and r.valid_to > $3 order by r.valid_to desc limit 1",
+            principal,
+            party,
+            moment(now),
+        )
+        grant = None if row is None else _grant(row)
+    return grant if grant is not None and (grant.id, grant.party.id) == (principal, party) else None

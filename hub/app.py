@@ -35,12 +35,14 @@ from hub.database.reads import ReadPool
 from hub.errors import ConfigurationError, DatabaseUnavailable
 from hub.export.snapshot import Snapshots
 from hub.http import graphiql, health, rejected
+from hub.http.answers import AnswerRoute
 from hub.http.export import ExportRoute
 from hub.http.graphql import GraphQLRoute
 from hub.http.report import ReportRoute
 from hub.operations.commands import Commands
 from hub.principal import Scope as OAuthScope
 from hub.report.pdf import Press
+from hub.reporting.store import AnswerStore
 from hub.settings import Settings
 from resolvers.engine.engine import Engine
 from resolvers.root import bindings
@@ -100,6 +102,7 @@ async def application(
             *auth.sign_out.routes(desk),
             ExportRoute(Snapshots(exports, write), verifier).route(),
             ReportRoute(engine, verifier, Press()).route(),
+            AnswerRoute(write, verifier, AnswerStore(settings)).route(),
             rejected.route(settings, write, verifier, registry.named),
             *_demo_routes(settings, keys, demo_clients),
             *more,

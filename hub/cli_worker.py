@@ -18,9 +18,11 @@ from hub.cli_ingest import EXIT_LOADED, adapter_named, code, refusals, shown
 from hub.database import engine
 from hub.errors import DatabaseUnavailable
 from hub.ingest import worker as workers
-from hub.ingest.jobs import carry_out
+from hub.ingest.jobs import HANDLERS, carry_out
 from hub.ingest.receipt import Receipt
 from hub.ingest.worker import Worker
+from hub.reporting.jobs import HANDLERS as REPORTING
+from hub.reporting.tend import tend
 
 PAUSE = 4.0
 """Seconds at most until PostgreSQL is tried again; at random, so that many workers do not come at once."""
@@ -49,8 +51,8 @@ def worker(
         if drain:
             receipts.append(receipt)
 
-    do = partial(carry_out, settings, adapter_named)
-    one = Worker(settings, uuid4(), do, told, drain=drain, grace=grace, pace=workers.PACE)
+    do = partial(carry_out, settings, adapter_named, handlers={**HANDLERS, **REPORTING})
+    one = Worker(settings, uuid4(), do, told, drain=drain, grace=grace, pace=workers.PACE, tend=partial(tend, settings))
     with refusals():
         while not one.stop.is_set():
             try:

@@ -86,6 +86,13 @@ class CursorInvalid(RequestRefused):
     code = "CURSOR_INVALID"
 
 
+class RangeRefused(RequestRefused):
+    """The file has no such bytes (RFC 9110 section 15.5.17)."""
+
+    code = "RANGE_REFUSED"
+    http_status = 416
+
+
 class TokenInvalid(RequestRefused):
     """There is no token, or it is expired, foreign, altered or revoked (RFC 6750 section 3.1)."""
 

@@ -57,6 +57,7 @@ class Scope(StrEnum):
     INGEST = "hub.ingest"
     SITES_WRITE = "hub.sites.write"
     WRITE = "hub.write"
+    BULK = "hub.bulk"
 
 
 class PrincipalKind(StrEnum):

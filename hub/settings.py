@@ -20,7 +20,8 @@ class Settings:
     home: folder of the embedded cluster, raw files and keys (`.hub`).
     region: ISO 3166-1 alpha-2 code of the country where this hub may keep identifiers, or None (no limit).
     issuer: OAuth issuer identifier (RFC 8414 section 2), an origin without a trailing slash.
-    raw_store: URL of the store of raw files; a `file://` folder under `home` by default.
+    raw_store, answer_store: URLs of the stores of raw files and of bulk answers; `file://` folders under `home` by
+      default.
     database: name of the hub's database on its server.
     graphiql: whether a browser that opens the GraphQL endpoint gets GraphiQL.
     """
@@ -30,6 +31,7 @@ class Settings:
     region: str | None
     issuer: str
     raw_store: str
+    answer_store: str
     database: str = "hub"
     graphiql: bool = False
 
@@ -58,6 +60,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         region=region,
         issuer=issuer,
         raw_store=env.get("HUB_RAW_STORE") or (home / "raw").as_uri(),
+        answer_store=env.get("HUB_ANSWER_STORE") or (home / "answers").as_uri(),
         database=env.get("HUB_DATABASE") or "hub",
         graphiql=_switch(env, "HUB_GRAPHIQL"),
     )

@@ -1,4 +1,4 @@
-"""Fact tables for reporting: flat rows with stable keys."""
+"""Fact tables for reporting, flat rows with stable keys, and whole lists as files."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from schema.fields import field
 from schema.page import Connection, pages
 from schema.root_operations import ENVIRONMENT
 from schema.types import fact
+from schema.types.bulk_answer import BulkAnswer, BulkAnswerFilter, BulkAnswerOrder
 from schema.types.site_month import SiteMonth, SiteMonthFilter, SiteMonthOrder
 
 
 @strawberry.type(description="What reporting asks for.")
 class Reporting:
+    bulk_answers: Connection[BulkAnswer] = field(
+        "Whole lists as files, which the caller asked for.", *pages(BulkAnswerFilter, BulkAnswerOrder)
+    )
     site_months: Connection[SiteMonth] = field(
         "Fact table: figures by study-site and month.", ENVIRONMENT, *pages(SiteMonthFilter, SiteMonthOrder)
     )

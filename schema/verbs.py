@@ -22,6 +22,7 @@ _TYPES: Mapping[Kind, Any] = {
     Kind.ID: strawberry.ID,
     Kind.CODE: str,
     Kind.PROSE: str,
+    Kind.DOCUMENT: str,
     Kind.DAY: date,
     Kind.PARTIAL_DAY: str,
     Kind.INSTANT: datetime,
@@ -99,6 +100,7 @@ def _mutation(verb: Verb) -> Any:
                 reason=given_text(input.reason),
                 object_id=None if verb.creates else key_of(input.id, verb.table.name),
                 version=None if verb.creates else input.version,
+                readable=info.context.readable,
             )
             return info.context.fragment(verb.entity, done)
 
@@ -113,7 +115,7 @@ def _mutation(verb: Verb) -> Any:
         "return": payload,
     }
     who = ", ".join(verb.roles)
-    needs = f" For parties in the role {who}. Needs the scope hub.write" + (
+    needs = f" For parties in the role {who}. Needs the scope {verb.scope}" + (
         ", and a person's token: a human answers for it." if verb.person else "."
     )
     return strawberry.mutation(resolver=resolve, name=verb.name, description=verb.does + needs)

@@ -2,7 +2,8 @@
 
 A job names something that stands in a table of its own; the queue holds no data of a study. Triggers put jobs in
 (`hub.tables.queue`), in the transaction that writes what they name, so that neither is ever without the other. Jobs of
-one study are taken one at a time, in the order they were put in; jobs of several studies by several workers at once.
+one lane (a study; of bulk answers a party) are taken one at a time, in the order they were put in; jobs of several
+lanes by several workers at once.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ _ALONE = EntrypointExecutionParameter(concurrency_limit=1)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be done. kind and reference: with what; lost: how many workers died while they had it.
+    """What is to be done. study: its lane; kind and reference: with what; lost: how many workers died of it.
 
     row: as the queue keeps it, for the queue alone.
     """

@@ -32,7 +32,7 @@ CLIENTS = (
         "sponsor",
         "haneul",
         RoleName.SPONSOR,
-        (Scope.READ, Scope.AUDIT, Scope.INGEST, Scope.SITES_WRITE),
+        (Scope.READ, Scope.AUDIT, Scope.INGEST, Scope.SITES_WRITE, Scope.BULK),
         "Haneul Biopharm (sponsor)",
     ),
     DemoClient("cro", "meridian", RoleName.CRO, (Scope.READ, Scope.INGEST), "Meridian Pacific Research (CRO)"),

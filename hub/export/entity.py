@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-Kind = Literal["id", "text", "date", "instant", "integer", "boolean"]
+Kind = Literal["id", "text", "date", "instant", "integer", "number", "boolean"]
 """id and text are texts; of the two a source wrote only text. date: YYYY-MM-DD. instant: ISO 8601 in UTC."""
 
 

@@ -6,12 +6,12 @@ No row becomes a Python object, and a row group leaves as soon as it is full. Te
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from io import BytesIO
 from typing import Any, Final
 
 from hub.export.csv import columns
-from hub.export.entity import Entity
+from hub.export.entity import Column, Entity
 from hub.export.part import Part, Piece
 from hub.export.snapshot import Snapshot
 
@@ -25,7 +25,7 @@ def part(entity: Entity) -> Part:
     """The entity as a file."""
 
     async def write(snapshot: Snapshot) -> AsyncGenerator[Piece]:
-        file = await asyncio.to_thread(_File, entity)
+        file = await asyncio.to_thread(File, entity.columns)
         async for lines in snapshot.pieces(statement(entity), size=GROUP):
             yield Piece(await asyncio.to_thread(file.group, lines), len(lines))
         yield Piece(await asyncio.to_thread(file.end))
@@ -46,10 +46,10 @@ def statement(entity: Entity) -> str:
     return f"select convert_to(row_to_json(r)::text, 'UTF8') from ({entity.rows()}) r"
 
 
-class _File:
+class File:
     """A file that grows by row groups. Arrow is imported when one is made: it takes longer than most exports."""
 
-    def __init__(self, entity: Entity) -> None:
+    def __init__(self, columns: Sequence[Column]) -> None:
         import pyarrow as arrow
         from pyarrow import json, parquet
 
@@ -59,17 +59,15 @@ class _File:
             "date": arrow.date32(),
             "instant": arrow.timestamp("us", "UTC"),
             "integer": arrow.int64(),
+            "number": arrow.float64(),
             "boolean": arrow.bool_(),
         }
         as_json = {"date": arrow.string(), "instant": arrow.string()}  # Arrow reads a day from no JSON
-        told = {c.name.encode(): c.definition.encode() for c in entity.columns}
+        told = {c.name.encode(): c.definition.encode() for c in columns}
         self._schema = arrow.schema(
-            [
-                arrow.field(c.name, kinds[c.kind], metadata={b"definition": told[c.name.encode()]})
-                for c in entity.columns
-            ]
+            [arrow.field(c.name, kinds[c.kind], metadata={b"definition": told[c.name.encode()]}) for c in columns]
         )
-        read = arrow.schema([(c.name, as_json.get(c.kind, kinds[c.kind])) for c in entity.columns])
+        read = arrow.schema([(c.name, as_json.get(c.kind, kinds[c.kind])) for c in columns])
         self._options: Any = json.ParseOptions(explicit_schema=read, unexpected_field_behavior="error")
         self._read = json.read_json
         self._written = BytesIO()

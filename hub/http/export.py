@@ -25,16 +25,13 @@ from hub.errors import HubError, LimitExceeded
 from hub.export import formats, package
 from hub.export.snapshot import Snapshot, Snapshots
 from hub.http.caller import Readers, reader
+from hub.http.stream import ALWAYS, Gone, Out
 from hub.principal import Principal
-from resolvers.engine.answer import refusal
 
 log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 2
 """Exports of one client at a time; each holds a connection."""
-
-STALL_SECONDS: Final = 60.0
-"""Seconds a client may take nothing before its export ends: its snapshot keeps PostgreSQL from cleaning up."""
 
 WHOLE_SECONDS: Final = 3600.0
 """Seconds an export may take in all."""
@@ -55,12 +52,12 @@ class ExportRoute:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         request = Request(scope)
-        out = _Out(receive, send)
+        out = Out(receive, send)
         try:
             principal = await reader(self._verifier, request.headers)
             async with asyncio.timeout(WHOLE_SECONDS):
                 await self._export(request, principal, out)
-        except _Gone:
+        except Gone:
             log.info("export ended: the client is gone")
         except TimeoutError:
             await out.fail(LimitExceeded(f"the export took over {WHOLE_SECONDS:.0f} s; ask for less at once"))
@@ -72,7 +69,7 @@ class ExportRoute:
         finally:
             out.close()
 
-    async def _export(self, request: Request, principal: Principal, out: _Out) -> None:
+    async def _export(self, request: Request, principal: Principal, out: Out) -> None:
         client = principal.share
         running = self._running.get(client, 0)
         if running >= AT_ONCE:
@@ -114,66 +111,6 @@ class ExportRoute:
                 yield piece
 
 
-class _Gone(Exception):
-    """The client is gone, or takes nothing."""
-
-
-class _Out:
-    """The answer of one request: either a stream or a refusal."""
-
-    def __init__(self, receive: Receive, send: Send) -> None:
-        self._send = send
-        self._gone = asyncio.create_task(_until_gone(receive))
-        self._began = False
-
-    async def stream(self, head: list[tuple[bytes, bytes]], pieces: AsyncGenerator[bytes]) -> None:
-        """Send the pieces as they come; nothing is sent before the first is there. Raises _Gone."""
-        async with aclosing(pieces):
-            async for piece in pieces:
-                await self._begin(head)
-                await self._put({"type": "http.response.body", "body": piece, "more_body": True})
-        await self._begin(head)
-        await self._put({"type": "http.response.body", "body": b""})
-
-    async def _begin(self, head: list[tuple[bytes, bytes]]) -> None:
-        if not self._began:
-            self._began = True
-            await self._send({"type": "http.response.start", "status": 200, "headers": head})
-
-    async def _put(self, message: dict[str, object]) -> None:
-        if self._gone.done():
-            raise _Gone
-        try:
-            async with asyncio.timeout(STALL_SECONDS):
-                await self._send(message)
-        except (TimeoutError, OSError):
-            raise _Gone from None
-
-    async def fail(self, error: HubError) -> None:
-        """Refuse; of an answer that has begun the end is never sent, and the server closes the connection."""
-        if self._began:
-            log.error("export broke off: %s", error.code)
-            return
-        answer = refusal(error)
-        head = [(b"content-type", b"application/json"), *_ALWAYS]
-        if challenge := error.details.get("www_authenticate"):
-            head.append((b"www-authenticate", str(challenge).encode("latin-1", "replace")))
-        await self._send({"type": "http.response.start", "status": answer.status, "headers": head})
-        await self._send({"type": "http.response.body", "body": answer.body})
-
-    def close(self) -> None:
-        """No longer watch for the client's going."""
-        self._gone.cancel()
-
-
-_ALWAYS: Final = [(b"cache-control", b"no-store"), (b"vary", b"authorization, cookie, sec-fetch-site, accept-encoding")]
-
-
-async def _until_gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
 def _head(snapshot: Snapshot, name: str, answer: formats.Answer) -> list[tuple[bytes, bytes]]:
     study = re.sub(r"[^A-Za-z0-9._-]", "_", snapshot.study.key)
     return [
@@ -182,7 +119,7 @@ def _head(snapshot: Snapshot, name: str, answer: formats.Answer) -> list[tuple[b
         (b"x-content-type-options", b"nosniff"),
         (b"hub-snapshot", snapshot.taken_at.isoformat().encode()),
         (b"hub-withheld", ", ".join(answer.withheld).encode()),
-        *_ALWAYS,
+        *ALWAYS,
     ]
 
 

@@ -39,11 +39,15 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "STUDY_MATCH": partial(decisions.carry_out, study_match.KIND),
     "CONFLICT": partial(decisions.carry_out, conflict.KIND),
 }
-"""By kind, as `hub.tables.queue.JOBS` has them. With an error they end what the job names for that reason."""
+"""By kind, those of ingest of `hub.tables.queue.JOBS`. With an error they end what the job names for that reason."""
 
 
 async def carry_out(
-    settings: Settings, adapter_of: Callable[[str], Adapter], job: Job, progress: Progress = silent
+    settings: Settings,
+    adapter_of: Callable[[str], Adapter],
+    job: Job,
+    progress: Progress = silent,
+    handlers: Mapping[str, Handler] = HANDLERS,
 ) -> Receipt | None:
     """Do the job; its receipt, None for one that loads no file.
 
@@ -52,7 +56,7 @@ async def carry_out(
     refusal = HubError(f"given up: {job.lost} workers died in the middle of it") if job.lost >= LOST else None
     for _ in range(2):
         try:
-            return await HANDLERS[job.kind](settings, adapter_of, job.reference, refusal, progress)
+            return await handlers[job.kind](settings, adapter_of, job.reference, refusal, progress)
         except AWAY as error:
             refusal = failure_of(error)
         except HubError as error:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import math
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,14 +20,18 @@ from hub.ingest.ledger import AWAY, failure_of
 from hub.ingest.receipt import Receipt
 from hub.settings import Settings
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Seconds: between two signs of life, without one until a job is taken over, between two looks for a job."""
+    """Seconds: between two signs of life, without one until a job is taken over, between two looks for a job, between
+    two times of tending."""
 
     beat: float = 5.0
     stale: float = 20.0
     look: float = 2.0
+    tend: float = 60.0
 
 
 PACE = Pace()
@@ -41,6 +48,7 @@ class Worker:
     stop: when set, no job is taken any more, and the one in hand has `grace` seconds to end or is given back. It is of
     one event loop.
     drain: end when no job is left, and at the first error that a later attempt may cure. told: of each receipt.
+    tend: done between jobs, from time to time; what it raises waits for the next time.
     """
 
     settings: Settings
@@ -51,6 +59,8 @@ class Worker:
     grace: float = 30.0
     pace: Pace = PACE
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    tend: Callable[[], Awaitable[None]] | None = None
+    tended: float = -math.inf
 
     async def run(self) -> None:
         """Work until told to stop. Raises DatabaseUnavailable when PostgreSQL goes away; then run it again."""
@@ -65,6 +75,7 @@ class Worker:
 
     async def _run(self, queue: Queue) -> None:
         while not self.stop.is_set():
+            await self._tend()
             job = await queue.take()
             if job is not None:
                 await self._one(queue, job)
@@ -72,6 +83,15 @@ class Worker:
                 return
             else:
                 await self._idle(queue)
+
+    async def _tend(self) -> None:
+        if self.tend is None or time.monotonic() - self.tended < self.pace.tend:
+            return
+        self.tended = time.monotonic()
+        try:
+            await self.tend()
+        except (HubError, *AWAY) as error:
+            log.error("tending failed: %s", type(error).__name__)
 
     async def _idle(self, queue: Queue) -> None:
         """Wait for news or for being told to stop."""

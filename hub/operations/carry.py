@@ -17,10 +17,10 @@ from hub.canonical.dates import DateRefused, Precision, partial_date
 from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused, TextRevealing, VersionStale
 from hub.operations.command import command, require_person
 from hub.operations.text_rule import refuse_revealing
-from hub.operations.verb import Doing, Given, Kind, Verb
-from hub.principal import Principal, Scope
+from hub.operations.verb import Doing, Given, Kind, Readable, Verb, unread
+from hub.principal import Principal
 
-LONGEST = {Kind.CODE: 200, Kind.PROSE: 4_000}
+LONGEST = {Kind.CODE: 200, Kind.PROSE: 4_000, Kind.DOCUMENT: 20_000}
 """Characters of a text."""
 
 YEARS = range(1900, 2200)
@@ -41,12 +41,14 @@ async def carry(
     reason: str | None = None,
     object_id: UUID | None = None,
     version: str | None = None,
+    readable: Readable = unread,
 ) -> UUID:
     """The id of the object the verb made or changed.
 
     given: values by the names of the input, ids as UUIDs; what the caller did not say is not in it. version: as the
-    object's `version` was read. Raises ScopeInsufficient for the whole request, and what a user error is made of:
-    NotPermitted, PersonRequired, StateRefused, VersionStale, NotFound, TextRevealing, RequestRefused.
+    object's `version` was read. readable: as `Doing` has it. Raises ScopeInsufficient for the whole request, and what a
+    user error is made of: NotPermitted, PersonRequired, StateRefused, VersionStale, NotFound, TextRevealing,
+    RequestRefused.
     """
     if principal.party.role not in verb.roles:
         raise NotPermitted(f"a party in the role {principal.party.role} may not do this")
@@ -56,11 +58,11 @@ async def carry(
     texts = [value for each in verb.given if isinstance(value := given.get(each.name), str)]
     if verb.needs_reason and reason is None:
         raise RequestRefused("the reason must have 1 to 500 characters", field="reason")
-    async with command(pool, principal, Scope.WRITE, reason, *texts) as connection:
+    async with command(pool, principal, verb.scope, reason, *texts) as connection:
         try:
             if verb.creates:
-                return await _create(connection, principal, verb, given, columns, reason)
-            return await _change(connection, principal, verb, given, columns, reason, object_id, version)
+                return await _create(connection, principal, verb, given, columns, reason, readable)
+            return await _change(connection, principal, verb, given, columns, reason, object_id, version, readable)
         except asyncpg.InsufficientPrivilegeError:
             raise NotPermitted("the caller's rights there do not reach to doing this") from None
         except asyncpg.UniqueViolationError:
@@ -76,13 +78,14 @@ async def _create(
     given: Mapping[str, Any],
     columns: dict[str, Any],
     reason: str | None,
+    readable: Readable,
 ) -> UUID:
     place = await _place(connection, verb, given)
     known = {name: value for name, value in place.items() if name in verb.table.c and value is not None}
     made = {"id": uuid4(), **known, **columns, **_own(verb, principal, given)}
     if "recorded_by" in verb.table.c:
         made |= {"recorded_by": principal.id, "recorded_party_id": principal.party.id}
-    doing = Doing(connection, principal, made["id"], given, reason)
+    doing = Doing(connection, principal, made["id"], given, reason, readable)
     if verb.before is not None:
         made |= await verb.before(doing) or {}
     made |= await _hold_texts(connection, verb, given, place["study_id"], reason)
@@ -103,6 +106,7 @@ async def _change(
     reason: str | None,
     object_id: UUID | None,
     version: str | None,
+    readable: Readable,
 ) -> UUID:
     if object_id is None or version is None or not version.isascii() or not version.isdigit() or int(version) >= _XIDS:
         raise RequestRefused("the version is none that the hub gave", field="version")
@@ -115,7 +119,7 @@ async def _change(
     if verb.from_ and row[verb.state] not in verb.from_:
         raise StateRefused(f"it is {row[verb.state]}")
     await _place(connection, verb, given, row)
-    doing = Doing(connection, principal, object_id, given, reason)
+    doing = Doing(connection, principal, object_id, given, reason, readable)
     found = await verb.before(doing) if verb.before is not None else None
     held = await _hold_texts(connection, verb, given, row.get("study_id"), reason)
     sets = {**columns, **_own(verb, principal, given), **(found or {}), **held}
@@ -189,7 +193,7 @@ async def _hold_texts(
     if study is None:
         return held
     for each in verb.given:
-        if each.kind in LONGEST and given.get(each.name):
+        if each.kind in (Kind.CODE, Kind.PROSE) and given.get(each.name):
             try:
                 await refuse_revealing(connection, study, each.name, given[each.name], patterns=each.kind is Kind.PROSE)
             except TextRevealing:

@@ -14,7 +14,7 @@ from hub.operations.carry import carry
 from hub.operations.decide_conflict import decide_conflict
 from hub.operations.decide_match import decide_site_match, decide_study_match
 from hub.operations.request_replay import replay_record, replay_run
-from hub.operations.verb import Verb
+from hub.operations.verb import Readable, Verb, unread
 from hub.principal import Principal
 from hub.tables.conflict import ConflictDecision
 from hub.tables.site_match import MatchDecision
@@ -35,9 +35,19 @@ class Commands:
         reason: str | None = None,
         object_id: UUID | None = None,
         version: str | None = None,
+        readable: Readable = unread,
     ) -> UUID:
         """As `hub.operations.carry`."""
-        return await carry(self.pool, principal, verb, given, reason=reason, object_id=object_id, version=version)
+        return await carry(
+            self.pool,
+            principal,
+            verb,
+            given,
+            reason=reason,
+            object_id=object_id,
+            version=version,
+            readable=readable,
+        )
 
     async def accept_site(self, principal: Principal, study_id: UUID, number: str, reason: str) -> UUID:
         """As `hub.operations.accept_site`."""

@@ -15,7 +15,7 @@ from uuid import UUID
 from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy import Table
 
-from hub.principal import Principal, Role
+from hub.principal import Principal, Role, Scope
 
 
 class Kind(StrEnum):
@@ -26,6 +26,7 @@ class Kind(StrEnum):
     WORDS = "WORDS"
     CODE = "CODE"
     PROSE = "PROSE"
+    DOCUMENT = "DOCUMENT"
     DAY = "DAY"
     PARTIAL_DAY = "PARTIAL_DAY"
     INSTANT = "INSTANT"
@@ -41,7 +42,8 @@ class Given:
     but for `study_site_id`, which is `site_id`. of: the table an ID is of, or the vocabulary of a WORD. required: it
     must be given and not be null. unseen: an ID of what the caller need not see, as an organization new to the study.
 
-    A CODE is a short text of at most 200 characters, PROSE one of at most 4,000.
+    A CODE is a short text of at most 200 characters, PROSE one of at most 4,000; a DOCUMENT is a text for machines, at
+    most 20,000.
     """
 
     column: str
@@ -84,6 +86,11 @@ def prose(column: str, description: str, *, required: bool = False, name: str = 
     return Given(column, Kind.PROSE, description, required, None, name)
 
 
+def document(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
+    """A text for machines: a GraphQL document, a JSON object."""
+    return Given(column, Kind.DOCUMENT, description, required, None, name)
+
+
 def day(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
     """A calendar day."""
     return Given(column, Kind.DAY, description, required, None, name)
@@ -109,11 +116,22 @@ def flag(column: str, description: str, *, required: bool = False, name: str = "
     return Given(column, Kind.FLAG, description, required, None, name)
 
 
+Readable = Callable[[str, str | None, str | None, bool], None]
+"""Whether a GraphQL document asks for one whole list: given it, its variables (a JSON object), the operation's name,
+and whether rows must be flat. Raises RequestRefused.
+"""
+
+
+def unread(document: str, variables: str | None, name: str | None, flat: bool) -> None:
+    """No document is read here. Raises TypeError."""
+    raise TypeError("a verb on documents needs somebody who reads them")
+
+
 @dataclass(frozen=True, slots=True)
 class Doing:
     """What a step of a verb finds: the transaction under the caller's identity, the object, and what was given.
 
-    given: values by the names of the input; what was not said is not in it.
+    given: values by the names of the input; what was not said is not in it. readable: see `Readable`.
     """
 
     connection: PoolConnectionProxy[Any]
@@ -121,6 +139,7 @@ class Doing:
     id: UUID
     given: Mapping[str, Any]
     reason: str | None
+    readable: Readable
 
 
 Step = Callable[[Doing], Awaitable[Mapping[str, Any] | None]]
@@ -140,7 +159,7 @@ class Verb:
     the instant, the caller's id. from_: states in which it may be done. held: columns instead, where words look as if
     they held an identifier, of a verb that keeps them for their author. before, after: steps of its own, run in the
     transaction; they raise `hub.errors.RequestRefused` to refuse. home: the file of its type, where it is not
-    the table's name.
+    the table's name. scope: what the token must carry.
     """
 
     name: str
@@ -162,6 +181,7 @@ class Verb:
     before: Step | None = None
     after: Step | None = None
     home: str = ""
+    scope: Scope = Scope.WRITE
 
     @property
     def needs_reason(self) -> bool:

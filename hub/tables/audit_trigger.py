@@ -46,6 +46,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "enrolment_forecast": ("", "CODE"),
     "study_mapping": ("", "CODE"),
     "source_identity": ("", "CODE"),
+    "bulk_answer": ("", "CODE"),
     "subject": ("", "CODE"),
     "subject_site": ("", "CODE"),
     "screening_attempt": ("", "CODE"),

@@ -8,15 +8,31 @@ a row that is to be worked on may therefore not put a job in either; the trigger
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-JOBS: Mapping[str, tuple[str, str]] = {
-    "RUN": ("ingest_run", " when (new.state = 'QUEUED')"),
-    "REPLAY": ("replay_request", ""),
-    "SITE_MATCH": ("site_match_decision", ""),
-    "STUDY_MATCH": ("study_match_decision", ""),
-    "CONFLICT": ("conflict_decision", ""),
+
+@dataclass(frozen=True, slots=True)
+class Makes:
+    """A table a row of which makes a job, and which rows do.
+
+    lane: the column by whose value jobs are taken one at a time. priority: of two jobs that may be taken the higher.
+    """
+
+    table: str
+    when: str = ""
+    lane: str = "study_id"
+    priority: int = 0
+
+
+JOBS: Mapping[str, Makes] = {
+    "RUN": Makes("ingest_run", " when (new.state = 'QUEUED')"),
+    "REPLAY": Makes("replay_request"),
+    "SITE_MATCH": Makes("site_match_decision"),
+    "STUDY_MATCH": Makes("study_match_decision"),
+    "CONFLICT": Makes("conflict_decision"),
+    "BULK": Makes("bulk_answer", " when (new.state = 'QUEUED')", lane="party_id", priority=-1),
 }
-"""Kind of job to the table a row of which makes it, and which rows do."""
+"""By kind of job."""
 
 PUT = """
 create function put_job() returns trigger
@@ -24,7 +40,8 @@ language plpgsql security definer set search_path = queue, pg_temp as $$
 begin
   with put as (
     insert into job (priority, entrypoint, payload, status)
-    values (0, new.study_id::text, convert_to(tg_argv[0] || ' ' || new.id::text, 'UTF8'), 'queued')
+    values (tg_argv[2]::int, to_jsonb(new) ->> tg_argv[1],
+      convert_to(tg_argv[0] || ' ' || new.id::text, 'UTF8'), 'queued')
     returning id, entrypoint, priority)
   insert into job_log (job_id, status, entrypoint, priority) select id, 'queued', entrypoint, priority from put;
   return null;
@@ -48,8 +65,9 @@ def statements() -> list[str]:
         "grant usage on sequence queue.job_id_seq to hub_queue",
         PUT,
         *(
-            f"create trigger put_job after insert on {table} for each row{which} execute function put_job('{kind}')"
-            for kind, (table, which) in JOBS.items()
+            f"create trigger put_job after insert on {job.table} for each row{job.when}"
+            f" execute function put_job('{kind}', '{job.lane}', '{job.priority}')"
+            for kind, job in JOBS.items()
         ),
         "revoke execute on function put_job() from public",
         "alter function put_job() owner to hub_queue",

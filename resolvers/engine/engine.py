@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID
@@ -34,7 +35,7 @@ from hub.database.reads import ReadPool
 from hub.database.session import identified, identity
 from hub.errors import HubError, RequestRefused, ScopeInsufficient
 from hub.principal import Principal, Scope
-from resolvers.engine import answer, check
+from resolvers.engine import answer, check, walk
 from resolvers.engine import limits as limits_
 from resolvers.engine.answer import Answer
 from resolvers.engine.binding import Bindings
@@ -143,7 +144,11 @@ class Engine:
         """The SQL of a query: one statement. Raises RequestRefused."""
         operation = self.operation(document, operation_name)
         coerced, _ = operation.inputs.read(variables)
-        return self._planner.query(operation, coerced, site_class).sql
+        return self.planned(operation, coerced, site_class).sql
+
+    def planned(self, operation: Operation, variables: Variables, site_class: bool) -> Plan:
+        """The plan of a query under one shape of variables; milliseconds, and not remembered. Raises RequestRefused."""
+        return self._planner.query(operation, variables, site_class)
 
     async def _operation(self, document: str, name: str | None) -> Operation:
         """The operation, remembered or read anew."""
@@ -245,6 +250,13 @@ class Engine:
             await self._record_reading(principal, seen, operation)
         return text  # type: ignore[no-any-return]
 
+    async def record_shown(self, principal: Principal, shown: str, operation: Operation) -> set[str]:
+        """Put on record whom a page of a walk shows; the classes it shows. Raises DatabaseUnavailable."""
+        seen = set(_shown(orjson.loads(shown)))
+        if seen:
+            await self._record_reading(principal, seen, operation)
+        return {class_ for class_, _ in seen}
+
     async def _fetch(self, sql: str, principal: Principal, parameters: list[Any]) -> Any:
         await self._turns.take(principal.share)
         try:
@@ -289,7 +301,7 @@ class Engine:
         result = execute(
             self.schema,
             operation.document,
-            context_value=Context(principal, self._commands, of),
+            context_value=Context(principal, self._commands, of, partial(walk.readable, self)),
             variable_values=dict(given or {}),
             operation_name=operation.name,
             executor_class=FragmentExecutor,

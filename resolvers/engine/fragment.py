@@ -23,11 +23,12 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`info.context` of a mutation: who asks, the verbs, and how a payload names an object."""
+    """`info.context` of a mutation: who asks, the verbs, how a payload names an object, how a document is read."""
 
     principal: Principal
     commands: Any
     answer: Callable[[Fragment, tuple[str, ...]], Awaitable[Any]]
+    readable: Callable[[str, str | None, str | None, bool], None]
 
     def fragment(self, type_: str, id_: UUID) -> Any:
         """The object of that GraphQL type, for a payload's field; null when the caller may not see it."""

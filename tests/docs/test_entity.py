@@ -39,6 +39,8 @@ UNAUDITED = {
     "ingest_step": "the ledger",
     "finding": "the ledger",
     "quarantined_record": "the ledger",
+    "bulk_answer_access": "what was held when its answer was written, for as long as it is kept",
+    "bulk_answer_part": "where its answer lies, for as long as it is kept",
     "item_tally": "follows from items, whose own trail tells it",
     "source_value": "a history with the provenance of each word",
     "site_match_row": "what a merge moved; each row's own trail tells it",

@@ -21,6 +21,7 @@ from hub.export import formats, snapshot
 from hub.export.part import Part, Piece
 from hub.export.snapshot import Snapshot
 from hub.http import export as transport
+from hub.http import stream
 from hub.http.export import ExportRoute
 from hub.principal import Principal
 from tests.export.conftest import Verifier, fetch
@@ -93,7 +94,7 @@ async def test_a_statement_that_takes_too_long_breaks_the_answer_off(
         for name in ("slow.csv", "csv.zip"):
             client = await _ask(route, name, Client())
             assert client.got[0]["status"] == 200 and not client.whole
-    assert [record.message for record in caplog.records] == ["export broke off: LIMIT_EXCEEDED"] * 2
+    assert [record.message for record in caplog.records] == ["a file broke off: LIMIT_EXCEEDED"] * 2
     assert await read_pool.fetchval("select 1") == 1
 
 
@@ -118,7 +119,7 @@ async def test_a_client_that_goes_away_leaves_no_snapshot_open(route: ExportRout
 async def test_a_client_that_takes_nothing_is_left(
     route: ExportRoute, admin: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transport, "STALL_SECONDS", 0.05)
+    monkeypatch.setattr(stream, "STALL_SECONDS", 0.05)
     client = await _ask(route, "csv.zip", Client(stalls=True))
     assert not client.whole and await _open(admin) == 0
 
@@ -166,7 +167,7 @@ async def _open(admin: asyncpg.Connection) -> int:
 
 
 async def test_one_client_has_so_many_at_a_time(route: ExportRoute, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transport, "STALL_SECONDS", 0.3)
+    monkeypatch.setattr(stream, "STALL_SECONDS", 0.3)
     stalled = [asyncio.create_task(_ask(route, "csv.zip", Client(stalls=True))) for _ in range(transport.AT_ONCE)]
     await asyncio.sleep(0.1)
     refused = await _ask(route, "subject.csv", Client())

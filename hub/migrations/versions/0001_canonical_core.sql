@@ -724,6 +724,49 @@ CREATE TABLE audit_value (
 
 CREATE INDEX ix_audit_value_subject_id ON audit_value (subject_id);
 
+CREATE TABLE bulk_answer (
+	id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	principal_id UUID NOT NULL, 
+	principal_kind TEXT NOT NULL, 
+	client_id TEXT NOT NULL, 
+	token_id TEXT NOT NULL, 
+	scopes TEXT[] NOT NULL, 
+	language TEXT NOT NULL, 
+	document TEXT NOT NULL, 
+	variables TEXT, 
+	operation_name TEXT, 
+	format TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	started_at TIMESTAMP WITH TIME ZONE, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	expires_at TIMESTAMP WITH TIME ZONE, 
+	known_from TIMESTAMP WITH TIME ZONE, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	rows INTEGER, 
+	bytes BIGINT, 
+	sha256 TEXT, 
+	classes TEXT[], 
+	error_code TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_bulk_answer PRIMARY KEY (id), 
+	CONSTRAINT ck_bulk_answer_principal_kind CHECK (principal_kind in ('MACHINE', 'PERSON')), 
+	CONSTRAINT ck_bulk_answer_format CHECK (format in ('NDJSON', 'PARQUET')), 
+	CONSTRAINT ck_bulk_answer_state CHECK (state in ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'DELETED')), 
+	CONSTRAINT fk_bulk_answer_party_id FOREIGN KEY(party_id) REFERENCES party (id)
+);
+
+CREATE INDEX ix_bulk_answer_expires ON bulk_answer (expires_at) WHERE state = 'DONE';
+
+CREATE INDEX ix_bulk_answer_party_id ON bulk_answer (party_id);
+
+CREATE INDEX ix_bulk_answer_recorded ON bulk_answer (recorded_at, id);
+
 CREATE TABLE code_list (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1175,7 +1218,7 @@ CREATE TABLE oauth_client (
 	CONSTRAINT pk_oauth_client PRIMARY KEY (id), 
 	CONSTRAINT ck_oauth_client_kind CHECK (kind in ('MACHINE', 'PERSON')), 
 	CONSTRAINT ck_oauth_client_assertion_profile CHECK (assertion_profile in ('RFC10070', 'SMART')), 
-	CONSTRAINT ck_oauth_client_scopes CHECK (scopes <@ array['hub.read', 'hub.identifiers', 'hub.audit', 'hub.ingest', 'hub.sites.write', 'hub.write']), 
+	CONSTRAINT ck_oauth_client_scopes CHECK (scopes <@ array['hub.read', 'hub.identifiers', 'hub.audit', 'hub.ingest', 'hub.sites.write', 'hub.write', 'hub.bulk']), 
 	CONSTRAINT ck_oauth_client_party CHECK ((kind = 'MACHINE') = (party_id is not null)), 
 	CONSTRAINT uq_oauth_client_client_id UNIQUE (client_id), 
 	CONSTRAINT fk_oauth_client_party_id FOREIGN KEY(party_id) REFERENCES party (id)
@@ -1208,7 +1251,7 @@ CREATE TABLE person_role (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_person_role PRIMARY KEY (id), 
 	CONSTRAINT ck_person_role_period CHECK (valid_from < valid_to), 
-	CONSTRAINT ck_person_role_scopes CHECK (scopes <@ array['hub.read', 'hub.identifiers', 'hub.audit', 'hub.ingest', 'hub.sites.write', 'hub.write']), 
+	CONSTRAINT ck_person_role_scopes CHECK (scopes <@ array['hub.read', 'hub.identifiers', 'hub.audit', 'hub.ingest', 'hub.sites.write', 'hub.write', 'hub.bulk']), 
 	CONSTRAINT fk_person_role_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
 	CONSTRAINT fk_person_role_party_id FOREIGN KEY(party_id) REFERENCES party (id)
 );
@@ -1861,6 +1904,24 @@ CREATE INDEX ix_blind_break_study_id_broken ON blind_break (study_id, broken_at,
 CREATE INDEX ix_blind_break_study_site_id_broken ON blind_break (study_site_id, broken_at, id);
 
 CREATE INDEX ix_blind_break_subject_id ON blind_break (subject_id);
+
+CREATE TABLE bulk_answer_access (
+	bulk_answer_id UUID NOT NULL, 
+	held JSONB NOT NULL, 
+	CONSTRAINT pk_bulk_answer_access PRIMARY KEY (bulk_answer_id), 
+	CONSTRAINT fk_bulk_answer_access_bulk_answer_id FOREIGN KEY(bulk_answer_id) REFERENCES bulk_answer (id)
+);
+
+CREATE TABLE bulk_answer_part (
+	bulk_answer_id UUID NOT NULL, 
+	number INTEGER NOT NULL, 
+	rows INTEGER NOT NULL, 
+	bytes BIGINT NOT NULL, 
+	end_cursor TEXT, 
+	classes TEXT[] NOT NULL, 
+	CONSTRAINT pk_bulk_answer_part PRIMARY KEY (bulk_answer_id, number), 
+	CONSTRAINT fk_bulk_answer_part_bulk_answer_id FOREIGN KEY(bulk_answer_id) REFERENCES bulk_answer (id)
+);
 
 CREATE TABLE conflict_decision (
 	id UUID NOT NULL, 
@@ -3830,6 +3891,18 @@ create policy audit_appends on audit_value for insert to hub_audit with check (t
 
 create policy ingest_writes on audit_value for all to hub_ingest using (true) with check (true);
 
+alter table bulk_answer enable row level security;
+
+alter table bulk_answer force row level security;
+
+create policy party_reads on bulk_answer for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+create policy party_inserts on bulk_answer for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+create policy party_updates on bulk_answer for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+create policy ingest_writes on bulk_answer for all to hub_ingest using (true) with check (true);
+
 alter table code_list enable row level security;
 
 alter table code_list force row level security;
@@ -4223,6 +4296,22 @@ create policy party_inserts on blind_break for insert to hub_app with check ((se
 create policy party_updates on blind_break for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and (exists (select 1 from access_study a where a.study_id = blind_break.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (blind_break.study_site_id is null or blind_break.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = blind_break.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (blind_break.study_site_id is null or exists (select 1 from study_site s where s.id = blind_break.study_site_id and s.study_id = blind_break.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and exists (select 1 from study_site_investigator i where i.study_site_id = blind_break.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.known_to is null and i.ended is null and i.deleted_at is null))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and (exists (select 1 from access_study a where a.study_id = blind_break.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (blind_break.study_site_id is null or blind_break.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = blind_break.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (blind_break.study_site_id is null or exists (select 1 from study_site s where s.id = blind_break.study_site_id and s.study_id = blind_break.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and exists (select 1 from study_site_investigator i where i.study_site_id = blind_break.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.known_to is null and i.ended is null and i.deleted_at is null)));
 
 create policy ingest_writes on blind_break for all to hub_ingest using (true) with check (true);
+
+alter table bulk_answer_access enable row level security;
+
+alter table bulk_answer_access force row level security;
+
+create policy party_reads on bulk_answer_access for select to hub_read, hub_app using (exists (select 1 from bulk_answer b where b.id = bulk_answer_access.bulk_answer_id));
+
+create policy ingest_writes on bulk_answer_access for all to hub_ingest using (true) with check (true);
+
+alter table bulk_answer_part enable row level security;
+
+alter table bulk_answer_part force row level security;
+
+create policy party_reads on bulk_answer_part for select to hub_read, hub_app using (exists (select 1 from bulk_answer b where b.id = bulk_answer_part.bulk_answer_id));
+
+create policy ingest_writes on bulk_answer_part for all to hub_ingest using (true) with check (true);
 
 alter table conflict_decision enable row level security;
 
@@ -4778,15 +4867,17 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert on study_role, unblinding_grant, consent_form_version, delegation, document_rule, engagement, enrolment_plan, milestone, monitoring_visit, pre_screening_sharing, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on study_role, unblinding_grant, bulk_answer, consent_form_version, delegation, document_rule, engagement, enrolment_plan, milestone, monitoring_visit, pre_screening_sharing, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
 
 grant update (organization_id, role, country, valid_from, valid_to, changed_xid, changed_at, deleted_at) on study_role to hub_app;
 
 grant update (reason, valid_from, valid_to, changed_xid, changed_at, deleted_at) on unblinding_grant to hub_app;
+
+grant update (party_id, principal_kind, client_id, token_id, scopes, language, document, variables, operation_name, format, state, started_at, finished_at, expires_at, known_from, known_to, rows, bytes, sha256, classes, error_code, changed_xid, changed_at, deleted_at) on bulk_answer to hub_app;
 
 grant update (version, language, approved_on, effective_on, asks_anew, changed_xid, changed_at, deleted_at) on consent_form_version to hub_app;
 
@@ -4876,7 +4967,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, export_record, read_record from hub_ingest;
 
@@ -5608,6 +5699,23 @@ create trigger audit_insert after insert on source_identity referencing new tabl
 revoke execute on function audit_insert_source_identity() from public;
 
 alter function audit_insert_source_identity() owner to hub_audit;
+
+create function audit_insert_bulk_answer() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'bulk_answer', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on bulk_answer referencing new table as new_rows for each statement execute function audit_insert_bulk_answer();
+
+revoke execute on function audit_insert_bulk_answer() from public;
+
+alter function audit_insert_bulk_answer() owner to hub_audit;
 
 create function audit_insert_subject() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -6560,6 +6668,8 @@ create trigger audit_update after update on study_mapping referencing old table 
 
 create trigger audit_update after update on source_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on bulk_answer referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on subject referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on subject_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -6764,6 +6874,8 @@ create trigger audit_delete after delete on enrolment_forecast referencing old t
 create trigger audit_delete after delete on study_mapping referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on source_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on bulk_answer referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on subject referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
@@ -7489,21 +7601,24 @@ language plpgsql security definer set search_path = queue, pg_temp as $$
 begin
   with put as (
     insert into job (priority, entrypoint, payload, status)
-    values (0, new.study_id::text, convert_to(tg_argv[0] || ' ' || new.id::text, 'UTF8'), 'queued')
+    values (tg_argv[2]::int, to_jsonb(new) ->> tg_argv[1],
+      convert_to(tg_argv[0] || ' ' || new.id::text, 'UTF8'), 'queued')
     returning id, entrypoint, priority)
   insert into job_log (job_id, status, entrypoint, priority) select id, 'queued', entrypoint, priority from put;
   return null;
 end $$;
 
-create trigger put_job after insert on ingest_run for each row when (new.state = 'QUEUED') execute function put_job('RUN');
+create trigger put_job after insert on ingest_run for each row when (new.state = 'QUEUED') execute function put_job('RUN', 'study_id', '0');
 
-create trigger put_job after insert on replay_request for each row execute function put_job('REPLAY');
+create trigger put_job after insert on replay_request for each row execute function put_job('REPLAY', 'study_id', '0');
 
-create trigger put_job after insert on site_match_decision for each row execute function put_job('SITE_MATCH');
+create trigger put_job after insert on site_match_decision for each row execute function put_job('SITE_MATCH', 'study_id', '0');
 
-create trigger put_job after insert on study_match_decision for each row execute function put_job('STUDY_MATCH');
+create trigger put_job after insert on study_match_decision for each row execute function put_job('STUDY_MATCH', 'study_id', '0');
 
-create trigger put_job after insert on conflict_decision for each row execute function put_job('CONFLICT');
+create trigger put_job after insert on conflict_decision for each row execute function put_job('CONFLICT', 'study_id', '0');
+
+create trigger put_job after insert on bulk_answer for each row when (new.state = 'QUEUED') execute function put_job('BULK', 'party_id', '-1');
 
 revoke execute on function put_job() from public;
 

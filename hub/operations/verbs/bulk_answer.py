@@ -1,0 +1,64 @@
+"""What may be done to a bulk answer: ask for it, and have it deleted before its time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hub.operations.verb import Doing, Verb, code, document, word
+from hub.principal import Role, Scope
+from hub.tables.bulk_answer import AnswerFormat, AnswerState, bulk_answer
+
+_EVERYBODY = tuple(Role)
+
+
+def asked_by(doing: Doing) -> Mapping[str, Any]:
+    """Who asks, as the rows are read for: with what its token may, in the language it is answered in."""
+    who = doing.principal
+    return {
+        "party_id": who.party.id,
+        "principal_id": who.id,
+        "principal_kind": str(who.kind),
+        "client_id": who.client_id,
+        "token_id": who.token_id,
+        "scopes": sorted(map(str, who.scopes)),
+        "language": who.language,
+    }
+
+
+async def _readable(doing: Doing) -> Mapping[str, Any]:
+    given = doing.given
+    flat = given["format"] == AnswerFormat.PARQUET
+    doing.readable(given["document"], given.get("variables"), given.get("operation_name"), flat)
+    return asked_by(doing)
+
+
+VERBS = (
+    Verb(
+        name="startBulkAnswer",
+        does="Have a whole list answered as a file, without a limit of its pages, under the caller's own rights.",
+        table=bulk_answer,
+        given=(
+            document("document", "A query of one list: `{ list { nodes { ... } } }`, without a page.", required=True),
+            document("variables", "Its variables: a JSON object."),
+            code("operation_name", "Which operation of the document."),
+            word("format", AnswerFormat, "What it is written as; PARQUET for flat rows alone.", required=True),
+        ),
+        roles=_EVERYBODY,
+        creates=True,
+        scope=Scope.BULK,
+        before=_readable,
+        sets={"state": AnswerState.QUEUED},
+    ),
+    Verb(
+        name="deleteBulkAnswer",
+        does="Have a bulk answer deleted before its time; one under way ends.",
+        table=bulk_answer,
+        given=(),
+        roles=_EVERYBODY,
+        reason=False,
+        scope=Scope.BULK,
+        sets={"state": AnswerState.DELETED},
+        from_=(AnswerState.QUEUED, AnswerState.RUNNING, AnswerState.DONE, AnswerState.FAILED),
+    ),
+)

@@ -1,0 +1,64 @@
+"""Bulk answers: whole lists as files."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import strawberry
+
+from hub.principal import DataClass
+from hub.tables.bulk_answer import AnswerFormat, AnswerState
+from schema.fields import field, words
+from schema.inputs import DateTimeFilter, IDFilter, WordFilter, filter_, may
+from schema.orders import order
+from schema.types.node import Recorded
+
+words(
+    AnswerFormat,
+    "What a bulk answer is written as.",
+    NDJSON="A JSON object per line, as in `nodes`.",
+    PARQUET="Apache Parquet, a column per field; for flat rows alone.",
+)
+words(
+    AnswerState,
+    "How far a bulk answer has come.",
+    QUEUED="It waits for a worker.",
+    RUNNING="It is being written.",
+    DONE="It may be fetched until it expires.",
+    FAILED="It was given up; `errorCode` says why.",
+    DELETED="Its bytes are no more.",
+)
+
+
+@strawberry.type(description="A whole list as a file, for who asked for it alone.")
+class BulkAnswer(Recorded):
+    document: str = field("The query.")
+    variables: str | None = field("Its variables: a JSON object.")
+    operation_name: str | None = field("Which operation of the document.")
+    format: AnswerFormat = field("What it is written as.")
+    state: AnswerState = field("How far it has come.")
+    path: str | None = field(
+        "Where it is fetched, below the hub's address, with a token of who asked; null unless DONE."
+    )
+    rows: int = field("Objects written so far.")
+    bytes: str | None = field("How long the file is; null until it is done.")
+    sha256: str | None = field("SHA-256 of the file, in hex; null until it is done.")
+    known_from: datetime | None = field("Instant as of which its first rows are.")
+    known_to: datetime | None = field(
+        "Instant as of which its last rows are: the same, unless a worker was lost on the way."
+    )
+    started_at: datetime | None = field("Instant it was begun.")
+    finished_at: datetime | None = field("Instant it was done or given up.")
+    expires_at: datetime | None = field("Instant from which its bytes are deleted.")
+    classes: list[DataClass] | None = field("Classes it shows that are put on record: IDENTIFIER, BLINDED.")
+    error_code: str | None = field("Code of the reason it was given up for.")
+
+
+@filter_
+class BulkAnswerFilter:
+    id: IDFilter | None = may("By id.")
+    state: WordFilter[AnswerState] | None = may("By how far it has come.")
+    recorded_at: DateTimeFilter | None = may("By the instant it was asked for.")
+
+
+BulkAnswerOrder = order("BulkAnswer", RECORDED_AT="By the instant it was asked for.")

@@ -1,0 +1,80 @@
+"""The small world with its callers as clients of the authorization server, and a store of bulk answers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import httpx
+import pytest_asyncio
+from starlette.applications import Starlette
+
+from hub.http.answers import AnswerRoute
+from hub.operations.carry import carry
+from hub.operations.verbs import VERBS
+from hub.principal import Principal
+from hub.reporting.store import AnswerStore
+from hub.settings import Settings
+from resolvers.engine import walk
+from resolvers.engine.engine import Engine
+from tests.export.conftest import Verifier
+from tests.graphql.serving import engine, world
+from tests.graphql.world import CALLERS
+
+__all__ = ["engine", "world"]
+
+CLIENT = (
+    "insert into oauth_client (id, client_id, party_id, scopes, active_until)"
+    " values ($1, $2, $3, $4, now() + interval '1 day') on conflict (id) do update set client_id = excluded.client_id,"
+    " party_id = excluded.party_id, scopes = excluded.scopes, active_until = excluded.active_until"
+)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def clients(world: asyncpg.Connection, admin: asyncpg.Connection) -> asyncpg.Connection:
+    """The connection of the administrator, after every caller was made a client."""
+    for caller in CALLERS.values():
+        if caller.client_id != "nobody-portal":
+            await admin.execute(CLIENT, caller.id, caller.client_id, caller.party.id, sorted(map(str, caller.scopes)))
+    return admin
+
+
+class Desk:
+    """Asks for bulk answers and fetches them."""
+
+    def __init__(self, settings: Settings, engine: Engine, pool: asyncpg.Pool, admin: asyncpg.Connection) -> None:
+        self.settings, self.engine, self.pool, self.admin = settings, engine, pool, admin
+        route = AnswerRoute(pool, Verifier(), AnswerStore(settings)).route()
+        transport = httpx.ASGITransport(Starlette(routes=[route]))
+        self.http = httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1")
+
+    async def start(self, caller: str, document: str, format_: Any, variables: str | None = None) -> UUID:
+        """The id of the answer asked for."""
+        who: Principal = CALLERS[caller]
+        given = {"document": document, "variables": variables, "format": format_}
+        readable = lambda *asked: walk.readable(self.engine, *asked)  # noqa: E731 - as the engine binds it
+        return await carry(self.pool, replace(who), VERBS["startBulkAnswer"], given, readable=readable)
+
+    async def row(self, answer: UUID) -> asyncpg.Record:
+        """The answer as it stands."""
+        row = await self.admin.fetchrow("select * from bulk_answer where id = $1", answer)
+        assert row is not None
+        return row
+
+    async def fetch(self, caller: str, answer: UUID, **headers: str) -> httpx.Response:
+        """GET as the caller."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await self.http.get(f"/answers/{answer}", headers={"authorization": f"Bearer {caller}", **named})
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def desk(
+    database: Settings, engine: Engine, write_pool: asyncpg.Pool, clients: asyncpg.Connection
+) -> AsyncIterator[Desk]:
+    """A desk over the small world."""
+    made = Desk(database, engine, write_pool, clients)
+    async with made.http:
+        yield made

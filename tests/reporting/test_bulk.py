@@ -1,0 +1,269 @@
+"""Bulk answers: the rows of the pages, whoever dies on the way; for who asked alone, while it may still see them."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import tracemalloc
+from functools import partial
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid4
+
+import asyncpg
+import orjson
+import pyarrow.parquet
+import pytest
+
+from hub.cli_ingest import adapter_named
+from hub.errors import NotPermitted, RequestRefused
+from hub.ingest.jobs import carry_out as do
+from hub.ingest.worker import Worker
+from hub.reporting import bulk, pack
+from hub.reporting.bulk import carry_out
+from hub.reporting.jobs import HANDLERS
+from hub.reporting.store import AnswerStore
+from hub.reporting.tend import tend
+from hub.tables.bulk_answer import AnswerFormat
+from resolvers.engine import walk
+from tests.graphql.serving import ask
+from tests.graphql.world import CALLERS
+from tests.reporting.conftest import Desk
+
+NDJSON, PARQUET = AnswerFormat.NDJSON, AnswerFormat.PARQUET
+QUERIES = "{ queryFacts { nodes { id siteNumber subjectLabel status raisedAt isQuery timesOpened } } }"
+TREE = "query T($s: String!) { subjects(filter: {label: {startsWith: $s}}) { nodes { label milestones { kind } } } }"
+NAMES = "{ subjects { nodes { label identity { values { kind value } } } } }"
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two objects a page, a part after each page."""
+    monkeypatch.setattr(walk, "PAGE", 2)
+    monkeypatch.setattr(bulk, "PART", 1)
+
+
+def _lines(body: bytes) -> list[Any]:
+    return [orjson.loads(line) for line in body.splitlines()]
+
+
+async def _done(desk: Desk, caller: str, document: str, format_: AnswerFormat = NDJSON, **more: Any) -> UUID:
+    answer = await desk.start(caller, document, format_, **more)
+    await carry_out(desk.settings, answer)
+    assert (await desk.row(answer))["state"] == "DONE"
+    return answer
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("caller", ["sponsor", "smo", "site", "other_sponsor"])
+async def test_the_lines_are_the_nodes_the_caller_sees(desk: Desk, caller: str) -> None:
+    answer = await _done(desk, caller, TREE, variables='{"s": "1"}')
+    response = await desk.fetch(caller, answer)
+    expected = await ask(desk.engine, CALLERS[caller], TREE, {"s": "1"})
+    row = await desk.row(answer)
+    assert _lines(response.content) == expected["subjects"]["nodes"]
+    assert (row["rows"], row["bytes"]) == (len(expected["subjects"]["nodes"]), len(response.content))
+    assert row["sha256"] == sha256(response.content).hexdigest() and row["known_from"] == row["known_to"]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("where", ["after the part", "before it is noted", "while it is packed"])
+async def test_a_lost_worker_leaves_what_it_kept_and_the_next_ends_with_the_same_bytes(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    format_ = PARQUET if where == "while it is packed" else NDJSON
+    whole = await desk.row(await _done(desk, "cro", QUERIES, format_))
+    answer = await desk.start("cro", QUERIES, format_)
+    put, died = AnswerStore.put, asyncio.Event()
+
+    async def dying(store: AnswerStore, id_: UUID, number: int, data: bytes) -> None:
+        if number == (pack.PACKED if format_ is PARQUET else 2) and where != "before it is noted":
+            died.set()
+            await asyncio.sleep(60)
+        await put(store, id_, number, data)
+        if number == 1 and where == "before it is noted":
+            died.set()
+            await asyncio.sleep(60)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(AnswerStore, "put", dying)
+        worker = asyncio.create_task(carry_out(desk.settings, answer))
+        await died.wait()
+        worker.cancel()
+        await asyncio.gather(worker, return_exceptions=True)
+    kept = await desk.admin.fetchval("select count(*) from bulk_answer_part where bulk_answer_id = $1", answer)
+    assert kept == {"after the part": 2, "before it is noted": 1}.get(where, 4)
+    await carry_out(desk.settings, answer)
+    row = await desk.row(answer)
+    assert (row["state"], row["rows"], row["bytes"], row["sha256"]) == tuple(
+        whole[name] for name in ("state", "rows", "bytes", "sha256")
+    )
+    assert row["known_from"] < row["known_to"]
+
+
+async def test_a_parquet_file_has_the_columns_of_the_query_with_their_types(desk: Desk) -> None:
+    answer = await _done(desk, "sponsor", QUERIES, PARQUET)
+    table = pyarrow.parquet.read_table(io.BytesIO((await desk.fetch("sponsor", answer)).content))
+    assert {each.name: str(each.type) for each in table.schema} == {
+        "id": "string",
+        "siteNumber": "string",
+        "subjectLabel": "string",
+        "status": "string",
+        "raisedAt": "timestamp[us, tz=UTC]",
+        "isQuery": "bool",
+        "timesOpened": "int64",
+    }
+    expected = (await ask(desk.engine, CALLERS["sponsor"], QUERIES))["queryFacts"]["nodes"]
+    assert table.column("id").to_pylist() == [node["id"] for node in expected]
+
+
+@pytest.mark.parametrize(
+    ("document", "format_"),
+    [
+        ("{ studies { totalCount } }", NDJSON),
+        ("{ studies(first: 5) { nodes { key } } }", NDJSON),
+        ("{ studies { nodes { key } } subjects { nodes { label } } }", NDJSON),
+        ("{ viewer { clientId } }", NDJSON),
+        ("mutation { startBulkAnswer(input: {}) { userErrors { code } } }", NDJSON),
+        ("{ nothing { nodes { id } } }", NDJSON),
+        ("{ subjects { nodes { label site { number } } } }", PARQUET),
+        (TREE, NDJSON),
+    ],
+)
+async def test_what_is_no_whole_list_is_refused_before_anything_is_kept(
+    desk: Desk, document: str, format_: AnswerFormat
+) -> None:
+    before = await desk.admin.fetchval("select count(*) from bulk_answer")
+    with pytest.raises(RequestRefused):
+        await desk.start("sponsor", document, format_)
+    assert await desk.admin.fetchval("select count(*) from bulk_answer") == before
+
+
+async def test_nobody_else_fetches_or_sees_it(desk: Desk) -> None:
+    answer = await _done(desk, "sponsor", QUERIES)
+    for caller in CALLERS.keys() - {"sponsor", "site_without_scopes"}:
+        assert (await desk.fetch(caller, answer)).status_code == 404
+        seen = await ask(desk.engine, CALLERS[caller], "{ bulkAnswers { nodes { id } } }")
+        assert f"bulk_answer_{answer}" not in str(seen)
+    assert (await desk.fetch("site_without_scopes", answer)).status_code == 403
+    assert (await desk.fetch("sponsor", uuid4())).status_code == 404
+    assert (await desk.fetch("", answer)).status_code == 401
+
+
+async def test_a_part_of_the_file_may_be_asked_for(desk: Desk) -> None:
+    answer = await _done(desk, "sponsor", QUERIES)
+    whole = await desk.fetch("sponsor", answer)
+    body, tag = whole.content, whole.headers["etag"]
+    assert (whole.status_code, whole.headers["content-length"]) == (200, str(len(body)))
+    for asked, part in {"bytes=5-": body[5:], "bytes=5-9": body[5:10], "bytes=-7": body[-7:]}.items():
+        response = await desk.fetch("sponsor", answer, range=asked, if_range=tag)
+        assert (response.status_code, response.content) == (206, part)
+        assert response.headers["content-range"].endswith(f"/{len(body)}")
+    assert (await desk.fetch("sponsor", answer, range="bytes=5-", if_range='"other"')).content == body
+    assert (await desk.fetch("sponsor", answer, range="bytes=1-2,5-6")).status_code == 200
+    behind = await desk.fetch("sponsor", answer, range=f"bytes={len(body)}-")
+    assert (behind.status_code, behind.headers["content-range"]) == (416, f"bytes */{len(body)}")
+
+
+@pytest.mark.parametrize("what", ["token", "client", "scope"])
+async def test_who_may_no_longer_ask_gets_nothing(desk: Desk, what: str) -> None:
+    answer = await desk.start("smo", QUERIES, NDJSON)
+    client = CALLERS["smo"].client_id
+    change, undo = {
+        "token": (
+            "insert into oauth_revocation (kind, value, until) values ('TOKEN', 't', now() + interval '1 hour')",
+            "delete from oauth_revocation",
+        ),
+        "client": (
+            f"update oauth_client set revoked_at = now() where client_id = '{client}'",
+            f"update oauth_client set revoked_at = null where client_id = '{client}'",
+        ),
+        "scope": (
+            f"update oauth_client set scopes = '{{hub.read}}' where client_id = '{client}'",
+            f"update oauth_client set scopes = '{{hub.read,hub.bulk}}' where client_id = '{client}'",
+        ),
+    }[what]
+    await desk.admin.execute(change)
+    try:
+        with pytest.raises(NotPermitted) as refused:
+            await carry_out(desk.settings, answer)
+        await carry_out(desk.settings, answer, refused.value)
+    finally:
+        await desk.admin.execute(undo)
+    row = await desk.row(answer)
+    assert (row["state"], row["error_code"]) == ("FAILED", "NOT_PERMITTED")
+    assert (await desk.fetch("smo", answer)).status_code == 404
+
+
+@pytest.mark.usefixtures("small")
+async def test_a_right_that_ends_ends_the_answer_before_and_after_it_is_done(
+    desk: Desk, world: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = await _done(desk, "smo", QUERIES)
+    assert (await desk.fetch("smo", answer)).status_code == 200
+    of = "from engagement e where e.id = a.engagement_id and e.provider_id = md5('org daso')::uuid"
+    end = f"update engagement_activity a set valid_to = a.valid_from + interval '1 day' {of}"
+    put = AnswerStore.put
+
+    async def ending(store: AnswerStore, id_: UUID, number: int, data: bytes) -> None:
+        await put(store, id_, number, data)
+        if number == 0:
+            await world.execute(end)
+
+    running = await desk.start("smo", QUERIES, NDJSON)
+    monkeypatch.setattr(AnswerStore, "put", ending)
+    with pytest.raises(NotPermitted):
+        await carry_out(desk.settings, running)
+    assert (await desk.fetch("smo", answer)).status_code == 403
+
+
+async def test_who_reads_identifiers_is_on_record_by_page_and_by_download(desk: Desk) -> None:
+    count = "select count(*) from read_record where classes = '{IDENTIFIER}' and party_id = $1"
+    party = CALLERS["site"].party.id
+    before = await desk.admin.fetchval(count, party)
+    answer = await _done(desk, "site", NAMES)
+    assert (await desk.row(answer))["classes"] == ["IDENTIFIER"]
+    assert await desk.admin.fetchval(count, party) == before + 1
+    assert "Zzname" in (await desk.fetch("site", answer)).text
+    assert await desk.admin.fetchval(count, party) == before + 2
+    assert "Zzname" not in (await desk.fetch("sponsor", await _done(desk, "sponsor", NAMES))).text
+
+
+async def test_a_worker_takes_it_and_deletes_what_is_over(desk: Desk) -> None:
+    await desk.admin.execute("delete from queue.job")
+    answer = await desk.start("sponsor", QUERIES, NDJSON)
+    work = partial(do, desk.settings, adapter_named, handlers=HANDLERS)
+    worker = Worker(desk.settings, uuid4(), work, lambda _: None, drain=True, tend=partial(tend, desk.settings))
+    await worker.run()
+    assert (await desk.row(answer))["state"] == "DONE"
+    await desk.admin.execute("update bulk_answer set expires_at = now() where id = $1", answer)
+    assert (await desk.fetch("sponsor", answer)).status_code == 404
+    await tend(desk.settings)
+    assert (await desk.row(answer))["state"] == "DELETED"
+    kept = await desk.admin.fetchval("select count(*) from bulk_answer_part where bulk_answer_id = $1", answer)
+    folder = desk.settings.home / "answers" / str(answer)
+    assert kept == 0 and not list(folder.glob("*"))
+
+
+async def test_memory_does_not_grow_with_the_answer(
+    desk: Desk, world: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "PART", 1 << 15)
+    made = (
+        "insert into subject (id, study_id, study_site_id, label)"
+        " select gen_random_uuid(), study_id, study_site_id, 'Z' || to_char(n, 'FM000000')"
+        " from subject cross join generate_series($1::int, $2::int) n where label = '101-001'"
+    )
+    document = '{ subjects(filter: {label: {startsWith: "Z"}}) { nodes { id label sourceStatus } } }'
+    await _done(desk, "sponsor", document)  # what is loaded and remembered once
+    peaks, low = [], 0
+    for high in (1_000, 5_000):
+        await world.execute(made, low, high - 1)
+        low = high
+        answer = await desk.start("sponsor", document, NDJSON)
+        tracemalloc.start()
+        await carry_out(desk.settings, answer)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert (await desk.row(answer))["rows"] == high
+    assert peaks[1] < peaks[0] * 1.3
