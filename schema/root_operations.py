@@ -9,6 +9,7 @@ from schema.fields import argument, field
 from schema.page import Connection, pages
 from schema.types.action_item import ActionItem, ActionItemFilter, ActionItemOrder
 from schema.types.appointment import Appointment, AppointmentFilter, AppointmentOrder
+from schema.types.audit_trail_review import AuditTrailReview, AuditTrailReviewFilter, AuditTrailReviewOrder
 from schema.types.consent_form import ConsentFormVersion, ConsentFormVersionFilter, ConsentFormVersionOrder
 from schema.types.corrective_action import CorrectiveAction, CorrectiveActionFilter, CorrectiveActionOrder
 from schema.types.data_correction import (
@@ -32,6 +33,7 @@ from schema.types.document import (
 )
 from schema.types.engagement import Engagement, EngagementFilter, EngagementOrder
 from schema.types.issue import Issue, IssueFilter, IssueOrder
+from schema.types.legal_hold import LegalHold, LegalHoldFilter, LegalHoldOrder
 from schema.types.monitoring_report import MonitoringReport, MonitoringReportFilter, MonitoringReportOrder
 from schema.types.monitoring_visit import MonitoringVisit, MonitoringVisitFilter, MonitoringVisitOrder
 from schema.types.pre_screening import (
@@ -43,6 +45,7 @@ from schema.types.pre_screening import (
     RecruitmentCampaignOrder,
 )
 from schema.types.read_log import Account, ExportRecord, ExportRecordFilter, ExportRecordOrder
+from schema.types.reconciliation import Reconciliation, ReconciliationFilter, ReconciliationOrder
 from schema.types.retention_contact import RetentionContact, RetentionContactFilter, RetentionContactOrder
 from schema.types.risk_signal import RiskSignal, RiskSignalFilter, RiskSignalOrder
 from schema.types.safety_report import SafetyReport, SafetyReportFilter, SafetyReportOrder
@@ -98,6 +101,13 @@ class Operations:
         "Contacts that keep participants in the study.",
         ENVIRONMENT,
         *pages(RetentionContactFilter, RetentionContactOrder),
+    )
+    audit_trail_reviews: Connection[AuditTrailReview] = field(
+        "Reviews of the trail.", ENVIRONMENT, *pages(AuditTrailReviewFilter, AuditTrailReviewOrder)
+    )
+    legal_holds: Connection[LegalHold] = field("Legal holds.", ENVIRONMENT, *pages(LegalHoldFilter, LegalHoldOrder))
+    reconciliations: Connection[Reconciliation] = field(
+        "Reconciliations with the EDC.", ENVIRONMENT, *pages(ReconciliationFilter, ReconciliationOrder)
     )
     data_corrections: Connection[DataCorrection] = field(
         "Corrections of data that investigators asked for.",

@@ -49,6 +49,7 @@ _BOTH_STUDIES = (
 
 OWN_READERS = (
     "action_item",
+    "audit_trail_review",
     "corrective_action",
     "data_correction",
     "document",
@@ -58,6 +59,7 @@ OWN_READERS = (
     "monitoring_report",
     "pre_screening_entry",
     "query_link",
+    "reconciliation",
     "risk_signal",
     "signature",
     "signature_request",

@@ -11,6 +11,7 @@ from hub.tables import (
     benchmark,
     functions,
     ingest_run,
+    legal_hold,
     local,
     queue,
     read_log,
@@ -62,7 +63,9 @@ def statements() -> list[str]:
     made += functions.statements()
     made += site_month.statements()
     made += benchmark.statements()
+    made += signed_record.statements()
     made += withheld.statements()
+    made += legal_hold.statements()
     made += local.statements()
     made += read_log.statements()
     made += ingest_run.statements()
@@ -75,7 +78,7 @@ def _grants() -> list[str]:
     load = ", ".join(t.name for t in metadata.sorted_tables if t.name not in SIGN_IN)
     operated = [t for t in metadata.sorted_tables if t.info.get("operated")]
     appended = ", ".join(t.name for t in metadata.sorted_tables if t.info.get("appended"))
-    facts = ", ".join((*access.FACTS, "party", "organization", "study"))
+    facts = ", ".join((*access.FACTS, "legal_hold", "party", "organization", "study"))
     derived = "access_study, access_site, access_unconfirmed, access_unblinded"
     return [
         f"grant select on {read} to hub_read, hub_app",

@@ -10,10 +10,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Column, DateTime, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.schema import SchemaItem
 
 from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
+    AUDIT_ON,
     IN_COMMAND,
     PARTY,
     PERSON_ON,
@@ -53,6 +55,7 @@ class SignedKind(StrEnum):
     SUBJECT = "SUBJECT"
     PROTOCOL_DEVIATION = "PROTOCOL_DEVIATION"
     MONITORING_REPORT = "MONITORING_REPORT"
+    AUDIT_TRAIL_REVIEW = "AUDIT_TRAIL_REVIEW"
 
 
 MEANINGS = {
@@ -60,6 +63,7 @@ MEANINGS = {
     SignedKind.SUBJECT: (SignatureMeaning.REVIEWED, SignatureMeaning.ENDORSED),
     SignedKind.PROTOCOL_DEVIATION: (SignatureMeaning.REVIEWED,),
     SignedKind.MONITORING_REPORT: (SignatureMeaning.AUTHORED, SignatureMeaning.REVIEWED, SignatureMeaning.APPROVED),
+    SignedKind.AUDIT_TRAIL_REVIEW: (SignatureMeaning.AUTHORED, SignatureMeaning.REVIEWED),
 }
 """What each may be signed as."""
 
@@ -68,6 +72,7 @@ NEEDS = {
     SignedKind.SUBJECT: Right.CODE,
     SignedKind.PROTOCOL_DEVIATION: Right.CONDUCT,
     SignedKind.MONITORING_REPORT: Right.MONITORING,
+    SignedKind.AUDIT_TRAIL_REVIEW: Right.AUDIT,
 }
 """The right of whoever sees the record, and so the signature."""
 
@@ -77,7 +82,9 @@ AGAIN = "/sign-in/again"
 ASKED_MINUTES = 10
 """How long a request waits for the person to sign in anew."""
 
-_CLINICAL, _CONDUCT, _MONITORING = (f"'{right}'" for right in (Right.CLINICAL, Right.CONDUCT, Right.MONITORING))
+_CLINICAL, _CONDUCT, _MONITORING, _AUDIT = (
+    f"'{right}'" for right in (Right.CLINICAL, Right.CONDUCT, Right.MONITORING, Right.AUDIT)
+)
 _HERE = "i.study_site_id = {0}.study_site_id and i.person_id = " + PRINCIPAL + " and i.deleted_at is null"
 _IN_OFFICE = (
     f"{_HERE} and i.known_to is null and (i.effective is null or i.effective <= current_date)"
@@ -120,6 +127,7 @@ def _may_sign(table: str) -> str:
         SignedKind.PROTOCOL_DEVIATION: f"{acting(Role.SITE)} and"
         f" {site_access(_CONDUCT, f'{table}.study_site_id')} and {principal}",
         SignedKind.MONITORING_REPORT: f"{acting(Role.SPONSOR, Role.CRO)} and {reach(table, _MONITORING)}",
+        SignedKind.AUDIT_TRAIL_REVIEW: f"{acting(Role.SPONSOR, Role.SITE)} and {AUDIT_ON} and {reach(table, _AUDIT)}",
     }
     each = " ".join(f"when '{kind}' then {way} and {_of(table, kind)}" for kind, way in ways.items())
     own = f"{table}.recorded_by = {PRINCIPAL} and {table}.recorded_party_id = {PARTY}"
@@ -189,6 +197,7 @@ signature = guard(
         Column("auth_time", DateTime(timezone=True), nullable=False),
         Column("acr", Text),
         Column("issuer", Text, nullable=False),
+        Column("pages", JSONB),  # of a casebook: id of each page to its SHA-256, filled by a trigger
         UniqueConstraint("signature_request_id"),
         *recorded(),
         *changes(),

@@ -23,12 +23,14 @@ _ITEMS = """coalesce((select jsonb_object_agg(e.key, e.value - array['o', 't'] o
 _FORM = f"""jsonb_build_object('subject', f.subject_id, 'event', f.study_event_id, 'oid', f.oid,
     'repeat', f.repeat_key, 'version', f.form_version, 'removed', f.deleted_at is not null, 'items', {_ITEMS})"""
 
+_PAGE_SHA256 = f"encode(sha256(convert_to(({_FORM})::text, 'UTF8')), 'hex')"
+
 _WITHHELD = "exists (select 1 from access_withheld w where w.entity_id = f.id)"
 
 CANONICAL: Final = {
     SignedKind.FORM_DATA: f"select {_FORM} from form_data f where f.id = record",
     SignedKind.SUBJECT: f"""select jsonb_build_object('subject', s.id, 'label', s.label, 'forms',
-    coalesce((select jsonb_object_agg(f.id, encode(sha256(convert_to(({_FORM})::text, 'UTF8')), 'hex'))
+    coalesce((select jsonb_object_agg(f.id, {_PAGE_SHA256})
       from form_data f where f.subject_id = s.id and f.deleted_at is null and not {_WITHHELD}), '{{}}'))
     from subject s where s.id = record""",
     SignedKind.PROTOCOL_DEVIATION: """select jsonb_build_object('subject', d.subject_id, 'event', d.study_event_id,
@@ -37,18 +39,22 @@ CANONICAL: Final = {
     (select jsonb_agg(t.text order by t.id) from protocol_deviation_text t
       where t.protocol_deviation_id = d.id and t.data_class <> 'BLINDED' and t.deleted_at is null))
     from protocol_deviation d where d.id = record""",
+    SignedKind.AUDIT_TRAIL_REVIEW: """select jsonb_build_object('study', a.study_id, 'site', a.study_site_id,
+    'from', extract(epoch from a.from_at), 'to', extract(epoch from a.to_at), 'records', a.records,
+    'conclusion', a.conclusion, 'removed', a.deleted_at is not null) from audit_trail_review a where a.id = record""",
     SignedKind.MONITORING_REPORT: """select jsonb_build_object('visit', m.monitoring_visit_id,
     'first', m.first_submitted_on, 'submitted', m.submitted_on, 'returns', m.returns,
     'removed', m.deleted_at is not null) from monitoring_report m where m.id = record""",
 }
 """One object per kind; null where there is no such record."""
 
+_EACH = " ".join(f"when '{kind}' then ({text})" for kind, text in CANONICAL.items())
+_SHA256 = "encode(sha256(convert_to({kind} || e'\\n' || ({canonical})::text, 'UTF8')), 'hex')"
+
 RECORD_SHA256 = f"""
 create function record_sha256(kind text, record uuid) returns text
 language sql stable security definer set search_path = hub, pg_temp as $$
-  select encode(sha256(convert_to(kind || e'\\n' || (case kind
-  {chr(10).join(f"    when '{kind}' then ({text})" for kind, text in CANONICAL.items())}
-  end)::text, 'UTF8')), 'hex')
+  select {_SHA256.format(kind="kind", canonical=f"case kind {_EACH} end")}
 $$
 """
 
@@ -59,6 +65,31 @@ language sql stable security definer set search_path = hub, pg_temp as $$
   where s.id = signature_holds.signature
 $$
 """
+
+PAGE_ENDORSED = f"""
+create function page_endorsed(page uuid) returns boolean
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select exists (select from form_data f join signature s on s.record_id in (f.id, f.subject_id)
+    where f.id = page and s.meaning = 'ENDORSED' and case s.kind
+      when 'SUBJECT' then s.pages ->> f.id::text = {_PAGE_SHA256}
+      else s.record_sha256 = record_sha256(s.kind, f.id) end)
+$$
+"""
+
+CASEBOOK_PAGES = f"""
+create function signature_pages() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+declare
+  canonical jsonb := ({CANONICAL[SignedKind.SUBJECT].replace("= record", "= new.record_id")});
+begin
+  if {_SHA256.format(kind="new.kind", canonical="canonical")} is distinct from new.record_sha256 then
+    raise exception 'the casebook changed while it was signed' using errcode = 'insufficient_privilege';
+  end if;
+  new.pages := canonical -> 'forms';
+  return new;
+end $$
+"""
+"""One statement reads what is covered and what is kept of it, so that no load comes between."""
 
 USE_STEP_UP = f"""
 create function use_step_up(request uuid, under uuid) returns table (auth_time timestamptz, acr text, issuer text)
@@ -73,13 +104,28 @@ language sql volatile security definer set search_path = hub, pg_temp as $$
 $$
 """
 
+STEPPED_UP = """
+create function signature_stepped_up() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  if not exists (select from step_up u where u.signature_request_id = new.signature_request_id and u.used_at = now()
+      and u.auth_time = new.auth_time and u.issuer = new.issuer) then
+    raise exception 'this transaction used up no fresh sign-in' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$
+"""
+"""So that no statement of a request signs without, whatever identity it claims."""
+
 DEFINED = (
     ("record_sha256(text, uuid)", RECORD_SHA256, "hub_app, hub_ingest"),
     ("signature_holds(uuid)", SIGNATURE_HOLDS, "hub_read, hub_app"),
+    ("page_endorsed(uuid)", PAGE_ENDORSED, "hub_read, hub_app"),
     ("use_step_up(uuid, uuid)", USE_STEP_UP, "hub_app"),
 )
 READS = (
     "access_withheld",
+    "audit_trail_review",
     "form_data",
     "form_data_items",
     "monitoring_report",
@@ -92,3 +138,18 @@ READS = (
     "step_up",
 )
 """What the functions read, as `hub_access`."""
+
+
+def statements() -> list[str]:
+    """The trigger of a signature; the functions above are made with the others (`hub.tables.functions`)."""
+    return [
+        STEPPED_UP,
+        CASEBOOK_PAGES,
+        "create trigger pages before insert on signature for each row when (new.kind = 'SUBJECT')"
+        " execute function signature_pages()",
+        "create trigger stepped_up before insert on signature for each row when (current_user <> 'hub_ingest')"
+        " execute function signature_stepped_up()",
+        "revoke execute on function signature_stepped_up(), signature_pages() from public",
+        "alter function signature_stepped_up() owner to hub_access",
+        "alter function signature_pages() owner to hub_access",
+    ]

@@ -65,7 +65,7 @@ class FormData(Removable):
     signatures: list[Signature] = field(
         "Electronic signatures on it; those on the whole casebook are the participant's."
     )
-    endorsed: bool = field("The investigator endorsed it, or the whole casebook, and it did not change since.")
+    endorsed: bool = field("The investigator endorsed it, alone or with the casebook, and it did not change since.")
     data_queries: Connection[DataQuery] = field(
         "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder), REMOVED
     )

@@ -17,14 +17,8 @@ from schema.types.study import Study
 from schema.types.study_site import StudySite
 
 if TYPE_CHECKING:
-    from schema.types.form_data import FormData
-    from schema.types.monitoring_report import MonitoringReport
-    from schema.types.protocol_deviation import ProtocolDeviation
     from schema.types.subject import Subject
 else:
-    FormData = later("FormData", "form_data")
-    MonitoringReport = later("MonitoringReport", "monitoring_report")
-    ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
     Subject = later("Subject", "subject")
 
 words(
@@ -42,6 +36,7 @@ words(
     SUBJECT="A participant's casebook: every CRF page.",
     PROTOCOL_DEVIATION="A protocol deviation.",
     MONITORING_REPORT="The report of a monitor's visit.",
+    AUDIT_TRAIL_REVIEW="A review of the trail.",
 )
 
 
@@ -57,9 +52,7 @@ class Signature(Recorded):
     authenticated_at: datetime = field("Instant the signer signed in anew to sign this, as the provider says.")
     holds: bool = field("The record is what was signed; false: it changed since.")
     subject: Subject | None = field("The participant the record is of.", REMOVED)
-    form: FormData | None = field("The CRF page that was signed.", REMOVED)
-    protocol_deviation: ProtocolDeviation | None = field("The protocol deviation that was signed.", REMOVED)
-    monitoring_report: MonitoringReport | None = field("The report that was signed.")
+    record_id: strawberry.ID = field("Id of the record that was signed; `node` shows it to who may see it.")
 
 
 @strawberry.type(description="What a person asked to sign; seen by that person alone.")

@@ -68,6 +68,9 @@ ASKED: dict[str, str] = {
     "documents": "documents { nodes { artifact } }",
     "submissions": "submissions { nodes { site { number } } }",
     "appointments": "appointments { nodes { site { number } } }",
+    "auditTrailReviews": "auditTrailReviews { nodes { site { number } } }",
+    "legalHolds": "legalHolds { nodes { site { number } } }",
+    "reconciliations": "reconciliations { nodes { site { number } } }",
     "dataCorrections": "dataCorrections { nodes { site { number } } }",
     "queryLinks": "queryLinks { nodes { site { number } } }",
     "delegations": "delegations { nodes { site { number } } }",
@@ -223,10 +226,15 @@ SEEN: dict[str, dict[str, Any]] = {
             "delegations",
             "performedTasks",
             "queryLinks",
+            "reconciliations",
             "signatures",
             "staffAssignments",
         )
     },
+    "legalHolds": {
+        name: ["201"] if name in {"other_sponsor", "site", "site_without_scopes"} else [] for name in CALLERS
+    },
+    "auditTrailReviews": {name: ["101"] if name in {*_BOTH, "site", "site_without_scopes"} else [] for name in CALLERS},
     "staffWorkloads": {name: True if name == "smo" else [] for name in CALLERS},
     "trainings": _sets(
         smo=["GCP"],

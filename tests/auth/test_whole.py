@@ -85,6 +85,80 @@ async def test_the_same_person_asks_by_cookie_and_by_token_and_nobody_else_does(
         await stranger.http.aclose()
 
 
+async def test_a_person_signs_what_the_page_told_and_nothing_else(
+    database: Settings, admin: asyncpg.Connection, parties: dict[str, uuid.UUID], browser: Browser
+) -> None:
+    listener, origin = port()
+    settings = at(database, origin)
+    person, _ = await make_person(admin, SPONSOR={Scope.READ, Scope.WRITE})
+    provider = DemoProvider(origin + "/idp", origin, {"signer": ("Lim", "")})
+    connection = await engine.connect(settings, LoginRole.AUTH)
+    declared = IdentityProvider(provider.issuer, "Demo", "hub", ("ES256",))
+    await providers.apply(connection, SignIn((declared,), (PORTAL,)))
+    await people.link(connection, person, provider.issuer, "signer")
+    await connection.close()
+    report = await admin.fetchval(REPORT, parties["sponsor"])
+
+    async with application(settings, more=provider.routes()) as hub, listening(hub, listener):
+        await browser.submit(await browser.go(origin + "/sign-in"), origin + "/graphql", subject="signer")
+        requests = []
+        for meaning in ("REVIEWED", "APPROVED"):
+            variables = {"report": f"monitoring_report_{report}", "meaning": meaning}
+            made = (await send(browser, origin, REQUEST, variables))["requestSignature"]
+            assert made["userErrors"] == []
+            requests.append(made["signatureRequest"])
+        assert requests[0]["described"] == "Report of the visit to site 7, submitted 2024-05-20"
+        signs = (await send(browser, origin, SIGN, {"request": requests[1]["id"]}))["sign"]
+        code, at_ = (signs["userErrors"][0][name] for name in ("code", "reauthenticateAt"))
+        assert (code, at_) == ("REAUTHENTICATION_REQUIRED", requests[1]["reauthenticateAt"])
+        await admin.execute("update sign_in set auth_time = auth_time - interval '1 minute'")
+        page = await browser.submit(await browser.get(origin + at_), go="on")
+        assert "You may sign now" in (await browser.submit(page, subject="signer")).text
+        # of two requests the one that was confirmed, once
+        other = (await send(browser, origin, SIGN, {"request": requests[0]["id"]}))["sign"]["userErrors"]
+        assert [each["code"] for each in other] == ["REAUTHENTICATION_REQUIRED"]
+        signs = (await send(browser, origin, SIGN, {"request": requests[1]["id"]}))["sign"]
+        assert signs["userErrors"] == [] and signs["signature"] == {
+            "meaning": "APPROVED",
+            "holds": True,
+            "printedName": "임가온",
+            "recordId": f"monitoring_report_{report}",
+        }
+        again = (await send(browser, origin, SIGN, {"request": requests[1]["id"]}))["sign"]["userErrors"]
+        assert [each["code"] for each in again] == ["STATE_REFUSED"]
+
+
+REPORT = """
+with s as (insert into study (id, key, environment, protocol_number) values (gen_random_uuid(), 'W', 'PRODUCTION', 'W')
+  returning id),
+r as (insert into study_role (id, study_id, organization_id, role, valid_from, valid_to)
+  select gen_random_uuid(), s.id, p.organization_id, 'SPONSOR', now() - interval '1 day', now() + interval '1 day'
+  from s, party p where p.id = $1),
+t as (insert into study_site (id, study_id, number, country, confirmed_at)
+  select gen_random_uuid(), s.id, '7', 'KR', now() from s returning id, study_id),
+v as (insert into monitoring_visit (id, study_id, study_site_id, kind, method, state, planned_on)
+  select gen_random_uuid(), t.study_id, t.id, 'MONITORING', 'REMOTE', 'CONDUCTED', '2024-05-10' from t
+  returning id, study_id, study_site_id)
+insert into monitoring_report (id, study_id, study_site_id, monitoring_visit_id, state, first_submitted_on,
+  submitted_on)
+select gen_random_uuid(), study_id, study_site_id, id, 'SUBMITTED', '2024-05-20', '2024-05-20' from v returning id
+"""
+REQUEST = """mutation ($report: ID!, $meaning: SignatureMeaning!) {
+  requestSignature(input: { monitoringReportId: $report, meaning: $meaning }) {
+    signatureRequest { id described reauthenticateAt } userErrors { code } } }"""
+SIGN = """mutation ($request: ID!) { sign(input: { signatureRequestId: $request }) {
+  signature { meaning holds printedName recordId }
+  userErrors { code reauthenticateAt } } }"""
+
+
+async def send(browser: Browser, origin: str, document: str, variables: dict[str, Any]) -> Any:
+    """The data of an answer to the hub's own page."""
+    sent = {"query": document, "variables": variables}
+    answer = (await browser.http.post(origin + "/graphql", json=sent, headers={"origin": origin})).json()
+    assert "errors" not in answer, answer["errors"]
+    return answer["data"]
+
+
 async def ask(browser: Browser, origin: str, headers: dict[str, str]) -> dict[str, Any] | None:
     """The viewer, or None where nobody is let in."""
     answer = await browser.http.post(origin + "/graphql", json=ASKED, headers=headers)

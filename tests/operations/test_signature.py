@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ import orjson
 import pytest
 import pytest_asyncio
 
+from hub.database.session import IDENTITY, identity
 from hub.errors import (
     NotFound,
     NotPermitted,
@@ -24,12 +26,13 @@ from hub.errors import (
 )
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
-from hub.principal import Principal, PrincipalKind
+from hub.principal import Principal, PrincipalKind, Scope
 from hub.tables.signature import SignatureMeaning
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_, key
 from tests.operations.signing import confirm, person
+from tests.operations.test_verbs import undone
 
 PAGE = key("form 101-001VISIT1")
 ENDORSED, REVIEWED = SignatureMeaning.ENDORSED, SignatureMeaning.REVIEWED
@@ -82,7 +85,7 @@ async def test_without_a_fresh_sign_in_the_answer_says_where_to_go(
     made = answer["requestSignature"]["signatureRequest"]
     assert made["described"] == "CRF page Vital signs, First visit, participant 101-001"
     document = """mutation ($id: ID!) { sign(input: { signatureRequestId: $id }) {
-      signature { meaning holds printedName signer { name } form { oid } subject { label } authenticatedAt signedAt }
+      signature { meaning holds printedName signer { name } recordId subject { label } authenticatedAt signedAt }
       userErrors { code path reauthenticateAt } } }"""
     refused = (await ask(engine, kim, document, {"id": made["id"]}))["sign"]
     at = made["reauthenticateAt"]
@@ -92,11 +95,11 @@ async def test_without_a_fresh_sign_in_the_answer_says_where_to_go(
     await confirm(admin, kim, UUID(made["id"].removeprefix("signature_request_")))
     signed = (await ask(engine, kim, document, {"id": made["id"]}))["sign"]
     assert signed["userErrors"] == []
-    assert {name: signed["signature"][name] for name in ("meaning", "holds", "printedName", "form", "subject")} == {
+    assert {name: signed["signature"][name] for name in ("meaning", "holds", "printedName", "recordId", "subject")} == {
         "meaning": "ENDORSED",
         "holds": True,
         "printedName": "김하나 (Kim Hana)",
-        "form": {"oid": "VITALS"},
+        "recordId": f"form_data_{PAGE}",
         "subject": {"label": "101-001"},
     }
     again = (await ask(engine, kim, document, {"id": made["id"]}))["sign"]["userErrors"]
@@ -191,11 +194,11 @@ async def test_a_signature_shows_that_the_record_changed_and_covers_what_its_sig
         (name, "IDENTIFIER", '"x"', '"Zzname101002"'),
     ):
         await admin.execute(ITEMS, page, path, changed, class_)
-        assert await seen() == ([False, False], 2)
+        assert await seen() == ([False, False], 1)  # of the casebook the other page is what was endorsed
         await admin.execute(ITEMS, page, path, before, class_)
         assert await seen() == ([True, True], 0)
     await admin.execute("update form_data set deleted_at = now() where id = $1", key("form 101-002VISIT2"))
-    assert (await seen())[0] == [True, False]
+    assert await seen() == ([True, False], 0)
     await admin.execute("update form_data set deleted_at = null where id = $1", key("form 101-002VISIT2"))
     assert await admin.fetch("select * from signature where id = any ($1) order by id", made) == kept
 
@@ -254,6 +257,26 @@ async def test_each_record_is_signed_as_what_it_may_be_one_at_a_time(
         await asked(write_pool, kim, SignatureMeaning.APPROVED, monitoring_report_id=key("report 101"))
 
 
+async def test_a_review_of_the_trail_is_signed_by_who_reads_the_trail(
+    engine: Engine, write_pool: asyncpg.Pool, kim: Principal, admin: asyncpg.Connection
+) -> None:
+    review = key("reviewed 101")
+    plain = replace(kim, scopes=kim.scopes - {Scope.AUDIT})
+    with pytest.raises(NotPermitted):
+        await asked(write_pool, plain, REVIEWED, audit_trail_review_id=review)
+    with pytest.raises(NotFound):
+        await asked(write_pool, await person(admin, "cro", "kim"), REVIEWED, audit_trail_review_id=review)
+    request = await asked(write_pool, kim, REVIEWED, audit_trail_review_id=review)
+    assert await admin.fetchval("select described from signature_request where id = $1", request) == (
+        "Review of 3 records of the trail, 2024-03-01 to 2024-04-01"
+    )
+    await confirm(admin, kim, request)
+    made = await sign(write_pool, kim, request)
+    assert await holds(engine, made, "sponsor")
+    await admin.execute("update audit_trail_review set conclusion = 'Otherwise' where id = $1", review)
+    assert not await holds(engine, made, "sponsor")
+
+
 async def test_nobody_changes_or_deletes_a_signature_or_reads_the_hash_of_a_record(
     write_pool: asyncpg.Pool, world: asyncpg.Connection, read_pool: Any, auth_pool: asyncpg.Pool
 ) -> None:
@@ -273,6 +296,32 @@ async def test_nobody_changes_or_deletes_a_signature_or_reads_the_hash_of_a_reco
     async with read_pool.acquire() as reader:
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await reader.fetch("select record_sha256('FORM_DATA', $1)", PAGE)
+
+
+async def test_not_even_a_statement_of_a_request_signs_without_a_fresh_sign_in(
+    write_pool: asyncpg.Pool, kim: Principal, admin: asyncpg.Connection
+) -> None:
+    """As if somebody had found a way to send SQL under the investigator's identity."""
+    request = await asked(write_pool, kim)
+    forged = (
+        "insert into signature (id, study_id, study_site_id, subject_id, signature_request_id, needs, kind, record_id,"
+        " record_sha256, meaning, person_id, printed_name, signed_at, auth_time, issuer, recorded_by,"
+        " recorded_party_id)"
+        " select gen_random_uuid(), study_id, study_site_id, subject_id, id, needs, kind, record_id, record_sha256,"
+        " meaning, recorded_by, 'x', now(), $2, 'https://idp.example', recorded_by,"
+        " recorded_party_id from signature_request where id = $1"
+    )
+    async with undone(write_pool) as pool:
+        await pool.connection.execute(f"select {IDENTITY}, set_config('hub.command', 'on', true)", *identity(kim))
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="no fresh sign-in"):
+            await pool.connection.execute(forged, request, datetime.now(UTC))
+    await confirm(admin, kim, request)
+    fresh = await admin.fetchval("select auth_time from step_up where signature_request_id = $1", request)
+    async with undone(write_pool) as pool:
+        await pool.connection.execute(f"select {IDENTITY}, set_config('hub.command', 'on', true)", *identity(kim))
+        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="no fresh sign-in"):
+            await pool.connection.execute(forged, request, fresh)  # confirmed, and not used up by this transaction
+    assert await sign(write_pool, kim, request)
 
 
 async def test_a_signature_is_seen_by_who_sees_its_record(

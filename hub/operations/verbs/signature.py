@@ -10,6 +10,7 @@ from uuid import UUID
 from hub.errors import ReauthenticationRequired, RequestRefused, StateRefused, VersionStale
 from hub.operations.verb import Doing, Verb, ref, word
 from hub.principal import Role
+from hub.tables.audit_trail_review import audit_trail_review
 from hub.tables.form_data import form_data
 from hub.tables.monitoring_report import monitoring_report
 from hub.tables.protocol_deviation import protocol_deviation
@@ -31,6 +32,7 @@ _RECORDS = {
     SignedKind.SUBJECT: ref("subject_id", subject, "The participant whose casebook, every CRF page, is signed."),
     SignedKind.PROTOCOL_DEVIATION: ref("protocol_deviation_id", protocol_deviation, "The protocol deviation."),
     SignedKind.MONITORING_REPORT: ref("monitoring_report_id", monitoring_report, "The report of a monitor's visit."),
+    SignedKind.AUDIT_TRAIL_REVIEW: ref("audit_trail_review_id", audit_trail_review, "The review of the trail."),
 }
 _OF_SUBJECT = "coalesce((select ', participant ' || s.label from subject s where s.id = o.subject_id), '')"
 _DESCRIBED = {
@@ -43,6 +45,9 @@ _DESCRIBED = {
     SignedKind.PROTOCOL_DEVIATION: "select 'Protocol deviation ' || coalesce(o.code || ' ', '')"
     f" || coalesce(o.category, '') || coalesce(', ' || o.occurred, '') || {_OF_SUBJECT}"
     " from protocol_deviation o where o.id = $1",
+    SignedKind.AUDIT_TRAIL_REVIEW: "select 'Review of ' || o.records || ' records of the trail, '"
+    " || to_char(o.from_at at time zone 'UTC', 'YYYY-MM-DD') || ' to '"
+    " || to_char(o.to_at at time zone 'UTC', 'YYYY-MM-DD') from audit_trail_review o where o.id = $1",
     SignedKind.MONITORING_REPORT: "select 'Report of the visit to site ' || (select s.number from study_site s"
     " where s.id = o.study_site_id) || ', submitted ' || o.submitted_on from monitoring_report o where o.id = $1",
 }

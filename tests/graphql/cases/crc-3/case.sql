@@ -24,9 +24,9 @@ WHERE study_2.environment != 'PRODUCTION'))) ORDER BY "t$19"."recorded_at", "t$1
  LIMIT 201) AS c$20 ORDER BY "c$20"."k$", "c$20"."id$" 
  LIMIT $7::integer) AS p$13 JOIN LATERAL (SELECT coalesce(json_agg("q$17"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$16") AS j$ 
-FROM (SELECT "t$15"."body", "t$15"."recorded_party_role", "t$15"."id", "t$15"."recorded_by", "t$15"."state", "t$15"."recorded_at" AS k$, "t$15"."id" AS id$ 
+FROM (SELECT "t$15"."state", "t$15"."body", "t$15"."recorded_party_role", "t$15"."id", "t$15"."recorded_by", "t$15"."recorded_at" AS k$, "t$15"."id" AS id$ 
 FROM message AS t$15 
-WHERE "t$15"."thread_id" = "p$13"."id" AND "t$15"."deleted_at" IS NULL ORDER BY "t$15"."recorded_at", "t$15"."id") AS p$14 JOIN LATERAL (SELECT "p$14"."body" AS "body", "p$14"."recorded_party_role" AS "recordedPartyRole", "p$14"."state" = 'SENT' AND NOT (EXISTS (SELECT message_read_1.id 
+WHERE "t$15"."thread_id" = "p$13"."id" AND "t$15"."deleted_at" IS NULL ORDER BY "t$15"."recorded_at", "t$15"."id") AS p$14 JOIN LATERAL (SELECT "p$14"."state" AS "state", "p$14"."body" AS "body", "p$14"."recorded_party_role" AS "recordedPartyRole", "p$14"."state" = 'SENT' AND NOT (EXISTS (SELECT message_read_1.id 
 FROM message_read AS message_read_1 
 WHERE message_read_1.message_id = "p$14"."id" AND message_read_1.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid))) AND NOT coalesce("p$14"."recorded_by" = (select nullif(current_setting('hub.principal', true), '')::uuid), false) AS "unread") AS o$16 ON true ORDER BY "p$14"."k$", "p$14"."id$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "p$13"."subject_line" AS "subjectLine", "p$13"."about" AS "about", "p$13"."audience" AS "audience", "p$13"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
 FROM message AS message_1 

@@ -20,9 +20,7 @@ FROM (SELECT "t$32"."study_site_id", "t$32"."subject_id", "t$32"."study_event_id
 FROM form_data AS t$32 
 WHERE "t$32"."deleted_at" IS NULL AND "t$32"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$32"."oid" = $8::text AND (EXISTS (SELECT 1 
-FROM signature AS signature_1 
-WHERE signature_1.record_id IN ("t$32"."id", "t$32"."subject_id") AND signature_1.meaning = 'ENDORSED' AND signature_holds(signature_1.id))) = CAST($9::text AS BOOLEAN) ORDER BY "t$32"."oid", "t$32"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$32"."oid" = $8::text AND page_endorsed("t$32"."id") = CAST($9::text AS BOOLEAN) ORDER BY "t$32"."oid", "t$32"."id" 
  LIMIT 201) AS c$33 ORDER BY "c$33"."k$", "c$33"."id$" 
  LIMIT $10::integer) AS p$17 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
 FROM study_site AS t$18 JOIN LATERAL (SELECT "t$18"."number" AS "number") AS o$19 ON true 
@@ -39,9 +37,7 @@ FROM (SELECT 1 AS k$, 1 AS id$
 FROM form_data AS t$15 
 WHERE "t$15"."deleted_at" IS NULL AND "t$15"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$15"."oid" = $6::text AND (EXISTS (SELECT 1 
-FROM signature AS signature_2 
-WHERE signature_2.record_id IN ("t$15"."id", "t$15"."subject_id") AND signature_2.meaning = 'ENDORSED' AND signature_holds(signature_2.id))) = CAST($7::text AS BOOLEAN)) AS u$16) AS "totalCount", "l$36"."j$" AS "nodes") AS o$38 ON true) AS l$39 ON true JOIN LATERAL (SELECT row_to_json("o$64") AS j$ 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$15"."oid" = $6::text AND page_endorsed("t$15"."id") = CAST($7::text AS BOOLEAN)) AS u$16) AS "totalCount", "l$36"."j$" AS "nodes") AS o$38 ON true) AS l$39 ON true JOIN LATERAL (SELECT row_to_json("o$64") AS j$ 
 FROM (SELECT 1) AS r$63 JOIN LATERAL (SELECT coalesce(json_agg("q$61"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$60") AS j$ 
 FROM (SELECT "c$59".* 
@@ -49,9 +45,7 @@ FROM (SELECT "t$58"."study_site_id", "t$58"."subject_id", "t$58"."study_event_id
 FROM form_data AS t$58 
 WHERE "t$58"."deleted_at" IS NULL AND "t$58"."study_id" != all(array((SELECT study_3.id 
 FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
-FROM signature AS signature_3 
-WHERE signature_3.record_id IN ("t$58"."id", "t$58"."subject_id") AND signature_3.meaning = 'ENDORSED' AND signature_holds(signature_3.id))) = CAST($11::text AS BOOLEAN) ORDER BY "t$58"."oid", "t$58"."id" 
+WHERE study_3.environment != 'PRODUCTION'))) AND page_endorsed("t$58"."id") = CAST($11::text AS BOOLEAN) ORDER BY "t$58"."oid", "t$58"."id" 
  LIMIT 201) AS c$59 ORDER BY "c$59"."k$", "c$59"."id$" 
  LIMIT $12::integer) AS p$40 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$42") AS j$ 
 FROM study_site AS t$41 JOIN LATERAL (SELECT "t$41"."number" AS "number") AS o$42 ON true 
@@ -65,9 +59,7 @@ FROM (SELECT "t$54"."id", "t$54"."person_id", "t$54"."signed_at" AS k$, "t$54"."
 FROM signature AS t$54 
 WHERE "t$54"."record_id" = "p$40"."id" AND "t$54"."deleted_at" IS NULL ORDER BY "t$54"."signed_at", "t$54"."id") AS p$50 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$52") AS j$ 
 FROM person AS t$51 JOIN LATERAL (SELECT "t$51"."name" AS "name") AS o$52 ON true 
-WHERE "t$51"."deleted_at" IS NULL AND "t$51"."id" = "p$50"."person_id") AS l$53 ON true JOIN LATERAL (SELECT signature_holds("p$50"."id") AS "holds", "l$53"."j$" AS "signer") AS o$55 ON true ORDER BY "p$50"."k$", "p$50"."id$") AS q$56) AS l$57 ON true JOIN LATERAL (SELECT "l$43"."j$" AS "site", "l$46"."j$" AS "subject", "l$49"."j$" AS "studyEvent", EXISTS (SELECT 1 
-FROM signature AS signature_4 
-WHERE signature_4.record_id IN ("p$40"."id", "p$40"."subject_id") AND signature_4.meaning = 'ENDORSED' AND signature_holds(signature_4.id)) AS "endorsed", "l$57"."j$" AS "signatures") AS o$60 ON true ORDER BY "p$40"."k$", "p$40"."id$") AS q$61) AS l$62 ON true JOIN LATERAL (SELECT "l$62"."j$" AS "nodes") AS o$64 ON true) AS l$65 ON true JOIN LATERAL (SELECT "l$14"."j$" AS "studies", "l$39"."j$" AS "forms", "l$65"."j$" AS "endorsed") AS o$66 ON true
+WHERE "t$51"."deleted_at" IS NULL AND "t$51"."id" = "p$50"."person_id") AS l$53 ON true JOIN LATERAL (SELECT signature_holds("p$50"."id") AS "holds", "l$53"."j$" AS "signer") AS o$55 ON true ORDER BY "p$50"."k$", "p$50"."id$") AS q$56) AS l$57 ON true JOIN LATERAL (SELECT "l$43"."j$" AS "site", "l$46"."j$" AS "subject", "l$49"."j$" AS "studyEvent", page_endorsed("p$40"."id") AS "endorsed", "l$57"."j$" AS "signatures") AS o$60 ON true ORDER BY "p$40"."k$", "p$40"."id$") AS q$61) AS l$62 ON true JOIN LATERAL (SELECT "l$62"."j$" AS "nodes") AS o$64 ON true) AS l$65 ON true JOIN LATERAL (SELECT "l$14"."j$" AS "studies", "l$39"."j$" AS "forms", "l$65"."j$" AS "endorsed") AS o$66 ON true
 ) end;
 
 -- for a party of few sites
@@ -101,9 +93,7 @@ FROM (SELECT "t$38"."study_site_id", "t$38"."subject_id", "t$38"."study_event_id
 FROM form_data AS t$38 
 WHERE "t$38"."deleted_at" IS NULL AND "t$38"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$38"."oid" = $8::text AND (EXISTS (SELECT 1 
-FROM signature AS signature_1 
-WHERE signature_1.record_id IN ("t$38"."id", "t$38"."subject_id") AND signature_1.meaning = 'ENDORSED' AND signature_holds(signature_1.id))) = CAST($9::text AS BOOLEAN) AND "t$38"."study_site_id" = "v$40"."study_site_id" ORDER BY "t$38"."oid", "t$38"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$38"."oid" = $8::text AND page_endorsed("t$38"."id") = CAST($9::text AS BOOLEAN) AND "t$38"."study_site_id" = "v$40"."study_site_id" ORDER BY "t$38"."oid", "t$38"."id" 
  LIMIT 201) AS c$42 ORDER BY "c$42"."k$", "c$42"."id$" 
  LIMIT $10::integer) AS b$41 ON true ORDER BY "b$41"."k$", "b$41"."id$" 
  LIMIT 201) AS c$43 ORDER BY "c$43"."k$", "c$43"."id$" 
@@ -125,9 +115,7 @@ WHERE CURRENT_TIMESTAMP >= a$19.valid_from AND CURRENT_TIMESTAMP < a$19.valid_to
 FROM form_data AS t$18 
 WHERE "t$18"."deleted_at" IS NULL AND "t$18"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$18"."oid" = $6::text AND (EXISTS (SELECT 1 
-FROM signature AS signature_2 
-WHERE signature_2.record_id IN ("t$18"."id", "t$18"."subject_id") AND signature_2.meaning = 'ENDORSED' AND signature_holds(signature_2.id))) = CAST($7::text AS BOOLEAN) AND "t$18"."study_site_id" = "v$20"."study_site_id") AS b$21 ON true) AS u$22) AS "totalCount", "l$46"."j$" AS "nodes") AS o$48 ON true) AS l$49 ON true JOIN LATERAL (SELECT row_to_json("o$78") AS j$ 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$18"."oid" = $6::text AND page_endorsed("t$18"."id") = CAST($7::text AS BOOLEAN) AND "t$18"."study_site_id" = "v$20"."study_site_id") AS b$21 ON true) AS u$22) AS "totalCount", "l$46"."j$" AS "nodes") AS o$48 ON true) AS l$49 ON true JOIN LATERAL (SELECT row_to_json("o$78") AS j$ 
 FROM (SELECT 1) AS r$77 JOIN LATERAL (SELECT coalesce(json_agg("q$75"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$74") AS j$ 
 FROM (SELECT "c$73".* 
@@ -139,9 +127,7 @@ FROM (SELECT "t$68"."study_site_id", "t$68"."subject_id", "t$68"."study_event_id
 FROM form_data AS t$68 
 WHERE "t$68"."deleted_at" IS NULL AND "t$68"."study_id" != all(array((SELECT study_3.id 
 FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
-FROM signature AS signature_3 
-WHERE signature_3.record_id IN ("t$68"."id", "t$68"."subject_id") AND signature_3.meaning = 'ENDORSED' AND signature_holds(signature_3.id))) = CAST($12::text AS BOOLEAN) AND "t$68"."study_site_id" = "v$70"."study_site_id" ORDER BY "t$68"."oid", "t$68"."id" 
+WHERE study_3.environment != 'PRODUCTION'))) AND page_endorsed("t$68"."id") = CAST($12::text AS BOOLEAN) AND "t$68"."study_site_id" = "v$70"."study_site_id" ORDER BY "t$68"."oid", "t$68"."id" 
  LIMIT 201) AS c$72 ORDER BY "c$72"."k$", "c$72"."id$" 
  LIMIT $13::integer) AS b$71 ON true ORDER BY "b$71"."k$", "b$71"."id$" 
  LIMIT 201) AS c$73 ORDER BY "c$73"."k$", "c$73"."id$" 
@@ -157,7 +143,5 @@ FROM (SELECT "t$64"."id", "t$64"."person_id", "t$64"."signed_at" AS k$, "t$64"."
 FROM signature AS t$64 
 WHERE "t$64"."record_id" = "p$50"."id" AND "t$64"."deleted_at" IS NULL ORDER BY "t$64"."signed_at", "t$64"."id") AS p$60 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$62") AS j$ 
 FROM person AS t$61 JOIN LATERAL (SELECT "t$61"."name" AS "name") AS o$62 ON true 
-WHERE "t$61"."deleted_at" IS NULL AND "t$61"."id" = "p$60"."person_id") AS l$63 ON true JOIN LATERAL (SELECT signature_holds("p$60"."id") AS "holds", "l$63"."j$" AS "signer") AS o$65 ON true ORDER BY "p$60"."k$", "p$60"."id$") AS q$66) AS l$67 ON true JOIN LATERAL (SELECT "l$53"."j$" AS "site", "l$56"."j$" AS "subject", "l$59"."j$" AS "studyEvent", EXISTS (SELECT 1 
-FROM signature AS signature_4 
-WHERE signature_4.record_id IN ("p$50"."id", "p$50"."subject_id") AND signature_4.meaning = 'ENDORSED' AND signature_holds(signature_4.id)) AS "endorsed", "l$67"."j$" AS "signatures") AS o$74 ON true ORDER BY "p$50"."k$", "p$50"."id$") AS q$75) AS l$76 ON true JOIN LATERAL (SELECT "l$76"."j$" AS "nodes") AS o$78 ON true) AS l$79 ON true JOIN LATERAL (SELECT "l$17"."j$" AS "studies", "l$49"."j$" AS "forms", "l$79"."j$" AS "endorsed") AS o$80 ON true
+WHERE "t$61"."deleted_at" IS NULL AND "t$61"."id" = "p$60"."person_id") AS l$63 ON true JOIN LATERAL (SELECT signature_holds("p$60"."id") AS "holds", "l$63"."j$" AS "signer") AS o$65 ON true ORDER BY "p$60"."k$", "p$60"."id$") AS q$66) AS l$67 ON true JOIN LATERAL (SELECT "l$53"."j$" AS "site", "l$56"."j$" AS "subject", "l$59"."j$" AS "studyEvent", page_endorsed("p$50"."id") AS "endorsed", "l$67"."j$" AS "signatures") AS o$74 ON true ORDER BY "p$50"."k$", "p$50"."id$") AS q$75) AS l$76 ON true JOIN LATERAL (SELECT "l$76"."j$" AS "nodes") AS o$78 ON true) AS l$79 ON true JOIN LATERAL (SELECT "l$17"."j$" AS "studies", "l$49"."j$" AS "forms", "l$79"."j$" AS "endorsed") AS o$80 ON true
 ) end;
