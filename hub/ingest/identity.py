@@ -11,7 +11,7 @@ from __future__ import annotations
 from hashlib import sha256
 from uuid import UUID
 
-from hub.tables.minted import beneath
+from hub.database.minted import beneath
 
 _SEPARATOR = "\x1f"
 _EVENT = ("subject_key", "event_oid", "event_repeat")

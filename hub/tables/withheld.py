@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from hub.tables.minted import beneath
+from hub.database.minted import beneath
 
 _THOSE = "x.subject_id = any (array(select z.subject_id from stopped z))"
 _TERMINATION = (

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hub.canonical.records import KINDS, Item, Rejected
+from hub.database.minted import beneath, minted
 from hub.ingest.identity import form_id, mint, scope_of
 from hub.ingest.prepare import storable
 from hub.ingest.staging import DERIVED, Chunk, columns, name_of
-from hub.tables.minted import beneath, minted
 
 TEXT = st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=40)
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from hub.canonical.spelling import spelling
 from hub.canonical.terminology import SiteField, SiteStatus
+from hub.database.minted import minted
 from hub.ingest.publish.conflict_history import HISTORIES, tallied
 from hub.ingest.publish.sql import STAMP, dated, history, parsed, temporary
-from hub.tables.minted import minted
 
 
 class _Column(NamedTuple):

@@ -8,8 +8,8 @@ source stays.
 from __future__ import annotations
 
 from hub.canonical.terminology import SiteStatus
+from hub.database.minted import minted
 from hub.ingest.publish.sql import STAMP, dated
-from hub.tables.minted import minted
 
 _STEPS = ", ".join(f"'{status}'" for status in SiteStatus)
 _PERSON = minted("'PERSON'", "r.study_site_id", "r.value")

@@ -8,9 +8,9 @@ mapping that changed touches every subject of its source.
 
 from __future__ import annotations
 
+from hub.database.minted import beneath
 from hub.ingest.publish.sql import STAMP, dated, history, merge, parsed, temporary
 from hub.ingest.publish.subject import IDENTITY_KINDS
-from hub.tables.minted import beneath
 
 _QUOTED = "'{}'"
 

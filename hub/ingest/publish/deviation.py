@@ -7,10 +7,10 @@ subjects, and none may be lost.
 
 from __future__ import annotations
 
+from hub.database.minted import beneath
 from hub.ingest.identity import deviation_id, event_id, form_id
 from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, last, merge, parsed, temporary
 from hub.ingest.publish.words import raised
-from hub.tables.minted import beneath
 
 _IMPORTANCE = (
     "case upper(btrim(f.code)) when 'MINOR' then 'MINOR' when 'NOT_IMPORTANT' then 'MINOR' when 'MAJOR' then 'MAJOR'"

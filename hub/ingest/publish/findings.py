@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from hub.database.minted import minted
 from hub.ingest.publish.sql import STAMP
-from hub.tables.minted import minted
 
 REJECTED = """
 insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, subject_id, study_site_id)

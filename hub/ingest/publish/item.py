@@ -6,8 +6,8 @@ changed (a new mapping, a definition that came later) moves to the row of its ne
 
 from __future__ import annotations
 
+from hub.database.minted import beneath
 from hub.ingest.publish.sql import STAMP, temporary
-from hub.tables.minted import beneath
 
 ROWS = temporary(
     "item_row",

@@ -9,8 +9,8 @@ satellite, are never proposed. A proposal that was decided stays as it is.
 from __future__ import annotations
 
 from hub.canonical.spelling import spelling
+from hub.database.minted import minted
 from hub.ingest.publish.site import NO_SITE
-from hub.tables.minted import minted
 
 _NUMBER = spelling("split_part(s.number, ' / ', 1)")
 """The number as its source gave it: one that was taken has the source and its key behind it."""

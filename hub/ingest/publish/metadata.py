@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hub.database.minted import minted
 from hub.ingest.publish.sql import merge, temporary
-from hub.tables.minted import minted
 
 _VERSION = minted("l.source_id", "l.study_id", "'METADATA'", "x.metadata_oid")
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from hub.database.minted import beneath
 from hub.ingest.publish.sql import merge, temporary
-from hub.tables.minted import beneath
 
 
 def first(kind: str, value: str = "m.raw", open_to: str = "m.data_class in ('CODE', 'CLINICAL')") -> str:

@@ -6,10 +6,10 @@ note's own (OpenClinica), it is one state.
 
 from __future__ import annotations
 
+from hub.database.minted import beneath
 from hub.ingest.identity import event_id
 from hub.ingest.publish.sql import STAMP, counted, merge, temporary
 from hub.ingest.publish.words import raised
-from hub.tables.minted import beneath
 
 _EVENT = event_id("l.scope", "f")
 _TEXT = "'TEXT'"

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 import asyncpg
 
+from hub.database.minted import beneath
 from hub.ingest.classify import Classifier
 from hub.ingest.publish import stricter
 from hub.ingest.publish.sql import STAMP
-from hub.tables.minted import beneath
 
 _NEEDED = """
 select l.remapped or exists (select from tally where entity = 'item_def' and created + changed > 0) from load l

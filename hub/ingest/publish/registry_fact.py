@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from hub.database.minted import beneath
 from hub.ingest.publish.sql import STAMP, merge, temporary
-from hub.tables.minted import beneath
 
 _DATED = r"""'^([0-9]{4}-[0-9]{2}(-[0-9]{2}([T ].*)?)?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})$'"""
 DATES = (

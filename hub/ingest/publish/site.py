@@ -8,8 +8,8 @@ a site that is only named in passing (OP_LOCATE) is not listed.
 from __future__ import annotations
 
 from hub.canonical.terminology import SiteStatus
+from hub.database.minted import minted
 from hub.ingest.publish.sql import dated, history, last, merge, parsed, temporary
-from hub.tables.minted import minted
 
 NO_SITE = "(none)"
 """The site key of subjects whose source names no site."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from hub.database.minted import minted
 from hub.ingest.publish.sql import STAMP
-from hub.tables.minted import minted
 
 OIDS = (
     "insert into source_identity as t (id, study_id, source_system_id, kind, source_key, label, entity_id)"

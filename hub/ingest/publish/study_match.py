@@ -8,7 +8,7 @@ environments, are never proposed. A proposal that was decided stays as it is.
 from __future__ import annotations
 
 from hub.canonical.spelling import spelling
-from hub.tables.minted import minted
+from hub.database.minted import minted
 
 _ALIKE = "in (i.source_key_spelling, i.label_spelling)"
 

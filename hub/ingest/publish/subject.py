@@ -6,9 +6,9 @@ A site change closes one row of `subject_site` and opens the next; events and fo
 from __future__ import annotations
 
 from hub.canonical.terminology import IdentityKind
+from hub.database.minted import beneath
 from hub.ingest.publish.site import NO_SITE
 from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, last, merge, temporary
-from hub.tables.minted import beneath
 
 IDENTITY_KINDS = ", ".join(f"'{kind}'" for kind in IdentityKind)
 

@@ -6,8 +6,8 @@ the one date the form has in the item the rule names. What no rule gives any mor
 
 from __future__ import annotations
 
+from hub.database.minted import minted
 from hub.ingest.publish.sql import merge, temporary
-from hub.tables.minted import minted
 
 RULES = """
 create temp table tally_rule (position integer, kind text, form text, item text, on_item text, words jsonb)

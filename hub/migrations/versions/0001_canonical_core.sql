@@ -710,6 +710,32 @@ CREATE TABLE vocabulary_word (
 	CONSTRAINT fk_vocabulary_word_language FOREIGN KEY(language) REFERENCES language (tag) ON DELETE CASCADE
 );
 
+CREATE TABLE audit_trail_review (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	from_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	to_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	records INTEGER NOT NULL, 
+	conclusion TEXT NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_audit_trail_review PRIMARY KEY (id), 
+	CONSTRAINT ck_audit_trail_review_period CHECK (from_at < to_at), 
+	CONSTRAINT fk_audit_trail_review_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_audit_trail_review_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_audit_trail_review_recorded ON audit_trail_review (recorded_at, id);
+
+CREATE INDEX ix_audit_trail_review_study_id_recorded ON audit_trail_review (study_id, recorded_at, id);
+
+CREATE INDEX ix_audit_trail_review_study_site_id_recorded ON audit_trail_review (study_site_id, recorded_at, id);
+
 CREATE TABLE audit_value (
 	sha256 TEXT NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1126,6 +1152,30 @@ CREATE TABLE item_group_def (
 	CONSTRAINT fk_item_group_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
 );
 
+CREATE TABLE legal_hold (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	matter TEXT NOT NULL, 
+	released_at TIMESTAMP WITH TIME ZONE, 
+	released_by UUID, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_legal_hold PRIMARY KEY (id), 
+	CONSTRAINT fk_legal_hold_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_legal_hold_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_legal_hold_recorded ON legal_hold (recorded_at, id);
+
+CREATE INDEX ix_legal_hold_study_id_recorded ON legal_hold (study_id, recorded_at, id);
+
+CREATE INDEX ix_legal_hold_study_site_id_recorded ON legal_hold (study_site_id, recorded_at, id);
+
 CREATE TABLE milestone (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1279,6 +1329,36 @@ CREATE TABLE pre_screening_sharing (
 );
 
 CREATE INDEX ix_pre_screening_sharing_study_site_id ON pre_screening_sharing (study_site_id);
+
+CREATE TABLE reconciliation (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	kind TEXT NOT NULL, 
+	data_cut DATE NOT NULL, 
+	differences INTEGER NOT NULL, 
+	explained TEXT, 
+	state TEXT NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_reconciliation PRIMARY KEY (id), 
+	CONSTRAINT ck_reconciliation_kind CHECK (kind in ('SAFETY', 'LABORATORY', 'RANDOMIZATION', 'OTHER')), 
+	CONSTRAINT ck_reconciliation_state CHECK (state in ('DONE', 'WITHDRAWN')), 
+	CONSTRAINT ck_reconciliation_data_cut_finite CHECK (isfinite(data_cut) and data_cut >= '0001-01-01'), 
+	CONSTRAINT ck_reconciliation_differences CHECK (differences >= 0 and (differences = 0 or explained is not null)), 
+	CONSTRAINT fk_reconciliation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_reconciliation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+);
+
+CREATE INDEX ix_reconciliation_data_cut ON reconciliation (data_cut, id);
+
+CREATE INDEX ix_reconciliation_study_id_data_cut ON reconciliation (study_id, data_cut, id);
+
+CREATE INDEX ix_reconciliation_study_site_id_data_cut ON reconciliation (study_site_id, data_cut, id);
 
 CREATE TABLE recruitment_campaign (
 	id UUID NOT NULL, 
@@ -2518,7 +2598,7 @@ CREATE TABLE signature_request (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_signature_request PRIMARY KEY (id), 
 	CONSTRAINT ck_signature_request_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
-	CONSTRAINT ck_signature_request_meaning CHECK ((kind, needs, meaning) in (('FORM_DATA', 'CODE', 'REVIEWED'), ('FORM_DATA', 'CODE', 'ENDORSED'), ('SUBJECT', 'CODE', 'REVIEWED'), ('SUBJECT', 'CODE', 'ENDORSED'), ('PROTOCOL_DEVIATION', 'CONDUCT', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'AUTHORED'), ('MONITORING_REPORT', 'MONITORING', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'APPROVED'))), 
+	CONSTRAINT ck_signature_request_meaning CHECK ((kind, needs, meaning) in (('FORM_DATA', 'CODE', 'REVIEWED'), ('FORM_DATA', 'CODE', 'ENDORSED'), ('SUBJECT', 'CODE', 'REVIEWED'), ('SUBJECT', 'CODE', 'ENDORSED'), ('PROTOCOL_DEVIATION', 'CONDUCT', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'AUTHORED'), ('MONITORING_REPORT', 'MONITORING', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'APPROVED'), ('AUDIT_TRAIL_REVIEW', 'AUDIT', 'AUTHORED'), ('AUDIT_TRAIL_REVIEW', 'AUDIT', 'REVIEWED'))), 
 	CONSTRAINT fk_signature_request_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_signature_request_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_signature_request_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
@@ -2954,6 +3034,7 @@ CREATE TABLE signature (
 	auth_time TIMESTAMP WITH TIME ZONE NOT NULL, 
 	acr TEXT, 
 	issuer TEXT NOT NULL, 
+	pages JSONB, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
 	recorded_party_id UUID, 
@@ -2962,7 +3043,7 @@ CREATE TABLE signature (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_signature PRIMARY KEY (id), 
 	CONSTRAINT ck_signature_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
-	CONSTRAINT ck_signature_meaning CHECK ((kind, needs, meaning) in (('FORM_DATA', 'CODE', 'REVIEWED'), ('FORM_DATA', 'CODE', 'ENDORSED'), ('SUBJECT', 'CODE', 'REVIEWED'), ('SUBJECT', 'CODE', 'ENDORSED'), ('PROTOCOL_DEVIATION', 'CONDUCT', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'AUTHORED'), ('MONITORING_REPORT', 'MONITORING', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'APPROVED'))), 
+	CONSTRAINT ck_signature_meaning CHECK ((kind, needs, meaning) in (('FORM_DATA', 'CODE', 'REVIEWED'), ('FORM_DATA', 'CODE', 'ENDORSED'), ('SUBJECT', 'CODE', 'REVIEWED'), ('SUBJECT', 'CODE', 'ENDORSED'), ('PROTOCOL_DEVIATION', 'CONDUCT', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'AUTHORED'), ('MONITORING_REPORT', 'MONITORING', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'APPROVED'), ('AUDIT_TRAIL_REVIEW', 'AUDIT', 'AUTHORED'), ('AUDIT_TRAIL_REVIEW', 'AUDIT', 'REVIEWED'))), 
 	CONSTRAINT uq_signature_signature_request_id UNIQUE (signature_request_id), 
 	CONSTRAINT fk_signature_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_signature_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
@@ -3569,7 +3650,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'action_item' then exists (select 1 from action_item o where o.id = audit_record.entity_id) when 'corrective_action' then exists (select 1 from corrective_action o where o.id = audit_record.entity_id) when 'data_correction' then exists (select 1 from data_correction o where o.id = audit_record.entity_id) when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'message' then exists (select 1 from message o where o.id = audit_record.entity_id) when 'message_read' then exists (select 1 from message_read o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'query_link' then exists (select 1 from query_link o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) when 'signature' then exists (select 1 from signature o where o.id = audit_record.entity_id) when 'signature_request' then exists (select 1 from signature_request o where o.id = audit_record.entity_id) when 'task' then exists (select 1 from task o where o.id = audit_record.entity_id) when 'thread' then exists (select 1 from thread o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'action_item' then exists (select 1 from action_item o where o.id = audit_record.entity_id) when 'audit_trail_review' then exists (select 1 from audit_trail_review o where o.id = audit_record.entity_id) when 'corrective_action' then exists (select 1 from corrective_action o where o.id = audit_record.entity_id) when 'data_correction' then exists (select 1 from data_correction o where o.id = audit_record.entity_id) when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'message' then exists (select 1 from message o where o.id = audit_record.entity_id) when 'message_read' then exists (select 1 from message_read o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'query_link' then exists (select 1 from query_link o where o.id = audit_record.entity_id) when 'reconciliation' then exists (select 1 from reconciliation o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) when 'signature' then exists (select 1 from signature o where o.id = audit_record.entity_id) when 'signature_request' then exists (select 1 from signature_request o where o.id = audit_record.entity_id) when 'task' then exists (select 1 from task o where o.id = audit_record.entity_id) when 'thread' then exists (select 1 from thread o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy unless_withheld on audit_record as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = audit_record.entity_id));
 
@@ -3881,6 +3962,20 @@ create policy caller_reads on vocabulary_word for select to hub_read, hub_app us
 
 create policy ingest_writes on vocabulary_word for all to hub_ingest using (true) with check (true);
 
+alter table audit_trail_review enable row level security;
+
+alter table audit_trail_review force row level security;
+
+create policy party_reads on audit_trail_review for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = audit_trail_review.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_trail_review.study_site_id is null or audit_trail_review.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_trail_review.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))));
+
+create policy access_derives on audit_trail_review for select to hub_access using (true);
+
+create policy party_inserts on audit_trail_review for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'SITE')) and (exists (select 1 from access_study a where a.study_id = audit_trail_review.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_trail_review.study_site_id is null or audit_trail_review.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_trail_review.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and (audit_trail_review.study_site_id is null or exists (select 1 from study_site s where s.id = audit_trail_review.study_site_id and s.study_id = audit_trail_review.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false))));
+
+create policy party_updates on audit_trail_review for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'SITE')) and (exists (select 1 from access_study a where a.study_id = audit_trail_review.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_trail_review.study_site_id is null or audit_trail_review.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_trail_review.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and (audit_trail_review.study_site_id is null or exists (select 1 from study_site s where s.id = audit_trail_review.study_site_id and s.study_id = audit_trail_review.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'SITE')) and (exists (select 1 from access_study a where a.study_id = audit_trail_review.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_trail_review.study_site_id is null or audit_trail_review.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_trail_review.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and (audit_trail_review.study_site_id is null or exists (select 1 from study_site s where s.id = audit_trail_review.study_site_id and s.study_id = audit_trail_review.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false))));
+
+create policy ingest_writes on audit_trail_review for all to hub_ingest using (true) with check (true);
+
 alter table audit_value enable row level security;
 
 alter table audit_value force row level security;
@@ -4023,6 +4118,20 @@ create policy party_reads on item_group_def for select to hub_read, hub_app usin
 
 create policy ingest_writes on item_group_def for all to hub_ingest using (true) with check (true);
 
+alter table legal_hold enable row level security;
+
+alter table legal_hold force row level security;
+
+create policy party_reads on legal_hold for select to hub_read, hub_app using ((legal_hold.study_site_id is null and (exists (select 1 from access_study a where a.study_id = legal_hold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = legal_hold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = legal_hold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (legal_hold.study_site_id is null or legal_hold.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = legal_hold.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy access_derives on legal_hold for select to hub_access using (true);
+
+create policy party_inserts on legal_hold for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'SITE')) and (exists (select 1 from access_study a where a.study_id = legal_hold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (legal_hold.study_site_id is null or legal_hold.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = legal_hold.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and (legal_hold.study_site_id is null or exists (select 1 from study_site s where s.id = legal_hold.study_site_id and s.study_id = legal_hold.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false))));
+
+create policy party_updates on legal_hold for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'SITE')) and (exists (select 1 from access_study a where a.study_id = legal_hold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (legal_hold.study_site_id is null or legal_hold.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = legal_hold.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and (legal_hold.study_site_id is null or exists (select 1 from study_site s where s.id = legal_hold.study_site_id and s.study_id = legal_hold.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'SITE')) and (exists (select 1 from access_study a where a.study_id = legal_hold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (legal_hold.study_site_id is null or legal_hold.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = legal_hold.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and (legal_hold.study_site_id is null or exists (select 1 from study_site s where s.id = legal_hold.study_site_id and s.study_id = legal_hold.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false))));
+
+create policy ingest_writes on legal_hold for all to hub_ingest using (true) with check (true);
+
 alter table milestone enable row level security;
 
 alter table milestone force row level security;
@@ -4084,6 +4193,18 @@ create policy party_inserts on pre_screening_sharing for insert to hub_app with 
 create policy party_updates on pre_screening_sharing for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and (exists (select 1 from access_study a where a.study_id = pre_screening_sharing.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights)) and (pre_screening_sharing.study_site_id is null or pre_screening_sharing.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = pre_screening_sharing.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights))) and (pre_screening_sharing.study_site_id is null or exists (select 1 from study_site s where s.id = pre_screening_sharing.study_site_id and s.study_id = pre_screening_sharing.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and (exists (select 1 from access_study a where a.study_id = pre_screening_sharing.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights)) and (pre_screening_sharing.study_site_id is null or pre_screening_sharing.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = pre_screening_sharing.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights))) and (pre_screening_sharing.study_site_id is null or exists (select 1 from study_site s where s.id = pre_screening_sharing.study_site_id and s.study_id = pre_screening_sharing.study_id)));
 
 create policy ingest_writes on pre_screening_sharing for all to hub_ingest using (true) with check (true);
+
+alter table reconciliation enable row level security;
+
+alter table reconciliation force row level security;
+
+create policy party_reads on reconciliation for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = reconciliation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (reconciliation.study_site_id is null or reconciliation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = reconciliation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))));
+
+create policy party_inserts on reconciliation for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = reconciliation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (reconciliation.study_site_id is null or reconciliation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = reconciliation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))) and (reconciliation.study_site_id is null or exists (select 1 from study_site s where s.id = reconciliation.study_site_id and s.study_id = reconciliation.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false))));
+
+create policy party_updates on reconciliation for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = reconciliation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (reconciliation.study_site_id is null or reconciliation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = reconciliation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))) and (reconciliation.study_site_id is null or exists (select 1 from study_site s where s.id = reconciliation.study_site_id and s.study_id = reconciliation.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = reconciliation.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (reconciliation.study_site_id is null or reconciliation.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = reconciliation.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights))) and (reconciliation.study_site_id is null or exists (select 1 from study_site s where s.id = reconciliation.study_site_id and s.study_id = reconciliation.study_id)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false))));
+
+create policy ingest_writes on reconciliation for all to hub_ingest using (true) with check (true);
 
 alter table recruitment_campaign enable row level security;
 
@@ -4525,7 +4646,7 @@ alter table signature_request force row level security;
 
 create policy own_reads on signature_request for select to hub_read, hub_app using (recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
 
-create policy party_inserts on signature_request for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and signature_request.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and signature_request.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and case signature_request.kind when 'FORM_DATA' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from form_data o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id) when 'SUBJECT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from subject o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id) when 'PROTOCOL_DEVIATION' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') and exists (select 1 from protocol_deviation o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id) when 'MONITORING_REPORT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = signature_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (signature_request.study_site_id is null or signature_request.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and exists (select 1 from monitoring_report o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id and o.data_class = signature_request.data_class) else false end);
+create policy party_inserts on signature_request for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and signature_request.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and signature_request.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and case signature_request.kind when 'FORM_DATA' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from form_data o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id) when 'SUBJECT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from subject o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id) when 'PROTOCOL_DEVIATION' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from study_site_investigator i where i.study_site_id = signature_request.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') and exists (select 1 from protocol_deviation o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id) when 'MONITORING_REPORT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = signature_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (signature_request.study_site_id is null or signature_request.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and exists (select 1 from monitoring_report o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id and o.data_class = signature_request.data_class) when 'AUDIT_TRAIL_REVIEW' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'SITE')) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = signature_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (signature_request.study_site_id is null or signature_request.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature_request.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and exists (select 1 from audit_trail_review o where o.id = signature_request.record_id and o.deleted_at is null and o.study_id = signature_request.study_id and o.study_site_id is not distinct from signature_request.study_site_id) else false end);
 
 create policy sign_in_reads on signature_request for select to hub_auth using (true);
 
@@ -4665,7 +4786,7 @@ create policy party_reads on signature for select to hub_read, hub_app using ((s
 
 create policy unless_withheld on signature as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = signature.record_id));
 
-create policy party_inserts on signature for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and signature.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and signature.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and case signature.kind when 'FORM_DATA' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from form_data o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'SUBJECT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from subject o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'PROTOCOL_DEVIATION' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') and exists (select 1 from protocol_deviation o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'MONITORING_REPORT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and exists (select 1 from monitoring_report o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id and o.data_class = signature.data_class) else false end and signature.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and exists (select 1 from signature_request r where r.id = signature.signature_request_id and r.kind = signature.kind and r.record_id = signature.record_id and r.meaning = signature.meaning and r.record_sha256 = signature.record_sha256 and r.data_class = signature.data_class));
+create policy party_inserts on signature for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and signature.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and signature.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and case signature.kind when 'FORM_DATA' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from form_data o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'SUBJECT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'SUB_INVESTIGATOR') or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from subject o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'PROTOCOL_DEVIATION' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.known_to is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date) and i.duty = 'PRINCIPAL_INVESTIGATOR') and exists (select 1 from protocol_deviation o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'MONITORING_REPORT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and exists (select 1 from monitoring_report o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id and o.data_class = signature.data_class) when 'AUDIT_TRAIL_REVIEW' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'SITE')) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and exists (select 1 from audit_trail_review o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) else false end and signature.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and exists (select 1 from signature_request r where r.id = signature.signature_request_id and r.kind = signature.kind and r.record_id = signature.record_id and r.meaning = signature.meaning and r.record_sha256 = signature.record_sha256 and r.data_class = signature.data_class));
 
 create policy access_derives on signature for select to hub_access using (true);
 
@@ -4867,15 +4988,17 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert on study_role, unblinding_grant, bulk_answer, consent_form_version, delegation, document_rule, engagement, enrolment_plan, milestone, monitoring_visit, pre_screening_sharing, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on study_role, unblinding_grant, audit_trail_review, bulk_answer, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
 
 grant update (organization_id, role, country, valid_from, valid_to, changed_xid, changed_at, deleted_at) on study_role to hub_app;
 
 grant update (reason, valid_from, valid_to, changed_xid, changed_at, deleted_at) on unblinding_grant to hub_app;
+
+grant update (from_at, to_at, records, conclusion, changed_xid, changed_at, deleted_at) on audit_trail_review to hub_app;
 
 grant update (party_id, principal_kind, client_id, token_id, scopes, language, document, variables, operation_name, format, state, started_at, finished_at, expires_at, known_from, known_to, rows, bytes, sha256, classes, error_code, changed_xid, changed_at, deleted_at) on bulk_answer to hub_app;
 
@@ -4889,11 +5012,15 @@ grant update (provider_id, on_behalf_of, agreement_document, declared_to_authori
 
 grant update (country, scope, month, cumulative, known_from, known_to, organization_id, changed_xid, changed_at, deleted_at) on enrolment_plan to hub_app;
 
+grant update (matter, released_at, released_by, changed_xid, changed_at, deleted_at) on legal_hold to hub_app;
+
 grant update (name, measure, effective, known_from, known_to, changed_xid, changed_at, deleted_at) on milestone to hub_app;
 
 grant update (kind, method, state, planned_on, confirmed_on, conducted_from, conducted_to, letter_on, purpose, changed_xid, changed_at, deleted_at) on monitoring_visit to hub_app;
 
 grant update (valid_from, valid_to, changed_xid, changed_at, deleted_at) on pre_screening_sharing to hub_app;
+
+grant update (kind, data_cut, differences, explained, state, changed_xid, changed_at, deleted_at) on reconciliation to hub_app;
 
 grant update (name, channel, starts_on, ends_on, planned_contacts, changed_xid, changed_at, deleted_at) on recruitment_campaign to hub_app;
 
@@ -4967,7 +5094,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, milestone, monitoring_visit, person_role, pre_screening_sharing, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, export_record, read_record from hub_ingest;
 
@@ -4979,11 +5106,11 @@ grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_as
 
 grant select on party, organization, person, person_role, signature_request to hub_auth;
 
-grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, party, organization, study, benchmark_figure, ingest_run, raw_file, subject, subject_milestone, quarantined_fragment to hub_access;
+grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, legal_hold, party, organization, study, benchmark_figure, ingest_run, raw_file, subject, subject_milestone, quarantined_fragment to hub_access;
 
 grant select, insert, update, delete on access_study, access_site, access_unconfirmed, access_unblinded to hub_access;
 
-grant select on access_withheld, form_data, form_data_items, monitoring_report, oauth_grant, protocol_deviation, protocol_deviation_text, sign_in, signature, signature_request, step_up, adverse_event, appointment, consent_event, data_query, data_query_state, data_query_text, dispensation, retention_contact, safety_report, study_event, study_mapping to hub_access;
+grant select on access_withheld, audit_trail_review, form_data, form_data_items, monitoring_report, oauth_grant, protocol_deviation, protocol_deviation_text, sign_in, signature, signature_request, step_up, adverse_event, appointment, consent_event, data_query, data_query_state, data_query_text, dispensation, retention_contact, safety_report, study_event, study_mapping to hub_access;
 
 grant insert, delete on access_withheld to hub_access;
 
@@ -5546,6 +5673,57 @@ create trigger audit_insert after insert on safety_report referencing new table 
 revoke execute on function audit_insert_safety_report() from public;
 
 alter function audit_insert_safety_report() owner to hub_audit;
+
+create function audit_insert_audit_trail_review() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'audit_trail_review', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on audit_trail_review referencing new table as new_rows for each statement execute function audit_insert_audit_trail_review();
+
+revoke execute on function audit_insert_audit_trail_review() from public;
+
+alter function audit_insert_audit_trail_review() owner to hub_audit;
+
+create function audit_insert_legal_hold() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'legal_hold', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on legal_hold referencing new table as new_rows for each statement execute function audit_insert_legal_hold();
+
+revoke execute on function audit_insert_legal_hold() from public;
+
+alter function audit_insert_legal_hold() owner to hub_audit;
+
+create function audit_insert_reconciliation() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'reconciliation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on reconciliation referencing new table as new_rows for each statement execute function audit_insert_reconciliation();
+
+revoke execute on function audit_insert_reconciliation() from public;
+
+alter function audit_insert_reconciliation() owner to hub_audit;
 
 create function audit_insert_signature_request() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -6650,6 +6828,12 @@ create trigger audit_update after update on risk_signal referencing old table as
 
 create trigger audit_update after update on safety_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
 
+create trigger audit_update after update on audit_trail_review referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on legal_hold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on reconciliation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on signature_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
 
 create trigger audit_update after update on signature referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
@@ -6856,6 +7040,12 @@ create trigger audit_delete after delete on corrective_action referencing old ta
 create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on safety_report referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+
+create trigger audit_delete after delete on audit_trail_review referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on legal_hold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on reconciliation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on signature_request referencing old table as old_rows for each statement execute function audit_delete('', '');
 
@@ -7125,28 +7315,25 @@ alter function quarantined_parts(uuid) owner to hub_access;
 
 create function record_sha256(kind text, record uuid) returns text
 language sql stable security definer set search_path = hub, pg_temp as $$
-  select encode(sha256(convert_to(kind || e'\n' || (case kind
-      when 'FORM_DATA' then (select jsonb_build_object('subject', f.subject_id, 'event', f.study_event_id, 'oid', f.oid,
+  select encode(sha256(convert_to(kind || e'\n' || (case kind when 'FORM_DATA' then (select jsonb_build_object('subject', f.subject_id, 'event', f.study_event_id, 'oid', f.oid,
     'repeat', f.repeat_key, 'version', f.form_version, 'removed', f.deleted_at is not null, 'items', coalesce((select jsonb_object_agg(e.key, e.value - array['o', 't'] order by i.data_class)
       from form_data_items i cross join lateral jsonb_each(i.items) e
-      where i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null), '{}')) from form_data f where f.id = record)
-    when 'SUBJECT' then (select jsonb_build_object('subject', s.id, 'label', s.label, 'forms',
+      where i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null), '{}')) from form_data f where f.id = record) when 'SUBJECT' then (select jsonb_build_object('subject', s.id, 'label', s.label, 'forms',
     coalesce((select jsonb_object_agg(f.id, encode(sha256(convert_to((jsonb_build_object('subject', f.subject_id, 'event', f.study_event_id, 'oid', f.oid,
     'repeat', f.repeat_key, 'version', f.form_version, 'removed', f.deleted_at is not null, 'items', coalesce((select jsonb_object_agg(e.key, e.value - array['o', 't'] order by i.data_class)
       from form_data_items i cross join lateral jsonb_each(i.items) e
       where i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null), '{}')))::text, 'UTF8')), 'hex'))
       from form_data f where f.subject_id = s.id and f.deleted_at is null and not exists (select 1 from access_withheld w where w.entity_id = f.id)), '{}'))
-    from subject s where s.id = record)
-    when 'PROTOCOL_DEVIATION' then (select jsonb_build_object('subject', d.subject_id, 'event', d.study_event_id,
+    from subject s where s.id = record) when 'PROTOCOL_DEVIATION' then (select jsonb_build_object('subject', d.subject_id, 'event', d.study_event_id,
     'form', d.form_data_id, 'category', d.category, 'code', d.code, 'status', d.status, 'occurred', d.occurred,
     'identified', d.identified, 'removed', d.deleted_at is not null, 'words',
     (select jsonb_agg(t.text order by t.id) from protocol_deviation_text t
       where t.protocol_deviation_id = d.id and t.data_class <> 'BLINDED' and t.deleted_at is null))
-    from protocol_deviation d where d.id = record)
-    when 'MONITORING_REPORT' then (select jsonb_build_object('visit', m.monitoring_visit_id,
+    from protocol_deviation d where d.id = record) when 'AUDIT_TRAIL_REVIEW' then (select jsonb_build_object('study', a.study_id, 'site', a.study_site_id,
+    'from', extract(epoch from a.from_at), 'to', extract(epoch from a.to_at), 'records', a.records,
+    'conclusion', a.conclusion, 'removed', a.deleted_at is not null) from audit_trail_review a where a.id = record) when 'MONITORING_REPORT' then (select jsonb_build_object('visit', m.monitoring_visit_id,
     'first', m.first_submitted_on, 'submitted', m.submitted_on, 'returns', m.returns,
-    'removed', m.deleted_at is not null) from monitoring_report m where m.id = record)
-  end)::text, 'UTF8')), 'hex')
+    'removed', m.deleted_at is not null) from monitoring_report m where m.id = record) end)::text, 'UTF8')), 'hex')
 $$;
 
 revoke execute on function record_sha256(text, uuid) from public;
@@ -7166,6 +7353,23 @@ revoke execute on function signature_holds(uuid) from public;
 grant execute on function signature_holds(uuid) to hub_read, hub_app;
 
 alter function signature_holds(uuid) owner to hub_access;
+
+create function page_endorsed(page uuid) returns boolean
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select exists (select from form_data f join signature s on s.record_id in (f.id, f.subject_id)
+    where f.id = page and s.meaning = 'ENDORSED' and case s.kind
+      when 'SUBJECT' then s.pages ->> f.id::text = encode(sha256(convert_to((jsonb_build_object('subject', f.subject_id, 'event', f.study_event_id, 'oid', f.oid,
+    'repeat', f.repeat_key, 'version', f.form_version, 'removed', f.deleted_at is not null, 'items', coalesce((select jsonb_object_agg(e.key, e.value - array['o', 't'] order by i.data_class)
+      from form_data_items i cross join lateral jsonb_each(i.items) e
+      where i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null), '{}')))::text, 'UTF8')), 'hex')
+      else s.record_sha256 = record_sha256(s.kind, f.id) end)
+$$;
+
+revoke execute on function page_endorsed(uuid) from public;
+
+grant execute on function page_endorsed(uuid) to hub_read, hub_app;
+
+alter function page_endorsed(uuid) owner to hub_access;
 
 create function use_step_up(request uuid, under uuid) returns table (auth_time timestamptz, acr text, issuer text)
 language sql volatile security definer set search_path = hub, pg_temp as $$
@@ -7269,6 +7473,44 @@ grant execute on function benchmark_position(text[], text, boolean) to hub_read,
 
 alter function benchmark_position(text[], text, boolean) owner to hub_access;
 
+create function signature_stepped_up() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  if not exists (select from step_up u where u.signature_request_id = new.signature_request_id and u.used_at = now()
+      and u.auth_time = new.auth_time and u.issuer = new.issuer) then
+    raise exception 'this transaction used up no fresh sign-in' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+
+create function signature_pages() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+declare
+  canonical jsonb := (select jsonb_build_object('subject', s.id, 'label', s.label, 'forms',
+    coalesce((select jsonb_object_agg(f.id, encode(sha256(convert_to((jsonb_build_object('subject', f.subject_id, 'event', f.study_event_id, 'oid', f.oid,
+    'repeat', f.repeat_key, 'version', f.form_version, 'removed', f.deleted_at is not null, 'items', coalesce((select jsonb_object_agg(e.key, e.value - array['o', 't'] order by i.data_class)
+      from form_data_items i cross join lateral jsonb_each(i.items) e
+      where i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null), '{}')))::text, 'UTF8')), 'hex'))
+      from form_data f where f.subject_id = s.id and f.deleted_at is null and not exists (select 1 from access_withheld w where w.entity_id = f.id)), '{}'))
+    from subject s where s.id = new.record_id);
+begin
+  if encode(sha256(convert_to(new.kind || e'\n' || (canonical)::text, 'UTF8')), 'hex') is distinct from new.record_sha256 then
+    raise exception 'the casebook changed while it was signed' using errcode = 'insufficient_privilege';
+  end if;
+  new.pages := canonical -> 'forms';
+  return new;
+end $$;
+
+create trigger pages before insert on signature for each row when (new.kind = 'SUBJECT') execute function signature_pages();
+
+create trigger stepped_up before insert on signature for each row when (current_user <> 'hub_ingest') execute function signature_stepped_up();
+
+revoke execute on function signature_stepped_up(), signature_pages() from public;
+
+alter function signature_stepped_up() owner to hub_access;
+
+alter function signature_pages() owner to hub_access;
+
 create function withhold(of_study uuid, out created integer, out removed integer)
 language plpgsql volatile security definer set search_path = hub, pg_temp as $$
 begin
@@ -7331,6 +7573,176 @@ grant execute on function withhold(uuid) to hub_ingest;
 alter function withhold(uuid) owner to hub_access;
 
 alter function withheld_changed() owner to hub_access;
+
+create function held_for_law() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  if exists (select from legal_hold h where h.study_id = old.study_id and h.released_at is null
+      and (h.study_site_id is null or h.study_site_id = (to_jsonb(old) ->> 'study_site_id')::uuid)) then
+    raise exception 'a legal hold is in force: nothing of the study is deleted' using errcode = 'restrict_violation';
+  end if;
+  return old;
+end $$;
+
+create trigger held_for_law before delete on study_role for each row execute function held_for_law();
+
+create trigger held_for_law before delete on study_blinding for each row execute function held_for_law();
+
+create trigger held_for_law before delete on study_country for each row execute function held_for_law();
+
+create trigger held_for_law before delete on study_site for each row execute function held_for_law();
+
+create trigger held_for_law before delete on study_site_status for each row execute function held_for_law();
+
+create trigger held_for_law before delete on study_site_investigator for each row execute function held_for_law();
+
+create trigger held_for_law before delete on study_site_target for each row execute function held_for_law();
+
+create trigger held_for_law before delete on kpi_threshold for each row execute function held_for_law();
+
+create trigger held_for_law before delete on milestone for each row execute function held_for_law();
+
+create trigger held_for_law before delete on monitoring_visit for each row execute function held_for_law();
+
+create trigger held_for_law before delete on monitoring_report for each row execute function held_for_law();
+
+create trigger held_for_law before delete on action_item for each row execute function held_for_law();
+
+create trigger held_for_law before delete on issue for each row execute function held_for_law();
+
+create trigger held_for_law before delete on corrective_action for each row execute function held_for_law();
+
+create trigger held_for_law before delete on risk_signal for each row execute function held_for_law();
+
+create trigger held_for_law before delete on safety_report for each row execute function held_for_law();
+
+create trigger held_for_law before delete on audit_trail_review for each row execute function held_for_law();
+
+create trigger held_for_law before delete on legal_hold for each row execute function held_for_law();
+
+create trigger held_for_law before delete on reconciliation for each row execute function held_for_law();
+
+create trigger held_for_law before delete on signature_request for each row execute function held_for_law();
+
+create trigger held_for_law before delete on signature for each row execute function held_for_law();
+
+create trigger held_for_law before delete on engagement for each row execute function held_for_law();
+
+create trigger held_for_law before delete on engagement_party for each row execute function held_for_law();
+
+create trigger held_for_law before delete on engagement_activity for each row execute function held_for_law();
+
+create trigger held_for_law before delete on enrolment_plan for each row execute function held_for_law();
+
+create trigger held_for_law before delete on enrolment_forecast for each row execute function held_for_law();
+
+create trigger held_for_law before delete on study_mapping for each row execute function held_for_law();
+
+create trigger held_for_law before delete on source_identity for each row execute function held_for_law();
+
+create trigger held_for_law before delete on subject for each row execute function held_for_law();
+
+create trigger held_for_law before delete on subject_site for each row execute function held_for_law();
+
+create trigger held_for_law before delete on screening_attempt for each row execute function held_for_law();
+
+create trigger held_for_law before delete on subject_milestone for each row execute function held_for_law();
+
+create trigger held_for_law before delete on consent_event for each row execute function held_for_law();
+
+create trigger held_for_law before delete on subject_identity for each row execute function held_for_law();
+
+create trigger held_for_law before delete on randomization for each row execute function held_for_law();
+
+create trigger held_for_law before delete on dispensation for each row execute function held_for_law();
+
+create trigger held_for_law before delete on allocation for each row execute function held_for_law();
+
+create trigger held_for_law before delete on study_event for each row execute function held_for_law();
+
+create trigger held_for_law before delete on form_data for each row execute function held_for_law();
+
+create trigger held_for_law before delete on form_data_items for each row execute function held_for_law();
+
+create trigger held_for_law before delete on data_correction for each row execute function held_for_law();
+
+create trigger held_for_law before delete on query_link for each row execute function held_for_law();
+
+create trigger held_for_law before delete on data_query for each row execute function held_for_law();
+
+create trigger held_for_law before delete on data_query_state for each row execute function held_for_law();
+
+create trigger held_for_law before delete on data_query_text for each row execute function held_for_law();
+
+create trigger held_for_law before delete on adverse_event for each row execute function held_for_law();
+
+create trigger held_for_law before delete on protocol_deviation for each row execute function held_for_law();
+
+create trigger held_for_law before delete on protocol_deviation_text for each row execute function held_for_law();
+
+create trigger held_for_law before delete on registry_fact for each row execute function held_for_law();
+
+create trigger held_for_law before delete on replay_request for each row execute function held_for_law();
+
+create trigger held_for_law before delete on site_match for each row execute function held_for_law();
+
+create trigger held_for_law before delete on site_match_decision for each row execute function held_for_law();
+
+create trigger held_for_law before delete on study_match for each row execute function held_for_law();
+
+create trigger held_for_law before delete on study_match_decision for each row execute function held_for_law();
+
+create trigger held_for_law before delete on source_precedence for each row execute function held_for_law();
+
+create trigger held_for_law before delete on conflict for each row execute function held_for_law();
+
+create trigger held_for_law before delete on conflict_decision for each row execute function held_for_law();
+
+create trigger held_for_law before delete on blind_break for each row execute function held_for_law();
+
+create trigger held_for_law before delete on thread for each row execute function held_for_law();
+
+create trigger held_for_law before delete on message for each row execute function held_for_law();
+
+create trigger held_for_law before delete on task for each row execute function held_for_law();
+
+create trigger held_for_law before delete on staff_assignment for each row execute function held_for_law();
+
+create trigger held_for_law before delete on delegation for each row execute function held_for_law();
+
+create trigger held_for_law before delete on performed_task for each row execute function held_for_law();
+
+create trigger held_for_law before delete on training for each row execute function held_for_law();
+
+create trigger held_for_law before delete on appointment for each row execute function held_for_law();
+
+create trigger held_for_law before delete on document_rule for each row execute function held_for_law();
+
+create trigger held_for_law before delete on document for each row execute function held_for_law();
+
+create trigger held_for_law before delete on submission for each row execute function held_for_law();
+
+create trigger held_for_law before delete on start_up_record for each row execute function held_for_law();
+
+create trigger held_for_law before delete on recruitment_campaign for each row execute function held_for_law();
+
+create trigger held_for_law before delete on pre_screening_sharing for each row execute function held_for_law();
+
+create trigger held_for_law before delete on pre_screening_entry for each row execute function held_for_law();
+
+create trigger held_for_law before delete on retention_contact for each row execute function held_for_law();
+
+create trigger held_for_law before delete on consent_form_version for each row execute function held_for_law();
+
+create trigger held_for_law before delete on unblinding_grant for each row execute function held_for_law();
+
+create trigger held_for_law before delete on audit_record for each row execute function held_for_law();
+
+create trigger held_for_law before delete on audit_value for each row execute function held_for_law();
+
+revoke execute on function held_for_law() from public;
+
+alter function held_for_law() owner to hub_access;
 
 create function is_working_day(in_country text, day date) returns boolean
 language sql stable as $$
