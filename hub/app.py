@@ -29,6 +29,7 @@ from auth import tokens
 from auth.cors import PortalOrigins
 from auth.desk import Desk, Providers
 from auth.verify import TokenVerifier
+from hub.audit.refusals import Refusals
 from hub.database import engine as database
 from hub.database import safety
 from hub.database.reads import ReadPool
@@ -88,7 +89,9 @@ async def application(
             await safety.verify(reader)
             await safety.verify(writer)
         keys = auth_keys.load_or_create(settings.home)
-        engine = Engine(schema, bindings(), read, write, commands=Commands(write))
+        refusals = Refusals(write)
+        await stack.enter_async_context(refusals.watching())
+        engine = Engine(schema, bindings(), read, write, commands=Commands(write), refusals=refusals)
         page = graphiql.page(demo_clients or {}, settings.issuer) if demo_clients or settings.graphiql else None
         verifier = TokenVerifier(settings, sign_in, keys)
         desk = Desk(settings, sign_in, verifier, Providers(settings, sign_in))

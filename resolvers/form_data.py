@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     BOOLEAN,
+    Boolean,
     ColumnElement,
     DateTime,
     Select,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     case,
     cast,
     column,
+    exists,
     func,
     literal_column,
     or_,
@@ -21,9 +23,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from hub.canonical.terminology import Fact
 from hub.tables.form_data import form_data as form_data_table
 from hub.tables.form_data import form_data_items
 from hub.tables.metadata_version import form_def, item_def
+from hub.tables.source_system import study_mapping
 from resolvers.common import withheld_classes, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
 from resolvers.metadata_version import definition_of, version_of
@@ -34,6 +38,7 @@ from schema.types.form_data import FormData, ItemData
 from schema.types.metadata_version import FormDef, ItemDef
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.signature import Signature
+from schema.types.source_system import SourceSystem
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
@@ -89,6 +94,18 @@ def _items(row: Row, args: Arguments) -> Select[Any]:
     )
 
 
+def _external(row: Row) -> ColumnElement[bool]:
+    """The study's mapping of the source says so."""
+    said = study_mapping.alias()
+    facts = said.c.document.op("#>", return_type=JSONB())(literal_column("'{delivers,facts}'"))
+    return exists().where(
+        said.c.study_id == row.study_id,
+        said.c.source_system_id == row.source_system_id,
+        said.c.known_to.is_(None),
+        facts.op("?", return_type=BOOLEAN)(word(Fact.EXTERNAL_DATA)),
+    )
+
+
 form_data = bind(
     FormData,
     form_data_table,
@@ -99,6 +116,8 @@ form_data = bind(
     subject=one(Subject, "subject_id"),
     study_event=one(StudyEvent, "study_event_id"),
     definition=definition_of(FormDef, form_def),
+    source=one(SourceSystem, "source_system_id"),
+    external=expression(lambda row, args: _external(row), total=True),
     source_url=form_url(),
     items=derived(ItemData, lambda row, args: _items(row, args), assume=20),
     withheld=withheld_classes(),
@@ -116,11 +135,13 @@ form_data = bind(
                 "study",
                 "site",
                 "subject",
+                "source",
                 "oid",
                 "source_status",
                 "first_entered_at",
             )
         },
+        "external": lambda row, value: _external(row) == cast(value, Boolean),
         "removed_at": "deleted_at",
         "endorsed": lambda row, value: endorsed(row) == cast(value, BOOLEAN),
     },

@@ -8,7 +8,17 @@ from pkgutil import iter_modules
 from sqlalchemy import ColumnElement, and_
 
 import resolvers
-from resolvers import benchmark, find, local, performance_figure, performance_slice, read_log, staff, viewer
+from resolvers import (
+    benchmark,
+    find,
+    local,
+    performance_figure,
+    performance_slice,
+    read_log,
+    refused_request,
+    staff,
+    viewer,
+)
 from resolvers.common import environment, in_environment
 from resolvers.engine.binding import (
     Arguments,
@@ -74,6 +84,7 @@ def bindings() -> Bindings:
                 for name, type_ in getattr(entity, "LISTED", {}).items()
             },
             accounts=read_log.accounts(),
+            client_refusals=refused_request.clients(),
             staff_workloads=staff.workloads(),
             viewer=derived(Viewer, lambda row, args: viewer.viewer_select()),
             node=any_node(),

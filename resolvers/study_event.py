@@ -11,6 +11,7 @@ from resolvers.source_url import event_url
 from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData
 from schema.types.metadata_version import StudyEventDef
+from schema.types.payable_item import PayableItem
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
@@ -34,6 +35,7 @@ study_event = bind(
     source_url=event_url(),
     forms=many(FormData, "study_event_id"),
     data_queries=many(DataQuery, "study_event_id"),
+    payable_items=many(PayableItem, "study_event_id", assume=1),
     protocol_deviations=many(ProtocolDeviation, "study_event_id"),
     orders={"OID": sort("oid")},
     default_order="OID",

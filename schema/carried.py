@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +35,10 @@ def key_of(id_: str, prefix: str) -> UUID:
     return key
 
 
+REFUSED: ContextVar[list[str] | None] = ContextVar("REFUSED", default=None)
+"""Where the codes of user errors of the request are gathered, whether or not the caller selects them."""
+
+
 async def carried(work: Awaitable[Any]) -> tuple[Any, list[UserError]]:
     """What a command gave, or why it was not carried out. A scope that lacks is for the whole request."""
     try:
@@ -41,6 +46,8 @@ async def carried(work: Awaitable[Any]) -> tuple[Any, list[UserError]]:
     except ScopeInsufficient:
         raise
     except RequestRefused as error:
+        if (told := REFUSED.get()) is not None:
+            told.append(error.code)
         return None, [_told(error)]
 
 

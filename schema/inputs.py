@@ -116,6 +116,8 @@ class FormDataFilter:
     study: IDFilter | None = may("By study.")
     site: IDFilter | None = may("By the study-site at the time of entry.")
     subject: IDFilter | None = may("By participant.")
+    source: IDFilter | None = may("By the source system it comes from.")
+    external: bool | None = may("Whether others than the site acquired it.")
     oid: TextFilter | None = may("By the form's OID (ODM FormOID).")
     source_status: TextFilter | None = may("By the source's own status.")
     first_entered_at: DateTimeFilter | None = may("By the instant its first value was entered.")

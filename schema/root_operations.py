@@ -32,10 +32,12 @@ from schema.types.document import (
     SubmissionOrder,
 )
 from schema.types.engagement import Engagement, EngagementFilter, EngagementOrder
+from schema.types.ip_account import IpAccount, IpAccountFilter, IpAccountOrder
 from schema.types.issue import Issue, IssueFilter, IssueOrder
 from schema.types.legal_hold import LegalHold, LegalHoldFilter, LegalHoldOrder
 from schema.types.monitoring_report import MonitoringReport, MonitoringReportFilter, MonitoringReportOrder
 from schema.types.monitoring_visit import MonitoringVisit, MonitoringVisitFilter, MonitoringVisitOrder
+from schema.types.payable_item import PayableItem, PayableItemFilter, PayableItemOrder
 from schema.types.pre_screening import (
     PreScreeningEntry,
     PreScreeningEntryFilter,
@@ -44,8 +46,14 @@ from schema.types.pre_screening import (
     RecruitmentCampaignFilter,
     RecruitmentCampaignOrder,
 )
-from schema.types.read_log import Account, ExportRecord, ExportRecordFilter, ExportRecordOrder
+from schema.types.read_log import SINCE, UNTIL, Account, ExportRecord, ExportRecordFilter, ExportRecordOrder
 from schema.types.reconciliation import Reconciliation, ReconciliationFilter, ReconciliationOrder
+from schema.types.refused_request import (
+    ClientRefusals,
+    RefusedRequest,
+    RefusedRequestFilter,
+    RefusedRequestOrder,
+)
 from schema.types.retention_contact import RetentionContact, RetentionContactFilter, RetentionContactOrder
 from schema.types.risk_signal import RiskSignal, RiskSignalFilter, RiskSignalOrder
 from schema.types.safety_report import SafetyReport, SafetyReportFilter, SafetyReportOrder
@@ -164,6 +172,21 @@ class Operations:
         "Exports that parties took: one's own, and all of a study for who may read its trail.",
         ENVIRONMENT,
         *pages(ExportRecordFilter, ExportRecordOrder),
+    )
+    ip_accounts: Connection[IpAccount] = field(
+        "Counts of investigational product.", ENVIRONMENT, *pages(IpAccountFilter, IpAccountOrder)
+    )
+    payable_items: Connection[PayableItem] = field(
+        "What study-sites are owed, for each of them and for who pays.",
+        ENVIRONMENT,
+        *pages(PayableItemFilter, PayableItemOrder),
+    )
+    refused_requests: Connection[RefusedRequest] = field(
+        "Requests of the caller's party that were refused, with the scope hub.audit.",
+        *pages(RefusedRequestFilter, RefusedRequestOrder),
+    )
+    client_refusals: list[ClientRefusals] = field(
+        "The same by client, and which of them look as if they tried ids.", SINCE, UNTIL
     )
     issues: Connection[Issue] = field("Issues.", ENVIRONMENT, *pages(IssueFilter, IssueOrder))
     monitoring_reports: Connection[MonitoringReport] = field(

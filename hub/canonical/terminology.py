@@ -86,6 +86,7 @@ class Fact(StrEnum):
     QUERY = "QUERY"
     ENTRY_TIME = "ENTRY_TIME"
     DEVIATION_IMPORTANCE = "DEVIATION_IMPORTANCE"  # whether a protocol deviation is deemed important (ICH E3)
+    EXTERNAL_DATA = "EXTERNAL_DATA"  # data that others than the site acquire: laboratories, ePRO (E6(R3) 3.16.1(k))
 
 
 class Measure(StrEnum):

@@ -140,3 +140,22 @@ insert into delegation (id, study_id, study_site_id, person_id, task, starts_on)
 select md5('demo signing ' || id)::uuid, study_id, study_site_id, person_id, 'CRF_SIGNATURE', starts_on
 from staff_assignment where id = md5('demo sub-investigator ' || study_site_id)::uuid
 on conflict (id) do nothing;
+
+insert into payable_item (id, study_id, study_site_id, subject_id, study_event_id, payer_id, agreement_document, item, amount,
+  currency, state, earned_on, invoiced_on, paid_on)
+select md5('demo payable ' || e.id)::uuid, d.study_id, d.site_id, e.subject_id, e.id, r.organization_id,
+  'CTA ' || d.study || ' ' || d.number, coalesce(e.name, e.oid), 1250 + 10 * d.place, 'USD',
+  (array['EARNED', 'INVOICED', 'PAID'])[1 + d.place % 3], e.occurred_latest, case when d.place % 3 > 0 then e.occurred_latest + 30 end,
+  case when d.place % 3 = 2 then e.occurred_latest + 75 end
+from demo_subject d join study_event e on e.subject_id = d.subject_id and e.deleted_at is null and e.study_site_id = d.site_id
+  and e.occurred_latest <= '2025-10-31'
+join lateral (select organization_id from study_role where study_id = d.study_id and role = 'SPONSOR' order by id limit 1) r on true
+where d.place <= 3
+on conflict (id) do nothing;
+
+insert into ip_account (id, study_id, study_site_id, subject_id, product, kit_number, counted_on, dispensed, expected, returned,
+  explanation)
+select md5('demo count ' || subject_id)::uuid, study_id, site_id, subject_id, 'Study kit', null, '2025-10-14', 60, 4,
+  4 - case when place = 2 then 2 else 0 end, case when place = 2 then null else 'As expected' end
+from demo_subject where place <= 3
+on conflict (id) do nothing;

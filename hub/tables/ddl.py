@@ -15,6 +15,7 @@ from hub.tables import (
     local,
     queue,
     read_log,
+    refused_request,
     signed_record,
     site_month,
     withheld,
@@ -68,6 +69,7 @@ def statements() -> list[str]:
     made += legal_hold.statements()
     made += local.statements()
     made += read_log.statements()
+    made += refused_request.statements()
     made += ingest_run.statements()
     made += queue.statements()
     return made

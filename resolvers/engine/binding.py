@@ -404,7 +404,8 @@ def classed_in(element: ClauseElement) -> bool:
 
 def _classed(table: Table) -> bool:
     policies = table.info.get("policies", ())
-    return any("hub.identifiers" in policy.using for policy in policies if policy.command in ("select", "all"))
+    identifiers = any("hub.identifiers" in policy.using for policy in policies if policy.command in ("select", "all"))
+    return identifiers or bool(table.info.get("logged"))
 
 
 def _declared(fields: Mapping[str, Declared]) -> dict[str, FieldBinding]:

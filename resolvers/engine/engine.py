@@ -30,6 +30,7 @@ from graphql import (
     validate,
 )
 
+from hub.audit.refusals import Refusals
 from hub.database.failure import FAILURES, INTERNAL, translated
 from hub.database.reads import ReadPool
 from hub.database.session import identified, identity
@@ -38,15 +39,17 @@ from hub.principal import Principal, Scope
 from resolvers.engine import answer, check, walk
 from resolvers.engine import limits as limits_
 from resolvers.engine.answer import Answer
-from resolvers.engine.binding import Bindings
+from resolvers.engine.binding import AnyNode, Bindings, ById
 from resolvers.engine.fragment import Context, Fragment, FragmentExecutor
 from resolvers.engine.inputs import Inputs
 from resolvers.engine.limits import META, Limits
 from resolvers.engine.plan import ID, SITE_CLASS, Operation, Place, Plan, Planner
 from resolvers.engine.recent import Recent
+from resolvers.engine.refused import note_looked_up, note_mutation
 from resolvers.engine.selection import Collector, Selected
 from resolvers.engine.turns import Turns
 from resolvers.engine.values import FORM_ARGUMENTS, Shape, Variables
+from schema.carried import REFUSED
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +64,8 @@ class Engine:
     """Answers GraphQL operations. One per process, for one schema.
 
     schema: Strawberry's, or graphql-core's. commands: what mutation bodies find as `info.context.commands`.
-    Raises BindingError when the bindings do not hold to the schema and the tables.
+    refusals: where what is refused is noted; None: nowhere. Raises BindingError when the bindings do not hold to the
+    schema and the tables.
     """
 
     def __init__(
@@ -72,6 +76,7 @@ class Engine:
         write_pool: asyncpg.Pool,
         limits: Limits | None = None,
         commands: Any = None,
+        refusals: Refusals | None = None,
     ) -> None:
         self.schema: GraphQLSchema = getattr(schema, "_schema", schema)
         check.check(self.schema, bindings)
@@ -79,6 +84,10 @@ class Engine:
         self._read_pool = read_pool
         self._write_pool = write_pool
         self._commands = commands
+        self._refusals = refusals
+        self._by_id = frozenset(
+            name for name, field in bindings.roots.fields.items() if isinstance(field, (ById, AnyNode))
+        )
         self._planning = ThreadPoolExecutor(max_workers=1, thread_name_prefix="plan")
         self._planner = Planner(self.schema, bindings, self.limits)
         prefixes = {binding.prefix() for binding in bindings.types.values() if binding.node}
@@ -117,6 +126,8 @@ class Engine:
         except HubError as error:
             if error.http_status >= 500:
                 log.error("operation %s refused: %s", _digest(document), error.code)
+            elif self._refusals is not None:
+                self._refusals.note(principal, error.code, _digest(document), None)
             return answer.refusal(error)
         except Exception as error:  # the last resort: the caller learns nothing, the log the kind alone
             log.error("operation %s failed: %s", _digest(document), type(error).__name__)
@@ -130,8 +141,10 @@ class Engine:
             raise answer.DocumentInvalid(errors)
         fragments = {d.name.value: d for d in tree.definitions if isinstance(d, FragmentDefinitionNode)}
         inputs = Inputs(self.schema, definition, self._shapes, self.limits)
-        meta_only = _root_names(definition.selection_set, fragments) <= {*META, "__typename"}
-        return Operation(self.schema, _digest(document), tree, definition, fragments, inputs, meta_only)
+        names = _root_names(definition.selection_set, fragments)
+        meta_only = names <= {*META, "__typename"}
+        looks_up = not names.isdisjoint(self._by_id)
+        return Operation(self.schema, _digest(document), tree, definition, fragments, inputs, meta_only, looks_up)
 
     def statement(
         self,
@@ -181,6 +194,8 @@ class Engine:
             parameters, cost = await self._parameters(plan, variables, limits)
             found = await self._run(plan, parameters, principal, operation)
             if found is not None:
+                if self._refusals is not None:
+                    note_looked_up(self._refusals, principal, operation, found, parameters)
                 return answer.data(found, cost, limits.cost)
             self._classes.drop(principal.party.id)  # the party's rights have grown since it was classed
         raise HubError("the statement gave no answer")
@@ -298,6 +313,8 @@ class Engine:
             text = await self._run(plan, parameters, principal, operation)
             return None if text is None else orjson.Fragment(text)
 
+        told: list[str] = []
+        REFUSED.set(told)
         result = execute(
             self.schema,
             operation.document,
@@ -308,6 +325,8 @@ class Engine:
             hide_suggestions=True,
         )
         result = await result if hasattr(result, "__await__") else result
+        if self._refusals is not None:
+            note_mutation(self._refusals, principal, operation, given, told, result.errors or ())
         for error in result.errors or ():
             if error.original_error is not None and not isinstance(error.original_error, HubError):
                 log.error("mutation failed: %s", type(error.original_error).__name__)

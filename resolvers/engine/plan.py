@@ -96,7 +96,10 @@ def affordable(cost: int, limits: Limits) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of a document that passed limits and validation; `digest` is of the document as it was sent."""
+    """One operation of a document that passed limits and validation; `digest` is of the document as it was sent.
+
+    looks_up: whether a field at the root finds objects by ids that the caller gives.
+    """
 
     schema: GraphQLSchema
     digest: str
@@ -105,6 +108,7 @@ class Operation:
     fragments: Mapping[str, FragmentDefinitionNode]
     inputs: Inputs
     meta_only: bool
+    looks_up: bool
 
     @property
     def root(self) -> GraphQLObjectType:

@@ -14,6 +14,7 @@ from schema.fields import field, later
 from schema.page import Connection, pages
 from schema.types.metadata_version import FormDef, ItemDef
 from schema.types.node import REMOVED, Removable, WithheldClass
+from schema.types.source_system import SourceSystem
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
@@ -55,6 +56,11 @@ class FormData(Removable):
     name: str | None = field("Name.")
     form_version: str | None = field("Version of the form, where the source versions forms (OpenClinica).")
     definition: FormDef | None = field("The form's definition.")
+    source: SourceSystem | None = field("The source system it comes from.")
+    external: bool = field(
+        "Whether others than the site acquired it, as laboratories and ePRO (ICH E6(R3) 3.16.1(k)): its source is"
+        " declared to deliver EXTERNAL_DATA."
+    )
     source_status: str | None = field("The source's own status.")
     first_entered_at: datetime | None = field("Instant its first value was entered.")
     source_url: str | None = field("Where the page stands in its source; null when the source has no URL template.")

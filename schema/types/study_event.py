@@ -18,10 +18,12 @@ from schema.types.subject import Subject
 if TYPE_CHECKING:
     from schema.types.data_query import DataQuery
     from schema.types.form_data import FormData
+    from schema.types.payable_item import PayableItem
     from schema.types.protocol_deviation import ProtocolDeviation
 else:
     DataQuery = later("DataQuery", "data_query")
     FormData = later("FormData", "form_data")
+    PayableItem = later("PayableItem", "payable_item")
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
 
 
@@ -45,6 +47,7 @@ class StudyEvent(Removable):
     data_queries: Connection[DataQuery] = field(
         "EDC queries and notes.", *pages(inputs.DataQueryFilter, orders.DataQueryOrder), REMOVED
     )
+    payable_items: list[PayableItem] = field("What the study-site is owed for it, for the site and for who pays.")
     protocol_deviations: Connection[ProtocolDeviation] = field(
         "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder), REMOVED
     )

@@ -83,6 +83,10 @@ ASKED: dict[str, str] = {
     "threads": "threads { nodes { site { number } } }",
     "engagements": "engagements { nodes { site { number } } }",
     "accounts": "accounts { clientId }",
+    "clientRefusals": "clientRefusals { clientId }",
+    "ipAccounts": "ipAccounts { nodes { dataClass } }",
+    "payableItems": "payableItems { nodes { item } }",
+    "refusedRequests": "refusedRequests { nodes { code } }",
     "exportRecords": "exportRecords { nodes { name } }",
     "unblindingGrants": "unblindingGrants { nodes { study { key } } }",
     "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
@@ -247,6 +251,21 @@ SEEN: dict[str, dict[str, Any]] = {
     "engagements": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     # a party's own, and of the whole study for who reads its trail
     "accounts": _sets(site=["None", "hanbit-portal"], cro=["meri-portal"]),
+    "clientRefusals": _sets(site=["hanbit-portal"], cro=["meri-portal"]),
+    "refusedRequests": _sets(site=["LIMIT_EXCEEDED", "NOT_FOUND"], cro=["NOT_FOUND"]),
+    # counts that tell the treatment are for who holds leave to see it
+    "ipAccounts": {
+        name: ["BLINDED", "CODE"] if name == "unblinded_sponsor" else ["CODE"] if name in _HERE else []
+        for name in CALLERS
+    },
+    # a site's own, and who pays: the sponsor does not see what the CRO pays
+    "payableItems": _sets(
+        site=["First visit", "Second visit"],
+        site_without_scopes=["First visit", "Second visit"],
+        cro=["Second visit"],
+        sponsor=["First visit"],
+        unblinded_sponsor=["First visit"],
+    ),
     "exportRecords": _sets(
         **{key: ["export csv", "export odm.xml"] for key in ("sponsor", "unblinded_sponsor")},
         **{key: ["export csv"] for key in ("cro", "site", "site_without_scopes")},

@@ -14,6 +14,7 @@ from tests.graphql.world import CALLERS, id_, key
 
 IDENTITY = "query Names { subjects { nodes { label identity { absence values { value } } } } }"
 TREATMENT = "{ subjects { nodes { treatment { arm } } } }"
+COUNTS = "{ ipAccounts { nodes { product returned } } }"
 ITEMS = "{ forms { nodes { items { value } } } }"
 
 
@@ -47,6 +48,20 @@ async def test_reading_a_treatment_is_put_on_record(engine: Engine, admin: async
     assert entry["classes"] == ["BLINDED"]
     shown = {str(key(f"subject {label}")) for label in ("101-001", "102-001")}
     assert set(orjson.loads(entry["subject_ids"])) == shown
+
+
+async def test_reading_a_count_that_tells_the_treatment_is_put_on_record(
+    engine: Engine, admin: asyncpg.Connection
+) -> None:
+    before = await _last(admin)
+    await ask(engine, CALLERS["sponsor"], COUNTS)
+    await ask(engine, CALLERS["unblinded_sponsor"], COUNTS)
+    (entry,) = await _log(admin, before)
+    assert entry["principal_id"] == CALLERS["unblinded_sponsor"].id
+    assert (entry["classes"], entry["subject_ids"]) == (
+        ["BLINDED"],
+        orjson.dumps([str(key("subject 101-001"))]).decode(),
+    )
 
 
 async def test_what_a_mutation_shows_is_on_record_as_any_reading(engine: Engine, admin: asyncpg.Connection) -> None:

@@ -33,6 +33,7 @@ UNAUDITED = {
     "audit_value": "the trail itself",
     "audit_stricter": "the trail itself: what hides a row of it",
     "export_record": "the log of exports is itself a trail",
+    "refused_request": "a watch, counted by minute and forgotten",
     "read_record": "the read log",
     "raw_file": "the ledger",
     "ingest_run": "the ledger",

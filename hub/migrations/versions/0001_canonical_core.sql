@@ -189,6 +189,24 @@ CREATE INDEX ix_read_record_at ON read_record (at);
 
 CREATE INDEX ix_read_record_subject_ids ON read_record USING gin (subject_ids);
 
+CREATE TABLE refused_request (
+	id UUID NOT NULL, 
+	minute TIMESTAMP WITH TIME ZONE NOT NULL, 
+	principal_id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	client_id TEXT NOT NULL, 
+	code TEXT NOT NULL, 
+	operation_name TEXT, 
+	document_sha256 TEXT NOT NULL, 
+	requests INTEGER NOT NULL, 
+	missing INTEGER NOT NULL, 
+	CONSTRAINT pk_refused_request PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_refused_request_minute ON refused_request (minute, id);
+
+CREATE INDEX ix_refused_request_party_id_minute ON refused_request (party_id, minute);
+
 CREATE TABLE sign_in_attempt (
 	state_sha256 TEXT NOT NULL, 
 	browser_sha256 TEXT NOT NULL, 
@@ -2243,6 +2261,47 @@ CREATE INDEX ix_finding_study_site_id ON finding (study_site_id);
 
 CREATE INDEX ix_finding_subject_id ON finding (subject_id);
 
+CREATE TABLE ip_account (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID, 
+	data_class TEXT DEFAULT 'CODE' NOT NULL, 
+	product TEXT NOT NULL, 
+	kit_number TEXT, 
+	counted_on DATE NOT NULL, 
+	dispensed INTEGER NOT NULL, 
+	expected INTEGER NOT NULL, 
+	returned INTEGER NOT NULL, 
+	explanation TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_ip_account PRIMARY KEY (id), 
+	CONSTRAINT ck_ip_account_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
+	CONSTRAINT ck_ip_account_counted_on_finite CHECK (isfinite(counted_on) and counted_on >= '0001-01-01'), 
+	CONSTRAINT ck_ip_account_counts CHECK (dispensed >= 0 and expected >= 0 and returned >= 0), 
+	CONSTRAINT fk_ip_account_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_ip_account_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_ip_account_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+);
+
+CREATE INDEX ix_ip_account_counted ON ip_account (counted_on, id);
+
+CREATE INDEX ix_ip_account_study_id_counted ON ip_account (study_id, counted_on, id);
+
+CREATE INDEX ix_ip_account_study_site_id_counted ON ip_account (study_site_id, counted_on, id);
+
+CREATE INDEX ix_ip_account_subject_id ON ip_account (subject_id);
+
 CREATE TABLE item_tally (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -2948,6 +3007,54 @@ CREATE TABLE oauth_grant (
 
 CREATE INDEX ix_oauth_grant_sign_in_id ON oauth_grant (sign_in_id);
 
+CREATE TABLE payable_item (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID, 
+	study_event_id UUID, 
+	payer_id UUID NOT NULL, 
+	agreement_document TEXT NOT NULL, 
+	item TEXT NOT NULL, 
+	amount NUMERIC(14, 2) NOT NULL, 
+	currency TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	earned_on DATE NOT NULL, 
+	invoiced_on DATE, 
+	invoice TEXT, 
+	paid_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_payable_item PRIMARY KEY (id), 
+	CONSTRAINT ck_payable_item_state CHECK (state in ('EARNED', 'INVOICED', 'PAID')), 
+	CONSTRAINT ck_payable_item_earned_on_finite CHECK (isfinite(earned_on) and earned_on >= '0001-01-01'), 
+	CONSTRAINT ck_payable_item_money CHECK (amount > 0 and currency ~ '^[A-Z]{3}$'), 
+	CONSTRAINT fk_payable_item_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_payable_item_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_payable_item_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_payable_item_study_event_id FOREIGN KEY(study_event_id) REFERENCES study_event (id), 
+	CONSTRAINT fk_payable_item_payer_id FOREIGN KEY(payer_id) REFERENCES organization (id)
+);
+
+CREATE INDEX ix_payable_item_earned ON payable_item (earned_on, id);
+
+CREATE INDEX ix_payable_item_study_event_id ON payable_item (study_event_id);
+
+CREATE INDEX ix_payable_item_study_id_earned ON payable_item (study_id, earned_on, id);
+
+CREATE INDEX ix_payable_item_study_site_id_earned ON payable_item (study_site_id, earned_on, id);
+
+CREATE INDEX ix_payable_item_subject_id ON payable_item (subject_id);
+
 CREATE TABLE quarantined_record (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -3650,7 +3757,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'action_item' then exists (select 1 from action_item o where o.id = audit_record.entity_id) when 'audit_trail_review' then exists (select 1 from audit_trail_review o where o.id = audit_record.entity_id) when 'corrective_action' then exists (select 1 from corrective_action o where o.id = audit_record.entity_id) when 'data_correction' then exists (select 1 from data_correction o where o.id = audit_record.entity_id) when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'message' then exists (select 1 from message o where o.id = audit_record.entity_id) when 'message_read' then exists (select 1 from message_read o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'query_link' then exists (select 1 from query_link o where o.id = audit_record.entity_id) when 'reconciliation' then exists (select 1 from reconciliation o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) when 'signature' then exists (select 1 from signature o where o.id = audit_record.entity_id) when 'signature_request' then exists (select 1 from signature_request o where o.id = audit_record.entity_id) when 'task' then exists (select 1 from task o where o.id = audit_record.entity_id) when 'thread' then exists (select 1 from thread o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and case entity when 'action_item' then exists (select 1 from action_item o where o.id = audit_record.entity_id) when 'audit_trail_review' then exists (select 1 from audit_trail_review o where o.id = audit_record.entity_id) when 'corrective_action' then exists (select 1 from corrective_action o where o.id = audit_record.entity_id) when 'data_correction' then exists (select 1 from data_correction o where o.id = audit_record.entity_id) when 'document' then exists (select 1 from document o where o.id = audit_record.entity_id) when 'ip_account' then exists (select 1 from ip_account o where o.id = audit_record.entity_id) when 'issue' then exists (select 1 from issue o where o.id = audit_record.entity_id) when 'message' then exists (select 1 from message o where o.id = audit_record.entity_id) when 'message_read' then exists (select 1 from message_read o where o.id = audit_record.entity_id) when 'monitoring_report' then exists (select 1 from monitoring_report o where o.id = audit_record.entity_id) when 'payable_item' then exists (select 1 from payable_item o where o.id = audit_record.entity_id) when 'pre_screening_entry' then exists (select 1 from pre_screening_entry o where o.id = audit_record.entity_id) when 'query_link' then exists (select 1 from query_link o where o.id = audit_record.entity_id) when 'reconciliation' then exists (select 1 from reconciliation o where o.id = audit_record.entity_id) when 'risk_signal' then exists (select 1 from risk_signal o where o.id = audit_record.entity_id) when 'signature' then exists (select 1 from signature o where o.id = audit_record.entity_id) when 'signature_request' then exists (select 1 from signature_request o where o.id = audit_record.entity_id) when 'task' then exists (select 1 from task o where o.id = audit_record.entity_id) when 'thread' then exists (select 1 from thread o where o.id = audit_record.entity_id) else true end and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy unless_withheld on audit_record as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = audit_record.entity_id));
 
@@ -3723,6 +3830,16 @@ create policy own_reads on read_record for select to hub_read, hub_app using (pa
 create policy access_derives on read_record for select to hub_access using (true);
 
 create policy party_appends on read_record for insert to hub_app with check (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+alter table refused_request enable row level security;
+
+alter table refused_request force row level security;
+
+create policy party_reads on refused_request for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy party_appends on refused_request for insert to hub_app with check (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+create policy access_forgets on refused_request for all to hub_access using (true) with check (true);
 
 alter table sign_in_attempt enable row level security;
 
@@ -4524,6 +4641,18 @@ create policy party_reads on finding for select to hub_read, hub_app using ((exi
 
 create policy ingest_writes on finding for all to hub_ingest using (true) with check (true);
 
+alter table ip_account enable row level security;
+
+alter table ip_account force row level security;
+
+create policy party_reads on ip_account for select to hub_read, hub_app using ((data_class <> 'BLINDED' and (exists (select 1 from access_study a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (ip_account.study_site_id is null or ip_account.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = ip_account.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (ip_account.study_site_id is null or ip_account.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
+
+create policy party_inserts on ip_account for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (ip_account.study_site_id is null or ip_account.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = ip_account.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (ip_account.study_site_id is null or exists (select 1 from study_site s where s.id = ip_account.study_site_id and s.study_id = ip_account.study_id)) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy party_updates on ip_account for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (ip_account.study_site_id is null or ip_account.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = ip_account.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (ip_account.study_site_id is null or exists (select 1 from study_site s where s.id = ip_account.study_site_id and s.study_id = ip_account.study_id)) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SITE', 'SMO')) and (exists (select 1 from access_study a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (ip_account.study_site_id is null or ip_account.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = ip_account.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (ip_account.study_site_id is null or exists (select 1 from study_site s where s.id = ip_account.study_site_id and s.study_id = ip_account.study_id)) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = ip_account.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy ingest_writes on ip_account for all to hub_ingest using (true) with check (true);
+
 alter table item_tally enable row level security;
 
 alter table item_tally force row level security;
@@ -4753,6 +4882,18 @@ alter table oauth_grant force row level security;
 create policy sign_in on oauth_grant for all to hub_auth using (true) with check (true);
 
 create policy access_derives on oauth_grant for select to hub_access using (true);
+
+alter table payable_item enable row level security;
+
+alter table payable_item force row level security;
+
+create policy party_reads on payable_item for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = payable_item.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'FINANCE' = any(a.rights)) and (payable_item.study_site_id is null or payable_item.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = payable_item.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'FINANCE' = any(a.rights))) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and (p.organization_id = payable_item.payer_id or (p.role = 'SITE' and exists (select 1 from study_site s where s.id = payable_item.study_site_id and s.organization_id = p.organization_id)))));
+
+create policy party_inserts on payable_item for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = payable_item.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'FINANCE' = any(a.rights)) and (payable_item.study_site_id is null or payable_item.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = payable_item.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'FINANCE' = any(a.rights))) and (payable_item.study_site_id is null or exists (select 1 from study_site s where s.id = payable_item.study_site_id and s.study_id = payable_item.study_id)) and (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and (p.organization_id = payable_item.payer_id or (p.role = 'SITE' and exists (select 1 from study_site s where s.id = payable_item.study_site_id and s.organization_id = p.organization_id))))));
+
+create policy party_updates on payable_item for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = payable_item.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'FINANCE' = any(a.rights)) and (payable_item.study_site_id is null or payable_item.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = payable_item.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'FINANCE' = any(a.rights))) and (payable_item.study_site_id is null or exists (select 1 from study_site s where s.id = payable_item.study_site_id and s.study_id = payable_item.study_id)) and (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and (p.organization_id = payable_item.payer_id or (p.role = 'SITE' and exists (select 1 from study_site s where s.id = payable_item.study_site_id and s.organization_id = p.organization_id)))))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = payable_item.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'FINANCE' = any(a.rights)) and (payable_item.study_site_id is null or payable_item.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = payable_item.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'FINANCE' = any(a.rights))) and (payable_item.study_site_id is null or exists (select 1 from study_site s where s.id = payable_item.study_site_id and s.study_id = payable_item.study_id)) and (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and (p.organization_id = payable_item.payer_id or (p.role = 'SITE' and exists (select 1 from study_site s where s.id = payable_item.study_site_id and s.organization_id = p.organization_id))))));
+
+create policy ingest_writes on payable_item for all to hub_ingest using (true) with check (true);
 
 alter table quarantined_record enable row level security;
 
@@ -4988,11 +5129,11 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, refused_request, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert on study_role, unblinding_grant, audit_trail_review, bulk_answer, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on study_role, unblinding_grant, audit_trail_review, bulk_answer, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, payable_item, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
 
 grant update (organization_id, role, country, valid_from, valid_to, changed_xid, changed_at, deleted_at) on study_role to hub_app;
 
@@ -5048,6 +5189,8 @@ grant update (engagement_id, activity, activity_group, owner, valid_from, valid_
 
 grant update (engagement_id, organization_id, relation, changed_xid, changed_at, deleted_at) on engagement_party to hub_app;
 
+grant update (product, kit_number, counted_on, dispensed, expected, returned, explanation, changed_xid, changed_at, deleted_at) on ip_account to hub_app;
+
 grant update (audience, thread_id, state, body, recorded_party_role, changed_xid, changed_at, deleted_at) on message to hub_app;
 
 grant update (monitoring_visit_id, state, first_submitted_on, submitted_on, returns, approved_on, changed_xid, changed_at, deleted_at) on monitoring_report to hub_app;
@@ -5063,6 +5206,8 @@ grant update (number, outcome, outcome_reason, previous_subject_id, screened_raw
 grant update (audience, thread_id, kind, title, assigned_role, due_on, state, done_at, done_by, changed_xid, changed_at, deleted_at) on task to hub_app;
 
 grant update (message_id, changed_xid, changed_at, deleted_at) on message_read to hub_app;
+
+grant update (study_event_id, payer_id, agreement_document, item, amount, currency, state, earned_on, invoiced_on, invoice, paid_on, changed_xid, changed_at, deleted_at) on payable_item to hub_app;
 
 grant update (adverse_event_id, recipient, clock, clock_days, aware_on, due_on, reported_on, reference, changed_xid, changed_at, deleted_at) on safety_report to hub_app;
 
@@ -5094,7 +5239,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, export_record, read_record from hub_ingest;
 
@@ -5606,6 +5751,23 @@ revoke execute on function audit_insert_action_item() from public;
 
 alter function audit_insert_action_item() owner to hub_audit;
 
+create function audit_insert_ip_account() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'ip_account', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on ip_account referencing new table as new_rows for each statement execute function audit_insert_ip_account();
+
+revoke execute on function audit_insert_ip_account() from public;
+
+alter function audit_insert_ip_account() owner to hub_audit;
+
 create function audit_insert_issue() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -5622,6 +5784,23 @@ create trigger audit_insert after insert on issue referencing new table as new_r
 revoke execute on function audit_insert_issue() from public;
 
 alter function audit_insert_issue() owner to hub_audit;
+
+create function audit_insert_payable_item() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'payable_item', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on payable_item referencing new table as new_rows for each statement execute function audit_insert_payable_item();
+
+revoke execute on function audit_insert_payable_item() from public;
+
+alter function audit_insert_payable_item() owner to hub_audit;
 
 create function audit_insert_corrective_action() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -6820,7 +6999,11 @@ create trigger audit_update after update on monitoring_report referencing old ta
 
 create trigger audit_update after update on action_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on ip_account referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
+
 create trigger audit_update after update on issue referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on payable_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on corrective_action referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
@@ -7033,7 +7216,11 @@ create trigger audit_delete after delete on monitoring_report referencing old ta
 
 create trigger audit_delete after delete on action_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
+create trigger audit_delete after delete on ip_account referencing old table as old_rows for each statement execute function audit_delete('', '');
+
 create trigger audit_delete after delete on issue referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on payable_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on corrective_action referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
@@ -7608,7 +7795,11 @@ create trigger held_for_law before delete on monitoring_report for each row exec
 
 create trigger held_for_law before delete on action_item for each row execute function held_for_law();
 
+create trigger held_for_law before delete on ip_account for each row execute function held_for_law();
+
 create trigger held_for_law before delete on issue for each row execute function held_for_law();
+
+create trigger held_for_law before delete on payable_item for each row execute function held_for_law();
 
 create trigger held_for_law before delete on corrective_action for each row execute function held_for_law();
 
@@ -7866,6 +8057,23 @@ revoke execute on function party_of(uuid) from public;
 grant execute on function party_of(uuid) to hub_read, hub_app;
 
 alter function party_of(uuid) owner to hub_access;
+
+grant insert on refused_request to hub_app;
+
+grant select, delete on refused_request to hub_access;
+
+revoke insert, update, delete on refused_request from hub_ingest;
+
+create function forget_refusals() returns void
+language sql security definer set search_path = hub, pg_temp as $$
+  delete from refused_request where minute < now() - interval '180 days'
+$$;
+
+revoke execute on function forget_refusals() from public;
+
+grant execute on function forget_refusals() to hub_app;
+
+alter function forget_refusals() owner to hub_access;
 
 create function ingest_step_taken() returns trigger
 language plpgsql set search_path = hub, pg_temp as $$
