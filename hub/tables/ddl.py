@@ -41,6 +41,9 @@ SIGN_IN = (
 )
 """Tables of the authorization server, for the role `hub_auth` alone."""
 
+STAMPED = "study_site_id, changed_xid, changed_at"
+"""What changes of a row that is never changed: two sites are found to be one, and it goes where its record goes."""
+
 HIDDEN = (*SIGN_IN, "benchmark_figure", "raw_file", "site_match_row")
 """Tables no request reads."""
 
@@ -103,6 +106,7 @@ def _grants() -> list[str]:
         "revoke update, delete on audit_record, export_record, read_record from hub_ingest",
         "revoke delete on audit_stricter from hub_ingest",
         f"revoke update, delete on {appended} from hub_ingest",
+        *(f"grant update ({STAMPED}) on {name} to hub_ingest" for name in appended.split(", ")),
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
         "grant select on party, organization, person, person_role, signature_request to hub_auth",
         f"grant select on {facts}, benchmark_figure, ingest_run, raw_file, subject, subject_milestone,"

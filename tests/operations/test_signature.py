@@ -282,7 +282,11 @@ async def test_nobody_changes_or_deletes_a_signature_or_reads_the_hash_of_a_reco
 ) -> None:
     for connection in (write_pool, world, auth_pool):
         for table in ("signature", "signature_request"):
-            for change in (f"update {table} set meaning = 'APPROVED'", f"delete from {table}"):
+            for change in (
+                f"update {table} set meaning = 'APPROVED'",
+                f"update {table} set record_sha256 = ''",
+                f"delete from {table}",
+            ):
                 with pytest.raises(asyncpg.InsufficientPrivilegeError):
                     await connection.execute(change)
     for forged in (

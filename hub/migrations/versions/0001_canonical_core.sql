@@ -5247,6 +5247,10 @@ revoke delete on audit_stricter from hub_ingest;
 
 revoke update, delete on signature_request, signature from hub_ingest;
 
+grant update (study_site_id, changed_xid, changed_at) on signature_request to hub_ingest;
+
+grant update (study_site_id, changed_xid, changed_at) on signature to hub_ingest;
+
 grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_assertion, oauth_revocation, identity_provider, person_identity, sign_in_attempt, sign_in, oauth_grant, oauth_code, oauth_refresh_token, step_up to hub_auth;
 
 grant select on party, organization, person, person_role, signature_request to hub_auth;
