@@ -201,7 +201,7 @@ async def revoked(db: Connection, now: float) -> Revocations:
 
 
 async def standing(
-    db: Connection, principal: UUID, kind: PrincipalKind, client_id: str, party: UUID, token_id: str, now: float
+    db: Connection, principal: UUID, kind: PrincipalKind, client_id: str, party: UUID, token_id: str | None, now: float
 ) -> Grant | None:
     """What somebody who asked for something earlier may act as now: the client, or the person in its role.
 

@@ -22,7 +22,7 @@ from hub.ingest.jobs import HANDLERS, carry_out
 from hub.ingest.receipt import Receipt
 from hub.ingest.worker import Worker
 from hub.reporting.jobs import HANDLERS as REPORTING
-from hub.reporting.tend import tend
+from hub.reporting.jobs import tend
 
 PAUSE = 4.0
 """Seconds at most until PostgreSQL is tried again; at random, so that many workers do not come at once."""

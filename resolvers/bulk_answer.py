@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Integer, Text, case, cast, func, literal_c
 from hub.tables.bulk_answer import AnswerState, bulk_answer_part
 from hub.tables.bulk_answer import bulk_answer as bulk_answer_table
 from resolvers.common import version, word
-from resolvers.engine.binding import Row, bind, expression, many, sort
+from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from schema.types.bulk_answer import BulkAnswer
+from schema.types.saved_report import SavedReport
 
 
 def _rows(row: Row) -> ColumnElement[Any]:
@@ -28,11 +29,12 @@ TYPES = (
         BulkAnswer,
         bulk_answer_table,
         version=version(),
+        saved_report=one(SavedReport, "saved_report_id"),
         path=expression(lambda row, args: _path(row)),
         rows=expression(lambda row, args: _rows(row), total=True),
         orders={"RECORDED_AT": sort("recorded_at")},
         default_order="RECORDED_AT",
-        filters=["id", "state", "recorded_at"],
+        filters=["id", "saved_report", "state", "recorded_at"],
     ),
 )
 LISTED = {"bulk_answers": many(BulkAnswer)}

@@ -9,6 +9,7 @@ from schema.page import Connection, pages
 from schema.root_operations import ENVIRONMENT
 from schema.types import fact
 from schema.types.bulk_answer import BulkAnswer, BulkAnswerFilter, BulkAnswerOrder
+from schema.types.saved_report import SavedReport, SavedReportFilter, SavedReportOrder
 from schema.types.site_month import SiteMonth, SiteMonthFilter, SiteMonthOrder
 
 
@@ -16,6 +17,9 @@ from schema.types.site_month import SiteMonth, SiteMonthFilter, SiteMonthOrder
 class Reporting:
     bulk_answers: Connection[BulkAnswer] = field(
         "Whole lists as files, which the caller asked for.", *pages(BulkAnswerFilter, BulkAnswerOrder)
+    )
+    saved_reports: Connection[SavedReport] = field(
+        "Queries of one list that are run again, of the caller's party.", *pages(SavedReportFilter, SavedReportOrder)
     )
     site_months: Connection[SiteMonth] = field(
         "Fact table: figures by study-site and month.", ENVIRONMENT, *pages(SiteMonthFilter, SiteMonthOrder)

@@ -17,6 +17,7 @@ from hub.operations.verbs import VERBS
 from schema.carried import UserError, carried, given_text, key_of
 from schema.fields import field, later
 from schema.inputs import may
+from schema.pinned import reading
 
 _TYPES: Mapping[Kind, Any] = {
     Kind.ID: strawberry.ID,
@@ -100,7 +101,7 @@ def _mutation(verb: Verb) -> Any:
                 reason=given_text(input.reason),
                 object_id=None if verb.creates else key_of(input.id, verb.table.name),
                 version=None if verb.creates else input.version,
-                readable=info.context.readable,
+                readable=reading(info.context.readable),
             )
             return info.context.fragment(verb.entity, done)
 

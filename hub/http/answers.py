@@ -40,7 +40,7 @@ MEDIA_TYPES: Final = {
 
 _FIND = (
     "select id, document, format, scopes, classes, sha256 from bulk_answer"
-    " where id = $1 and state = 'DONE' and expires_at > now()"
+    " where id = $1 and state = 'DONE' and (frozen or expires_at > now())"
 )
 _PARTS = "select number, bytes from bulk_answer_part where bulk_answer_id = $1 order by number"
 _RECORD = (

@@ -6,7 +6,7 @@ The contract (`schema.verbs`) makes its input from `given`, its payload from the
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -116,13 +116,13 @@ def flag(column: str, description: str, *, required: bool = False, name: str = "
     return Given(column, Kind.FLAG, description, required, None, name)
 
 
-Readable = Callable[[str, str | None, str | None, bool], None]
+Readable = Callable[[str, str | None, str | None, bool], Sequence[str]]
 """Whether a GraphQL document asks for one whole list: given it, its variables (a JSON object), the operation's name,
-and whether rows must be flat. Raises RequestRefused.
+and whether rows must be flat. Gives the definitions of its figures, as `id@version`. Raises RequestRefused.
 """
 
 
-def unread(document: str, variables: str | None, name: str | None, flat: bool) -> None:
+def unread(document: str, variables: str | None, name: str | None, flat: bool) -> Sequence[str]:
     """No document is read here. Raises TypeError."""
     raise TypeError("a verb on documents needs somebody who reads them")
 

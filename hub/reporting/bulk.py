@@ -32,13 +32,11 @@ from resolvers.engine.engine import Engine
 from resolvers.engine.plan import SITE_CLASS
 from resolvers.engine.walk import Walk, given, read
 from resolvers.root import bindings
+from schema.pinned import pinned
 from schema.root import schema
 
 PART: Final = 4 << 20
 """Bytes after which a part is kept: what a worker holds, and what is done again when it is lost."""
-
-KEPT_HOURS: Final = 72
-"""Hours until the bytes of a finished answer are deleted."""
 
 PAGE_SECONDS: Final = 60
 """Seconds PostgreSQL may take for a page."""
@@ -58,7 +56,9 @@ _KEEP = (
 _PARTS = "select number, rows, bytes, classes from bulk_answer_part where bulk_answer_id = $1 order by number"
 _END = (
     "update bulk_answer set state = $2, error_code = $3, rows = $4, bytes = $5, sha256 = $6, classes = $7,"
-    " finished_at = clock_timestamp(), expires_at = clock_timestamp() + make_interval(hours => $8),"
+    " finished_at = clock_timestamp(), expires_at = clock_timestamp() + make_interval(hours => kept_hours),"
+    " definitions = $8, definitions_changed = (select array(select u.word from unnest($8::text[]) u (word)"
+    " where u.word <> all (r.definitions) order by 1) from saved_report r where r.id = saved_report_id),"
     " changed_xid = pg_current_xact_id(), changed_at = now() where id = $1 and state in ('QUEUED', 'RUNNING')"
 )
 
@@ -80,7 +80,7 @@ async def carry_out(settings: Settings, reference: UUID, refusal: HubError | Non
         if not await connection.fetchval(_LOCK, reference):
             raise RunConflict("another worker writes this answer")
         if refusal is not None:
-            await connection.execute(_END, reference, "FAILED", refusal.code, *(None,) * 4, KEPT_HOURS)
+            await connection.execute(_END, reference, "FAILED", refusal.code, *(None,) * 5)
             return
         store = AnswerStore(settings)
         try:
@@ -103,7 +103,17 @@ async def _finish(connection: asyncpg.Connection, store: AnswerStore, row: async
         async for chunk in store.read(row["id"], part["number"], 0, part["bytes"]):
             digest.update(chunk)
         size, rows, classes = size + part["bytes"], rows + part["rows"], classes | set(part["classes"])
-    await connection.execute(_END, row["id"], "DONE", None, rows, size, digest.hexdigest(), sorted(classes), KEPT_HOURS)
+    await connection.execute(
+        _END,
+        row["id"],
+        "DONE",
+        None,
+        rows,
+        size,
+        digest.hexdigest(),
+        sorted(classes),
+        pinned(row["document"], row["variables"]),
+    )
 
 
 async def standing(settings: Settings, row: asyncpg.Record) -> Principal:
@@ -125,7 +135,7 @@ async def standing(settings: Settings, row: asyncpg.Record) -> Principal:
         client_id=row["client_id"],
         party=grant.party,
         scopes=scopes,
-        token_id=row["token_id"],
+        token_id=row["token_id"] or "",
         expires_at=min(int(now) + 3600, grant.until),
         language=row["language"],
     )

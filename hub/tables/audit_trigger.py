@@ -52,6 +52,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "study_mapping": ("", "CODE"),
     "source_identity": ("", "CODE"),
     "bulk_answer": ("", "CODE"),
+    "saved_report": ("", "CODE"),
     "subject": ("", "CODE"),
     "subject_site": ("", "CODE"),
     "screening_attempt": ("", "CODE"),

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Index, Integer, Table, Text, Uuid, text
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, ForeignKey, Index, Integer, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.principal import PrincipalKind, Role
 from hub.tables.base import (
     IN_COMMAND,
-    PARTY,
-    PRINCIPAL,
     Policy,
     TextArray,
     changes,
@@ -27,13 +25,7 @@ from hub.tables.base import (
     reference,
 )
 from hub.tables.operated import acting, recorded
-
-
-class AnswerFormat(StrEnum):
-    """What a bulk answer is written as."""
-
-    NDJSON = "NDJSON"
-    PARQUET = "PARQUET"
+from hub.tables.saved_report import MINE, AnswerFormat
 
 
 class AnswerState(StrEnum):
@@ -46,9 +38,6 @@ class AnswerState(StrEnum):
     DELETED = "DELETED"
 
 
-MINE = f"party_id = {PARTY} and principal_id = {PRINCIPAL}"
-"""The caller asked for it itself, acting for the party it acts for now."""
-
 _MAY = f"{IN_COMMAND} and {acting(*Role)} and {MINE}"
 
 bulk_answer = guard(
@@ -57,10 +46,11 @@ bulk_answer = guard(
         metadata,
         key(),
         reference("party_id", "party.id", index=True),
+        reference("saved_report_id", "saved_report.id", nullable=True, index=True),
         Column("principal_id", Uuid, nullable=False),
         Column("principal_kind", Text, nullable=False),
         Column("client_id", Text, nullable=False),
-        Column("token_id", Text, nullable=False),
+        Column("token_id", Text),  # null: a schedule asked
         Column("scopes", TextArray, nullable=False),  # of the token that asked
         Column("language", Text, nullable=False),
         Column("document", Text, nullable=False),
@@ -70,12 +60,16 @@ bulk_answer = guard(
         Column("state", Text, nullable=False),
         Column("started_at", DateTime(timezone=True)),
         Column("finished_at", DateTime(timezone=True)),
+        Column("kept_hours", Integer, nullable=False, server_default="72"),  # after it is finished
         Column("expires_at", DateTime(timezone=True)),  # of a finished one: when its bytes are deleted
+        Column("frozen", Boolean, nullable=False, server_default=text("false")),  # they are not
         Column("known_from", DateTime(timezone=True)),  # the instant the first rows are as of
         Column("known_to", DateTime(timezone=True)),  # and the last: another one when a worker was lost on the way
         Column("rows", Integer),
         Column("bytes", BigInteger),
         Column("sha256", Text),
+        Column("definitions", TextArray),  # of its figures, as `id@version`
+        Column("definitions_changed", TextArray),  # of these, those the report is pinned to another version of
         Column("classes", TextArray),  # IDENTIFIER, BLINDED: what it shows of them is on record
         Column("error_code", Text),
         one_of("principal_kind", PrincipalKind),

@@ -7,18 +7,14 @@ from datetime import datetime
 import strawberry
 
 from hub.principal import DataClass
-from hub.tables.bulk_answer import AnswerFormat, AnswerState
+from hub.tables.bulk_answer import AnswerState
+from hub.tables.saved_report import AnswerFormat
 from schema.fields import field, words
 from schema.inputs import DateTimeFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
 from schema.types.node import Recorded
+from schema.types.saved_report import SavedReport
 
-words(
-    AnswerFormat,
-    "What a bulk answer is written as.",
-    NDJSON="A JSON object per line, as in `nodes`.",
-    PARQUET="Apache Parquet, a column per field; for flat rows alone.",
-)
 words(
     AnswerState,
     "How far a bulk answer has come.",
@@ -32,6 +28,7 @@ words(
 
 @strawberry.type(description="A whole list as a file, for who asked for it alone.")
 class BulkAnswer(Recorded):
+    saved_report: SavedReport | None = field("The report it is a run of.")
     document: str = field("The query.")
     variables: str | None = field("Its variables: a JSON object.")
     operation_name: str | None = field("Which operation of the document.")
@@ -49,7 +46,12 @@ class BulkAnswer(Recorded):
     )
     started_at: datetime | None = field("Instant it was begun.")
     finished_at: datetime | None = field("Instant it was done or given up.")
-    expires_at: datetime | None = field("Instant from which its bytes are deleted.")
+    expires_at: datetime | None = field("Instant from which its bytes are deleted, unless it is frozen.")
+    frozen: bool = field("Whether it is kept for good.")
+    definitions: list[str] | None = field("The definitions of its figures, as `id@version`; null until it is done.")
+    definitions_changed: list[str] | None = field(
+        "Of these, those of another version than the report is pinned to; null for no run of a report."
+    )
     classes: list[DataClass] | None = field("Classes it shows that are put on record: IDENTIFIER, BLINDED.")
     error_code: str | None = field("Code of the reason it was given up for.")
 
@@ -57,6 +59,7 @@ class BulkAnswer(Recorded):
 @filter_
 class BulkAnswerFilter:
     id: IDFilter | None = may("By id.")
+    saved_report: IDFilter | None = may("By the report it is a run of.")
     state: WordFilter[AnswerState] | None = may("By how far it has come.")
     recorded_at: DateTimeFilter | None = may("By the instant it was asked for.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from hub.reporting.store import AnswerStore
 from hub.settings import Settings
 from resolvers.engine import walk
 from resolvers.engine.engine import Engine
+from schema.pinned import reading
 from tests.export.conftest import Verifier
 from tests.graphql.serving import engine, world
 from tests.graphql.world import CALLERS
@@ -55,8 +56,15 @@ class Desk:
         """The id of the answer asked for."""
         who: Principal = CALLERS[caller]
         given = {"document": document, "variables": variables, "format": format_}
-        readable = lambda *asked: walk.readable(self.engine, *asked)  # noqa: E731 - as the engine binds it
-        return await carry(self.pool, replace(who), VERBS["startBulkAnswer"], given, readable=readable)
+        return await self.carry(who, "startBulkAnswer", given)
+
+    async def carry(self, who: Principal, verb: str, given: Any, **more: Any) -> UUID:
+        """Carry out a verb as a mutation does; of a change `on` is the object."""
+        on = more.pop("on", None)
+        table = VERBS[verb].table.name
+        version = await self.admin.fetchval(f"select changed_xid::text from {table} where id = $1", on) if on else None
+        readable = reading(partial(walk.readable, self.engine))
+        return await carry(self.pool, who, VERBS[verb], given, readable=readable, object_id=on, version=version, **more)
 
     async def row(self, answer: UUID) -> asyncpg.Record:
         """The answer as it stands."""

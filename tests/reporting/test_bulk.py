@@ -24,7 +24,7 @@ from hub.reporting.bulk import carry_out
 from hub.reporting.jobs import HANDLERS
 from hub.reporting.store import AnswerStore
 from hub.reporting.tend import tend
-from hub.tables.bulk_answer import AnswerFormat
+from hub.tables.saved_report import AnswerFormat
 from resolvers.engine import walk
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS

@@ -768,49 +768,6 @@ CREATE TABLE audit_value (
 
 CREATE INDEX ix_audit_value_subject_id ON audit_value (subject_id);
 
-CREATE TABLE bulk_answer (
-	id UUID NOT NULL, 
-	party_id UUID NOT NULL, 
-	principal_id UUID NOT NULL, 
-	principal_kind TEXT NOT NULL, 
-	client_id TEXT NOT NULL, 
-	token_id TEXT NOT NULL, 
-	scopes TEXT[] NOT NULL, 
-	language TEXT NOT NULL, 
-	document TEXT NOT NULL, 
-	variables TEXT, 
-	operation_name TEXT, 
-	format TEXT NOT NULL, 
-	state TEXT NOT NULL, 
-	started_at TIMESTAMP WITH TIME ZONE, 
-	finished_at TIMESTAMP WITH TIME ZONE, 
-	expires_at TIMESTAMP WITH TIME ZONE, 
-	known_from TIMESTAMP WITH TIME ZONE, 
-	known_to TIMESTAMP WITH TIME ZONE, 
-	rows INTEGER, 
-	bytes BIGINT, 
-	sha256 TEXT, 
-	classes TEXT[], 
-	error_code TEXT, 
-	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
-	recorded_by UUID, 
-	recorded_party_id UUID, 
-	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
-	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
-	deleted_at TIMESTAMP WITH TIME ZONE, 
-	CONSTRAINT pk_bulk_answer PRIMARY KEY (id), 
-	CONSTRAINT ck_bulk_answer_principal_kind CHECK (principal_kind in ('MACHINE', 'PERSON')), 
-	CONSTRAINT ck_bulk_answer_format CHECK (format in ('NDJSON', 'PARQUET')), 
-	CONSTRAINT ck_bulk_answer_state CHECK (state in ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'DELETED')), 
-	CONSTRAINT fk_bulk_answer_party_id FOREIGN KEY(party_id) REFERENCES party (id)
-);
-
-CREATE INDEX ix_bulk_answer_expires ON bulk_answer (expires_at) WHERE state = 'DONE';
-
-CREATE INDEX ix_bulk_answer_party_id ON bulk_answer (party_id);
-
-CREATE INDEX ix_bulk_answer_recorded ON bulk_answer (recorded_at, id);
-
 CREATE TABLE code_list (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1437,6 +1394,50 @@ CREATE INDEX ix_replay_request_ingest_run_id ON replay_request (ingest_run_id);
 
 CREATE UNIQUE INDEX uq_replay_request_waiting ON replay_request (ingest_run_id) WHERE finished_at is null;
 
+CREATE TABLE saved_report (
+	id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	principal_id UUID NOT NULL, 
+	principal_kind TEXT NOT NULL, 
+	client_id TEXT NOT NULL, 
+	scopes TEXT[] NOT NULL, 
+	language TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	document TEXT NOT NULL, 
+	variables TEXT, 
+	operation_name TEXT, 
+	format TEXT NOT NULL, 
+	kept_days INTEGER DEFAULT '30' NOT NULL, 
+	definitions TEXT[] NOT NULL, 
+	state TEXT NOT NULL, 
+	frequency TEXT, 
+	zone TEXT, 
+	starts_on DATE, 
+	hour INTEGER, 
+	next_due_at TIMESTAMP WITH TIME ZONE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_saved_report PRIMARY KEY (id), 
+	CONSTRAINT ck_saved_report_principal_kind CHECK (principal_kind in ('MACHINE', 'PERSON')), 
+	CONSTRAINT ck_saved_report_format CHECK (format in ('NDJSON', 'PARQUET')), 
+	CONSTRAINT ck_saved_report_state CHECK (state in ('SAVED', 'RETIRED')), 
+	CONSTRAINT ck_saved_report_frequency CHECK (frequency in ('DAILY', 'WEEKLY', 'MONTHLY')), 
+	CONSTRAINT ck_saved_report_kept_days CHECK (kept_days between 1 and 3650), 
+	CONSTRAINT ck_saved_report_hour CHECK (hour between 0 and 23), 
+	CONSTRAINT ck_saved_report_schedule CHECK (num_nulls(frequency, zone, starts_on, hour, next_due_at) in (0, 5) and (next_due_at is null or state = 'SAVED')), 
+	CONSTRAINT fk_saved_report_party_id FOREIGN KEY(party_id) REFERENCES party (id)
+);
+
+CREATE INDEX ix_saved_report_due ON saved_report (next_due_at) WHERE next_due_at is not null;
+
+CREATE INDEX ix_saved_report_party_id ON saved_report (party_id);
+
+CREATE INDEX ix_saved_report_recorded ON saved_report (recorded_at, id);
+
 CREATE TABLE site_match (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -2003,23 +2004,56 @@ CREATE INDEX ix_blind_break_study_site_id_broken ON blind_break (study_site_id, 
 
 CREATE INDEX ix_blind_break_subject_id ON blind_break (subject_id);
 
-CREATE TABLE bulk_answer_access (
-	bulk_answer_id UUID NOT NULL, 
-	held JSONB NOT NULL, 
-	CONSTRAINT pk_bulk_answer_access PRIMARY KEY (bulk_answer_id), 
-	CONSTRAINT fk_bulk_answer_access_bulk_answer_id FOREIGN KEY(bulk_answer_id) REFERENCES bulk_answer (id)
+CREATE TABLE bulk_answer (
+	id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	saved_report_id UUID, 
+	principal_id UUID NOT NULL, 
+	principal_kind TEXT NOT NULL, 
+	client_id TEXT NOT NULL, 
+	token_id TEXT, 
+	scopes TEXT[] NOT NULL, 
+	language TEXT NOT NULL, 
+	document TEXT NOT NULL, 
+	variables TEXT, 
+	operation_name TEXT, 
+	format TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	started_at TIMESTAMP WITH TIME ZONE, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	kept_hours INTEGER DEFAULT '72' NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE, 
+	frozen BOOLEAN DEFAULT false NOT NULL, 
+	known_from TIMESTAMP WITH TIME ZONE, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	rows INTEGER, 
+	bytes BIGINT, 
+	sha256 TEXT, 
+	definitions TEXT[], 
+	definitions_changed TEXT[], 
+	classes TEXT[], 
+	error_code TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_bulk_answer PRIMARY KEY (id), 
+	CONSTRAINT ck_bulk_answer_principal_kind CHECK (principal_kind in ('MACHINE', 'PERSON')), 
+	CONSTRAINT ck_bulk_answer_format CHECK (format in ('NDJSON', 'PARQUET')), 
+	CONSTRAINT ck_bulk_answer_state CHECK (state in ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'DELETED')), 
+	CONSTRAINT fk_bulk_answer_party_id FOREIGN KEY(party_id) REFERENCES party (id), 
+	CONSTRAINT fk_bulk_answer_saved_report_id FOREIGN KEY(saved_report_id) REFERENCES saved_report (id)
 );
 
-CREATE TABLE bulk_answer_part (
-	bulk_answer_id UUID NOT NULL, 
-	number INTEGER NOT NULL, 
-	rows INTEGER NOT NULL, 
-	bytes BIGINT NOT NULL, 
-	end_cursor TEXT, 
-	classes TEXT[] NOT NULL, 
-	CONSTRAINT pk_bulk_answer_part PRIMARY KEY (bulk_answer_id, number), 
-	CONSTRAINT fk_bulk_answer_part_bulk_answer_id FOREIGN KEY(bulk_answer_id) REFERENCES bulk_answer (id)
-);
+CREATE INDEX ix_bulk_answer_expires ON bulk_answer (expires_at) WHERE state = 'DONE';
+
+CREATE INDEX ix_bulk_answer_party_id ON bulk_answer (party_id);
+
+CREATE INDEX ix_bulk_answer_recorded ON bulk_answer (recorded_at, id);
+
+CREATE INDEX ix_bulk_answer_saved_report_id ON bulk_answer (saved_report_id);
 
 CREATE TABLE conflict_decision (
 	id UUID NOT NULL, 
@@ -2931,6 +2965,24 @@ CREATE INDEX ix_task_study_id_due ON task (study_id, due_on, id);
 CREATE INDEX ix_task_study_site_id_due ON task (study_site_id, due_on, id);
 
 CREATE INDEX ix_task_thread_id ON task (thread_id);
+
+CREATE TABLE bulk_answer_access (
+	bulk_answer_id UUID NOT NULL, 
+	held JSONB NOT NULL, 
+	CONSTRAINT pk_bulk_answer_access PRIMARY KEY (bulk_answer_id), 
+	CONSTRAINT fk_bulk_answer_access_bulk_answer_id FOREIGN KEY(bulk_answer_id) REFERENCES bulk_answer (id)
+);
+
+CREATE TABLE bulk_answer_part (
+	bulk_answer_id UUID NOT NULL, 
+	number INTEGER NOT NULL, 
+	rows INTEGER NOT NULL, 
+	bytes BIGINT NOT NULL, 
+	end_cursor TEXT, 
+	classes TEXT[] NOT NULL, 
+	CONSTRAINT pk_bulk_answer_part PRIMARY KEY (bulk_answer_id, number), 
+	CONSTRAINT fk_bulk_answer_part_bulk_answer_id FOREIGN KEY(bulk_answer_id) REFERENCES bulk_answer (id)
+);
 
 CREATE TABLE form_data (
 	id UUID NOT NULL, 
@@ -4103,18 +4155,6 @@ create policy audit_appends on audit_value for insert to hub_audit with check (t
 
 create policy ingest_writes on audit_value for all to hub_ingest using (true) with check (true);
 
-alter table bulk_answer enable row level security;
-
-alter table bulk_answer force row level security;
-
-create policy party_reads on bulk_answer for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
-
-create policy party_inserts on bulk_answer for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
-
-create policy party_updates on bulk_answer for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
-
-create policy ingest_writes on bulk_answer for all to hub_ingest using (true) with check (true);
-
 alter table code_list enable row level security;
 
 alter table code_list force row level security;
@@ -4345,6 +4385,18 @@ create policy party_asks on replay_request for insert to hub_app with check ((se
 
 create policy ingest_writes on replay_request for all to hub_ingest using (true) with check (true);
 
+alter table saved_report enable row level security;
+
+alter table saved_report force row level security;
+
+create policy party_reads on saved_report for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy party_inserts on saved_report for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+create policy party_updates on saved_report for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+create policy ingest_writes on saved_report for all to hub_ingest using (true) with check (true);
+
 alter table site_match enable row level security;
 
 alter table site_match force row level security;
@@ -4535,21 +4587,17 @@ create policy party_updates on blind_break for update to hub_app using ((select 
 
 create policy ingest_writes on blind_break for all to hub_ingest using (true) with check (true);
 
-alter table bulk_answer_access enable row level security;
+alter table bulk_answer enable row level security;
 
-alter table bulk_answer_access force row level security;
+alter table bulk_answer force row level security;
 
-create policy party_reads on bulk_answer_access for select to hub_read, hub_app using (exists (select 1 from bulk_answer b where b.id = bulk_answer_access.bulk_answer_id));
+create policy party_reads on bulk_answer for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
 
-create policy ingest_writes on bulk_answer_access for all to hub_ingest using (true) with check (true);
+create policy party_inserts on bulk_answer for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
 
-alter table bulk_answer_part enable row level security;
+create policy party_updates on bulk_answer for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
 
-alter table bulk_answer_part force row level security;
-
-create policy party_reads on bulk_answer_part for select to hub_read, hub_app using (exists (select 1 from bulk_answer b where b.id = bulk_answer_part.bulk_answer_id));
-
-create policy ingest_writes on bulk_answer_part for all to hub_ingest using (true) with check (true);
+create policy ingest_writes on bulk_answer for all to hub_ingest using (true) with check (true);
 
 alter table conflict_decision enable row level security;
 
@@ -4853,6 +4901,22 @@ create policy party_updates on task for update to hub_app using ((select coalesc
 
 create policy ingest_writes on task for all to hub_ingest using (true) with check (true);
 
+alter table bulk_answer_access enable row level security;
+
+alter table bulk_answer_access force row level security;
+
+create policy party_reads on bulk_answer_access for select to hub_read, hub_app using (exists (select 1 from bulk_answer b where b.id = bulk_answer_access.bulk_answer_id));
+
+create policy ingest_writes on bulk_answer_access for all to hub_ingest using (true) with check (true);
+
+alter table bulk_answer_part enable row level security;
+
+alter table bulk_answer_part force row level security;
+
+create policy party_reads on bulk_answer_part for select to hub_read, hub_app using (exists (select 1 from bulk_answer b where b.id = bulk_answer_part.bulk_answer_id));
+
+create policy ingest_writes on bulk_answer_part for all to hub_ingest using (true) with check (true);
+
 alter table form_data enable row level security;
 
 alter table form_data force row level security;
@@ -5129,19 +5193,17 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, refused_request, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, refused_request, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert on study_role, unblinding_grant, audit_trail_review, bulk_answer, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, payable_item, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on study_role, unblinding_grant, audit_trail_review, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, saved_report, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, payable_item, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
 
 grant update (organization_id, role, country, valid_from, valid_to, changed_xid, changed_at, deleted_at) on study_role to hub_app;
 
 grant update (reason, valid_from, valid_to, changed_xid, changed_at, deleted_at) on unblinding_grant to hub_app;
 
 grant update (from_at, to_at, records, conclusion, changed_xid, changed_at, deleted_at) on audit_trail_review to hub_app;
-
-grant update (party_id, principal_kind, client_id, token_id, scopes, language, document, variables, operation_name, format, state, started_at, finished_at, expires_at, known_from, known_to, rows, bytes, sha256, classes, error_code, changed_xid, changed_at, deleted_at) on bulk_answer to hub_app;
 
 grant update (version, language, approved_on, effective_on, asks_anew, changed_xid, changed_at, deleted_at) on consent_form_version to hub_app;
 
@@ -5165,6 +5227,8 @@ grant update (kind, data_cut, differences, explained, state, changed_xid, change
 
 grant update (name, channel, starts_on, ends_on, planned_contacts, changed_xid, changed_at, deleted_at) on recruitment_campaign to hub_app;
 
+grant update (party_id, principal_kind, client_id, scopes, language, title, document, variables, operation_name, format, kept_days, definitions, state, frequency, zone, starts_on, hour, next_due_at, changed_xid, changed_at, deleted_at) on saved_report to hub_app;
+
 grant update (person_id, duty, starts_on, ends_on, handed_over_from_id, changed_xid, changed_at, deleted_at) on staff_assignment to hub_app;
 
 grant update (person_id, points, changed_xid, changed_at, deleted_at) on staff_capacity to hub_app;
@@ -5180,6 +5244,8 @@ grant update (person_id, kind, provider, recognised, completed_on, certificate, 
 grant update (event_oid, starts_at, ends_at, person_id, room, state, changed_xid, changed_at, deleted_at) on appointment to hub_app;
 
 grant update (cause, broken_at, changed_xid, changed_at, deleted_at) on blind_break to hub_app;
+
+grant update (party_id, saved_report_id, principal_kind, client_id, token_id, scopes, language, document, variables, operation_name, format, state, started_at, finished_at, kept_hours, expires_at, frozen, known_from, known_to, rows, bytes, sha256, definitions, definitions_changed, classes, error_code, changed_xid, changed_at, deleted_at) on bulk_answer to hub_app;
 
 grant update (kind, effective, icf_version, changed_xid, changed_at, deleted_at) on consent_event to hub_app;
 
@@ -5239,7 +5305,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, bulk_answer, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer_access, bulk_answer_part, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, export_record, read_record from hub_ingest;
 
@@ -6077,6 +6143,23 @@ create trigger audit_insert after insert on bulk_answer referencing new table as
 revoke execute on function audit_insert_bulk_answer() from public;
 
 alter function audit_insert_bulk_answer() owner to hub_audit;
+
+create function audit_insert_saved_report() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'saved_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on saved_report referencing new table as new_rows for each statement execute function audit_insert_saved_report();
+
+revoke execute on function audit_insert_saved_report() from public;
+
+alter function audit_insert_saved_report() owner to hub_audit;
 
 create function audit_insert_subject() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -7041,6 +7124,8 @@ create trigger audit_update after update on source_identity referencing old tabl
 
 create trigger audit_update after update on bulk_answer referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on saved_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on subject referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on subject_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -7257,6 +7342,8 @@ create trigger audit_delete after delete on study_mapping referencing old table 
 create trigger audit_delete after delete on source_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on bulk_answer referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on saved_report referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on subject referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hub.errors import StateRefused
 from hub.operations.verb import Doing, Verb, code, document, word
 from hub.principal import Role, Scope
-from hub.tables.bulk_answer import AnswerFormat, AnswerState, bulk_answer
+from hub.tables.bulk_answer import AnswerState, bulk_answer
+from hub.tables.saved_report import AnswerFormat
 
 _EVERYBODY = tuple(Role)
 
@@ -31,6 +33,11 @@ async def _readable(doing: Doing) -> Mapping[str, Any]:
     flat = given["format"] == AnswerFormat.PARQUET
     doing.readable(given["document"], given.get("variables"), given.get("operation_name"), flat)
     return asked_by(doing)
+
+
+async def _not_frozen(doing: Doing) -> None:
+    if await doing.connection.fetchval("select frozen from bulk_answer where id = $1", doing.id):
+        raise StateRefused("it is frozen")
 
 
 VERBS = (
@@ -58,7 +65,19 @@ VERBS = (
         roles=_EVERYBODY,
         reason=False,
         scope=Scope.BULK,
+        before=_not_frozen,
         sets={"state": AnswerState.DELETED},
         from_=(AnswerState.QUEUED, AnswerState.RUNNING, AnswerState.DONE, AnswerState.FAILED),
+    ),
+    Verb(
+        name="freezeBulkAnswer",
+        does="Freeze a bulk answer as a snapshot: it no longer expires, and nobody deletes it.",
+        table=bulk_answer,
+        given=(),
+        roles=_EVERYBODY,
+        scope=Scope.BULK,
+        before=_not_frozen,
+        sets={"frozen": True},
+        from_=(AnswerState.DONE,),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hub.tables.bulk_answer import AnswerFormat
+from hub.tables.saved_report import AnswerFormat
 from tests.graphql.world import CALLERS, key
 from tests.operations.samples import Sample
 
@@ -12,4 +12,5 @@ SAMPLES = {
         {"document": "{ studies { nodes { key } } }", "variables": "{}", "format": AnswerFormat.NDJSON},
     ),
     "deleteBulkAnswer": Sample({"sponsor"}, on=key("answer haru")),
+    "freezeBulkAnswer": Sample({"sponsor"}, on=key("answer haru")),
 }
