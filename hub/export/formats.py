@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.errors import NotFound
-from hub.export import csv, fhir, odm, package, parquet, sdtm
+from hub.export import csv, fhir, inspection, odm, package, parquet, sdtm
 from hub.export.entities import ENTITIES
 from hub.export.part import Part
 from hub.export.snapshot import Snapshot
@@ -17,11 +17,14 @@ FORMATS: Final[Mapping[str, Sequence[Part]]] = {
     "odm": (odm.PART,),
     "dataset-json": sdtm.parts(),
     "fhir": (fhir.BUNDLE, fhir.NDJSON),
+    "inspection": tuple(map(csv.part, inspection.PACKAGE)),
     "parquet": tuple(map(parquet.part, ENTITIES)),
 }
 """The files of each format."""
 
-NAMES: Final = (*(f"{name}.zip" for name in FORMATS), *(part.name for parts in FORMATS.values() for part in parts))
+NAMES: Final = tuple(
+    dict.fromkeys((*(f"{name}.zip" for name in FORMATS), *(part.name for parts in FORMATS.values() for part in parts)))
+)
 """Everything that can be asked for."""
 
 

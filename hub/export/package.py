@@ -97,7 +97,7 @@ def manifest(snapshot: Snapshot, format_: str, files: list[dict[str, Any]], part
             for part in parts
             if not snapshot.holds(part.rights)
         ],
-        "formula_guard": GUARD if format_ == "csv" else None,
+        "formula_guard": GUARD if format_ in ("csv", "inspection") else None,
     }  # fmt: skip
     return orjson.dumps(said, option=orjson.OPT_INDENT_2)
 
