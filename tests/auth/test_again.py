@@ -90,11 +90,12 @@ async def test_the_page_tells_what_is_signed_and_the_provider_asks_who_it_is(
     ("said", "why"),
     [
         ({"auth_time": None}, "does not say when"),
-        ({"auth_time": 4_000_000_000}, "auth_time is no time, or ahead"),
-        ({"auth_time": "1"}, "auth_time is no time"),
-        ({"auth_time": True}, "auth_time is no time"),
-        ({"auth_time": 1.5}, "auth_time is no time"),
-        ({"auth_time": -1}, "auth_time is no time"),
+        ({"auth_time": 4_000_000_000}, "does not say when"),
+        ({"auth_time": "1"}, "does not say when"),
+        ({"auth_time": True}, "does not say when"),
+        ({"auth_time": 1.5}, "does not say when"),
+        ({"auth_time": -1}, "does not say when"),
+        ({"auth_time": 0}, "does not say when"),
         ({"auth_time": -120.0}, "did not ask you to sign in anew"),  # seconds from now, as below
         ({"auth_time": -3_600.0}, "did not ask you to sign in anew"),
         ({"nonce": "another"}, "another nonce"),
@@ -106,7 +107,8 @@ async def test_the_page_tells_what_is_signed_and_the_provider_asks_who_it_is(
 async def test_a_provider_that_does_not_make_sure_of_the_person_confirms_nothing(
     world: World, browser: Browser, admin: asyncpg.Connection, said: dict[str, Any], why: str
 ) -> None:
-    request = await signed_in(world, browser, admin)
+    world.provider.changed = {name: value for name, value in said.items() if name == "auth_time"}
+    request = await signed_in(world, browser, admin)  # whoever signs in is let in by such a provider
     at = said.get("auth_time")
     world.provider.changed = said | ({"auth_time": int(time.time() + at)} if at in (-120.0, -3_600.0) else {})
     left = await browser.submit(await browser.get(where(world, request)), go="on")
