@@ -37,6 +37,7 @@ from hub.errors import ConfigurationError, DatabaseUnavailable
 from hub.export.snapshot import Snapshots
 from hub.http import graphiql, health, rejected
 from hub.http.answers import AnswerRoute
+from hub.http.calendar import CalendarRoute
 from hub.http.export import ExportRoute
 from hub.http.graphql import GraphQLRoute
 from hub.http.report import ReportRoute
@@ -104,6 +105,7 @@ async def application(
             *auth.again.routes(desk),
             *auth.sign_out.routes(desk),
             ExportRoute(Snapshots(exports, write), verifier).route(),
+            CalendarRoute(engine, sign_in).route(),
             ReportRoute(engine, verifier, Press()).route(),
             AnswerRoute(write, verifier, AnswerStore(settings)).route(),
             rejected.route(settings, write, verifier, registry.named),

@@ -10,6 +10,7 @@ from schema.page import Connection, pages
 from schema.types.action_item import ActionItem, ActionItemFilter, ActionItemOrder
 from schema.types.appointment import Appointment, AppointmentFilter, AppointmentOrder
 from schema.types.audit_trail_review import AuditTrailReview, AuditTrailReviewFilter, AuditTrailReviewOrder
+from schema.types.calendar_feed import CalendarFeed, CalendarFeedFilter, CalendarFeedOrder
 from schema.types.consent_form import ConsentFormVersion, ConsentFormVersionFilter, ConsentFormVersionOrder
 from schema.types.corrective_action import CorrectiveAction, CorrectiveActionFilter, CorrectiveActionOrder
 from schema.types.data_correction import (
@@ -148,6 +149,9 @@ class Operations:
         "Duties of staff at study-sites.", ENVIRONMENT, *pages(StaffAssignmentFilter, StaffAssignmentOrder)
     )
     staff_workloads: list[Workload] = field("What each CRC of the caller's own staff carries, heaviest first.")
+    calendar_feeds: Connection[CalendarFeed] = field(
+        "Calendar feeds the caller's party made.", *pages(CalendarFeedFilter, CalendarFeedOrder)
+    )
     trainings: Connection[Training] = field("Trainings of staff.", *pages(TrainingFilter, TrainingOrder))
     tasks: Connection[Task] = field(
         "What is asked of the caller's role and of others.", ENVIRONMENT, *pages(TaskFilter, TaskOrder)

@@ -13,6 +13,7 @@ from hub.operations.accept_site import accept_site
 from hub.operations.carry import carry
 from hub.operations.decide_conflict import decide_conflict
 from hub.operations.decide_match import decide_site_match, decide_study_match
+from hub.operations.make_feed import make_feed
 from hub.operations.request_replay import replay_record, replay_run
 from hub.operations.verb import Readable, Verb, unread
 from hub.principal import Principal
@@ -48,6 +49,10 @@ class Commands:
             version=version,
             readable=readable,
         )
+
+    async def make_feed(self, principal: Principal, given: Mapping[str, Any], reason: str | None) -> tuple[UUID, str]:
+        """As `hub.operations.make_feed`."""
+        return await make_feed(self.pool, principal, given, reason)
 
     async def accept_site(self, principal: Principal, study_id: UUID, number: str, reason: str) -> UUID:
         """As `hub.operations.accept_site`."""

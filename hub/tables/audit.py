@@ -50,6 +50,7 @@ _BOTH_STUDIES = (
 OWN_READERS = (
     "action_item",
     "audit_trail_review",
+    "calendar_feed",
     "corrective_action",
     "data_correction",
     "document",

@@ -83,6 +83,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "conflict": ("", "CODE"),
     "conflict_decision": ("", "CODE"),
     "blind_break": ("", "CODE"),
+    "calendar_feed": ("", "CODE"),
     "thread": ("", "CODE"),
     "message": ("body", "CODE"),  # of one that was held the trail is of the class IDENTIFIER
     "task": ("", "CODE"),

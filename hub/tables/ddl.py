@@ -108,7 +108,7 @@ def _grants() -> list[str]:
         f"revoke update, delete on {appended} from hub_ingest",
         *(f"grant update ({STAMPED}) on {name} to hub_ingest" for name in appended.split(", ")),
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
-        "grant select on party, organization, person, person_role, signature_request to hub_auth",
+        "grant select on party, organization, person, person_role, signature_request, calendar_feed to hub_auth",
         f"grant select on {facts}, benchmark_figure, ingest_run, raw_file, subject, subject_milestone,"
         " quarantined_fragment to hub_access",
         f"grant select, insert, update, delete on {derived} to hub_access",

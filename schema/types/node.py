@@ -41,6 +41,7 @@ class Node:
 class Recorded(Node):
     version: str = field("Changes with every change of the object; a verb that changes it asks for it.")
     recorded_at: datetime = field("Instant it was recorded in the hub.")
+    changed_at: datetime = field("Instant it was last changed in the hub.")
 
 
 @strawberry.interface(

@@ -12,17 +12,11 @@ from hub.errors import NotFound, ScopeInsufficient
 from hub.operations.verbs import VERBS
 from resolvers.engine.engine import Engine
 from schema.root import schema
+from tests.access.mutations import MUTATIONS
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_
 
-RUN, RECORD = id_("ingest_run", "run 1"), id_("quarantined_record", "held 11")
-MATCH, MERGED = id_("site_match", "match 101102"), id_("site_match", "match 101104")
-CONFLICT, RESOLVED, CTMS = (
-    id_("conflict", "conflict 101"),
-    id_("conflict", "conflict name 101"),
-    id_("source_system", "source ctms"),
-)
-STUDIES, ONE = id_("study_match", "match alphaalpha uat"), id_("study_match", "match alpha uatalpha")
+RUN = id_("ingest_run", "run 1")
 SUBJECT, SITE, STUDY = id_("subject", "subject 101-001"), id_("study_site", "site 101"), id_("study", "study alpha")
 
 ASKED: dict[str, str] = {
@@ -71,6 +65,7 @@ ASKED: dict[str, str] = {
     "auditTrailReviews": "auditTrailReviews { nodes { site { number } } }",
     "legalHolds": "legalHolds { nodes { site { number } } }",
     "reconciliations": "reconciliations { nodes { site { number } } }",
+    "calendarFeeds": "calendarFeeds { nodes { site { number } } }",
     "dataCorrections": "dataCorrections { nodes { site { number } } }",
     "queryLinks": "queryLinks { nodes { site { number } } }",
     "delegations": "delegations { nodes { site { number } } }",
@@ -222,6 +217,8 @@ SEEN: dict[str, dict[str, Any]] = {
         site_without_scopes=["05.02.01", "05.02.07", "05.03.01", "05.04.05"],
         other_site=["05.03.01"],
     ),
+    # an address is for the party that made it
+    "calendarFeeds": _sets(site=["101"], site_without_scopes=["101"]),
     "submissions": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     **{
         name: {caller: ["101"] if caller in _HERE else [] for caller in CALLERS}
@@ -378,23 +375,6 @@ async def test_a_caller_sees_tombstones_where_it_sees_the_living(engine: Engine,
     assert _seen(answer) == TOMBSTONES_SEEN[field][caller]
     if isinstance(answer, dict) and "nodes" in answer:
         assert answer["totalCount"] == len(answer["nodes"])
-
-
-MUTATIONS: dict[str, tuple[str, set[str]]] = {
-    # a site that is not there looks like one that the caller may not accept: nobody learns which
-    "acceptSite": (f'studyId: "{STUDY}", number: "no such site"', set()),
-    "replayRun": (f'runId: "{RUN}"', _WHOLE),
-    "replayRecord": (f'recordId: "{RECORD}"', _WHOLE),
-    "acceptSiteMatch": (f'matchId: "{MATCH}", keepId: "{SITE}"', _WHOLE),
-    "refuseSiteMatch": (f'matchId: "{MATCH}"', _WHOLE),
-    "undoSiteMatch": (f'matchId: "{MERGED}"', _WHOLE),
-    "acceptStudyMatch": (f'matchId: "{STUDIES}", keepId: "{STUDY}"', _BOTH),
-    "refuseStudyMatch": (f'matchId: "{STUDIES}"', _BOTH),
-    "undoStudyMatch": (f'matchId: "{ONE}"', _BOTH),
-    "resolveConflict": (f'conflictId: "{CONFLICT}", sourceId: "{CTMS}"', _WHOLE),
-    "unresolveConflict": (f'conflictId: "{RESOLVED}"', _WHOLE),
-}
-"""Mutations, each with an input, and who is not refused; those made from verbs are in `tests/operations`."""
 
 
 def test_every_mutation_is_listed() -> None:

@@ -131,6 +131,16 @@ async def test_who_is_signed_in_opens_it_and_no_foreign_page_reads_it(client: ht
     assert nobody.status_code == 303 and nobody.headers["location"].startswith("/sign-in?return_to=%2Freport%2Fstudy")
 
 
+async def test_a_client_has_few_reports_under_way(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    route = ReportRoute(engine, Verifier(), Press())
+    monkeypatch.setitem(route._running, CALLERS["sponsor"].share, 2)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(route.route()), base_url="http://127.0.0.1") as client:
+        refused = await fetch(client, "sponsor", f"study/{ALPHA}")
+        assert orjson.loads(refused.content)["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
+        assert (await fetch(client, "cro", f"study/{ALPHA}")).status_code == 200
+    assert set(route._running) == {CALLERS["sponsor"].share}
+
+
 async def test_a_hub_without_the_libraries_says_so_and_goes_on(engine: Engine) -> None:
     route = ReportRoute(engine, Verifier(), Press("-m", "tests.report.no_libraries")).route()
     async with httpx.AsyncClient(transport=httpx.ASGITransport(route), base_url="http://127.0.0.1") as client:
