@@ -57,6 +57,7 @@ class TaskKind(StrEnum):
     SIGN = "SIGN"
     ANSWER = "ANSWER"
     DO = "DO"
+    CHANGE_DEFINITION = "CHANGE_DEFINITION"
 
 
 class TaskState(StrEnum):
@@ -128,6 +129,7 @@ task = _told(
     reference("thread_id", "thread.id", nullable=True, index=True),
     Column("kind", Text, nullable=False),
     Column("title", Text, nullable=False),
+    Column("definition", Text),  # of a figure, as `id@version`: the one to change
     Column("assigned_role", Text, nullable=False),
     Column("due_on", Date, nullable=False),
     Column("state", Text, nullable=False),
@@ -138,6 +140,7 @@ task = _told(
     one_of("assigned_role", TALKING),
     finite("due_on"),
     CheckConstraint("assigned_role = any (audience)", name="assigned_to_audience"),
+    CheckConstraint("(kind = 'CHANGE_DEFINITION') = (definition is not null)", name="definition"),
 )
 ordered(task, "due_on")
 

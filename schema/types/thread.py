@@ -36,6 +36,7 @@ words(
     SIGN="To sign something.",
     ANSWER="To answer.",
     DO="To do something.",
+    CHANGE_DEFINITION="To change the definition of a figure, or say why not.",
 )
 words(TaskState, "How far a task has come.", OPEN="It waits.", DONE="It is done.", CANCELLED="It was taken back.")
 
@@ -68,6 +69,7 @@ class Task(Recorded):
     audience: list[Role] = field("Who reads it.")
     kind: TaskKind = field("What is asked for.")
     title: str = field("What is to be done.")
+    definition: str | None = field("Of a change of a definition: which one, as `id@version`.")
     assigned_role: Role = field("Who is to do it.")
     due_on: date = field("Until when.")
     overdue: bool = field("The day has passed and it waits.")

@@ -2975,6 +2975,7 @@ CREATE TABLE task (
 	thread_id UUID, 
 	kind TEXT NOT NULL, 
 	title TEXT NOT NULL, 
+	definition TEXT, 
 	assigned_role TEXT NOT NULL, 
 	due_on DATE NOT NULL, 
 	state TEXT NOT NULL, 
@@ -2987,11 +2988,12 @@ CREATE TABLE task (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_task PRIMARY KEY (id), 
-	CONSTRAINT ck_task_kind CHECK (kind in ('ACKNOWLEDGE', 'SIGN', 'ANSWER', 'DO')), 
+	CONSTRAINT ck_task_kind CHECK (kind in ('ACKNOWLEDGE', 'SIGN', 'ANSWER', 'DO', 'CHANGE_DEFINITION')), 
 	CONSTRAINT ck_task_state CHECK (state in ('OPEN', 'DONE', 'CANCELLED')), 
 	CONSTRAINT ck_task_assigned_role CHECK (assigned_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
 	CONSTRAINT ck_task_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
 	CONSTRAINT ck_task_assigned_to_audience CHECK (assigned_role = any (audience)), 
+	CONSTRAINT ck_task_definition CHECK ((kind = 'CHANGE_DEFINITION') = (definition is not null)), 
 	CONSTRAINT ck_task_audience CHECK (audience <@ array['SPONSOR', 'CRO', 'SMO', 'SITE'] and cardinality(audience) > 0), 
 	CONSTRAINT fk_task_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_task_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
@@ -5325,7 +5327,7 @@ grant update (contacted_on, method, outcome, next_on, changed_xid, changed_at, d
 
 grant update (number, outcome, outcome_reason, previous_subject_id, screened_raw, screened, screened_precision, screened_earliest, screened_latest, changed_xid, changed_at, deleted_at) on screening_attempt to hub_app;
 
-grant update (audience, thread_id, kind, title, assigned_role, due_on, state, done_at, done_by, changed_xid, changed_at, deleted_at) on task to hub_app;
+grant update (audience, thread_id, kind, title, definition, assigned_role, due_on, state, done_at, done_by, changed_xid, changed_at, deleted_at) on task to hub_app;
 
 grant update (message_id, changed_xid, changed_at, deleted_at) on message_read to hub_app;
 

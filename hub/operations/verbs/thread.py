@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -84,6 +85,13 @@ async def _assigned(doing: Doing) -> Mapping[str, Any]:
     if role != doing.principal.party.role:
         raise NotPermitted("the task is another role's")
     return {}
+
+
+async def _definition_asked(doing: Doing) -> Mapping[str, Any]:
+    """The sponsor answers for the definitions a study is judged by; who asks reads the answer."""
+    if re.fullmatch(r"[A-Za-z0-9]+@[1-9][0-9]*", doing.given["definition"].strip(), re.ASCII) is None:
+        raise RequestRefused("a definition is named as id@version, as a figure says it", field="definition")
+    return {"audience": sorted({str(Role.SPONSOR), str(doing.principal.party.role)})}
 
 
 async def _reader(doing: Doing) -> Mapping[str, Any]:
@@ -185,6 +193,22 @@ VERBS = (
         roles=TALKING,
         creates=True,
         sets={"state": TaskState.OPEN},
+        home=_HOME,
+    ),
+    Verb(
+        name="requestDefinitionChange",
+        does="Ask the sponsor to change the definition of a figure: a task of the sponsor's, read by who asks.",
+        table=task,
+        given=(
+            ref("study_id", study, "The study whose figures it is about.", required=True),
+            code("definition", "The definition, as `id@version`.", required=True),
+            prose("title", "What is to be another, and why.", required=True),
+            day("due_on", "Until when an answer is asked for.", required=True),
+        ),
+        roles=TALKING,
+        creates=True,
+        sets={"state": TaskState.OPEN, "kind": TaskKind.CHANGE_DEFINITION, "assigned_role": Role.SPONSOR},
+        before=_definition_asked,
         home=_HOME,
     ),
     Verb(

@@ -39,6 +39,15 @@ SAMPLES = {
             "due_on": _DAY,
         },
     ),
+    "requestDefinitionChange": Sample(
+        {*_TALKING, "sponsor", "unblinded_sponsor", "smo", "other_site"},
+        {
+            "study_id": _WHERE["study_id"],
+            "definition": "screenFailureRate@1",
+            "title": "Those screened again count once",
+            "due_on": _DAY,
+        },
+    ),
     "completeTask": Sample({"site"}, on=key("task 101")),
     "cancelTask": Sample(_TALKING, on=key("task 101")),
 }
