@@ -110,12 +110,11 @@ def _options(settings: Settings, role: LoginRole) -> dict[str, Any]:
 async def read_pool(settings: Settings, *, size: int = 16) -> ReadPool:
     """Pool of `hub_read`, for one statement per operation.
 
-    Statements stay prepared whatever their length (PostgreSQL keeps one generic plan of each per connection).
+    Statements used often stay prepared (PostgreSQL keeps one generic plan of each per connection).
     Raises DatabaseUnavailable when PostgreSQL cannot be reached.
     """
-    # each kept statement and its plan take memory in PostgreSQL, once per connection
-    # 0 lifts the limit on the size of a statement that is kept prepared; 0 seconds lifts the limit on its age
-    kept = {"max_cacheable_statement_size": 0, "max_cached_statement_lifetime": 0, "statement_cache_size": 128}
+    # a plan takes some 200 times its statement's bytes, once per connection; 0 seconds lifts the limit on its age
+    kept = {"max_cacheable_statement_size": 131_072, "max_cached_statement_lifetime": 0, "statement_cache_size": 64}
     pool = ReadPool(partial(asyncpg.connect, **_options(settings, LoginRole.READ), **kept), size)
     try:
         async with pool.acquire():

@@ -7,6 +7,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from hub.tables import (
     access,
+    audit,
     audit_trigger,
     benchmark,
     functions,
@@ -57,6 +58,7 @@ def statements() -> list[str]:
             str(CreateIndex(index).compile(dialect=_DIALECT)).strip()
             for index in sorted(table.indexes, key=lambda i: str(i.name))
         ]
+    made.append(audit.READS_ROW)
     for table in metadata.sorted_tables:
         made.append(f"alter table {table.name} enable row level security")
         made.append(f"alter table {table.name} force row level security")

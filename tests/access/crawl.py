@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from functools import cache
 
 from graphql import (
     GraphQLField,
@@ -49,13 +50,14 @@ END = re.compile(rb'"pageInfo":\{"hasNextPage":(true|false),"endCursor":(?:"([^"
 
 
 def selection(type_: GraphQLObjectType | GraphQLInterfaceType, depth: int, path: tuple[str, ...]) -> str:
-    """Every field of the type that needs no argument, objects below it too, as deep as said; no type within itself."""
+    """Every field of the type that needs no argument; of objects below it, listed ones as deep as said, and others.
+
+    What the type is part of has a list of its own, so that its parts are found there; no type within itself.
+    """
     fields = []
     for name, field in type_.fields.items():
         below = get_named_type(field.type)
-        if any(is_required_argument(argument) for argument in field.args.values()):
-            continue
-        if name in FIELDS_LEFT_OUT:
+        if any(is_required_argument(argument) for argument in field.args.values()) or name in FIELDS_LEFT_OUT:
             continue
         if is_leaf_type(below):
             fields.append(name)
@@ -63,9 +65,28 @@ def selection(type_: GraphQLObjectType | GraphQLInterfaceType, depth: int, path:
         assert isinstance(below, GraphQLObjectType | GraphQLInterfaceType)
         if depth == 0 or below.name in path or below.name in LEFT_OUT:
             continue
-        inner = selection(below, depth - 1, (*path, below.name))
+        inner = selection(below, depth - (below.name in _listed()), (*path, below.name))
+        if name == "edges":
+            inner = "cursor"
         fields += [f"{name}{given(field, NESTED)} {{ {inner} }}"] if inner else []
     return " ".join(fields)
+
+
+def node_of(type_: GraphQLObjectType | GraphQLInterfaceType) -> GraphQLObjectType | GraphQLInterfaceType:
+    """What a connection or an edge holds; any other type itself."""
+    held = next((type_.fields[name] for name in ("nodes", "node") if name in type_.fields), None)
+    found = type_ if held is None else get_named_type(held.type)
+    assert isinstance(found, GraphQLObjectType | GraphQLInterfaceType)
+    return found
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """The types that a field of Query lists."""
+    found = (get_named_type(field.type) for _, field in roots())
+    return frozenset(
+        node_of(each).name for each in found if isinstance(each, GraphQLObjectType) and "nodes" in each.fields
+    )
 
 
 def given(field: GraphQLField, page: str) -> str:
@@ -81,15 +102,14 @@ def roots() -> Iterator[tuple[str, GraphQLField]]:
     yield from ((name, field) for name, field in query.fields.items() if name not in ("node", "nodes"))
 
 
-def document(name: str, field: GraphQLField, arguments: Mapping[str, str], size: int) -> str:
+def document(name: str, field: GraphQLField, arguments: Mapping[str, str], size: int, depth: int) -> str:
     """One root field with all that stands below it; of a list the page after `$after`."""
     below = get_named_type(field.type)
     assert isinstance(below, GraphQLObjectType)
     if "nodes" not in below.fields:
-        return f"{{ {name}{arguments.get(name, '')} {{ {selection(below, 2, (below.name,))} }} }}"
-    node = get_named_type(below.fields["nodes"].type)
-    assert isinstance(node, GraphQLObjectType)
-    inner = selection(node, 2, (node.name,))
+        return f"{{ {name}{arguments.get(name, '')} {{ {selection(below, depth, (below.name,))} }} }}"
+    node = node_of(below)
+    inner = selection(node, depth, (node.name,))
     page = given(field, f"first: {size}, after: $after")
     end = "totalCount pageInfo { hasNextPage endCursor }"
     return f"query Page($after: String) {{ {name}{page} {{ nodes {{ {inner} }} {end} }} }}"
@@ -103,11 +123,12 @@ async def everything(
     *,
     opaque: bool = True,
     without: Collection[str] = (),
+    depth: int = 1,
 ) -> bytes:
     """Every text, key and number of all answers of the caller, each once, a line each as JSON has it.
 
     Root fields with an argument that is not given are left out, and those of `without`; without `opaque`, ids and
-    cursors too.
+    cursors too. depth: how many objects and lists are followed from each one listed; every path adds to the time.
     """
     found: set[bytes] = set()
     for name, field in roots():
@@ -115,20 +136,26 @@ async def everything(
             continue
         if any(is_required_argument(a) for a in field.args.values()) and name not in arguments:
             continue
-        async for answer in _pages(engine, caller, name, field, arguments, size):
+        async for answer in _pages(engine, caller, name, field, arguments, (size, depth)):
             found.update((SCALAR if opaque else TOLD).findall(answer))
     return b"\n".join(found - {b""})
 
 
 async def _pages(
-    engine: Engine, caller: Principal, name: str, field: GraphQLField, arguments: Mapping[str, str], size: int
+    engine: Engine,
+    caller: Principal,
+    name: str,
+    field: GraphQLField,
+    arguments: Mapping[str, str],
+    reach: tuple[int, int],
 ) -> AsyncIterator[bytes]:
-    """The answers of a root field, in pages of the size or, where one costs too much, of half of it."""
+    """The answers of a root field; reach: the page's size, or half of it where one costs too much, and the depth."""
+    size, depth = reach
     paged = "nodes" in getattr(get_named_type(field.type), "fields", {})
     after = None
     while True:
         variables = {"after": after} if paged else None
-        answer = await engine.execute(document(name, field, arguments, size), variables, None, caller)
+        answer = await engine.execute(document(name, field, arguments, size, depth), variables, None, caller)
         if b"LIMIT_EXCEEDED" in answer.body and answer.status != 200 and size > 1:
             size //= 2
             continue

@@ -46,6 +46,6 @@ async def test_nothing_fetched_holds_what_the_caller_may_not_know(
 
 
 def test_the_search_reaches_every_field_of_every_class_of_data() -> None:
-    documents = " ".join(document(name, field, ARGUMENTS, 5) for name, field in roots())
+    documents = " ".join(document(name, field, ARGUMENTS, 5, 1) for name, field in roots())
     for field in ("values { id kind value }", "arm kitType", "text response", "old new", "itemOid", "dataClass text"):
         assert field in documents, field

@@ -19,7 +19,7 @@ from hub.settings import Settings
 from tests.adapters.reading import public_sample
 from tests.performance.risk_reference import by_group, sums
 from tests.reality.conftest import SPONSOR, Hub
-from tests.reality.test_clindata import CODES, STUDY, every, indicators, rows, total
+from tests.reality.test_clindata import CODES, STUDY, every, indicators, numerators, rows, total
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(7200)]
 KEY = "CLINDATA-WHOLE"
@@ -69,14 +69,15 @@ async def test_study_sites_and_participants(hub: Hub, source: Source) -> None:
     assert sum(site["satellite"] for site in sites) == 19
     told = {}
     for country in CODES.values():
-        figures = study[country]["screened"]["numerator"], study[country]["enrolled"]["numerator"]
-        more = (waiting["screened"], waiting["enrolled"]) if waiting["country"] == country else (0, 0)
-        told[country] = tuple(map(sum, zip(figures, more, strict=True)))
+        figures = numerators(study[country])
+        more = waiting if waiting["country"] == country else {}
+        told[country] = tuple(figures[name] + more.get(name, 0) for name in ("screened", "enrolled"))
     assert told == {"US": (1504, 879), "CN": (561, 257), "JP": (322, 165)}
     assert len(await hub.open(source)) == 14  # accepted, they are among the others
     study = await hub.ask(STUDY, SPONSOR, study=f"study_{source.study_id}")
     assert (study["study"]["sites"]["totalCount"], study["study"]["unconfirmedSites"]) == (190, [])
-    assert (study["US"]["screened"]["numerator"], study["US"]["enrolled"]["numerator"]) == (1504, 879)
+    opened = numerators(study["US"])
+    assert (opened["screened"], opened["enrolled"]) == (1504, 879)
 
 
 async def test_visits_deviations_and_queries(hub: Hub, source: Source) -> None:

@@ -91,4 +91,5 @@ def test_the_limit_is_below_the_size_of_the_pool() -> None:
 async def test_a_connection_of_reads_keeps_a_bounded_number_of_statements(pools: Any) -> None:
     """Each is kept in PostgreSQL once per connection, with its plan."""
     async with pools[0].acquire() as connection:
-        assert connection._config.statement_cache_size == 128
+        assert connection._config.statement_cache_size == 64
+        assert connection._config.max_cacheable_statement_size == 131_072
