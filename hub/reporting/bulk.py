@@ -22,7 +22,7 @@ from hub.database import engine as database
 from hub.database.engine import LoginRole
 from hub.database.failure import FAILURES, translated
 from hub.database.session import IDENTITY, identified, identity
-from hub.errors import HubError, NotPermitted, RunConflict
+from hub.errors import HubError, LimitExceeded, NotPermitted, RunConflict
 from hub.principal import Principal, PrincipalKind, Scope
 from hub.reporting.held import HELD, holds_still
 from hub.reporting.pack import pack
@@ -38,6 +38,9 @@ from schema.root import schema
 PART: Final = 4 << 20
 """Bytes after which a part is kept: what a worker holds, and what is done again when it is lost."""
 
+MOST_BYTES: Final = 20 << 30
+"""Bytes of lines an answer may have: a disk is shared."""
+
 PAGE_SECONDS: Final = 60
 """Seconds PostgreSQL may take for a page."""
 
@@ -49,6 +52,7 @@ _BEGIN = (
     " where id = $1 and state in ('QUEUED', 'RUNNING') returning true"
 )
 _LAST = "select number, end_cursor from bulk_answer_part where bulk_answer_id = $1 order by number desc limit 1"
+_SIZE = "select coalesce(sum(bytes), 0) from bulk_answer_part where bulk_answer_id = $1"
 _KEEP = (
     "insert into bulk_answer_part (bulk_answer_id, number, rows, bytes, end_cursor, classes)"
     " select id, $2, $3, $4, $5, $6 from bulk_answer where id = $1 and state = 'RUNNING' returning true"
@@ -193,6 +197,8 @@ class _Run:
         async with identified(self.write, self.principal) as now:
             await holds_still(now, self.id)
         data = b"".join(self.buffer)
+        if await self.connection.fetchval(_SIZE, self.id) + len(data) > MOST_BYTES:
+            raise LimitExceeded(f"the answer has over {MOST_BYTES:,} bytes; ask for less at once", limit=MOST_BYTES)
         await self.store.put(self.id, number, data)
         kept = (self.id, number, self.rows, len(data), end, sorted(self.classes))
         if not await self.connection.fetchval(_KEEP, *kept):

@@ -16,9 +16,10 @@ import pyarrow.parquet
 import pytest
 
 from hub.cli_ingest import adapter_named
-from hub.errors import NotPermitted, RequestRefused
+from hub.errors import LimitExceeded, NotPermitted, RequestRefused
 from hub.ingest.jobs import carry_out as do
 from hub.ingest.worker import Worker
+from hub.operations.verbs import bulk_answer as verbs
 from hub.reporting import bulk, pack
 from hub.reporting.bulk import carry_out
 from hub.reporting.jobs import HANDLERS
@@ -243,6 +244,18 @@ async def test_a_worker_takes_it_and_deletes_what_is_over(desk: Desk) -> None:
     kept = await desk.admin.fetchval("select count(*) from bulk_answer_part where bulk_answer_id = $1", answer)
     folder = desk.settings.home / "answers" / str(answer)
     assert kept == 0 and not list(folder.glob("*"))
+
+
+async def test_there_is_a_limit_to_how_many_and_to_how_much(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verbs, "AT_ONCE", 1)
+    answer = await desk.start("other_sponsor", QUERIES, NDJSON)
+    with pytest.raises(LimitExceeded):
+        await desk.start("other_sponsor", QUERIES, NDJSON)
+    monkeypatch.setattr(bulk, "MOST_BYTES", 10)
+    with pytest.raises(LimitExceeded) as refused:
+        await carry_out(desk.settings, answer)
+    await carry_out(desk.settings, answer, refused.value)
+    assert (await desk.row(answer))["error_code"] == "LIMIT_EXCEEDED"
 
 
 async def test_memory_does_not_grow_with_the_answer(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from hub.errors import StateRefused
+from hub.errors import LimitExceeded, StateRefused
 from hub.operations.verb import Doing, Verb, code, document, word
 from hub.principal import Role, Scope
 from hub.tables.bulk_answer import AnswerState, bulk_answer
 from hub.tables.saved_report import AnswerFormat
 
 _EVERYBODY = tuple(Role)
+
+AT_ONCE: Final = 10
+"""Answers of one caller that may wait or be under way."""
 
 
 def asked_by(doing: Doing) -> Mapping[str, Any]:
@@ -28,9 +31,20 @@ def asked_by(doing: Doing) -> Mapping[str, Any]:
     }
 
 
+async def not_too_many(doing: Doing) -> None:
+    """Raises LimitExceeded."""
+    mine = "select count(*) from bulk_answer where principal_id = $1 and state in ('QUEUED', 'RUNNING')"
+    number = await doing.connection.fetchval(mine, doing.principal.id)
+    if number >= AT_ONCE:
+        raise LimitExceeded(
+            f"{number} bulk answers wait or are under way; the limit is {AT_ONCE}", number=number, limit=AT_ONCE
+        )
+
+
 async def _readable(doing: Doing) -> Mapping[str, Any]:
     given = doing.given
     flat = given["format"] == AnswerFormat.PARQUET
+    await not_too_many(doing)
     doing.readable(given["document"], given.get("variables"), given.get("operation_name"), flat)
     return asked_by(doing)
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hub.errors import NotFound, RequestRefused, StateRefused
 from hub.operations.due import due_after
 from hub.operations.verb import Doing, Verb, code, day, document, number, ref, word
-from hub.operations.verbs.bulk_answer import asked_by
+from hub.operations.verbs.bulk_answer import asked_by, not_too_many
 from hub.principal import Role, Scope
 from hub.tables.bulk_answer import AnswerState, bulk_answer
 from hub.tables.saved_report import AnswerFormat, ReportFrequency, SavedReportState, saved_report
@@ -70,6 +70,7 @@ async def _run(doing: Doing) -> Mapping[str, Any]:
     report = await _row(doing, doing.given["saved_report_id"])
     if report["state"] != SavedReportState.SAVED:
         raise StateRefused(f"it is {report['state']}")
+    await not_too_many(doing)
     return {**asked_by(doing), **{name: report[name] for name in _KEPT}, "kept_hours": report["kept_days"] * 24}
 
 
