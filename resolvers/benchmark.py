@@ -6,14 +6,13 @@ from typing import Any
 
 from sqlalchemy import DateTime, Double, Integer, Select, Text, Uuid, cast, column, func, literal_column, null, select
 
-from hub.performance.definitions import DEFINITIONS
+from hub.performance.definitions import DEFINITIONS, METRICS
 from hub.performance.scope import words
 from resolvers.common import word
 from resolvers.engine.binding import Arguments, Derived, bind, derived, one
 from resolvers.performance_figure import of_id
 from schema.types.benchmark import MOST_POSITIONS, POSITIONS, BenchmarkPosition
 from schema.types.organization import Organization
-from schema.types.performance import METRICS
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 

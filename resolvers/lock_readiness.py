@@ -1,6 +1,7 @@
 """Readiness for database lock of a participant or of a study-site, worked out from its rows, never stored.
 
-Verification, coding, signature and reconciliation of serious events are in no table of the hub: their gates say so.
+Verification, coding and signature are what the study mapping says that a page's status means (`page_status`), and
+signature also what investigators signed in the hub. What nothing says is NOT_COLLECTED: nobody passes such a gate.
 """
 
 from __future__ import annotations
@@ -8,18 +9,21 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Integer,
     Select,
     Text,
     and_,
     case,
-    cast,
     column,
+    exists,
     func,
     literal_column,
-    null,
+    not_,
+    or_,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
@@ -29,9 +33,13 @@ from hub.performance.families import STILL_OPEN
 from hub.performance.scope import words
 from hub.performance.sums import placed
 from hub.principal import Right
+from hub.tables.adverse_event import adverse_event
 from hub.tables.data_query import data_query
 from hub.tables.form_data import form_data
 from hub.tables.metadata_version import study_event_def
+from hub.tables.safety_report import Recipient, safety_report
+from hub.tables.signature import SignatureMeaning, SignedKind, signature
+from hub.tables.source_system import study_mapping
 from hub.tables.study_event import study_event
 from hub.tables.subject import subject
 from resolvers.common import word
@@ -80,8 +88,92 @@ def _open(row: Row, of: str) -> Any:
     return counts.where(*_mine(query, row, of), query.c.is_query, query.c.status == func.any(words(STILL_OPEN)))
 
 
+def _speaking(key: str) -> Any:
+    """The mappings that say which statuses of a page mean so, and the statuses."""
+    mapping = study_mapping.alias()
+    said = mapping.c.document[word("page_status")][word(key)]
+    return select(mapping.c.study_id, mapping.c.source_system_id, said.label("said")).where(
+        mapping.c.known_to.is_(None), func.jsonb_typeof(said) == word("array")
+    )
+
+
+def _says(row: Row, key: str) -> Element:
+    """Some source's mapping says which statuses of a page mean so."""
+    said = _speaking(key).subquery()
+    return exists(select(said.c.study_id).where(said.c.study_id == row.study_id))
+
+
+def _unlike(row: Row, of: str, key: str) -> Any:
+    """Pages whose status is none of those that mean so, and the participants they are of."""
+    page, said = form_data.alias(), _speaking(key).subquery()
+    return (
+        select(func.count().label("open"), func.count(page.c.subject_id.distinct()).label("subjects"))
+        .select_from(
+            page.join(
+                said, and_(said.c.study_id == page.c.study_id, said.c.source_system_id == page.c.source_system_id)
+            )
+        )
+        .where(*_mine(page, row, of), not_(said.c.said.has_key(func.coalesce(page.c.source_status, word("")))))
+    )
+
+
+def _endorsed(row: Row, of: str) -> Any:
+    """Pages and participants that an investigator endorsed as they are now."""
+    made = signature.alias()
+    return select(made.c.record_id).where(
+        made.c[of] == row.id,
+        made.c.meaning == word(SignatureMeaning.ENDORSED),
+        made.c.kind == func.any(words([SignedKind.FORM_DATA, SignedKind.SUBJECT])),
+        func.signature_holds(made.c.id, type_=Boolean),
+    )
+
+
+def _signs_here(row: Row) -> Element:
+    """Investigators of the study sign in the hub."""
+    made = signature.alias()
+    return exists(
+        select(made.c.id).where(made.c.study_id == row.study_id, made.c.meaning == word(SignatureMeaning.ENDORSED))
+    )
+
+
+def _unsigned(row: Row, of: str) -> Any:
+    """Pages neither signed by their status nor endorsed here, and the participants they are of."""
+    page, said, endorsed = form_data.alias(), _speaking("signed").subquery(), _endorsed(row, of).subquery()
+    each = select(endorsed.c.record_id)
+    status = func.coalesce(said.c.said.has_key(func.coalesce(page.c.source_status, word(""))), literal_column("false"))
+    joined = page.outerjoin(
+        said, and_(said.c.study_id == page.c.study_id, said.c.source_system_id == page.c.source_system_id)
+    )
+    return (
+        select(func.count().label("open"), func.count(page.c.subject_id.distinct()).label("subjects"))
+        .select_from(joined)
+        .where(*_mine(page, row, of), not_(status), page.c.id.not_in(each), page.c.subject_id.not_in(each))
+    )
+
+
+def _unreported(row: Row, of: str) -> Any:
+    """Serious adverse events the sponsor has no report of, and the participants they are of."""
+    event, report = adverse_event.alias(), safety_report.alias()
+    reported = exists(
+        select(report.c.id).where(
+            report.c.adverse_event_id == event.c.id,
+            report.c.recipient == word(Recipient.SPONSOR),
+            report.c.reported_on.is_not(None),
+            report.c.deleted_at.is_(None),
+        )
+    )
+    counts = select(func.count().label("open"), func.count(event.c.subject_id.distinct()).label("subjects"))
+    return counts.where(*_mine(event, row, of), event.c.serious.is_(true()), not_(reported))
+
+
+def _reports(row: Row) -> Element:
+    """Reports of the study's adverse events are kept."""
+    report = safety_report.alias()
+    return exists(select(report.c.id).where(report.c.study_id == row.study_id, report.c.deleted_at.is_(None)))
+
+
 def _gate(kind: LockGateKind, place: int, counted: Any, absence: Element) -> Select[Any]:
-    number = [cast(null(), Integer)] * 2 if counted is None else [counted.c.open, counted.c.subjects]
+    number = [counted.c.open, counted.c.subjects]
     return select(
         word(kind).label("gate"),
         literal_column(str(place), Integer).label("place"),
@@ -98,22 +190,20 @@ def _gates(row: Row, of: str, site: str) -> Any:
         .where(expected.c.study_id == row.study_id, func.cardinality(expected.c.form_oids) > _ZERO)
         .exists()
     )
-    collected = {
-        LockGateKind.PAGES: (Right.CODE, known, _missing(row, of).subquery()),
-        LockGateKind.QUERIES: (
-            Right.CLINICAL,
-            placed(row.study_id).contains(words([Fact.QUERY])),
-            _open(row, of).subquery(),
-        ),
+    kind, right = LockGateKind, Right
+    gates = {
+        kind.PAGES: (right.CODE, known, _missing(row, of)),
+        kind.QUERIES: (right.CLINICAL, placed(row.study_id).contains(words([Fact.QUERY])), _open(row, of)),
+        kind.SOURCE_DATA_VERIFICATION: (right.CLINICAL, _says(row, "verified"), _unlike(row, of, "verified")),
+        kind.CODING: (right.CLINICAL, _says(row, "coded"), _unlike(row, of, "coded")),
+        kind.SIGNATURE: (right.CODE, or_(_says(row, "signed"), _signs_here(row)), _unsigned(row, of)),
+        kind.SAE_RECONCILIATION: (right.SAFETY, _reports(row), _unreported(row, of)),
     }
     each = []
-    for place, kind in enumerate(LockGateKind):
-        if kind in collected:
-            right, told, counted = collected[kind]
-            absence = case((~holds(row, right, site=site), word("NOT_PERMITTED")), (~told, word("NOT_COLLECTED")))
-            each.append(_gate(kind, place, counted, absence))
-        else:
-            each.append(_gate(kind, place, None, cast(word("NOT_COLLECTED"), Text)))
+    for place, gate in enumerate(LockGateKind):
+        needed, told, counted = gates[gate]
+        absence = case((~holds(row, needed, site=site), word("NOT_PERMITTED")), (~told, word("NOT_COLLECTED")))
+        each.append(_gate(gate, place, counted.subquery(), absence))
     return union_all(*each).subquery()
 
 

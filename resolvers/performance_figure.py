@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Double, Integer, Select, Text, literal_column, select, union_all
@@ -26,6 +27,12 @@ def integer(value: int) -> Element:
     return literal_column(str(value), Integer)
 
 
+def numbers_of(values: Sequence[float] | None) -> Element:
+    """Numbers of ours as a literal; null for None."""
+    inside = "null" if values is None else "array[" + ", ".join(map(str, values)) + "]"
+    return literal_column(f"{inside}::float8[]", ARRAY(Double))
+
+
 def definition(of: Definition) -> Part:
     """The definition of a figure known beforehand."""
     return part(KpiDefinition, None, **{name: _constant(value) for name, value in _columns(of).items()})
@@ -43,7 +50,7 @@ def _columns(of: Definition) -> dict[str, Element]:
         "formula": text(of.formula),
         "unit": text(of.unit),
         "source": text(of.source),
-        "thresholds": literal_column("null::float8[]", ARRAY(Double)),
+        "thresholds": numbers_of(of.thresholds or None),
         "flags": literal_column("null::integer[]", ARRAY(Integer)),
     }
 
@@ -54,14 +61,14 @@ def _definitions() -> Select[Any]:
     return select(every)
 
 
-def _of_id(row: Row) -> Select[Any]:
+def _of_id(row: Row, column: str) -> Select[Any]:
     every = _definitions().subquery()
-    return select(every).where(every.c.id == row.id)
+    return select(every).where(every.c.id == row[column])
 
 
-def of_id() -> Derived:
-    """`definition` of a figure whose row has the `id`."""
-    return derived(KpiDefinition, lambda row, args: _of_id(row), total=True)
+def of_id(column: str = "id") -> Derived:
+    """`definition` of a figure whose row has its id in the column."""
+    return derived(KpiDefinition, lambda row, args: _of_id(row, column), total=True)
 
 
 def all_definitions() -> Derived:

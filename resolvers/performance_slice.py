@@ -28,15 +28,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
+from hub.performance.definitions import DEFINITIONS, METRICS, Definition
 from hub.performance.scope import Scope
 from hub.performance.sums import Asked, asked_for, quotient, sums
+from hub.tables.kpi_threshold import kpi_threshold
 from resolvers import performance_places as over
 from resolvers.common import word
-from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, one
-from resolvers.performance_figure import of_id, text
+from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, one
+from resolvers.performance_figure import integer, numbers_of, of_id, text
 from resolvers.performance_rows import of_figure
+from resolvers.reported_figure import beside, place_of
 from schema.types.organization import Organization
-from schema.types.performance import METRICS, MOST_SLICES, SLICES, PerformanceSlice, SliceFigure
+from schema.types.performance import MOST_SLICES, SLICES, FigureStatus, PerformanceSlice, SliceFigure
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 
@@ -60,6 +63,13 @@ _KEYS = {
 
 _DIVIDING = {"SITE", "SMO"}
 """Groups that divide a country."""
+
+
+def _level(groups: Sequence[str]) -> str | None:
+    """What each group is made of whole."""
+    if "SITE" in groups or "COUNTRY" in groups:
+        return "SITE" if "SITE" in groups else "COUNTRY"
+    return None if {"SMO", "CRO"} & set(groups) else "STUDY"
 
 
 def _groups(sites: Any, wanted: Sequence[Asked], groups: Sequence[str]) -> Any:
@@ -144,6 +154,7 @@ def _slices(args: Arguments) -> Select[Any]:
         known_at=cast(args["knownAt"], DateTime(timezone=True)) if "knownAt" in args else None,
         everywhere="filter" not in args and not getattr(args, "few_sites", False),
         whole="filter" not in args and not _DIVIDING & set(groups),
+        level=_level(groups) if "filter" not in args or "SITE" in groups else None,
     )
     group, found = _groups(sites, wanted, groups), sums(scope, wanted)
     joined = group
@@ -180,8 +191,37 @@ def _figures_of(row: Row) -> Select[Any]:
         .render_derived()
     )
     columns = [each.c[name] for name in _FIGURE]
-    of_group = (row[name].label(name) for name in ("as_of", "freshness", "site_ids", "month", "first"))
+    of_group = (
+        row[name].label(name) for name in ("as_of", "freshness", "site_ids", "month", "first", "study_id", "site_id")
+    )
     return select(*columns, *of_group).order_by(each.c.place)
+
+
+_HELD: Mapping[str, Definition] = {id_: of for id_, of in DEFINITIONS.items() if of.thresholds}
+
+
+def _thresholds(row: Row) -> Element:
+    """What the value is held to: as the study of the group set it, else as the definition says."""
+    own, numbers = kpi_threshold.alias(), ARRAY(Double)
+    said = [(row.id == text(id_), integer(of.version)) for id_, of in _HELD.items()]
+    set_here = (
+        select(own.c.thresholds)
+        .where(
+            own.c.study_id == row.study_id,
+            own.c.definition == row.id,
+            own.c.version == case(*said),
+            own.c.known_to.is_(None),
+            func.cardinality(own.c.thresholds) == literal_column("2"),
+        )
+        .scalar_subquery()
+    )
+    ours = case(*((row.id == text(id_), numbers_of(of.thresholds)) for id_, of in _HELD.items()))
+    return case((ours.is_not(None), func.coalesce(set_here, ours, type_=numbers)))
+
+
+def _status(row: Row) -> Element:
+    places = func.width_bucket(row.value, _thresholds(row))
+    return case({literal_column(str(place)): word(each) for place, each in enumerate(FigureStatus)}, value=places)
 
 
 def of_root() -> Derived:
@@ -192,19 +232,23 @@ def of_root() -> Derived:
         assume=SLICES,
         most=MOST_SLICES,
         weight=WEIGHT,
-        fields=lambda args: {"figures": _figures_field(_ids(args))},
+        fields=lambda args: {"figures": _figures_field(_ids(args), place_of(args))},
     )
 
 
-def _figures_field(metrics: Sequence[str]) -> Derived:
+def _figures_field(metrics: Sequence[str], of: str | None) -> Derived:
     """The figures of a slice; the objects behind them are looked for in the families of those asked for."""
     # an element of arrays of the same row costs nothing that the slice did not
     return derived(
-        SliceFigure, lambda row, args: _figures_of(row), assume=10, weight=0, fields=lambda _: of_figure(metrics)
+        SliceFigure,
+        lambda row, args: _figures_of(row),
+        assume=10,
+        weight=0,
+        fields=lambda _: {**of_figure(metrics), "reported": beside(metrics, of)},
     )
 
 
-_NO_ROWS: Mapping[str, Any] = of_figure(())
+_NO_ROWS: Mapping[str, Any] = {**of_figure(()), "reported": beside((), None)}
 
 TYPES = (
     bind(
@@ -215,7 +259,14 @@ TYPES = (
         sponsor=one(Organization, "sponsor_id"),
         cro=one(Organization, "cro_id"),
         smo=one(Organization, "smo_id"),
-        figures=_figures_field(()),
+        figures=_figures_field((), None),
     ),
-    bind(SliceFigure, None, definition=of_id(), **_NO_ROWS),
+    bind(
+        SliceFigure,
+        None,
+        definition=of_id(),
+        thresholds=expression(lambda row, args: _thresholds(row)),
+        status=expression(lambda row, args: _status(row)),
+        **_NO_ROWS,
+    ),
 )

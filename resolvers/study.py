@@ -17,6 +17,7 @@ from resolvers.engine.binding import Arguments, Row, bind, derived, many, one, s
 from resolvers.performance import of_country, of_study
 from schema.types.data_query import DataQuery
 from schema.types.ingest_run import Finding, IngestRun
+from schema.types.kpi_threshold import KpiThreshold
 from schema.types.metadata_version import MetadataVersion
 from schema.types.organization import Organization
 from schema.types.protocol_deviation import ProtocolDeviation
@@ -45,6 +46,7 @@ study = bind(
     roles=many(StudyRole, "study_id", assume=10),
     countries=many(StudyCountry, "study_id", assume=10),
     milestones=many(Milestone, "study_id"),
+    kpi_thresholds=many(KpiThreshold, "study_id", assume=5),
     mappings=many(StudyMapping, "study_id", assume=4),
     metadata_versions=many(MetadataVersion, "study_id", assume=4),
     registry_facts=many(RegistryFact, "study_id"),
@@ -97,6 +99,7 @@ milestone = bind(
     Milestone,
     milestone_table,
     version=version(),
+    owner=one(Organization, "owner_id"),
     site=one(StudySite, "study_site_id"),
     orders={"NAME": sort("name")},
     default_order="NAME",

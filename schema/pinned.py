@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from hub.performance.definitions import DEFINITIONS
+from hub.performance.definitions import DEFINITIONS, METRICS
 from hub.performance.indicators import INDICATORS
-from schema.types.performance import METRICS
 
 _VERSIONS: Final[Mapping[str, int]] = {
     **{id_: each.version for id_, each in DEFINITIONS.items()},

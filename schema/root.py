@@ -8,6 +8,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.arguments import StrawberryArgument
 
+from hub.performance.definitions import Metric
 from schema import inputs, orders
 from schema.fields import argument, field
 from schema.mutations import Mutation
@@ -22,8 +23,9 @@ from schema.types.data_query import DataQuery
 from schema.types.find import FindResult
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
+from schema.types.milestone_due import DUE, MOST_DUE, SOON, MilestoneDue
 from schema.types.node import REMOVED, Node
-from schema.types.performance import MOST_SLICES, SLICES, KpiDefinition, Metric, PerformanceGroup, PerformanceSlice
+from schema.types.performance import MOST_SLICES, SLICES, KpiDefinition, PerformanceGroup, PerformanceSlice
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.site_match import SiteMatch
 from schema.types.source_system import SourceIdentity
@@ -147,6 +149,13 @@ class Query(Operations, Reporting, Local):
         argument("group_by", BenchmarkGroup, "What is compared."),
         argument("among", BenchmarkNetwork | None, "Whom with; ALL when nothing is said."),
         argument("first", int | None, f"How many, 1 to {MOST_POSITIONS}; {POSITIONS} by default."),
+    )
+    milestones_due: list[MilestoneDue] = field(
+        "Milestones not reached whose day has passed or is near, by that day.",
+        argument("within_days", int | None, f"How many days ahead; {SOON} when nothing is said."),
+        argument("on", date | None, "The day they are counted from; today (UTC) when nothing is said."),
+        argument("first", int | None, f"How many, 1 to {MOST_DUE}; {DUE} by default."),
+        ENVIRONMENT,
     )
     kpi_definitions: list[KpiDefinition] = field("How the figures of `Performance` are computed, by id.")
 

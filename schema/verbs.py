@@ -29,6 +29,7 @@ _TYPES: Mapping[Kind, Any] = {
     Kind.INSTANT: datetime,
     Kind.NUMBER: int,
     Kind.FLAG: bool,
+    Kind.LIMITS: list[float],
 }
 _REASON = "Why; kept in the audit trail. 1 to 500 characters."
 

@@ -159,3 +159,25 @@ select md5('demo count ' || subject_id)::uuid, study_id, site_id, subject_id, 'S
   4 - case when place = 2 then 2 else 0 end, case when place = 2 then null else 'As expected' end
 from demo_subject where place <= 3
 on conflict (id) do nothing;
+
+-- by the study's sponsor: a plan of enrolment, milestones, and what its CTMS says was enrolled
+create temporary table demo_study on commit drop as
+select d.study_id, d.study, count(*)::integer as sites, (select r.organization_id from study_role r
+  where r.study_id = d.study_id and r.role = 'SPONSOR' and r.deleted_at is null order by r.organization_id limit 1) as sponsor_id,
+  (select r.organization_id from study_role r
+  where r.study_id = d.study_id and r.role = 'CRO' and r.deleted_at is null order by r.organization_id limit 1) as cro_id
+from demo_site d group by d.study_id, d.study;
+insert into enrolment_plan (id, study_id, month, cumulative, known_from, organization_id)
+select md5('demo plan ' || study || month)::uuid, study_id, month::date, sites * per_site, '2025-01-06', sponsor_id
+from demo_study cross join (values ('2025-03-01', 3), ('2025-06-01', 6), ('2025-09-01', 10), ('2025-12-01', 14)) p (month, per_site)
+on conflict (id) do nothing;
+insert into milestone (id, study_id, name, measure, effective, known_from, owner_id)
+select md5('demo milestone ' || study || name)::uuid, study_id, name, 'PLANNED', day::date, '2025-01-06',
+  case owner when 'CRO' then coalesce(cro_id, sponsor_id) else sponsor_id end
+from demo_study cross join (values ('LPI', '2025-10-15', 'CRO'), ('LPLV', '2026-04-30', 'CRO'), ('DBL', '2026-06-30', 'SPONSOR'))
+  m (name, day, owner)
+on conflict (id) do nothing;
+insert into reported_figure (id, study_id, metric, definition_version, required, numerator, as_of, system, organization_id, recorded_at)
+select md5('demo figure ' || study)::uuid, study_id, 'ENROLLED', 1, 'CODE', sites * 11, '2025-10-31', 'CTMS', sponsor_id, '2025-10-31'
+from demo_study
+on conflict (id) do nothing;

@@ -99,6 +99,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "sites": frozenset({"map", "match", "authority"}),
     "times": frozenset({"zone", "order", "zones"}),
     "delivers": frozenset({"facts"}),
+    "page_status": frozenset({"verified", "coded", "signed"}),
 }
 _KEYS = {
     **_KEYS,
@@ -161,6 +162,8 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
             raise MappingInvalid("[withdrawal] termination has a glob with more than * and ?")
     for fact in _texts("delivers", "facts", document.get("delivers", {}).get("facts", [])):
         _one_of("delivers", "facts", fact, tuple(Fact))
+    for key, statuses in document.get("page_status", {}).items():
+        _texts("page_status", key, statuses)
     return StudyMapping(
         rules=tuple(_rules(document)),
         tallies=tuple(_tally(table) for table in document.get("tally", [])),

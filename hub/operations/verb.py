@@ -32,6 +32,7 @@ class Kind(StrEnum):
     INSTANT = "INSTANT"
     NUMBER = "NUMBER"
     FLAG = "FLAG"
+    LIMITS = "LIMITS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,11 @@ def number(column: str, description: str, *, required: bool = False, name: str =
 def flag(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
     """A truth value."""
     return Given(column, Kind.FLAG, description, required, None, name)
+
+
+def limits(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
+    """Numbers that ascend: what a figure is held to."""
+    return Given(column, Kind.LIMITS, description, required, None, name)
 
 
 Readable = Callable[[str, str | None, str | None, bool], Sequence[str]]

@@ -12,6 +12,10 @@ from hub.principal import Right
 UNSURE = " Excluded: a date of any of these is missing or straddles the day."
 
 
+PLANS = ("countries", "plans")
+"""Families of what is planned: it is of no study-site, so that a part of a group has none of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """A performance figure.
@@ -23,6 +27,7 @@ class Definition:
     family: whose rows `measures` count, one measure per part of the figure (open queries by age have four, named by
     `parts`).
     blank: where nothing counts there is no figure, rather than 0.
+    thresholds: ascending, two: below the first a value is RED, below the second AMBER, else GREEN.
     also: milestones it looks at as well; a study that places them nowhere has none.
     versioned: of facts whose history is kept, so that it can be counted as known at an instant.
     """
@@ -43,6 +48,7 @@ class Definition:
     parts: tuple[str, ...] = ()
     also: tuple[Step, ...] = ()
     blank: bool = False
+    thresholds: tuple[float, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -52,9 +58,9 @@ class Definition:
     @property
     def versioned(self) -> bool:
         """Whether the history of what it counts is kept."""
-        return self.family in ("participants", "subjects", "sites")
+        return self.family in ("participants", "subjects", "sites", "plans")
 
     @property
     def compared(self) -> bool:
         """Whether it is a number of any group of study-sites, so that groups can be ranked by it."""
-        return not self.parts and self.family != "countries" and self.by != "plannedSites"
+        return not self.parts and self.family not in PLANS and self.by not in ("plannedSites", "plannedEnrolment")

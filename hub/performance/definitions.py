@@ -11,12 +11,22 @@ a state (open queries, sites active) is that at the end of the period.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
 
 from hub.performance.definition import Definition
 from hub.performance.participation import PARTICIPATION
 from hub.performance.quality import AGE_BUCKETS, QUALITY
 
-__all__ = ["AGE_BUCKETS", "DEFINITIONS", "Definition"]
+__all__ = ["AGE_BUCKETS", "DEFINITIONS", "METRICS", "Definition", "Metric"]
 
 DEFINITIONS: Mapping[str, Definition] = {each.id: each for each in (*PARTICIPATION, *QUALITY)}
+
+METRICS = {re.sub(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", "_", id_).upper(): id_ for id_ in DEFINITIONS}
+"""Ids of definitions by the words of `Metric`."""
+
+_words: Any = StrEnum
+Metric: Any = _words("Metric", {name: name for name in METRICS})
+"""A figure, by the id of its definition."""

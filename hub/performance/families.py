@@ -7,12 +7,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Double, FromClause, Integer, and_, case, cast, extract, func, literal_column, or_, select
+from sqlalchemy import (
+    Date,
+    Double,
+    FromClause,
+    Integer,
+    Text,
+    and_,
+    case,
+    cast,
+    extract,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.sql.selectable import Subquery
 
 from hub.canonical.terminology import QueryStatus, SiteStatus, SubjectMilestone
 from hub.performance.scope import DAY_SECONDS, NO, ZERO, Condition, Element, Rows, Scope, local, number, words
 from hub.tables.data_query import data_query
+from hub.tables.enrolment_plan import enrolment_plan
 from hub.tables.form_data import form_data
 from hub.tables.metadata_version import study_event_def
 from hub.tables.protocol_deviation import protocol_deviation
@@ -342,6 +357,36 @@ def countries(scope: Scope) -> FromClause:
     )
 
 
+def plans(scope: Scope) -> FromClause:
+    """One row per study, country or study-site of a group: who is planned to be enrolled by the last month ended."""
+    plan, sites = enrolment_plan.alias(), scope.sites
+    part = {"SITE": cast(sites.c.site_id, Text), "COUNTRY": sites.c.country}.get(
+        scope.level or "", cast(_word(""), Text)
+    )
+    keys = [sites.c[name] for name in ("g", "day", "as_of", "first")]
+    of = (
+        select(*_once(scope), sites.c.study_id, part.label("part"))
+        .where(literal_column("false" if scope.level is None else "true"))
+        .group_by(*keys, sites.c.study_id, part)
+        .subquery()
+    )
+    ends = cast(plan.c.month + literal_column("interval '1 month'"), Date)
+    planned = (
+        select(plan.c.cumulative)
+        .where(
+            plan.c.scope == func.concat(cast(of.c.study_id, Text), _word(":"), of.c.part),
+            plan.c.deleted_at.is_(None),
+            *scope.known(plan),
+            ends <= of.c.day + number(1),
+        )
+        .order_by(plan.c.month.desc())
+        .limit(number(1))
+        .scalar_subquery()
+    )
+    names = ("g", "day", "as_of", "first", *scope.flags)
+    return select(*(of.c[name] for name in names), planned.label("planned")).subquery()
+
+
 FAMILIES: dict[str, Rows] = {
     "participants": participants,
     "subjects": subjects,
@@ -352,4 +397,5 @@ FAMILIES: dict[str, Rows] = {
     "deviations": deviations,
     "sites": study_sites,
     "countries": countries,
+    "plans": plans,
 }

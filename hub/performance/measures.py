@@ -206,6 +206,11 @@ def planned_sites(rows: Any) -> Parts:
     return Parts(Term(rows.planned_sites.is_not(None), rows.planned_sites), None, Term(rows.planned_sites.is_(None)))
 
 
+def planned_enrolment(rows: Any) -> Parts:
+    """Participants planned to be enrolled; what has no plan is left out."""
+    return Parts(Term(rows.planned.is_not(None), rows.planned), None, Term(rows.planned.is_(None)))
+
+
 def between(earlier: str, later: str) -> Measure:
     """Days between two dates of a study-site, over sites with both."""
 

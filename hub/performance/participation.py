@@ -205,6 +205,35 @@ PARTICIPATION = (
             ("Activation", "activation", SiteStatus.ACTIVATED),
         )
     ),
+    Definition(
+        "plannedEnrolment",
+        1,
+        "Planned enrolment",
+        "Participants planned to be enrolled by the end of the last whole month: of a study, of a country or of a"
+        " study-site, as planned for it; null where groups are of parts of these, or sites are filtered.",
+        "SUBJECTS",
+        "Enrolment plan by month",
+        Right.CONDUCT,
+        "plans",
+        (m.planned_enrolment,),
+        blank=True,
+    ),
+    Definition(
+        "enrolmentToPlan",
+        1,
+        "Enrolment to plan",
+        "Participants enrolled (see enrolled) by those planned (see plannedEnrolment); null where there is no plan."
+        " Below 0.8 RED, below 0.95 AMBER, else GREEN, unless the study sets other thresholds.",
+        "RATIO",
+        "actual enrolled / planned enrolled to date (clinicalstudies.in; MCC); thresholds are the hub's own",
+        Right.CODE,
+        "participants",
+        (m.reached(Step.ENROLLED),),
+        (Step.ENROLLED,),
+        divided=True,
+        by="plannedEnrolment",
+        thresholds=(0.8, 0.95),
+    ),
     _site(
         "activationToFirstEnrolment",
         "Activation to first patient in",

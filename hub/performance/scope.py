@@ -35,6 +35,8 @@ class Scope:
     steps: milestones that are asked for. dated: whether `first` is ever other than null.
     known_at: instant as whose knowledge milestones are read; None is now. whole: whether every group is of whole
     countries, so that what is planned for a country is planned for it.
+    level: of what each group is, STUDY, COUNTRY or SITE, so that what is planned for one is planned for the group; None
+    where groups are of parts of these.
     everywhere: nearly all facts are of these sites, so tables are read as a whole; row-level security lets the planner
     believe in too few rows, and it would look up each by its key.
     """
@@ -45,6 +47,7 @@ class Scope:
     dated: bool = False
     known_at: Element | None = None
     whole: bool = True
+    level: str | None = None
     everywhere: bool = False
 
     def carried(self) -> list[Element]:

@@ -1,18 +1,20 @@
-"""Thresholds a study sets for an indicator in place of its definition's: append-only, with the reason of each."""
+"""Thresholds a study sets for an indicator or a figure in place of its definition's: append-only, with the reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
+from typing import Final
 from uuid import uuid4
 
 import asyncpg
 
 from hub.errors import ConfigurationError
+from hub.performance.definitions import DEFINITIONS
 from hub.performance.indicators import INDICATORS
 
 _STUDY = "select id from study where key = $1 and environment = $2"
-_CLOSE = """
+CLOSE: Final = """
 update kpi_threshold set known_to = now(), changed_xid = pg_current_xact_id(), changed_at = now()
 where study_id = $1 and definition = $2 and version = $3 and known_to is null
 """
@@ -23,6 +25,25 @@ _LIST = """
 select k.definition, k.version, k.thresholds, k.reason, k.known_from, k.known_to from kpi_threshold k
 where k.study_id = $1 order by k.definition, k.version, k.known_from
 """
+
+
+SETTABLE: Mapping[str, tuple[int, tuple[float, ...]]] = {
+    **{id_: (of.version, of.thresholds) for id_, of in INDICATORS.items()},
+    **{id_: (of.version, of.thresholds) for id_, of in DEFINITIONS.items() if of.thresholds},
+}
+"""What a study may set thresholds of: version of the definition, and its own thresholds."""
+
+
+def held(id_: str, thresholds: Sequence[float] | None) -> tuple[int, tuple[float, ...]]:
+    """The version these are of, and the thresholds: None for those of the definition. Raises ValueError with words."""
+    if id_ not in SETTABLE:
+        raise ValueError(f"nothing with thresholds is called so; there are {', '.join(SETTABLE)}")
+    version, own = SETTABLE[id_]
+    if thresholds is not None and not (len(thresholds) == len(own) and all(map(isfinite, thresholds))):
+        raise ValueError(f"{id_} has {len(own)} thresholds")
+    if thresholds is not None and list(thresholds) != sorted(thresholds):
+        raise ValueError("thresholds ascend")
+    return version, own if thresholds is None else tuple(thresholds)
 
 
 async def set_thresholds(
@@ -37,20 +58,17 @@ async def set_thresholds(
 
     Of a tolerance limit the one threshold is p0. Raises ConfigurationError.
     """
-    of = INDICATORS.get(indicator)
-    if of is None:
-        raise ConfigurationError(f"no indicator is called so; there are {', '.join(INDICATORS)}")
     if not reason.strip():
         raise ConfigurationError("a change of thresholds has a reason")
-    if thresholds is not None and not (len(thresholds) == len(of.thresholds) and all(map(isfinite, thresholds))):
-        raise ConfigurationError(f"{indicator} has {len(of.thresholds)} thresholds")
-    if thresholds is not None and list(thresholds) != sorted(thresholds):
-        raise ConfigurationError("thresholds ascend")
+    try:
+        version, _ = held(indicator, thresholds)
+    except ValueError as error:
+        raise ConfigurationError(str(error)) from None
     async with connection.transaction():
         study = await _study(connection, study_key, environment)
-        await connection.execute(_CLOSE, study, of.id, of.version)
+        await connection.execute(CLOSE, study, indicator, version)
         if thresholds is not None:
-            await connection.execute(_OPEN, uuid4(), study, of.id, of.version, list(thresholds), reason)
+            await connection.execute(_OPEN, uuid4(), study, indicator, version, list(thresholds), reason)
 
 
 async def thresholds_of(connection: asyncpg.Connection, study_key: str, environment: str) -> list[asyncpg.Record]:

@@ -29,6 +29,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "study_site_investigator": ("", "CODE"),
     "study_site_target": ("", "CODE"),
     "kpi_threshold": ("", "CODE"),
+    "reported_figure": ("", "CODE"),
     "milestone": ("", "CODE"),
     "monitoring_visit": ("", ""),
     "monitoring_report": ("", ""),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Column, DateTime, Double, Index, Integer, Table, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from hub.tables.base import changes, guard, ingest_writes, key, metadata, reference, studywide
+from hub.principal import Right, Role
+from hub.tables.base import changes, key, metadata, reference, studywide
+from hub.tables.operated import operated, recorded
 
-kpi_threshold = guard(
+kpi_threshold = operated(
     Table(
         "kpi_threshold",
         metadata,
@@ -27,10 +29,12 @@ kpi_threshold = guard(
             " and '-Infinity'::float8 <> all (thresholds)",
             name="thresholds",
         ),
+        *recorded(),
         *changes(),
     ),
     studywide("kpi_threshold"),
-    ingest_writes(),
+    right=Right.CONDUCT,
+    roles=(Role.SPONSOR,),
 )
 Index(
     "uq_kpi_threshold_current",

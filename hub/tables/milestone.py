@@ -39,6 +39,7 @@ milestone = operated(
         Column("name", Text, nullable=False),
         Column("measure", Text, nullable=False),
         Column("effective", Date, nullable=False),
+        reference("owner_id", "organization.id", nullable=True),  # who sees to it
         Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("known_to", DateTime(timezone=True)),
         one_of("measure", MilestoneMeasure),

@@ -26,17 +26,20 @@ words(
     "A gate before database lock, in the order they are passed.",
     PAGES="Every CRF page that the study's metadata expect of a visit that took place is begun.",
     QUERIES="No EDC query is open.",
-    SOURCE_DATA_VERIFICATION="What must be verified against source is.",
-    CODING="What must be coded is.",
-    SIGNATURE="The investigator signed.",
-    SAE_RECONCILIATION="Serious adverse events agree with the safety database.",
+    SOURCE_DATA_VERIFICATION="Every page has a status that the study mapping takes for verified against source.",
+    CODING="Every page has a status that the study mapping takes for coded.",
+    SIGNATURE="Every page has a status that the study mapping takes for signed, or an investigator endorsed it, or its"
+    " participant, in the hub and it has not changed since.",
+    SAE_RECONCILIATION="Every serious adverse event has a report made to the sponsor.",
 )
 
 
 @strawberry.type(description="What one gate still waits for.")
 class LockGate:
     gate: LockGateKind = field("The gate.")
-    open: int | None = field("Pages not begun, queries open, and so on; null beside `absence`.")
+    open: int | None = field(
+        "Pages not begun, verified, coded or signed, queries open, events not reported; null beside `absence`."
+    )
     subjects: int | None = field("Participants they are of; null beside `absence`.")
     absence: Absence | None = field(
         "NOT_PERMITTED without the right to count; NOT_COLLECTED where no source delivers what is counted; else null."

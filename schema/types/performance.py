@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import strawberry
 
-from hub.performance.definitions import DEFINITIONS
+from hub.performance.definitions import DEFINITIONS, METRICS, Metric
 from schema.enums import Absence, Unit
 from schema.fields import argument, field, later, words
 from schema.types.node import REMOVED
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from schema.types.data_query import DataQuery
     from schema.types.form_data import FormData
     from schema.types.protocol_deviation import ProtocolDeviation
+    from schema.types.reported_figure import ReportedFigure
     from schema.types.study import Study
     from schema.types.study_event import StudyEvent
     from schema.types.study_site import StudySite
@@ -27,6 +27,7 @@ else:
     DataQuery = later("DataQuery", "data_query")
     FormData = later("FormData", "form_data")
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
+    ReportedFigure = later("ReportedFigure", "reported_figure")
     Study = later("Study", "study")
     StudyEvent = later("StudyEvent", "study_event")
     StudySite = later("StudySite", "study_site")
@@ -37,13 +38,6 @@ SLICES, MOST_SLICES = 200, 5000
 
 ROWS, MOST_ROWS = 20, 200
 """How many objects behind a figure are listed when nothing is said, and at most."""
-
-METRICS = {re.sub(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", "_", id_).upper(): id_ for id_ in DEFINITIONS}
-"""Ids of definitions by the words of `Metric`."""
-
-_words: Any = StrEnum
-Metric: Any = _words("Metric", {name: name for name in METRICS})
-"""A figure, by the id of its definition."""
 
 
 class PerformanceGroup(StrEnum):
@@ -83,7 +77,7 @@ class KpiDefinition:
     unit: Unit = field("Unit of the value.")
     source: str = field("Where the formula comes from.")
     thresholds: list[float] | None = field(
-        "Bounds of the flags, ascending, unless a study sets others; null for a figure without flags."
+        "Bounds of the flags, or of RED, AMBER and GREEN, ascending, unless a study sets others; null when it has none."
     )
     flags: list[int] | None = field("The flag of each interval between the bounds, from low to high.")
 
@@ -134,6 +128,60 @@ class Figure:
     )
 
 
+class FigureStatus(StrEnum):
+    """How a figure stands to its thresholds."""
+
+    RED = "RED"
+    AMBER = "AMBER"
+    GREEN = "GREEN"
+
+
+words(
+    FigureStatus,
+    "How a figure stands to its thresholds.",
+    RED="Below the first.",
+    AMBER="At the first or above, and below the second.",
+    GREEN="At the second or above.",
+)
+
+
+class DifferenceReason(StrEnum):
+    """Why a figure that somebody reported is not the one the hub counts."""
+
+    NOT_COUNTED = "NOT_COUNTED"
+    AS_OF = "AS_OF"
+    DEFINITION = "DEFINITION"
+    LATER_DATA = "LATER_DATA"
+    EXCLUDED = "EXCLUDED"
+    SITES_LEFT_OUT = "SITES_LEFT_OUT"
+    UNCONFIRMED_SITES = "UNCONFIRMED_SITES"
+    UNEXPLAINED = "UNEXPLAINED"
+
+
+words(
+    DifferenceReason,
+    "Why a figure that somebody reported may differ from the one beside it.",
+    NOT_COUNTED="The hub has no figure for the caller, or is asked for another period; see `absence` of the figure.",
+    AS_OF="It was counted to another day.",
+    DEFINITION="It was counted by another version of the definition.",
+    LATER_DATA="A source was loaded after it was reported.",
+    EXCLUDED="The hub left out objects of which a date is missing or not known fully; see `excludedRows`.",
+    SITES_LEFT_OUT="The hub left out study-sites; see `sitesLeftOut`.",
+    UNCONFIRMED_SITES="The study has study-sites that nobody accepted; the hub counts none of their participants.",
+    UNEXPLAINED="None of the others.",
+)
+
+
+@strawberry.type(
+    description="A figure as somebody reported it, beside the hub's own, with what may explain a difference."
+)
+class FigureComparison:
+    report: ReportedFigure | None = field("Who reported what.")
+    numerator_difference: float | None = field("Numerator reported less numerator counted.")
+    denominator_difference: float | None = field("Denominator reported less denominator counted.")
+    reasons: list[DifferenceReason] = field("Everything that may explain the difference; empty when there is none.")
+
+
 @strawberry.type(
     description="A figure of a slice, with the objects it is made of: the same predicates under the same rights."
 )
@@ -141,6 +189,15 @@ class SliceFigure(Figure):
     numerator_rows: list[FigureRow] = _paged("What the numerator counts or sums.")
     denominator_rows: list[FigureRow] = _paged("What the denominator counts or sums; empty for a count.")
     excluded_rows: list[FigureRow] = _paged("What is left out.")
+    thresholds: list[float] | None = field(
+        "What the value is held to: the study's own thresholds where groups are of one study and it has set some, else"
+        " those of the definition; null for a figure without."
+    )
+    status: FigureStatus | None = field("How the value stands to them; null without a value or thresholds.")
+    reported: list[FigureComparison] = field(
+        "The same figure as parties reported it, of each party and system the latest to the day; of study-sites, and of"
+        " studies where nothing else divides or filters them."
+    )
 
 
 @strawberry.type(description="Open queries whose age lies in a range of whole days.")

@@ -17,6 +17,7 @@ from schema.page import Connection, pages
 from schema.types import indicator
 from schema.types.enrolment import Enrolment
 from schema.types.indicator import RiskIndicator, SiteRiskScore
+from schema.types.kpi_threshold import KpiThreshold
 from schema.types.node import REMOVED, Node, Recorded
 from schema.types.organization import Organization
 from schema.types.performance import Performance
@@ -75,6 +76,7 @@ class Milestone(Recorded):
     name: str = field("Name of the milestone.")
     measure: MilestoneMeasure = field("Which of its dates this is.")
     effective: date = field("The date.")
+    owner: Organization | None = field("The organization that sees to it; null when nobody said.")
     known_from: datetime = field("Instant from which the hub knew this.")
     known_to: datetime | None = field("Instant from which the hub knew better; null when this is current.")
     site: StudySite | None = field("The study-site; null when it is of the whole study.", REMOVED)
@@ -106,6 +108,7 @@ class Study(Node):
     roles: list[StudyRole] = field("Organizations that take part.")
     countries: list[StudyCountry] = field("Countries that take part, by code.")
     milestones: list[Milestone] = field("Milestones of the study and of its sites, with their history.")
+    kpi_thresholds: list[KpiThreshold] = field("Thresholds the study set for indicators and figures, with history.")
     mappings: list[StudyMapping] = field("What each source is declared to hold for the study, with its history.")
     metadata_versions: list[MetadataVersion] = field("Versions of the CRF definitions.")
     registry_facts: Connection[RegistryFact] = field(

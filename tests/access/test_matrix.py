@@ -96,6 +96,7 @@ ASKED: dict[str, str] = {
     "deviationFacts": "deviationFacts { nodes { siteNumber } }",
     "documentFacts": "documentFacts { nodes { artifact } }",
     "benchmarks": "benchmarks(metrics: [ENROLLED], groupBy: SITE) { site { number } }",
+    "milestonesDue": 'milestonesDue(on: "2024-06-20") { site { number } }',
     "performance": "performance(groupBy: [SITE], metrics: [SCREENED]) { site { number } }",
     "kpiDefinitions": "kpiDefinitions { unit }",
     "countries": 'countries(codes: ["JP"]) { name }',
@@ -208,7 +209,10 @@ SEEN: dict[str, dict[str, Any]] = {
             for name in _STUDY
         }
     ),
-    "milestoneFacts": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
+    "milestoneFacts": {
+        name: [*(site for site in sites if site != "201"), *(["None"] if name in _WHOLE else [])]
+        for name, sites in _BY_SITE.items()
+    },
     # what names participants is for the site, CVs for who sees qualification
     "documents": _sets(
         **{name: ["05.02.01", "05.02.07", "05.03.01"] for name in _WHOLE},
@@ -288,6 +292,8 @@ SEEN: dict[str, dict[str, Any]] = {
     "savedReports": _sets(sponsor=["Months"], unblinded_sponsor=["Months"]),
     **dict.fromkeys(("siteMonths", "queryFacts", "deviationFacts"), _BY_SITE),
     "benchmarks": _BY_SITE,
+    # 101 is activated; the study's own are for parties of the whole of it
+    "milestonesDue": _sets(**{key: ["102", "None"] for key in _WHOLE}, smo=["102"], other_site=["102"]),
     "performance": _BY_SITE,
     "kpiDefinitions": _EVERYBODY,
     **dict.fromkeys(("countries", "languages", "vocabularies"), _EVERYBODY),

@@ -17,10 +17,9 @@ import pytest_asyncio
 from graphql import build_schema
 
 from hub.performance.benchmark import refresh
-from hub.performance.definitions import DEFINITIONS
+from hub.performance.definitions import DEFINITIONS, METRICS
 from resolvers.engine.engine import Engine
 from schema.root import sdl
-from schema.types.performance import METRICS
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, key
 

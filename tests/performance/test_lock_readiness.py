@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import asyncpg
 
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
-from tests.graphql.world import CALLERS
+from tests.graphql.world import CALLERS, key
 
 DOCUMENT = """
 {
@@ -29,6 +31,102 @@ async def test_an_expected_page_nobody_began_comes_before_an_open_query(
     pages, queries = sites["101"]["gates"][:2]
     assert pages["open"] == sum(each["gates"][0]["open"] for each in of_101)
     assert queries == {"gate": "QUERIES", "open": 3, "subjects": 2}
+
+
+GATES = """
+{ studySites(filter: { number: { eq: "101" } }) { nodes { lockReadiness { gates { gate open subjects absence } } } }
+  subjects(first: 10) { nodes { label lockReadiness { gates { gate open absence } } } } }
+"""
+_SAY = """
+update study_mapping set document = document || jsonb_build_object('page_status', $1::text::jsonb)
+where study_id = $2 and known_to is null
+"""
+
+
+async def _gates(engine: Engine, caller: str = "sponsor") -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """The gates of site 101, and of each participant."""
+    answer = await ask(engine, CALLERS[caller], GATES)
+    (site,) = answer["studySites"]["nodes"]
+    of = {each["label"]: {g["gate"]: g for g in each["lockReadiness"]["gates"]} for each in answer["subjects"]["nodes"]}
+    return {gate["gate"]: gate for gate in site["lockReadiness"]["gates"]}, of
+
+
+async def test_statuses_of_pages_count_as_the_study_mapping_says(engine: Engine, world: asyncpg.Connection) -> None:
+    """Without a word of any mapping a gate is NOT_COLLECTED; with one, pages of other statuses wait at it."""
+    before, _ = await _gates(engine)
+    for gate in ("SOURCE_DATA_VERIFICATION", "CODING"):
+        assert (before[gate]["open"], before[gate]["absence"]) == (None, "NOT_COLLECTED")
+    pages = await world.fetch(
+        "select f.id, f.source_status, p.label from form_data f join subject p on p.id = f.subject_id"
+        " where p.deleted_at is null and f.study_site_id = $1 and f.deleted_at is null"
+        " and f.source_system_id is not null order by f.id",
+        key("site 101"),
+    )
+    assert len(pages) > 1
+    kept = [(page["id"], page["source_status"]) for page in pages]
+    await world.execute("update form_data set source_status = 'SDV' where id = $1", pages[0]["id"])
+    await world.execute(_SAY, '{"verified": ["SDV", "Locked"], "signed": ["Locked"]}', key("study alpha"))
+    try:
+        site, subjects = await _gates(engine)
+        assert site["SOURCE_DATA_VERIFICATION"]["open"] == len(pages) - 1
+        assert site["CODING"]["absence"] == "NOT_COLLECTED"
+        waiting = [page["label"] for page in pages[1:]]
+        for label, gates in subjects.items():
+            if label.startswith("101"):
+                assert gates["SOURCE_DATA_VERIFICATION"]["open"] == waiting.count(label)
+        assert site["SIGNATURE"]["open"] <= len(pages)
+        await world.execute("update form_data set source_status = 'Locked' where study_site_id = $1", key("site 101"))
+        site, _ = await _gates(engine)
+        assert (site["SOURCE_DATA_VERIFICATION"]["open"], site["SIGNATURE"]["open"]) == (0, 0)
+    finally:
+        await world.executemany("update form_data set source_status = $2 where id = $1", kept)
+        await world.execute(
+            "update study_mapping set document = document - 'page_status' where study_id = $1", key("study alpha")
+        )
+
+
+async def test_what_an_investigator_endorsed_here_is_signed_while_it_holds(
+    engine: Engine, world: asyncpg.Connection
+) -> None:
+    site, subjects = await _gates(engine)
+    pages = {
+        row["label"]: row["count"]
+        for row in await world.fetch(
+            "select p.label, count(*) from form_data f join subject p on p.id = f.subject_id and p.deleted_at is null"
+            " where f.study_site_id = $1 and f.deleted_at is null group by 1",
+            key("site 101"),
+        )
+    }
+    endorsed = await world.fetch(
+        "select s.kind, s.record_id, p.label from signature s left join subject p on p.id = s.subject_id"
+        " where s.meaning = 'ENDORSED' and s.study_site_id = $1 and s.record_sha256 <> 'of before'",
+        key("site 101"),
+    )
+    whole = {each["label"] for each in endorsed if each["kind"] == "SUBJECT"}
+    left = {
+        label: 0 if label in whole else count - sum(e["kind"] == "FORM_DATA" and e["label"] == label for e in endorsed)
+        for label, count in pages.items()
+    }
+    assert endorsed and {label: subjects[label]["SIGNATURE"]["open"] for label in left} == left
+    assert site["SIGNATURE"]["open"] == sum(left.values())
+
+
+async def test_a_serious_event_waits_for_its_report_to_the_sponsor(engine: Engine, world: asyncpg.Connection) -> None:
+    open_ = await world.fetchval(
+        "select count(*) from adverse_event e where e.study_site_id = $1 and e.serious and e.deleted_at is null"
+        " and not exists (select from safety_report r where r.adverse_event_id = e.id and r.recipient = 'SPONSOR'"
+        " and r.reported_on is not null and r.deleted_at is null)",
+        key("site 101"),
+    )
+    site, _ = await _gates(engine)
+    assert site["SAE_RECONCILIATION"] == {
+        "gate": "SAE_RECONCILIATION",
+        "open": open_,
+        "subjects": site["SAE_RECONCILIATION"]["subjects"],
+        "absence": None,
+    }
+    hidden, _ = await _gates(engine, "smo")
+    assert hidden["SAE_RECONCILIATION"]["absence"] == "NOT_PERMITTED"
 
 
 async def test_nobody_is_ready_at_a_gate_that_cannot_be_seen(engine: Engine) -> None:

@@ -407,6 +407,9 @@ CREATE TABLE kpi_threshold (
 	reason TEXT NOT NULL, 
 	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	known_to TIMESTAMP WITH TIME ZONE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
 	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
@@ -1198,6 +1201,7 @@ CREATE TABLE milestone (
 	name TEXT NOT NULL, 
 	measure TEXT NOT NULL, 
 	effective DATE NOT NULL, 
+	owner_id UUID, 
 	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	known_to TIMESTAMP WITH TIME ZONE, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
@@ -1215,7 +1219,8 @@ CREATE TABLE milestone (
 	CONSTRAINT ck_milestone_measure CHECK (measure in ('BASELINE', 'PLANNED', 'FORECAST', 'ACTUAL')), 
 	CONSTRAINT ck_milestone_effective_finite CHECK (isfinite(effective) and effective >= '0001-01-01'), 
 	CONSTRAINT fk_milestone_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_milestone_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_milestone_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_milestone_owner_id FOREIGN KEY(owner_id) REFERENCES organization (id)
 );
 
 CREATE INDEX ix_milestone_effective ON milestone (effective, id);
@@ -1433,6 +1438,39 @@ CREATE TABLE replay_request (
 CREATE INDEX ix_replay_request_ingest_run_id ON replay_request (ingest_run_id);
 
 CREATE UNIQUE INDEX uq_replay_request_waiting ON replay_request (ingest_run_id) WHERE finished_at is null;
+
+CREATE TABLE reported_figure (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	metric TEXT NOT NULL, 
+	definition_version INTEGER, 
+	required TEXT NOT NULL, 
+	numerator INTEGER NOT NULL, 
+	denominator INTEGER, 
+	as_of TIMESTAMP WITH TIME ZONE NOT NULL, 
+	system TEXT NOT NULL, 
+	organization_id UUID NOT NULL, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_reported_figure PRIMARY KEY (id), 
+	CONSTRAINT ck_reported_figure_required CHECK (required in ('CODE', 'CLINICAL', 'IDENTIFIER', 'PRESCREENING', 'SAFETY', 'CONDUCT', 'DOCUMENT', 'RANDOMIZATION', 'MONITORING', 'QUALIFICATION', 'FINANCE', 'WORKLOAD', 'OVERSIGHT', 'AUDIT')), 
+	CONSTRAINT ck_reported_figure_numbers CHECK (numerator >= 0 and (denominator >= 0) is not false), 
+	CONSTRAINT ck_reported_figure_as_of_finite CHECK (isfinite(as_of) and as_of >= '0001-01-01'), 
+	CONSTRAINT fk_reported_figure_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_reported_figure_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_reported_figure_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+);
+
+CREATE INDEX ix_reported_figure_study_site_id ON reported_figure (study_site_id);
+
+CREATE UNIQUE INDEX uq_reported_figure_current ON reported_figure (study_id, metric, study_site_id, organization_id, system, as_of) NULLS NOT DISTINCT WHERE known_to is null;
 
 CREATE TABLE saved_report (
 	id UUID NOT NULL, 
@@ -4051,6 +4089,10 @@ alter table kpi_threshold force row level security;
 
 create policy party_reads on kpi_threshold for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = kpi_threshold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = kpi_threshold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
 
+create policy party_inserts on kpi_threshold for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR')) and exists (select 1 from access_study a where a.study_id = kpi_threshold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy party_updates on kpi_threshold for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR')) and exists (select 1 from access_study a where a.study_id = kpi_threshold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR')) and exists (select 1 from access_study a where a.study_id = kpi_threshold.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
 create policy ingest_writes on kpi_threshold for all to hub_ingest using (true) with check (true);
 
 alter table metadata_version enable row level security;
@@ -4468,6 +4510,18 @@ create policy party_reads on replay_request for select to hub_read, hub_app usin
 create policy party_asks on replay_request for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and finished_at is null and exists (select 1 from access_study a where a.study_id = replay_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from ingest_run r where r.id = replay_request.ingest_run_id and r.study_id = replay_request.study_id));
 
 create policy ingest_writes on replay_request for all to hub_ingest using (true) with check (true);
+
+alter table reported_figure enable row level security;
+
+alter table reported_figure force row level security;
+
+create policy party_reads on reported_figure for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = reported_figure.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and reported_figure.required = any(a.rights)) and (reported_figure.study_site_id is null or reported_figure.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = reported_figure.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and reported_figure.required = any(a.rights))));
+
+create policy party_inserts on reported_figure for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = reported_figure.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (reported_figure.study_site_id is null or reported_figure.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = reported_figure.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (reported_figure.study_site_id is null or exists (select 1 from study_site s where s.id = reported_figure.study_site_id and s.study_id = reported_figure.study_id)) and ((exists (select 1 from access_study a where a.study_id = reported_figure.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and reported_figure.required = any(a.rights)) and (reported_figure.study_site_id is null or reported_figure.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = reported_figure.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and reported_figure.required = any(a.rights)))));
+
+create policy party_updates on reported_figure for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = reported_figure.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (reported_figure.study_site_id is null or reported_figure.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = reported_figure.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (reported_figure.study_site_id is null or exists (select 1 from study_site s where s.id = reported_figure.study_site_id and s.study_id = reported_figure.study_id)) and ((exists (select 1 from access_study a where a.study_id = reported_figure.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and reported_figure.required = any(a.rights)) and (reported_figure.study_site_id is null or reported_figure.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = reported_figure.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and reported_figure.required = any(a.rights))))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = reported_figure.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (reported_figure.study_site_id is null or reported_figure.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = reported_figure.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (reported_figure.study_site_id is null or exists (select 1 from study_site s where s.id = reported_figure.study_site_id and s.study_id = reported_figure.study_id)) and ((exists (select 1 from access_study a where a.study_id = reported_figure.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and reported_figure.required = any(a.rights)) and (reported_figure.study_site_id is null or reported_figure.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = reported_figure.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and reported_figure.required = any(a.rights)))));
+
+create policy ingest_writes on reported_figure for all to hub_ingest using (true) with check (true);
 
 alter table saved_report enable row level security;
 
@@ -5277,11 +5331,13 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, refused_request, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, refused_request, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert on study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, saved_report, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, payable_item, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on kpi_threshold, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, reported_figure, saved_report, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, payable_item, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+
+grant update (definition, version, thresholds, reason, known_from, known_to, changed_xid, changed_at, deleted_at) on kpi_threshold to hub_app;
 
 grant update (organization_id, role, country, valid_from, valid_to, changed_xid, changed_at, deleted_at) on study_role to hub_app;
 
@@ -5303,7 +5359,7 @@ grant update (country, scope, month, cumulative, known_from, known_to, organizat
 
 grant update (matter, released_at, released_by, changed_xid, changed_at, deleted_at) on legal_hold to hub_app;
 
-grant update (name, measure, effective, known_from, known_to, changed_xid, changed_at, deleted_at) on milestone to hub_app;
+grant update (name, measure, effective, owner_id, known_from, known_to, changed_xid, changed_at, deleted_at) on milestone to hub_app;
 
 grant update (kind, method, state, planned_on, confirmed_on, conducted_from, conducted_to, letter_on, purpose, changed_xid, changed_at, deleted_at) on monitoring_visit to hub_app;
 
@@ -5312,6 +5368,8 @@ grant update (valid_from, valid_to, changed_xid, changed_at, deleted_at) on pre_
 grant update (kind, data_cut, differences, explained, state, changed_xid, changed_at, deleted_at) on reconciliation to hub_app;
 
 grant update (name, channel, starts_on, ends_on, planned_contacts, changed_xid, changed_at, deleted_at) on recruitment_campaign to hub_app;
+
+grant update (metric, definition_version, required, numerator, denominator, as_of, system, organization_id, known_from, known_to, changed_xid, changed_at, deleted_at) on reported_figure to hub_app;
 
 grant update (party_id, principal_kind, client_id, scopes, language, title, document, variables, operation_name, format, kept_days, definitions, state, frequency, zone, starts_on, hour, next_due_at, changed_xid, changed_at, deleted_at) on saved_report to hub_app;
 
@@ -5391,7 +5449,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, export_record, read_record from hub_ingest;
 
@@ -5838,6 +5896,23 @@ create trigger audit_insert after insert on kpi_threshold referencing new table 
 revoke execute on function audit_insert_kpi_threshold() from public;
 
 alter function audit_insert_kpi_threshold() owner to hub_audit;
+
+create function audit_insert_reported_figure() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'reported_figure', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on reported_figure referencing new table as new_rows for each statement execute function audit_insert_reported_figure();
+
+revoke execute on function audit_insert_reported_figure() from public;
+
+alter function audit_insert_reported_figure() owner to hub_audit;
 
 create function audit_insert_milestone() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -7181,6 +7256,8 @@ create trigger audit_update after update on study_site_target referencing old ta
 
 create trigger audit_update after update on kpi_threshold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on reported_figure referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
@@ -7401,6 +7478,8 @@ create trigger audit_delete after delete on study_site_investigator referencing 
 create trigger audit_delete after delete on study_site_target referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on kpi_threshold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on reported_figure referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
@@ -7984,6 +8063,8 @@ create trigger held_for_law before delete on study_site_investigator for each ro
 create trigger held_for_law before delete on study_site_target for each row execute function held_for_law();
 
 create trigger held_for_law before delete on kpi_threshold for each row execute function held_for_law();
+
+create trigger held_for_law before delete on reported_figure for each row execute function held_for_law();
 
 create trigger held_for_law before delete on milestone for each row execute function held_for_law();
 

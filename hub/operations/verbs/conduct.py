@@ -10,6 +10,7 @@ from hub.operations.verb import Doing, Verb, code, day, partial_day, prose, ref,
 from hub.principal import Role
 from hub.tables.issue import Importance
 from hub.tables.milestone import MilestoneMeasure, milestone
+from hub.tables.organization import organization
 from hub.tables.protocol_deviation import protocol_deviation
 from hub.tables.study import study
 from hub.tables.study_site import study_site
@@ -29,7 +30,10 @@ async def _known_better(doing: Doing) -> Mapping[str, Any]:
         doing.given["name"],
         doing.given["measure"],
     )
-    return {}
+    if doing.given.get("owner_id") is not None:
+        return {}
+    party = doing.principal.party.id
+    return {"owner_id": await doing.connection.fetchval("select organization_id from party where id = $1", party)}
 
 
 async def _words(doing: Doing) -> None:
@@ -56,6 +60,7 @@ VERBS = (
             code("name", "Its name: FPI, LPI, LPLV, DBL, or a step of a site as ACTIVATED.", required=True),
             word("measure", MilestoneMeasure, "Which of its days.", required=True),
             day("effective", "The day.", required=True, name="effective_on"),
+            ref("owner_id", organization, "Who sees to it; the caller's organization when none is named.", unseen=True),
         ),
         roles=(Role.SPONSOR, Role.CRO),
         creates=True,

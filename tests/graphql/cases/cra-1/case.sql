@@ -79,11 +79,141 @@ FROM (SELECT count(*) AS open, count(DISTINCT data_query_1.subject_id) AS subjec
 FROM data_query AS data_query_1 
 WHERE data_query_1.study_site_id = "p$1"."id" AND data_query_1.deleted_at IS NULL AND (EXISTS (SELECT 1 
 FROM subject AS subject_2 
-WHERE subject_2.id = data_query_1.subject_id AND subject_2.deleted_at IS NULL)) AND data_query_1.is_query AND data_query_1.status = any(array['OPEN', 'ANSWERED', 'FORWARDED']::text[])) AS anon_5 UNION ALL SELECT 'SOURCE_DATA_VERIFICATION' AS gate, 2 AS place, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS open, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS subjects, CAST('NOT_COLLECTED' AS TEXT) AS absence UNION ALL SELECT 'CODING' AS gate, 3 AS place, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS open, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS subjects, CAST('NOT_COLLECTED' AS TEXT) AS absence UNION ALL SELECT 'SIGNATURE' AS gate, 4 AS place, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS open, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS subjects, CAST('NOT_COLLECTED' AS TEXT) AS absence UNION ALL SELECT 'SAE_RECONCILIATION' AS gate, 5 AS place, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS open, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS subjects, CAST('NOT_COLLECTED' AS TEXT) AS absence) AS anon_1) AS s$14 JOIN LATERAL (SELECT coalesce(json_agg("q$18"."j$"), '[]'::json) AS j$ 
+WHERE subject_2.id = data_query_1.subject_id AND subject_2.deleted_at IS NULL)) AND data_query_1.is_query AND data_query_1.status = any(array['OPEN', 'ANSWERED', 'FORWARDED']::text[])) AS anon_5 UNION ALL SELECT 'SOURCE_DATA_VERIFICATION' AS gate, 2 AS place, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CLINICAL' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CLINICAL' = any(access_site_3.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_6.study_id 
+FROM (SELECT study_mapping_2.study_id AS study_id, study_mapping_2.source_system_id AS source_system_id, study_mapping_2.document['page_status']['verified'] AS said 
+FROM study_mapping AS study_mapping_2 
+WHERE study_mapping_2.known_to IS NULL AND jsonb_typeof(study_mapping_2.document['page_status']['verified']) = 'array') AS anon_6 
+WHERE anon_6.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_7.open END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CLINICAL' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CLINICAL' = any(access_site_3.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_6.study_id 
+FROM (SELECT study_mapping_2.study_id AS study_id, study_mapping_2.source_system_id AS source_system_id, study_mapping_2.document['page_status']['verified'] AS said 
+FROM study_mapping AS study_mapping_2 
+WHERE study_mapping_2.known_to IS NULL AND jsonb_typeof(study_mapping_2.document['page_status']['verified']) = 'array') AS anon_6 
+WHERE anon_6.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_7.subjects END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CLINICAL' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CLINICAL' = any(access_site_3.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_6.study_id 
+FROM (SELECT study_mapping_2.study_id AS study_id, study_mapping_2.source_system_id AS source_system_id, study_mapping_2.document['page_status']['verified'] AS said 
+FROM study_mapping AS study_mapping_2 
+WHERE study_mapping_2.known_to IS NULL AND jsonb_typeof(study_mapping_2.document['page_status']['verified']) = 'array') AS anon_6 
+WHERE anon_6.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END AS absence 
+FROM (SELECT count(*) AS open, count(DISTINCT form_data_2.subject_id) AS subjects 
+FROM form_data AS form_data_2 JOIN (SELECT study_mapping_3.study_id AS study_id, study_mapping_3.source_system_id AS source_system_id, study_mapping_3.document['page_status']['verified'] AS said 
+FROM study_mapping AS study_mapping_3 
+WHERE study_mapping_3.known_to IS NULL AND jsonb_typeof(study_mapping_3.document['page_status']['verified']) = 'array') AS anon_8 ON anon_8.study_id = form_data_2.study_id AND anon_8.source_system_id = form_data_2.source_system_id 
+WHERE form_data_2.study_site_id = "p$1"."id" AND form_data_2.deleted_at IS NULL AND (EXISTS (SELECT 1 
+FROM subject AS subject_3 
+WHERE subject_3.id = form_data_2.subject_id AND subject_3.deleted_at IS NULL)) AND NOT (anon_8.said ? coalesce(form_data_2.source_status, ''))) AS anon_7 UNION ALL SELECT 'CODING' AS gate, 3 AS place, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_9.study_id 
+FROM (SELECT study_mapping_4.study_id AS study_id, study_mapping_4.source_system_id AS source_system_id, study_mapping_4.document['page_status']['coded'] AS said 
+FROM study_mapping AS study_mapping_4 
+WHERE study_mapping_4.known_to IS NULL AND jsonb_typeof(study_mapping_4.document['page_status']['coded']) = 'array') AS anon_9 
+WHERE anon_9.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_10.open END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_9.study_id 
+FROM (SELECT study_mapping_4.study_id AS study_id, study_mapping_4.source_system_id AS source_system_id, study_mapping_4.document['page_status']['coded'] AS said 
+FROM study_mapping AS study_mapping_4 
+WHERE study_mapping_4.known_to IS NULL AND jsonb_typeof(study_mapping_4.document['page_status']['coded']) = 'array') AS anon_9 
+WHERE anon_9.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_10.subjects END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_9.study_id 
+FROM (SELECT study_mapping_4.study_id AS study_id, study_mapping_4.source_system_id AS source_system_id, study_mapping_4.document['page_status']['coded'] AS said 
+FROM study_mapping AS study_mapping_4 
+WHERE study_mapping_4.known_to IS NULL AND jsonb_typeof(study_mapping_4.document['page_status']['coded']) = 'array') AS anon_9 
+WHERE anon_9.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END AS absence 
+FROM (SELECT count(*) AS open, count(DISTINCT form_data_3.subject_id) AS subjects 
+FROM form_data AS form_data_3 JOIN (SELECT study_mapping_5.study_id AS study_id, study_mapping_5.source_system_id AS source_system_id, study_mapping_5.document['page_status']['coded'] AS said 
+FROM study_mapping AS study_mapping_5 
+WHERE study_mapping_5.known_to IS NULL AND jsonb_typeof(study_mapping_5.document['page_status']['coded']) = 'array') AS anon_11 ON anon_11.study_id = form_data_3.study_id AND anon_11.source_system_id = form_data_3.source_system_id 
+WHERE form_data_3.study_site_id = "p$1"."id" AND form_data_3.deleted_at IS NULL AND (EXISTS (SELECT 1 
+FROM subject AS subject_4 
+WHERE subject_4.id = form_data_3.subject_id AND subject_4.deleted_at IS NULL)) AND NOT (anon_11.said ? coalesce(form_data_3.source_status, ''))) AS anon_10 UNION ALL SELECT 'SIGNATURE' AS gate, 4 AS place, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CODE' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT ((EXISTS (SELECT anon_12.study_id 
+FROM (SELECT study_mapping_6.study_id AS study_id, study_mapping_6.source_system_id AS source_system_id, study_mapping_6.document['page_status']['signed'] AS said 
+FROM study_mapping AS study_mapping_6 
+WHERE study_mapping_6.known_to IS NULL AND jsonb_typeof(study_mapping_6.document['page_status']['signed']) = 'array') AS anon_12 
+WHERE anon_12.study_id = "p$1"."study_id")) OR (EXISTS (SELECT signature_1.id 
+FROM signature AS signature_1 
+WHERE signature_1.study_id = "p$1"."study_id" AND signature_1.meaning = 'ENDORSED')))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_13.open END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CODE' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT ((EXISTS (SELECT anon_12.study_id 
+FROM (SELECT study_mapping_6.study_id AS study_id, study_mapping_6.source_system_id AS source_system_id, study_mapping_6.document['page_status']['signed'] AS said 
+FROM study_mapping AS study_mapping_6 
+WHERE study_mapping_6.known_to IS NULL AND jsonb_typeof(study_mapping_6.document['page_status']['signed']) = 'array') AS anon_12 
+WHERE anon_12.study_id = "p$1"."study_id")) OR (EXISTS (SELECT signature_1.id 
+FROM signature AS signature_1 
+WHERE signature_1.study_id = "p$1"."study_id" AND signature_1.meaning = 'ENDORSED')))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_13.subjects END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CODE' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT ((EXISTS (SELECT anon_12.study_id 
+FROM (SELECT study_mapping_6.study_id AS study_id, study_mapping_6.source_system_id AS source_system_id, study_mapping_6.document['page_status']['signed'] AS said 
+FROM study_mapping AS study_mapping_6 
+WHERE study_mapping_6.known_to IS NULL AND jsonb_typeof(study_mapping_6.document['page_status']['signed']) = 'array') AS anon_12 
+WHERE anon_12.study_id = "p$1"."study_id")) OR (EXISTS (SELECT signature_1.id 
+FROM signature AS signature_1 
+WHERE signature_1.study_id = "p$1"."study_id" AND signature_1.meaning = 'ENDORSED')))) THEN 'NOT_COLLECTED' END AS absence 
+FROM (SELECT count(*) AS open, count(DISTINCT form_data_4.subject_id) AS subjects 
+FROM form_data AS form_data_4 LEFT OUTER JOIN (SELECT study_mapping_7.study_id AS study_id, study_mapping_7.source_system_id AS source_system_id, study_mapping_7.document['page_status']['signed'] AS said 
+FROM study_mapping AS study_mapping_7 
+WHERE study_mapping_7.known_to IS NULL AND jsonb_typeof(study_mapping_7.document['page_status']['signed']) = 'array') AS anon_14 ON anon_14.study_id = form_data_4.study_id AND anon_14.source_system_id = form_data_4.source_system_id 
+WHERE form_data_4.study_site_id = "p$1"."id" AND form_data_4.deleted_at IS NULL AND (EXISTS (SELECT 1 
+FROM subject AS subject_5 
+WHERE subject_5.id = form_data_4.subject_id AND subject_5.deleted_at IS NULL)) AND NOT coalesce(anon_14.said ? coalesce(form_data_4.source_status, ''), false) AND (form_data_4.id NOT IN (SELECT anon_15.record_id 
+FROM (SELECT signature_2.record_id AS record_id 
+FROM signature AS signature_2 
+WHERE signature_2.study_site_id = "p$1"."id" AND signature_2.meaning = 'ENDORSED' AND signature_2.kind = any(array['FORM_DATA', 'SUBJECT']::text[]) AND signature_holds(signature_2.id)) AS anon_15)) AND (form_data_4.subject_id NOT IN (SELECT anon_15.record_id 
+FROM (SELECT signature_2.record_id AS record_id 
+FROM signature AS signature_2 
+WHERE signature_2.study_site_id = "p$1"."id" AND signature_2.meaning = 'ENDORSED' AND signature_2.kind = any(array['FORM_DATA', 'SUBJECT']::text[]) AND signature_holds(signature_2.id)) AS anon_15))) AS anon_13 UNION ALL SELECT 'SAE_RECONCILIATION' AS gate, 5 AS place, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'SAFETY' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'SAFETY' = any(access_site_6.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT safety_report_1.id 
+FROM safety_report AS safety_report_1 
+WHERE safety_report_1.study_id = "p$1"."study_id" AND safety_report_1.deleted_at IS NULL))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_16.open END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'SAFETY' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'SAFETY' = any(access_site_6.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT safety_report_1.id 
+FROM safety_report AS safety_report_1 
+WHERE safety_report_1.study_id = "p$1"."study_id" AND safety_report_1.deleted_at IS NULL))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_16.subjects END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'SAFETY' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'SAFETY' = any(access_site_6.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT safety_report_1.id 
+FROM safety_report AS safety_report_1 
+WHERE safety_report_1.study_id = "p$1"."study_id" AND safety_report_1.deleted_at IS NULL))) THEN 'NOT_COLLECTED' END AS absence 
+FROM (SELECT count(*) AS open, count(DISTINCT adverse_event_1.subject_id) AS subjects 
+FROM adverse_event AS adverse_event_1 
+WHERE adverse_event_1.study_site_id = "p$1"."id" AND adverse_event_1.deleted_at IS NULL AND (EXISTS (SELECT 1 
+FROM subject AS subject_6 
+WHERE subject_6.id = adverse_event_1.subject_id AND subject_6.deleted_at IS NULL)) AND adverse_event_1.serious IS true AND NOT (EXISTS (SELECT safety_report_2.id 
+FROM safety_report AS safety_report_2 
+WHERE safety_report_2.adverse_event_id = adverse_event_1.id AND safety_report_2.recipient = 'SPONSOR' AND safety_report_2.reported_on IS NOT NULL AND safety_report_2.deleted_at IS NULL))) AS anon_16) AS anon_1) AS s$14 JOIN LATERAL (SELECT coalesce(json_agg("q$18"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$17") AS j$ 
 FROM (SELECT "q$16".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_6.gate AS gate, anon_6.open AS open, anon_6.subjects AS subjects, anon_6.absence AS absence 
-FROM unnest("s$14"."gate$", "s$14"."open$", "s$14"."subjects$", "s$14"."absence$") WITH ORDINALITY AS anon_6(gate, open, subjects, absence, place) ORDER BY anon_6.place) AS q$16) AS s$15 JOIN LATERAL (SELECT "s$15"."gate" AS "gate", "s$15"."open" AS "open", "s$15"."absence" AS "absence") AS o$17 ON true ORDER BY "s$15"."n$") AS q$18) AS l$19 ON true JOIN LATERAL (SELECT "s$14"."first_failing" AS "firstFailing", "l$19"."j$" AS "gates") AS o$20 ON true) AS l$21 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$13"."j$" AS "dataQueries", "l$21"."j$" AS "lockReadiness") AS o$24 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "l$26"."j$" AS "nodes") AS o$28 ON true) AS l$29 ON true JOIN LATERAL (SELECT row_to_json("o$37") AS j$ 
+FROM (SELECT anon_17.gate AS gate, anon_17.open AS open, anon_17.subjects AS subjects, anon_17.absence AS absence 
+FROM unnest("s$14"."gate$", "s$14"."open$", "s$14"."subjects$", "s$14"."absence$") WITH ORDINALITY AS anon_17(gate, open, subjects, absence, place) ORDER BY anon_17.place) AS q$16) AS s$15 JOIN LATERAL (SELECT "s$15"."gate" AS "gate", "s$15"."open" AS "open", "s$15"."absence" AS "absence") AS o$17 ON true ORDER BY "s$15"."n$") AS q$18) AS l$19 ON true JOIN LATERAL (SELECT "s$14"."first_failing" AS "firstFailing", "l$19"."j$" AS "gates") AS o$20 ON true) AS l$21 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$13"."j$" AS "dataQueries", "l$21"."j$" AS "lockReadiness") AS o$24 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "l$26"."j$" AS "nodes") AS o$28 ON true) AS l$29 ON true JOIN LATERAL (SELECT row_to_json("o$37") AS j$ 
 FROM (SELECT 1) AS r$36 JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$33") AS j$ 
 FROM (SELECT "c$32".* 
@@ -182,11 +312,141 @@ FROM (SELECT count(*) AS open, count(DISTINCT data_query_1.subject_id) AS subjec
 FROM data_query AS data_query_1 
 WHERE data_query_1.study_site_id = "p$1"."id" AND data_query_1.deleted_at IS NULL AND (EXISTS (SELECT 1 
 FROM subject AS subject_2 
-WHERE subject_2.id = data_query_1.subject_id AND subject_2.deleted_at IS NULL)) AND data_query_1.is_query AND data_query_1.status = any(array['OPEN', 'ANSWERED', 'FORWARDED']::text[])) AS anon_5 UNION ALL SELECT 'SOURCE_DATA_VERIFICATION' AS gate, 2 AS place, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS open, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS subjects, CAST('NOT_COLLECTED' AS TEXT) AS absence UNION ALL SELECT 'CODING' AS gate, 3 AS place, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS open, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS subjects, CAST('NOT_COLLECTED' AS TEXT) AS absence UNION ALL SELECT 'SIGNATURE' AS gate, 4 AS place, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS open, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS subjects, CAST('NOT_COLLECTED' AS TEXT) AS absence UNION ALL SELECT 'SAE_RECONCILIATION' AS gate, 5 AS place, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS open, CASE WHEN (CAST('NOT_COLLECTED' AS TEXT) IS NULL) THEN CAST(NULL AS INTEGER) END AS subjects, CAST('NOT_COLLECTED' AS TEXT) AS absence) AS anon_1) AS s$14 JOIN LATERAL (SELECT coalesce(json_agg("q$18"."j$"), '[]'::json) AS j$ 
+WHERE subject_2.id = data_query_1.subject_id AND subject_2.deleted_at IS NULL)) AND data_query_1.is_query AND data_query_1.status = any(array['OPEN', 'ANSWERED', 'FORWARDED']::text[])) AS anon_5 UNION ALL SELECT 'SOURCE_DATA_VERIFICATION' AS gate, 2 AS place, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CLINICAL' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CLINICAL' = any(access_site_3.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_6.study_id 
+FROM (SELECT study_mapping_2.study_id AS study_id, study_mapping_2.source_system_id AS source_system_id, study_mapping_2.document['page_status']['verified'] AS said 
+FROM study_mapping AS study_mapping_2 
+WHERE study_mapping_2.known_to IS NULL AND jsonb_typeof(study_mapping_2.document['page_status']['verified']) = 'array') AS anon_6 
+WHERE anon_6.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_7.open END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CLINICAL' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CLINICAL' = any(access_site_3.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_6.study_id 
+FROM (SELECT study_mapping_2.study_id AS study_id, study_mapping_2.source_system_id AS source_system_id, study_mapping_2.document['page_status']['verified'] AS said 
+FROM study_mapping AS study_mapping_2 
+WHERE study_mapping_2.known_to IS NULL AND jsonb_typeof(study_mapping_2.document['page_status']['verified']) = 'array') AS anon_6 
+WHERE anon_6.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_7.subjects END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_3 
+WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CLINICAL' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3 
+WHERE access_site_3.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CLINICAL' = any(access_site_3.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_6.study_id 
+FROM (SELECT study_mapping_2.study_id AS study_id, study_mapping_2.source_system_id AS source_system_id, study_mapping_2.document['page_status']['verified'] AS said 
+FROM study_mapping AS study_mapping_2 
+WHERE study_mapping_2.known_to IS NULL AND jsonb_typeof(study_mapping_2.document['page_status']['verified']) = 'array') AS anon_6 
+WHERE anon_6.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END AS absence 
+FROM (SELECT count(*) AS open, count(DISTINCT form_data_2.subject_id) AS subjects 
+FROM form_data AS form_data_2 JOIN (SELECT study_mapping_3.study_id AS study_id, study_mapping_3.source_system_id AS source_system_id, study_mapping_3.document['page_status']['verified'] AS said 
+FROM study_mapping AS study_mapping_3 
+WHERE study_mapping_3.known_to IS NULL AND jsonb_typeof(study_mapping_3.document['page_status']['verified']) = 'array') AS anon_8 ON anon_8.study_id = form_data_2.study_id AND anon_8.source_system_id = form_data_2.source_system_id 
+WHERE form_data_2.study_site_id = "p$1"."id" AND form_data_2.deleted_at IS NULL AND (EXISTS (SELECT 1 
+FROM subject AS subject_3 
+WHERE subject_3.id = form_data_2.subject_id AND subject_3.deleted_at IS NULL)) AND NOT (anon_8.said ? coalesce(form_data_2.source_status, ''))) AS anon_7 UNION ALL SELECT 'CODING' AS gate, 3 AS place, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_9.study_id 
+FROM (SELECT study_mapping_4.study_id AS study_id, study_mapping_4.source_system_id AS source_system_id, study_mapping_4.document['page_status']['coded'] AS said 
+FROM study_mapping AS study_mapping_4 
+WHERE study_mapping_4.known_to IS NULL AND jsonb_typeof(study_mapping_4.document['page_status']['coded']) = 'array') AS anon_9 
+WHERE anon_9.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_10.open END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_9.study_id 
+FROM (SELECT study_mapping_4.study_id AS study_id, study_mapping_4.source_system_id AS source_system_id, study_mapping_4.document['page_status']['coded'] AS said 
+FROM study_mapping AS study_mapping_4 
+WHERE study_mapping_4.known_to IS NULL AND jsonb_typeof(study_mapping_4.document['page_status']['coded']) = 'array') AS anon_9 
+WHERE anon_9.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_10.subjects END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_4 
+WHERE access_study_4.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'CLINICAL' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4 
+WHERE access_site_4.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'CLINICAL' = any(access_site_4.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT anon_9.study_id 
+FROM (SELECT study_mapping_4.study_id AS study_id, study_mapping_4.source_system_id AS source_system_id, study_mapping_4.document['page_status']['coded'] AS said 
+FROM study_mapping AS study_mapping_4 
+WHERE study_mapping_4.known_to IS NULL AND jsonb_typeof(study_mapping_4.document['page_status']['coded']) = 'array') AS anon_9 
+WHERE anon_9.study_id = "p$1"."study_id"))) THEN 'NOT_COLLECTED' END AS absence 
+FROM (SELECT count(*) AS open, count(DISTINCT form_data_3.subject_id) AS subjects 
+FROM form_data AS form_data_3 JOIN (SELECT study_mapping_5.study_id AS study_id, study_mapping_5.source_system_id AS source_system_id, study_mapping_5.document['page_status']['coded'] AS said 
+FROM study_mapping AS study_mapping_5 
+WHERE study_mapping_5.known_to IS NULL AND jsonb_typeof(study_mapping_5.document['page_status']['coded']) = 'array') AS anon_11 ON anon_11.study_id = form_data_3.study_id AND anon_11.source_system_id = form_data_3.source_system_id 
+WHERE form_data_3.study_site_id = "p$1"."id" AND form_data_3.deleted_at IS NULL AND (EXISTS (SELECT 1 
+FROM subject AS subject_4 
+WHERE subject_4.id = form_data_3.subject_id AND subject_4.deleted_at IS NULL)) AND NOT (anon_11.said ? coalesce(form_data_3.source_status, ''))) AS anon_10 UNION ALL SELECT 'SIGNATURE' AS gate, 4 AS place, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CODE' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT ((EXISTS (SELECT anon_12.study_id 
+FROM (SELECT study_mapping_6.study_id AS study_id, study_mapping_6.source_system_id AS source_system_id, study_mapping_6.document['page_status']['signed'] AS said 
+FROM study_mapping AS study_mapping_6 
+WHERE study_mapping_6.known_to IS NULL AND jsonb_typeof(study_mapping_6.document['page_status']['signed']) = 'array') AS anon_12 
+WHERE anon_12.study_id = "p$1"."study_id")) OR (EXISTS (SELECT signature_1.id 
+FROM signature AS signature_1 
+WHERE signature_1.study_id = "p$1"."study_id" AND signature_1.meaning = 'ENDORSED')))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_13.open END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CODE' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT ((EXISTS (SELECT anon_12.study_id 
+FROM (SELECT study_mapping_6.study_id AS study_id, study_mapping_6.source_system_id AS source_system_id, study_mapping_6.document['page_status']['signed'] AS said 
+FROM study_mapping AS study_mapping_6 
+WHERE study_mapping_6.known_to IS NULL AND jsonb_typeof(study_mapping_6.document['page_status']['signed']) = 'array') AS anon_12 
+WHERE anon_12.study_id = "p$1"."study_id")) OR (EXISTS (SELECT signature_1.id 
+FROM signature AS signature_1 
+WHERE signature_1.study_id = "p$1"."study_id" AND signature_1.meaning = 'ENDORSED')))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_13.subjects END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_5 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CODE' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_5 
+WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT ((EXISTS (SELECT anon_12.study_id 
+FROM (SELECT study_mapping_6.study_id AS study_id, study_mapping_6.source_system_id AS source_system_id, study_mapping_6.document['page_status']['signed'] AS said 
+FROM study_mapping AS study_mapping_6 
+WHERE study_mapping_6.known_to IS NULL AND jsonb_typeof(study_mapping_6.document['page_status']['signed']) = 'array') AS anon_12 
+WHERE anon_12.study_id = "p$1"."study_id")) OR (EXISTS (SELECT signature_1.id 
+FROM signature AS signature_1 
+WHERE signature_1.study_id = "p$1"."study_id" AND signature_1.meaning = 'ENDORSED')))) THEN 'NOT_COLLECTED' END AS absence 
+FROM (SELECT count(*) AS open, count(DISTINCT form_data_4.subject_id) AS subjects 
+FROM form_data AS form_data_4 LEFT OUTER JOIN (SELECT study_mapping_7.study_id AS study_id, study_mapping_7.source_system_id AS source_system_id, study_mapping_7.document['page_status']['signed'] AS said 
+FROM study_mapping AS study_mapping_7 
+WHERE study_mapping_7.known_to IS NULL AND jsonb_typeof(study_mapping_7.document['page_status']['signed']) = 'array') AS anon_14 ON anon_14.study_id = form_data_4.study_id AND anon_14.source_system_id = form_data_4.source_system_id 
+WHERE form_data_4.study_site_id = "p$1"."id" AND form_data_4.deleted_at IS NULL AND (EXISTS (SELECT 1 
+FROM subject AS subject_5 
+WHERE subject_5.id = form_data_4.subject_id AND subject_5.deleted_at IS NULL)) AND NOT coalesce(anon_14.said ? coalesce(form_data_4.source_status, ''), false) AND (form_data_4.id NOT IN (SELECT anon_15.record_id 
+FROM (SELECT signature_2.record_id AS record_id 
+FROM signature AS signature_2 
+WHERE signature_2.study_site_id = "p$1"."id" AND signature_2.meaning = 'ENDORSED' AND signature_2.kind = any(array['FORM_DATA', 'SUBJECT']::text[]) AND signature_holds(signature_2.id)) AS anon_15)) AND (form_data_4.subject_id NOT IN (SELECT anon_15.record_id 
+FROM (SELECT signature_2.record_id AS record_id 
+FROM signature AS signature_2 
+WHERE signature_2.study_site_id = "p$1"."id" AND signature_2.meaning = 'ENDORSED' AND signature_2.kind = any(array['FORM_DATA', 'SUBJECT']::text[]) AND signature_holds(signature_2.id)) AS anon_15))) AS anon_13 UNION ALL SELECT 'SAE_RECONCILIATION' AS gate, 5 AS place, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'SAFETY' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'SAFETY' = any(access_site_6.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT safety_report_1.id 
+FROM safety_report AS safety_report_1 
+WHERE safety_report_1.study_id = "p$1"."study_id" AND safety_report_1.deleted_at IS NULL))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_16.open END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'SAFETY' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'SAFETY' = any(access_site_6.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT safety_report_1.id 
+FROM safety_report AS safety_report_1 
+WHERE safety_report_1.study_id = "p$1"."study_id" AND safety_report_1.deleted_at IS NULL))) THEN 'NOT_COLLECTED' END IS NULL) THEN anon_16.subjects END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'SAFETY' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_6 
+WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'SAFETY' = any(access_site_6.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT safety_report_1.id 
+FROM safety_report AS safety_report_1 
+WHERE safety_report_1.study_id = "p$1"."study_id" AND safety_report_1.deleted_at IS NULL))) THEN 'NOT_COLLECTED' END AS absence 
+FROM (SELECT count(*) AS open, count(DISTINCT adverse_event_1.subject_id) AS subjects 
+FROM adverse_event AS adverse_event_1 
+WHERE adverse_event_1.study_site_id = "p$1"."id" AND adverse_event_1.deleted_at IS NULL AND (EXISTS (SELECT 1 
+FROM subject AS subject_6 
+WHERE subject_6.id = adverse_event_1.subject_id AND subject_6.deleted_at IS NULL)) AND adverse_event_1.serious IS true AND NOT (EXISTS (SELECT safety_report_2.id 
+FROM safety_report AS safety_report_2 
+WHERE safety_report_2.adverse_event_id = adverse_event_1.id AND safety_report_2.recipient = 'SPONSOR' AND safety_report_2.reported_on IS NOT NULL AND safety_report_2.deleted_at IS NULL))) AS anon_16) AS anon_1) AS s$14 JOIN LATERAL (SELECT coalesce(json_agg("q$18"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$17") AS j$ 
 FROM (SELECT "q$16".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_6.gate AS gate, anon_6.open AS open, anon_6.subjects AS subjects, anon_6.absence AS absence 
-FROM unnest("s$14"."gate$", "s$14"."open$", "s$14"."subjects$", "s$14"."absence$") WITH ORDINALITY AS anon_6(gate, open, subjects, absence, place) ORDER BY anon_6.place) AS q$16) AS s$15 JOIN LATERAL (SELECT "s$15"."gate" AS "gate", "s$15"."open" AS "open", "s$15"."absence" AS "absence") AS o$17 ON true ORDER BY "s$15"."n$") AS q$18) AS l$19 ON true JOIN LATERAL (SELECT "s$14"."first_failing" AS "firstFailing", "l$19"."j$" AS "gates") AS o$20 ON true) AS l$21 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$13"."j$" AS "dataQueries", "l$21"."j$" AS "lockReadiness") AS o$27 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$28) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "nodes") AS o$31 ON true) AS l$32 ON true JOIN LATERAL (SELECT row_to_json("o$44") AS j$ 
+FROM (SELECT anon_17.gate AS gate, anon_17.open AS open, anon_17.subjects AS subjects, anon_17.absence AS absence 
+FROM unnest("s$14"."gate$", "s$14"."open$", "s$14"."subjects$", "s$14"."absence$") WITH ORDINALITY AS anon_17(gate, open, subjects, absence, place) ORDER BY anon_17.place) AS q$16) AS s$15 JOIN LATERAL (SELECT "s$15"."gate" AS "gate", "s$15"."open" AS "open", "s$15"."absence" AS "absence") AS o$17 ON true ORDER BY "s$15"."n$") AS q$18) AS l$19 ON true JOIN LATERAL (SELECT "s$14"."first_failing" AS "firstFailing", "l$19"."j$" AS "gates") AS o$20 ON true) AS l$21 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$13"."j$" AS "dataQueries", "l$21"."j$" AS "lockReadiness") AS o$27 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$28) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "nodes") AS o$31 ON true) AS l$32 ON true JOIN LATERAL (SELECT row_to_json("o$44") AS j$ 
 FROM (SELECT 1) AS r$43 JOIN LATERAL (SELECT coalesce(json_agg("q$41"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$40") AS j$ 
 FROM (SELECT "c$39".* 
