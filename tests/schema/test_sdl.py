@@ -122,6 +122,7 @@ def test_no_filter_and_no_order_names_what_needs_a_right() -> None:
             "AuditRecord",
             "DataQueryState",
             "IdentityValue",
+            "IpAccount",
             "ProtocolDeviationText",
             "QuarantinedFragment",
         }
