@@ -45,10 +45,11 @@ class DocumentInvalid(RequestRefused):
         self.errors = errors
 
 
-def data(text: str | bytes, cost: int, limit: int) -> Answer:
-    """The answer of an operation that was carried out whole."""
+def data(text: str | bytes, cost: int, limit: int, deprecated: Sequence[str] = ()) -> Answer:
+    """The answer of an operation that was carried out whole; `deprecated`: what it uses that will go."""
     raw = text.encode() if isinstance(text, str) else text
-    return Answer(b'{"data":%b,"extensions":{"cost":{"requested":%d,"limit":%d}}}' % (raw, cost, limit))
+    more = b',"deprecated":%b' % orjson.dumps(list(deprecated)) if deprecated else b""
+    return Answer(b'{"data":%b,"extensions":{"cost":{"requested":%d,"limit":%d}%b}}' % (raw, cost, limit, more))
 
 
 def refusal(error: HubError) -> Answer:
@@ -60,10 +61,12 @@ def refusal(error: HubError) -> Answer:
     return Answer(orjson.dumps({"errors": entries}), status=error.http_status, ran=False)
 
 
-def partial(found: Any, errors: Iterable[GraphQLError]) -> Answer:
+def partial(found: Any, errors: Iterable[GraphQLError], deprecated: Sequence[str] = ()) -> Answer:
     """The answer of a mutation: what was done, and what was not."""
     entries = [entry(e.original_error if isinstance(e.original_error, HubError) else INTERNAL, fault=e) for e in errors]
     answer = {"data": found} if not entries else {"errors": entries, "data": found}
+    if deprecated:
+        answer["extensions"] = {"deprecated": list(deprecated)}
     return Answer(orjson.dumps(answer))
 
 

@@ -23,6 +23,7 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLSchema,
     InlineFragmentNode,
+    NoDeprecatedCustomRule,
     OperationDefinitionNode,
     SelectionSetNode,
     execute,
@@ -144,7 +145,10 @@ class Engine:
         names = _root_names(definition.selection_set, fragments)
         meta_only = names <= {*META, "__typename"}
         looks_up = not names.isdisjoint(self._by_id)
-        return Operation(self.schema, _digest(document), tree, definition, fragments, inputs, meta_only, looks_up)
+        going = {error.message for error in validate(self.schema, tree, rules=[NoDeprecatedCustomRule])}
+        return Operation(
+            self.schema, _digest(document), tree, definition, fragments, inputs, meta_only, looks_up, sorted(going)
+        )
 
     def statement(
         self,
@@ -188,7 +192,7 @@ class Engine:
         variables, shape = operation.inputs.read(given)
         if operation.meta_only:
             alone = await self._aside(self._meta, operation, variables)
-            return answer.data(alone, 0, limits.cost)
+            return answer.data(alone, 0, limits.cost, operation.deprecated)
         for _ in range(2):
             plan = await self._plan(operation, variables, principal, (*key, shape), limits)
             parameters, cost = await self._parameters(plan, variables, limits)
@@ -196,7 +200,7 @@ class Engine:
             if found is not None:
                 if self._refusals is not None:
                     note_looked_up(self._refusals, principal, operation, found, parameters)
-                return answer.data(found, cost, limits.cost)
+                return answer.data(found, cost, limits.cost, operation.deprecated)
             self._classes.drop(principal.party.id)  # the party's rights have grown since it was classed
         raise HubError("the statement gave no answer")
 
@@ -330,7 +334,7 @@ class Engine:
         for error in result.errors or ():
             if error.original_error is not None and not isinstance(error.original_error, HubError):
                 log.error("mutation failed: %s", type(error.original_error).__name__)
-        return answer.partial(result.data, result.errors or ())
+        return answer.partial(result.data, result.errors or (), operation.deprecated)
 
 
 def _pick(document: DocumentNode, name: str | None) -> OperationDefinitionNode:

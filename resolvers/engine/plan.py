@@ -98,7 +98,8 @@ def affordable(cost: int, limits: Limits) -> int:
 class Operation:
     """One operation of a document that passed limits and validation; `digest` is of the document as it was sent.
 
-    looks_up: whether a field at the root finds objects by ids that the caller gives.
+    looks_up: whether a field at the root finds objects by ids that the caller gives. deprecated: what of the contract
+    it uses that will go, in words, with the reason the contract gives.
     """
 
     schema: GraphQLSchema
@@ -109,6 +110,7 @@ class Operation:
     inputs: Inputs
     meta_only: bool
     looks_up: bool
+    deprecated: Sequence[str]
 
     @property
     def root(self) -> GraphQLObjectType:

@@ -7,12 +7,12 @@ from typing import Any
 
 import asyncpg
 import pytest
-from graphql import get_introspection_query
+from graphql import build_schema, get_introspection_query
 
 from hub.principal import Scope
 from resolvers.engine.engine import Engine
-from tests.resolvers import world
-from tests.resolvers.world import SITE, SITE_NAMED, SPONSOR, STRANGER, Ask, id_, key, refused
+from tests.resolvers import contract, world
+from tests.resolvers.world import SITE, SITE_NAMED, SPONSOR, STRANGER, Ask, Pools, id_, key, refused
 
 
 async def test_a_nested_query_is_answered_from_one_statement(ask: Ask, engine: Engine) -> None:
@@ -344,3 +344,12 @@ async def test_several_operations_need_a_name(engine: Engine, ask: Ask) -> None:
     assert not (await engine.execute("{ studies { totalCount } }", None, None, SPONSOR, mutations=False)).status >= 400
     mutation = await engine.execute('mutation { fail(how: "known") { note } }', None, None, SPONSOR, mutations=False)
     assert not mutation.ran
+
+
+async def test_an_answer_says_what_of_the_contract_it_uses_that_will_go(pools: Pools) -> None:
+    going = contract.SDL.replace("  title: String\n", '  title: String @deprecated(reason: "Goes on 2027-01-01.")\n')
+    engine = Engine(build_schema(going), contract.bindings(), *pools, commands=contract.Commands())
+    uses, other = "{ studies { nodes { key title } } }", "{ studies { nodes { key } } }"
+    told = [json.loads((await engine.execute(each, None, None, SPONSOR)).body)["extensions"] for each in (uses, other)]
+    assert told[0]["deprecated"] == ["The field Study.title is deprecated. Goes on 2027-01-01."]
+    assert "deprecated" not in told[1]

@@ -126,3 +126,13 @@ def test_no_filter_and_no_order_names_what_needs_a_right() -> None:
             "ProtocolDeviationText",
             "QuarantinedFragment",
         }
+
+
+def test_what_is_deprecated_says_the_day_it_goes() -> None:
+    going = [
+        member.deprecation_reason
+        for type_ in _types()
+        for member in (*getattr(type_, "fields", {}).values(), *getattr(type_, "values", {}).values())
+        if member.deprecation_reason is not None
+    ]
+    assert [reason for reason in going if not re.search(r"\b20\d\d-\d\d-\d\d\b", reason)] == []
