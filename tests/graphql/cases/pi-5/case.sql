@@ -8,9 +8,9 @@ FROM (SELECT "t$21"."name", "t$21"."study_id", "t$21"."source_system_id", "t$21"
 FROM form_data AS t$21 
 WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT * 
+WHERE study_1.environment != 'PRODUCTION'))) AND coalesce(("t$21"."study_id", "t$21"."source_system_id") IN (SELECT study_mapping_1.study_id, study_mapping_1.source_system_id 
 FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "t$21"."study_id" AND study_mapping_1.source_system_id = "t$21"."source_system_id" AND study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA'))) = CAST($5::text AS BOOLEAN) ORDER BY "t$21"."oid", "t$21"."id" 
+WHERE study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) = CAST($5::text AS BOOLEAN) ORDER BY "t$21"."oid", "t$21"."id" 
  LIMIT 201) AS c$22 ORDER BY "c$22"."k$", "c$22"."id$" 
  LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM source_system AS t$2 JOIN LATERAL (SELECT "t$2"."name" AS "name") AS o$3 ON true 
@@ -50,9 +50,9 @@ FROM access_site AS access_site_3
 WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'IDENTIFIER' = any(access_site_3.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) AS anon_4) AS q$17) AS s$16 JOIN LATERAL (SELECT "s$16"."data_class" AS "dataClass", "s$16"."reason" AS "reason") AS o$18 ON true ORDER BY "s$16"."n$") AS q$19) AS l$20 ON true JOIN LATERAL (SELECT "p$1"."name" AS "name", EXISTS (SELECT * 
+WHERE access_unblinded_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) AS anon_4) AS q$17) AS s$16 JOIN LATERAL (SELECT "s$16"."data_class" AS "dataClass", "s$16"."reason" AS "reason") AS o$18 ON true ORDER BY "s$16"."n$") AS q$19) AS l$20 ON true JOIN LATERAL (SELECT "p$1"."name" AS "name", coalesce(("p$1"."study_id", "p$1"."source_system_id") IN (SELECT study_mapping_2.study_id, study_mapping_2.source_system_id 
 FROM study_mapping AS study_mapping_2 
-WHERE study_mapping_2.study_id = "p$1"."study_id" AND study_mapping_2.source_system_id = "p$1"."source_system_id" AND study_mapping_2.known_to IS NULL AND ((study_mapping_2.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')) AS "external", "l$4"."j$" AS "source", "l$7"."j$" AS "site", "l$10"."j$" AS "subject", "l$15"."j$" AS "items", "l$20"."j$" AS "withheld") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "forms") AS o$29 ON true
+WHERE study_mapping_2.known_to IS NULL AND ((study_mapping_2.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) AS "external", "l$4"."j$" AS "source", "l$7"."j$" AS "site", "l$10"."j$" AS "subject", "l$15"."j$" AS "items", "l$20"."j$" AS "withheld") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "forms") AS o$29 ON true
 ) end;
 
 -- for a party of few sites
@@ -70,9 +70,9 @@ FROM (SELECT "t$21"."name", "t$21"."study_id", "t$21"."source_system_id", "t$21"
 FROM form_data AS t$21 
 WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT * 
+WHERE study_1.environment != 'PRODUCTION'))) AND coalesce(("t$21"."study_id", "t$21"."source_system_id") IN (SELECT study_mapping_1.study_id, study_mapping_1.source_system_id 
 FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "t$21"."study_id" AND study_mapping_1.source_system_id = "t$21"."source_system_id" AND study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA'))) = CAST($5::text AS BOOLEAN) AND "t$21"."study_site_id" = "v$23"."study_site_id" ORDER BY "t$21"."oid", "t$21"."id" 
+WHERE study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) = CAST($5::text AS BOOLEAN) AND "t$21"."study_site_id" = "v$23"."study_site_id" ORDER BY "t$21"."oid", "t$21"."id" 
  LIMIT 201) AS c$25 ORDER BY "c$25"."k$", "c$25"."id$" 
  LIMIT $6::integer) AS b$24 ON true ORDER BY "b$24"."k$", "b$24"."id$" 
  LIMIT 201) AS c$26 ORDER BY "c$26"."k$", "c$26"."id$" 
@@ -114,7 +114,7 @@ FROM access_site AS access_site_3
 WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'IDENTIFIER' = any(access_site_3.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) AS anon_4) AS q$17) AS s$16 JOIN LATERAL (SELECT "s$16"."data_class" AS "dataClass", "s$16"."reason" AS "reason") AS o$18 ON true ORDER BY "s$16"."n$") AS q$19) AS l$20 ON true JOIN LATERAL (SELECT "p$1"."name" AS "name", EXISTS (SELECT * 
+WHERE access_unblinded_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) AS anon_4) AS q$17) AS s$16 JOIN LATERAL (SELECT "s$16"."data_class" AS "dataClass", "s$16"."reason" AS "reason") AS o$18 ON true ORDER BY "s$16"."n$") AS q$19) AS l$20 ON true JOIN LATERAL (SELECT "p$1"."name" AS "name", coalesce(("p$1"."study_id", "p$1"."source_system_id") IN (SELECT study_mapping_2.study_id, study_mapping_2.source_system_id 
 FROM study_mapping AS study_mapping_2 
-WHERE study_mapping_2.study_id = "p$1"."study_id" AND study_mapping_2.source_system_id = "p$1"."source_system_id" AND study_mapping_2.known_to IS NULL AND ((study_mapping_2.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')) AS "external", "l$4"."j$" AS "source", "l$7"."j$" AS "site", "l$10"."j$" AS "subject", "l$15"."j$" AS "items", "l$20"."j$" AS "withheld") AS o$27 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$28) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "nodes") AS o$31 ON true) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "forms") AS o$33 ON true
+WHERE study_mapping_2.known_to IS NULL AND ((study_mapping_2.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) AS "external", "l$4"."j$" AS "source", "l$7"."j$" AS "site", "l$10"."j$" AS "subject", "l$15"."j$" AS "items", "l$20"."j$" AS "withheld") AS o$27 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$28) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "nodes") AS o$31 ON true) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "forms") AS o$33 ON true
 ) end;
