@@ -15,7 +15,7 @@ AT_ONCE: Final = 2
 """Reports that are set at a time; others wait."""
 
 WAIT_SECONDS: Final = 20.0
-SECONDS: Final = 60.0
+SECONDS: Final = 120.0
 """Seconds the setting of one report may take."""
 
 LARGEST: Final = 4 << 20
