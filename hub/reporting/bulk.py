@@ -7,10 +7,12 @@ rights that were held when reading began must be held still, whatever the transa
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
@@ -65,6 +67,13 @@ _END = (
     " where u.word <> all (r.definitions) order by 1) from saved_report r where r.id = saved_report_id),"
     " changed_xid = pg_current_xact_id(), changed_at = now() where id = $1 and state in ('QUEUED', 'RUNNING')"
 )
+
+
+@cache
+def _planner() -> Engine:
+    """Plans statements and answers nothing itself, without pools. To hold all bindings to the contract takes long."""
+    nowhere: Any = None
+    return Engine(schema, bindings(), nowhere, nowhere)
 
 
 class Stopped(Exception):
@@ -189,7 +198,7 @@ class _Run:
         if page["count"] is None:
             raise HubError("the statement gave no answer")
         if logged and page["log"] is not None:
-            shown = await self.engine.record_shown(self.principal, page["log"], self.walk.operation)
+            shown = await self.engine.record_shown(self.principal, page["log"], self.walk.operation, self.write)
             self.classes |= shown
         return page
 
@@ -214,7 +223,7 @@ async def _opened(
         principal = await standing(settings, row)
         pool = await stack.enter_async_context(await database.read_pool(settings, size=1))
         write = await stack.enter_async_context(await database.write_pool(settings, size=1))
-        engine = Engine(schema, bindings(), pool, write)
+        engine = await asyncio.to_thread(_planner)
         walk = read(engine, row["document"], given(row["variables"]), row["operation_name"])
         reading = await stack.enter_async_context(pool.acquire())
         await stack.enter_async_context(reading.transaction(isolation="repeatable_read", readonly=True))

@@ -269,11 +269,16 @@ class Engine:
             await self._record_reading(principal, seen, operation)
         return text  # type: ignore[no-any-return]
 
-    async def record_shown(self, principal: Principal, shown: str, operation: Operation) -> set[str]:
-        """Put on record whom a page of a walk shows; the classes it shows. Raises DatabaseUnavailable."""
+    async def record_shown(
+        self, principal: Principal, shown: str, operation: Operation, pool: asyncpg.Pool
+    ) -> set[str]:
+        """Put on record, by a pool of `hub_app`, whom a page of a walk shows; the classes it shows.
+
+        Raises DatabaseUnavailable.
+        """
         seen = set(_shown(orjson.loads(shown)))
         if seen:
-            await self._record_reading(principal, seen, operation)
+            await self._record_reading(principal, seen, operation, pool)
         return {class_ for class_, _ in seen}
 
     async def _fetch(self, sql: str, principal: Principal, parameters: list[Any]) -> Any:
@@ -286,11 +291,15 @@ class Engine:
             self._turns.give(principal.share)
 
     async def _record_reading(
-        self, principal: Principal, seen: set[tuple[str, str | None]], operation: Operation
+        self,
+        principal: Principal,
+        seen: set[tuple[str, str | None]],
+        operation: Operation,
+        pool: asyncpg.Pool | None = None,
     ) -> None:
         """Put on record whose identifiers or blinded data the answer shows; it leaves only after this is committed."""
         try:
-            async with identified(self._write_pool, principal) as connection:
+            async with identified(pool or self._write_pool, principal) as connection:
                 await connection.execute(
                     "insert into read_record"
                     " (principal_id, party_id, operation_name, document_sha256, classes, subject_ids)"
