@@ -22,7 +22,9 @@ NO_EVENT: Final = "HUB.SUBJECT"
 """OID of the event under which pages stand that hang under none."""
 
 NO_DEFINITIONS: Final = "HUB.NONE"
-"""OID of the metadata version of what no metadata version defines."""
+"""OID of the metadata version of what no metadata version defines, in an export of the hub that came back too."""
+
+_VERSION_OF: Final = f"coalesce(nullif({{}}metadata_oid, '{NO_DEFINITIONS}'), '')"
 
 QUERY_KIND: Final = "HUB.QUERY_KIND"
 QUERY_STATUS: Final = "HUB.QUERY_STATUS"
@@ -202,18 +204,18 @@ _FORM: Final = element(
     _annotations("q.form_data_id = f.id"),
     gathered(_GROUP, _GROUPS, "g.oid, g.repeat"),
 )
-_FORMS_OF: Final = "form_data f where {0} and f.deleted_at is null and coalesce(f.metadata_oid, '') = $2"
+_FORMS_OF: Final = "form_data f where {0} and f.deleted_at is null and " + _VERSION_OF.format("f.") + " = $2"
 _EVENT: Final = element(
     "StudyEventData",
     [attribute("StudyEventOID", "e.oid", required=True), attribute("StudyEventRepeatKey", "nullif(e.repeat_key, '')")],
-    f"case when coalesce(e.metadata_oid, '') <> $2 then '' else"
+    f"case when {_VERSION_OF.format('e.')} <> $2 then '' else"
     f" {_annotations('q.study_event_id = e.id and q.form_data_id is null')} end",
     gathered(_FORM, _FORMS_OF.format("f.study_event_id = e.id"), "f.oid, f.repeat_key, f.id"),
 )
 _EVENTS_OF: Final = (
-    "study_event e where e.subject_id = t.id and e.deleted_at is null and (coalesce(e.metadata_oid, '') = $2"
+    f"study_event e where e.subject_id = t.id and e.deleted_at is null and ({_VERSION_OF.format('e.')} = $2"
     " or exists (select 1 from form_data f where f.study_event_id = e.id and f.deleted_at is null"
-    " and coalesce(f.metadata_oid, '') = $2))"
+    f" and {_VERSION_OF.format('f.')} = $2))"
 )
 _LOOSE: Final = gathered(
     _FORM, _FORMS_OF.format("f.subject_id = t.id and f.study_event_id is null"), "f.oid, f.repeat_key, f.id"
@@ -237,9 +239,9 @@ select convert_to({_SUBJECT} || E'\\n', 'UTF8') from (
   where t.study_id = $1 and t.deleted_at is null) t
 where $3
   or exists (select 1 from study_event e
-    where e.subject_id = t.id and e.deleted_at is null and coalesce(e.metadata_oid, '') = $2)
+    where e.subject_id = t.id and e.deleted_at is null and {_VERSION_OF.format("e.")} = $2)
   or exists (select 1 from form_data f
-    where f.subject_id = t.id and f.deleted_at is null and coalesce(f.metadata_oid, '') = $2)
+    where f.subject_id = t.id and f.deleted_at is null and {_VERSION_OF.format("f.")} = $2)
 order by t.plain, t.id
 """
 """SubjectData of one metadata version (`$2`); with `$3` of participants without any data too."""
@@ -250,8 +252,8 @@ _VERSIONS: Final = (
 )
 _USED: Final = (
     "select coalesce(array_agg(distinct oid order by oid), '{}') from ("
-    " select coalesce(metadata_oid, '') as oid from study_event where study_id = $1 and deleted_at is null"
-    " union select coalesce(metadata_oid, '') from form_data where study_id = $1 and deleted_at is null) used"
+    f" select {_VERSION_OF.format('')} as oid from study_event where study_id = $1 and deleted_at is null"
+    f" union select {_VERSION_OF.format('')} from form_data where study_id = $1 and deleted_at is null) used"
 )
 _LOCATIONS: Final = (
     f"select convert_to({LOCATION}, 'UTF8') from study_site s where s.study_id = $1 and s.deleted_at is null"
