@@ -13,8 +13,8 @@ from auth import store
 from hub.principal import Party, Principal, PrincipalKind, Role, Scope
 
 _FIND = """
-select f.id, f.study_site_id, f.person_id, f.shows_subjects, f.recorded_at, f.recorded_by, f.expires_at,
-  (c.id is null) as human, p.id as party_id, p.role, o.id as organization_id, o.name
+select f.id, f.study_site_id, f.person_id, f.shows_subjects, f.recorded_at, f.expires_at,
+  p.id as party_id, p.role, o.id as organization_id, o.name
 from calendar_feed f
 join party p on p.id = f.recorded_party_id
 join organization o on o.id = p.organization_id
@@ -43,7 +43,8 @@ class Feed:
 async def find_feed(db: store.Connection, token: str, now: float) -> Feed | None:
     """The feed of a token; None alike for one that was never given, is revoked or is over. Raises DatabaseUnavailable.
 
-    The caller is the feed's party with the scope to read alone: no token of a feed opens an identifier.
+    The caller is the feed itself for its party, with the scope to read alone: no token of a feed opens an identifier,
+    and who made it may be unblinded where its readers are not. All feeds of a party share what one client may use.
     """
     with store.available():
         row: asyncpg.Record | None = await db.fetchrow(
@@ -52,9 +53,9 @@ async def find_feed(db: store.Connection, token: str, now: float) -> Feed | None
     if row is None:
         return None
     principal = Principal(
-        id=row["recorded_by"],
-        kind=PrincipalKind.PERSON if row["human"] else PrincipalKind.MACHINE,
-        client_id=f"calendar {row['id']}",
+        id=row["id"],
+        kind=PrincipalKind.MACHINE,
+        client_id=f"calendars of {row['party_id']}",
         party=Party(row["party_id"], row["organization_id"], row["name"], Role(row["role"])),
         scopes=frozenset({Scope.READ}),
         token_id=f"calendar {row['id']}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from hub.export.entities import ENTITIES
-from hub.export.entity import SITE, SUBJECT, WITH_SITE, WITH_SUBJECT, Entity, day, identifier, instant, text
+from hub.export.entity import SITE, SUBJECT, WITH_SITE, WITH_SUBJECT, Entity, day, flag, identifier, instant, text
 from hub.principal import Right
 
 _ACTOR: Final = (
@@ -72,7 +72,8 @@ _TRAIL: Final = (
             *SUBJECT,
             *SITE,
             text("kind", "What is signed"),
-            text("record_sha256", "SHA-256 of the record as it was signed, hexadecimal"),
+            text("record_id", "The record that was signed", "lower(t.kind) || '_' || t.record_id"),
+            flag("holds", "The record is still what was signed", "signature_holds(t.id)"),
             text("meaning", "What the signer says with it"),
             text("printed_name", "The signer's name as it was"),
             instant("signed_at", "Instant"),

@@ -12,7 +12,6 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from hashlib import sha256
-from time import time
 from typing import Any, Final
 from uuid import UUID
 
@@ -88,7 +87,7 @@ class AnswerRoute:
             principal = await self._verifier.principal(authorization)
             file = await self._find(request.path_params["id"], principal)
             start, end, partial = _asked(request, file)
-            pieces = self._while_good(authorization, principal, self._bytes(file, start, end))
+            pieces = self._while_good(authorization, self._bytes(file, start, end))
             if request.method == "HEAD":
                 await pieces.aclose()
                 pieces = _nothing()
@@ -136,14 +135,11 @@ class AnswerRoute:
                     yield chunk
             first += size
 
-    async def _while_good(
-        self, authorization: str | None, principal: Principal, pieces: AsyncGenerator[bytes]
-    ) -> AsyncGenerator[bytes]:
-        """The pieces until the token is revoked; that it merely ends meanwhile is no matter."""
+    async def _while_good(self, authorization: str | None, pieces: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
+        """The pieces until the token ends or is revoked; the rest is fetched by range with a new one."""
         async with aclosing(pieces):
             async for piece in pieces:
-                if time() < principal.expires_at:
-                    await self._verifier.principal(authorization)
+                await self._verifier.principal(authorization)
                 yield piece
 
 

@@ -1,7 +1,8 @@
 """What was held when rows were read, and whether it is held still: else nothing of them is kept or handed out.
 
-Held are the rights of the party by study and study-site, and the studies in which the principal is unblinded. Rights
-may grow meanwhile; one that is lost, wherever it is, ends the answer: which of its rows it opened is not known.
+Held are the rights of the party by study and study-site, the studies in which the principal is unblinded, and what is
+withheld or was made stricter in each study. Rights may grow meanwhile; one that is lost, wherever it is, ends the
+answer, as a withdrawal from follow-up and a stricter class do: which of its rows they concern is not known.
 """
 
 from __future__ import annotations
@@ -12,12 +13,22 @@ from uuid import UUID
 from hub.errors import NotPermitted
 from hub.tables.base import VALID
 
+_STUDIES = (
+    f"select a.study_id as id from access_study a where {VALID}"
+    f" union select a.study_id from access_site a where {VALID}"
+)
+
 _NOW = f"""
 select coalesce(jsonb_object_agg(k.key, k.held), '{{}}') as held from (
   select x.key, jsonb_agg(distinct x.held) as held from (
     select a.study_id::text as key, unnest(a.rights) as held from access_study a where {VALID}
     union all select a.study_site_id::text, unnest(a.rights) from access_site a where {VALID}
-    union all select 'unblinded', a.study_id::text from access_unblinded a where {VALID}) x group by x.key) k
+    union all select 'unblinded', a.study_id::text from access_unblinded a where {VALID}
+    union all select 'withheld ' || s.id, coalesce((select md5(string_agg(w.entity_id::text, '' order by w.entity_id))
+      from access_withheld w where w.study_id = s.id), '') from ({_STUDIES}) s
+    union all select 'stricter ' || s.id, (select count(*)::text from audit_stricter r
+      where r.study_id = s.id and r.lifted_at is null) from ({_STUDIES}) s
+    ) x group by x.key) k
 """
 
 _STILL = f"""

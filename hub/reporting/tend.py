@@ -11,6 +11,7 @@ import asyncpg
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.operations.due import due_after
+from hub.operations.verbs.bulk_answer import AT_ONCE
 from hub.reporting.store import AnswerStore
 from hub.settings import Settings
 from hub.tables.saved_report import ReportFrequency
@@ -26,8 +27,11 @@ _OWN = (
 )
 _ASK: Final = (
     f"insert into bulk_answer (id, saved_report_id, state, kept_hours, {_OWN})"
-    f" select gen_random_uuid(), id, 'QUEUED', kept_days * 24, {_OWN} from saved_report where id = $1"
+    f" select gen_random_uuid(), id, 'QUEUED', kept_days * 24, {_OWN} from saved_report r where id = $1"
+    " and (select count(*) from bulk_answer b where b.principal_id = r.principal_id"
+    f" and b.state in ('QUEUED', 'RUNNING')) < {AT_ONCE}"
 )
+"""A caller whose answers all wait still misses this time, as one would be refused that asks."""
 _NEXT: Final = (
     "update saved_report set next_due_at = $2, changed_xid = pg_current_xact_id(), changed_at = now() where id = $1"
 )

@@ -9,7 +9,18 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, Text
 
 from hub.principal import DataClass, Right, Role
-from hub.tables.base import changes, finite, key, metadata, one_of, provenance, reference, unblinded
+from hub.tables.base import (
+    changes,
+    definer_reads,
+    finite,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reference,
+    unblinded,
+    unless_withheld,
+)
 from hub.tables.operated import open_or_blinded, operated, ordered, recorded
 
 ip_account = operated(
@@ -36,6 +47,8 @@ ip_account = operated(
         *changes(),
     ),
     open_or_blinded("ip_account", Right.CONDUCT),
+    unless_withheld("ip_account"),
+    definer_reads(),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO, Role.SITE, Role.SMO),
     writes="data_class <> 'BLINDED' or " + unblinded("ip_account"),

@@ -10,7 +10,20 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Column, Date, Numeric, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import PARTY, Policy, changes, finite, key, metadata, one_of, provenance, reach, reference
+from hub.tables.base import (
+    PARTY,
+    Policy,
+    changes,
+    definer_reads,
+    finite,
+    key,
+    metadata,
+    one_of,
+    provenance,
+    reach,
+    reference,
+    unless_withheld,
+)
 from hub.tables.operated import operated, ordered, recorded
 
 
@@ -55,6 +68,8 @@ payable_item = operated(
         *changes(),
     ),
     Policy("party_reads", f"{reach('payable_item', chr(39) + Right.FINANCE + chr(39))} and {_OURS}"),
+    unless_withheld("payable_item"),
+    definer_reads(),
     right=Right.FINANCE,
     roles=(Role.SPONSOR, Role.CRO, Role.SITE),
     writes=_OURS,

@@ -14,6 +14,8 @@ from hub.principal import Right, Role
 from hub.tables.base import (
     IN_COMMAND,
     PARTY,
+    PERSON_ON,
+    PRINCIPAL,
     Policy,
     changes,
     finite,
@@ -91,6 +93,14 @@ staff_assignment = operated(
 )
 ordered(staff_assignment, "starts_on")
 
+_BY_THE_INVESTIGATOR = (
+    f"{PERSON_ON} and delegation.person_id <> {PRINCIPAL} and exists (select 1 from study_site_investigator i"
+    f" where i.study_site_id = delegation.study_site_id and i.person_id = {PRINCIPAL}"
+    " and i.duty = 'PRINCIPAL_INVESTIGATOR' and i.known_to is null and i.deleted_at is null"
+    " and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date))"
+)
+"""Signing CRFs is delegated by the principal investigator alone, and never to oneself."""
+
 delegation = operated(
     Table(
         "delegation",
@@ -112,6 +122,7 @@ delegation = operated(
     tenant("delegation", Right.CONDUCT),
     right=Right.CONDUCT,
     roles=(Role.SITE,),
+    writes=f"delegation.task <> 'CRF_SIGNATURE' or ({_BY_THE_INVESTIGATOR})",
 )
 ordered(delegation, "starts_on")
 

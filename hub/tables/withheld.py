@@ -59,6 +59,10 @@ PARTS: Final = {
     ),
     "reactions": _dated("adverse_event", "x.onset_earliest", "x.onset_latest", "x.serious is not true"),
     "kits": _dated("dispensation", "x.dispensed", "x.dispensed"),
+    "counts": _dated("ip_account", "x.counted_on", "x.counted_on"),
+    "payables": _dated("payable_item", "x.earned_on", "x.earned_on")
+    + " union "
+    + _under("payable_item", ("visits", "study_event_id")),
     "meetings": _dated("appointment", _DAY, _DAY, "not " + _TERMINATION.format("", "event_oid")),
     "contacts": _dated("retention_contact", "x.contacted_on", "x.contacted_on"),
     "reports": _under("safety_report", ("reactions", "adverse_event_id")),
@@ -119,7 +123,10 @@ begin
 end $$
 """
 
-RECORDED = ("consent_event", "appointment", "retention_contact", "safety_report", "protocol_deviation_text")
+RECORDED = (
+    *("consent_event", "appointment", "ip_account", "payable_item", "retention_contact", "safety_report"),
+    "protocol_deviation_text",
+)
 """What commands record that withholds or may be withheld; the words of a deviation are written after it."""
 
 READS = (
@@ -130,6 +137,8 @@ READS = (
     "data_query_state",
     "data_query_text",
     "dispensation",
+    "ip_account",
+    "payable_item",
     "retention_contact",
     "safety_report",
     "study_event",

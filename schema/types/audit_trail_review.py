@@ -26,7 +26,7 @@ class AuditTrailReview(Recorded):
     site: StudySite | None = field("The study-site; null: the whole study.", REMOVED)
     from_at: datetime = field("From this instant on.")
     to_at: datetime = field("Until before this one.")
-    records: int = field("Records of the trail in that time, as far as the reviewer reads it.")
+    records: int = field("Records of the trail in that time, of those that everybody with a right to the trail reads.")
     conclusion: str = field("What was looked at and found.")
     signatures: list[Signature] = field("Electronic signatures on it.")
 

@@ -14,7 +14,7 @@ from resolvers.engine.engine import Engine
 from schema.root import schema
 from tests.access.mutations import MUTATIONS
 from tests.graphql.serving import ask
-from tests.graphql.world import CALLERS, id_
+from tests.graphql.world import CALLERS, id_, key
 
 RUN = id_("ingest_run", "run 1")
 SUBJECT, SITE, STUDY = id_("subject", "subject 101-001"), id_("study_site", "site 101"), id_("study", "study alpha")
@@ -401,6 +401,7 @@ async def test_who_may_carry_out_a_mutation(engine: Engine, admin: asyncpg.Conne
         assert answer["errors"][0]["extensions"]["code"] == ScopeInsufficient.code
     else:
         assert answer["data"][name]["userErrors"] == ([] if caller in may else [{"code": NotFound.code}])
+    await admin.execute("delete from calendar_feed where id <> $1", key("feed 101"))
 
 
 @pytest.mark.parametrize("hidden", ["identity", "treatment", "arm", "birthDate", "name", "value"])

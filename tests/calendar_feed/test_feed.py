@@ -31,8 +31,8 @@ REVOKE = """mutation Revoke($input: RevokeCalendarFeedInput!) { revokeCalendarFe
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
-async def clients(world: asyncpg.Connection, admin: asyncpg.Connection) -> None:
-    """The machine clients that the callers are, and a visit that is still to come."""
+async def clients(world: asyncpg.Connection, admin: asyncpg.Connection) -> AsyncIterator[None]:
+    """The machine clients that the callers are, and a visit that is still to come; no feed is left behind."""
     await world.execute(
         "insert into study_event_def (id, study_id, metadata_version_id, oid, name, ordinal, form_oids, target_day,"
         " days_before, days_after) values (md5('sed 9')::uuid, $1, $2, 'VISIT9', 'Late visit', 9, '{}', 9999, 2, 2)",
@@ -46,6 +46,9 @@ async def clients(world: asyncpg.Connection, admin: asyncpg.Connection) -> None:
             " on conflict (id) do update set active_until = excluded.active_until",
             who.id, who.client_id, who.party.id,
         )  # fmt: skip
+    yield
+    await admin.execute("delete from calendar_feed where id <> $1", key("feed 101"))
+    await admin.execute("delete from study_event_def where id = $1", key("sed 9"))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -106,6 +109,24 @@ async def test_nobody_is_named(engine: Engine, client: httpx.AsyncClient, admin:
     assert str(key("subject 101-001")) not in text and "Room" not in text
     numbered = await client.get((await make(engine, "site", siteId=SITE, showsSubjects=True))["path"])
     assert "101-001" in numbered.text and not [value for value in values if f": {value}" in numbered.text]
+
+
+async def test_who_made_it_may_be_unblinded_and_a_feed_is_not(
+    engine: Engine, client: httpx.AsyncClient, admin: asyncpg.Connection
+) -> None:
+    sponsor = CALLERS["sponsor"]
+    await admin.execute(
+        "insert into unblinding_grant (id, principal_id, study_id, reason, granted_by, valid_from, valid_to)"
+        " values ($1, $2, $3, 'test', 'test', now() - interval '1 day', now() + interval '1 day')",
+        key("grant of the feed's maker"), sponsor.id, key("study alpha"),
+    )  # fmt: skip
+    visits = "{ monitoringVisits { totalCount } }"
+    unblinded = (await ask(engine, sponsor, visits))["monitoringVisits"]["totalCount"]
+    path = (await make(engine, "sponsor", siteId=SITE))["path"]
+    before = events(await client.get(path))
+    await admin.execute("delete from unblinding_grant where id = $1", key("grant of the feed's maker"))
+    assert events(await client.get(path)).keys() == before.keys()
+    assert (await ask(engine, sponsor, visits))["monitoringVisits"]["totalCount"] < unblinded
 
 
 async def test_the_same_calendar_has_the_same_tag(

@@ -28,6 +28,9 @@ async def test_a_sponsor_gets_the_study_without_what_quotes_identifiers(client: 
     assert {row["site_number"] for row in found["read_record"]} == {"101", "102"}
     assert {row["data_class"] for row in found["audit_record"]} == {"CODE", "CLINICAL"}
     assert "Zzname" not in str(found) and "Qqarm" not in str(found)
+    signed = found["signature"]
+    # with the hash of a record what its reader may not see could be guessed
+    assert {row["holds"] for row in signed} == {"true", "false"} and not any("sha256" in name for name in signed[0])
 
 
 async def test_who_may_not_read_the_trail_is_told_so(client: httpx.AsyncClient) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import Principal, PrincipalKind, Scope
 from hub.tables.signature import SignatureMeaning
+from hub.tables.staff import SiteTask
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_, key
@@ -201,6 +202,32 @@ async def test_a_signature_shows_that_the_record_changed_and_covers_what_its_sig
     assert await seen() == ([True, False], 0)
     await admin.execute("update form_data set deleted_at = null where id = $1", key("form 101-002VISIT2"))
     assert await admin.fetch("select * from signature where id = any ($1) order by id", made) == kept
+
+
+async def test_signing_is_delegated_by_the_principal_investigator_and_never_to_oneself(
+    write_pool: asyncpg.Pool, kim: Principal, lee: Principal, admin: asyncpg.Connection
+) -> None:
+    employed = "update person set organization_id = $2 where id = $1"
+    await admin.execute(employed, lee.id, key("org hanbit"))
+    given = {"site_id": key("site 101"), "task": SiteTask.CRF_SIGNATURE, "starts_on": date(2024, 2, 1)}
+    for who, to in ((lee, lee.id), (kim, kim.id), (await person(admin, "site", "sato"), lee.id)):
+        with pytest.raises(NotPermitted):
+            await carry(write_pool, who, VERBS["delegateTask"], given | {"person_id": to})
+    with pytest.raises(NotPermitted):
+        await asked(write_pool, lee)
+    delegated = await carry(write_pool, kim, VERBS["delegateTask"], given | {"person_id": lee.id})
+    assert await asked(write_pool, lee)
+    version = await admin.fetchval("select changed_xid::text from delegation where id = $1", delegated)
+    ended, of = (
+        (VERBS["endDelegation"], {"ends_on": date(2024, 2, 2)}),
+        {"object_id": delegated, "version": version, "reason": "it is over"},
+    )
+    with pytest.raises(NotPermitted):
+        await carry(write_pool, lee, *ended, **of)
+    await carry(write_pool, kim, *ended, **of)
+    with pytest.raises(NotPermitted):
+        await asked(write_pool, lee)
+    await admin.execute(employed, lee.id, key("org daso"))
 
 
 async def test_who_signs_data_of_participants(

@@ -9,24 +9,28 @@ from typing import Any
 from hub.errors import RequestRefused
 from hub.operations.verb import Doing, Verb, instant, prose, ref
 from hub.principal import Role
+from hub.tables.audit import OWN_READERS
 from hub.tables.audit_trail_review import audit_trail_review
 from hub.tables.study import study
 from hub.tables.study_site import study_site
 
 _COUNTED = (
-    "select count(*)::integer from audit_record where study_id = $1 and at >= $2 and at < $3"
-    " and ($4::uuid is null or study_site_id = $4)"
+    "select count(*)::integer from audit_record a where a.study_id = $1 and a.at >= $2 and a.at < $3"
+    " and ($4::uuid is null or a.study_site_id = $4) and a.data_class in ('CODE', 'CLINICAL')"
+    " and a.entity <> all ($5::text[]) and not exists (select from audit_stricter r"
+    " where r.audit_record_id = a.id and r.lifted_at is null)"
 )
+"""Of what everybody with a right to the trail reads: others read the number, and would learn of what they may not."""
 
 
 async def _counted(doing: Doing) -> Mapping[str, Any]:
-    """How many records the reviewer reads of that time, which must have passed."""
+    """How many records there are of that time, which must have passed."""
     given = doing.given
     if not given["from_at"] < given["to_at"] <= datetime.now(UTC):
         raise RequestRefused("a time that has passed is reviewed, from before to after", field="to_at")
     return {
         "records": await doing.connection.fetchval(
-            _COUNTED, given["study_id"], given["from_at"], given["to_at"], given.get("site_id")
+            _COUNTED, given["study_id"], given["from_at"], given["to_at"], given.get("site_id"), OWN_READERS
         )
     }
 
