@@ -189,7 +189,7 @@ def _print(settings: Settings, receipts: list[Receipt], sees: dict[str, dict[str
         seen.add_row(client.label, *counts, str(_names(data)))
     console.print(seen)
     console.print(f"GraphiQL, with a chooser of party:  {settings.issuer}/graphql", highlight=False)
-    console.print(f"Sign in as one of four people:      {settings.issuer}/sign-in\n", highlight=False)
+    console.print(f"Sign in as one of five people:      {settings.issuer}/sign-in\n", highlight=False)
     console.print("Ask as each party (a token lives 5 minutes; the command fetches one):\n")
     prefix = "" if settings.issuer == hub_settings.DEFAULT_ISSUER else f"HUB_ISSUER={settings.issuer} "
     for client in seed.PARTIES:
