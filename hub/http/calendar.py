@@ -28,6 +28,7 @@ from hub.principal import answered_in
 from resolvers.engine.answer import refusal
 from resolvers.engine.engine import Engine
 from resolvers.engine.limits import Limits
+from resolvers.engine.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,9 @@ BACK: Final = timedelta(days=90)
 
 PAGES: Final = 25
 """Pages of 200 that one calendar may take."""
+
+AT_ONCE: Final = 4
+"""Calendars of one party at a time: whoever has an address may ask, and each takes up to `PAGES` pages."""
 
 LIMITS: Final = Limits(cost=100_000)
 """Of the calendar's own documents, which ask for the schedules of 200 participants at once."""
@@ -50,6 +54,7 @@ class CalendarRoute:
     def __init__(self, engine: Engine, sign_in: asyncpg.Pool) -> None:
         self._engine = engine
         self._sign_in = sign_in
+        self._turns = Turns(AT_ONCE, 0)
 
     def route(self) -> Route:
         """The route to mount."""
@@ -74,7 +79,11 @@ class CalendarRoute:
             raise _unknown()
         wish = request.headers.get("accept-language")
         language = wishes.language(None if wish is None else wish.encode("latin-1", "replace"))
-        made = await self._of_site(feed, language) if feed.study_site_id else await self._of_person(feed, language)
+        await self._turns.take(feed.principal.share)
+        try:
+            made = await self._of_site(feed, language) if feed.study_site_id else await self._of_person(feed, language)
+        finally:
+            self._turns.give(feed.principal.share)
         tag = f'"{sha256(made).hexdigest()[:32]}"'
         headers = {**_ALWAYS, "etag": tag, "content-language": language}
         if tag in [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]:

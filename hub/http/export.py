@@ -27,6 +27,7 @@ from hub.export.snapshot import Snapshot, Snapshots
 from hub.http.caller import Readers, reader
 from hub.http.stream import ALWAYS, Gone, Out
 from hub.principal import Principal
+from resolvers.engine.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,7 @@ class ExportRoute:
     def __init__(self, snapshots: Snapshots, verifier: Readers) -> None:
         self._snapshots = snapshots
         self._verifier = verifier
-        self._running: dict[str, int] = {}
+        self._turns = Turns(AT_ONCE, 0)
 
     def route(self) -> Route:
         """The route to mount."""
@@ -70,13 +71,7 @@ class ExportRoute:
             out.close()
 
     async def _export(self, request: Request, principal: Principal, out: Out) -> None:
-        client = principal.share
-        running = self._running.get(client, 0)
-        if running >= AT_ONCE:
-            raise LimitExceeded(
-                f"{running} exports of this client are under way; the limit is {AT_ONCE}", number=running, limit=AT_ONCE
-            )
-        self._running[client] = running + 1
+        await self._turns.take(principal.share)
         try:
             study, name = request.path_params["study"], request.path_params["name"]
             environment = request.query_params.get("environment", "PRODUCTION")
@@ -93,9 +88,7 @@ class ExportRoute:
                     head.append((b"content-encoding", b"gzip"))
                 await out.stream(head, pieces)
         finally:
-            self._running[client] -= 1
-            if not self._running[client]:
-                del self._running[client]
+            self._turns.give(principal.share)
 
     async def _while_good(
         self, sent: Headers, principal: Principal, pieces: AsyncGenerator[bytes]

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from auth.desk import to_sign_in
 from hub.database.failure import INTERNAL
-from hub.errors import HubError, LimitExceeded, NotFound, TokenInvalid
+from hub.errors import HubError, NotFound, TokenInvalid
 from hub.http import request as wishes
 from hub.http.caller import Readers, is_own, opened, reader
 from hub.http.errors import NotAcceptable
@@ -32,6 +32,7 @@ from hub.report.texts import texts
 from resolvers.engine.answer import refusal
 from resolvers.engine.engine import Engine
 from resolvers.engine.limits import Limits
+from resolvers.engine.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +63,7 @@ class ReportRoute:
         self._engine = engine
         self._verifier = verifier
         self._press = press
-        self._running: dict[str, int] = {}
+        self._turns = Turns(AT_ONCE, 0)
 
     def route(self) -> Route:
         """The route to mount."""
@@ -87,18 +88,11 @@ class ReportRoute:
         if kind not in ROOTS or not _IDS[kind].fullmatch(id_) or (suffix and suffix not in _FORMS):
             raise NotFound("no such report")
         form = _FORMS[suffix] if suffix else _form(request.headers)
-        running = self._running.get(caller.share, 0)
-        if running >= AT_ONCE:
-            raise LimitExceeded(
-                f"{running} reports of this client are under way; the limit is {AT_ONCE}", number=running, limit=AT_ONCE
-            )
-        self._running[caller.share] = running + 1
+        await self._turns.take(caller.share)
         try:
             return await self._report(request.headers, caller, kind, id_, form)
         finally:
-            self._running[caller.share] -= 1
-            if not self._running[caller.share]:
-                del self._running[caller.share]
+            self._turns.give(caller.share)
 
     async def _report(self, sent: Headers, caller: Principal, kind: str, id_: str, form: str) -> Response:
         wish = sent.get("accept-language")

@@ -11,7 +11,7 @@ import asyncpg
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.operations.due import due_after
-from hub.operations.verbs.bulk_answer import AT_ONCE
+from hub.operations.verbs.bulk_answer import AT_ONCE, WAITING
 from hub.reporting.store import AnswerStore
 from hub.settings import Settings
 from hub.tables.saved_report import ReportFrequency
@@ -28,10 +28,10 @@ _OWN = (
 _ASK: Final = (
     f"insert into bulk_answer (id, saved_report_id, state, kept_hours, {_OWN})"
     f" select gen_random_uuid(), id, 'QUEUED', kept_days * 24, {_OWN} from saved_report r where id = $1"
-    " and (select count(*) from bulk_answer b where b.principal_id = r.principal_id"
-    f" and b.state in ('QUEUED', 'RUNNING')) < {AT_ONCE}"
+    f" and ({WAITING.format('r.principal_id')}) < $2"
 )
-"""A caller whose answers all wait still misses this time, as one would be refused that asks."""
+"""Of a caller whose limit of waiting answers is reached this time is missed, as asking would be refused."""
+
 _NEXT: Final = (
     "update saved_report set next_due_at = $2, changed_xid = pg_current_xact_id(), changed_at = now() where id = $1"
 )
@@ -53,7 +53,7 @@ async def _run(connection: asyncpg.Connection, report: UUID) -> None:
     row = await connection.fetchrow(_TAKE, report)
     if row is None:
         return
-    await connection.execute(_ASK, report)
+    await connection.execute(_ASK, report, AT_ONCE)
     schedule = (ReportFrequency(row["frequency"]), row["starts_on"], row["hour"], ZoneInfo(row["zone"]))
     await connection.execute(_NEXT, report, due_after(*schedule, row["now"]))
 

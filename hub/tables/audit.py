@@ -85,7 +85,8 @@ begin
 end $$
 """
 """Whether the caller reads the row. A function, since the planner would unfold the policies of all of these tables in
-every statement that reads the trail (10 MB and a third of a second); it is called for rows of these tables alone."""
+every statement that reads the trail (six times the memory, nine times the time of planning); it is called for rows of
+these tables alone."""
 
 _READS_IT = f"(entity <> all ('{{{','.join(OWN_READERS)}}}') or reads_row(entity, entity_id))"
 

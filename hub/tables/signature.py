@@ -37,6 +37,7 @@ from hub.tables.base import (
 )
 from hub.tables.oauth import sign_in_only
 from hub.tables.operated import acting, ordered, recorded
+from hub.tables.study_site import in_office
 
 
 class SignatureMeaning(StrEnum):
@@ -86,22 +87,14 @@ _CLINICAL, _CONDUCT, _MONITORING, _AUDIT = (
     f"'{right}'" for right in (Right.CLINICAL, Right.CONDUCT, Right.MONITORING, Right.AUDIT)
 )
 _HERE = "i.study_site_id = {0}.study_site_id and i.person_id = " + PRINCIPAL + " and i.deleted_at is null"
-_IN_OFFICE = (
-    f"{_HERE} and i.known_to is null and (i.effective is null or i.effective <= current_date)"
-    " and (i.ended is null or i.ended > current_date)"
-)
 _NOW = f"{_HERE} and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date)"
-
-
-def _investigator(table: str, duty: str) -> str:
-    return f"exists (select 1 from study_site_investigator i where {_IN_OFFICE.format(table)} and i.duty = '{duty}')"
 
 
 def _delegate(table: str) -> str:
     """A sub-investigator of the site, to whom signing CRFs is delegated now (ICH E6(R3) 2.3.1)."""
     staff = f"exists (select 1 from staff_assignment i where {_NOW.format(table)} and i.duty = 'SUB_INVESTIGATOR')"
     task = f"exists (select 1 from delegation i where {_NOW.format(table)} and i.task = 'CRF_SIGNATURE')"
-    return f"(({_investigator(table, 'SUB_INVESTIGATOR')} or {staff}) and {task})"
+    return f"(({in_office(f'{table}.study_site_id', 'SUB_INVESTIGATOR')} or {staff}) and {task})"
 
 
 def _of(table: str, kind: SignedKind) -> str:
@@ -116,7 +109,7 @@ def _of(table: str, kind: SignedKind) -> str:
 
 def _may_sign(table: str) -> str:
     """Who signs what: data of participants the investigator or a delegate, a deviation the principal investigator."""
-    principal = _investigator(table, "PRINCIPAL_INVESTIGATOR")
+    principal = in_office(f"{table}.study_site_id", "PRINCIPAL_INVESTIGATOR")
     data = (
         f"{acting(Role.SITE)} and {site_access(_CLINICAL, f'{table}.study_site_id')}"
         f" and ({principal} or {_delegate(table)})"

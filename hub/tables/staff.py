@@ -31,6 +31,7 @@ from hub.tables.base import (
     tenant,
 )
 from hub.tables.operated import acting, operated, ordered, recorded
+from hub.tables.study_site import in_office
 
 _SITE_SIDE = (Role.SITE, Role.SMO)
 
@@ -94,10 +95,8 @@ staff_assignment = operated(
 ordered(staff_assignment, "starts_on")
 
 _BY_THE_INVESTIGATOR = (
-    f"{PERSON_ON} and delegation.person_id <> {PRINCIPAL} and exists (select 1 from study_site_investigator i"
-    f" where i.study_site_id = delegation.study_site_id and i.person_id = {PRINCIPAL}"
-    " and i.duty = 'PRINCIPAL_INVESTIGATOR' and i.known_to is null and i.deleted_at is null"
-    " and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date))"
+    f"{PERSON_ON} and delegation.person_id <> {PRINCIPAL}"
+    f" and {in_office('delegation.study_site_id', 'PRINCIPAL_INVESTIGATOR')}"
 )
 """Signing CRFs is delegated by the principal investigator alone, and never to oneself."""
 

@@ -8,6 +8,7 @@ from hub.canonical.terminology import SiteStatus
 from hub.tables import spelling
 from hub.tables.base import (
     IN_COMMAND,
+    PRINCIPAL,
     Policy,
     changes,
     definer_reads,
@@ -112,6 +113,17 @@ study_site_investigator = guard(
     site_open("study_site_investigator"),
     ingest_writes(),
 )
+
+
+def in_office(site: str, duty: str | None = None) -> str:
+    """SQL: the caller is an investigator of the site today, in that duty when one is said."""
+    of = "" if duty is None else f" and i.duty = '{duty}'"
+    return (
+        f"exists (select 1 from study_site_investigator i where i.study_site_id = {site} and i.person_id = {PRINCIPAL}"
+        f"{of} and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date)"
+        " and (i.ended is null or i.ended > current_date))"
+    )
+
 
 study_site_target = guard(
     Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ import pytest_asyncio
 from icalendar import Calendar
 from starlette.applications import Starlette
 
+from hub.errors import LimitExceeded
 from hub.http import calendar as route
 from hub.operations.make_feed import digest
 from hub.principal import PrincipalKind
@@ -127,6 +129,31 @@ async def test_who_made_it_may_be_unblinded_and_a_feed_is_not(
     await admin.execute("delete from unblinding_grant where id = $1", key("grant of the feed's maker"))
     assert events(await client.get(path)).keys() == before.keys()
     assert (await ask(engine, sponsor, visits))["monitoringVisits"]["totalCount"] < unblinded
+
+
+async def test_feeds_of_a_party_share_a_limit(
+    engine: Engine, client: httpx.AsyncClient, auth_pool: asyncpg.Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (await make(engine, "site", siteId=SITE))["path"], (await make(engine, "site", siteId=SITE))["path"]
+    sponsors = (await make(engine, "sponsor", siteId=SITE))["path"]
+    monkeypatch.setattr(route, "AT_ONCE", 1)
+    narrow = route.CalendarRoute(engine, auth_pool)
+    waits, goes = asyncio.Event(), asyncio.Event()
+    execute = engine.execute
+
+    async def held(*asked: Any, **more: Any) -> Any:
+        waits.set()
+        await goes.wait()
+        return await execute(*asked, **more)
+
+    monkeypatch.setattr(engine, "execute", held)
+    transport = httpx.ASGITransport(Starlette(routes=[narrow.route()]))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as asking:
+        first = asyncio.create_task(asking.get(one))
+        await waits.wait()
+        assert (await asking.get(other)).status_code == LimitExceeded.http_status
+        goes.set()
+        assert ((await first).status_code, (await asking.get(sponsors)).status_code) == (200, 200)
 
 
 async def test_the_same_calendar_has_the_same_tag(

@@ -17,6 +17,8 @@ from hub.tables.operated import KEPT
 from tests.graphql.world import CALLERS, key
 from tests.operations.test_verbs import SAMPLES, undone
 
+REVIEW = "recordAuditTrailReview"
+
 
 def _person(caller: str) -> Principal:
     return replace(CALLERS[caller], kind=PrincipalKind.PERSON)
@@ -79,6 +81,32 @@ async def test_a_token_without_the_scope_of_identifiers_learns_none_by_being_ref
     verb, sample = VERBS["bookAppointment"], SAMPLES["bookAppointment"]
     async with undone(write_pool) as pool:
         await carry(pool, who, verb, {**sample.given, "room": "Zzname101001"}, reason=None)
+
+
+async def test_a_review_of_the_trail_counts_what_all_its_readers_read(
+    world: asyncpg.Connection, admin: asyncpg.Connection, write_pool: asyncpg.Pool
+) -> None:
+    added = (
+        "insert into audit_record (id, study_id, study_site_id, entity, entity_id, origin, action, data_class, at)"
+        " values ($1, $2, $3, $4, $1, 'HUB', 'UPDATE', $5, '2024-03-05Z')"
+    )
+    place = (key("study alpha"), key("site 101"))
+    counts = []
+    for word, entity, class_ in (
+        ("of all", "subject", "CODE"),
+        ("blinded", "allocation", "BLINDED"),
+        ("a name", "subject_identity", "IDENTIFIER"),
+        ("of few", "pre_screening_entry", "CODE"),
+    ):
+        async with undone(write_pool) as pool:
+            for caller in ("sponsor", "unblinded_sponsor", "site"):
+                review = await carry(pool, _person(caller), VERBS[REVIEW], SAMPLES[REVIEW].given)
+                counted = "select records from audit_trail_review where id = $1"
+                counts.append(await pool.connection.fetchval(counted, review))
+        await admin.execute(added, key(word), *place, entity, class_)
+    await admin.execute("delete from audit_record where at = '2024-03-05Z'")
+    before, after = counts[:3], counts[3:]
+    assert len(set(before)) == 1 and set(after) == {before[0] + 1}
 
 
 async def test_no_request_changes_who_wrote_a_row_or_what_it_is_of(admin: asyncpg.Connection) -> None:

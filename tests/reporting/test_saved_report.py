@@ -11,6 +11,7 @@ import pytest
 
 from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused
 from hub.operations.due import due_after
+from hub.reporting import tend as tending
 from hub.reporting.bulk import carry_out
 from hub.reporting.tend import tend
 from hub.tables.saved_report import AnswerFormat, ReportFrequency
@@ -93,6 +94,19 @@ async def test_a_due_report_is_run_once_for_whoever_scheduled_it(desk: Desk) -> 
         await desk.carry(CALLERS["cro"], "runReport", {"saved_report_id": report})
     row = await desk.admin.fetchrow("select * from saved_report where id = $1", report)
     assert row is not None and row["next_due_at"] is None
+
+
+async def test_a_caller_whose_answers_wait_misses_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = await _save(desk)
+    given = {"frequency": ReportFrequency.DAILY, "zone": "Asia/Seoul", "starts_on": date(2024, 1, 1), "hour": 6}
+    await desk.carry(CALLERS["cro"], "scheduleReport", given, on=report)
+    due = "update saved_report set next_due_at = now() - interval '1 minute' where id = $1"
+    for limit, runs in ((0, 0), (100, 1)):
+        monkeypatch.setattr(tending, "AT_ONCE", limit)
+        await desk.admin.execute(due, report)
+        await tend(desk.settings)
+        assert len(await _runs(desk, report)) == runs
+        assert await desk.admin.fetchval("select next_due_at > now() from saved_report where id = $1", report)
 
 
 async def test_a_report_is_read_by_its_party_and_run_by_who_saved_it(desk: Desk) -> None:

@@ -16,6 +16,9 @@ _EVERYBODY = tuple(Role)
 AT_ONCE: Final = 10
 """Answers of one caller that may wait or be under way."""
 
+WAITING: Final = "select count(*) from bulk_answer where principal_id = {} and state in ('QUEUED', 'RUNNING')"
+"""How many do."""
+
 
 def asked_by(doing: Doing) -> Mapping[str, Any]:
     """Who asks, as the rows are read for: with what its token may, in the language it is answered in."""
@@ -33,8 +36,7 @@ def asked_by(doing: Doing) -> Mapping[str, Any]:
 
 async def not_too_many(doing: Doing) -> None:
     """Raises LimitExceeded."""
-    mine = "select count(*) from bulk_answer where principal_id = $1 and state in ('QUEUED', 'RUNNING')"
-    number = await doing.connection.fetchval(mine, doing.principal.id)
+    number = await doing.connection.fetchval(WAITING.format("$1"), doing.principal.id)
     if number >= AT_ONCE:
         raise LimitExceeded(
             f"{number} bulk answers wait or are under way; the limit is {AT_ONCE}", number=number, limit=AT_ONCE

@@ -8,19 +8,15 @@ from typing import Any
 from hub.errors import NotPermitted, RequestRefused
 from hub.operations.verb import Doing, Verb, code, day, prose, ref, word
 from hub.principal import Role
-from hub.tables.base import PRINCIPAL
 from hub.tables.data_correction import CorrectionState, QueryLinkState, data_correction, query_link
 from hub.tables.data_query import data_query
 from hub.tables.form_data import form_data
 from hub.tables.issue import issue
+from hub.tables.study_site import in_office
 from hub.tables.thread import thread
 
 _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
-_INVESTIGATES = (
-    "select exists (select 1 from study_site_investigator i join form_data f on f.study_site_id = i.study_site_id"
-    f" where f.id = $1 and i.person_id = {PRINCIPAL} and i.known_to is null and i.ended is null"
-    " and i.deleted_at is null)"
-)
+_INVESTIGATES = f"select exists (select 1 from form_data f where f.id = $1 and {in_office('f.study_site_id')})"
 
 
 async def _investigator(doing: Doing) -> Mapping[str, Any]:
