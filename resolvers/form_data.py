@@ -27,11 +27,12 @@ from hub.canonical.terminology import Fact
 from hub.tables.form_data import form_data as form_data_table
 from hub.tables.form_data import form_data_items
 from hub.tables.metadata_version import form_def, item_def
+from hub.tables.signature import SignedKind
 from hub.tables.source_system import study_mapping
 from resolvers.common import withheld_classes, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
 from resolvers.metadata_version import definition_of, version_of
-from resolvers.signature import endorsed
+from resolvers.signature import endorsed, signature_version
 from resolvers.source_url import form_url
 from schema.types.data_query import DataQuery
 from schema.types.form_data import FormData, ItemData
@@ -123,6 +124,7 @@ form_data = bind(
     items=derived(ItemData, lambda row, args: _items(row, args), assume=20),
     withheld=withheld_classes(),
     signatures=many(Signature, "record_id", assume=2),
+    signature_version=signature_version(SignedKind.FORM_DATA),
     endorsed=expression(lambda row, args: endorsed(row), total=True),
     data_queries=many(DataQuery, "form_data_id"),
     protocol_deviations=many(ProtocolDeviation, "form_data_id"),

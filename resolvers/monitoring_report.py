@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from hub.tables.monitoring_report import monitoring_report as monitoring_report_table
+from hub.tables.signature import SignedKind
 from resolvers.common import version
 from resolvers.engine.binding import bind, many, one, sort
+from resolvers.signature import signature_version
 from schema.types.monitoring_report import MonitoringReport
 from schema.types.monitoring_visit import MonitoringVisit
 from schema.types.signature import Signature
@@ -20,6 +22,7 @@ monitoring_report = bind(
     site=one(StudySite, "study_site_id"),
     monitoring_visit=one(MonitoringVisit, "monitoring_visit_id"),
     signatures=many(Signature, "record_id", assume=2),
+    signature_version=signature_version(SignedKind.MONITORING_REPORT),
     orders={"SUBMITTED_ON": sort("submitted_on")},
     default_order="SUBMITTED_ON",
     filters=["id", "study", "site", "monitoring_visit", "state", "submitted_on"],

@@ -8,8 +8,10 @@ from sqlalchemy import Boolean, ColumnElement, Date, cast, func, literal_column
 
 from hub.tables.protocol_deviation import protocol_deviation as protocol_deviation_table
 from hub.tables.protocol_deviation import protocol_deviation_text as protocol_deviation_text_table
+from hub.tables.signature import SignedKind
 from resolvers.common import partial_date, version, withheld_classes, word
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
+from resolvers.signature import signature_version
 from schema.types.corrective_action import CorrectiveAction
 from schema.types.form_data import FormData
 from schema.types.protocol_deviation import ProtocolDeviation, ProtocolDeviationText
@@ -49,6 +51,7 @@ protocol_deviation = bind(
     corrective_actions=many(CorrectiveAction, "protocol_deviation_id", assume=2),
     texts=many(ProtocolDeviationText, "protocol_deviation_id", assume=1),
     signatures=many(Signature, "record_id", assume=2),
+    signature_version=signature_version(SignedKind.PROTOCOL_DEVIATION),
     withheld=withheld_classes(),
     orders={"OCCURRED": sort("occurred_earliest")},
     default_order="OCCURRED",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, ColumnElement, Text, cast, func
+from sqlalchemy import Boolean, ColumnElement, Select, Text, cast, func, select
 
 from hub.tables import signature as tables
-from hub.tables.signature import AGAIN
+from hub.tables.signature import AGAIN, SignedKind
 from resolvers.common import version, word
-from resolvers.engine.binding import Row, bind, expression, one, sort
+from resolvers.engine.binding import Row, Shared, bind, expression, one, shared, sort
 from schema.types.organization import Person
 from schema.types.signature import Signature, SignatureRequest
 from schema.types.study import Study
@@ -19,6 +19,15 @@ def endorsed(row: Row) -> ColumnElement[bool]:
     """The CRF page is as it was when it, or the casebook it stands in, was endorsed."""
     found: ColumnElement[bool] = func.page_endorsed(row.id, type_=Boolean)
     return found
+
+
+def signature_version(kind: SignedKind) -> Shared:
+    """`signatureVersion` of a record of the kind; that of a casebook costs as much as its pages."""
+
+    def made(row: Row) -> Select[tuple[str]]:
+        return select(func.signature_version(word(kind), row.id, type_=Text).label("signature_version"))
+
+    return shared(made, "signature_version", total=True, weight=100 if kind is SignedKind.SUBJECT else 2)
 
 
 signature = bind(

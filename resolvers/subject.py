@@ -13,12 +13,14 @@ from hub.tables import subject as tables
 from hub.tables.randomization import allocation
 from hub.tables.randomization import dispensation as dispensation_table
 from hub.tables.randomization import randomization as randomization_table
+from hub.tables.signature import SignedKind
 from resolvers import lock_readiness, read_log
 from resolvers.appointment import drop_out_risk, scheduled_visits
 from resolvers.common import open_label, partial_date, version, withheld_rights, word
 from resolvers.consent_form import reconsent_due
 from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
+from resolvers.signature import signature_version
 from schema.types.adverse_event import AdverseEvent
 from schema.types.appointment import Appointment
 from schema.types.audit_record import AuditRecord
@@ -111,6 +113,7 @@ subject = bind(
     treatment=derived(TreatmentAllocation, lambda row, args: _treatment(row), total=True),
     withheld=withheld_rights(),
     signatures=many(Signature, "record_id", assume=2),
+    signature_version=signature_version(SignedKind.SUBJECT),
     source_identities=many(SourceIdentity, "entity_id", assume=2),
     lock_readiness=lock_readiness.of_subject(),
     adverse_events=many(AdverseEvent, "subject_id", assume=10),

@@ -1,8 +1,8 @@
 """Electronic signatures (21 CFR 11.50, 11.70, 11.200; ICH E6(R3) 3.16.1(o)): asked for, confirmed anew, then made.
 
-A request says what is to be signed, as what, and the SHA-256 of the record as the asker sees it. The person signs in
-anew for that request alone (`step_up`), and the signature uses that up. It is never changed: that its record changed
-since is worked out when it is read (`hub.tables.signed_record`).
+A request says what is to be signed, as what, which version of the record the asker read, and the SHA-256 of the record
+at that version. The person signs in anew for that request alone (`step_up`), and the signature uses that up. It is
+never changed: that its record changed since is worked out when it is read (`hub.tables.signed_record`).
 """
 
 from __future__ import annotations
@@ -145,6 +145,7 @@ def _said() -> list[SchemaItem]:
         Column("kind", Text, nullable=False),
         Column("record_id", Uuid, nullable=False, index=True),
         Column("record_sha256", Text, nullable=False),
+        Column("signature_version", Text, nullable=False),  # of the record, as the signer read it
         Column("meaning", Text, nullable=False),
         one_of("data_class", (DataClass.CODE, DataClass.BLINDED)),
         CheckConstraint(f"(kind, needs, meaning) in ({pairs})", name="meaning"),
@@ -202,6 +203,7 @@ signature = guard(
         f"{_may_sign('signature')} and signature.person_id = {PRINCIPAL} and exists (select 1 from signature_request r"
         " where r.id = signature.signature_request_id and r.kind = signature.kind and r.record_id = signature.record_id"
         " and r.meaning = signature.meaning and r.record_sha256 = signature.record_sha256"
+        " and r.signature_version = signature.signature_version"
         " and r.data_class = signature.data_class)",
         "hub_app",
         "insert",

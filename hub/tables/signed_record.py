@@ -6,7 +6,8 @@ its keys in PostgreSQL's order, and names what is signed in full: a column that 
 What a status of the source says, who entered a value and when are not in it: they are no part of what is endorsed.
 
 `record_sha256` is for commands alone. Whoever reads learns of a signature that it holds or does not, never a hash: with
-one, values that the reader may not see could be guessed.
+one, values that the reader may not see could be guessed. What a reader names the record by, as it was read, is
+`signature_version`: of the rows that are covered their ids and transactions, and nothing of what stands in them.
 """
 
 from __future__ import annotations
@@ -50,6 +51,35 @@ CANONICAL: Final = {
 
 _EACH = " ".join(f"when '{kind}' then ({text})" for kind, text in CANONICAL.items())
 _SHA256 = "encode(sha256(convert_to({kind} || e'\\n' || ({canonical})::text, 'UTF8')), 'hex')"
+
+_PAGES = f"form_data f where f.subject_id = record and f.deleted_at is null and not {_WITHHELD}"
+_VALUES = "form_data_items i on i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null"
+_ONE = "select o.id, o.changed_xid from {table} o where o.id = record"
+
+COVERED: Final = {
+    SignedKind.FORM_DATA: f"{_ONE.format(table='form_data')}"
+    f" union all select i.id, i.changed_xid from form_data f join {_VALUES} where f.id = record",
+    SignedKind.SUBJECT: f"{_ONE.format(table='subject')} union all select f.id, f.changed_xid from {_PAGES}"
+    f" union all select i.id, i.changed_xid from {_PAGES.replace(' f where', f' f join {_VALUES} where')}",
+    SignedKind.PROTOCOL_DEVIATION: f"{_ONE.format(table='protocol_deviation')}"
+    " union all select t.id, t.changed_xid from protocol_deviation_text t"
+    " where t.protocol_deviation_id = record and t.data_class <> 'BLINDED' and t.deleted_at is null",
+    SignedKind.AUDIT_TRAIL_REVIEW: _ONE.format(table="audit_trail_review"),
+    SignedKind.MONITORING_REPORT: _ONE.format(table="monitoring_report"),
+}
+"""The rows whose values stand in the canonical form, id and last change of each: a change of one is another version."""
+
+_VERSIONS = " ".join(
+    f"when '{kind}' then (select string_agg(v.id || ' ' || v.changed_xid, e'\\n' order by v.id) from ({rows}) v)"
+    for kind, rows in COVERED.items()
+)
+
+SIGNATURE_VERSION = f"""
+create function signature_version(kind text, record uuid) returns text
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select encode(sha256(convert_to(kind || e'\\n' || case kind {_VERSIONS} end, 'UTF8')), 'hex')
+$$
+"""
 
 RECORD_SHA256 = f"""
 create function record_sha256(kind text, record uuid) returns text
@@ -119,6 +149,7 @@ end $$
 
 DEFINED = (
     ("record_sha256(text, uuid)", RECORD_SHA256, "hub_app, hub_ingest"),
+    ("signature_version(text, uuid)", SIGNATURE_VERSION, "hub_read, hub_app, hub_ingest"),
     ("signature_holds(uuid)", SIGNATURE_HOLDS, "hub_read, hub_app"),
     ("page_endorsed(uuid)", PAGE_ENDORSED, "hub_read, hub_app"),
     ("use_step_up(uuid, uuid)", USE_STEP_UP, "hub_app"),

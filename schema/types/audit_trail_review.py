@@ -10,7 +10,7 @@ import strawberry
 from schema.fields import field, later
 from schema.inputs import DateTimeFilter, IDFilter, filter_, may
 from schema.orders import order
-from schema.types.node import REMOVED, Recorded
+from schema.types.node import REMOVED, Recorded, Signable
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 
@@ -21,7 +21,7 @@ else:
 
 
 @strawberry.type(description="A review of the trail (ICH E6(R3) 4.2.3).")
-class AuditTrailReview(Recorded):
+class AuditTrailReview(Recorded, Signable):
     study: Study | None = field("The study.")
     site: StudySite | None = field("The study-site; null: the whole study.", REMOVED)
     from_at: datetime = field("From this instant on.")

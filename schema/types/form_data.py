@@ -13,7 +13,7 @@ from schema.enums import Absence
 from schema.fields import field, later
 from schema.page import Connection, pages
 from schema.types.metadata_version import FormDef, ItemDef
-from schema.types.node import REMOVED, Removable, WithheldClass
+from schema.types.node import REMOVED, Removable, Signable, WithheldClass
 from schema.types.source_system import SourceSystem
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
@@ -46,7 +46,7 @@ class ItemData:
 
 
 @strawberry.type(description="A CRF page of a participant (ODM FormData).")
-class FormData(Removable):
+class FormData(Removable, Signable):
     study: Study | None = field("The study.")
     site: StudySite | None = field("The study-site at the time of the event.", REMOVED)
     subject: Subject | None = field("The participant.", REMOVED)

@@ -12,7 +12,7 @@ from schema.fields import field, later, words
 from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
 from schema.types.monitoring_visit import MonitoringVisit
-from schema.types.node import REMOVED, Recorded
+from schema.types.node import REMOVED, Recorded, Signable
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 
@@ -34,7 +34,7 @@ words(
     description="The report of a monitor's visit (ICH E6(R3) 3.11.4.6). A site sees the letter that follows, never the"
     " report."
 )
-class MonitoringReport(Recorded):
+class MonitoringReport(Recorded, Signable):
     study: Study | None = field("The study.")
     site: StudySite | None = field("The study-site.", REMOVED)
     monitoring_visit: MonitoringVisit | None = field("The visit.")

@@ -44,6 +44,14 @@ class Recorded(Node):
     changed_at: datetime = field("Instant it was last changed in the hub.")
 
 
+@strawberry.interface(description="A record that may be signed.")
+class Signable(Node):
+    signature_version: str = field(
+        "Changes with every change of what a signature on it covers; `requestSignature` asks for it, so that nothing is"
+        " signed but what was read. It is made of ids and transactions: it says nothing of a value."
+    )
+
+
 @strawberry.interface(
     description="An object its source may remove. It then stays as a tombstone, shown where `removed` says so. What"
     " stands under it stays listed unless the source removed that too; its own field for it is null, unless `removed`"

@@ -11,7 +11,7 @@ from hub.principal import DataClass
 from hub.tables.issue import Importance
 from schema.fields import argument, field, later
 from schema.types.form_data import FormData
-from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldClass
+from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, Signable, WithheldClass
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
@@ -32,7 +32,7 @@ class ProtocolDeviationText(Node):
 
 
 @strawberry.type(description="A protocol deviation (SDTM DV; ICH E6(R3) glossary).")
-class ProtocolDeviation(Removable, Recorded):
+class ProtocolDeviation(Removable, Recorded, Signable):
     study: Study | None = field("The study.")
     site: StudySite | None = field("The study-site; null when it is of the whole study.", REMOVED)
     subject: Subject | None = field("The participant; null when it is of no one.", REMOVED)

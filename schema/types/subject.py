@@ -17,7 +17,7 @@ from schema.page import Connection, pages
 from schema.types.appointment import RiskRule
 from schema.types.consent_form import ReconsentDue
 from schema.types.lock_readiness import LockReadiness
-from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldRight
+from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, Signable, WithheldRight
 from schema.types.read_log import ReadRecord, read_records
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
@@ -128,7 +128,7 @@ class TreatmentAllocation:
 
 
 @strawberry.type(description="A trial participant, by code.")
-class Subject(Removable):
+class Subject(Removable, Signable):
     study: Study | None = field("The study.")
     site: StudySite | None = field("The present study-site.", REMOVED)
     label: str = field("The participant's code (SDTM SUBJID); it may change, the id does not.")

@@ -32,8 +32,9 @@ async def ask(admin: asyncpg.Connection, grant: Any, **changed: Any) -> uuid.UUI
         grant,
     )
     made: uuid.UUID = await admin.fetchval(
-        "insert into signature_request (id, study_id, needs, kind, record_id, record_sha256, meaning, described,"
-        " grant_id, expires_at, recorded_by, recorded_party_id) values ($1, $2, 'CODE', 'FORM_DATA', $1, 'aa',"
+        "insert into signature_request (id, study_id, needs, kind, record_id, record_sha256, signature_version,"
+        " meaning, described, grant_id, expires_at, recorded_by, recorded_party_id)"
+        " values ($1, $2, 'CODE', 'FORM_DATA', $1, 'aa', 'v',"
         " 'ENDORSED', 'CRF page <b>1', $3, now() + $4 * interval '1 minute', $5, $6) returning id",
         uuid.uuid4(),
         study,

@@ -104,6 +104,8 @@ async def test_a_person_signs_what_the_page_told_and_nothing_else(
         requests = []
         for meaning in ("REVIEWED", "APPROVED"):
             variables = {"report": f"monitoring_report_{report}", "meaning": meaning}
+            read = await send(browser, origin, READ, {"report": variables["report"]})
+            variables["version"] = read["node"]["signatureVersion"]
             made = (await send(browser, origin, REQUEST, variables))["requestSignature"]
             assert made["userErrors"] == []
             requests.append(made["signatureRequest"])
@@ -143,8 +145,9 @@ insert into monitoring_report (id, study_id, study_site_id, monitoring_visit_id,
   submitted_on)
 select gen_random_uuid(), study_id, study_site_id, id, 'SUBMITTED', '2024-05-20', '2024-05-20' from v returning id
 """
-REQUEST = """mutation ($report: ID!, $meaning: SignatureMeaning!) {
-  requestSignature(input: { monitoringReportId: $report, meaning: $meaning }) {
+READ = "query ($report: ID!) { node(id: $report) { ... on Signable { signatureVersion } } }"
+REQUEST = """mutation ($report: ID!, $version: String!, $meaning: SignatureMeaning!) {
+  requestSignature(input: { monitoringReportId: $report, signatureVersion: $version, meaning: $meaning }) {
     signatureRequest { id described reauthenticateAt } userErrors { code } } }"""
 SIGN = """mutation ($request: ID!) { sign(input: { signatureRequestId: $request }) {
   signature { meaning holds printedName recordId }

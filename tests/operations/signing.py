@@ -46,8 +46,9 @@ async def request(admin: asyncpg.Connection, id_: UUID, who: Principal, record: 
     given: tuple[Any, ...] = (id_, record, who.grant, who.id, who.party.id)
     await admin.execute(
         "insert into signature_request (id, study_id, study_site_id, subject_id, needs, kind, record_id, record_sha256,"
-        " meaning, described, grant_id, expires_at, recorded_by, recorded_party_id)"
+        " signature_version, meaning, described, grant_id, expires_at, recorded_by, recorded_party_id)"
         " select $1, study_id, study_site_id, subject_id, 'CODE', 'FORM_DATA', id, record_sha256('FORM_DATA', id),"
+        " signature_version('FORM_DATA', id),"
         " 'ENDORSED', 'A page', $3, now() + interval '10 minutes', $4, $5 from form_data where id = $2",
         *given,
     )

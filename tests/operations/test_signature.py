@@ -61,14 +61,28 @@ async def lee(world: asyncpg.Connection, admin: asyncpg.Connection) -> AsyncIter
     await admin.execute("delete from staff_assignment where id = $1", key("assignment sub 101"))
 
 
+async def version_of(pool: asyncpg.Pool, named: str, record: UUID) -> str:
+    """The record's `signatureVersion`, as the input names it."""
+    kind = named.removesuffix("_id").upper()
+    return str(await pool.fetchval("select signature_version($1, $2)", kind, record))
+
+
 async def asked(pool: asyncpg.Pool, who: Principal, meaning: SignatureMeaning = ENDORSED, **record: UUID) -> UUID:
-    """A request to sign."""
-    return await carry(pool, who, VERBS["requestSignature"], {"meaning": meaning, **(record or {"form_data_id": PAGE})})
+    """A request to sign what is read now."""
+    given: dict[str, Any] = {**(record or {"form_data_id": PAGE})}
+    given |= {"signature_version": await version_of(pool, *next(iter(given.items())))}
+    return await carry(pool, who, VERBS["requestSignature"], {"meaning": meaning, **given})
 
 
 async def sign(pool: asyncpg.Pool, who: Principal, request: UUID) -> UUID:
     """Sign what was asked for."""
     return await carry(pool, who, VERBS["sign"], {"signature_request_id": request})
+
+
+async def read(engine: Engine, who: Principal, record: str) -> str:
+    """The `signatureVersion` that is shown of a record."""
+    document = "query ($id: ID!) { node(id: $id) { ... on Signable { signatureVersion } } }"
+    return str((await ask(engine, who, document, {"id": record}))["node"]["signatureVersion"])
 
 
 async def holds(engine: Engine, signature: UUID, caller: str = "cro") -> Any:
@@ -80,9 +94,14 @@ async def holds(engine: Engine, signature: UUID, caller: str = "cro") -> Any:
 async def test_without_a_fresh_sign_in_the_answer_says_where_to_go(
     engine: Engine, kim: Principal, admin: asyncpg.Connection
 ) -> None:
-    document = """mutation ($form: ID!) { requestSignature(input: { formDataId: $form, meaning: ENDORSED }) {
-      signatureRequest { id described expiresAt reauthenticateAt } userErrors { code } } }"""
-    answer = await ask(engine, kim, document, {"form": f"form_data_{PAGE}"})
+    document = """mutation ($form: ID!, $version: String!) {
+      requestSignature(input: { formDataId: $form, signatureVersion: $version, meaning: ENDORSED }) {
+      signatureRequest { id described expiresAt reauthenticateAt } userErrors { code path } } }"""
+    page = {"form": f"form_data_{PAGE}"}
+    stale = await ask(engine, kim, document, {**page, "version": "of before"})
+    refusal = {"code": "VERSION_STALE", "path": ["input", "signatureVersion"]}
+    assert stale["requestSignature"] == {"signatureRequest": None, "userErrors": [refusal]}
+    answer = await ask(engine, kim, document, {**page, "version": await read(engine, kim, page["form"])})
     made = answer["requestSignature"]["signatureRequest"]
     assert made["described"] == "CRF page Vital signs, First visit, participant 101-001"
     document = """mutation ($id: ID!) { sign(input: { signatureRequestId: $id }) {
@@ -165,6 +184,64 @@ async def test_what_changed_since_it_was_asked_for_is_not_signed(
     with pytest.raises(VersionStale):
         await sign(write_pool, kim, request)
     assert await admin.fetchval("select used_at is null from step_up where signature_request_id = $1", request)
+
+
+CHANGED = ", changed_xid = pg_current_xact_id() where "
+PAGES = "select id from form_data where subject_id = $1"
+OF_101_003: tuple[tuple[str, UUID], ...] = (
+    ("form_data_id", key("form 101-003VISIT1")),
+    ("subject_id", key("subject 101-003")),
+    ("protocol_deviation_id", key("deviation 101-001")),
+)
+
+
+async def test_what_changed_since_it_was_read_is_not_asked_for(
+    write_pool: asyncpg.Pool, kim: Principal, admin: asyncpg.Connection
+) -> None:
+    """A stale screen: whatever the signature would cover, and nothing else, makes what was read another version."""
+    (page, page_id), (casebook, subject_id), (deviation, deviation_id) = OF_101_003
+    other = await admin.fetchval(f"{PAGES} and id <> $2 limit 1", subject_id, page_id)
+    both, none = {page, casebook}, set[str]()
+    for what, changes in (
+        (f"form_data_items set items = items{CHANGED}form_data_id = '{page_id}' and data_class <> 'BLINDED'", both),
+        (f"form_data_items set items = items{CHANGED}form_data_id = '{page_id}' and data_class = 'BLINDED'", none),
+        (f"form_data_items set items = items{CHANGED}form_data_id = '{other}' and data_class <> 'BLINDED'", {casebook}),
+        (f"form_data set oid = oid{CHANGED}id = '{page_id}'", both),
+        (f"form_data set deleted_at = now(){CHANGED}id = '{other}'", {casebook}),
+        (f"subject set label = label{CHANGED}id = '{subject_id}'", {casebook}),
+        (f"protocol_deviation set status = 'Closed'{CHANGED}id = '{deviation_id}'", {deviation}),
+        (f"protocol_deviation_text set text = text{CHANGED}protocol_deviation_id = '{deviation_id}'", {deviation}),
+    ):
+        before = {named: await version_of(write_pool, named, record) for named, record in OF_101_003}
+        count = int((await admin.execute(f"update {what}")).split()[-1])
+        assert count or changes is none, what
+        stale = set()
+        for named, record in OF_101_003:
+            given = {"meaning": REVIEWED, named: record, "signature_version": before[named]}
+            try:
+                await carry(write_pool, kim, VERBS["requestSignature"], given)
+            except VersionStale as error:
+                assert error.details["field"] == "signature_version"
+                stale.add(named)
+        assert stale == changes, what
+    await admin.execute("update form_data set deleted_at = null where id = $1", other)
+
+
+async def test_what_was_read_of_a_casebook_is_signed_at_that_version_or_not_at_all(
+    write_pool: asyncpg.Pool, kim: Principal, admin: asyncpg.Connection
+) -> None:
+    """A change that leaves the values as they were is one that the signer did not read all the same."""
+    record = key("subject 101-003")
+    request = await asked(write_pool, kim, subject_id=record)
+    await confirm(admin, kim, request)
+    await admin.execute(f"update subject set label = label{CHANGED}id = $1", record)
+    with pytest.raises(VersionStale):
+        await sign(write_pool, kim, request)
+    request = await asked(write_pool, kim, subject_id=record)
+    await confirm(admin, kim, request)
+    made = await sign(write_pool, kim, request)
+    kept = await admin.fetchval("select signature_version from signature where id = $1", made)
+    assert kept == await version_of(write_pool, "subject_id", record)
 
 
 async def test_a_signature_shows_that_the_record_changed_and_covers_what_its_signer_sees(
@@ -272,8 +349,9 @@ async def test_each_record_is_signed_as_what_it_may_be_one_at_a_time(
         await asked(write_pool, kim, SignatureMeaning.APPROVED)
     with pytest.raises(RequestRefused):
         await asked(write_pool, kim, form_data_id=PAGE, protocol_deviation_id=key("deviation 101-001"))
-    with pytest.raises(RequestRefused):
-        await carry(write_pool, kim, VERBS["requestSignature"], {"meaning": ENDORSED})
+    for given in ({"signature_version": "1"}, {"form_data_id": PAGE}):
+        with pytest.raises(RequestRefused):
+            await carry(write_pool, kim, VERBS["requestSignature"], {"meaning": ENDORSED, **given})
     with pytest.raises(RequestRefused):
         await asked(write_pool, replace(kim, grant=None))
     await asked(write_pool, kim, REVIEWED, protocol_deviation_id=key("deviation 101-001"))
@@ -336,10 +414,10 @@ async def test_not_even_a_statement_of_a_request_signs_without_a_fresh_sign_in(
     request = await asked(write_pool, kim)
     forged = (
         "insert into signature (id, study_id, study_site_id, subject_id, signature_request_id, needs, kind, record_id,"
-        " record_sha256, meaning, person_id, printed_name, signed_at, auth_time, issuer, recorded_by,"
-        " recorded_party_id)"
+        " record_sha256, signature_version, meaning, person_id, printed_name, signed_at, auth_time, issuer,"
+        " recorded_by, recorded_party_id)"
         " select gen_random_uuid(), study_id, study_site_id, subject_id, id, needs, kind, record_id, record_sha256,"
-        " meaning, recorded_by, 'x', now(), $2, 'https://idp.example', recorded_by,"
+        " signature_version, meaning, recorded_by, 'x', now(), $2, 'https://idp.example', recorded_by,"
         " recorded_party_id from signature_request where id = $1"
     )
     async with undone(write_pool) as pool:

@@ -92,6 +92,11 @@ async def _version(admin: asyncpg.Connection, verb: Verb, on: UUID | None) -> st
     return found
 
 
+async def given_of(admin: asyncpg.Connection, sample: Sample) -> Mapping[str, Any]:
+    """What the sample gives, with what its caller read before."""
+    return {**sample.given, **{name: await admin.fetchval(said) for name, said in sample.read.items()}}
+
+
 async def _run(pool: Any, admin: asyncpg.Connection, name: str, who: Principal, **changed: Any) -> UUID:
     verb, sample = VERBS[name], SAMPLES[name]
     given = {"reason": "as the sample says", "version": await _version(admin, verb, sample.on), **changed}
@@ -99,7 +104,7 @@ async def _run(pool: Any, admin: asyncpg.Connection, name: str, who: Principal, 
         pool,
         who,
         verb,
-        given.get("given", sample.given),
+        given["given"] if "given" in given else await given_of(admin, sample),
         reason=given["reason"],
         object_id=given.get("object_id", sample.on),
         version=given["version"],
@@ -173,7 +178,7 @@ async def test_a_verb_refuses_what_cannot_be_kept(
     name: str, world: asyncpg.Connection, write_pool: asyncpg.Pool, admin: asyncpg.Connection
 ) -> None:
     verb, sample = VERBS[name], SAMPLES[name]
-    who = _as(verb, min(sample.may))
+    who, whole = _as(verb, min(sample.may)), await given_of(admin, sample)
     hostile: dict[Kind, list[tuple[Any, type[HubError]]]] = {
         Kind.ID: [(key("no such object"), NotFound)],
         Kind.CODE: [("", RequestRefused), ("x" * 201, RequestRefused), ("a\x00b", RequestRefused)],
@@ -195,9 +200,9 @@ async def test_a_verb_refuses_what_cannot_be_kept(
                 continue  # the id of a principal: a person's or a client's
             for value, error in hostile.get(each.kind, []) if not each.unseen else [(key("nobody"), RequestRefused)]:
                 with pytest.raises(error) as caught:
-                    await _run(pool, admin, name, who, given={**sample.given, each.name: value})
+                    await _run(pool, admin, name, who, given={**whole, each.name: value})
                 assert str(value) not in caught.value.message or len(str(value)) < MANY
             if each.required:
-                rest = {given: value for given, value in sample.given.items() if given != each.name}
+                rest = {given: value for given, value in whole.items() if given != each.name}
                 with pytest.raises(RequestRefused):
                     await _run(pool, admin, name, who, given=rest)

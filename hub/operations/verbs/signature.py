@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from hub.errors import ReauthenticationRequired, RequestRefused, StateRefused, VersionStale
-from hub.operations.verb import Doing, Verb, ref, word
+from hub.operations.verb import Doing, Verb, document, ref, word
 from hub.principal import Role
 from hub.tables.audit_trail_review import audit_trail_review
 from hub.tables.form_data import form_data
@@ -58,8 +58,12 @@ _CLASS = dict.fromkeys(SignedKind, "select 'CODE' where $1::uuid is not null") |
 }
 
 
+_NOW = "select signature_version($1, $2) as version, record_sha256($1, $2) as sha256"
+"""In one statement, so that what is signed is of the version that was read."""
+
+
 async def _asked(doing: Doing) -> Mapping[str, Any]:
-    """The one record that is named, as it is now, and what the page of signing in anew will say of it."""
+    """The one record that is named, as it was read, and what the page of signing in anew will say of it."""
     named = [(kind, doing.given[each.name]) for kind, each in _RECORDS.items() if doing.given.get(each.name)]
     if len(named) != 1:
         raise RequestRefused("one record is signed at a time")
@@ -69,12 +73,15 @@ async def _asked(doing: Doing) -> Mapping[str, Any]:
     if doing.principal.grant is None:
         raise RequestRefused("a token that an operator made signs nothing: sign in at the hub")
     connection = doing.connection
+    (now,) = await connection.fetch(_NOW, kind, record)
+    if now["version"] != doing.given["signature_version"]:
+        raise VersionStale("it was changed since this version was read", field="signature_version")
     return {
         "data_class": await connection.fetchval(_CLASS[kind], record),
         "needs": NEEDS[kind],
         "kind": kind,
         "record_id": record,
-        "record_sha256": await connection.fetchval("select record_sha256($1, $2)", kind, record),
+        "record_sha256": now["sha256"],
         "described": await connection.fetchval(_DESCRIBED[kind], record),
         "grant_id": doing.principal.grant,
         "expires_at": datetime.now(UTC) + timedelta(minutes=ASKED_MINUTES),
@@ -82,12 +89,17 @@ async def _asked(doing: Doing) -> Mapping[str, Any]:
 
 
 _REQUEST = """
-select r.data_class, r.needs, r.kind, r.record_id, r.record_sha256, r.meaning, now() >= r.expires_at as over,
-  record_sha256(r.kind, r.record_id) as now_sha256,
+select r.data_class, r.needs, r.kind, r.record_id, r.record_sha256, r.signature_version, r.meaning,
+  now() >= r.expires_at as over,
+  r.signature_version is not distinct from signature_version(r.kind, r.record_id)
+    and r.record_sha256 is not distinct from record_sha256(r.kind, r.record_id) as same,
   exists (select 1 from signature s where s.signature_request_id = r.id) as signed,
   (select p.name || coalesce(' (' || p.name_romanised || ')', '') from person p where p.id = r.recorded_by) as name
 from signature_request r where r.id = $1
 """
+
+
+_ASKED = ("data_class", "needs", "kind", "record_id", "record_sha256", "signature_version", "meaning")
 
 
 async def _signed(doing: Doing) -> Mapping[str, Any]:
@@ -96,7 +108,7 @@ async def _signed(doing: Doing) -> Mapping[str, Any]:
     row = await doing.connection.fetchrow(_REQUEST, request)
     if row is None or row["signed"]:
         raise StateRefused("it is signed already", field="signature_request_id")
-    if row["record_sha256"] != row["now_sha256"]:
+    if not row["same"]:
         raise VersionStale("the record changed since it was asked for: ask again", field="signature_request_id")
     fresh = await doing.connection.fetchrow("select * from use_step_up($1, $2)", request, doing.principal.grant)
     if fresh is None:
@@ -106,7 +118,7 @@ async def _signed(doing: Doing) -> Mapping[str, Any]:
             "sign in anew to sign this", field="signature_request_id", at=f"{AGAIN}?request={request}"
         )
     return {
-        **{name: row[name] for name in ("data_class", "needs", "kind", "record_id", "record_sha256", "meaning")},
+        **{name: row[name] for name in _ASKED},
         "person_id": doing.principal.id,
         "printed_name": row["name"],
         **fresh,
@@ -116,12 +128,14 @@ async def _signed(doing: Doing) -> Mapping[str, Any]:
 VERBS = (
     Verb(
         name="requestSignature",
-        does="Ask to sign a record as it is now. The person then signs in anew at `reauthenticateAt`, which tells what"
-        " is signed, and `sign` signs. Data of participants are signed by an investigator of the site or a"
-        " sub-investigator to whom CRF_SIGNATURE is delegated, a deviation by the principal investigator.",
+        does="Ask to sign a record as it was read: one that changed since is refused with VERSION_STALE. The person"
+        " then signs in anew at `reauthenticateAt`, which tells what is signed, and `sign` signs. Data of participants"
+        " are signed by an investigator of the site or a sub-investigator to whom CRF_SIGNATURE is delegated, a"
+        " deviation by the principal investigator.",
         table=signature_request,
         given=(
             *_RECORDS.values(),
+            document("signature_version", "`signatureVersion` of the record as the signer read it.", required=True),
             word("meaning", SignatureMeaning, "What the signer says with it.", required=True),
         ),
         roles=_ROLES,

@@ -13,8 +13,12 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """given: by the names of the input, ids as UUIDs. on: the object of a change. may: the callers that succeed."""
+    """given: by the names of the input, ids as UUIDs. on: the object of a change. may: the callers that succeed.
+
+    read: further things given, as the caller read them before: each by the SQL that says it.
+    """
 
     may: Set[str]
     given: Mapping[str, Any] = field(default_factory=dict)
     on: UUID | None = None
+    read: Mapping[str, str] = field(default_factory=dict)

@@ -11,7 +11,9 @@ from tests.operations.samples import Sample
 
 SAMPLES = {
     "requestSignature": Sample(
-        {"site"}, {"form_data_id": key("form 101-001VISIT1"), "meaning": SignatureMeaning.ENDORSED}
+        {"site"},
+        {"form_data_id": key("form 101-001VISIT1"), "meaning": SignatureMeaning.ENDORSED},
+        read={"signature_version": f"select signature_version('FORM_DATA', '{key('form 101-001VISIT1')}')"},
     ),
     "recordAuditTrailReview": Sample(
         {"sponsor", "unblinded_sponsor", "site"},
