@@ -25,10 +25,9 @@ from auth.attempt import leave
 from auth.desk import Desk, go, guarded, to_sign_in
 from auth.forms import read_form
 from auth.grants import Attempt, SignedIn
-from auth.jose import LEEWAY
 from auth.provider import Identified
 from hub.errors import RequestRefused, SignInRefused
-from hub.tables.signature import AGAIN
+from hub.tables.signature import AGAIN, LEEWAY_SECONDS
 
 log = logging.getLogger(__name__)
 
@@ -48,8 +47,8 @@ where r.id = $1 and s.id = $2 and r.recorded_by = s.person_id and r.expires_at >
 """
 _LAST = "select auth_time, signed_in_at, person_identity_id from sign_in where id = $1 and ended_at is null for update"
 _CONFIRM = """
-insert into step_up (id, signature_request_id, sign_in_id, auth_time, acr, issuer, expires_at)
-values ($1, $2, $3, $4, $5, $6, $7) on conflict (signature_request_id) do nothing returning true
+insert into step_up (id, signature_request_id, sign_in_id, auth_time, begun_at, known_at, acr, issuer, expires_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (signature_request_id) do nothing returning true
 """
 
 
@@ -122,12 +121,13 @@ class Page:
         last = await db.fetchrow(_LAST, signed_in.id)
         if last is None or found is None or found != (last["person_identity_id"], signed_in.person_id):
             raise _refusal("somebody else signed in: only you can sign what you asked for")
-        _check_fresh(who.auth_time, attempt.begun, last["auth_time"] or last["signed_in_at"])
+        known = last["auth_time"] or last["signed_in_at"]
+        _check_fresh(who.auth_time, attempt.begun, known)
         await grants.by(db, signed_in.person_id, asked.party_id, "REAUTHENTICATED")
         auth_time = store.moment(who.auth_time or 0)
-        done = await db.fetchval(
-            _CONFIRM, uuid4(), asked.id, signed_in.id, auth_time, who.acr, attempt.issuer, store.moment(now + LASTS)
-        )
+        times = (auth_time, store.moment(attempt.begun), known)
+        until = store.moment(now + LASTS)
+        done = await db.fetchval(_CONFIRM, uuid4(), asked.id, signed_in.id, *times, who.acr, attempt.issuer, until)
         if not done:
             raise _refusal("it is confirmed already")
         await db.execute("update sign_in set auth_time = $2 where id = $1", signed_in.id, auth_time)
@@ -167,7 +167,7 @@ def _check_fresh(auth_time: int | None, begun: float, known: datetime) -> None:
     """
     if auth_time is None:
         raise _refusal("the provider does not say when it made sure of you, so it cannot be used to sign")
-    if auth_time < begun - LEEWAY or auth_time <= known.timestamp():
+    if auth_time < begun - LEEWAY_SECONDS or auth_time <= known.timestamp():
         raise _refusal("the provider did not ask you to sign in anew")
 
 

@@ -65,6 +65,8 @@ async def carry(
             return await _change(connection, principal, verb, given, columns, reason, object_id, version, readable)
         except asyncpg.InsufficientPrivilegeError:
             raise NotPermitted("the caller's rights there do not reach to doing this") from None
+        except asyncpg.SerializationError:
+            raise VersionStale("it was changed since it was read") from None
         except asyncpg.UniqueViolationError:
             raise StateRefused("there is one like this already") from None
         except asyncpg.IntegrityConstraintViolationError:

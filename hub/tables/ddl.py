@@ -107,7 +107,7 @@ def _grants() -> list[str]:
         f"grant select, insert, update, delete on {load} to hub_ingest",
         "revoke update, delete on audit_record, export_record, read_record from hub_ingest",
         "revoke delete on audit_stricter from hub_ingest",
-        f"revoke update, delete on {appended} from hub_ingest",
+        f"revoke insert, update, delete on {appended} from hub_ingest",
         *(f"grant update ({STAMPED}) on {name} to hub_ingest" for name in appended.split(", ")),
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
         "grant select on party, organization, person, person_role, signature_request, calendar_feed to hub_auth",

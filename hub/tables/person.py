@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Table, Text
 
-from hub.tables.base import PARTY, PRINCIPAL, Policy, changes, guard, ingest_writes, key, metadata, reference
+from hub.tables.base import (
+    PARTY,
+    PRINCIPAL,
+    Policy,
+    changes,
+    definer_reads,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    reference,
+)
 
 person = guard(
     Table(
@@ -24,5 +35,6 @@ person = guard(
         f" or id = {PRINCIPAL}",
     ),
     Policy("sign_in_reads", "true", roles="hub_auth"),
+    definer_reads(),
     ingest_writes(),
 )

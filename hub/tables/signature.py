@@ -25,7 +25,6 @@ from hub.tables.base import (
     confirmed,
     definer_reads,
     guard,
-    ingest_writes,
     key,
     metadata,
     one_of,
@@ -79,6 +78,9 @@ NEEDS = {
 
 AGAIN = "/sign-in/again"
 """The page of the hub at which a person signs in anew, with `request`."""
+
+LEEWAY_SECONDS = 60
+"""By how much the clock of a provider may be behind or ahead of the hub's."""
 
 ASKED_MINUTES = 10
 """How long a request waits for the person to sign in anew."""
@@ -152,6 +154,11 @@ def _said() -> list[SchemaItem]:
     ]
 
 
+def _ingest_moves() -> tuple[Policy, ...]:
+    """Ingest writes neither: when two sites are found to be one, they go with their record."""
+    return Policy("ingest_reads", "true", roles="hub_ingest"), Policy("ingest_moves", "true", "hub_ingest", "update")
+
+
 signature_request = guard(
     Table(
         "signature_request",
@@ -171,7 +178,7 @@ signature_request = guard(
     Policy("party_inserts", _may_sign("signature_request"), "hub_app", "insert"),
     Policy("sign_in_reads", "true", roles="hub_auth"),
     definer_reads(),
-    ingest_writes(),
+    *_ingest_moves(),
 )
 signature_request.info["appended"] = True
 
@@ -193,6 +200,7 @@ signature = guard(
         Column("issuer", Text, nullable=False),
         Column("pages", JSONB),  # of a casebook: id of each page to its SHA-256, filled by a trigger
         UniqueConstraint("signature_request_id"),
+        CheckConstraint("(pages is not null) = (kind = 'SUBJECT')", name="pages"),
         *recorded(),
         *changes(),
     ),
@@ -209,7 +217,7 @@ signature = guard(
         "insert",
     ),
     definer_reads(),
-    ingest_writes(),
+    *_ingest_moves(),
 )
 signature.info["appended"] = True
 ordered(signature, "signed_at")
@@ -222,11 +230,16 @@ step_up = guard(
         reference("signature_request_id", "signature_request.id"),
         reference("sign_in_id", "sign_in.id"),
         Column("auth_time", DateTime(timezone=True), nullable=False),
+        Column("begun_at", DateTime(timezone=True), nullable=False),  # when the person left for the provider
+        Column("known_at", DateTime(timezone=True), nullable=False),  # the time the provider said before
         Column("acr", Text),
         Column("issuer", Text, nullable=False),
         Column("expires_at", DateTime(timezone=True), nullable=False),
         Column("used_at", DateTime(timezone=True)),
         UniqueConstraint("signature_request_id"),
+        CheckConstraint(
+            f"auth_time > known_at and auth_time >= begun_at - interval '{LEEWAY_SECONDS} seconds'", name="fresh"
+        ),
     ),
     sign_in_only(),
     Policy("access_uses", "true", roles="hub_access", command="all"),

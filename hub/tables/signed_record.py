@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import Final
 
 from hub.tables.base import PARTY, PERSON_ON, PRINCIPAL
-from hub.tables.signature import SignedKind
+from hub.tables.signature import LEEWAY_SECONDS, SignedKind
 
 _ITEMS = """coalesce((select jsonb_object_agg(e.key, e.value - array['o', 't'] order by i.data_class)
       from form_data_items i cross join lateral jsonb_each(i.items) e
@@ -106,46 +106,74 @@ language sql stable security definer set search_path = hub, pg_temp as $$
 $$
 """
 
-CASEBOOK_PAGES = f"""
-create function signature_pages() returns trigger
-language plpgsql security definer set search_path = hub, pg_temp as $$
-declare
-  canonical jsonb := ({CANONICAL[SignedKind.SUBJECT].replace("= record", "= new.record_id")});
-begin
-  if {_SHA256.format(kind="new.kind", canonical="canonical")} is distinct from new.record_sha256 then
-    raise exception 'the casebook changed while it was signed' using errcode = 'insufficient_privilege';
-  end if;
-  new.pages := canonical -> 'forms';
-  return new;
-end $$
-"""
-"""One statement reads what is covered and what is kept of it, so that no load comes between."""
-
 USE_STEP_UP = f"""
-create function use_step_up(request uuid, under uuid) returns table (auth_time timestamptz, acr text, issuer text)
+create function use_step_up(request uuid, under uuid) returns boolean
 language sql volatile security definer set search_path = hub, pg_temp as $$
   update step_up u set used_at = now()
   from signature_request r, oauth_grant g, sign_in s
   where u.signature_request_id = request and r.id = request and g.id = under and s.id = g.sign_in_id
-    and u.sign_in_id = s.id and u.used_at is null and now() < u.expires_at
+    and u.sign_in_id = s.id and u.used_at is null and clock_timestamp() < u.expires_at
     and g.ended_at is null and now() < g.expires_at and s.ended_at is null and now() < s.expires_at
     and s.person_id = {PRINCIPAL} and r.recorded_by = {PRINCIPAL} and r.recorded_party_id = {PARTY} and {PERSON_ON}
-  returning u.auth_time, u.acr, u.issuer
+  returning true
 $$
 """
 
-STEPPED_UP = """
-create function signature_stepped_up() returns trigger
+_NEW = f"(select case new.kind {_EACH} end as record)".replace("= record", "= new.record_id")
+_SAID = ", ".join(
+    f"{{0}}.{column}"
+    for column in (
+        *("study_id", "study_site_id", "subject_id", "data_class", "needs", "kind", "record_id", "record_sha256"),
+        *("signature_version", "meaning", "recorded_by", "recorded_party_id"),
+    )
+)
+_LEEWAY = f"interval '{LEEWAY_SECONDS} seconds'"
+
+MADE = f"""
+create function signature_made() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp as $$
+declare
+  asked signature_request;
+  fresh step_up;
+  same boolean;
 begin
-  if not exists (select from step_up u where u.signature_request_id = new.signature_request_id and u.used_at = now()
-      and u.auth_time = new.auth_time and u.issuer = new.issuer) then
+  select * into asked from signature_request r where r.id = new.signature_request_id;
+  select u.* into fresh from step_up u join sign_in s on s.id = u.sign_in_id join oauth_grant g on g.sign_in_id = s.id
+    where u.signature_request_id = asked.id and g.id = asked.grant_id and s.person_id = asked.recorded_by
+      and u.used_at = now() and clock_timestamp() < u.expires_at
+      and u.auth_time > u.known_at and u.auth_time >= u.begun_at - {_LEEWAY}
+      and u.auth_time between asked.recorded_at - {_LEEWAY} and clock_timestamp() + {_LEEWAY};
+  if not found then
     raise exception 'this transaction used up no fresh sign-in' using errcode = 'insufficient_privilege';
   end if;
+  if ({_SAID.format("new")}) is distinct from ({_SAID.format("asked")}) or new.person_id <> asked.recorded_by then
+    raise exception 'this is not what was asked for' using errcode = 'insufficient_privilege';
+  end if;
+  -- one statement reads what is covered and what is kept of it, so that no load comes between
+  select new.signature_version = signature_version(new.kind, new.record_id)
+      and new.record_sha256 = {_SHA256.format(kind="new.kind", canonical="c.record")},
+    case when new.kind = 'SUBJECT' then c.record -> 'forms' end
+  into same, new.pages from {_NEW} c;
+  if same is not true then
+    raise exception 'the record changed while it was signed' using errcode = 'serialization_failure';
+  end if;
+  select p.name || coalesce(' (' || p.name_romanised || ')', '') into new.printed_name from person p
+    where p.id = new.person_id;
+  new.auth_time := fresh.auth_time;
+  new.acr := fresh.acr;
+  new.issuer := fresh.issuer;
+  new.signed_at := clock_timestamp();
+  new.recorded_at := now();
+  new.changed_at := now();
+  new.changed_xid := pg_current_xact_id();
+  new.deleted_at := null;
   return new;
 end $$
 """
-"""So that no statement of a request signs without, whatever identity it claims."""
+"""Whoever inserts, under whatever identity: what is signed is what was asked for, as it is now, under a sign-in that is
+fresh as `auth.again` demands it and that this very transaction used up. When, by whom in words, and how the signer was
+made sure of is the database's to say; an insert that says otherwise is not heard.
+"""
 
 DEFINED = (
     ("record_sha256(text, uuid)", RECORD_SHA256, "hub_app, hub_ingest"),
@@ -161,6 +189,7 @@ READS = (
     "form_data_items",
     "monitoring_report",
     "oauth_grant",
+    "person",
     "protocol_deviation",
     "protocol_deviation_text",
     "sign_in",
@@ -174,13 +203,8 @@ READS = (
 def statements() -> list[str]:
     """The trigger of a signature; the functions above are made with the others (`hub.tables.functions`)."""
     return [
-        STEPPED_UP,
-        CASEBOOK_PAGES,
-        "create trigger pages before insert on signature for each row when (new.kind = 'SUBJECT')"
-        " execute function signature_pages()",
-        "create trigger stepped_up before insert on signature for each row when (current_user <> 'hub_ingest')"
-        " execute function signature_stepped_up()",
-        "revoke execute on function signature_stepped_up(), signature_pages() from public",
-        "alter function signature_stepped_up() owner to hub_access",
-        "alter function signature_pages() owner to hub_access",
+        MADE,
+        "create trigger made before insert on signature for each row execute function signature_made()",
+        "revoke execute on function signature_made() from public",
+        "alter function signature_made() owner to hub_access",
     ]

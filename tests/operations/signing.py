@@ -21,9 +21,9 @@ insert into oauth_grant (id, sign_in_id, person_role_id, scopes, expires_at)
 select $3, s.id, r.id, '{hub.read,hub.write}', now() + interval '1 hour' from r, s
 """
 CONFIRMED = """
-insert into step_up (id, signature_request_id, sign_in_id, auth_time, acr, issuer, expires_at)
-select gen_random_uuid(), $1, g.sign_in_id, now() - interval '1 minute', 'urn:mfa', 'https://idp.example',
-  now() + $3 * interval '1 minute'
+insert into step_up (id, signature_request_id, sign_in_id, auth_time, begun_at, known_at, acr, issuer, expires_at)
+select gen_random_uuid(), $1, g.sign_in_id, now() - interval '20 seconds', now() - interval '30 seconds',
+  now() - interval '1 hour', 'urn:mfa', 'https://idp.example', now() + $3 * interval '1 minute'
 from oauth_grant g where g.id = $2
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,6 @@ import orjson
 import pytest
 import pytest_asyncio
 
-from hub.database.session import IDENTITY, identity
 from hub.errors import (
     NotFound,
     NotPermitted,
@@ -33,7 +32,6 @@ from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_, key
 from tests.operations.signing import confirm, person
-from tests.operations.test_verbs import undone
 
 PAGE = key("form 101-001VISIT1")
 ENDORSED, REVIEWED = SignatureMeaning.ENDORSED, SignatureMeaning.REVIEWED
@@ -186,64 +184,6 @@ async def test_what_changed_since_it_was_asked_for_is_not_signed(
     assert await admin.fetchval("select used_at is null from step_up where signature_request_id = $1", request)
 
 
-CHANGED = ", changed_xid = pg_current_xact_id() where "
-PAGES = "select id from form_data where subject_id = $1"
-OF_101_003: tuple[tuple[str, UUID], ...] = (
-    ("form_data_id", key("form 101-003VISIT1")),
-    ("subject_id", key("subject 101-003")),
-    ("protocol_deviation_id", key("deviation 101-001")),
-)
-
-
-async def test_what_changed_since_it_was_read_is_not_asked_for(
-    write_pool: asyncpg.Pool, kim: Principal, admin: asyncpg.Connection
-) -> None:
-    """A stale screen: whatever the signature would cover, and nothing else, makes what was read another version."""
-    (page, page_id), (casebook, subject_id), (deviation, deviation_id) = OF_101_003
-    other = await admin.fetchval(f"{PAGES} and id <> $2 limit 1", subject_id, page_id)
-    both, none = {page, casebook}, set[str]()
-    for what, changes in (
-        (f"form_data_items set items = items{CHANGED}form_data_id = '{page_id}' and data_class <> 'BLINDED'", both),
-        (f"form_data_items set items = items{CHANGED}form_data_id = '{page_id}' and data_class = 'BLINDED'", none),
-        (f"form_data_items set items = items{CHANGED}form_data_id = '{other}' and data_class <> 'BLINDED'", {casebook}),
-        (f"form_data set oid = oid{CHANGED}id = '{page_id}'", both),
-        (f"form_data set deleted_at = now(){CHANGED}id = '{other}'", {casebook}),
-        (f"subject set label = label{CHANGED}id = '{subject_id}'", {casebook}),
-        (f"protocol_deviation set status = 'Closed'{CHANGED}id = '{deviation_id}'", {deviation}),
-        (f"protocol_deviation_text set text = text{CHANGED}protocol_deviation_id = '{deviation_id}'", {deviation}),
-    ):
-        before = {named: await version_of(write_pool, named, record) for named, record in OF_101_003}
-        count = int((await admin.execute(f"update {what}")).split()[-1])
-        assert count or changes is none, what
-        stale = set()
-        for named, record in OF_101_003:
-            given = {"meaning": REVIEWED, named: record, "signature_version": before[named]}
-            try:
-                await carry(write_pool, kim, VERBS["requestSignature"], given)
-            except VersionStale as error:
-                assert error.details["field"] == "signature_version"
-                stale.add(named)
-        assert stale == changes, what
-    await admin.execute("update form_data set deleted_at = null where id = $1", other)
-
-
-async def test_what_was_read_of_a_casebook_is_signed_at_that_version_or_not_at_all(
-    write_pool: asyncpg.Pool, kim: Principal, admin: asyncpg.Connection
-) -> None:
-    """A change that leaves the values as they were is one that the signer did not read all the same."""
-    record = key("subject 101-003")
-    request = await asked(write_pool, kim, subject_id=record)
-    await confirm(admin, kim, request)
-    await admin.execute(f"update subject set label = label{CHANGED}id = $1", record)
-    with pytest.raises(VersionStale):
-        await sign(write_pool, kim, request)
-    request = await asked(write_pool, kim, subject_id=record)
-    await confirm(admin, kim, request)
-    made = await sign(write_pool, kim, request)
-    kept = await admin.fetchval("select signature_version from signature where id = $1", made)
-    assert kept == await version_of(write_pool, "subject_id", record)
-
-
 async def test_a_signature_shows_that_the_record_changed_and_covers_what_its_signer_sees(
     engine: Engine, write_pool: asyncpg.Pool, kim: Principal, admin: asyncpg.Connection
 ) -> None:
@@ -380,57 +320,6 @@ async def test_a_review_of_the_trail_is_signed_by_who_reads_the_trail(
     assert await holds(engine, made, "sponsor")
     await admin.execute("update audit_trail_review set conclusion = 'Otherwise' where id = $1", review)
     assert not await holds(engine, made, "sponsor")
-
-
-async def test_nobody_changes_or_deletes_a_signature_or_reads_the_hash_of_a_record(
-    write_pool: asyncpg.Pool, world: asyncpg.Connection, read_pool: Any, auth_pool: asyncpg.Pool
-) -> None:
-    for connection in (write_pool, world, auth_pool):
-        for table in ("signature", "signature_request"):
-            for change in (
-                f"update {table} set meaning = 'APPROVED'",
-                f"update {table} set record_sha256 = ''",
-                f"delete from {table}",
-            ):
-                with pytest.raises(asyncpg.InsufficientPrivilegeError):
-                    await connection.execute(change)
-    for forged in (
-        "insert into step_up (id, signature_request_id, sign_in_id, auth_time, issuer, expires_at)"
-        " select id, id, id, now(), 'x', now() from signature_request",
-        "update step_up set expires_at = 'infinity'",
-        "select * from step_up",
-    ):
-        with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await write_pool.execute(forged)
-    async with read_pool.acquire() as reader:
-        with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await reader.fetch("select record_sha256('FORM_DATA', $1)", PAGE)
-
-
-async def test_not_even_a_statement_of_a_request_signs_without_a_fresh_sign_in(
-    write_pool: asyncpg.Pool, kim: Principal, admin: asyncpg.Connection
-) -> None:
-    """As if somebody had found a way to send SQL under the investigator's identity."""
-    request = await asked(write_pool, kim)
-    forged = (
-        "insert into signature (id, study_id, study_site_id, subject_id, signature_request_id, needs, kind, record_id,"
-        " record_sha256, signature_version, meaning, person_id, printed_name, signed_at, auth_time, issuer,"
-        " recorded_by, recorded_party_id)"
-        " select gen_random_uuid(), study_id, study_site_id, subject_id, id, needs, kind, record_id, record_sha256,"
-        " signature_version, meaning, recorded_by, 'x', now(), $2, 'https://idp.example', recorded_by,"
-        " recorded_party_id from signature_request where id = $1"
-    )
-    async with undone(write_pool) as pool:
-        await pool.connection.execute(f"select {IDENTITY}, set_config('hub.command', 'on', true)", *identity(kim))
-        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="no fresh sign-in"):
-            await pool.connection.execute(forged, request, datetime.now(UTC))
-    await confirm(admin, kim, request)
-    fresh = await admin.fetchval("select auth_time from step_up where signature_request_id = $1", request)
-    async with undone(write_pool) as pool:
-        await pool.connection.execute(f"select {IDENTITY}, set_config('hub.command', 'on', true)", *identity(kim))
-        with pytest.raises(asyncpg.InsufficientPrivilegeError, match="no fresh sign-in"):
-            await pool.connection.execute(forged, request, fresh)  # confirmed, and not used up by this transaction
-    assert await sign(write_pool, kim, request)
 
 
 async def test_a_signature_is_seen_by_who_sees_its_record(

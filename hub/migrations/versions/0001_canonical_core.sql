@@ -2757,6 +2757,7 @@ CREATE TABLE signature_request (
 	kind TEXT NOT NULL, 
 	record_id UUID NOT NULL, 
 	record_sha256 TEXT NOT NULL, 
+	signature_version TEXT NOT NULL, 
 	meaning TEXT NOT NULL, 
 	described TEXT NOT NULL, 
 	grant_id UUID NOT NULL, 
@@ -3266,6 +3267,7 @@ CREATE TABLE signature (
 	kind TEXT NOT NULL, 
 	record_id UUID NOT NULL, 
 	record_sha256 TEXT NOT NULL, 
+	signature_version TEXT NOT NULL, 
 	meaning TEXT NOT NULL, 
 	person_id UUID NOT NULL, 
 	printed_name TEXT NOT NULL, 
@@ -3284,6 +3286,7 @@ CREATE TABLE signature (
 	CONSTRAINT ck_signature_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
 	CONSTRAINT ck_signature_meaning CHECK ((kind, needs, meaning) in (('FORM_DATA', 'CODE', 'REVIEWED'), ('FORM_DATA', 'CODE', 'ENDORSED'), ('SUBJECT', 'CODE', 'REVIEWED'), ('SUBJECT', 'CODE', 'ENDORSED'), ('PROTOCOL_DEVIATION', 'CONDUCT', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'AUTHORED'), ('MONITORING_REPORT', 'MONITORING', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'APPROVED'), ('AUDIT_TRAIL_REVIEW', 'AUDIT', 'AUTHORED'), ('AUDIT_TRAIL_REVIEW', 'AUDIT', 'REVIEWED'))), 
 	CONSTRAINT uq_signature_signature_request_id UNIQUE (signature_request_id), 
+	CONSTRAINT ck_signature_pages CHECK ((pages is not null) = (kind = 'SUBJECT')), 
 	CONSTRAINT fk_signature_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_signature_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_signature_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
@@ -3308,12 +3311,15 @@ CREATE TABLE step_up (
 	signature_request_id UUID NOT NULL, 
 	sign_in_id UUID NOT NULL, 
 	auth_time TIMESTAMP WITH TIME ZONE NOT NULL, 
+	begun_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	known_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	acr TEXT, 
 	issuer TEXT NOT NULL, 
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	used_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_step_up PRIMARY KEY (id), 
 	CONSTRAINT uq_step_up_signature_request_id UNIQUE (signature_request_id), 
+	CONSTRAINT ck_step_up_fresh CHECK (auth_time > known_at and auth_time >= begun_at - interval '60 seconds'), 
 	CONSTRAINT fk_step_up_signature_request_id FOREIGN KEY(signature_request_id) REFERENCES signature_request (id), 
 	CONSTRAINT fk_step_up_sign_in_id FOREIGN KEY(sign_in_id) REFERENCES sign_in (id)
 );
@@ -4122,6 +4128,8 @@ alter table person force row level security;
 create policy party_reads on person for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = person.organization_id) or exists (select 1 from study_site_investigator i where i.person_id = person.id) or id = (select nullif(current_setting('hub.principal', true), '')::uuid));
 
 create policy sign_in_reads on person for select to hub_auth using (true);
+
+create policy access_derives on person for select to hub_access using (true);
 
 create policy ingest_writes on person for all to hub_ingest using (true) with check (true);
 
@@ -4971,7 +4979,9 @@ create policy sign_in_reads on signature_request for select to hub_auth using (t
 
 create policy access_derives on signature_request for select to hub_access using (true);
 
-create policy ingest_writes on signature_request for all to hub_ingest using (true) with check (true);
+create policy ingest_reads on signature_request for select to hub_ingest using (true);
+
+create policy ingest_moves on signature_request for update to hub_ingest using (true) with check (true);
 
 alter table site_match_decision enable row level security;
 
@@ -5137,11 +5147,13 @@ create policy party_reads on signature for select to hub_read, hub_app using ((s
 
 create policy unless_withheld on signature as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = signature.record_id));
 
-create policy party_inserts on signature for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and signature.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and signature.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and case signature.kind when 'FORM_DATA' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'PRINCIPAL_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'SUB_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from form_data o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'SUBJECT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'PRINCIPAL_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'SUB_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from subject o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'PROTOCOL_DEVIATION' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'PRINCIPAL_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) and exists (select 1 from protocol_deviation o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'MONITORING_REPORT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and exists (select 1 from monitoring_report o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id and o.data_class = signature.data_class) when 'AUDIT_TRAIL_REVIEW' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'SITE')) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and exists (select 1 from audit_trail_review o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) else false end and signature.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and exists (select 1 from signature_request r where r.id = signature.signature_request_id and r.kind = signature.kind and r.record_id = signature.record_id and r.meaning = signature.meaning and r.record_sha256 = signature.record_sha256 and r.data_class = signature.data_class));
+create policy party_inserts on signature for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and signature.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and signature.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and case signature.kind when 'FORM_DATA' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'PRINCIPAL_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'SUB_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from form_data o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'SUBJECT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'PRINCIPAL_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'SUB_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from subject o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'PROTOCOL_DEVIATION' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'PRINCIPAL_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) and exists (select 1 from protocol_deviation o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'MONITORING_REPORT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and exists (select 1 from monitoring_report o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id and o.data_class = signature.data_class) when 'AUDIT_TRAIL_REVIEW' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'SITE')) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and exists (select 1 from audit_trail_review o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) else false end and signature.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and exists (select 1 from signature_request r where r.id = signature.signature_request_id and r.kind = signature.kind and r.record_id = signature.record_id and r.meaning = signature.meaning and r.record_sha256 = signature.record_sha256 and r.signature_version = signature.signature_version and r.data_class = signature.data_class));
 
 create policy access_derives on signature for select to hub_access using (true);
 
-create policy ingest_writes on signature for all to hub_ingest using (true) with check (true);
+create policy ingest_reads on signature for select to hub_ingest using (true);
+
+create policy ingest_moves on signature for update to hub_ingest using (true) with check (true);
 
 alter table step_up enable row level security;
 
@@ -5463,7 +5475,7 @@ revoke update, delete on audit_record, export_record, read_record from hub_inges
 
 revoke delete on audit_stricter from hub_ingest;
 
-revoke update, delete on signature_request, signature from hub_ingest;
+revoke insert, update, delete on signature_request, signature from hub_ingest;
 
 grant update (study_site_id, changed_xid, changed_at) on signature_request to hub_ingest;
 
@@ -5477,7 +5489,7 @@ grant select on study_role, engagement, engagement_activity, study_site, unblind
 
 grant select, insert, update, delete on access_study, access_site, access_unconfirmed, access_unblinded to hub_access;
 
-grant select on access_withheld, audit_trail_review, form_data, form_data_items, monitoring_report, oauth_grant, protocol_deviation, protocol_deviation_text, sign_in, signature, signature_request, step_up, adverse_event, appointment, consent_event, data_query, data_query_state, data_query_text, dispensation, ip_account, payable_item, retention_contact, safety_report, study_event, study_mapping to hub_access;
+grant select on access_withheld, audit_trail_review, form_data, form_data_items, monitoring_report, oauth_grant, person, protocol_deviation, protocol_deviation_text, sign_in, signature, signature_request, step_up, adverse_event, appointment, consent_event, data_query, data_query_state, data_query_text, dispensation, ip_account, payable_item, retention_contact, safety_report, study_event, study_mapping to hub_access;
 
 grant insert, delete on access_withheld to hub_access;
 
@@ -7814,6 +7826,17 @@ grant execute on function record_sha256(text, uuid) to hub_app, hub_ingest;
 
 alter function record_sha256(text, uuid) owner to hub_access;
 
+create function signature_version(kind text, record uuid) returns text
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select encode(sha256(convert_to(kind || e'\n' || case kind when 'FORM_DATA' then (select string_agg(v.id || ' ' || v.changed_xid, e'\n' order by v.id) from (select o.id, o.changed_xid from form_data o where o.id = record union all select i.id, i.changed_xid from form_data f join form_data_items i on i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null where f.id = record) v) when 'SUBJECT' then (select string_agg(v.id || ' ' || v.changed_xid, e'\n' order by v.id) from (select o.id, o.changed_xid from subject o where o.id = record union all select f.id, f.changed_xid from form_data f where f.subject_id = record and f.deleted_at is null and not exists (select 1 from access_withheld w where w.entity_id = f.id) union all select i.id, i.changed_xid from form_data f join form_data_items i on i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null where f.subject_id = record and f.deleted_at is null and not exists (select 1 from access_withheld w where w.entity_id = f.id)) v) when 'PROTOCOL_DEVIATION' then (select string_agg(v.id || ' ' || v.changed_xid, e'\n' order by v.id) from (select o.id, o.changed_xid from protocol_deviation o where o.id = record union all select t.id, t.changed_xid from protocol_deviation_text t where t.protocol_deviation_id = record and t.data_class <> 'BLINDED' and t.deleted_at is null) v) when 'AUDIT_TRAIL_REVIEW' then (select string_agg(v.id || ' ' || v.changed_xid, e'\n' order by v.id) from (select o.id, o.changed_xid from audit_trail_review o where o.id = record) v) when 'MONITORING_REPORT' then (select string_agg(v.id || ' ' || v.changed_xid, e'\n' order by v.id) from (select o.id, o.changed_xid from monitoring_report o where o.id = record) v) end, 'UTF8')), 'hex')
+$$;
+
+revoke execute on function signature_version(text, uuid) from public;
+
+grant execute on function signature_version(text, uuid) to hub_read, hub_app, hub_ingest;
+
+alter function signature_version(text, uuid) owner to hub_access;
+
 create function signature_holds(signature uuid) returns boolean
 language sql stable security definer set search_path = hub, pg_temp as $$
   select coalesce(s.record_sha256 = record_sha256(s.kind, s.record_id), false) from signature s
@@ -7843,15 +7866,15 @@ grant execute on function page_endorsed(uuid) to hub_read, hub_app;
 
 alter function page_endorsed(uuid) owner to hub_access;
 
-create function use_step_up(request uuid, under uuid) returns table (auth_time timestamptz, acr text, issuer text)
+create function use_step_up(request uuid, under uuid) returns boolean
 language sql volatile security definer set search_path = hub, pg_temp as $$
   update step_up u set used_at = now()
   from signature_request r, oauth_grant g, sign_in s
   where u.signature_request_id = request and r.id = request and g.id = under and s.id = g.sign_in_id
-    and u.sign_in_id = s.id and u.used_at is null and now() < u.expires_at
+    and u.sign_in_id = s.id and u.used_at is null and clock_timestamp() < u.expires_at
     and g.ended_at is null and now() < g.expires_at and s.ended_at is null and now() < s.expires_at
     and s.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and r.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and r.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false))
-  returning u.auth_time, u.acr, u.issuer
+  returning true
 $$;
 
 revoke execute on function use_step_up(uuid, uuid) from public;
@@ -7945,43 +7968,69 @@ grant execute on function benchmark_position(text[], text, boolean) to hub_read,
 
 alter function benchmark_position(text[], text, boolean) owner to hub_access;
 
-create function signature_stepped_up() returns trigger
-language plpgsql security definer set search_path = hub, pg_temp as $$
-begin
-  if not exists (select from step_up u where u.signature_request_id = new.signature_request_id and u.used_at = now()
-      and u.auth_time = new.auth_time and u.issuer = new.issuer) then
-    raise exception 'this transaction used up no fresh sign-in' using errcode = 'insufficient_privilege';
-  end if;
-  return new;
-end $$;
-
-create function signature_pages() returns trigger
+create function signature_made() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp as $$
 declare
-  canonical jsonb := (select jsonb_build_object('subject', s.id, 'label', s.label, 'forms',
+  asked signature_request;
+  fresh step_up;
+  same boolean;
+begin
+  select * into asked from signature_request r where r.id = new.signature_request_id;
+  select u.* into fresh from step_up u join sign_in s on s.id = u.sign_in_id join oauth_grant g on g.sign_in_id = s.id
+    where u.signature_request_id = asked.id and g.id = asked.grant_id and s.person_id = asked.recorded_by
+      and u.used_at = now() and clock_timestamp() < u.expires_at
+      and u.auth_time > u.known_at and u.auth_time >= u.begun_at - interval '60 seconds'
+      and u.auth_time between asked.recorded_at - interval '60 seconds' and clock_timestamp() + interval '60 seconds';
+  if not found then
+    raise exception 'this transaction used up no fresh sign-in' using errcode = 'insufficient_privilege';
+  end if;
+  if (new.study_id, new.study_site_id, new.subject_id, new.data_class, new.needs, new.kind, new.record_id, new.record_sha256, new.signature_version, new.meaning, new.recorded_by, new.recorded_party_id) is distinct from (asked.study_id, asked.study_site_id, asked.subject_id, asked.data_class, asked.needs, asked.kind, asked.record_id, asked.record_sha256, asked.signature_version, asked.meaning, asked.recorded_by, asked.recorded_party_id) or new.person_id <> asked.recorded_by then
+    raise exception 'this is not what was asked for' using errcode = 'insufficient_privilege';
+  end if;
+  -- one statement reads what is covered and what is kept of it, so that no load comes between
+  select new.signature_version = signature_version(new.kind, new.record_id)
+      and new.record_sha256 = encode(sha256(convert_to(new.kind || e'\n' || (c.record)::text, 'UTF8')), 'hex'),
+    case when new.kind = 'SUBJECT' then c.record -> 'forms' end
+  into same, new.pages from (select case new.kind when 'FORM_DATA' then (select jsonb_build_object('subject', f.subject_id, 'event', f.study_event_id, 'oid', f.oid,
+    'repeat', f.repeat_key, 'version', f.form_version, 'removed', f.deleted_at is not null, 'items', coalesce((select jsonb_object_agg(e.key, e.value - array['o', 't'] order by i.data_class)
+      from form_data_items i cross join lateral jsonb_each(i.items) e
+      where i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null), '{}')) from form_data f where f.id = new.record_id) when 'SUBJECT' then (select jsonb_build_object('subject', s.id, 'label', s.label, 'forms',
     coalesce((select jsonb_object_agg(f.id, encode(sha256(convert_to((jsonb_build_object('subject', f.subject_id, 'event', f.study_event_id, 'oid', f.oid,
     'repeat', f.repeat_key, 'version', f.form_version, 'removed', f.deleted_at is not null, 'items', coalesce((select jsonb_object_agg(e.key, e.value - array['o', 't'] order by i.data_class)
       from form_data_items i cross join lateral jsonb_each(i.items) e
       where i.form_data_id = f.id and i.data_class <> 'BLINDED' and i.deleted_at is null), '{}')))::text, 'UTF8')), 'hex'))
       from form_data f where f.subject_id = s.id and f.deleted_at is null and not exists (select 1 from access_withheld w where w.entity_id = f.id)), '{}'))
-    from subject s where s.id = new.record_id);
-begin
-  if encode(sha256(convert_to(new.kind || e'\n' || (canonical)::text, 'UTF8')), 'hex') is distinct from new.record_sha256 then
-    raise exception 'the casebook changed while it was signed' using errcode = 'insufficient_privilege';
+    from subject s where s.id = new.record_id) when 'PROTOCOL_DEVIATION' then (select jsonb_build_object('subject', d.subject_id, 'event', d.study_event_id,
+    'form', d.form_data_id, 'category', d.category, 'code', d.code, 'status', d.status, 'occurred', d.occurred,
+    'identified', d.identified, 'removed', d.deleted_at is not null, 'words',
+    (select jsonb_agg(t.text order by t.id) from protocol_deviation_text t
+      where t.protocol_deviation_id = d.id and t.data_class <> 'BLINDED' and t.deleted_at is null))
+    from protocol_deviation d where d.id = new.record_id) when 'AUDIT_TRAIL_REVIEW' then (select jsonb_build_object('study', a.study_id, 'site', a.study_site_id,
+    'from', extract(epoch from a.from_at), 'to', extract(epoch from a.to_at), 'records', a.records,
+    'conclusion', a.conclusion, 'removed', a.deleted_at is not null) from audit_trail_review a where a.id = new.record_id) when 'MONITORING_REPORT' then (select jsonb_build_object('visit', m.monitoring_visit_id,
+    'first', m.first_submitted_on, 'submitted', m.submitted_on, 'returns', m.returns,
+    'removed', m.deleted_at is not null) from monitoring_report m where m.id = new.record_id) end as record) c;
+  if same is not true then
+    raise exception 'the record changed while it was signed' using errcode = 'serialization_failure';
   end if;
-  new.pages := canonical -> 'forms';
+  select p.name || coalesce(' (' || p.name_romanised || ')', '') into new.printed_name from person p
+    where p.id = new.person_id;
+  new.auth_time := fresh.auth_time;
+  new.acr := fresh.acr;
+  new.issuer := fresh.issuer;
+  new.signed_at := clock_timestamp();
+  new.recorded_at := now();
+  new.changed_at := now();
+  new.changed_xid := pg_current_xact_id();
+  new.deleted_at := null;
   return new;
 end $$;
 
-create trigger pages before insert on signature for each row when (new.kind = 'SUBJECT') execute function signature_pages();
+create trigger made before insert on signature for each row execute function signature_made();
 
-create trigger stepped_up before insert on signature for each row when (current_user <> 'hub_ingest') execute function signature_stepped_up();
+revoke execute on function signature_made() from public;
 
-revoke execute on function signature_stepped_up(), signature_pages() from public;
-
-alter function signature_stepped_up() owner to hub_access;
-
-alter function signature_pages() owner to hub_access;
+alter function signature_made() owner to hub_access;
 
 create function withhold(of_study uuid, out created integer, out removed integer)
 language plpgsql volatile security definer set search_path = hub, pg_temp as $$

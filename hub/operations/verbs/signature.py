@@ -93,8 +93,7 @@ select r.data_class, r.needs, r.kind, r.record_id, r.record_sha256, r.signature_
   now() >= r.expires_at as over,
   r.signature_version is not distinct from signature_version(r.kind, r.record_id)
     and r.record_sha256 is not distinct from record_sha256(r.kind, r.record_id) as same,
-  exists (select 1 from signature s where s.signature_request_id = r.id) as signed,
-  (select p.name || coalesce(' (' || p.name_romanised || ')', '') from person p where p.id = r.recorded_by) as name
+  exists (select 1 from signature s where s.signature_request_id = r.id) as signed
 from signature_request r where r.id = $1
 """
 
@@ -103,15 +102,17 @@ _ASKED = ("data_class", "needs", "kind", "record_id", "record_sha256", "signatur
 
 
 async def _signed(doing: Doing) -> Mapping[str, Any]:
-    """What was asked for, if it is what it was then; the fresh sign-in is used up with it, or with none of it."""
+    """What was asked for, if it is what it was then; the fresh sign-in is used up with it, or with none of it.
+
+    The rest of the row is the database's to say (`hub.tables.signed_record.MADE`).
+    """
     request: UUID = doing.given["signature_request_id"]
     row = await doing.connection.fetchrow(_REQUEST, request)
     if row is None or row["signed"]:
         raise StateRefused("it is signed already", field="signature_request_id")
     if not row["same"]:
         raise VersionStale("the record changed since it was asked for: ask again", field="signature_request_id")
-    fresh = await doing.connection.fetchrow("select * from use_step_up($1, $2)", request, doing.principal.grant)
-    if fresh is None:
+    if not await doing.connection.fetchval("select use_step_up($1, $2)", request, doing.principal.grant):
         if row["over"]:
             raise StateRefused("the request is over: ask again", field="signature_request_id")
         raise ReauthenticationRequired(
@@ -120,8 +121,6 @@ async def _signed(doing: Doing) -> Mapping[str, Any]:
     return {
         **{name: row[name] for name in _ASKED},
         "person_id": doing.principal.id,
-        "printed_name": row["name"],
-        **fresh,
     }
 
 
@@ -153,7 +152,6 @@ VERBS = (
         roles=_ROLES,
         creates=True,
         person=True,
-        now=("signed_at",),
         before=_signed,
     ),
 )
