@@ -117,9 +117,8 @@ def _mutation(verb: Verb) -> Any:
         "return": payload,
     }
     who = ", ".join(verb.roles)
-    needs = f" For parties in the role {who}. Needs the scope {verb.scope}" + (
-        ", and a person's token: a human answers for it." if verb.person else "."
-    )
+    human = f", and a person's token: a human answers for {verb.person}." if verb.person else "."
+    needs = f" For parties in the role {who}. Needs the scope {verb.scope}{human}"
     return strawberry.mutation(resolver=resolve, name=verb.name, description=verb.does + needs)
 
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy import Table
 
+from hub.operations.answered import Answered
 from hub.principal import Principal, Role, Scope
 
 
@@ -157,11 +158,11 @@ class Verb:
     """One thing a caller may do.
 
     name: of the mutation, camel case. does: in words, for the contract. creates: it makes an object; else it changes
-    the one of `id` whose `version` the caller read. roles: of parties that may. person: a human answers for it, so a
-    machine's token is refused. reason: it must be said (E6(R3) 4.2.2(a)(ii)); by default for every change.
-    under: of `creates`: the ids given whose rows say the study and the site; the first that is given decides, the
-    others must agree. sets: columns it fills by itself (`state`). fills: columns
-    that follow from what is given. today, now, by: columns it fills with the day in UTC,
+    the one of `id` whose `version` the caller read. roles: of parties that may. person: what a human answers for
+    with it, so that a machine's token is refused. reason: it must be said (E6(R3) 4.2.2(a)(ii)); by default for every
+    change. under: of `creates`: the ids given whose rows say the study and the site; the first that is given decides,
+    the others must agree. sets: columns it fills by itself (`state`). fills: columns that follow from what is given.
+    today, now, by: columns it fills with the day in UTC,
     the instant, the caller's id. from_: states in which it may be done. held: columns instead, where words look as if
     they held an identifier, of a verb that keeps them for their author. before, after: steps of its own, run in the
     transaction; they raise `hub.errors.RequestRefused` to refuse. home: the file of its type, where it is not
@@ -174,7 +175,7 @@ class Verb:
     given: tuple[Given, ...]
     roles: tuple[Role, ...]
     creates: bool = False
-    person: bool = False
+    person: Answered | None = None
     reason: bool | None = None
     sets: Mapping[str, str | bool | int] = field(default_factory=dict)
     fills: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from hub.operations.answered import Answered
+from hub.operations.verbs import VERBS
+from hub.tables.access import FACTS
 from schema.root import schema
 from tests.docs.pages import ROOT
 
@@ -31,3 +34,18 @@ def test_what_an_action_names_is_a_mutation() -> None:
 
 def test_an_action_has_its_way_or_says_that_it_has_none() -> None:
     assert all("`" in how or how.startswith("not yet") for *_, how in ROWS)
+
+
+def test_what_a_human_answers_for_is_listed() -> None:
+    text = (ROOT / "docs" / "actions.md").read_text().partition("## What a human answers for")[2]
+    rows = dict(re.findall(r"^\| ([^|`]+) \| (`.+`) \|$", text, flags=re.MULTILINE))
+    said = {name: set(re.findall(r"`([^`]+)`", verbs)) for name, verbs in rows.items()}
+    assert said == {kind: {name for name, verb in VERBS.items() if verb.person is kind} for kind in Answered}
+    assert all(said.values())
+
+
+def test_nobody_but_a_human_gives_or_takes_access_or_a_duty_or_signs() -> None:
+    """By table, so that a new verb on one of them is held to it too."""
+    tables = {*FACTS, "engagement_party", "staff_assignment", "delegation", "signature", "signature_request"}
+    those = {name: verb for name, verb in VERBS.items() if verb.table.name in tables}
+    assert len(those) > len(tables) and [name for name, verb in those.items() if verb.person is None] == []

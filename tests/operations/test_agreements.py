@@ -127,7 +127,7 @@ async def test_a_machine_opens_no_treatment_whatever_a_command_lets_through(
     engine: Engine, write_pool: asyncpg.Pool, name: str
 ) -> None:
     """The row policy asks for a person as well: it holds when the verb forgets to."""
-    verb, sample = replace(VERBS[name], person=False), SAMPLES[name]
+    verb, sample = replace(VERBS[name], person=None), SAMPLES[name]
     caller = min(sample.may)
     with pytest.raises(NotPermitted):
         await carry(write_pool, CALLERS[caller], verb, sample.given, reason="agreed")

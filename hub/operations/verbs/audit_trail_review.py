@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hub.errors import RequestRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, instant, prose, ref
 from hub.principal import Role
 from hub.tables.audit import OWN_READERS
@@ -50,7 +51,7 @@ VERBS = (
         ),
         roles=(Role.SPONSOR, Role.SITE),
         creates=True,
-        person=True,
+        person=Answered.ATTESTED,
         before=_counted,
     ),
 )

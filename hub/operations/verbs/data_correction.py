@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.errors import NotPermitted, RequestRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, code, day, prose, ref, word
 from hub.principal import Role
 from hub.tables.data_correction import CorrectionState, QueryLinkState, data_correction, query_link
@@ -53,7 +54,7 @@ VERBS = (
         ),
         roles=(Role.SITE,),
         creates=True,
-        person=True,
+        person=Answered.DATA,
         sets={"state": CorrectionState.REQUESTED},
         before=_investigator,
     ),
@@ -64,7 +65,7 @@ VERBS = (
             table=data_correction,
             given=(prose("answer", "What was done, or why not.", required=True),),
             roles=_ALL,
-            person=True,
+            person=Answered.DATA,
             sets={"state": state},
             today=("answered_on",),
             from_=(CorrectionState.REQUESTED,),

@@ -7,6 +7,7 @@ from typing import Any
 
 from hub.canonical.terminology import SiteStatus
 from hub.errors import RequestRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, code, day, number, prose, ref, word
 from hub.principal import Right, Role
 from hub.tables.document import (
@@ -108,6 +109,7 @@ VERBS = (
         table=document,
         given=(),
         roles=_SPONSOR_SIDE,
+        person=Answered.DECISION,
         sets={"state": DocumentState.WAIVED},
         from_=(DocumentState.DRAFT, DocumentState.FINAL),
         home=_HOME,

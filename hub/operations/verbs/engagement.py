@@ -8,6 +8,7 @@ from typing import Any
 
 from hub.canonical.activities import GROUPS, OWNERS, Activity
 from hub.errors import NotFound, RequestRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Step, Verb, code, instant, ref, word
 from hub.tables.engagement import (
     MAY_ENGAGE,
@@ -62,7 +63,7 @@ VERBS = (
         ),
         roles=MAY_ENGAGE,
         creates=True,
-        person=True,
+        person=Answered.ACCESS,
         reason=True,
     ),
     Verb(
@@ -77,7 +78,7 @@ VERBS = (
         ),
         roles=MAY_ENGAGE,
         creates=True,
-        person=True,
+        person=Answered.ACCESS,
         reason=True,
         fills=_catalogue,
         home="engagement",
@@ -93,7 +94,7 @@ VERBS = (
         ),
         roles=MAY_ENGAGE,
         creates=True,
-        person=True,
+        person=Answered.ACCESS,
         home="engagement",
     ),
     Verb(
@@ -102,7 +103,7 @@ VERBS = (
         table=engagement,
         given=(word("declared_to_authority", Declared, "Whether it was told.", required=True),),
         roles=MAY_ENGAGE,
-        person=True,
+        person=Answered.ATTESTED,
     ),
     Verb(
         name="endEngagement",
@@ -110,7 +111,7 @@ VERBS = (
         table=engagement,
         given=(END,),
         roles=MAY_ENGAGE,
-        person=True,
+        person=Answered.ACCESS,
         before=ends("engagement"),
     ),
     Verb(
@@ -119,7 +120,7 @@ VERBS = (
         table=engagement_activity,
         given=(END,),
         roles=MAY_ENGAGE,
-        person=True,
+        person=Answered.ACCESS,
         before=ends("engagement_activity"),
         home="engagement",
     ),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.errors import RequestRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, code, limits, ref
 from hub.performance.thresholds import CLOSE, held
 from hub.principal import Role
@@ -38,7 +39,7 @@ VERBS = (
         ),
         roles=(Role.SPONSOR,),
         creates=True,
-        person=True,
+        person=Answered.DECISION,
         reason=True,
         before=_set,
     ),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.errors import NotPermitted, StateRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, prose, ref
 from hub.principal import Role
 from hub.tables.legal_hold import legal_hold
@@ -40,7 +41,7 @@ VERBS = (
         ),
         roles=_KEEPERS,
         creates=True,
-        person=True,
+        person=Answered.HOLD,
         reason=True,
     ),
     Verb(
@@ -49,7 +50,7 @@ VERBS = (
         table=legal_hold,
         given=(),
         roles=_KEEPERS,
-        person=True,
+        person=Answered.HOLD,
         now=("released_at",),
         by=("released_by",),
         before=_in_force,

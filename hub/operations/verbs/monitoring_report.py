@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.errors import StateRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, day, ref
 from hub.principal import Role
 from hub.tables.monitoring_report import ReportState, monitoring_report
@@ -74,7 +75,7 @@ VERBS = (
         table=monitoring_report,
         given=(),
         roles=_MONITORS,
-        person=True,
+        person=Answered.DECISION,
         reason=False,
         sets={"state": ReportState.APPROVED},
         today=("approved_on",),

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hub.errors import RequestRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, day, number, prose, ref, word
 from hub.principal import Role
 from hub.tables.reconciliation import ReconciliationKind, ReconciliationState, reconciliation
@@ -41,7 +42,7 @@ VERBS = (
         ),
         roles=_MANAGERS,
         creates=True,
-        person=True,
+        person=Answered.ATTESTED,
         sets={"state": ReconciliationState.DONE},
         before=_explained,
     ),
@@ -51,7 +52,7 @@ VERBS = (
         table=reconciliation,
         given=(),
         roles=_MANAGERS,
-        person=True,
+        person=Answered.ATTESTED,
         sets={"state": ReconciliationState.WITHDRAWN},
         from_=(ReconciliationState.DONE,),
     ),

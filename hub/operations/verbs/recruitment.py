@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.errors import RequestRefused, StateRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, code, day, number, ref, word
 from hub.operations.verbs.engagement import END, FROM, TO, ends
 from hub.principal import Role
@@ -129,7 +130,7 @@ VERBS = (
         ),
         roles=(Role.SITE,),
         creates=True,
-        person=True,
+        person=Answered.ACCESS,
         home=_HOME,
     ),
     Verb(
@@ -138,7 +139,7 @@ VERBS = (
         table=pre_screening_sharing,
         given=(END,),
         roles=(Role.SITE,),
-        person=True,
+        person=Answered.ACCESS,
         before=ends("pre_screening_sharing"),
         home=_HOME,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hub.operations.answered import Answered
 from hub.operations.verb import Verb, code, day, number, prose, ref, word
 from hub.principal import Role
 from hub.tables.issue import issue
@@ -38,7 +39,7 @@ VERBS = (
             ref("issue_id", issue, "The issue opened for it."),
         ),
         roles=_MONITORS,
-        person=True,
+        person=Answered.DECISION,
         reason=False,
         sets={"state": SignalState.DECIDED},
         today=("decided_on",),
@@ -60,6 +61,7 @@ VERBS = (
         table=risk_signal,
         given=(prose("evidence", "What shows it.", required=True),),
         roles=_MONITORS,
+        person=Answered.DECISION,
         reason=False,
         sets={"state": SignalState.CLOSED},
         today=("closed_on",),

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from hub.errors import ReauthenticationRequired, RequestRefused, StateRefused, VersionStale
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, document, ref, word
 from hub.principal import Role
 from hub.tables.audit_trail_review import audit_trail_review
@@ -139,7 +140,7 @@ VERBS = (
         ),
         roles=_ROLES,
         creates=True,
-        person=True,
+        person=Answered.SIGNATURE,
         before=_asked,
         home="signature",
     ),
@@ -151,7 +152,7 @@ VERBS = (
         given=(ref("signature_request_id", signature_request, "What was asked for.", required=True),),
         roles=_ROLES,
         creates=True,
-        person=True,
+        person=Answered.SIGNATURE,
         before=_signed,
     ),
 )

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from hub.errors import NotFound, RequestRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, code, day, flag, number, ref, word
 from hub.principal import Role
 from hub.tables.person import person
@@ -70,6 +71,7 @@ VERBS = (
             day("starts_on", "The first day.", required=True),
         ),
         roles=_SITE_SIDE,
+        person=Answered.DUTY,
         creates=True,
         home=_HOME,
     ),
@@ -79,6 +81,7 @@ VERBS = (
         table=staff_assignment,
         given=(day("ends_on", "The last day.", required=True),),
         roles=_SITE_SIDE,
+        person=Answered.DUTY,
         home=_HOME,
     ),
     Verb(
@@ -90,6 +93,7 @@ VERBS = (
             ref("to_person_id", person, "The other.", required=True),
         ),
         roles=_SITE_SIDE,
+        person=Answered.DUTY,
         after=_hand_over,
         home=_HOME,
     ),
@@ -105,7 +109,7 @@ VERBS = (
         ),
         roles=(Role.SITE,),
         creates=True,
-        person=True,
+        person=Answered.DUTY,
         home=_HOME,
     ),
     Verb(
@@ -114,7 +118,7 @@ VERBS = (
         table=delegation,
         given=(day("ends_on", "The last day.", required=True),),
         roles=(Role.SITE,),
-        person=True,
+        person=Answered.DUTY,
         home=_HOME,
     ),
     Verb(

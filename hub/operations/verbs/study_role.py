@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.errors import NotPermitted, RequestRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, code, prose, ref, word
 from hub.operations.verbs.engagement import END, FROM, TO, ends
 from hub.principal import Role
@@ -52,7 +53,7 @@ VERBS = (
         ),
         roles=(Role.SPONSOR,),
         creates=True,
-        person=True,
+        person=Answered.ACCESS,
         reason=True,
         home="study",
     ),
@@ -62,7 +63,7 @@ VERBS = (
         table=study_role,
         given=(END,),
         roles=(Role.SPONSOR,),
-        person=True,
+        person=Answered.ACCESS,
         before=_ends_role,
         home="study",
     ),
@@ -78,7 +79,7 @@ VERBS = (
         ),
         roles=(Role.SPONSOR,),
         creates=True,
-        person=True,
+        person=Answered.BLIND,
         reason=True,
         before=_granted,
         home="unblinding",
@@ -89,7 +90,7 @@ VERBS = (
         table=unblinding_grant,
         given=(END,),
         roles=(Role.SPONSOR,),
-        person=True,
+        person=Answered.BLIND,
         before=ends("unblinding_grant"),
         home="unblinding",
     ),
@@ -104,7 +105,7 @@ VERBS = (
         ),
         roles=(Role.SITE,),
         creates=True,
-        person=True,
+        person=Answered.BLIND,
         reason=True,
         now=("broken_at",),
         home="unblinding",

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, code, day, prose, ref, word, words
 from hub.principal import Role
 from hub.tables.base import metadata
@@ -217,7 +218,7 @@ VERBS = (
         table=task,
         given=(),
         roles=TALKING,
-        person=True,
+        person=Answered.ATTESTED,
         reason=False,
         sets={"state": TaskState.DONE},
         now=("done_at",),
