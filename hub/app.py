@@ -92,7 +92,7 @@ async def application(
         keys = auth_keys.load_or_create(settings.home)
         refusals = Refusals(write)
         await stack.enter_async_context(refusals.watching())
-        engine = Engine(schema, bindings(), read, write, commands=Commands(write), refusals=refusals)
+        engine = Engine(schema, bindings(), read, write, commands=Commands(write, settings.bounds), refusals=refusals)
         page = graphiql.page(demo_clients or {}, settings.issuer) if demo_clients or settings.graphiql else None
         verifier = TokenVerifier(settings, sign_in, keys)
         desk = Desk(settings, sign_in, verifier, Providers(settings, sign_in))

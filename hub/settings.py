@@ -13,6 +13,23 @@ DEFAULT_ISSUER = "http://127.0.0.1:8000"
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one party, an organization in one role, may keep of reporting at a time.
+
+    saved_reports: reports that are not retired. kept_answers: bulk answers that wait, are written or may be fetched.
+    kept_bytes: of all its answers in the store.
+    """
+
+    saved_reports: int = 500
+    kept_answers: int = 1_000
+    kept_bytes: int = 200 << 30
+
+
+BOUNDS = Bounds()
+"""Where the operator decides nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What an operator decides.
 
@@ -24,6 +41,7 @@ class Settings:
       default.
     database: name of the hub's database on its server.
     graphiql: whether a browser that opens the GraphQL endpoint gets GraphiQL.
+    bounds: of what parties keep.
     """
 
     home: Path
@@ -34,6 +52,7 @@ class Settings:
     answer_store: str
     database: str = "hub"
     graphiql: bool = False
+    bounds: Bounds = BOUNDS
 
     @property
     def audience(self) -> str:
@@ -63,7 +82,19 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         answer_store=env.get("HUB_ANSWER_STORE") or (home / "answers").as_uri(),
         database=env.get("HUB_DATABASE") or "hub",
         graphiql=_switch(env, "HUB_GRAPHIQL"),
+        bounds=Bounds(
+            saved_reports=_number(env, "HUB_SAVED_REPORTS", BOUNDS.saved_reports),
+            kept_answers=_number(env, "HUB_KEPT_ANSWERS", BOUNDS.kept_answers),
+            kept_bytes=_number(env, "HUB_KEPT_BYTES", BOUNDS.kept_bytes),
+        ),
     )
+
+
+def _number(env: Mapping[str, str], name: str, default: int) -> int:
+    said = env.get(name) or str(default)
+    if not (said.isascii() and said.isdigit() and len(said) <= 15):
+        raise ConfigurationError(f"{name} is a whole number")
+    return int(said)
 
 
 def _switch(env: Mapping[str, str], name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
 from hub.performance.definitions import DEFINITIONS, METRICS
@@ -29,12 +29,12 @@ def pinned(document: str, variables: str | None) -> list[str]:
 
 
 def reading(
-    readable: Callable[[str, str | None, str | None, bool], None],
-) -> Callable[[str, str | None, str | None, bool], Sequence[str]]:
+    readable: Callable[[str, str | None, str | None, bool], Awaitable[None]],
+) -> Callable[[str, str | None, str | None, bool], Awaitable[Sequence[str]]]:
     """Reads a document and says by which definitions its figures are."""
 
-    def read(document: str, variables: str | None, name: str | None, flat: bool) -> Sequence[str]:
-        readable(document, variables, name, flat)
+    async def read(document: str, variables: str | None, name: str | None, flat: bool) -> Sequence[str]:
+        await readable(document, variables, name, flat)
         return pinned(document, variables)
 
     return read

@@ -1,8 +1,10 @@
 """Refused requests, counted in memory and written by minute, away from the answers.
 
-Noting one is a look into a dictionary. What is not written (the process dies, PostgreSQL is away, more different
-refusals in a minute than are kept) is lost rather than an answer slowed: this is a watch, not the trail. Ids that were
-asked for are told apart by a hash of this process and forgotten with their minute; no variable is ever kept.
+Noting one is a look into a dictionary of a bounded size in which each caller has its share: whoever is refused in many
+ways at once is counted by code alone and takes no other's place. What is not written (the process dies, PostgreSQL is
+away) is lost rather than an answer slowed: this is a watch, not the trail. How many PostgreSQL did not take is put on
+record once it does. Ids that were asked for are told apart by a hash of this process and forgotten with their
+minute; no variable is ever kept.
 """
 
 from __future__ import annotations
@@ -10,8 +12,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -27,10 +28,19 @@ from hub.principal import Principal
 log = logging.getLogger(__name__)
 
 MOST: Final = 10_000
-"""Different refusals kept in memory at a time; more are lost."""
+"""Different refusals kept in memory at a time; of further ones the document is forgotten, not the code."""
+
+MOST_CLIENTS: Final = 5_000
+"""Different callers of whom any are kept at a time; those of others are lost."""
+
+SHARE: Final = 200
+"""Different refusals of one caller: the rest of what is kept is for the others."""
 
 MOST_IDS: Final = 1_000
-"""Different ids told apart for one of them; more are not counted."""
+"""Different ids told apart for one caller at a time; more are not counted."""
+
+DROPPED: Final = "DROPPED"
+"""Stands in place of the code of refusals that were noted and could not be written."""
 
 WRITE_SECONDS: Final = 10.0
 FORGET_SECONDS: Final = 86_400.0
@@ -52,32 +62,41 @@ _INSERT = (
 
 
 class _Kind(NamedTuple):
-    """Refusals of one minute that are counted together."""
+    """Refusals of one caller in one minute that are counted together; without a digest: of whatever document."""
 
     minute: int
-    principal_id: UUID
-    party_id: UUID
     code: str
     operation_name: str | None
-    digest: str
+    digest: str | None
 
 
 @dataclass(slots=True)
 class _Count:
-    principal: Principal
     requests: int = 0
     missing: int = 0
     asked: set[int] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class _Caller:
+    """What one caller was refused. asked: ids told apart; dropped: requests that could not be written."""
+
+    principal: Principal
+    counts: dict[_Kind, _Count] = field(default_factory=dict)
+    asked: int = 0
+    dropped: int = 0
+
+
 class Refusals:
-    """What one process refused. `lost`: refusals that were not kept since it began."""
+    """What one process refused. `lost`: refusals that were not kept since it began, and will not be on record."""
 
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
-        self._waiting: dict[_Kind, _Count] = {}
+        self._callers: dict[tuple[str, UUID, UUID], _Caller] = {}
+        self._kinds = 0
         self._forgotten_at = 0.0
         self.lost = 0
+        self._told = 0
 
     def note(
         self,
@@ -89,40 +108,62 @@ class Refusals:
         asked: int = 0,
     ) -> None:
         """A request was refused. missing: ids of it that led to nothing; asked: a hash of them, of this process."""
-        kind = _Kind(int(time.time()) // 60, principal.id, principal.party.id, code, operation_name, digest)
-        count = self._waiting.get(kind)
-        if count is None:
-            if len(self._waiting) >= MOST:
+        key = (principal.client_id, principal.id, principal.party.id)
+        caller = self._callers.get(key)
+        if caller is None:
+            if len(self._callers) >= MOST_CLIENTS:
                 self.lost += 1
                 return
-            count = self._waiting[kind] = _Count(principal)
+            caller = self._callers[key] = _Caller(principal)
+        count = self._counted(caller, _Kind(int(time.time()) // 60, code, operation_name, digest))
         count.requests += 1
-        if missing and asked not in count.asked and len(count.asked) < MOST_IDS:
+        if missing and asked not in count.asked and caller.asked < MOST_IDS:
             count.asked.add(asked)
+            caller.asked += 1
             count.missing += missing
+
+    def _counted(self, caller: _Caller, kind: _Kind) -> _Count:
+        """Where the kind is counted: beyond the caller's share, or when all is taken, with others of its code."""
+        found = caller.counts.get(kind)
+        if found is None:
+            if len(caller.counts) >= SHARE or self._kinds >= MOST:
+                kind = kind._replace(operation_name=None, digest=None)
+            if kind not in caller.counts:
+                self._kinds += 1
+            found = caller.counts.setdefault(kind, _Count())
+        return found
 
     async def write(self, *, unfinished: bool = False) -> None:
         """Write the minutes that have ended, of a process that ends the present one too."""
         now = int(time.time()) // 60
-        ready = [kind for kind in self._waiting if unfinished or kind.minute < now]
-        by_caller: defaultdict[tuple[UUID, UUID], list[tuple[_Kind, _Count]]] = defaultdict(list)
-        for kind in ready:
-            by_caller[kind.principal_id, kind.party_id].append((kind, self._waiting.pop(kind)))
-        for counts in by_caller.values():
+        for key, caller in list(self._callers.items()):
+            ready = {kind: count for kind, count in caller.counts.items() if unfinished or kind.minute < now}
+            dropped, caller.dropped = caller.dropped, 0
+            for kind, count in ready.items():
+                del caller.counts[kind]
+                caller.asked -= len(count.asked)
+            self._kinds -= len(ready)
+            if dropped:
+                ready[_Kind(now, DROPPED, None, None)] = _Count(dropped)
             try:
-                await self._append(counts)
+                if ready:
+                    await self._append(caller.principal, ready)
             except FAILURES as error:
-                self.lost += sum(count.requests for _, count in counts)
+                caller.dropped += sum(count.requests for count in ready.values())
                 log.warning("refusals were not written: %s", type(error).__name__)
+            if not caller.counts and not caller.dropped:
+                self._callers.pop(key, None)
+        if self.lost > self._told:
+            log.warning("refusals of further callers were not kept: %d", self.lost - self._told)
+            self._told = self.lost
 
-    async def _append(self, counts: list[tuple[_Kind, _Count]]) -> None:
-        principal = counts[0][1].principal
+    async def _append(self, principal: Principal, counts: Mapping[_Kind, _Count]) -> None:
         rows = [
             (
                 uuid4(),
                 datetime.fromtimestamp(kind.minute * 60, UTC),
-                kind.principal_id,
-                kind.party_id,
+                principal.id,
+                principal.party.id,
                 principal.client_id,
                 kind.code,
                 kind.operation_name,
@@ -130,7 +171,7 @@ class Refusals:
                 count.requests,
                 count.missing,
             )
-            for kind, count in counts
+            for kind, count in counts.items()
         ]
         async with identified(self._pool, principal) as connection:
             await connection.executemany(_INSERT, rows)

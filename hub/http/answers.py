@@ -39,7 +39,7 @@ MEDIA_TYPES: Final = {
 
 _FIND = (
     "select id, document, format, scopes, classes, sha256 from bulk_answer"
-    " where id = $1 and state = 'DONE' and (frozen or expires_at > now())"
+    " where id = $1 and principal_id = $2 and state = 'DONE' and (frozen or expires_at > now())"
 )
 _PARTS = "select number, bytes from bulk_answer_part where bulk_answer_id = $1 order by number"
 _RECORD = (
@@ -113,7 +113,7 @@ class AnswerRoute:
         if not principal.has(OAuthScope.BULK):
             raise ScopeInsufficient(f"the token lacks the scope {OAuthScope.BULK}")
         async with identified(self._write, principal) as connection:
-            row = await connection.fetchrow(_FIND, key) if (key := _key(id_)) is not None else None
+            row = await connection.fetchrow(_FIND, key, principal.id) if (key := _key(id_)) is not None else None
             if row is None:
                 raise NotFound("no such answer")
             if lacking := (_OPENING & set(map(OAuthScope, row["scopes"]))) - principal.scopes:

@@ -27,7 +27,7 @@ from hub.principal import Principal, answered_in
 from hub.report import page
 from hub.report.content import ROOTS, document, report
 from hub.report.parts import Report
-from hub.report.pdf import Press
+from hub.report.pdf import WAIT_SECONDS, Press
 from hub.report.texts import texts
 from resolvers.engine.answer import refusal
 from resolvers.engine.engine import Engine
@@ -41,6 +41,9 @@ LIMITS: Final = Limits(cost=250_000)
 
 AT_ONCE: Final = 2
 """Reports of one client at a time."""
+
+SET_AT_ONCE: Final = 1
+"""Of these, PDFs that are set: the other turns of the press are the others'."""
 
 HTML, PDF = "text/html", "application/pdf"
 _FORMS: Final = {"html": HTML, "pdf": PDF}
@@ -64,6 +67,7 @@ class ReportRoute:
         self._verifier = verifier
         self._press = press
         self._turns = Turns(AT_ONCE, 0)
+        self._setting = Turns(SET_AT_ONCE, AT_ONCE - SET_AT_ONCE, WAIT_SECONDS)
 
     def route(self) -> Route:
         """The route to mount."""
@@ -106,9 +110,9 @@ class ReportRoute:
         if body["data"][ROOTS[kind]] is None:
             raise NotFound("no such report")
         made, html = await asyncio.to_thread(_set, kind, body["data"], language)
-        return await self._made(form, made, html)
+        return await self._made(form, made, html, caller)
 
-    async def _made(self, form: str, made: Report, html: str) -> Response:
+    async def _made(self, form: str, made: Report, html: str, caller: Principal) -> Response:
         name = re.sub(r"[^A-Za-z0-9._-]", "_", made.name)
         headers = {
             **_ALWAYS,
@@ -116,7 +120,11 @@ class ReportRoute:
             "content-disposition": f'inline; filename="{name}-report.{"pdf" if form == PDF else "html"}"',
         }
         if form == PDF:
-            return Response(await self._press.pdf(html), headers=headers, media_type=PDF)
+            await self._setting.take(caller.share)
+            try:
+                return Response(await self._press.pdf(html), headers=headers, media_type=PDF)
+            finally:
+                self._setting.give(caller.share)
         headers |= {"content-security-policy": page.POLICY, "x-frame-options": "DENY"}
         return Response(html, headers=headers, media_type=HTML)
 

@@ -5,7 +5,7 @@ Policies of the table decide for which study and site; what the caller may not s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 from uuid import UUID, uuid4
@@ -16,9 +16,10 @@ from asyncpg.pool import PoolConnectionProxy
 from hub.canonical.dates import DateRefused, Precision, partial_date
 from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused, TextRevealing, VersionStale
 from hub.operations.command import command, require_person
-from hub.operations.text_rule import refuse_revealing
+from hub.operations.text_rule import refuse_revealing, said_in
 from hub.operations.verb import Doing, Given, Kind, Readable, Verb, unread
 from hub.principal import Principal
+from hub.settings import BOUNDS, Bounds
 
 LONGEST = {Kind.CODE: 200, Kind.PROSE: 4_000, Kind.DOCUMENT: 20_000}
 """Characters of a text."""
@@ -42,6 +43,7 @@ async def carry(
     object_id: UUID | None = None,
     version: str | None = None,
     readable: Readable = unread,
+    bounds: Bounds = BOUNDS,
 ) -> UUID:
     """The id of the object the verb made or changed.
 
@@ -61,8 +63,10 @@ async def carry(
     async with command(pool, principal, verb.scope, reason, *texts) as connection:
         try:
             if verb.creates:
-                return await _create(connection, principal, verb, given, columns, reason, readable)
-            return await _change(connection, principal, verb, given, columns, reason, object_id, version, readable)
+                return await _create(connection, principal, verb, given, columns, reason, readable, bounds)
+            return await _change(
+                connection, principal, verb, given, columns, reason, object_id, version, readable, bounds
+            )
         except asyncpg.InsufficientPrivilegeError:
             raise NotPermitted("the caller's rights there do not reach to doing this") from None
         except asyncpg.SerializationError:
@@ -81,13 +85,14 @@ async def _create(
     columns: dict[str, Any],
     reason: str | None,
     readable: Readable,
+    bounds: Bounds,
 ) -> UUID:
     place = await _place(connection, verb, given)
     known = {name: value for name, value in place.items() if name in verb.table.c and value is not None}
     made = {"id": uuid4(), **known, **columns, **_own(verb, principal, given)}
     if "recorded_by" in verb.table.c:
         made |= {"recorded_by": principal.id, "recorded_party_id": principal.party.id}
-    doing = Doing(connection, principal, made["id"], given, reason, readable)
+    doing = Doing(connection, principal, made["id"], given, reason, readable, bounds)
     if verb.before is not None:
         made |= await verb.before(doing) or {}
     made |= await _hold_texts(connection, verb, given, place["study_id"], reason)
@@ -109,6 +114,7 @@ async def _change(
     object_id: UUID | None,
     version: str | None,
     readable: Readable,
+    bounds: Bounds,
 ) -> UUID:
     if object_id is None or version is None or not version.isascii() or not version.isdigit() or int(version) >= _XIDS:
         raise RequestRefused("the version is none that the hub gave", field="version")
@@ -121,7 +127,7 @@ async def _change(
     if verb.from_ and row[verb.state] not in verb.from_:
         raise StateRefused(f"it is {row[verb.state]}")
     await _place(connection, verb, given, row)
-    doing = Doing(connection, principal, object_id, given, reason, readable)
+    doing = Doing(connection, principal, object_id, given, reason, readable, bounds)
     found = await verb.before(doing) if verb.before is not None else None
     held = await _hold_texts(connection, verb, given, row.get("study_id"), reason)
     sets = {**columns, **_own(verb, principal, given), **(found or {}), **held}
@@ -192,12 +198,12 @@ async def _hold_texts(
     What a verb keeps for its author instead is its `held`. Raises TextRevealing.
     """
     held: Mapping[str, str] = {}
-    if study is None:
-        return held
     for each in verb.given:
-        if each.kind in (Kind.CODE, Kind.PROSE) and given.get(each.name):
+        if study is None and each.kind is Kind.CODE:
+            continue  # the name of a zone or of a firm may be somebody's somewhere
+        for text, patterns in _said(each, given.get(each.name)):
             try:
-                await refuse_revealing(connection, study, each.name, given[each.name], patterns=each.kind is Kind.PROSE)
+                await refuse_revealing(connection, study, each.name, text, patterns=patterns)
             except TextRevealing:
                 if not verb.held:
                     raise
@@ -205,6 +211,13 @@ async def _hold_texts(
     if reason:
         await refuse_revealing(connection, study, "reason", reason, patterns=False)
     return held
+
+
+def _said(each: Given, value: str | None) -> Iterable[tuple[str, bool]]:
+    """What a text says in words, and whether it is held against patterns too."""
+    if not value or each.kind not in LONGEST:
+        return ()
+    return said_in(value) if each.kind is Kind.DOCUMENT else [(value, each.kind is Kind.PROSE)]
 
 
 def _own(verb: Verb, principal: Principal, given: Mapping[str, Any]) -> dict[str, Any]:

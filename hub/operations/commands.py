@@ -17,15 +17,17 @@ from hub.operations.make_feed import make_feed
 from hub.operations.request_replay import replay_record, replay_run
 from hub.operations.verb import Readable, Verb, unread
 from hub.principal import Principal
+from hub.settings import BOUNDS, Bounds
 from hub.tables.conflict import ConflictDecision
 from hub.tables.site_match import MatchDecision
 
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """The verbs behind mutations; `pool` is of `hub_app`."""
+    """The verbs behind mutations; `pool` is of `hub_app`, `bounds` are of what a party keeps."""
 
     pool: asyncpg.Pool
+    bounds: Bounds = BOUNDS
 
     async def carry(
         self,
@@ -48,6 +50,7 @@ class Commands:
             object_id=object_id,
             version=version,
             readable=readable,
+            bounds=self.bounds,
         )
 
     async def make_feed(self, principal: Principal, given: Mapping[str, Any], reason: str | None) -> tuple[UUID, str]:

@@ -7,9 +7,11 @@ may read it: for anybody else a refusal would tell that there is such a name.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+import orjson
 from asyncpg.pool import PoolConnectionProxy
 
 from hub.errors import TextRevealing
@@ -23,29 +25,72 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 }
 
 _KNOWN = """
-select exists (select 1 from subject_identity i where i.study_id = $1 and i.deleted_at is null
+select exists (select 1 from subject_identity i where i.deleted_at is null
   and length(i.value) >= case when i.value ~ '^[ -~]*$' then 4 else 2 end
-  and position(lower(i.value) in lower($2)) > 0)
+  and position(lower(i.value) in lower($1)) > 0 and {})
 """
+_IN_STUDY, _ANYWHERE = _KNOWN.format("i.study_id = $2"), _KNOWN.format("true")
+
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""Keys of the hub, which reveal nobody either."""
+
+_SAID = re.compile(r'"""(?P<block>(?:\\"""|.)*?)"""|"(?P<text>(?:\\.|[^"\\\n\r])*)"|#(?P<comment>[^\n\r]*)', re.DOTALL)
+"""Strings and comments of a GraphQL document (sections 2.1.4 and 2.9.4)."""
 
 
 def pattern_found(text: str) -> str | None:
     """What the text looks as if it held; None for nothing."""
-    plain = _INSTANT.sub(" ", text)
+    plain = _plain(text)
     return next((what for what, pattern in PATTERNS.items() if pattern.search(plain)), None)
 
 
+def _plain(text: str) -> str:
+    return _INSTANT.sub(" ", _ID.sub(" ", text))
+
+
+def said_in(document: str) -> Iterator[tuple[str, bool]]:
+    """What a text for machines says in words, and whether these are prose: comments are, strings are not.
+
+    The text is a JSON object, of which the values are looked at, or a GraphQL document.
+    """
+    try:
+        told = {"text": _texts(orjson.loads(document))}
+    except ValueError:
+        told = {}
+        for found in _SAID.finditer(document):
+            kind = found.lastgroup or "text"
+            told.setdefault(kind, []).append(found[kind])
+    for kind, words in told.items():
+        if text := _plain("\n".join(words)).strip():
+            yield text, kind == "comment"
+
+
+def _texts(value: Any) -> list[str]:
+    """All strings within a JSON value but for the names of members."""
+    found, left = list[str](), [value]
+    while left:
+        each = left.pop()
+        if isinstance(each, str):
+            found.append(each)
+        elif isinstance(each, dict | list):
+            left += each.values() if isinstance(each, dict) else each
+    return found
+
+
 async def refuse_revealing(
-    connection: PoolConnectionProxy[Any], study: UUID, name: str, text: str, *, patterns: bool = True
+    connection: PoolConnectionProxy[Any], study: UUID | None, name: str, text: str, *, patterns: bool = True
 ) -> None:
     """Raises TextRevealing, which never quotes the words. The caller's identity is set on the connection.
+
+    study: whose participants the words may name; None: of every study the token may read identifiers of.
 
     patterns: hold the words against them too; a short text as a number of a document is held to what is kept alone.
     What is kept is asked only by a token that may read it, or a refusal would tell it.
     """
     what = pattern_found(text) if patterns else None
     if what is None:
-        known = await connection.fetchval(_KNOWN, study, text)
+        of = () if study is None else (study,)
+        known = await connection.fetchval(_IN_STUDY if of else _ANYWHERE, text, *of)
         what = "what is kept of a participant" if known else None
     if what is not None:
         raise TextRevealing(f"the text looks as if it held {what}", field=name)

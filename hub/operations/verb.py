@@ -17,6 +17,7 @@ from sqlalchemy import Table
 
 from hub.operations.answered import Answered
 from hub.principal import Principal, Role, Scope
+from hub.settings import Bounds
 
 
 class Kind(StrEnum):
@@ -123,13 +124,13 @@ def limits(column: str, description: str, *, required: bool = False, name: str =
     return Given(column, Kind.LIMITS, description, required, None, name)
 
 
-Readable = Callable[[str, str | None, str | None, bool], Sequence[str]]
+Readable = Callable[[str, str | None, str | None, bool], Awaitable[Sequence[str]]]
 """Whether a GraphQL document asks for one whole list: given it, its variables (a JSON object), the operation's name,
 and whether rows must be flat. Gives the definitions of its figures, as `id@version`. Raises RequestRefused.
 """
 
 
-def unread(document: str, variables: str | None, name: str | None, flat: bool) -> Sequence[str]:
+async def unread(document: str, variables: str | None, name: str | None, flat: bool) -> Sequence[str]:
     """No document is read here. Raises TypeError."""
     raise TypeError("a verb on documents needs somebody who reads them")
 
@@ -139,6 +140,7 @@ class Doing:
     """What a step of a verb finds: the transaction under the caller's identity, the object, and what was given.
 
     given: values by the names of the input; what was not said is not in it. readable: see `Readable`.
+    bounds: of what a party keeps.
     """
 
     connection: PoolConnectionProxy[Any]
@@ -147,6 +149,7 @@ class Doing:
     given: Mapping[str, Any]
     reason: str | None
     readable: Readable
+    bounds: Bounds
 
 
 Step = Callable[[Doing], Awaitable[Mapping[str, Any] | None]]

@@ -1,8 +1,9 @@
 """The network's figures at the end of a month, worked out by the operator's process and written as rows.
 
 The same definitions over the same families as every slice, for each study-site, country of a study, study and SMO; over
-accepted study-sites of studies in production. What was worked out before is replaced, in one transaction under the role
-of ingest. `hub.tables.benchmark` says what of it is told, to whom.
+accepted study-sites of studies in production, without what withdrawals from follow-up withhold. What was worked out
+before is replaced, in one transaction under the role of ingest. `hub.tables.benchmark` says what of it is told, and to
+whom.
 """
 
 from __future__ import annotations
@@ -159,6 +160,7 @@ def _figures(grouping: str, as_of: datetime, names: Sequence[str]) -> Select[Any
         steps=tuple(dict.fromkeys(step for asked in wanted for of in asked.definitions for step in of.steps)),
         flags=tuple(flags),
         everywhere=True,
+        unguarded=True,
     )
     keys = [sites.c[name] for name in ("g", "group_id", "group_country")]
     group = (

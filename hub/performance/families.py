@@ -61,7 +61,7 @@ def _living(table: Any, scope: Scope) -> tuple[Any, list[Condition], Any]:
     joined = scope.sites.join(table, table.c.study_site_id == scope.sites.c.site_id).join(
         person, person.c.id == table.c.subject_id
     )
-    return joined, [table.c.deleted_at.is_(None), person.c.deleted_at.is_(None)], person
+    return joined, [table.c.deleted_at.is_(None), person.c.deleted_at.is_(None), *scope.told(table)], person
 
 
 def _reached(step: Any, sites: Any) -> Condition:
@@ -179,6 +179,7 @@ def pages(scope: Scope) -> FromClause:
         .where(
             *living,
             visit.c.deleted_at.is_(None),
+            *scope.told(visit),
             or_(page.c.first_entered_at.is_(None), page.c.first_entered_at <= sites.c.as_of),
         )
         .subquery()
@@ -217,6 +218,7 @@ def expected_pages(scope: Scope) -> FromClause:
         .join(sites, page.c.study_site_id == sites.c.site_id)
         .where(
             page.c.deleted_at.is_(None),
+            *scope.told(page),
             or_(page.c.first_entered_at.is_(None), page.c.first_entered_at <= sites.c.as_of),
         )
         .distinct()
@@ -260,6 +262,7 @@ def deviations(scope: Scope) -> FromClause:
         .select_from(joined)
         .where(
             found.c.deleted_at.is_(None),
+            *scope.told(found),
             person.c.deleted_at.is_(None),
             or_(found.c.subject_id.is_(None), person.c.id.is_not(None)),
             or_(found.c.occurred_earliest.is_(None), found.c.occurred_earliest <= sites.c.day),
@@ -308,7 +311,7 @@ def study_sites(scope: Scope) -> FromClause:
     began = (
         select(*key, func.min(visit.c.occurred_earliest).label("began_on"))
         .select_from(sites.join(visit, visit.c.study_site_id == sites.c.site_id))
-        .where(visit.c.deleted_at.is_(None), visit.c.occurred_latest <= sites.c.day)
+        .where(visit.c.deleted_at.is_(None), *scope.told(visit), visit.c.occurred_latest <= sites.c.day)
         .group_by(*key)
         .subquery()
     )

@@ -10,10 +10,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, FromClause, Text, and_, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Date, FromClause, Text, and_, exists, func, literal_column, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.terminology import SubjectMilestone
+from hub.tables.access import access_withheld
 
 Element = ColumnElement[Any]
 Condition = ColumnElement[bool]
@@ -39,6 +40,7 @@ class Scope:
     where groups are of parts of these.
     everywhere: nearly all facts are of these sites, so tables are read as a whole; row-level security lets the planner
     believe in too few rows, and it would look up each by its key.
+    unguarded: no policy hides what is withheld from whoever asks.
     """
 
     sites: Any
@@ -49,6 +51,7 @@ class Scope:
     whole: bool = True
     level: str | None = None
     everywhere: bool = False
+    unguarded: bool = False
 
     def carried(self) -> list[Element]:
         """The columns of a group that each row of a family has."""
@@ -61,6 +64,13 @@ class Scope:
             return table.alias()
         found = table.alias()
         return select(found).where(found.c.deleted_at.is_(None)).offset(ZERO).subquery()
+
+    def told(self, table: Any) -> list[Condition]:
+        """Rows that no participant's withdrawal from follow-up withholds: where no policy says so it is asked here."""
+        if not self.unguarded:
+            return []
+        gone = access_withheld.alias()
+        return [~exists(select(literal_column("1")).where(gone.c.entity_id == table.c.id))]
 
     def known(self, history: Any) -> list[Condition]:
         """The rows of a history that were known at the instant asked for."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -26,7 +26,7 @@ from hub.database.failure import FAILURES, translated
 from hub.database.session import IDENTITY, identified, identity
 from hub.errors import HubError, LimitExceeded, NotPermitted, RunConflict
 from hub.principal import Principal, PrincipalKind, Scope
-from hub.reporting.held import HELD, holds_still
+from hub.reporting.held import HELD, LOCKED_BY, holds_still
 from hub.reporting.pack import pack
 from hub.reporting.store import AnswerStore
 from hub.settings import Settings
@@ -46,7 +46,7 @@ MOST_BYTES: Final = 20 << 30
 PAGE_SECONDS: Final = 60
 """Seconds PostgreSQL may take for a page."""
 
-_LOCK = "select pg_try_advisory_lock(hashtextextended('bulk ' || $1::uuid::text, 0))"
+_LOCK = f"select pg_try_advisory_lock({LOCKED_BY})"
 _ROW = "select * from bulk_answer where id = $1 and state in ('QUEUED', 'RUNNING')"
 _BEGIN = (
     "update bulk_answer set state = 'RUNNING', started_at = coalesce(started_at, clock_timestamp()),"
@@ -54,7 +54,11 @@ _BEGIN = (
     " where id = $1 and state in ('QUEUED', 'RUNNING') returning true"
 )
 _LAST = "select number, end_cursor from bulk_answer_part where bulk_answer_id = $1 order by number desc limit 1"
-_SIZE = "select coalesce(sum(bytes), 0) from bulk_answer_part where bulk_answer_id = $1"
+_SIZE = (
+    "select coalesce(sum(p.bytes) filter (where p.bulk_answer_id = b.id), 0) as own, coalesce(sum(p.bytes), 0) as whole"
+    " from bulk_answer b join bulk_answer o on o.party_id = b.party_id"
+    " join bulk_answer_part p on p.bulk_answer_id = o.id where b.id = $1"
+)
 _KEEP = (
     "insert into bulk_answer_part (bulk_answer_id, number, rows, bytes, end_cursor, classes)"
     " select id, $2, $3, $4, $5, $6 from bulk_answer where id = $1 and state = 'RUNNING' returning true"
@@ -63,6 +67,8 @@ _PARTS = "select number, rows, bytes, classes from bulk_answer_part where bulk_a
 _END = (
     "update bulk_answer set state = $2, error_code = $3, rows = $4, bytes = $5, sha256 = $6, classes = $7,"
     " finished_at = clock_timestamp(), expires_at = clock_timestamp() + make_interval(hours => kept_hours),"
+    " of_party = coalesce($7::text[] = '{}', false) and not exists (select from bulk_answer_access a"
+    " where a.bulk_answer_id = $1 and a.held ? 'unblinded'),"
     " definitions = $8, definitions_changed = (select array(select u.word from unnest($8::text[]) u (word)"
     " where u.word <> all (r.definitions) order by 1) from saved_report r where r.id = saved_report_id),"
     " changed_xid = pg_current_xact_id(), changed_at = now() where id = $1 and state in ('QUEUED', 'RUNNING')"
@@ -96,12 +102,10 @@ async def carry_out(settings: Settings, reference: UUID, refusal: HubError | Non
             await connection.execute(_END, reference, "FAILED", refusal.code, *(None,) * 5)
             return
         store = AnswerStore(settings)
-        try:
+        with suppress(Stopped):  # `hub.reporting.tend` removes what was written
             async with _opened(settings, row, connection, store) as run:
                 await run.lines()
             await _finish(connection, store, row, run.walk)
-        except Stopped:
-            await store.delete(reference)
     except FAILURES as error:
         raise translated(error) from None
     finally:
@@ -156,7 +160,7 @@ async def standing(settings: Settings, row: asyncpg.Record) -> Principal:
 
 @dataclass(slots=True)
 class _Run:
-    """One worker at one answer. reading: within the transaction all pages are read in."""
+    """One worker at one answer. reading: within the transaction all pages are read in. most: bytes a party may keep."""
 
     id: UUID
     principal: Principal
@@ -167,6 +171,7 @@ class _Run:
     reading: Any
     write: asyncpg.Pool
     site_class: bool
+    most: int
     buffer: list[bytes] = field(default_factory=list)
     rows: int = 0
     classes: set[str] = field(default_factory=set)
@@ -206,8 +211,11 @@ class _Run:
         async with identified(self.write, self.principal) as now:
             await holds_still(now, self.id)
         data = b"".join(self.buffer)
-        if await self.connection.fetchval(_SIZE, self.id) + len(data) > MOST_BYTES:
+        (size,) = await self.connection.fetch(_SIZE, self.id)
+        if size["own"] + len(data) > MOST_BYTES:
             raise LimitExceeded(f"the answer has over {MOST_BYTES:,} bytes; ask for less at once", limit=MOST_BYTES)
+        if size["whole"] + len(data) > self.most:
+            raise LimitExceeded(f"answers of the party have over {self.most:,} bytes; delete some", limit=self.most)
         await self.store.put(self.id, number, data)
         kept = (self.id, number, self.rows, len(data), end, sorted(self.classes))
         if not await self.connection.fetchval(_KEEP, *kept):
@@ -234,4 +242,6 @@ async def _opened(
             raise Stopped
         await connection.execute(HELD, row["id"], held)
         few = bool(await reading.fetchval(SITE_CLASS, *identity(principal)))
-        yield _Run(row["id"], principal, engine, walk, store, connection, reading, write, few)
+        yield _Run(
+            row["id"], principal, engine, walk, store, connection, reading, write, few, settings.bounds.kept_bytes
+        )

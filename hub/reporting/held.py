@@ -13,6 +13,9 @@ from uuid import UUID
 from hub.errors import NotPermitted
 from hub.tables.base import VALID
 
+LOCKED_BY: Final = "hashtextextended('bulk ' || $1::uuid::text, 0)"
+"""The advisory lock of the worker that writes an answer."""
+
 _STUDIES = (
     f"select a.study_id as id from access_study a where {VALID}"
     f" union select a.study_id from access_site a where {VALID}"

@@ -28,10 +28,20 @@ _PUT = "insert into bulk_answer_part (bulk_answer_id, number, rows, bytes, class
 
 
 async def pack(connection: asyncpg.Connection, store: AnswerStore, answer: UUID, columns: Sequence[Field]) -> None:
-    """Put the file in the place of the lines, in one transaction; what a lost worker began is redone."""
+    """Put the file in the place of the lines, in one transaction, then delete these; a lost worker's work is redone."""
     lines = await connection.fetch(_LINES, answer, PACKED)
-    if not lines:
-        return  # the lines are packed already
+    if lines:
+        await _packed(connection, store, answer, columns, lines)
+    await store.delete(answer, below=PACKED)
+
+
+async def _packed(
+    connection: asyncpg.Connection,
+    store: AnswerStore,
+    answer: UUID,
+    columns: Sequence[Field],
+    lines: Sequence[asyncpg.Record],
+) -> None:
     file = await asyncio.to_thread(File, [Column(each.name, each.kind, "", "") for each in columns])  # type: ignore[arg-type]
     made: list[tuple[int, int]] = []  # rows and bytes of each part
     buffer, rows = bytearray(), 0

@@ -54,11 +54,19 @@ class AnswerStore:
             yield bytes(found)
             start = stop
 
-    async def delete(self, answer: UUID) -> None:
-        """Delete all parts of an answer; what is gone already is no matter."""
-        paths = [str(each["path"]) async for batch in obstore.list(self._store, prefix=f"{answer}/") for each in batch]
-        if paths:
-            await obstore.delete_async(self._store, paths)
+    async def delete(self, answer: UUID, below: int | None = None) -> None:
+        """Delete all parts of an answer, or those of lower numbers; of what is gone already nothing.
+
+        Raises StorageExhausted.
+        """
+        end = None if below is None else _address(answer, below)
+        listed = obstore.list(self._store, prefix=f"{answer}/")
+        try:
+            paths = [str(each["path"]) async for batch in listed for each in batch]
+            if paths := [path for path in paths if end is None or path < end]:
+                await obstore.delete_async(self._store, paths)
+        except (BaseError, OSError) as error:
+            raise StorageExhausted("the store of bulk answers does not delete") from error
 
 
 def _address(answer: UUID, number: int) -> str:

@@ -1,4 +1,8 @@
-"""What workers do between jobs: reports that are due become jobs, the bytes of answers whose time is over go."""
+"""What workers do between jobs: reports that are due become jobs, the bytes of answers whose time is over go.
+
+That an answer is over is decided in the database, under the lock of its row, and its bytes go after that is committed.
+Whoever dies in between leaves bytes that the next one removes, never an answer without its bytes.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,10 @@ from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.operations.due import due_after
 from hub.operations.verbs.bulk_answer import AT_ONCE, WAITING
+from hub.reporting.held import LOCKED_BY
 from hub.reporting.store import AnswerStore
-from hub.settings import Settings
+from hub.settings import Bounds, Settings
+from hub.tables.bulk_answer import KEPT
 from hub.tables.saved_report import ReportFrequency
 
 _DUE: Final = "select id from saved_report where next_due_at <= now() order by next_due_at limit 1000"
@@ -29,33 +35,52 @@ _ASK: Final = (
     f"insert into bulk_answer (id, saved_report_id, state, kept_hours, {_OWN})"
     f" select gen_random_uuid(), id, 'QUEUED', kept_days * 24, {_OWN} from saved_report r where id = $1"
     f" and ({WAITING.format('r.principal_id')}) < $2"
+    f" and exists (select from ({KEPT.format('r.party_id')}) k where k.answers < $3 and k.bytes < $4)"
 )
-"""Of a caller whose limit of waiting answers is reached this time is missed, as asking would be refused."""
+"""Of a caller whose limits are reached this time is missed, as asking would be refused."""
 
 _NEXT: Final = (
     "update saved_report set next_due_at = $2, changed_xid = pg_current_xact_id(), changed_at = now() where id = $1"
 )
-_PARTS = "exists (select from bulk_answer_part p where p.bulk_answer_id = b.id)"
-_OVER: Final = (
-    "select id from bulk_answer b where state = 'DONE' and expires_at < now() and not frozen"
-    f" union all select id from bulk_answer b where state in ('FAILED', 'DELETED') and {_PARTS} limit 1000"
+_END: Final = (
+    "update bulk_answer set state = 'DELETED', changed_xid = pg_current_xact_id(), changed_at = now() where id = any ("
+    " select id from bulk_answer where state = 'DONE' and expires_at < now() and not frozen limit 1000"
+    " for update skip locked)"
 )
+"""Who freezes one of them meanwhile holds its row, which is passed over, or comes too late: the version is another."""
+
+_ENDED: Final = (
+    "select b.id from bulk_answer b join bulk_answer_access a on a.bulk_answer_id = b.id"
+    " where b.state in ('FAILED', 'DELETED') limit 1000"
+)
+"""What was held is noted before the first byte is written, and forgotten after the last one is gone."""
+
+_FREE: Final = f"select pg_try_advisory_xact_lock({LOCKED_BY})"
+"""Whether no worker writes it any more."""
+
 _FORGET: Final = (
     "delete from bulk_answer_part where bulk_answer_id = $1",
     "delete from bulk_answer_access where bulk_answer_id = $1",
-    "update bulk_answer set state = 'DELETED', changed_xid = pg_current_xact_id(), changed_at = now()"
-    " where id = $1 and state = 'DONE' and not frozen",
 )
 
 
-async def _run(connection: asyncpg.Connection, report: UUID) -> None:
+async def _run(connection: asyncpg.Connection, report: UUID, bounds: Bounds) -> None:
     """One run for all times that have passed, unless another worker was first."""
     row = await connection.fetchrow(_TAKE, report)
     if row is None:
         return
-    await connection.execute(_ASK, report, AT_ONCE)
+    await connection.execute(_ASK, report, AT_ONCE, bounds.kept_answers, bounds.kept_bytes)
     schedule = (ReportFrequency(row["frequency"]), row["starts_on"], row["hour"], ZoneInfo(row["zone"]))
     await connection.execute(_NEXT, report, due_after(*schedule, row["now"]))
+
+
+async def _forget(connection: asyncpg.Connection, store: AnswerStore, answer: UUID) -> None:
+    """Of an answer that ended: the bytes first, then what says that there are any."""
+    if not await connection.fetchval(_FREE, answer):
+        return
+    await store.delete(answer)
+    for statement in _FORGET:
+        await connection.execute(statement, answer)
 
 
 async def tend(settings: Settings) -> None:
@@ -65,11 +90,10 @@ async def tend(settings: Settings) -> None:
     try:
         for row in await connection.fetch(_DUE):
             async with connection.transaction():
-                await _run(connection, row["id"])
-        for row in await connection.fetch(_OVER):
-            await store.delete(row["id"])
+                await _run(connection, row["id"], settings.bounds)
+        await connection.execute(_END)
+        for row in await connection.fetch(_ENDED):
             async with connection.transaction():
-                for statement in _FORGET:
-                    await connection.execute(statement, row["id"])
+                await _forget(connection, store, row["id"])
     finally:
         await connection.close()

@@ -10,6 +10,7 @@ from hub.tables import (
     audit,
     audit_trigger,
     benchmark,
+    bulk_answer,
     functions,
     ingest_run,
     legal_hold,
@@ -69,6 +70,7 @@ def statements() -> list[str]:
     made += functions.statements()
     made += site_month.statements()
     made += benchmark.statements()
+    made += bulk_answer.statements()
     made += signed_record.statements()
     made += withheld.statements()
     made += legal_hold.statements()
@@ -111,8 +113,8 @@ def _grants() -> list[str]:
         *(f"grant update ({STAMPED}) on {name} to hub_ingest" for name in appended.split(", ")),
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
         "grant select on party, organization, person, person_role, signature_request, calendar_feed to hub_auth",
-        f"grant select on {facts}, benchmark_figure, ingest_run, raw_file, subject, subject_milestone,"
-        " quarantined_fragment to hub_access",
+        f"grant select on {facts}, benchmark_figure, bulk_answer, bulk_answer_part, ingest_run, raw_file, subject,"
+        " subject_milestone, quarantined_fragment to hub_access",
         f"grant select, insert, update, delete on {derived} to hub_access",
         f"grant select on {', '.join((*signed_record.READS, *withheld.READS))} to hub_access",
         "grant insert, delete on access_withheld to hub_access",

@@ -24,7 +24,7 @@ refused_request = guard(
         Column("client_id", Text, nullable=False),
         Column("code", Text, nullable=False),
         Column("operation_name", Text),
-        Column("document_sha256", Text, nullable=False),
+        Column("document_sha256", Text),  # null: of several that are not told apart
         Column("requests", Integer, nullable=False),
         Column("missing", Integer, nullable=False),  # different ids of these requests that led to nothing
     ),

@@ -7,7 +7,6 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,16 +15,12 @@ import asyncpg
 import orjson
 from graphql import (
     DocumentNode,
-    FieldNode,
     FragmentDefinitionNode,
-    FragmentSpreadNode,
     GraphQLEnumType,
     GraphQLInputObjectType,
     GraphQLSchema,
-    InlineFragmentNode,
     NoDeprecatedCustomRule,
     OperationDefinitionNode,
-    SelectionSetNode,
     execute,
     get_named_type,
     validate,
@@ -35,7 +30,7 @@ from hub.audit.refusals import Refusals
 from hub.database.failure import FAILURES, INTERNAL, translated
 from hub.database.reads import ReadPool
 from hub.database.session import identified, identity
-from hub.errors import HubError, RequestRefused, ScopeInsufficient
+from hub.errors import HubError, NotFound, RequestRefused, ScopeInsufficient
 from hub.principal import Principal, Scope
 from resolvers.engine import answer, check, walk
 from resolvers.engine import limits as limits_
@@ -46,7 +41,7 @@ from resolvers.engine.inputs import Inputs
 from resolvers.engine.limits import META, Limits
 from resolvers.engine.plan import ID, SITE_CLASS, Operation, Place, Plan, Planner
 from resolvers.engine.recent import Recent
-from resolvers.engine.refused import note_looked_up, note_mutation
+from resolvers.engine.refused import LONG, may_lack, missing, note_mutation, root_fields
 from resolvers.engine.selection import Collector, Selected
 from resolvers.engine.turns import Turns
 from resolvers.engine.values import FORM_ARGUMENTS, Shape, Variables
@@ -142,9 +137,9 @@ class Engine:
             raise answer.DocumentInvalid(errors)
         fragments = {d.name.value: d for d in tree.definitions if isinstance(d, FragmentDefinitionNode)}
         inputs = Inputs(self.schema, definition, self._shapes, self.limits)
-        names = _root_names(definition.selection_set, fragments)
-        meta_only = names <= {*META, "__typename"}
-        looks_up = not names.isdisjoint(self._by_id)
+        at_root = root_fields(definition.selection_set, fragments)
+        meta_only = at_root.keys() <= {*META, "__typename"}
+        looks_up = frozenset(key for name in self._by_id for key in at_root.get(name, ()))
         going = {error.message for error in validate(self.schema, tree, rules=[NoDeprecatedCustomRule])}
         return Operation(
             self.schema, _digest(document), tree, definition, fragments, inputs, meta_only, looks_up, sorted(going)
@@ -166,6 +161,10 @@ class Engine:
     def planned(self, operation: Operation, variables: Variables, site_class: bool) -> Plan:
         """The plan of a query under one shape of variables; milliseconds, and not remembered. Raises RequestRefused."""
         return self._planner.query(operation, variables, site_class)
+
+    async def readable(self, document: str, variables: str | None, name: str | None, flat: bool) -> None:
+        """As `resolvers.engine.walk.readable`, away from the event loop."""
+        await self._aside(walk.readable, self, document, variables, name, flat)
 
     async def _operation(self, document: str, name: str | None) -> Operation:
         """The operation, remembered or read anew."""
@@ -198,11 +197,20 @@ class Engine:
             parameters, cost = await self._parameters(plan, variables, limits)
             found = await self._run(plan, parameters, principal, operation)
             if found is not None:
-                if self._refusals is not None:
-                    note_looked_up(self._refusals, principal, operation, found, parameters)
+                if self._refusals is not None and may_lack(operation, found):
+                    await self._note_looked_up(self._refusals, principal, operation, found, parameters)
                 return answer.data(found, cost, limits.cost, operation.deprecated)
             self._classes.drop(principal.party.id)  # the party's rights have grown since it was classed
         raise HubError("the statement gave no answer")
+
+    async def _note_looked_up(
+        self, refusals: Refusals, principal: Principal, operation: Operation, found: str, parameters: list[Any]
+    ) -> None:
+        """A long answer is looked into away from the event loop."""
+        lacking = await self._aside(missing, operation, found) if len(found) > LONG else missing(operation, found)
+        if lacking:
+            asked = hash(tuple(map(str, parameters)))
+            refusals.note(principal, NotFound.code, operation.digest, operation.name, lacking, asked)
 
     async def _plan(
         self, operation: Operation, variables: Variables, principal: Principal, key: tuple[Any, ...], limits: Limits
@@ -331,7 +339,7 @@ class Engine:
         result = execute(
             self.schema,
             operation.document,
-            context_value=Context(principal, self._commands, of, partial(walk.readable, self)),
+            context_value=Context(principal, self._commands, of, self.readable),
             variable_values=dict(given or {}),
             operation_name=operation.name,
             executor_class=FragmentExecutor,
@@ -361,19 +369,6 @@ def _pick(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
         if operation.name is not None and operation.name.value == name:
             return operation
     raise RequestRefused("the document has no operation of that name")
-
-
-def _root_names(selection_set: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]) -> set[str]:
-    """Names of all fields at the root, whatever their directives say."""
-    names: set[str] = set()
-    for selection in selection_set.selections:
-        if isinstance(selection, FieldNode):
-            names.add(selection.name.value)
-        elif isinstance(selection, FragmentSpreadNode):
-            names |= _root_names(fragments[selection.name.value].selection_set, fragments)
-        elif isinstance(selection, InlineFragmentNode):
-            names |= _root_names(selection.selection_set, fragments)
-    return names
 
 
 def _form_enums(schema: GraphQLSchema) -> frozenset[str]:

@@ -28,7 +28,7 @@ class Context:
     principal: Principal
     commands: Any
     answer: Callable[[Fragment, tuple[str, ...]], Awaitable[Any]]
-    readable: Callable[[str, str | None, str | None, bool], None]
+    readable: Callable[[str, str | None, str | None, bool], Awaitable[None]]
 
     def fragment(self, type_: str, id_: UUID) -> Any:
         """The object of that GraphQL type, for a payload's field; null when the caller may not see it."""

@@ -98,8 +98,8 @@ def affordable(cost: int, limits: Limits) -> int:
 class Operation:
     """One operation of a document that passed limits and validation; `digest` is of the document as it was sent.
 
-    looks_up: whether a field at the root finds objects by ids that the caller gives. deprecated: what of the contract
-    it uses that will go, in words, with the reason the contract gives.
+    looks_up: response names of fields at the root that find objects by ids that the caller gives. deprecated: what of
+    the contract it uses that will go, in words, with the reason the contract gives.
     """
 
     schema: GraphQLSchema
@@ -109,7 +109,7 @@ class Operation:
     fragments: Mapping[str, FragmentDefinitionNode]
     inputs: Inputs
     meta_only: bool
-    looks_up: bool
+    looks_up: frozenset[str]
     deprecated: Sequence[str]
 
     @property

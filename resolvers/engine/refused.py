@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import orjson
-from graphql import GraphQLError
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    InlineFragmentNode,
+    SelectionSetNode,
+)
 
 from hub.audit.refusals import Refusals
 from hub.errors import NotFound, RequestRefused
 from hub.principal import Principal
 from resolvers.engine.plan import Operation
 
-LOOKED_INTO = 4_096
-"""Characters of an answer to a look-up by id that are looked into for what led to nothing."""
+LONG: Final = 1 << 16
+"""Characters of an answer that are looked into at once: a fraction of a millisecond."""
 
 
-def note_looked_up(
-    refusals: Refusals, principal: Principal, operation: Operation, found: str, parameters: list[Any]
-) -> None:
-    """Ids asked for at the root that led to nothing; a long answer found what it was asked for."""
-    if not operation.looks_up or len(found) > LOOKED_INTO or "null" not in found:
-        return
-    told = list(orjson.loads(found).values())
-    missing = sum(value is None for value in told)
-    missing += sum(value is None for several in told if isinstance(several, list) for value in several)
-    if missing:
-        asked = hash(tuple(map(str, parameters)))
-        refusals.note(principal, NotFound.code, operation.digest, operation.name, missing, asked)
+_IN_LIST: Final = ("[null", ", null", ",null")
+
+
+def root_fields(
+    selection_set: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> defaultdict[str, set[str]]:
+    """Response names of all fields at the root by their names, whatever their directives say."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for selection in selection_set.selections:
+        if isinstance(selection, FieldNode):
+            found[selection.name.value].add((selection.alias or selection.name).value)
+        elif isinstance(selection, FragmentSpreadNode | InlineFragmentNode):
+            of = fragments[selection.name.value] if isinstance(selection, FragmentSpreadNode) else selection
+            for name, keys in root_fields(of.selection_set, fragments).items():
+                found[name] |= keys
+    return found
+
+
+def may_lack(operation: Operation, found: str) -> bool:
+    """Whether the answer may say of an id at the root that it led to nothing; told without parsing it."""
+    signs = (*(f'"{key}":null' for key in operation.looks_up), *_IN_LIST)
+    return bool(operation.looks_up) and any(sign in found for sign in signs)
+
+
+def missing(operation: Operation, found: str) -> int:
+    """How many ids asked for at the root led to nothing."""
+    told = orjson.loads(found)
+    number = 0
+    for key in operation.looks_up & told.keys():
+        value = told[key]
+        number += sum(each is None for each in value) if isinstance(value, list) else value is None
+    return number
 
 
 def note_mutation(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hub.errors import LimitExceeded
 
 PATIENCE = 5.0
-"""Seconds a statement may wait for its turn."""
+"""Seconds a statement waits for its turn at most."""
 
 
 @dataclass(slots=True)
@@ -23,9 +23,10 @@ class _Client:
 class Turns:
     """Gives each client `running` statements at a time; up to `waiting` more stand in line, in the order they came."""
 
-    def __init__(self, running: int, waiting: int) -> None:
+    def __init__(self, running: int, waiting: int, patience: float = PATIENCE) -> None:
         self._running = running
         self._most = running + waiting
+        self._patience = patience
         self._clients: dict[str, _Client] = {}
 
     async def take(self, client: str) -> None:
@@ -59,7 +60,7 @@ class Turns:
         loop = asyncio.get_running_loop()
         turn: asyncio.Future[None] = loop.create_future()
         own.line.append(turn)
-        late = loop.call_later(PATIENCE, _refuse, turn)
+        late = loop.call_later(self._patience, self._refuse, turn)
         try:
             await turn
         except BaseException:
@@ -74,7 +75,6 @@ class Turns:
     def __len__(self) -> int:
         return len(self._clients)
 
-
-def _refuse(turn: asyncio.Future[None]) -> None:
-    if not turn.done():
-        turn.set_exception(LimitExceeded(f"no turn came within {PATIENCE:.0f} s: ask for less at a time"))
+    def _refuse(self, turn: asyncio.Future[None]) -> None:
+        if not turn.done():
+            turn.set_exception(LimitExceeded(f"no turn came within {self._patience:.0f} s: ask for less at a time"))

@@ -26,7 +26,11 @@ words(
 )
 
 
-@strawberry.type(description="A whole list as a file, for who asked for it alone.")
+@strawberry.type(
+    description="A whole list as a file, for who asked for it alone. That there is a frozen one is told to every"
+    " person who acts for the party, unless it shows identifiers or somebody unblinded asked for it: any of them may"
+    " discard it."
+)
 class BulkAnswer(Recorded):
     saved_report: SavedReport | None = field("The report it is a run of.")
     document: str = field("The query.")
@@ -47,7 +51,7 @@ class BulkAnswer(Recorded):
     started_at: datetime | None = field("Instant it was begun.")
     finished_at: datetime | None = field("Instant it was done or given up.")
     expires_at: datetime | None = field("Instant from which its bytes are deleted, unless it is frozen.")
-    frozen: bool = field("Whether it is kept for good.")
+    frozen: bool = field("Whether it is kept for good, until it is discarded.")
     definitions: list[str] | None = field("The definitions of its figures, as `id@version`; null until it is done.")
     definitions_changed: list[str] | None = field(
         "Of these, those of another version than the report is pinned to; null for no run of a report."

@@ -23,9 +23,12 @@ class RefusedRequest(Node):
     minute: datetime = field("First instant of the minute.")
     client_id: str = field("OAuth client.")
     person: Person | None = field("The person who used it; null for a machine.")
-    code: str = field("Code of the refusal; NOT_FOUND as well for ids asked for that led to nothing.")
+    code: str = field(
+        "Code of the refusal; NOT_FOUND as well for ids asked for that led to nothing, DROPPED for refusals that were"
+        " not written in time."
+    )
     operation_name: str | None = field("Name of the operation.")
-    document_sha256: str = field("SHA-256 of the document, hexadecimal.")
+    document_sha256: str | None = field("SHA-256 of the document, hexadecimal; null: of several, not told apart.")
     requests: int = field("Requests.")
     missing: int = field("Different ids they asked for that do not exist or that the caller may not see.")
 

@@ -8,7 +8,7 @@ import asyncpg
 import orjson
 import pytest
 
-from hub.operations.text_rule import pattern_found
+from hub.operations.text_rule import pattern_found, said_in
 from resolvers.engine.engine import Engine
 from tests.graphql.world import CALLERS, id_, key
 
@@ -108,6 +108,7 @@ async def test_an_unblinded_visit_is_seen_by_holders_of_a_grant_alone(engine: En
         ("visits of 2024-05-17 and 2024-06-18T09:30:00+09:00 by 101-001", None),
         ("lots 20240101 and 20240202", None),
         ("SUBJ-1234567890 stays", None),
+        ("of study_01234567-1234-4234-8234-123456789012", None),
         ("02-1234-5678-9", "a telephone or identity number"),
         ("900101 1234567", "a telephone or identity number"),
         ("a@b.example", "an e-mail address"),
@@ -115,3 +116,12 @@ async def test_an_unblinded_visit_is_seen_by_holders_of_a_grant_alone(engine: En
 )
 def test_patterns_of_identifiers(text: str, found: str | None) -> None:
     assert pattern_found(text) == found
+
+
+def test_what_a_document_says_is_its_strings_and_its_comments() -> None:
+    document = '{ label(a: "Kim # no", b: """x "y" z""", day: "2024-05-01") # ask Lee\n }'
+    assert list(said_in(document)) == [("Kim # no", False), ('x "y" z', False), ("ask Lee", True)]
+    assert list(said_in('{"Lee": {"in": ["Kim", 1, "2024-05-01"]}}')) == [("Kim", False)]
+    assert list(said_in("{ studies { nodes { key } } }")) == []
+    deep = "[" * 900 + "]" * 900
+    assert list(said_in(f'{{"a": {deep}}}')) == []

@@ -251,8 +251,26 @@ async def test_only_the_four_parties_are_told(engine: Engine, world: asyncpg.Con
         )
 
 
-async def test_what_is_worked_out_is_what_slices_say(engine: Engine, network: asyncpg.Connection) -> None:
+_WITHHELD = " union ".join(
+    f"select id, study_id, subject_id from {table} where subject_id is not null and id::text < '8'"
+    for table in ("study_event", "form_data", "data_query", "protocol_deviation")
+)
+
+
+@pytest.mark.parametrize("withheld", [False, True])
+async def test_what_is_worked_out_is_what_slices_say(
+    engine: Engine, network: asyncpg.Connection, admin: asyncpg.Connection, withheld: bool
+) -> None:
     """Every figure of every group, by the same definition at the same instant; of sites that were accepted."""
+    if withheld:
+        await network.execute(f"insert into access_withheld (entity_id, study_id, subject_id) {_WITHHELD}")
+    try:
+        await _compared(engine, network)
+    finally:
+        await admin.execute(f"delete from access_withheld where entity_id in (select w.id from ({_WITHHELD}) w)")
+
+
+async def _compared(engine: Engine, network: asyncpg.Connection) -> None:
     as_of, count = await refresh(network, datetime(2024, 8, 15, tzinfo=UTC))
     assert as_of == datetime(2024, 7, 31, 23, 59, 59, 999999, UTC) and count > 50
     metrics = [name for name, id_ in METRICS.items() if DEFINITIONS[id_].compared]

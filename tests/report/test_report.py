@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from typing import Any
 
 import asyncpg
 import httpx
 import orjson
 import pytest
 
-from hub.http.report import AT_ONCE, LIMITS, ReportRoute
+from hub.http.report import AT_ONCE, LIMITS, SET_AT_ONCE, ReportRoute
 from hub.local.language import languages
 from hub.report import page
 from hub.report.content import document
 from hub.report.pdf import Press
 from hub.report.texts import texts
 from resolvers.engine.engine import Engine
+from resolvers.engine.turns import Turns
 from tests.graphql.world import CALLERS, id_, key
 from tests.report.conftest import Verifier, fetch
 
@@ -142,6 +145,38 @@ async def test_a_client_has_few_reports_under_way(engine: Engine) -> None:
         route._turns.give(sponsor)
         for _ in range(2):
             assert (await fetch(client, "sponsor", f"study/{ALPHA}")).status_code == 200
+
+
+async def test_a_client_does_not_take_all_turns_of_the_press(engine: Engine) -> None:
+    started, waits, go = asyncio.Semaphore(0), asyncio.Event(), asyncio.Event()
+
+    class Slow(Press):
+        async def pdf(self, page: str) -> bytes:
+            started.release()
+            await go.wait()
+            return b"%PDF-"
+
+    class Line(Turns):
+        async def _wait(self, client: str, own: Any) -> None:
+            waits.set()
+            await super()._wait(client, own)
+
+    route = ReportRoute(engine, Verifier(), Slow())
+    route._setting = Line(SET_AT_ONCE, 1, 20)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(route.route()), base_url="http://127.0.0.1") as client:
+
+        def ask(caller: str) -> asyncio.Task[httpx.Response]:
+            return asyncio.create_task(fetch(client, caller, f"study/{ALPHA}.pdf"))
+
+        asked = [ask("sponsor"), ask("sponsor")]
+        async with asyncio.timeout(20):
+            await started.acquire()
+            await waits.wait()
+            assert started.locked()
+            asked.append(ask("cro"))
+            await started.acquire()
+        go.set()
+        assert [(await each).status_code for each in asked] == [200] * 3
 
 
 async def test_a_hub_without_the_libraries_says_so_and_goes_on(engine: Engine) -> None:

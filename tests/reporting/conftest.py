@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,6 @@ from hub.operations.verbs import VERBS
 from hub.principal import Principal
 from hub.reporting.store import AnswerStore
 from hub.settings import Settings
-from resolvers.engine import walk
 from resolvers.engine.engine import Engine
 from schema.pinned import reading
 from tests.export.conftest import Verifier
@@ -63,7 +61,7 @@ class Desk:
         on = more.pop("on", None)
         table = VERBS[verb].table.name
         version = await self.admin.fetchval(f"select changed_xid::text from {table} where id = $1", on) if on else None
-        readable = reading(partial(walk.readable, self.engine))
+        readable = reading(self.engine.readable)
         return await carry(self.pool, who, VERBS[verb], given, readable=readable, object_id=on, version=version, **more)
 
     async def row(self, answer: UUID) -> asyncpg.Record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import tracemalloc
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -26,6 +27,7 @@ from hub.reporting.bulk import carry_out
 from hub.reporting.jobs import HANDLERS
 from hub.reporting.store import AnswerStore
 from hub.reporting.tend import tend
+from hub.settings import Bounds
 from hub.tables.saved_report import AnswerFormat
 from resolvers.engine import walk
 from tests.export.conftest import Verifier
@@ -102,6 +104,12 @@ async def test_a_lost_worker_leaves_what_it_kept_and_the_next_ends_with_the_same
         whole[name] for name in ("state", "rows", "bytes", "sha256")
     )
     assert row["known_from"] < row["known_to"]
+
+
+async def test_of_a_parquet_file_the_lines_are_not_kept(desk: Desk) -> None:
+    answer = await _done(desk, "sponsor", QUERIES, PARQUET)
+    kept = [int(each.name) for each in (desk.settings.home / "answers" / str(answer)).iterdir()]
+    assert kept == [pack.PACKED]
 
 
 async def test_a_parquet_file_has_the_columns_of_the_query_with_their_types(desk: Desk) -> None:
@@ -298,6 +306,14 @@ async def test_there_is_a_limit_to_how_many_and_to_how_much(desk: Desk, monkeypa
     answer = await desk.start("other_sponsor", QUERIES, NDJSON)
     with pytest.raises(LimitExceeded):
         await desk.start("other_sponsor", QUERIES, NDJSON)
+    given = {"document": QUERIES, "format": NDJSON}
+    monkeypatch.setattr(verbs, "AT_ONCE", 10)
+    who = replace(CALLERS["other_sponsor"], id=uuid4())  # the party keeps it, whoever of it asks
+    for bounds in (Bounds(kept_answers=1), Bounds(kept_bytes=0)):
+        with pytest.raises(LimitExceeded, match="for the party"):
+            await desk.carry(who, "startBulkAnswer", given, bounds=bounds)
+    with pytest.raises(LimitExceeded, match="of the party"):
+        await carry_out(replace(desk.settings, bounds=Bounds(kept_bytes=10)), answer)
     monkeypatch.setattr(bulk, "MOST_BYTES", 10)
     with pytest.raises(LimitExceeded) as refused:
         await carry_out(desk.settings, answer)

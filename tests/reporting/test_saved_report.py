@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+import asyncpg
 import pytest
 
-from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused
+from hub.errors import (
+    ConfigurationError,
+    LimitExceeded,
+    NotFound,
+    NotPermitted,
+    PersonRequired,
+    RequestRefused,
+    StateRefused,
+    StorageExhausted,
+    TextRevealing,
+)
 from hub.operations.due import due_after
+from hub.principal import Principal, PrincipalKind
 from hub.reporting import tend as tending
 from hub.reporting.bulk import carry_out
+from hub.reporting.store import AnswerStore
 from hub.reporting.tend import tend
+from hub.settings import Bounds, read
 from hub.tables.saved_report import AnswerFormat, ReportFrequency
+from resolvers.engine import walk
 from schema import pinned
 from schema.types.site_month import VERSIONS
 from tests.graphql.serving import ask
@@ -120,6 +137,38 @@ async def test_a_report_is_read_by_its_party_and_run_by_who_saved_it(desk: Desk)
         await desk.carry(CALLERS["unblinded_sponsor"], "retireReport", {}, on=report, reason="Not mine")
 
 
+@pytest.mark.parametrize(
+    ("caller", "changed"),
+    [
+        ("sponsor", {"title": "Call 010-1234-5678"}),
+        ("sponsor", {"document": f"{MONTHS} # ask kim@example.org"}),
+        ("site", {"title": "What Zzname101001 has"}),
+        ("site", {"variables": '{"of": ["Zzname101001"]}'}),
+        ("site", {"document": '{ subjects(filter: {label: {eq: "Zzname101001"}}) { nodes { label } } }'}),
+    ],
+)
+async def test_nothing_of_a_report_looks_as_if_it_held_an_identifier(
+    desk: Desk, caller: str, changed: dict[str, str]
+) -> None:
+    given = {"title": "Months", "document": MONTHS, "format": AnswerFormat.NDJSON}
+    with pytest.raises(TextRevealing) as refused:
+        await desk.carry(CALLERS[caller], "saveReport", {**given, **changed})
+    assert refused.value.details["field"] == next(iter(changed)) and "Zzname" not in refused.value.message
+
+
+async def test_a_document_is_planned_where_those_of_requests_are(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = []
+    read = walk.read
+
+    def told(*arguments: Any) -> walk.Walk:
+        where.append(threading.current_thread().name)
+        return read(*arguments)
+
+    monkeypatch.setattr(walk, "read", told)
+    await _save(desk)
+    assert len(where) == 1 and where[0].startswith("plan")
+
+
 async def test_a_zone_nobody_knows_is_refused(desk: Desk) -> None:
     report = await _save(desk)
     given = {"frequency": ReportFrequency.DAILY, "zone": "Mars/Olympus", "starts_on": date(2024, 1, 1), "hour": 6}
@@ -137,6 +186,98 @@ async def test_a_frozen_answer_stays(desk: Desk) -> None:
     assert (await desk.fetch("cro", answer)).status_code == 200
     with pytest.raises(StateRefused):
         await desk.carry(CALLERS["cro"], "deleteBulkAnswer", {}, on=answer)
+
+
+async def test_a_frozen_answer_is_discarded_by_a_person_who_might_have_asked_for_it(desk: Desk) -> None:
+    machine, other = CALLERS["cro"], CALLERS["other_sponsor"]
+    person = replace(machine, kind=PrincipalKind.PERSON, id=uuid4())
+    answer = await desk.start("cro", MONTHS, AnswerFormat.NDJSON)
+    await carry_out(desk.settings, answer)
+
+    async def discard(who: Principal) -> None:
+        await desk.carry(who, "discardBulkAnswer", {}, on=answer, reason="It is kept elsewhere")
+
+    for who, refusal in ((machine, StateRefused), (person, NotFound)):  # not frozen yet
+        with pytest.raises((refusal, PersonRequired)):
+            await discard(who)
+    await desk.carry(machine, "freezeBulkAnswer", {}, on=answer, reason="Database lock")
+    for who, refused in ((machine, PersonRequired), (replace(other, kind=PrincipalKind.PERSON), NotFound)):
+        with pytest.raises(refused):
+            await discard(who)
+    await desk.admin.execute("update bulk_answer set of_party = false where id = $1", answer)
+    with pytest.raises(NotFound):
+        await discard(person)
+    await desk.admin.execute("update bulk_answer set of_party = true where id = $1", answer)
+    with pytest.raises(StateRefused):  # it is seen, and that is all
+        await desk.carry(person, "deleteBulkAnswer", {}, on=answer)
+    await discard(person)
+    await tend(desk.settings)
+    row = await desk.row(answer)
+    assert (row["state"], row["frozen"]) == ("DELETED", True)
+    assert not list((desk.settings.home / "answers" / str(answer)).glob("*"))
+
+
+@pytest.mark.parametrize(
+    ("caller", "document"),
+    [
+        ("site", "{ subjects { nodes { identity { values { value } } } } }"),
+        ("unblinded_sponsor", "{ monitoringVisits { nodes { id } } }"),
+    ],
+)
+async def test_what_others_of_the_party_may_not_see_is_frozen_by_a_person_alone(
+    desk: Desk, caller: str, document: str
+) -> None:
+    answer = await desk.start(caller, document, AnswerFormat.NDJSON)
+    await carry_out(desk.settings, answer)
+    with pytest.raises(PersonRequired):
+        await desk.carry(CALLERS[caller], "freezeBulkAnswer", {}, on=answer, reason="Database lock")
+
+
+def test_the_operator_says_how_much_a_party_keeps() -> None:
+    said = {"HUB_SAVED_REPORTS": "1", "HUB_KEPT_ANSWERS": "2", "HUB_KEPT_BYTES": "3"}
+    assert read(said).bounds == Bounds(1, 2, 3) and read({}).bounds == Bounds()
+    for wrong in ("-1", "1e9", "٣", "9" * 16):
+        with pytest.raises(ConfigurationError):
+            read({"HUB_KEPT_BYTES": wrong})
+
+
+async def test_a_party_has_so_many_reports(desk: Desk) -> None:
+    given = {"title": "Months", "document": MONTHS, "format": AnswerFormat.NDJSON}
+    party = CALLERS["smo"]
+    saved = await desk.carry(party, "saveReport", given, bounds=Bounds(saved_reports=1))
+    other = replace(party, id=uuid4())
+    with pytest.raises(LimitExceeded, match="1 reports are saved"):
+        await desk.carry(other, "saveReport", given, bounds=Bounds(saved_reports=1))
+    await desk.carry(party, "retireReport", {}, on=saved, reason="No longer read")
+    await desk.carry(other, "saveReport", given, bounds=Bounds(saved_reports=1))
+
+
+async def test_an_answer_is_frozen_or_deleted_and_never_loses_its_bytes_before(
+    desk: Desk, world: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who freezes it first keeps it; after it was decided to be over, nobody freezes it, and its bytes go at last."""
+    freeze = "update bulk_answer set frozen = true, changed_xid = pg_current_xact_id() where id = $1"
+    kept, lost = [await desk.start("cro", MONTHS, AnswerFormat.NDJSON) for _ in range(2)]
+    for answer in (kept, lost):
+        await carry_out(desk.settings, answer)
+    await desk.admin.execute("update bulk_answer set expires_at = now() where id = any ($1)", [kept, lost])
+
+    async def dying(*_: Any) -> None:
+        raise StorageExhausted("the store is away")
+
+    async with world.transaction():
+        await world.execute(freeze, kept)
+        with monkeypatch.context() as patch, pytest.raises(StorageExhausted):
+            patch.setattr(AnswerStore, "delete", dying)
+            await tend(desk.settings)
+    assert [(await desk.row(answer))["state"] for answer in (kept, lost)] == ["DONE", "DELETED"]
+    with pytest.raises(StateRefused):
+        await desk.carry(CALLERS["cro"], "freezeBulkAnswer", {}, on=lost, reason="Too late")
+    folder = desk.settings.home / "answers"
+    (folder / str(lost) / "000099").write_bytes(b"a part whose worker died before it was noted")
+    await tend(desk.settings)
+    assert not list((folder / str(lost)).glob("*"))
+    assert (await desk.row(kept))["state"] == "DONE" and (await desk.fetch("cro", kept)).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ import pytest
 
 from hub.database.engine import read_pool
 from hub.errors import LimitExceeded
-from resolvers.engine import turns
 from resolvers.engine.engine import Engine
 from resolvers.engine.limits import Limits
 from resolvers.engine.turns import Turns
@@ -59,9 +58,8 @@ async def test_one_client_leaves_connections_to_the_others() -> None:
     assert pool.most == 3 and len(engine._turns) == 0
 
 
-async def test_a_turn_that_does_not_come_is_not_awaited_forever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "PATIENCE", 0.01)
-    line = Turns(1, 5)
+async def test_a_turn_that_does_not_come_is_not_awaited_forever() -> None:
+    line = Turns(1, 5, 0.01)
     await line.take("a")
     with pytest.raises(LimitExceeded, match="no turn came"):
         await line.take("a")

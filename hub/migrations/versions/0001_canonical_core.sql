@@ -197,7 +197,7 @@ CREATE TABLE refused_request (
 	client_id TEXT NOT NULL, 
 	code TEXT NOT NULL, 
 	operation_name TEXT, 
-	document_sha256 TEXT NOT NULL, 
+	document_sha256 TEXT, 
 	requests INTEGER NOT NULL, 
 	missing INTEGER NOT NULL, 
 	CONSTRAINT pk_refused_request PRIMARY KEY (id)
@@ -2110,6 +2110,7 @@ CREATE TABLE bulk_answer (
 	definitions TEXT[], 
 	definitions_changed TEXT[], 
 	classes TEXT[], 
+	of_party BOOLEAN DEFAULT false NOT NULL, 
 	error_code TEXT, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
@@ -4739,9 +4740,15 @@ alter table bulk_answer force row level security;
 
 create policy party_reads on bulk_answer for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
 
+create policy persons_read_frozen on bulk_answer for select to hub_read, hub_app using (frozen and of_party and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)));
+
 create policy party_inserts on bulk_answer for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
 
 create policy party_updates on bulk_answer for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid));
+
+create policy persons_discard on bulk_answer for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')) and frozen and of_party and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and frozen and of_party and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and state = 'DELETED');
+
+create policy access_derives on bulk_answer for select to hub_access using (true);
 
 create policy ingest_writes on bulk_answer for all to hub_ingest using (true) with check (true);
 
@@ -5057,7 +5064,7 @@ alter table bulk_answer_access enable row level security;
 
 alter table bulk_answer_access force row level security;
 
-create policy party_reads on bulk_answer_access for select to hub_read, hub_app using (exists (select 1 from bulk_answer b where b.id = bulk_answer_access.bulk_answer_id));
+create policy party_reads on bulk_answer_access for select to hub_read, hub_app using (exists (select 1 from bulk_answer b where b.id = bulk_answer_access.bulk_answer_id and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid)));
 
 create policy ingest_writes on bulk_answer_access for all to hub_ingest using (true) with check (true);
 
@@ -5065,7 +5072,9 @@ alter table bulk_answer_part enable row level security;
 
 alter table bulk_answer_part force row level security;
 
-create policy party_reads on bulk_answer_part for select to hub_read, hub_app using (exists (select 1 from bulk_answer b where b.id = bulk_answer_part.bulk_answer_id));
+create policy party_reads on bulk_answer_part for select to hub_read, hub_app using (exists (select 1 from bulk_answer b where b.id = bulk_answer_part.bulk_answer_id and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid)));
+
+create policy access_derives on bulk_answer_part for select to hub_access using (true);
 
 create policy ingest_writes on bulk_answer_part for all to hub_ingest using (true) with check (true);
 
@@ -5409,7 +5418,7 @@ grant update (event_oid, starts_at, ends_at, person_id, room, state, changed_xid
 
 grant update (cause, broken_at, changed_xid, changed_at, deleted_at) on blind_break to hub_app;
 
-grant update (party_id, saved_report_id, principal_kind, client_id, token_id, scopes, language, document, variables, operation_name, format, state, started_at, finished_at, kept_hours, expires_at, frozen, known_from, known_to, rows, bytes, sha256, definitions, definitions_changed, classes, error_code, changed_xid, changed_at, deleted_at) on bulk_answer to hub_app;
+grant update (party_id, saved_report_id, principal_kind, client_id, token_id, scopes, language, document, variables, operation_name, format, state, started_at, finished_at, kept_hours, expires_at, frozen, known_from, known_to, rows, bytes, sha256, definitions, definitions_changed, classes, of_party, error_code, changed_xid, changed_at, deleted_at) on bulk_answer to hub_app;
 
 grant update (kind, effective, icf_version, changed_xid, changed_at, deleted_at) on consent_event to hub_app;
 
@@ -5485,7 +5494,7 @@ grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_as
 
 grant select on party, organization, person, person_role, signature_request, calendar_feed to hub_auth;
 
-grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, legal_hold, party, organization, study, benchmark_figure, ingest_run, raw_file, subject, subject_milestone, quarantined_fragment to hub_access;
+grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, legal_hold, party, organization, study, benchmark_figure, bulk_answer, bulk_answer_part, ingest_run, raw_file, subject, subject_milestone, quarantined_fragment to hub_access;
 
 grant select, insert, update, delete on access_study, access_site, access_unconfirmed, access_unblinded to hub_access;
 
@@ -7967,6 +7976,25 @@ revoke execute on function benchmark_position(text[], text, boolean) from public
 grant execute on function benchmark_position(text[], text, boolean) to hub_read, hub_app;
 
 alter function benchmark_position(text[], text, boolean) owner to hub_access;
+
+create function answers_kept(out answers bigint, out bytes bigint)
+language plpgsql volatile security definer set search_path = hub, pg_temp as $$
+begin
+  -- of two that ask at once the second counts the first
+  perform pg_advisory_xact_lock(hashtextextended('kept ' || (select nullif(current_setting('hub.party', true), '')::uuid), 0));
+  select k.answers, k.bytes into answers, bytes from (
+select
+  (select count(*) from bulk_answer b where b.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and b.state in ('QUEUED', 'RUNNING', 'DONE')) as answers,
+  (select coalesce(sum(p.bytes), 0)::bigint from bulk_answer_part p join bulk_answer b on b.id = p.bulk_answer_id
+    where b.party_id = (select nullif(current_setting('hub.party', true), '')::uuid)) as bytes
+) k;
+end $$;
+
+revoke execute on function answers_kept() from public;
+
+grant execute on function answers_kept() to hub_app;
+
+alter function answers_kept() owner to hub_access;
 
 create function signature_made() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp as $$

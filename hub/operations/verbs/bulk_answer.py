@@ -1,4 +1,4 @@
-"""What may be done to a bulk answer: ask for it, and have it deleted before its time."""
+"""What may be done to a bulk answer: ask for it, have it deleted before its time, freeze it, discard a frozen one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from hub.errors import LimitExceeded, StateRefused
+from hub.operations.answered import Answered
+from hub.operations.command import require_person
 from hub.operations.verb import Doing, Verb, code, document, word
 from hub.principal import Role, Scope
 from hub.tables.bulk_answer import AnswerState, bulk_answer
@@ -15,6 +17,8 @@ _EVERYBODY = tuple(Role)
 
 AT_ONCE: Final = 10
 """Answers of one caller that may wait or be under way."""
+
+_IS_FROZEN = "select frozen from bulk_answer where id = $1"
 
 WAITING: Final = "select count(*) from bulk_answer where principal_id = {} and state in ('QUEUED', 'RUNNING')"
 """How many do."""
@@ -36,24 +40,42 @@ def asked_by(doing: Doing) -> Mapping[str, Any]:
 
 async def not_too_many(doing: Doing) -> None:
     """Raises LimitExceeded."""
-    number = await doing.connection.fetchval(WAITING.format("$1"), doing.principal.id)
-    if number >= AT_ONCE:
-        raise LimitExceeded(
-            f"{number} bulk answers wait or are under way; the limit is {AT_ONCE}", number=number, limit=AT_ONCE
-        )
+    (kept,) = await doing.connection.fetch("select answers, bytes from answers_kept()")
+    waiting = await doing.connection.fetchval(WAITING.format("$1"), doing.principal.id)
+    bounds = doing.bounds
+    within(waiting, AT_ONCE, "bulk answers wait or are under way")
+    within(kept["answers"], bounds.kept_answers, "bulk answers are kept for the party: delete or discard some")
+    within(kept["bytes"], bounds.kept_bytes, "bytes of bulk answers are kept for the party: delete or discard some")
+
+
+def within(number: int, limit: int, what: str) -> None:
+    """Raises LimitExceeded where the limit is reached."""
+    if number >= limit:
+        raise LimitExceeded(f"{number:,} {what}; the limit is {limit:,}", number=number, limit=limit)
 
 
 async def _readable(doing: Doing) -> Mapping[str, Any]:
     given = doing.given
     flat = given["format"] == AnswerFormat.PARQUET
+    await doing.readable(given["document"], given.get("variables"), given.get("operation_name"), flat)
     await not_too_many(doing)
-    doing.readable(given["document"], given.get("variables"), given.get("operation_name"), flat)
     return asked_by(doing)
 
 
 async def _not_frozen(doing: Doing) -> None:
-    if await doing.connection.fetchval("select frozen from bulk_answer where id = $1", doing.id):
+    if await doing.connection.fetchval(_IS_FROZEN, doing.id):
         raise StateRefused("it is frozen")
+
+
+async def _frozen(doing: Doing) -> None:
+    if not await doing.connection.fetchval(_IS_FROZEN, doing.id):
+        raise StateRefused("it is not frozen")
+
+
+async def _may_be_frozen(doing: Doing) -> None:
+    await _not_frozen(doing)
+    if not await doing.connection.fetchval("select of_party from bulk_answer where id = $1", doing.id):
+        require_person(doing.principal)  # nobody else sees it, and no machine discards it
 
 
 VERBS = (
@@ -87,13 +109,27 @@ VERBS = (
     ),
     Verb(
         name="freezeBulkAnswer",
-        does="Freeze a bulk answer as a snapshot: it no longer expires, and nobody deletes it.",
+        does="Freeze a bulk answer as a snapshot: it no longer expires, and `discardBulkAnswer` alone deletes it. One"
+        " that shows identifiers, or that somebody unblinded asked for, is frozen with a person's token.",
         table=bulk_answer,
         given=(),
         roles=_EVERYBODY,
         scope=Scope.BULK,
-        before=_not_frozen,
+        before=_may_be_frozen,
         sets={"frozen": True},
+        from_=(AnswerState.DONE,),
+    ),
+    Verb(
+        name="discardBulkAnswer",
+        does="Discard a frozen bulk answer of the party: its bytes are deleted. One that shows identifiers, or that"
+        " somebody unblinded asked for, is discarded by the person who asked for it.",
+        table=bulk_answer,
+        given=(),
+        roles=_EVERYBODY,
+        person=Answered.HOLD,
+        scope=Scope.BULK,
+        before=_frozen,
+        sets={"state": AnswerState.DELETED},
         from_=(AnswerState.DONE,),
     ),
 )

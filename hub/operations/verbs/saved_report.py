@@ -9,14 +9,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.errors import NotFound, RequestRefused, StateRefused
 from hub.operations.due import due_after
-from hub.operations.verb import Doing, Verb, code, day, document, number, ref, word
-from hub.operations.verbs.bulk_answer import asked_by, not_too_many
+from hub.operations.verb import Doing, Verb, code, day, document, number, prose, ref, word
+from hub.operations.verbs.bulk_answer import asked_by, not_too_many, within
 from hub.principal import Role, Scope
+from hub.tables.base import PARTY
 from hub.tables.bulk_answer import AnswerState, bulk_answer
 from hub.tables.saved_report import AnswerFormat, ReportFrequency, SavedReportState, saved_report
 
 _EVERYBODY = tuple(Role)
 _UNSCHEDULED = dict.fromkeys(("frequency", "zone", "starts_on", "hour", "next_due_at"))
+_ONE_AT_A_TIME = f"select pg_advisory_xact_lock(hashtextextended('saved ' || {PARTY}, 0))"
+_SAVED = f"select count(*) from saved_report where party_id = {PARTY} and state = 'SAVED'"
 _KEPT = ("document", "variables", "operation_name", "format")
 
 
@@ -25,15 +28,19 @@ def _owner(doing: Doing) -> dict[str, Any]:
     return {name: value for name, value in asked_by(doing).items() if name != "token_id"}
 
 
-def _pinned(doing: Doing, report: Mapping[str, Any]) -> dict[str, Any]:
+async def _pinned(doing: Doing, report: Mapping[str, Any]) -> dict[str, Any]:
     """The definitions of its figures as they are now. Raises RequestRefused."""
     flat = report["format"] == AnswerFormat.PARQUET
-    used = doing.readable(report["document"], report.get("variables"), report.get("operation_name"), flat)
+    used = await doing.readable(report["document"], report.get("variables"), report.get("operation_name"), flat)
     return {"definitions": list(used)}
 
 
 async def _saved(doing: Doing) -> Mapping[str, Any]:
-    return {**_owner(doing), **_pinned(doing, doing.given)}
+    made = {**_owner(doing), **await _pinned(doing, doing.given)}
+    await doing.connection.execute(_ONE_AT_A_TIME)
+    saved = await doing.connection.fetchval(_SAVED)
+    within(saved, doing.bounds.saved_reports, "reports are saved for the party: retire some")
+    return made
 
 
 async def _row(doing: Doing, report: Any) -> Mapping[str, Any]:
@@ -46,7 +53,7 @@ async def _row(doing: Doing, report: Any) -> Mapping[str, Any]:
 
 
 async def _repinned(doing: Doing) -> Mapping[str, Any]:
-    return _pinned(doing, await _row(doing, doing.id))
+    return await _pinned(doing, await _row(doing, doing.id))
 
 
 async def _scheduled(doing: Doing) -> Mapping[str, Any]:
@@ -80,7 +87,7 @@ VERBS = (
         does="Save a query of one list as a report, pinned to the definitions its figures have now.",
         table=saved_report,
         given=(
-            code("title", "What it is called.", required=True),
+            prose("title", "What it is called.", required=True),
             document("document", "A query of one list: `{ list { nodes { ... } } }`, without a page.", required=True),
             document("variables", "Its variables: a JSON object."),
             code("operation_name", "Which operation of the document."),

@@ -12,5 +12,6 @@ SAMPLES = {
         {"document": "{ studies { nodes { key } } }", "variables": "{}", "format": AnswerFormat.NDJSON},
     ),
     "deleteBulkAnswer": Sample({"sponsor"}, on=key("answer haru")),
+    "discardBulkAnswer": Sample({"sponsor", "unblinded_sponsor"}, on=key("frozen haru")),
     "freezeBulkAnswer": Sample({"sponsor"}, on=key("answer haru")),
 }
