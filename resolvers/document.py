@@ -87,10 +87,12 @@ def _shown(row: Row, right: Right) -> Any:
 def _expected(row: Row) -> Any:
     """One row per rule that holds at the site, with the latest version that answers it."""
     rule, filed = tables.document_rule.alias(), tables.document.alias()
+    same = [getattr(filed.c, each) == getattr(rule.c, each) for each in ("study_id", "artifact", "holder", "needs")]
+    abroad = or_(filed.c.country.is_(None), filed.c.country == row.country)
     latest = (
         select(filed.c.id, filed.c.state, filed.c.dated_on, filed.c.expires_on)
         .where(
-            filed.c.document_rule_id == rule.c.id,
+            or_(filed.c.document_rule_id == rule.c.id, and_(filed.c.document_rule_id.is_(None), *same, abroad)),
             or_(filed.c.study_site_id == row.id, filed.c.study_site_id.is_(None)),
             filed.c.state.in_([word("FINAL"), word("WAIVED")]),
             filed.c.deleted_at.is_(None),

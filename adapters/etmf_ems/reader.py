@@ -1,15 +1,16 @@
-"""Reads a transfer object by object: of which study and site a document is; the document itself is held back whole.
+"""Reads a transfer object by object: of which study and site a document is, and its facts; of its file, where it lies.
 
-Where the standard's text and its XML schema disagree, the schema speaks. A document is left in quarantine as its sender
-wrote it, so that nothing is lost while the hub has no place for documents.
+Where the standard's text and its XML schema disagree, the schema speaks. Who may read a document is for the study
+mapping to say, by its artifact; one of which it says nothing, or that its sender restricts, is held back as it came.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from adapters.kit.countries import alpha_2
 from adapters.kit.manifest import load
@@ -17,13 +18,15 @@ from adapters.kit.source import encoding_option, text_of
 from adapters.kit.study import StudyCheck
 from adapters.kit.xml import Element, XmlStream, fragment, open_xml
 from hub.canonical.adapter import Declared, FileFacts
-from hub.canonical.records import OP_UPSERT, Record, Rejected, Site, Study
-from hub.errors import FileUnrecognised
+from hub.canonical.dates import DateRefused, Precision, Times
+from hub.canonical.records import OP_UPSERT, Document, Record, Rejected, Site, Study
+from hub.errors import FileUnrecognised, MappingInvalid
 
 NAMESPACE: Final = "https://tmfrefmodel.com/ems"
 _LEVELS: Final = frozenset({"Trial", "Country", "Site"})
-_STATES: Final = frozenset({"Current", "Superseded", "Obsolete"})
+_STATES: Final = {"Current": "FINAL", "Superseded": "SUPERSEDED", "Obsolete": "OBSOLETE"}
 _ARTIFACT: Final = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}", re.ASCII)
+_PART: Final = re.compile(r"[0-9]{2}(\.[0-9]{2}){0,2}", re.ASCII)
 _NEEDED: Final = (
     "OBJECTID",
     "OBJECTLEVEL",
@@ -33,6 +36,35 @@ _NEEDED: Final = (
     "OBJECTVERSIONSTATE",
     "FILE",
 )
+_NEEDS: Final = ("CONDUCT", "QUALIFICATION", "DOCUMENT")
+_HOLDERS: Final = ("SPONSOR_TMF", "INVESTIGATOR_ISF")
+_LINK: Final = re.compile(r"https://[^@?#\s]+")
+_SHA256: Final = re.compile(r"[0-9a-fA-F]{64}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the mapping says of documents. needs: parts of artifact numbers to the right; the longest part that fits."""
+
+    holder: str
+    needs: Mapping[str, str]
+    times: Times
+
+    def right(self, artifact: str) -> str | None:
+        """The right that documents of the artifact need; None when nothing is said."""
+        return next((self.needs[part] for part in (artifact, artifact[:5], artifact[:2]) if part in self.needs), None)
+
+
+def rules_of(options: Mapping[str, Any], times: Times) -> Rules:
+    """The mapping's `[adapter]` table, checked. Raises MappingInvalid."""
+    holder, needs = options.get("holder", _HOLDERS[0]), options.get("needs", {})
+    if holder not in _HOLDERS:
+        raise MappingInvalid(f"[adapter] holder is none of {', '.join(_HOLDERS)}")
+    if not isinstance(needs, Mapping) or any(not _PART.fullmatch(part) for part in needs):
+        raise MappingInvalid("[adapter] needs is not a table of artifact numbers or their beginnings")
+    if any(right not in _NEEDS for right in needs.values()):
+        raise MappingInvalid(f"[adapter] needs gives a right that is none of {', '.join(_NEEDS)}")
+    return Rules(holder, needs, times)
 
 
 class EtmfAdapter:
@@ -46,10 +78,11 @@ class EtmfAdapter:
         return 90 if re.search(r"<(?:\w+:)?BATCH\s[^>]*" + re.escape(NAMESPACE), text_of(head)) else 0
 
     def read(self, path: Path, declared: Declared, facts: FileFacts) -> Iterator[Record]:
-        """The study, each site when it is first named, and each document held back.
+        """The study, each site when it is first named, and each document, read or held back.
 
-        Raises FileUnrecognised, StudyMismatch, EnvironmentUndeclared and what `open_xml` raises.
+        Raises FileUnrecognised, StudyMismatch, EnvironmentUndeclared, MappingInvalid and what `open_xml` raises.
         """
+        rules = rules_of(declared.options, declared.times)
         with open_xml(path, facts, encoding_option(declared)) as stream:
             if (stream.root.name, stream.root.namespace) != ("BATCH", NAMESPACE):
                 raise FileUnrecognised("the root is no BATCH of the exchange mechanism standard")
@@ -61,58 +94,117 @@ class EtmfAdapter:
             sites: set[str] = set()
             seq = 1
             for _, element in stream.elements(frozenset({"OBJECT"})):
-                for record in _object(stream, element, sites):
+                for record in _object(stream, element, sites, rules):
                     seq += 1
                     yield tuple.__new__(type(record), (seq, *record[1:]))
 
 
-def _object(stream: XmlStream, element: Element, sites: set[str]) -> Iterator[Record]:
+def _object(stream: XmlStream, element: Element, sites: set[str], rules: Rules) -> Iterator[Record]:
     """What one document says."""
     line = element.sourceline or 1
     told = _told(stream, element)
+    of_site = told.get("OBJECTLEVEL") == "Site"
     key = told.get("SITESYSTEMID") or told.get("SITEID") or ""
     code = told.get("COUNTRYID", "")
     country = alpha_2(code)
-    if told.get("OBJECTLEVEL") == "Site" and key and key not in sites:
+    kind = Document.__name__
+    if of_site and key and key not in sites:
         sites.add(key)
         known = {"site_key": key, "number": told.get("SITEID") or None, "country": country}
         yield Site(0, line, 0, OP_UPSERT, *(known.get(name) for name in Site._fields[4:]))  # type: ignore[arg-type] # by name
         if code and country is None:
             reason = "COUNTRYID is no ISO 3166-1 code"
             yield Rejected(0, line, "Site", "COUNTRY_UNKNOWN", "WARNING", reason, fragment(element))
-    rule, severity, reason = _judged(told, key)
-    kind = "Site" if told.get("OBJECTLEVEL") == "Site" else "Study"  # what it is filed under: documents are no kind yet
-    yield Rejected(0, line, kind, rule, severity, reason, fragment(element))
+    try:
+        document = _document(told, line, key if of_site else "", country, rules)
+    except _HeldBack as held:
+        yield Rejected(0, line, kind, held.rule, held.severity, held.reason, fragment(element), "", key)
+    else:
+        yield document
 
 
-def _judged(told: dict[str, str], site: str) -> tuple[str, str, str]:
-    """Why a document is held back: the standard's own demands first."""
+class _HeldBack(Exception):
+    """Why a document is not read."""
+
+    def __init__(self, rule: str, reason: str, severity: str = "ERROR") -> None:
+        super().__init__(reason)
+        self.rule, self.reason, self.severity = rule, reason, severity
+
+
+def _document(told: Mapping[str, str], line: int, site: str, country: str | None, rules: Rules) -> Document:
+    _judge(told, site)
+    artifact = told["ARTIFACTNUMBER"]
+    right = rules.right(artifact)
+    if told.get("RESTRICTED", "").lower() == "yes":
+        raise _HeldBack("DOCUMENT_HELD_BACK", "its sender restricts the document: it waits as it was sent", "WARNING")
+    if right is None:
+        reason = "the study mapping says of no such artifact who may read it: it waits as it was sent"
+        raise _HeldBack("DOCUMENT_HELD_BACK", reason, "WARNING")
+    if told["OBJECTLEVEL"] == "Country" and country is None:
+        raise _HeldBack("COUNTRY_UNKNOWN", "COUNTRYID of the document of a country is no ISO 3166-1 code")
+    digest, link = told.get("INTEGRITY", ""), told.get("CONTENTURL", "")
+    dated = _day(told, "ARTIFACTDATE", rules.times)
+    if dated is None:
+        raise _HeldBack("KEY_MISSING", "the document has no ARTIFACTDATE")
+    return Document(
+        0,
+        line,
+        0,
+        OP_UPSERT,
+        "\x1f".join(told[name] for name in ("OBJECTID", "UNIQUEID", "OBJECTVERSION")),
+        site,
+        country if told["OBJECTLEVEL"] == "Country" else None,
+        artifact,
+        told.get("OBJECTTITLE") or told.get("SUBARTIFACT") or artifact,
+        told["OBJECTVERSION"],
+        rules.holder,
+        right,
+        _STATES[told["OBJECTVERSIONSTATE"]],
+        dated,
+        _day(told, "OBJECTEXPIRYDATE", rules.times),
+        digest.lower() if _SHA256.fullmatch(digest) else None,
+        link if _LINK.fullmatch(link) else None,
+    )
+
+
+def _judge(told: Mapping[str, str], site: str) -> None:
+    """The standard's own demands."""
     missing = next((name for name in _NEEDED if not told.get(name)), None)
     if missing is None and told["OBJECTLEVEL"] == "Site" and not site:
         missing = "SITEID"
     if missing is not None:
-        return "KEY_MISSING", "ERROR", f"the document has no {missing}"
-    wrong = next(
-        (
-            name
-            for name, right in (
-                ("OBJECTLEVEL", told["OBJECTLEVEL"] in _LEVELS),
-                ("OBJECTVERSIONSTATE", told["OBJECTVERSIONSTATE"] in _STATES),
-                ("ARTIFACTNUMBER", _ARTIFACT.fullmatch(told["ARTIFACTNUMBER"]) is not None),
-            )
-            if not right
-        ),
-        None,
-    )
-    if wrong is not None:
-        return "CODE_UNKNOWN", "ERROR", f"{wrong} is none of the standard's words"
-    return "DOCUMENT_HELD_BACK", "WARNING", "the hub keeps no documents: it waits as it was sent"
+        raise _HeldBack("KEY_MISSING", f"the document has no {missing}")
+    for name, right in (
+        ("OBJECTLEVEL", told["OBJECTLEVEL"] in _LEVELS),
+        ("OBJECTVERSIONSTATE", told["OBJECTVERSIONSTATE"] in _STATES),
+        ("ARTIFACTNUMBER", _ARTIFACT.fullmatch(told["ARTIFACTNUMBER"]) is not None),
+    ):
+        if not right:
+            raise _HeldBack("CODE_UNKNOWN", f"{name} is none of the standard's words")
+
+
+def _day(told: Mapping[str, str], name: str, times: Times) -> str | None:
+    """A day (`DD-MMM-YYYY`) as ISO; None for none."""
+    text = told.get(name)
+    if not text:
+        return None
+    try:
+        found = times.partial(text)
+    except DateRefused as refused:
+        raise _HeldBack(refused.rule.value, f"{name} is no day the hub can read") from None
+    if found.precision not in (Precision.DAY, Precision.TIME):
+        raise _HeldBack("DATE_FORM_UNKNOWN", f"{name} is no day")
+    return found.earliest.isoformat()
 
 
 def _told(stream: XmlStream, element: Element) -> dict[str, str]:
-    """The texts of a document's own elements; of FILE, that there is one."""
+    """The texts of a document's own elements; of its first FILE the checksum and the address, and that there is one."""
     found: dict[str, str] = {}
     for child in element:
         name = stream.names[child.tag]
-        found.setdefault(name, "1" if name == "FILE" else (child.text or "").strip())
+        if name == "FILE" and name not in found:
+            found |= {stream.names[each.tag]: (each.text or "").strip() for each in child if not len(each)}
+            found[name] = "1"
+        else:
+            found.setdefault(name, (child.text or "").strip())
     return found

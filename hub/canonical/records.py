@@ -18,7 +18,14 @@ Keys that do not apply are the empty string, never None, so that they compare (O
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, get_args
+
+from hub.canonical.definitions import CodeList as CodeList
+from hub.canonical.definitions import FormDef as FormDef
+from hub.canonical.definitions import ItemDef as ItemDef
+from hub.canonical.definitions import ItemGroupDef as ItemGroupDef
+from hub.canonical.definitions import MetadataVersion as MetadataVersion
+from hub.canonical.definitions import StudyEventDef as StudyEventDef
 
 OP_UPSERT = "U"  # create or change with what is given
 OP_LOCATE = "L"  # create with keys only when missing, never change (bare ancestors in Rave); a row made so counts
@@ -36,87 +43,6 @@ class Study(NamedTuple):
     name: str | None
     description: str | None
     protocol_name: str | None
-
-
-class MetadataVersion(NamedTuple):
-    """ODM MetaDataVersion."""
-
-    seq: int
-    line: int
-    study_oid: str
-    oid: str
-    name: str | None
-    description: str | None
-
-
-class StudyEventDef(NamedTuple):
-    """ODM StudyEventDef. Days are counted from the schedule's anchor; None when not scheduled."""
-
-    seq: int
-    line: int
-    metadata_oid: str
-    oid: str
-    name: str | None
-    ordinal: int | None
-    repeating: bool | None
-    event_type: str | None  # Scheduled | Unscheduled | Common
-    category: str | None
-    target_day: int | None
-    days_before: int | None
-    days_after: int | None
-    form_oids: list[str]
-
-
-class FormDef(NamedTuple):
-    """ODM FormDef. `parent_oid` is the form without its version where the source versions forms (OpenClinica)."""
-
-    seq: int
-    line: int
-    metadata_oid: str
-    oid: str
-    parent_oid: str
-    name: str | None
-    repeating: bool | None
-    item_group_oids: list[str]
-
-
-class ItemGroupDef(NamedTuple):
-    """ODM ItemGroupDef."""
-
-    seq: int
-    line: int
-    metadata_oid: str
-    oid: str
-    name: str | None
-    repeating: bool | None
-    item_oids: list[str]
-
-
-class ItemDef(NamedTuple):
-    """ODM ItemDef. `identifier` is the source's own mark of a direct identifier, None when it has none."""
-
-    seq: int
-    line: int
-    metadata_oid: str
-    oid: str
-    name: str | None
-    question: str | None  # stored as sent, HTML and all; never trusted
-    data_type: str | None  # ODM DataType: text, integer, float, date, partialDate ...
-    unit: str | None
-    code_list_oid: str | None
-    identifier: bool | None
-
-
-class CodeList(NamedTuple):
-    """ODM CodeList; `items` is a JSON object of coded value to decode."""
-
-    seq: int
-    line: int
-    metadata_oid: str
-    oid: str
-    name: str | None
-    data_type: str | None
-    items: str
 
 
 class Site(NamedTuple):
@@ -339,6 +265,31 @@ class RegistryFact(NamedTuple):
     as_of: str | None  # when the registry says it last changed the entry
 
 
+class Document(NamedTuple):
+    """A version of a document: its facts and where it lies, never its content (TMF Reference Model, EMS 1.0 OBJECT).
+
+    Dates are ISO days, which the adapter has read: a record says no more than its table holds.
+    """
+
+    seq: int
+    line: int
+    version: int
+    op: str
+    document_key: str  # the source's stable key of this version of the document
+    site_key: str  # '' of a country or the whole study
+    country: str | None  # ISO 3166-1 alpha-2
+    artifact: str  # number in the TMF Reference Model, `05.02.01`
+    title: str
+    document_version: str
+    holder: str  # SPONSOR_TMF | INVESTIGATOR_ISF
+    needs: str  # the right to read it: CONDUCT | QUALIFICATION | DOCUMENT
+    state: str  # FINAL | SUPERSEDED | OBSOLETE
+    dated: str
+    expires: str | None
+    sha256: str | None
+    link: str | None
+
+
 class Rejected(NamedTuple):
     """A record the adapter could not map; it goes to quarantine, the rest loads.
 
@@ -376,26 +327,8 @@ Record = (
     | Deviation
     | Audit
     | RegistryFact
+    | Document
     | Rejected
 )
 
-KINDS: tuple[type[Record], ...] = (
-    Study,
-    MetadataVersion,
-    StudyEventDef,
-    FormDef,
-    ItemGroupDef,
-    ItemDef,
-    CodeList,
-    Site,
-    Subject,
-    SubjectIdentity,
-    StudyEvent,
-    Form,
-    Item,
-    Query,
-    Deviation,
-    Audit,
-    RegistryFact,
-    Rejected,
-)
+KINDS: tuple[type[Record], ...] = get_args(Record)

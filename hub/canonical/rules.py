@@ -17,7 +17,7 @@ FIXES: Final[Mapping[str, str]] = {
     "COUNTRY_UNKNOWN": "Give the country as an ISO 3166-1 code.",
     "DATE_FORM_UNKNOWN": "Write the date as YYYY-MM-DD or in the form the source declares.",
     "DAY_ZERO": "Give the planned encounter's day; a schedule that begins with day 1 has no day 0.",
-    "DOCUMENT_HELD_BACK": "Nothing: the document waits as it was sent, until the hub has a place for documents.",
+    "DOCUMENT_HELD_BACK": "Have the mapping say who may read such documents, then replay; a restricted one waits.",
     "DOCUMENT_UNKNOWN": "Send the data as one of the documents the adapter reads.",
     "DURATION_UNREADABLE": "Write the duration as ISO 8601 says, in days, hours or minutes.",
     "DURATION_VARIES": "Give the duration in days or weeks: months and years are no number of days.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, Table, Text
 
 from hub.canonical.terminology import SiteStatus
 from hub.principal import Right, Role
@@ -45,6 +45,7 @@ class DocumentState(StrEnum):
     FINAL = "FINAL"
     WAIVED = "WAIVED"
     SUPERSEDED = "SUPERSEDED"
+    OBSOLETE = "OBSOLETE"
 
 
 class SubmissionRecipient(StrEnum):
@@ -134,6 +135,7 @@ document = operated(
         reference("study_site_id", "study_site.id", nullable=True),
         reference("document_rule_id", "document_rule.id", nullable=True, index=True),
         reference("person_id", "person.id", nullable=True, index=True),
+        Column("country", Text),  # ISO 3166-1 alpha-2, of a document of a country
         Column("artifact", Text, nullable=False),
         Column("title", Text, nullable=False),
         Column("version", Text, nullable=False),
@@ -161,6 +163,7 @@ document = operated(
     writes=_covered("document"),
 )
 ordered(document, "dated_on")
+Index("ix_document_study_id_artifact", document.c.study_id, document.c.artifact)
 
 submission = operated(
     Table(

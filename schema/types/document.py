@@ -69,6 +69,7 @@ words(
     FINAL="It holds.",
     WAIVED="It is not needed, with a reason.",
     SUPERSEDED="A later version replaced it.",
+    OBSOLETE="It holds no longer, and nothing replaced it.",
 )
 words(
     SubmissionRecipient,
@@ -145,8 +146,11 @@ class DocumentRule(Recorded):
 class Document(Recorded):
     study: Study | None = field("The study.")
     site: StudySite | None = field("The study-site; null when it is of the whole study.", REMOVED)
-    document_rule: DocumentRule | None = field("The rule by which it is expected.")
+    document_rule: DocumentRule | None = field(
+        "The rule by which it was filed. One without answers each rule of its artifact, holder and right."
+    )
     person: Person | None = field("Of a CV, a licence or a training: whose it is.")
+    country: str | None = field("Of a document of a country, ISO 3166-1 alpha-2.")
     artifact: str = field("Number of the artifact in the TMF Reference Model.")
     title: str = field("What it is called.")
     document_version: str = field("Its version.")

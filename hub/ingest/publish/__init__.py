@@ -28,6 +28,7 @@ from hub.ingest.publish import (
     derived,
     deviation,
     dispensation,
+    document,
     event,
     findings,
     item,
@@ -96,7 +97,8 @@ async def publish(
     hides = await reclassify(connection, classifier)
     await execute(connection, item.__name__, item.STATEMENTS)
     await derive(connection, mapping, derived.TOUCHED, tally.FORMS)
-    for step in (words, query, deviation, audit):
+    documents = (document,) if read.get(document.TABLE) else ()
+    for step in (words, query, deviation, *documents, audit):
         await execute(connection, step.__name__, step.STATEMENTS)
     if hides:
         await stricter.hide(connection)

@@ -2227,6 +2227,7 @@ CREATE TABLE document (
 	study_site_id UUID, 
 	document_rule_id UUID, 
 	person_id UUID, 
+	country TEXT, 
 	artifact TEXT NOT NULL, 
 	title TEXT NOT NULL, 
 	version TEXT NOT NULL, 
@@ -2252,7 +2253,7 @@ CREATE TABLE document (
 	CONSTRAINT pk_document PRIMARY KEY (id), 
 	CONSTRAINT ck_document_holder CHECK (holder in ('SPONSOR_TMF', 'INVESTIGATOR_ISF')), 
 	CONSTRAINT ck_document_needs CHECK (needs in ('CONDUCT', 'QUALIFICATION', 'DOCUMENT')), 
-	CONSTRAINT ck_document_state CHECK (state in ('DRAFT', 'FINAL', 'WAIVED', 'SUPERSEDED')), 
+	CONSTRAINT ck_document_state CHECK (state in ('DRAFT', 'FINAL', 'WAIVED', 'SUPERSEDED', 'OBSOLETE')), 
 	CONSTRAINT ck_document_dated_on_finite CHECK (isfinite(dated_on) and dated_on >= '0001-01-01'), 
 	CONSTRAINT ck_document_sha256 CHECK (sha256 ~ '^[0-9a-f]{64}$'), 
 	CONSTRAINT ck_document_link CHECK (link ~ '^https://[^@?#]*$'), 
@@ -2267,6 +2268,8 @@ CREATE INDEX ix_document_dated ON document (dated_on, id);
 CREATE INDEX ix_document_document_rule_id ON document (document_rule_id);
 
 CREATE INDEX ix_document_person_id ON document (person_id);
+
+CREATE INDEX ix_document_study_id_artifact ON document (study_id, artifact);
 
 CREATE INDEX ix_document_study_id_dated ON document (study_id, dated_on, id);
 
@@ -5422,7 +5425,7 @@ grant update (party_id, saved_report_id, principal_kind, client_id, token_id, sc
 
 grant update (kind, effective, icf_version, changed_xid, changed_at, deleted_at) on consent_event to hub_app;
 
-grant update (document_rule_id, person_id, artifact, title, version, holder, needs, state, dated_on, filed_on, expires_on, sha256, link, changed_xid, changed_at, deleted_at) on document to hub_app;
+grant update (document_rule_id, person_id, country, artifact, title, version, holder, needs, state, dated_on, filed_on, expires_on, sha256, link, changed_xid, changed_at, deleted_at) on document to hub_app;
 
 grant update (engagement_id, activity, activity_group, owner, valid_from, valid_to, changed_xid, changed_at, deleted_at) on engagement_activity to hub_app;
 

@@ -48,6 +48,12 @@ async def _needs(doing: Doing) -> Mapping[str, Any]:
     return {}
 
 
+async def _filed_here(doing: Doing) -> Mapping[str, Any]:
+    if await doing.connection.fetchval("select source_system_id from document where id = $1", doing.id) is not None:
+        raise RequestRefused("it came from a trial master file, which says how far it has come", field="id")
+    return {}
+
+
 VERBS = (
     Verb(
         name="expectDocument",
@@ -112,6 +118,7 @@ VERBS = (
         person=Answered.DECISION,
         sets={"state": DocumentState.WAIVED},
         from_=(DocumentState.DRAFT, DocumentState.FINAL),
+        before=_filed_here,
         home=_HOME,
     ),
     Verb(
@@ -122,6 +129,7 @@ VERBS = (
         roles=_ALL,
         sets={"state": DocumentState.SUPERSEDED},
         from_=(DocumentState.FINAL,),
+        before=_filed_here,
         home=_HOME,
     ),
     Verb(
