@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hub.tables.action_item import action_item as action_item_table
-from resolvers.common import overdue, version, word
+from resolvers.common import THREADS, overdue, version, word
 from resolvers.engine.binding import bind, expression, one, sort
 from schema.types.action_item import ActionItem
 from schema.types.issue import Issue
@@ -16,6 +16,7 @@ action_item = bind(
     ActionItem,
     action_item_table,
     tenant="study_site_id",
+    threads=THREADS,
     version=version(),
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),

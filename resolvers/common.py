@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, func, lit
 from hub.canonical.terminology import SiteStatus, SubjectMilestone
 from hub.principal import DataClass, Right
 from hub.tables.study import study, study_blinding
-from resolvers.engine.binding import Arguments, Derived, Expression, Part, Row, derived, expression, part
+from resolvers.engine.binding import Arguments, Derived, Expression, Part, Row, derived, expression, many, part
 from resolvers.engine.rights import holds, unblinded
 from schema.types.node import PartialDate, WithheldClass, WithheldRight
 
@@ -21,6 +21,9 @@ SPOKEN: ColumnElement[Any] = literal_column(
 
 ENDED = (SubjectMilestone.SCREEN_FAILED, SubjectMilestone.WITHDRAWN, SubjectMilestone.COMPLETED)
 """Milestones after which a participant is expected at nothing more."""
+
+THREADS = many("Thread", "about_id")
+"""`threads` of an object that is talked about."""
 
 STEPS = "array[" + ", ".join(f"'{step}'" for step in SiteStatus) + "]"
 """Steps of a study-site in their order, as SQL."""

@@ -10,7 +10,7 @@ from hub.principal import Right
 from hub.tables.data_query import data_query as data_query_table
 from hub.tables.data_query import data_query_state as states
 from hub.tables.data_query import data_query_text as words
-from resolvers.common import open_label, withheld_classes, word
+from resolvers.common import THREADS, open_label, withheld_classes, word
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
 from resolvers.source_url import query_url
@@ -49,6 +49,7 @@ data_query = bind(
     DataQuery,
     data_query_table,
     tenant="study_site_id",
+    threads=THREADS,
     removed_at="deleted_at",
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),

@@ -14,7 +14,7 @@ from hub.tables.access import access_site, access_study
 from hub.tables.milestone import milestone
 from hub.tables.staff import staff_assignment
 from hub.tables.study_site import study_site_status
-from resolvers.common import STEPS, version, word
+from resolvers.common import STEPS, THREADS, version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, column, derived, expression, one, sort
 from resolvers.engine.rights import holds, valid
 from resolvers.staff import trained
@@ -254,6 +254,7 @@ document = bind(
     Document,
     tables.document,
     tenant="study_site_id",
+    threads=THREADS,
     version=version(),
     document_version=column("version"),
     study=one(Study, "study_id"),
@@ -269,6 +270,7 @@ submission = bind(
     Submission,
     tables.submission,
     tenant="study_site_id",
+    threads=THREADS,
     version=version(),
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hub.tables.issue import issue as issue_table
-from resolvers.common import overdue, version, word
+from resolvers.common import THREADS, overdue, version, word
 from resolvers.engine.binding import bind, expression, one, sort
 from schema.types.issue import Issue
 from schema.types.organization import Organization
@@ -16,6 +16,7 @@ issue = bind(
     Issue,
     issue_table,
     tenant="study_site_id",
+    threads=THREADS,
     version=version(),
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hub.tables.monitoring_visit import monitoring_visit as monitoring_visit_table
-from resolvers.common import version
+from resolvers.common import THREADS, version
 from resolvers.engine.binding import bind, one, sort
 from schema.types.monitoring_visit import MonitoringVisit
 from schema.types.study import Study
@@ -13,6 +13,7 @@ monitoring_visit = bind(
     MonitoringVisit,
     monitoring_visit_table,
     tenant="study_site_id",
+    threads=THREADS,
     version=version(),
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),

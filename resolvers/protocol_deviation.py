@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, ColumnElement, Date, cast, func, literal_column
 from hub.tables.protocol_deviation import protocol_deviation as protocol_deviation_table
 from hub.tables.protocol_deviation import protocol_deviation_text as protocol_deviation_text_table
 from hub.tables.signature import SignedKind
-from resolvers.common import partial_date, version, withheld_classes, word
+from resolvers.common import THREADS, partial_date, version, withheld_classes, word
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
 from resolvers.signature import signature_version
 from schema.types.corrective_action import CorrectiveAction
@@ -36,6 +36,7 @@ def _age(row: Row, args: Arguments) -> ColumnElement[Any]:
 protocol_deviation = bind(
     ProtocolDeviation,
     protocol_deviation_table,
+    threads=THREADS,
     version=version(),
     tenant="study_site_id",
     removed_at="deleted_at",

@@ -16,7 +16,7 @@ from hub.tables.randomization import randomization as randomization_table
 from hub.tables.signature import SignedKind
 from resolvers import lock_readiness, read_log
 from resolvers.appointment import drop_out_risk, scheduled_visits
-from resolvers.common import open_label, partial_date, version, withheld_rights, word
+from resolvers.common import THREADS, open_label, partial_date, version, withheld_rights, word
 from resolvers.consent_form import reconsent_due
 from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
@@ -94,6 +94,7 @@ subject = bind(
     Subject,
     tables.subject,
     tenant="study_site_id",
+    threads=THREADS,
     removed_at="deleted_at",
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),

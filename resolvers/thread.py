@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, cast, func, literal_column, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    cast,
+    column,
+    func,
+    literal_column,
+    select,
+)
 
 from hub.tables import thread as tables
 from hub.tables.base import PRINCIPAL
 from resolvers.common import overdue, version, word
-from resolvers.engine.binding import Row, bind, expression, many, one, sort
+from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
+from schema.types.organization import Organization
 from schema.types.study import Study
 from schema.types.study_site import StudySite
-from schema.types.thread import Message, MessageRead, Task, Thread
+from schema.types.thread import Message, MessageRead, Party, Task, TaskAssignee, Thread
 
 _ME: ColumnElement[Any] = literal_column(PRINCIPAL)
 
@@ -34,23 +48,43 @@ def _count(row: Row) -> Any:
     )
 
 
+def _unread_somewhere(row: Row) -> Any:
+    said = tables.message.alias()
+    return select(said.c.id).where(said.c.thread_id == row.id, said.c.deleted_at.is_(None), _unread(said.c)).exists()
+
+
+def _audience(row: Row, args: Arguments) -> Select[Any]:
+    """The parties of an audience the caller is one of; organizations by the rules of organizations."""
+    each = (
+        func.parties_named(row.audience)
+        .table_valued(column("organization_id", Uuid), column("role", Text))
+        .render_derived()
+    )
+    return select(each.c.organization_id, each.c.role).order_by(each.c.role, each.c.organization_id)
+
+
 thread = bind(
     Thread,
     tables.thread,
     version=version(),
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
+    audience=derived(Party, _audience, assume=4),
     messages=many(Message, "thread_id"),
     unread=expression(lambda row, args: _count(row), total=True),
     orders={"RECORDED_AT": sort("recorded_at")},
     default_order="RECORDED_AT",
-    filters=["id", "study", "site", "about", "state"],
+    filters={
+        **{name: name for name in ("id", "study", "site", "about", "state")},
+        "unread": lambda row, value: _unread_somewhere(row) == cast(value, Boolean),
+    },
 )
 
 message = bind(
     Message,
     tables.message,
     version=version(),
+    recorded_organization=one(Organization, "recorded_organization_id"),
     unread=expression(lambda row, args: _unread(row), total=True),
     orders={"RECORDED_AT": sort("recorded_at")},
     default_order="RECORDED_AT",
@@ -63,13 +97,28 @@ task = bind(
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     thread=one(Thread, "thread_id"),
+    audience=derived(Party, _audience, assume=4),
+    assignees=many(TaskAssignee, "task_id", assume=4),
     overdue=expression(lambda row, args: overdue(row, row.state == word("OPEN")), total=True),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
-    filters=["id", "study", "site", "kind", "state", "assigned_role", "due_on"],
+    filters=["id", "study", "site", "kind", "state", "assignees", "due_on"],
+)
+
+task_assignee = bind(
+    TaskAssignee,
+    tables.task_assignee,
+    organization=one(Organization, "organization_id"),
+    filters={
+        "role": "role",
+        "organization": "organization",
+        "done": lambda row, value: row.done_at.is_not(None) == cast(value, Boolean),
+    },
 )
 
 TYPES = (
+    bind(Party, None, organization=one(Organization, "organization_id")),
+    task_assignee,
     thread,
     message,
     task,

@@ -12,12 +12,23 @@ from uuid import UUID
 import strawberry
 from strawberry.types import Info
 
-from hub.operations.verb import Given, Kind, Verb
+from hub.operations.verb import Given, Kind, Named, Verb
 from hub.operations.verbs import VERBS
+from hub.principal import Role
 from schema.carried import UserError, carried, given_text, key_of
 from schema.fields import field, later
 from schema.inputs import may
 from schema.pinned import reading
+
+
+@strawberry.input(description="A party: an organization in a role.")
+class PartyInput:
+    role: Role = strawberry.field(description="The role.")
+    organization_id: strawberry.ID | None = may(
+        "The organization; the only one in the role that the caller knows there when nothing is said. With several it"
+        " has to be said."
+    )
+
 
 _TYPES: Mapping[Kind, Any] = {
     Kind.ID: strawberry.ID,
@@ -30,6 +41,7 @@ _TYPES: Mapping[Kind, Any] = {
     Kind.NUMBER: int,
     Kind.FLAG: bool,
     Kind.LIMITS: list[float],
+    Kind.PARTIES: list[PartyInput],
 }
 _REASON = "Why; kept in the audit trail. 1 to 500 characters."
 
@@ -83,10 +95,18 @@ def _payload(table: str, entity: str, module: str) -> Any:
 def _said(verb: Verb, input_: Any) -> dict[str, Any]:
     """What the caller said, ids as keys."""
     said = {each: value for each in verb.given if (value := getattr(input_, each.name)) is not strawberry.UNSET}
-    return {
-        each.name: key_of(value, each.of.name) if each.kind is Kind.ID and value is not None else value
-        for each, value in said.items()
-    }
+    return {each.name: value if value is None else _value(each, value) for each, value in said.items()}
+
+
+def _value(given: Given, value: Any) -> Any:
+    if given.kind is Kind.ID:
+        return key_of(value, given.of.name)
+    if given.kind is Kind.PARTIES:
+        return [
+            Named(one.role, key_of(one.organization_id, "organization") if one.organization_id else None)
+            for one in value
+        ]
+    return value
 
 
 def _mutation(verb: Verb) -> Any:

@@ -254,6 +254,8 @@ def _filled(each: Given, value: Any) -> dict[str, Any]:
         raise RequestRefused(f"a day is of the years {YEARS.start} to {YEARS.stop - 1}", field=each.name)
     if isinstance(value, datetime) and value.tzinfo is None:
         raise RequestRefused("an instant needs its offset", field=each.name)
+    if each.kind is Kind.PARTIES:
+        return {}
     if each.kind is Kind.WORDS and value is not None:
         return {each.column: sorted({one.value for one in value})}
     return {each.column: value.value if each.kind is Kind.WORD and value is not None else value}

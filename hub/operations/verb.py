@@ -35,6 +35,15 @@ class Kind(StrEnum):
     NUMBER = "NUMBER"
     FLAG = "FLAG"
     LIMITS = "LIMITS"
+    PARTIES = "PARTIES"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party as a caller names it: the organization in the role; without one, the only one known in it there."""
+
+    role: Role
+    organization_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Given:
     must be given and not be null. unseen: an ID of what the caller need not see, as an organization new to the study.
 
     A CODE is a short text of at most 200 characters, PROSE one of at most 4,000; a DOCUMENT is a text for machines, at
-    most 20,000.
+    most 20,000. PARTIES are `Named`; a step of the verb finds out which they are and fills what they fill.
     """
 
     column: str
@@ -122,6 +131,11 @@ def flag(column: str, description: str, *, required: bool = False, name: str = "
 def limits(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
     """Numbers that ascend: what a figure is held to."""
     return Given(column, Kind.LIMITS, description, required, None, name)
+
+
+def parties(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
+    """Parties of the study: organizations in roles."""
+    return Given(column, Kind.PARTIES, description, required, None, name)
 
 
 Readable = Callable[[str, str | None, str | None, bool], Awaitable[Sequence[str]]]

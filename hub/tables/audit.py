@@ -67,6 +67,7 @@ OWN_READERS = (
     "signature",
     "signature_request",
     "task",
+    "task_assignee",
     "thread",
 )
 """Tables whose rows are for fewer than the right to the trail is: the trail of a row is for who reads the row."""

@@ -88,6 +88,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "thread": ("", "CODE"),
     "message": ("body", "CODE"),  # of one that was held the trail is of the class IDENTIFIER
     "task": ("", "CODE"),
+    "task_assignee": ("", "CODE"),
     "message_read": ("", "CODE"),
     "staff_assignment": ("", "CODE"),
     "delegation": ("", "CODE"),

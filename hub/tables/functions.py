@@ -12,6 +12,8 @@ several sources the oldest; null when none says any.
 what its caller may.
 `unconfirmed_sites` is what whoever may accept sites is told of those that wait: how many, which numbers, and how many
 participants. It reads rows no policy opens; fewer than 5 participants are not counted out (null).
+`party_of` is the party of an organization in a role, and `parties_named` says of parties which they are: of an
+audience the caller is one of it tells the roles, and the organizations by their keys alone.
 """
 
 from __future__ import annotations
@@ -163,8 +165,23 @@ language sql stable security definer set search_path = hub, pg_temp as $$
 $$
 """
 
+PARTY_OF = """
+create function party_of(organization uuid, role text) returns uuid
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select p.id from party p where p.organization_id = $1 and p.role = $2
+$$
+"""
+
+PARTIES_NAMED = """
+create function parties_named(parties uuid[]) returns table (organization_id uuid, role text)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select p.organization_id, p.role from party p where p.id = any ($1) order by p.role, p.organization_id
+$$
+"""
 
 _DEFINED = (
+    ("party_of(uuid, text)", PARTY_OF, "hub_app"),
+    ("parties_named(uuid[])", PARTIES_NAMED, "hub_read, hub_app"),
     ("study_freshness(uuid)", STUDY_FRESHNESS, "hub_read, hub_app"),
     ("study_cut(uuid)", STUDY_CUT, "hub_read, hub_app"),
     ("unconfirmed_sites(uuid)", UNCONFIRMED_SITES, "hub_read, hub_app"),

@@ -11,12 +11,14 @@ from hub.tables.action_item import ActionItemState
 from schema.fields import field, words
 from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
+from schema.page import Connection
 from schema.types.issue import Issue
 from schema.types.monitoring_visit import MonitoringVisit
 from schema.types.node import REMOVED, Recorded
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+from schema.types.thread import Thread, threads_about
 
 words(
     ActionItemState,
@@ -42,6 +44,7 @@ class ActionItem(Recorded):
     done_on: date | None = field("The day it was done.")
     evidence: str | None = field("What shows it.")
     closed_on: date | None = field("The day it was closed.")
+    threads: Connection[Thread] = threads_about()
 
 
 @filter_

@@ -10,12 +10,14 @@ from hub.canonical.terminology import QueryKind, QueryStatus
 from hub.principal import DataClass
 from schema.enums import Absence, ActionWith, TimePrecision
 from schema.fields import field
+from schema.page import Connection
 from schema.types.form_data import FormData
 from schema.types.node import REMOVED, Node, Removable, WithheldClass
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+from schema.types.thread import Thread, threads_about
 
 
 @strawberry.type(
@@ -61,3 +63,4 @@ class DataQuery(Removable):
     withheld: list[WithheldClass] = field(
         "Classes of words the caller may not read here. Computed from rights alone: it says nothing of this query."
     )
+    threads: Connection[Thread] = threads_about()

@@ -21,8 +21,10 @@ from hub.tables.document import (
 from schema.fields import field, later, words
 from schema.inputs import DateFilter, IDFilter, TextFilter, WordFilter, filter_, may
 from schema.orders import order
+from schema.page import Connection
 from schema.types.node import REMOVED, Recorded
 from schema.types.organization import Person
+from schema.types.thread import Thread, threads_about
 
 if TYPE_CHECKING:
     from schema.types.study import Study
@@ -162,6 +164,7 @@ class Document(Recorded):
     expires_on: date | None = field("The last day it holds, where it says so.")
     sha256: str | None = field("SHA-256 of the file.")
     link: str | None = field("Where it lies.")
+    threads: Connection[Thread] = threads_about()
 
 
 @strawberry.type(description="What a rule expects at a study-site, and whether it is there. Derived, never stored.")
@@ -188,6 +191,7 @@ class Submission(Recorded):
     conditions: str | None = field("Conditions or questions.")
     approved_until: date | None = field("The last day the approval holds.")
     reference: str | None = field("The recipient's reference.")
+    threads: Connection[Thread] = threads_about()
 
 
 @strawberry.type(description="A step of a site's start-up.")

@@ -11,12 +11,14 @@ from hub.tables.issue import Importance, IssueKind, IssueState
 from schema.fields import field, words
 from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
+from schema.page import Connection
 from schema.types.node import REMOVED, Recorded
 from schema.types.organization import Organization
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+from schema.types.thread import Thread, threads_about
 
 words(
     IssueKind,
@@ -58,6 +60,7 @@ class Issue(Recorded):
     resolved_on: date | None = field("The day it was resolved.")
     evidence: str | None = field("What shows that it is done.")
     closed_on: date | None = field("The day it was closed.")
+    threads: Connection[Thread] = threads_about()
 
 
 @filter_

@@ -10,9 +10,11 @@ from hub.tables.monitoring_visit import MonitoringKind, MonitoringMethod, Monito
 from schema.fields import field, words
 from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
+from schema.page import Connection
 from schema.types.node import REMOVED, Recorded
 from schema.types.study import Study
 from schema.types.study_site import StudySite
+from schema.types.thread import Thread, threads_about
 
 words(
     MonitoringKind,
@@ -52,6 +54,7 @@ class MonitoringVisit(Recorded):
     conducted_to: date | None = field("Its last day.")
     letter_on: date | None = field("The day the letter that follows was sent to the site.")
     purpose: str | None = field("What is to be looked at.")
+    threads: Connection[Thread] = threads_about()
 
 
 @filter_

@@ -10,12 +10,14 @@ import strawberry
 from hub.principal import DataClass
 from hub.tables.issue import Importance
 from schema.fields import argument, field, later
+from schema.page import Connection
 from schema.types.form_data import FormData
 from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, Signable, WithheldClass
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+from schema.types.thread import Thread, threads_about
 
 if TYPE_CHECKING:
     from schema.types.corrective_action import CorrectiveAction
@@ -58,3 +60,4 @@ class ProtocolDeviation(Removable, Recorded, Signable):
     withheld: list[WithheldClass] = field(
         "Classes of words the caller may not read here. Computed from rights alone: it says nothing of this deviation."
     )
+    threads: Connection[Thread] = threads_about()

@@ -22,6 +22,7 @@ from schema.types.read_log import ReadRecord, read_records
 from schema.types.source_system import SourceIdentity
 from schema.types.study import Study
 from schema.types.study_site import StudySite
+from schema.types.thread import Thread, threads_about
 
 if TYPE_CHECKING:
     from schema.types.adverse_event import AdverseEvent
@@ -178,3 +179,4 @@ class Subject(Removable, Signable):
         "The audit trail of the participant.", *pages(inputs.AuditRecordFilter, orders.AuditRecordOrder)
     )
     read_records: list[ReadRecord] = read_records("the participant")
+    threads: Connection[Thread] = threads_about()

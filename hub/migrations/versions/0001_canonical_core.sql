@@ -1884,8 +1884,9 @@ CREATE TABLE thread (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
 	study_site_id UUID, 
-	audience TEXT[] NOT NULL, 
+	audience UUID[] NOT NULL, 
 	about TEXT, 
+	about_id UUID, 
 	subject_line TEXT NOT NULL, 
 	state TEXT NOT NULL, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
@@ -1896,10 +1897,13 @@ CREATE TABLE thread (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_thread PRIMARY KEY (id), 
 	CONSTRAINT ck_thread_state CHECK (state in ('OPEN', 'CLOSED')), 
-	CONSTRAINT ck_thread_audience CHECK (audience <@ array['SPONSOR', 'CRO', 'SMO', 'SITE'] and cardinality(audience) > 0), 
+	CONSTRAINT ck_thread_about CHECK ((about is null) = (about_id is null)), 
+	CONSTRAINT ck_thread_audience CHECK (cardinality(audience) > 0), 
 	CONSTRAINT fk_thread_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_thread_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
 );
+
+CREATE INDEX ix_thread_about_id_recorded ON thread (about_id, recorded_at, id);
 
 CREATE INDEX ix_thread_recorded ON thread (recorded_at, id);
 
@@ -2454,11 +2458,12 @@ CREATE TABLE message (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
 	study_site_id UUID, 
-	audience TEXT[] NOT NULL, 
+	audience UUID[] NOT NULL, 
 	thread_id UUID NOT NULL, 
 	state TEXT DEFAULT 'SENT' NOT NULL, 
 	body TEXT NOT NULL, 
 	recorded_party_role TEXT, 
+	recorded_organization_id UUID, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
 	recorded_party_id UUID, 
@@ -2468,10 +2473,11 @@ CREATE TABLE message (
 	CONSTRAINT pk_message PRIMARY KEY (id), 
 	CONSTRAINT ck_message_state CHECK (state in ('SENT', 'HELD', 'DISCARDED')), 
 	CONSTRAINT ck_message_recorded_party_role CHECK (recorded_party_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
-	CONSTRAINT ck_message_audience CHECK (audience <@ array['SPONSOR', 'CRO', 'SMO', 'SITE'] and cardinality(audience) > 0), 
+	CONSTRAINT ck_message_audience CHECK (cardinality(audience) > 0), 
 	CONSTRAINT fk_message_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_message_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_message_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id)
+	CONSTRAINT fk_message_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id), 
+	CONSTRAINT fk_message_recorded_organization_id FOREIGN KEY(recorded_organization_id) REFERENCES organization (id)
 );
 
 CREATE INDEX ix_message_recorded ON message (recorded_at, id);
@@ -3014,16 +3020,15 @@ CREATE TABLE task (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
 	study_site_id UUID, 
-	audience TEXT[] NOT NULL, 
+	audience UUID[] NOT NULL, 
 	thread_id UUID, 
 	kind TEXT NOT NULL, 
 	title TEXT NOT NULL, 
 	definition TEXT, 
-	assigned_role TEXT NOT NULL, 
+	waiting INTEGER NOT NULL, 
 	due_on DATE NOT NULL, 
 	state TEXT NOT NULL, 
 	done_at TIMESTAMP WITH TIME ZONE, 
-	done_by UUID, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
 	recorded_party_id UUID, 
@@ -3033,11 +3038,10 @@ CREATE TABLE task (
 	CONSTRAINT pk_task PRIMARY KEY (id), 
 	CONSTRAINT ck_task_kind CHECK (kind in ('ACKNOWLEDGE', 'SIGN', 'ANSWER', 'DO', 'CHANGE_DEFINITION')), 
 	CONSTRAINT ck_task_state CHECK (state in ('OPEN', 'DONE', 'CANCELLED')), 
-	CONSTRAINT ck_task_assigned_role CHECK (assigned_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
 	CONSTRAINT ck_task_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
-	CONSTRAINT ck_task_assigned_to_audience CHECK (assigned_role = any (audience)), 
+	CONSTRAINT ck_task_waiting CHECK (waiting >= 0 and (state = 'DONE') = (waiting = 0)), 
 	CONSTRAINT ck_task_definition CHECK ((kind = 'CHANGE_DEFINITION') = (definition is not null)), 
-	CONSTRAINT ck_task_audience CHECK (audience <@ array['SPONSOR', 'CRO', 'SMO', 'SITE'] and cardinality(audience) > 0), 
+	CONSTRAINT ck_task_audience CHECK (cardinality(audience) > 0), 
 	CONSTRAINT fk_task_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_task_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_task_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id)
@@ -3326,6 +3330,32 @@ CREATE TABLE step_up (
 	CONSTRAINT ck_step_up_fresh CHECK (auth_time > known_at and auth_time >= begun_at - interval '60 seconds'), 
 	CONSTRAINT fk_step_up_signature_request_id FOREIGN KEY(signature_request_id) REFERENCES signature_request (id), 
 	CONSTRAINT fk_step_up_sign_in_id FOREIGN KEY(sign_in_id) REFERENCES sign_in (id)
+);
+
+CREATE TABLE task_assignee (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	task_id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	organization_id UUID NOT NULL, 
+	role TEXT NOT NULL, 
+	done_at TIMESTAMP WITH TIME ZONE, 
+	done_by UUID, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_task_assignee PRIMARY KEY (id), 
+	CONSTRAINT ck_task_assignee_role CHECK (role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
+	CONSTRAINT uq_task_assignee_task_id_party_id UNIQUE (task_id, party_id), 
+	CONSTRAINT fk_task_assignee_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_task_assignee_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_task_assignee_task_id FOREIGN KEY(task_id) REFERENCES task (id), 
+	CONSTRAINT fk_task_assignee_party_id FOREIGN KEY(party_id) REFERENCES party (id), 
+	CONSTRAINT fk_task_assignee_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
 );
 
 CREATE TABLE data_correction (
@@ -3876,6 +3906,7 @@ begin
     when 'signature' then return exists (select 1 from signature o where o.id = key);
     when 'signature_request' then return exists (select 1 from signature_request o where o.id = key);
     when 'task' then return exists (select 1 from task o where o.id = key);
+    when 'task_assignee' then return exists (select 1 from task_assignee o where o.id = key);
     when 'thread' then return exists (select 1 from thread o where o.id = key);
     else return true;
   end case;
@@ -3927,7 +3958,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and (entity <> all ('{action_item,audit_trail_review,calendar_feed,corrective_action,data_correction,document,ip_account,issue,message,message_read,monitoring_report,payable_item,pre_screening_entry,query_link,reconciliation,risk_signal,signature,signature_request,task,thread}') or reads_row(entity, entity_id)) and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and (entity <> all ('{action_item,audit_trail_review,calendar_feed,corrective_action,data_correction,document,ip_account,issue,message,message_read,monitoring_report,payable_item,pre_screening_entry,query_link,reconciliation,risk_signal,signature,signature_request,task,task_assignee,thread}') or reads_row(entity, entity_id)) and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy unless_withheld on audit_record as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = audit_record.entity_id));
 
@@ -4667,11 +4698,11 @@ alter table thread enable row level security;
 
 alter table thread force row level security;
 
-create policy party_reads on thread for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (thread.audience)) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (true));
+create policy party_reads on thread for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) = any (thread.audience) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (true));
 
-create policy party_inserts on thread for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (thread.audience)) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+create policy party_inserts on thread for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (thread.audience) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
 
-create policy party_updates on thread for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (thread.audience)) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (thread.audience)) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+create policy party_updates on thread for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (thread.audience) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (thread.audience) and ((thread.study_site_id is null and (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = thread.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (thread.study_site_id is null or thread.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = thread.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
 
 create policy ingest_writes on thread for all to hub_ingest using (true) with check (true);
 
@@ -4873,11 +4904,11 @@ alter table message enable row level security;
 
 alter table message force row level security;
 
-create policy party_reads on message for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.state = 'SENT' or message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid)));
+create policy party_reads on message for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) = any (message.audience) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.state = 'SENT' or message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid)));
 
-create policy party_inserts on message for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)));
+create policy party_inserts on message for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (message.audience) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)));
 
-create policy party_updates on message for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (message.audience)) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)));
+create policy party_updates on message for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (message.audience) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (message.audience) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)));
 
 create policy ingest_writes on message for all to hub_ingest using (true) with check (true);
 
@@ -5055,11 +5086,11 @@ alter table task enable row level security;
 
 alter table task force row level security;
 
-create policy party_reads on task for select to hub_read, hub_app using (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (task.audience)) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (true));
+create policy party_reads on task for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) = any (task.audience) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (true));
 
-create policy party_inserts on task for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (task.audience)) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+create policy party_inserts on task for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (task.audience) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (task.thread_id is null or exists (select 1 from thread t where t.id = task.thread_id and t.audience = task.audience and t.study_id = task.study_id and t.study_site_id is not distinct from task.study_site_id)));
 
-create policy party_updates on task for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (task.audience)) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role = any (task.audience)) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+create policy party_updates on task for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (task.audience) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (task.thread_id is null or exists (select 1 from thread t where t.id = task.thread_id and t.audience = task.audience and t.study_id = task.study_id and t.study_site_id is not distinct from task.study_site_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (task.audience) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (task.thread_id is null or exists (select 1 from thread t where t.id = task.thread_id and t.audience = task.audience and t.study_id = task.study_id and t.study_site_id is not distinct from task.study_site_id)));
 
 create policy ingest_writes on task for all to hub_ingest using (true) with check (true);
 
@@ -5174,6 +5205,18 @@ alter table step_up force row level security;
 create policy sign_in on step_up for all to hub_auth using (true) with check (true);
 
 create policy access_uses on step_up for all to hub_access using (true) with check (true);
+
+alter table task_assignee enable row level security;
+
+alter table task_assignee force row level security;
+
+create policy party_reads on task_assignee for select to hub_read, hub_app using (exists (select 1 from task t where t.id = task_assignee.task_id and (task_assignee.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) or t.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) or exists (select 1 from access_study a where a.study_id = t.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy asker_inserts on task_assignee for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from task t where t.id = task_assignee.task_id and task_assignee.party_id = any (t.audience) and t.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid)));
+
+create policy assignee_updates on task_assignee for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy ingest_writes on task_assignee for all to hub_ingest using (true) with check (true);
 
 alter table data_correction enable row level security;
 
@@ -5363,11 +5406,11 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, refused_request, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, refused_request, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert on kpi_threshold, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, reported_figure, saved_report, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, payable_item, safety_report, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on kpi_threshold, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, reported_figure, saved_report, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
 
 grant update (definition, version, thresholds, reason, known_from, known_to, changed_xid, changed_at, deleted_at) on kpi_threshold to hub_app;
 
@@ -5413,7 +5456,7 @@ grant update (step, planned_on, started_on, done_on, owner, changed_xid, changed
 
 grant update (country, recipient, body, kind, submitted_on, decision, decided_on, conditions, approved_until, reference, changed_xid, changed_at, deleted_at) on submission to hub_app;
 
-grant update (audience, about, subject_line, state, changed_xid, changed_at, deleted_at) on thread to hub_app;
+grant update (audience, about, about_id, subject_line, state, changed_xid, changed_at, deleted_at) on thread to hub_app;
 
 grant update (person_id, kind, provider, recognised, completed_on, certificate, changed_xid, changed_at, deleted_at) on training to hub_app;
 
@@ -5433,7 +5476,7 @@ grant update (engagement_id, organization_id, relation, changed_xid, changed_at,
 
 grant update (product, kit_number, counted_on, dispensed, expected, returned, explanation, changed_xid, changed_at, deleted_at) on ip_account to hub_app;
 
-grant update (audience, thread_id, state, body, recorded_party_role, changed_xid, changed_at, deleted_at) on message to hub_app;
+grant update (audience, thread_id, state, body, recorded_party_role, recorded_organization_id, changed_xid, changed_at, deleted_at) on message to hub_app;
 
 grant update (monitoring_visit_id, state, first_submitted_on, submitted_on, returns, approved_on, changed_xid, changed_at, deleted_at) on monitoring_report to hub_app;
 
@@ -5445,13 +5488,15 @@ grant update (contacted_on, method, outcome, next_on, changed_xid, changed_at, d
 
 grant update (number, outcome, outcome_reason, previous_subject_id, screened_raw, screened, screened_precision, screened_earliest, screened_latest, changed_xid, changed_at, deleted_at) on screening_attempt to hub_app;
 
-grant update (audience, thread_id, kind, title, definition, assigned_role, due_on, state, done_at, done_by, changed_xid, changed_at, deleted_at) on task to hub_app;
+grant update (audience, thread_id, kind, title, definition, waiting, due_on, state, done_at, changed_xid, changed_at, deleted_at) on task to hub_app;
 
 grant update (message_id, changed_xid, changed_at, deleted_at) on message_read to hub_app;
 
 grant update (study_event_id, payer_id, agreement_document, item, amount, currency, state, earned_on, invoiced_on, invoice, paid_on, changed_xid, changed_at, deleted_at) on payable_item to hub_app;
 
 grant update (adverse_event_id, recipient, clock, clock_days, aware_on, due_on, reported_on, reference, changed_xid, changed_at, deleted_at) on safety_report to hub_app;
+
+grant update (task_id, party_id, organization_id, role, done_at, done_by, changed_xid, changed_at, deleted_at) on task_assignee to hub_app;
 
 grant update (form_data_id, item_oid, asks, assigned_role, due_on, state, answer, answered_on, changed_xid, changed_at, deleted_at) on data_correction to hub_app;
 
@@ -5481,7 +5526,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, export_record, read_record from hub_ingest;
 
@@ -6932,6 +6977,23 @@ revoke execute on function audit_insert_task() from public;
 
 alter function audit_insert_task() owner to hub_audit;
 
+create function audit_insert_task_assignee() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'task_assignee', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on task_assignee referencing new table as new_rows for each statement execute function audit_insert_task_assignee();
+
+revoke execute on function audit_insert_task_assignee() from public;
+
+alter function audit_insert_task_assignee() owner to hub_audit;
+
 create function audit_insert_message_read() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -7406,6 +7468,8 @@ create trigger audit_update after update on message referencing old table as old
 
 create trigger audit_update after update on task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on task_assignee referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on message_read referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on staff_assignment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -7629,6 +7693,8 @@ create trigger audit_delete after delete on message referencing old table as old
 
 create trigger audit_delete after delete on task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
+create trigger audit_delete after delete on task_assignee referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
 create trigger audit_delete after delete on message_read referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on staff_assignment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
@@ -7729,6 +7795,28 @@ language sql stable set search_path = hub, pg_temp as $$
     having count(*) > 0
   ) t order by t.place limit 1
 $$;
+
+create function party_of(organization uuid, role text) returns uuid
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select p.id from party p where p.organization_id = $1 and p.role = $2
+$$;
+
+revoke execute on function party_of(uuid, text) from public;
+
+grant execute on function party_of(uuid, text) to hub_app;
+
+alter function party_of(uuid, text) owner to hub_access;
+
+create function parties_named(parties uuid[]) returns table (organization_id uuid, role text)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select p.organization_id, p.role from party p where p.id = any ($1) order by p.role, p.organization_id
+$$;
+
+revoke execute on function parties_named(uuid[]) from public;
+
+grant execute on function parties_named(uuid[]) to hub_read, hub_app;
+
+alter function parties_named(uuid[]) owner to hub_access;
 
 create function study_freshness(study uuid) returns timestamptz
 language sql stable security definer set search_path = hub, pg_temp as $$
@@ -8273,6 +8361,8 @@ create trigger held_for_law before delete on thread for each row execute functio
 create trigger held_for_law before delete on message for each row execute function held_for_law();
 
 create trigger held_for_law before delete on task for each row execute function held_for_law();
+
+create trigger held_for_law before delete on task_assignee for each row execute function held_for_law();
 
 create trigger held_for_law before delete on staff_assignment for each row execute function held_for_law();
 

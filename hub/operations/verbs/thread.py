@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused
 from hub.operations.answered import Answered
-from hub.operations.verb import Doing, Verb, code, day, prose, ref, word, words
+from hub.operations.parties import Known, all_see, known, meant
+from hub.operations.verb import Doing, Verb, code, day, parties, prose, ref, word
 from hub.principal import Role
 from hub.tables.base import metadata
 from hub.tables.study import study
@@ -31,27 +33,49 @@ _WHERE = (
     ref("study_id", study, "The study.", required=True),
     ref("study_site_id", study_site, "The study-site; of the whole study when nothing is said."),
 )
-_AUDIENCE = words(
-    "audience", Role, "Who reads it: SPONSOR, CRO, SMO, SITE; the caller's own role is one of them.", required=True
-)
+_AUDIENCE = "Who reads it, beside the caller's own party."
 
 
-async def _object(doing: Doing) -> Mapping[str, Any]:
-    """What a thread is about is an object the author sees; its readers see it by its own rules."""
+async def _opened(doing: Doing) -> Mapping[str, Any]:
+    """A thread has the place of what it is about, which its author and every party of the audience see."""
+    study_id, site = doing.given["study_id"], doing.given.get("site_id")
+    about, place = await _object(doing, site)
+    site = place.get("study_site_id", site)
+    readers = _ids(doing, await meant(doing, study_id, site, doing.given["audience"], "audience"))
+    if about is not None and not await all_see(doing, *about, readers):
+        raise RequestRefused("a party of the audience may not see what it is about", field="audience")
+    return {**place, "audience": readers}
+
+
+def _ids(doing: Doing, parties: Iterable[Known]) -> list[UUID]:
+    """An audience of the parties and the caller's own."""
+    return sorted({doing.principal.party.id, *(each.id for each in parties)})
+
+
+async def _object(doing: Doing, site: UUID | None) -> tuple[tuple[str, UUID] | None, Mapping[str, Any]]:
+    """Table and key of what a thread is about, an object of its study and site that the author sees; its columns."""
     about = doing.given.get("about")
     if about is None:
-        return {}
-    name, _, text = about.rpartition("_")
+        return None, {}
+    name, _, text = about.strip().rpartition("_")
     table = metadata.tables.get(name)
     try:
         key = UUID(text)
     except ValueError:
         key = None
-    if table is None or key is None or "id" not in table.c or "study_id" not in table.c:
-        raise RequestRefused("this is no id of an object", field="about")
-    if not await doing.connection.fetchval(f"select exists (select 1 from {table.name} where id = $1)", key):
+    if table is None or key is None or str(key) != text or "id" not in table.c or "study_id" not in table.c:
+        raise RequestRefused("this is no id of an object of a study", field="about")
+    where = "id" if name == "study_site" else "study_site_id" if "study_site_id" in table.c else "null::uuid"
+    there = "deleted_at is null" if "deleted_at" in table.c else "true"
+    row = await doing.connection.fetchrow(
+        f"select study_id, {where} as study_site_id from {name} where id = $1 and {there}", key
+    )
+    if row is None:
         raise NotFound("there is no such object", field="about")
-    return {}
+    of = row["study_site_id"]
+    if row["study_id"] != doing.given["study_id"] or (site is not None and of is not None and of != site):
+        raise RequestRefused("the object is of another study or site", field="about")
+    return (name, key), {"about_id": key, "study_site_id": of or site}
 
 
 async def _in_thread(doing: Doing) -> Mapping[str, Any]:
@@ -65,6 +89,7 @@ async def _in_thread(doing: Doing) -> Mapping[str, Any]:
         "study_site_id": row["study_site_id"],
         "audience": row["audience"],
         "recorded_party_role": doing.principal.party.role.value,
+        "recorded_organization_id": doing.principal.party.organization_id,
     }
 
 
@@ -81,18 +106,76 @@ async def _held_by_author(doing: Doing) -> Mapping[str, Any]:
     return {}
 
 
-async def _assigned(doing: Doing) -> Mapping[str, Any]:
-    role = await doing.connection.fetchval("select assigned_role from task where id = $1", doing.id)
-    if role != doing.principal.party.role:
-        raise NotPermitted("the task is another role's")
+async def _assignees(doing: Doing) -> list[Known]:
+    """Who is asked; of a change of a definition the sponsors of the study, who answer for how it is judged."""
+    study_id, site = doing.given["study_id"], doing.given.get("site_id")
+    if "definition" in doing.given:
+        return [each for each in await known(doing, study_id, None) if each.role is Role.SPONSOR]
+    return await meant(doing, study_id, site, doing.given["assignees"], "assignees")
+
+
+async def _asked(doing: Doing) -> Mapping[str, Any]:
+    """A task is read by who asks, who is asked, and whom else the author says; one of a thread by its audience."""
+    asked = await _assignees(doing)
+    if not asked:
+        raise RequestRefused("somebody is asked", field="assignees")
+    if (thread_id := doing.given.get("thread_id")) is None:
+        study_id, site, others = doing.given["study_id"], doing.given.get("site_id"), doing.given.get("audience")
+        readers = _ids(doing, [*asked, *await meant(doing, study_id, site, others or (), "audience")])
+        return {"audience": readers, "waiting": len(asked)}
+    if doing.given.get("audience"):
+        raise RequestRefused("a task of a thread is read by the audience of the thread", field="audience")
+    row = await doing.connection.fetchrow("select study_site_id, audience from thread where id = $1", thread_id)
+    if row is None or not {each.id for each in asked} <= set(row["audience"]):
+        raise RequestRefused("who is asked does not read the thread", field="assignees")
+    return {"study_site_id": row["study_site_id"], "audience": row["audience"], "waiting": len(asked)}
+
+
+async def _ask(doing: Doing) -> Mapping[str, Any]:
+    """A row of each party that is asked."""
+    await doing.connection.executemany(
+        "insert into task_assignee (id, study_id, study_site_id, task_id, party_id, organization_id, role, recorded_by,"
+        " recorded_party_id) select gen_random_uuid(), t.study_id, t.study_site_id, t.id, $2, $3, $4, $5, $6"
+        " from task t where t.id = $1",
+        [
+            (doing.id, each.id, each.organization_id, each.role, doing.principal.id, doing.principal.party.id)
+            for each in await _assignees(doing)
+        ],
+    )
+    return {}
+
+
+async def _done(doing: Doing) -> Mapping[str, Any]:
+    """Each party that was asked does it for itself; the task is done when the last has."""
+    mine = await doing.connection.fetchrow(
+        "select id, done_at from task_assignee where task_id = $1 and party_id = $2", doing.id, doing.principal.party.id
+    )
+    if mine is None:
+        raise NotPermitted("others were asked")
+    if mine["done_at"] is not None:
+        raise StateRefused("the caller's party has done it")
+    await doing.connection.execute(
+        "update task_assignee set done_at = now(), done_by = $2, changed_xid = pg_current_xact_id(), changed_at = now()"
+        " where id = $1",
+        mine["id"],
+        doing.principal.id,
+    )
+    waiting = await doing.connection.fetchval("select waiting - 1 from task where id = $1", doing.id)
+    done = {"state": TaskState.DONE, "done_at": datetime.now(UTC)} if waiting == 0 else {}
+    return {"waiting": waiting, **done}
+
+
+async def _own_task(doing: Doing) -> Mapping[str, Any]:
+    asker = await doing.connection.fetchval("select recorded_party_id from task where id = $1", doing.id)
+    if asker != doing.principal.party.id:
+        raise NotPermitted("who asked for it takes it back")
     return {}
 
 
 async def _definition_asked(doing: Doing) -> Mapping[str, Any]:
-    """The sponsor answers for the definitions a study is judged by; who asks reads the answer."""
     if re.fullmatch(r"[A-Za-z0-9]+@[1-9][0-9]*", doing.given["definition"].strip(), re.ASCII) is None:
         raise RequestRefused("a definition is named as id@version, as a figure says it", field="definition")
-    return {"audience": sorted({str(Role.SPONSOR), str(doing.principal.party.role)})}
+    return await _asked(doing)
 
 
 async def _reader(doing: Doing) -> Mapping[str, Any]:
@@ -106,14 +189,18 @@ VERBS = (
         table=thread,
         given=(
             *_WHERE,
-            _AUDIENCE,
-            code("about", "Id of the object it is about."),
+            parties("audience", _AUDIENCE, required=True),
+            code(
+                "about",
+                "Id of the object it is about, of the study and the study-site; of no other site than the object's. Who"
+                " may not see it is nobody of the audience.",
+            ),
             prose("subject_line", "What it is about, in a line.", required=True),
         ),
         roles=TALKING,
         creates=True,
         sets={"state": ThreadState.OPEN},
-        before=_object,
+        before=_opened,
         home=_HOME,
     ),
     Verb(
@@ -180,20 +267,23 @@ VERBS = (
     ),
     Verb(
         name="assignTask",
-        does="Ask something of a role until a day: to acknowledge a safety letter, to sign, to answer.",
+        does="Ask something of parties until a day: to acknowledge a safety letter, to sign, to answer. Each of them"
+        " does it for itself.",
         table=task,
         given=(
             *_WHERE,
-            ref("thread_id", thread, "The thread it belongs to."),
-            _AUDIENCE,
+            ref("thread_id", thread, "The thread it belongs to; its audience reads the task."),
+            parties("assignees", "Who is to do it.", required=True),
+            parties("audience", "Who reads it beside the caller and who is to do it; not of a task of a thread."),
             word("kind", TaskKind, "What is asked for.", required=True),
             prose("title", "What is to be done.", required=True),
-            word("assigned_role", Role, "Who is to do it, one of the audience.", required=True),
             day("due_on", "Until when.", required=True),
         ),
         roles=TALKING,
         creates=True,
         sets={"state": TaskState.OPEN},
+        before=_asked,
+        after=_ask,
         home=_HOME,
     ),
     Verb(
@@ -208,33 +298,33 @@ VERBS = (
         ),
         roles=TALKING,
         creates=True,
-        sets={"state": TaskState.OPEN, "kind": TaskKind.CHANGE_DEFINITION, "assigned_role": Role.SPONSOR},
+        sets={"state": TaskState.OPEN, "kind": TaskKind.CHANGE_DEFINITION},
         before=_definition_asked,
+        after=_ask,
         home=_HOME,
     ),
     Verb(
         name="completeTask",
-        does="Say that a task is done: acknowledged, signed, answered.",
+        does="Say for the caller's party that a task is done: acknowledged, signed, answered. The task is done when"
+        " every party that was asked has said so.",
         table=task,
         given=(),
         roles=TALKING,
         person=Answered.ATTESTED,
         reason=False,
-        sets={"state": TaskState.DONE},
-        now=("done_at",),
-        by=("done_by",),
         from_=(TaskState.OPEN,),
-        before=_assigned,
+        before=_done,
         home=_HOME,
     ),
     Verb(
         name="cancelTask",
-        does="Take a task back.",
+        does="Take a task back; the party that asked does.",
         table=task,
         given=(),
         roles=TALKING,
         sets={"state": TaskState.CANCELLED},
         from_=(TaskState.OPEN,),
+        before=_own_task,
         home=_HOME,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hub.operations.verb import Named
 from hub.principal import Role
 from hub.tables.thread import TaskKind
 from tests.graphql.world import key
@@ -12,13 +13,14 @@ from tests.operations.samples import Sample
 _DAY = date(2024, 6, 20)
 _WHERE = {"study_id": key("study alpha"), "site_id": key("site 101")}
 _TALKING = {"cro", "site"}
+_HERE = {"sponsor", "unblinded_sponsor", "cro", "smo", "site"}
 
 SAMPLES = {
     "openThread": Sample(
-        _TALKING,
+        _HERE,
         {
             **_WHERE,
-            "audience": [Role.CRO, Role.SITE],
+            "audience": [Named(Role.CRO), Named(Role.SITE, key("org hanbit"))],
             "about": f"subject_{key('subject 101-001')}",
             "subject_line": "Visit of March",
         },
@@ -29,13 +31,13 @@ SAMPLES = {
     "closeThread": Sample(_TALKING, on=key("thread 101")),
     "markMessageRead": Sample(_TALKING, {"message_id": key("message 101 1")}),
     "assignTask": Sample(
-        _TALKING,
+        _HERE,
         {
             **_WHERE,
-            "audience": [Role.CRO, Role.SITE],
+            "audience": [Named(Role.CRO)],
             "kind": TaskKind.ACKNOWLEDGE,
             "title": "Safety letter 4",
-            "assigned_role": Role.SITE,
+            "assignees": [Named(Role.SITE)],
             "due_on": _DAY,
         },
     ),
@@ -49,5 +51,5 @@ SAMPLES = {
         },
     ),
     "completeTask": Sample({"site"}, on=key("task 101")),
-    "cancelTask": Sample(_TALKING, on=key("task 101")),
+    "cancelTask": Sample({"cro"}, on=key("task 101")),
 }

@@ -1,0 +1,182 @@
+"""Competitors in one study: what is said to one SMO or CRO is nothing to another, whose rights there are the same.
+
+A second SMO is engaged at 101 and a second CRO has a role in ALPHA, beside those of the small world.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import asyncpg
+import pytest_asyncio
+
+from hub.principal import Principal, PrincipalKind, Role
+from resolvers.engine.engine import Engine
+from tests.graphql.serving import ask
+from tests.graphql.world import CALLERS, id_, key, principal
+
+RIVALS = """
+insert into organization (id, key, name, language, country)
+select md5('org ' || key)::uuid, key, name, 'en', 'KR'
+from (values ('rival smo', 'Rival Sites'), ('rival cro', 'Rival CRO')) o (key, name);
+insert into party (id, organization_id, role)
+select md5('party ' || key || ' ' || role)::uuid, md5('org ' || key)::uuid, role
+from (values ('rival smo', 'SMO'), ('rival cro', 'CRO')) p (key, role);
+insert into study_role (id, study_id, organization_id, role, valid_from, valid_to)
+values (md5('role rival')::uuid, md5('study alpha')::uuid, md5('org rival cro')::uuid, 'CRO', '2024-01-01',
+  '2099-12-31');
+insert into engagement (id, study_id, study_site_id, provider_id, on_behalf_of, valid_from, valid_to)
+select md5('engagement rival')::uuid, study_id, study_site_id, md5('org rival smo')::uuid, on_behalf_of, valid_from,
+  valid_to from engagement where id = md5('engagement 101')::uuid;
+insert into engagement_activity
+  (id, engagement_id, study_id, study_site_id, activity, activity_group, owner, valid_from, valid_to)
+select md5(id::text)::uuid, md5('engagement rival')::uuid, study_id, study_site_id, activity, activity_group, owner,
+  valid_from, valid_to from engagement_activity where engagement_id = md5('engagement 101')::uuid;
+"""
+RIVAL_SMO, RIVAL_CRO = principal("rival smo", Role.SMO), principal("rival cro", Role.CRO)
+CRO, SMO, SITE, SPONSOR = (CALLERS[name] for name in ("cro", "smo", "site", "sponsor"))
+STUDY, HERE = id_("study", "study alpha"), id_("study_site", "site 101")
+TALK = "{ threads { nodes { id subjectLine messages { body } unread } } tasks { nodes { id title } } }"
+OPEN = """mutation ($input: OpenThreadInput!) { openThread(input: $input) {
+  thread { id about site { number } audience { role organization { name } } } userErrors { code path } } }"""
+ASK = """mutation ($input: AssignTaskInput!) { assignTask(input: $input) {
+  task { id version waiting state assignees { role organization { name } doneAt } } userErrors { code path } } }"""
+POST = """mutation ($thread: ID!) { postMessage(input: { threadId: $thread, body: "Between us" }) {
+  userErrors { code } } }"""
+COMPLETE = """mutation ($id: ID!, $version: String!) { completeTask(input: { id: $id, version: $version }) {
+  task { version waiting state doneAt assignees { role doneAt } } userErrors { code } } }"""
+CANCEL = """mutation ($id: ID!, $version: String!) { cancelTask(input: { id: $id, version: $version, reason: "No" }) {
+  userErrors { code } } }"""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
+async def _rivals(world: asyncpg.Connection) -> None:
+    await world.execute(RIVALS)
+
+
+def party(role: Role, organization: str | None = None) -> Mapping[str, Any]:
+    """As an input says it."""
+    return (
+        {"role": role}
+        if organization is None
+        else {"role": role, "organizationId": id_("organization", f"org {organization}")}
+    )
+
+
+async def opened(engine: Engine, who: Principal, *audience: Mapping[str, Any], **given: Any) -> Any:
+    """The payload of `openThread`."""
+    said = {"studyId": STUDY, "audience": audience, "subjectLine": "Prices", **given}
+    return (await ask(engine, who, OPEN, {"input": said}))["openThread"]
+
+
+def person(who: Principal) -> Principal:
+    """A person of the caller's party."""
+    return replace(who, kind=PrincipalKind.PERSON)
+
+
+async def test_a_competitor_sees_no_thread_message_or_task_of_another(engine: Engine) -> None:
+    before = {who.client_id: await ask(engine, who, TALK) for who in (RIVAL_SMO, RIVAL_CRO)}
+    assert all(not seen["threads"]["nodes"] and not seen["tasks"]["nodes"] for seen in before.values())
+    for place in ({}, {"siteId": HERE}):
+        made = await opened(engine, CRO, party(Role.SMO, "daso"), party(Role.SPONSOR), **place)
+        assert not made["userErrors"]
+        thread = made["thread"]["id"]
+        assert (await ask(engine, SMO, POST, {"thread": thread}))["postMessage"]["userErrors"] == []
+        given = {
+            "studyId": STUDY,
+            "threadId": thread,
+            "assignees": [party(Role.SMO, "daso")],
+            "kind": "DO",
+            "title": "Offer",
+            "dueOn": "2024-06-20",
+            **place,
+        }
+        assert not (await ask(engine, CRO, ASK, {"input": given}))["assignTask"]["userErrors"]
+        [seen] = [each for each in (await ask(engine, SPONSOR, TALK))["threads"]["nodes"] if each["id"] == thread]
+        assert (seen["messages"], seen["unread"]) == ([{"body": "Between us"}], 1)
+        for rival in (RIVAL_SMO, RIVAL_CRO):
+            assert await ask(engine, rival, TALK) == before[rival.client_id]
+            assert (await ask(engine, rival, f'{{ node(id: "{thread}") {{ id }} }}'))["node"] is None
+            refused = (await ask(engine, rival, POST, {"thread": thread}))["postMessage"]["userErrors"]
+            assert [each["code"] for each in refused] == ["NOT_FOUND"]
+
+
+async def test_a_role_alone_is_refused_where_several_are_in_it(engine: Engine) -> None:
+    for role in (Role.SMO, Role.CRO):
+        refused = await opened(engine, SITE, party(role), siteId=HERE)
+        assert refused == {"thread": None, "userErrors": [{"code": "REQUEST_INVALID", "path": ["input", "audience"]}]}
+    made = (await opened(engine, SMO, party(Role.SMO), party(Role.SITE), siteId=HERE))["thread"]
+    assert [each["role"] for each in made["audience"]] == ["SITE", "SMO"]
+    assert made["audience"][1]["organization"] == {"name": "다소임상"}
+    assert made["id"] not in str(await ask(engine, RIVAL_SMO, TALK))
+    # a site is not told who the others are, and finds nobody it cannot know of
+    refused = await opened(engine, SITE, party(Role.SITE, "nishi"))
+    assert [each["code"] for each in refused["userErrors"]] == ["NOT_FOUND"]
+
+
+async def test_what_is_talked_about_is_of_the_place_and_seen_by_all_who_talk(engine: Engine) -> None:
+    subject, other = id_("subject", "subject 101-001"), id_("study_site", "site 201")
+    made = (await opened(engine, CRO, party(Role.SPONSOR), about=subject))["thread"]
+    assert made["site"] == {"number": "101"}
+    found = await ask(
+        engine,
+        SPONSOR,
+        f'{{ subject(id: "{subject}") {{ threads(filter: {{ unread: false }}) {{ nodes {{ id }} }} }} }}',
+    )
+    assert {"id": made["id"]} in found["subject"]["threads"]["nodes"]
+    for given, code in (
+        ({"siteId": id_("study_site", "site 102"), "about": subject}, "REQUEST_INVALID"),
+        ({"studyId": id_("study", "study alpha uat"), "about": subject}, "NOT_FOUND"),
+        ({"about": other}, "NOT_FOUND"),
+        ({"about": "party_x"}, "REQUEST_INVALID"),
+    ):
+        refused = await opened(engine, CRO, party(Role.SPONSOR), **given)
+        assert [each["code"] for each in refused["userErrors"]] == [code], given
+    # of the hospital's two studies, the object of one is not talked about in the other
+    refused = await opened(engine, SITE, about=other)
+    assert refused["userErrors"] == [{"code": "REQUEST_INVALID", "path": ["input", "about"]}]
+    # an oversight issue about the CRO is not for another one's eyes
+    issue = id_("issue", "issue oversight")
+    refused = await opened(engine, SPONSOR, party(Role.CRO, "rival cro"), about=issue)
+    assert refused["userErrors"] == [{"code": "REQUEST_INVALID", "path": ["input", "audience"]}]
+    assert (await opened(engine, SPONSOR, party(Role.CRO, "meri"), about=issue))["thread"]["about"] == issue
+
+
+async def test_each_party_acknowledges_for_itself(engine: Engine, admin: asyncpg.Connection) -> None:
+    given = {
+        "studyId": STUDY,
+        "assignees": [party(Role.SITE, "hanbit"), party(Role.SITE, "nishi")],
+        "kind": "ACKNOWLEDGE",
+        "title": "Safety letter 9",
+        "dueOn": "2024-06-20",
+    }
+    task = (await ask(engine, CRO, ASK, {"input": given}))["assignTask"]["task"]
+    assert (task["waiting"], task["state"], len(task["assignees"])) == (2, "OPEN", 2)
+
+    async def does(who: Principal, version: str) -> Any:
+        return (await ask(engine, person(who), COMPLETE, {"id": task["id"], "version": version}))["completeTask"]
+
+    first = await does(SITE, task["version"])
+    # another site is asked too, which is nothing a site is told
+    assert (first["task"]["waiting"], first["task"]["state"], len(first["task"]["assignees"])) == (1, "OPEN", 1)
+    assert first["task"]["assignees"][0]["doneAt"] and first["task"]["doneAt"] is None
+    version = first["task"]["version"]
+    assert [each["code"] for each in (await does(SITE, version))["userErrors"]] == ["STATE_REFUSED"]
+    assert [each["code"] for each in (await does(CRO, version))["userErrors"]] == ["NOT_PERMITTED"]
+    refused = (await ask(engine, SITE, CANCEL, {"id": task["id"], "version": version}))["cancelTask"]["userErrors"]
+    assert [each["code"] for each in refused] == ["NOT_PERMITTED"]
+    waits = (
+        '{ tasks(filter: { assignees: { some: { done: false, organization: { eq: "ORG" } } } }) { nodes { title } } }'
+    )
+    waits = waits.replace("ORG", id_("organization", "org nishi"))
+    assert (await ask(engine, CRO, waits))["tasks"]["nodes"] == [{"title": "Safety letter 9"}]
+    last = await does(CALLERS["other_site"], version)
+    assert (last["task"]["waiting"], last["task"]["state"]) == (0, "DONE")
+    assert (await ask(engine, CRO, waits))["tasks"]["nodes"] == []
+    told = await admin.fetchval(
+        "select count(*) from audit_record where entity = 'task_assignee' and action = 'UPDATE'"
+    )
+    assert told == 2
+    assert await admin.fetchval("select count(*) from task_assignee where done_by = $1", key("principal hanbit")) == 1
