@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_
 import resolvers
 from resolvers import (
     benchmark,
+    deprecation,
     find,
     local,
     milestone_due,
@@ -114,6 +115,7 @@ def bindings() -> Bindings:
             benchmarks=benchmark.of_root(),
             milestones_due=milestone_due.of_root(),
             performance=performance_slice.of_root(),
+            deprecations=deprecation.of_root(),
             kpi_definitions=performance_figure.all_definitions(),
             **local.ROOTS,
         ),

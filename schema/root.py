@@ -20,6 +20,7 @@ from schema.types.audit_record import AuditRecord
 from schema.types.benchmark import MOST_POSITIONS, POSITIONS, BenchmarkGroup, BenchmarkNetwork, BenchmarkPosition
 from schema.types.conflict import Conflict
 from schema.types.data_query import DataQuery
+from schema.types.deprecation import Deprecation
 from schema.types.find import FindResult
 from schema.types.form_data import FormData
 from schema.types.ingest_run import Finding, IngestRun, QuarantinedRecord
@@ -156,6 +157,10 @@ class Query(Operations, Reporting, Local):
         argument("on", date | None, "The day they are counted from; today (UTC) when nothing is said."),
         argument("first", int | None, f"How many, 1 to {MOST_DUE}; {DUE} by default."),
         ENVIRONMENT,
+    )
+    deprecations: list[Deprecation] = field(
+        "What of this schema will be taken away and when, and whether the document that asks uses it, by coordinate."
+        " An answer to a document that uses any of it says so in `extensions.deprecated`, too."
     )
     kpi_definitions: list[KpiDefinition] = field("How the figures of `Performance` are computed, by id.")
 

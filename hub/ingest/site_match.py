@@ -19,7 +19,7 @@ from hub.ingest.publish.sql import STAMP
 from hub.tables.base import metadata
 
 _OF_A_SITE_ITSELF = ("study_site_status", "study_site_investigator", "study_site_target", "milestone", "conflict")
-_DERIVED = ("audit_record", "access_site", "access_unconfirmed")
+_DERIVED = ("audit_record", "access_site", "access_unconfirmed", "change_set")
 _FOLLOW = [
     table
     for table in metadata.sorted_tables

@@ -7,6 +7,7 @@ the columns that changed. Where a row's class is IDENTIFIER the trail holds a sa
 
 from __future__ import annotations
 
+from hub.tables import change_set
 from hub.tables.base import metadata
 
 AUDITED: dict[str, tuple[str, str]] = {
@@ -176,6 +177,7 @@ def _insert_function(table: str) -> str:
     row_class = f"'{fixed_class}'" if fixed_class else "n.data_class"
     keys = ", ".join(column(name) for name in ("study_id", "study_site_id", "subject_id"))
     places = ", ".join(column(name) for name in ("source_system_id", "ingest_run_id", "source_line", "source_key"))
+    told = f"\n  {change_set.inserted(table, row_class)};" if change_set.fed(table) else ""
     return f"""
 create function audit_insert_{table}() returns trigger
 {_HEAD}
@@ -184,7 +186,7 @@ declare
 begin
   {_INTO})
   select {_ID}, {keys}, '{table}', n.id, 'HUB', 'INSERT', coalesce({_SET_CLASS}, {row_class}), {_BY}, {places}
-  from new_rows n;
+  from new_rows n;{told}
   return null;
 end $$
 """
@@ -194,6 +196,7 @@ def _function(event: str) -> str:
     """One function per event for all tables: a trigger's transition tables are fixed by its event."""
     row_class = "coalesce(fixed_class, c.row ->> 'data_class')"
     salt = f"case when {row_class} = 'IDENTIFIER' then gen_random_uuid()::text end as salt"
+    told = f"\n  ), told as (\n    {change_set.UPDATED}" if event == "update" else ""
     return f"""
 create function audit_{event}() returns trigger
 {_HEAD}
@@ -204,7 +207,7 @@ declare
 begin
   with changed as materialized (
     select c.row, {row_class} as data_class, c.old, c.new, {salt}
-    from ({_ROWS[event]}) c{_KEPT}
+    from ({_ROWS[event]}) c{_KEPT}{told}
   )
   {_INTO}, old, new)
   select {_ID},
@@ -233,7 +236,8 @@ def statements() -> list[str]:
     for event, referencing in tables.items():
         made.append(_function(event))
         for table, (payload, fixed_class) in AUDITED.items():
-            made.append(_trigger(event, table, referencing, f"audit_{event}('{payload}', '{fixed_class}')"))
+            given = ", ".join(f"'{word}'" for word in (payload, fixed_class, *change_set.words(table)))
+            made.append(_trigger(event, table, referencing, f"audit_{event}({given})"))
         made += _private(f"audit_{event}")
     return made
 

@@ -11,6 +11,7 @@ from hub.tables import (
     audit_trigger,
     benchmark,
     bulk_answer,
+    change_set,
     functions,
     ingest_run,
     legal_hold,
@@ -67,6 +68,7 @@ def statements() -> list[str]:
     made += _grants()
     made += access.statements()
     made += audit_trigger.statements()
+    made += change_set.statements(audit_trigger.AUDITED)
     made += functions.statements()
     made += site_month.statements()
     made += benchmark.statements()
@@ -107,7 +109,7 @@ def _grants() -> list[str]:
         " (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason)"
         " on study_match_decision to hub_app",
         f"grant select, insert, update, delete on {load} to hub_ingest",
-        "revoke update, delete on audit_record, export_record, read_record from hub_ingest",
+        "revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest",
         "revoke delete on audit_stricter from hub_ingest",
         f"revoke insert, update, delete on {appended} from hub_ingest",
         *(f"grant update ({STAMPED}) on {name} to hub_ingest" for name in appended.split(", ")),
@@ -120,4 +122,5 @@ def _grants() -> list[str]:
         "grant insert, delete on access_withheld to hub_access",
         "grant update (used_at) on step_up to hub_access",
         "grant select, insert on audit_record, audit_value to hub_audit",
+        "grant insert on change_set to hub_audit",
     ]

@@ -56,12 +56,11 @@ from sqlalchemy import (
     FromClause,
     Integer,
     Select,
-    Table,
     case,
     literal_column,
 )
-from sqlalchemy.sql.elements import ClauseElement
 
+from resolvers.engine.classed import classed_in
 from resolvers.engine.names import name_of, snake
 from resolvers.engine.row import Columns as Columns
 from resolvers.engine.row import Row as Row
@@ -142,6 +141,15 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The object that two columns of the row name: its type, as an enum writes it (`of`), and its key."""
+
+    of: str
+    key: str
+    among: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ById:
     """A root field that finds one object of the type by its `id` argument."""
 
@@ -155,16 +163,20 @@ class AnyNode:
     several: bool
 
 
-FieldBinding = ColumnField | Expression | Shared | One | Many | Part | Derived | ById | AnyNode
+FieldBinding = ColumnField | Expression | Shared | One | Many | Part | Derived | Named | ById | AnyNode
 Declared = FieldBinding | str
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """An order: the key (a column, or an expression over the row), ties broken by id."""
+    """An order: the key (a column, or an expression over the row), ties broken by id.
+
+    `apart`: key and id are columns of two relations, so that the key alone has to say where a page begins.
+    """
 
     column: str | None
     build: Build | None
+    apart: bool = False
 
     def key(self, row: Row) -> ColumnElement[Any]:
         """The sort key over a row; a nullable date sorts as infinity, a nullable integer as its greatest value.
@@ -187,6 +199,7 @@ class Sort:
 
 
 FilterBuild = Callable[[Row, ColumnElement[Any]], ColumnElement[bool]]
+Places = Callable[[bool], "tuple[str, Select[Any]]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +216,7 @@ class TypeBinding:
     filters: Mapping[str, str | One | FilterBuild]
     where: Where | None
     node: bool
+    places: Places | None
 
     @property
     def classed(self) -> bool:
@@ -245,6 +259,7 @@ def bind(
     filters: Sequence[str] | Mapping[str, str | One | FilterBuild] = (),
     where: Where | None = None,
     node: bool = True,
+    places: Places | None = None,
     **fields: Declared,
 ) -> TypeBinding:
     """Bind a type to a table; `fields` are those that are not a column of the same name (a string: the column).
@@ -261,6 +276,8 @@ def bind(
       `and`, `or` and `not` need no word.
     where: holds for every row of the type, whatever led to it.
     node: whether `node(id:)` finds it (a type with the field `id` only).
+    places: for a list read place by place by every caller: by whether the caller is one of few sites, the column of the
+      place and a SELECT of the caller's own places. It is its own word on the indexes.
     """
     columns = {name: to for name, to in fields.items() if isinstance(to, str)}
     named = filters if isinstance(filters, Mapping) else {name: columns.get(name, name) for name in filters}
@@ -275,6 +292,7 @@ def bind(
         filters=dict(named),
         where=where,
         node=node and table is not None,
+        places=places,
     )
 
 
@@ -368,6 +386,15 @@ def derived(
     return Derived(name_of(type_), source, total, assume, weight, most, fields)
 
 
+def named(of: str, key: str, among: Sequence[str]) -> Named:
+    """The object that two columns of the row name: its type as an enum writes it (`FORM_DATA`), and its key.
+
+    It is shown removed or not. `among`: the types it may be of; the table of one is read where the selection asks more
+    of it than `id` and `__typename`, so the caller must be known to read the object.
+    """
+    return Named(of, key, tuple(among))
+
+
 def by_id(type_: TypeRef) -> ById:
     """A root field with the argument `id: ID!`."""
     return ById(name_of(type_))
@@ -383,29 +410,9 @@ def any_nodes() -> AnyNode:
     return AnyNode(several=True)
 
 
-def sort(key: str | Build) -> Sort:
+def sort(key: str | Build, *, apart: bool = False) -> Sort:
     """An order by a column of type text, date, timestamptz, uuid or int, or by an expression over the row."""
-    return Sort(key, None) if isinstance(key, str) else Sort(None, key)
-
-
-def classed_in(element: ClauseElement) -> bool:
-    """Whether a table, a statement or an expression reads rows of the classes IDENTIFIER or BLINDED.
-
-    What is shown of them is put on record.
-    """
-    seen: dict[int, Any] = {id(element): element}  # SQLAlchemy's own walk takes every way to a part
-    found: list[Any] = [element]
-    while found:
-        new = {id(part): part for part in found.pop().get_children() if id(part) not in seen}
-        seen |= new
-        found += new.values()
-    return any(isinstance(part, Table) and _classed(part) for part in seen.values())
-
-
-def _classed(table: Table) -> bool:
-    policies = table.info.get("policies", ())
-    identifiers = any("hub.identifiers" in policy.using for policy in policies if policy.command in ("select", "all"))
-    return identifiers or bool(table.info.get("logged"))
+    return Sort(key, None, apart) if isinstance(key, str) else Sort(None, key, apart)
 
 
 def _declared(fields: Mapping[str, Declared]) -> dict[str, FieldBinding]:

@@ -43,13 +43,14 @@ from resolvers.engine.binding import (
     Expression,
     FieldBinding,
     Many,
+    Named,
     One,
     Part,
     Row,
     Shared,
     TypeBinding,
-    classed_in,
 )
+from resolvers.engine.classed import classed_in
 from resolvers.engine.limits import META, Limits
 from resolvers.engine.names import snake
 from resolvers.engine.parts import (
@@ -91,6 +92,7 @@ class Builder:
         self.checks: list[Getter] = []
         self.introspect: Callable[[Selected, Variables], str] | None = None
         self.introspects = False
+        self.going: Callable[[], str] = lambda: "[]"
         self._number = 0
 
     # -- names, slots, tables ------------------------------------------------------------------------------------
@@ -195,6 +197,8 @@ class Builder:
                 return self._derived(made, selected, definition, binding, row)
             case Many():
                 return self._many(made, selected, definition, binding, row)
+            case Named():
+                return nodes.named(self, made, selected, binding, row)
             case ById():
                 return self._by_id(made, selected, definition, binding)
             case AnyNode():

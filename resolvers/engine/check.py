@@ -31,14 +31,15 @@ from resolvers.engine.binding import (
     Expression,
     FieldBinding,
     Many,
+    Named,
     One,
     Part,
     Row,
     Shared,
     Sort,
     TypeBinding,
-    classed_in,
 )
+from resolvers.engine.classed import classed_in
 from resolvers.engine.filter import OPERATORS
 from resolvers.engine.names import camel, snake
 from resolvers.engine.page import BELOW_STUDY
@@ -120,13 +121,17 @@ class _Check:
                     yield f"{at}: `!` on an expression not declared total"
             case Shared():
                 yield from self._shared(at, compulsory, bound, row)
-            case One() | ById() | AnyNode(several=False):
+            case One() | ById() | Named() | AnyNode(several=False):
                 if compulsory:
                     yield f"{at}: may not be `!`: the caller may not see it, and nulls do not bubble"
                 if isinstance(bound, One):
                     yield from self._one(at, bound, row)
                 elif isinstance(bound, ById):
                     yield from self._target(at, bound.type)
+                elif isinstance(bound, Named):
+                    yield from (f"{at}: {name} is no column" for name in (bound.of, bound.key) if name not in row)
+                    for type_ in bound.among:
+                        yield from self._target(at, type_)
             case AnyNode():
                 listed: Any = get_nullable_type(definition.type)
                 if is_non_null_type(listed.of_type):
@@ -212,7 +217,7 @@ class _Check:
                 yield f"{at}: orderBy offers {sorted(words)}, bound are {sorted(binding.orders)}"
         if (filter_ := definition.args.get("filter")) is not None:
             yield from self._filter(binding, get_named_type(filter_.type))
-        if not is_list_type(get_nullable_type(definition.type)):
+        if not is_list_type(get_nullable_type(definition.type)) and binding.places is None:
             for name, sort in binding.orders.items():
                 if _key(binding, sort) is not None:
                     yield from _indexed(f"{at}, order {name}", binding, many, sort)

@@ -1,7 +1,11 @@
-"""`node(id:)` and `nodes(ids:)`. The types the ids name are of the plan's shape, so only their tables are read."""
+"""`node(id:)` and `nodes(ids:)`. The types the ids name are of the plan's shape, so only their tables are read.
+
+And the object that a row names by its type and key, of which only the selection says whose tables are read.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLField
@@ -9,13 +13,20 @@ from sqlalchemy import Text, Uuid, cast, column, func, literal_column, null, sel
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.errors import LimitExceeded
-from resolvers.engine.binding import TypeBinding
-from resolvers.engine.parts import JSON, LOG, Element, Record, inner, logged
+from resolvers.engine.binding import Named, Row, TypeBinding
+from resolvers.engine.parts import JSON, LOG, Element, Record, inner, logged, name, whole
 from resolvers.engine.selection import Selected
-from resolvers.engine.values import Node_, Variables, arguments, key, prefix
+from resolvers.engine.values import Leaf, Node_, Variables, arguments, key, prefix
 
 if TYPE_CHECKING:
     from resolvers.engine.builder import Builder
+
+
+BARE = frozenset({"id", "__typename"})
+"""What an object says without its row."""
+
+INCLUDE = Leaf("INCLUDE", lambda _: "INCLUDE")
+"""The argument `removed` of an object that is shown removed or not."""
 
 
 def node(builder: Builder, made: Record, selected: Selected, definition: GraphQLField) -> Element:
@@ -60,6 +71,45 @@ def nodes(builder: Builder, made: Record, selected: Selected, definition: GraphQ
     logs = any(each.logs for _, each in branches)
     made.cost = made.cost.add(record.cost.plus(1).times(size))
     return _gathered(builder, made, ids, wanted, [branch for branch, _ in branches], logs)
+
+
+def named(builder: Builder, made: Record, selected: Selected, binding: Named, row: Row) -> Element:
+    """The object that the row names; whoever reads the row reads that."""
+    wanted, record = builder.alias("i"), Record()
+    names = select(func.lower(row[binding.of]).label("type"), row[binding.key].label("key")).lateral(wanted)
+    bare: dict[tuple[tuple[str, str], ...], list[TypeBinding]] = {}
+    branches, logs = [], False
+    for type_ in binding.among:
+        of = builder.binding(type_)
+        fields = builder.collector.collect(builder.object_type(type_), selected.inner)
+        if of.classed or any(field.name not in BARE for field in fields):
+            branch, each = _branch(builder, selected, of, wanted, INCLUDE)
+            record.cost, logs = record.cost.add(each.cost), logs or bool(each.logs)
+            branches.append(branch)
+        else:
+            bare.setdefault(tuple((field.key, field.name) for field in fields), []).append(of)
+    branches += [_bare(builder, fields, types, wanted) for fields, types in bare.items()]
+    alias = builder.alias("l")
+    record.logs = [inner(alias, LOG)] if logs else []
+    lateral = union_all(*branches).lateral(alias)
+    found = select(inner(alias, JSON).label(JSON), *logged(record)).select_from(names.join(lateral, true()))
+    made.cost = made.cost.add(record.cost)
+    return builder.join(made, found, record, outer=True)
+
+
+def _bare(builder: Builder, fields: Sequence[tuple[str, str]], types: Sequence[TypeBinding], wanted: str) -> Any:
+    """Objects of which nothing is asked that a row of theirs would have to say."""
+    word = inner(wanted, "type")
+    spaced = func.initcap(func.replace(word, literal_column("'_'"), literal_column("' '")))
+    said = {
+        "__typename": func.replace(spaced, literal_column("' '"), literal_column("''")),
+        "id": func.concat(word, literal_column("'_'"), inner(wanted, "key")),
+    }
+    alias = builder.alias("o")
+    record = select(*(said[field].label(name(key_)) for key_, field in fields)).lateral(alias)
+    found = select(func.row_to_json(whole(alias)).label(JSON), literal_column("null::json").label(LOG))
+    known = ", ".join(f"'{binding.prefix()}'" for binding in types)
+    return found.select_from(record).where(word == func.any(literal_column(f"array[{known}]")))
 
 
 def _branch(

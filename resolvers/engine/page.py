@@ -77,12 +77,14 @@ class Page:
         key = self.builder.slot(lambda v: place(v)[0], Text())
         id_ = self.builder.slot(lambda v: place(v)[1], Text())
         own = self.sort.key(row)
-        there = tuple_(cast(key, own.type), cast(id_, row.id.type))
+        first = cast(key, own.type)
+        there = tuple_(first, cast(id_, row.id.type))
         greater = ((at == "after") is not self.descending) is inside
         here = tuple_(own, row.id)
+        found = [own >= first if greater else own <= first] if self.sort.apart else []
         if inside:
-            return [here > there if greater else here < there]
-        return [here >= there if greater else here <= there]
+            return [*found, here > there if greater else here < there]
+        return [*found, here >= there if greater else here <= there]
 
     def order(self, key: Element, id_: Element, *, reverse: bool = False) -> list[Any]:
         """The order of the list, or its reverse."""
@@ -110,6 +112,14 @@ class Page:
         self.builder.scoped = True
         return self.builder.site_class
 
+    def places(self) -> tuple[str, Any] | None:
+        """The column by which the list is read place by place, and the caller's places; None when it is read whole."""
+        if self.binding.places is not None:
+            self.builder.scoped = True
+            column, those = self.binding.places(self.builder.site_class)
+            return column, those.subquery(self.builder.alias("v"))
+        return (str(self.binding.tenant), self.sites()) if self.by_site else None
+
     def sites(self) -> Any:
         """The study-sites (for a list of studies: the studies) the caller has rights at, each once.
 
@@ -127,15 +137,15 @@ class Page:
         """Rows of the list: `columns` of those for which `more` holds too, in order when `limit` says how to cut."""
         from_, row = self.builder.table(self.binding)
         found = select(*columns(row)).select_from(from_).where(*self.matching(row), *more(row))
-        if not self.by_site:
+        if (places := self.places()) is None:
             return limit(found, self.sort.key(row), row.id)
-        tenant = row[str(self.binding.tenant)]
-        sites = self.sites()
-        found = found.where(tenant == inner(sites.name, self.binding.tenant_of))
+        column, those = places
+        (place,) = those.c
+        found = found.where(row[column] == inner(those.name, place.name))
         alias = self.builder.alias("b")
-        single = self.binding.tenant == "id"  # one row at most: nothing to order
+        single = column == "id"  # one row at most: nothing to order
         one = found.limit(literal_column("1")) if single else limit(found, self.sort.key(row), row.id)
-        rows = sites.join(one.lateral(alias), true())
+        rows = those.join(one.lateral(alias), true())
         each: Select[Any] = select(literal_column(f'"{alias}".*')).select_from(rows)
         return limit(each, inner(alias, KEY), inner(alias, ID))
 

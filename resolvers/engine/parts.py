@@ -33,6 +33,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import JSON as JSONText
 from sqlalchemy.sql.elements import ClauseElement, quoted_name
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
@@ -128,6 +129,12 @@ class Arguments(Mapping[str, Any]):
         self._builder.scoped = True
         return self._builder.site_class
 
+    @property
+    def going(self) -> ColumnElement[Any]:
+        """What of the contract will go, as a JSON array (`resolvers.engine.deprecation`)."""
+        known = self._builder.going()
+        return cast(self._builder.slot(lambda _: known, Text()), JSONText)
+
     def condition(self, type_: str, row: Row) -> ColumnElement[bool]:
         """What the filter these are the values of says of a row of the type."""
         return condition(self._builder, self._builder.binding(type_), row, self._nodes)
@@ -158,6 +165,8 @@ class Arguments(Mapping[str, Any]):
 
 class NoArguments(Mapping[str, Any]):
     """A field asked without arguments; a compulsory one is null. For checks alone."""
+
+    going = null()
 
     def __getitem__(self, name: str) -> Any:
         return null()

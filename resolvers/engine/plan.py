@@ -28,6 +28,7 @@ from sqlalchemy.dialects.postgresql import array
 from hub.errors import LimitExceeded, RequestRefused
 from hub.tables.access import access_site, access_study
 from hub.tables.base import VALID
+from resolvers.engine import deprecation
 from resolvers.engine.binding import Bindings, Row
 from resolvers.engine.builder import Builder
 from resolvers.engine.cost import Cost
@@ -221,6 +222,7 @@ class Planner:
         builder = Builder(self._schema, self._bindings, collector, variables, self._limits)
         builder.site_class = site_class
         builder.introspect = partial(self.introspect, operation)
+        builder.going = partial(deprecation.going, self._schema, operation.deprecated)
         return builder
 
     def _plan(self, builder: Builder, record: Record, query: Select[Any]) -> Plan:

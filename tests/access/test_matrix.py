@@ -97,6 +97,8 @@ ASKED: dict[str, str] = {
     "documentFacts": "documentFacts { nodes { artifact } }",
     "benchmarks": "benchmarks(metrics: [ENROLLED], groupBy: SITE) { site { number } }",
     "milestonesDue": 'milestonesDue(on: "2024-06-20") { site { number } }',
+    "changes": "changes(filter: { type: { eq: SUBJECT } }) { nodes { subject(removed: INCLUDE) { label } } }",
+    "deprecations": "deprecations { coordinate }",
     "performance": "performance(groupBy: [SITE], metrics: [SCREENED]) { site { number } }",
     "kpiDefinitions": "kpiDefinitions { unit }",
     "countries": 'countries(codes: ["JP"]) { name }',
@@ -295,11 +297,15 @@ SEEN: dict[str, dict[str, Any]] = {
     # 101 is activated; the study's own are for parties of the whole of it
     "milestonesDue": _sets(**{key: ["102", "None"] for key in _WHOLE}, smo=["102"], other_site=["102"]),
     "performance": _BY_SITE,
+    "deprecations": _sets(),
     "kpiDefinitions": _EVERYBODY,
     **dict.fromkeys(("countries", "languages", "vocabularies"), _EVERYBODY),
 }
 
 SEEN["subjectStatuses"] = SEEN["subjects"]
+SEEN["changes"] = {
+    name: sorted({*seen, *(["101-009"] if name in _HERE else [])}) for name, seen in SEEN["subjects"].items()
+}
 SEEN["documentFacts"] = SEEN["documents"]
 
 

@@ -16,6 +16,17 @@ from resolvers.root import bindings
 from schema.root import schema
 from tests.graphql.world import LOGS, WORLD
 
+SETTLED = """
+do $$
+declare
+  begun xid8 := pg_snapshot_xmax(pg_current_snapshot());
+begin
+  while pg_snapshot_xmin(pg_current_snapshot()) < begun loop
+    perform pg_sleep(0.01);
+  end loop;
+end $$
+"""
+
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def world(ingest_connection: asyncpg.Connection, admin: asyncpg.Connection) -> asyncpg.Connection:
@@ -23,6 +34,7 @@ async def world(ingest_connection: asyncpg.Connection, admin: asyncpg.Connection
     await ingest_connection.execute(WORLD.read_text())
     await admin.execute(LOGS.read_text())
     await ingest_connection.execute("analyze")
+    await settled(admin)
     return ingest_connection
 
 
@@ -30,6 +42,14 @@ async def world(ingest_connection: asyncpg.Connection, admin: asyncpg.Connection
 async def engine(world: asyncpg.Connection, read_pool: ReadPool, write_pool: asyncpg.Pool) -> Engine:
     """An engine over the small world."""
     return Engine(schema, bindings(), read_pool, write_pool, commands=Commands(write_pool))
+
+
+async def settled(connection: asyncpg.Connection) -> None:
+    """Until all that is committed by now is in the feed of changes.
+
+    Tests beside this one write to the same server, and what they have open holds every feed of it back.
+    """
+    await connection.execute(SETTLED)
 
 
 async def ask(engine: Engine, caller: Principal, document: str, variables: dict[str, Any] | None = None) -> Any:

@@ -104,6 +104,26 @@ CREATE TABLE benchmark_figure (
 
 CREATE UNIQUE INDEX uq_benchmark_figure ON benchmark_figure (metric, grouping, group_id, country) NULLS NOT DISTINCT;
 
+CREATE TABLE change_set (
+	id UUID GENERATED ALWAYS AS ((lpad(to_hex(xid::text::bigint), 16, '0') || lpad(to_hex(number), 16, '0'))::uuid) STORED NOT NULL, 
+	number BIGINT GENERATED ALWAYS AS IDENTITY, 
+	xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID, 
+	place_id UUID GENERATED ALWAYS AS (coalesce(study_site_id, study_id)) STORED NOT NULL, 
+	entity TEXT NOT NULL, 
+	type TEXT NOT NULL, 
+	data_class TEXT NOT NULL, 
+	row_ids UUID[] NOT NULL, 
+	CONSTRAINT pk_change_set PRIMARY KEY (id), 
+	CONSTRAINT ck_change_set_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED'))
+);
+
+CREATE INDEX ix_change_set_place_id_id ON change_set (place_id, id);
+
+CREATE INDEX ix_change_set_study_id_id ON change_set (study_id, id);
+
 CREATE TABLE country (
 	code TEXT NOT NULL, 
 	languages TEXT[] NOT NULL, 
@@ -3974,6 +3994,14 @@ create policy access_derives on benchmark_figure for select to hub_access using 
 
 create policy ingest_writes on benchmark_figure for all to hub_ingest using (true) with check (true);
 
+alter table change_set enable row level security;
+
+alter table change_set force row level security;
+
+create policy party_reads_place on change_set for select to hub_read, hub_app using (((change_set.study_site_id is null and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (data_class in ('CODE', 'CLINICAL') or (((change_set.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and change_set.data_class = any(a.rights)) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and change_set.data_class = any(a.rights)))) or (change_set.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))))));
+
+create policy audit_appends on change_set for insert to hub_audit with check (true);
+
 alter table country enable row level security;
 
 alter table country force row level security;
@@ -5406,7 +5434,7 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, country, language, organization, read_record, refused_request, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -5526,9 +5554,9 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
-revoke update, delete on audit_record, export_record, read_record from hub_ingest;
+revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest;
 
 revoke delete on audit_stricter from hub_ingest;
 
@@ -5553,6 +5581,8 @@ grant insert, delete on access_withheld to hub_access;
 grant update (used_at) on step_up to hub_access;
 
 grant select, insert on audit_record, audit_value to hub_audit;
+
+grant insert on change_set to hub_audit;
 
 create view access_fact with (security_invoker = true) as
 with role_rights (role, rights) as (values ('SPONSOR', '{CODE,CLINICAL,SAFETY,CONDUCT,MONITORING,QUALIFICATION,RANDOMIZATION,FINANCE,OVERSIGHT,AUDIT}'::text[]), ('CRO', '{CODE,CLINICAL,SAFETY,CONDUCT,MONITORING,QUALIFICATION,RANDOMIZATION,FINANCE}'::text[]), ('REGULATOR', '{CODE,CLINICAL,SAFETY,CONDUCT,MONITORING,QUALIFICATION,RANDOMIZATION,OVERSIGHT,AUDIT}'::text[]), ('SITE', '{IDENTIFIER,CODE,CLINICAL,PRESCREENING,SAFETY,CONDUCT,DOCUMENT,QUALIFICATION,RANDOMIZATION,FINANCE,WORKLOAD,AUDIT}'::text[])),
@@ -5829,6 +5859,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.id, null, null, 'study', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.id as study_id, null::uuid as study_site_id, 'study' as entity, 'STUDY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -5846,6 +5877,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_role', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_role' as entity, 'STUDY_ROLE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -5863,6 +5895,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_blinding', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_blinding' as entity, 'STUDY_BLINDING' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -5880,6 +5913,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_country', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_country' as entity, 'STUDY_COUNTRY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -5897,6 +5931,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.id, null, 'study_site', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.id as study_site_id, 'study_site' as entity, 'STUDY_SITE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -5914,6 +5949,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_status', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_status' as entity, 'STUDY_SITE_STATUS' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -5931,6 +5967,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_investigator', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_investigator' as entity, 'STUDY_SITE_INVESTIGATOR' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -5948,6 +5985,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_target', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_target' as entity, 'STUDY_SITE_TARGET' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -5965,6 +6003,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'kpi_threshold', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'kpi_threshold' as entity, 'KPI_THRESHOLD' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -5982,6 +6021,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'reported_figure', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'reported_figure' as entity, 'REPORTED_FIGURE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -5999,6 +6039,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'milestone', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'milestone' as entity, 'MILESTONE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6016,6 +6057,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'monitoring_visit', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'monitoring_visit' as entity, 'MONITORING_VISIT' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6033,6 +6075,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'monitoring_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'monitoring_report' as entity, 'MONITORING_REPORT' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6050,6 +6093,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'action_item', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'action_item' as entity, 'ACTION_ITEM' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6067,6 +6111,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'ip_account', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'ip_account' as entity, 'IP_ACCOUNT' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6084,6 +6129,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'issue', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'issue' as entity, 'ISSUE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6101,6 +6147,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'payable_item', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'payable_item' as entity, 'PAYABLE_ITEM' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6118,6 +6165,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'corrective_action', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'corrective_action' as entity, 'CORRECTIVE_ACTION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6135,6 +6183,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'risk_signal', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'risk_signal' as entity, 'RISK_SIGNAL' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6152,6 +6201,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'safety_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'safety_report' as entity, 'SAFETY_REPORT' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6169,6 +6219,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'audit_trail_review', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'audit_trail_review' as entity, 'AUDIT_TRAIL_REVIEW' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6186,6 +6237,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'legal_hold', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'legal_hold' as entity, 'LEGAL_HOLD' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6203,6 +6255,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'reconciliation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'reconciliation' as entity, 'RECONCILIATION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6220,6 +6273,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'signature_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'signature_request' as entity, 'SIGNATURE_REQUEST' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6237,6 +6291,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'signature', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'signature' as entity, 'SIGNATURE' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6254,6 +6309,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement' as entity, 'ENGAGEMENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6271,6 +6327,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement_party', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement_party' as entity, 'ENGAGEMENT_PARTY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6288,6 +6345,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement_activity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement_activity' as entity, 'ENGAGEMENT_ACTIVITY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6305,6 +6363,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'enrolment_plan', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'enrolment_plan' as entity, 'ENROLMENT_PLAN' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6339,6 +6398,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_mapping', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_mapping' as entity, 'STUDY_MAPPING' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6356,6 +6416,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'source_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'source_identity' as entity, 'SOURCE_IDENTITY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6407,6 +6468,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.id, 'subject', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject' as entity, 'SUBJECT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6424,6 +6486,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_site', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_site' as entity, 'SUBJECT_SITE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6441,6 +6504,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'screening_attempt', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'screening_attempt' as entity, 'SCREENING_ATTEMPT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6458,6 +6522,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_milestone', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_milestone' as entity, 'SUBJECT_MILESTONE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6475,6 +6540,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'consent_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'consent_event' as entity, 'CONSENT_EVENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6492,6 +6558,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'IDENTIFIER'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_identity' as entity, 'SUBJECT' as type, 'IDENTIFIER' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6509,6 +6576,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'randomization', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'randomization' as entity, 'RANDOMIZATION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6526,6 +6594,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'dispensation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'dispensation' as entity, 'DISPENSATION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6543,6 +6612,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'allocation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'allocation' as entity, 'SUBJECT' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6560,6 +6630,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'study_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_event' as entity, 'STUDY_EVENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6577,6 +6648,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'form_data', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'form_data' as entity, 'FORM_DATA' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6594,6 +6666,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'form_data_items', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'form_data_items' as entity, 'FORM_DATA' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6611,6 +6684,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_correction', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_correction' as entity, 'DATA_CORRECTION' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6628,6 +6702,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'query_link', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'query_link' as entity, 'QUERY_LINK' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6645,6 +6720,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query' as entity, 'DATA_QUERY' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6662,6 +6738,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query_state', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query_state' as entity, 'DATA_QUERY_STATE' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6679,6 +6756,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query_text', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query_text' as entity, 'DATA_QUERY_STATE' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6696,6 +6774,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'adverse_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'adverse_event' as entity, 'ADVERSE_EVENT' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6713,6 +6792,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'protocol_deviation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'protocol_deviation' as entity, 'PROTOCOL_DEVIATION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6730,6 +6810,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'protocol_deviation_text', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'protocol_deviation_text' as entity, 'PROTOCOL_DEVIATION' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6747,6 +6828,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'registry_fact', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'registry_fact' as entity, 'REGISTRY_FACT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6764,6 +6846,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'replay_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, n.ingest_run_id, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'replay_request' as entity, 'REPLAY_REQUEST' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6781,6 +6864,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'site_match', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'site_match' as entity, 'SITE_MATCH' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6798,6 +6882,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'site_match_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'site_match_decision' as entity, 'SITE_MATCH_DECISION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6815,6 +6900,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_match', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_match' as entity, 'STUDY_MATCH' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6832,6 +6918,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_match_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_match_decision' as entity, 'STUDY_MATCH_DECISION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6866,6 +6953,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'conflict', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'conflict' as entity, 'CONFLICT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6883,6 +6971,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'conflict_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'conflict_decision' as entity, 'CONFLICT_DECISION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6900,6 +6989,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'blind_break', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'blind_break' as entity, 'BLIND_BREAK' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6917,6 +7007,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'calendar_feed', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'calendar_feed' as entity, 'CALENDAR_FEED' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6934,6 +7025,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'thread', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'thread' as entity, 'THREAD' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6951,6 +7043,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'message', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'message' as entity, 'MESSAGE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6968,6 +7061,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'task', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'task' as entity, 'TASK' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6985,6 +7079,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'task_assignee', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'task_assignee' as entity, 'TASK_ASSIGNEE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7019,6 +7114,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'staff_assignment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'staff_assignment' as entity, 'STAFF_ASSIGNMENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7036,6 +7132,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'delegation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'delegation' as entity, 'DELEGATION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7053,6 +7150,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'performed_task', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'performed_task' as entity, 'PERFORMED_TASK' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7070,6 +7168,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'training', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'training' as entity, 'TRAINING' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7104,6 +7203,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'appointment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'appointment' as entity, 'APPOINTMENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7121,6 +7221,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'document_rule', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'document_rule' as entity, 'DOCUMENT_RULE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7138,6 +7239,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'document', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'document' as entity, 'DOCUMENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7155,6 +7257,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'submission', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'submission' as entity, 'SUBMISSION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7172,6 +7275,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'start_up_record', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'start_up_record' as entity, 'START_UP_RECORD' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7189,6 +7293,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'recruitment_campaign', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'recruitment_campaign' as entity, 'RECRUITMENT_CAMPAIGN' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7206,6 +7311,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'pre_screening_sharing', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'pre_screening_sharing' as entity, 'PRE_SCREENING_SHARING' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7223,6 +7329,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'pre_screening_entry', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'pre_screening_entry' as entity, 'PRE_SCREENING_ENTRY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7240,6 +7347,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'retention_contact', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'retention_contact' as entity, 'RETENTION_CONTACT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7257,6 +7365,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'consent_form_version', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'consent_form_version' as entity, 'CONSENT_FORM_VERSION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7274,6 +7383,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'unblinding_grant', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'unblinding_grant' as entity, 'UNBLINDING_GRANT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7301,6 +7411,8 @@ begin
       cross join lateral (values (c.old ->> p.name), (c.new ->> p.name)) v (value)
     where c.data_class = 'IDENTIFIER' and v.value is not null
     on conflict do nothing
+  ), told as (
+    insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid as study_id, (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid as study_site_id, case when tg_argv[3] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then tg_argv[3] else tg_table_name::text end as entity, tg_argv[2] as type, case when tg_argv[3] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then 'CODE' else coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') end as data_class, array_agg((c.row ->> case when tg_argv[3] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then tg_argv[4] else 'id' end)::uuid) as row_ids from changed c where tg_argv[2] is not null and c.new - 'same_as_id' <> '{}' and (tg_table_name = 'study' or c.row ->> 'study_id' is not null) group by 1, 2, 3, 5) g) s
   )
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key, old, new)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid,
@@ -7332,177 +7444,177 @@ create trigger audit_update after update on step_up referencing old table as old
 
 create trigger audit_update after update on oauth_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on study referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY');
 
-create trigger audit_update after update on study_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_ROLE');
 
-create trigger audit_update after update on study_blinding referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study_blinding referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_BLINDING');
 
-create trigger audit_update after update on study_country referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study_country referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_COUNTRY');
 
-create trigger audit_update after update on study_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE');
 
-create trigger audit_update after update on study_site_status referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study_site_status referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_STATUS');
 
-create trigger audit_update after update on study_site_investigator referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study_site_investigator referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_INVESTIGATOR');
 
-create trigger audit_update after update on study_site_target referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study_site_target referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_TARGET');
 
-create trigger audit_update after update on kpi_threshold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on kpi_threshold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'KPI_THRESHOLD');
 
-create trigger audit_update after update on reported_figure referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on reported_figure referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPORTED_FIGURE');
 
-create trigger audit_update after update on milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'MILESTONE');
 
-create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
+create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_VISIT');
 
-create trigger audit_update after update on monitoring_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
+create trigger audit_update after update on monitoring_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_REPORT');
 
-create trigger audit_update after update on action_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on action_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ACTION_ITEM');
 
-create trigger audit_update after update on ip_account referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
+create trigger audit_update after update on ip_account referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'IP_ACCOUNT');
 
-create trigger audit_update after update on issue referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on issue referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ISSUE');
 
-create trigger audit_update after update on payable_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on payable_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PAYABLE_ITEM');
 
-create trigger audit_update after update on corrective_action referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on corrective_action referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CORRECTIVE_ACTION');
 
-create trigger audit_update after update on risk_signal referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on risk_signal referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RISK_SIGNAL');
 
-create trigger audit_update after update on safety_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+create trigger audit_update after update on safety_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'SAFETY_REPORT');
 
-create trigger audit_update after update on audit_trail_review referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on audit_trail_review referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'AUDIT_TRAIL_REVIEW');
 
-create trigger audit_update after update on legal_hold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on legal_hold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'LEGAL_HOLD');
 
-create trigger audit_update after update on reconciliation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on reconciliation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RECONCILIATION');
 
-create trigger audit_update after update on signature_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
+create trigger audit_update after update on signature_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE_REQUEST');
 
-create trigger audit_update after update on signature referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
+create trigger audit_update after update on signature referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE');
 
-create trigger audit_update after update on engagement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on engagement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT');
 
-create trigger audit_update after update on engagement_party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on engagement_party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT_PARTY');
 
-create trigger audit_update after update on engagement_activity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on engagement_activity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT_ACTIVITY');
 
-create trigger audit_update after update on enrolment_plan referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on enrolment_plan referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENROLMENT_PLAN');
 
 create trigger audit_update after update on enrolment_forecast referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on study_mapping referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study_mapping referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MAPPING');
 
-create trigger audit_update after update on source_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on source_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SOURCE_IDENTITY');
 
 create trigger audit_update after update on bulk_answer referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on saved_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on subject referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on subject referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT');
 
-create trigger audit_update after update on subject_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on subject_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT_SITE');
 
-create trigger audit_update after update on screening_attempt referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on screening_attempt referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SCREENING_ATTEMPT');
 
-create trigger audit_update after update on subject_milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on subject_milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT_MILESTONE');
 
-create trigger audit_update after update on consent_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on consent_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONSENT_EVENT');
 
-create trigger audit_update after update on subject_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('value', 'IDENTIFIER');
+create trigger audit_update after update on subject_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('value', 'IDENTIFIER', 'SUBJECT', 'subject', 'subject_id');
 
-create trigger audit_update after update on randomization referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on randomization referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RANDOMIZATION');
 
-create trigger audit_update after update on dispensation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on dispensation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DISPENSATION');
 
-create trigger audit_update after update on allocation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '');
+create trigger audit_update after update on allocation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SUBJECT', 'subject', 'subject_id');
 
-create trigger audit_update after update on study_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_EVENT');
 
-create trigger audit_update after update on form_data referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on form_data referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'FORM_DATA');
 
-create trigger audit_update after update on form_data_items referencing old table as old_rows new table as new_rows for each statement execute function audit_update('items', '');
+create trigger audit_update after update on form_data_items referencing old table as old_rows new table as new_rows for each statement execute function audit_update('items', '', 'FORM_DATA', 'form_data', 'form_data_id');
 
-create trigger audit_update after update on data_correction referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+create trigger audit_update after update on data_correction referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_CORRECTION');
 
-create trigger audit_update after update on query_link referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+create trigger audit_update after update on query_link referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'QUERY_LINK');
 
-create trigger audit_update after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+create trigger audit_update after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_QUERY');
 
-create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_QUERY_STATE');
 
-create trigger audit_update after update on data_query_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text,response', '');
+create trigger audit_update after update on data_query_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text,response', '', 'DATA_QUERY_STATE', 'data_query_state', 'data_query_state_id');
 
-create trigger audit_update after update on adverse_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL');
+create trigger audit_update after update on adverse_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'ADVERSE_EVENT');
 
-create trigger audit_update after update on protocol_deviation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on protocol_deviation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PROTOCOL_DEVIATION');
 
-create trigger audit_update after update on protocol_deviation_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text', '');
+create trigger audit_update after update on protocol_deviation_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text', '', 'PROTOCOL_DEVIATION', 'protocol_deviation', 'protocol_deviation_id');
 
-create trigger audit_update after update on registry_fact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on registry_fact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REGISTRY_FACT');
 
-create trigger audit_update after update on replay_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on replay_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPLAY_REQUEST');
 
-create trigger audit_update after update on site_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on site_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH');
 
-create trigger audit_update after update on site_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on site_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH_DECISION');
 
-create trigger audit_update after update on study_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MATCH');
 
-create trigger audit_update after update on study_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on study_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MATCH_DECISION');
 
 create trigger audit_update after update on source_precedence referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on conflict referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on conflict referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT');
 
-create trigger audit_update after update on conflict_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on conflict_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT_DECISION');
 
-create trigger audit_update after update on blind_break referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on blind_break referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'BLIND_BREAK');
 
-create trigger audit_update after update on calendar_feed referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on calendar_feed referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CALENDAR_FEED');
 
-create trigger audit_update after update on thread referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on thread referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'THREAD');
 
-create trigger audit_update after update on message referencing old table as old_rows new table as new_rows for each statement execute function audit_update('body', 'CODE');
+create trigger audit_update after update on message referencing old table as old_rows new table as new_rows for each statement execute function audit_update('body', 'CODE', 'MESSAGE');
 
-create trigger audit_update after update on task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK');
 
-create trigger audit_update after update on task_assignee referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on task_assignee referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK_ASSIGNEE');
 
 create trigger audit_update after update on message_read referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on staff_assignment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on staff_assignment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STAFF_ASSIGNMENT');
 
-create trigger audit_update after update on delegation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on delegation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DELEGATION');
 
-create trigger audit_update after update on performed_task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on performed_task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PERFORMED_TASK');
 
-create trigger audit_update after update on training referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on training referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TRAINING');
 
 create trigger audit_update after update on staff_capacity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on appointment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on appointment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'APPOINTMENT');
 
-create trigger audit_update after update on document_rule referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on document_rule referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DOCUMENT_RULE');
 
-create trigger audit_update after update on document referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on document referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DOCUMENT');
 
-create trigger audit_update after update on submission referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on submission referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBMISSION');
 
-create trigger audit_update after update on start_up_record referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on start_up_record referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'START_UP_RECORD');
 
-create trigger audit_update after update on recruitment_campaign referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on recruitment_campaign referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RECRUITMENT_CAMPAIGN');
 
-create trigger audit_update after update on pre_screening_sharing referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on pre_screening_sharing referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PRE_SCREENING_SHARING');
 
-create trigger audit_update after update on pre_screening_entry referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on pre_screening_entry referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PRE_SCREENING_ENTRY');
 
-create trigger audit_update after update on retention_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on retention_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RETENTION_CONTACT');
 
-create trigger audit_update after update on consent_form_version referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on consent_form_version referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONSENT_FORM_VERSION');
 
-create trigger audit_update after update on unblinding_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on unblinding_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'UNBLINDING_GRANT');
 
 revoke execute on function audit_update() from public;
 
@@ -7557,181 +7669,270 @@ create trigger audit_delete after delete on step_up referencing old table as old
 
 create trigger audit_delete after delete on oauth_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on study referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY');
 
-create trigger audit_delete after delete on study_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_ROLE');
 
-create trigger audit_delete after delete on study_blinding referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study_blinding referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_BLINDING');
 
-create trigger audit_delete after delete on study_country referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study_country referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_COUNTRY');
 
-create trigger audit_delete after delete on study_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE');
 
-create trigger audit_delete after delete on study_site_status referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study_site_status referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_STATUS');
 
-create trigger audit_delete after delete on study_site_investigator referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study_site_investigator referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_INVESTIGATOR');
 
-create trigger audit_delete after delete on study_site_target referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study_site_target referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_TARGET');
 
-create trigger audit_delete after delete on kpi_threshold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on kpi_threshold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'KPI_THRESHOLD');
 
-create trigger audit_delete after delete on reported_figure referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on reported_figure referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPORTED_FIGURE');
 
-create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'MILESTONE');
 
-create trigger audit_delete after delete on monitoring_visit referencing old table as old_rows for each statement execute function audit_delete('', '');
+create trigger audit_delete after delete on monitoring_visit referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_VISIT');
 
-create trigger audit_delete after delete on monitoring_report referencing old table as old_rows for each statement execute function audit_delete('', '');
+create trigger audit_delete after delete on monitoring_report referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_REPORT');
 
-create trigger audit_delete after delete on action_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on action_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ACTION_ITEM');
 
-create trigger audit_delete after delete on ip_account referencing old table as old_rows for each statement execute function audit_delete('', '');
+create trigger audit_delete after delete on ip_account referencing old table as old_rows for each statement execute function audit_delete('', '', 'IP_ACCOUNT');
 
-create trigger audit_delete after delete on issue referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on issue referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ISSUE');
 
-create trigger audit_delete after delete on payable_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on payable_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PAYABLE_ITEM');
 
-create trigger audit_delete after delete on corrective_action referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on corrective_action referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CORRECTIVE_ACTION');
 
-create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RISK_SIGNAL');
 
-create trigger audit_delete after delete on safety_report referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+create trigger audit_delete after delete on safety_report referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'SAFETY_REPORT');
 
-create trigger audit_delete after delete on audit_trail_review referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on audit_trail_review referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'AUDIT_TRAIL_REVIEW');
 
-create trigger audit_delete after delete on legal_hold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on legal_hold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'LEGAL_HOLD');
 
-create trigger audit_delete after delete on reconciliation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on reconciliation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RECONCILIATION');
 
-create trigger audit_delete after delete on signature_request referencing old table as old_rows for each statement execute function audit_delete('', '');
+create trigger audit_delete after delete on signature_request referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE_REQUEST');
 
-create trigger audit_delete after delete on signature referencing old table as old_rows for each statement execute function audit_delete('', '');
+create trigger audit_delete after delete on signature referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE');
 
-create trigger audit_delete after delete on engagement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on engagement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT');
 
-create trigger audit_delete after delete on engagement_party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on engagement_party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT_PARTY');
 
-create trigger audit_delete after delete on engagement_activity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on engagement_activity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT_ACTIVITY');
 
-create trigger audit_delete after delete on enrolment_plan referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on enrolment_plan referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENROLMENT_PLAN');
 
 create trigger audit_delete after delete on enrolment_forecast referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on study_mapping referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study_mapping referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MAPPING');
 
-create trigger audit_delete after delete on source_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on source_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SOURCE_IDENTITY');
 
 create trigger audit_delete after delete on bulk_answer referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on saved_report referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on subject referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on subject referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT');
 
-create trigger audit_delete after delete on subject_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on subject_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT_SITE');
 
-create trigger audit_delete after delete on screening_attempt referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on screening_attempt referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SCREENING_ATTEMPT');
 
-create trigger audit_delete after delete on subject_milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on subject_milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT_MILESTONE');
 
-create trigger audit_delete after delete on consent_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on consent_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONSENT_EVENT');
 
-create trigger audit_delete after delete on subject_identity referencing old table as old_rows for each statement execute function audit_delete('value', 'IDENTIFIER');
+create trigger audit_delete after delete on subject_identity referencing old table as old_rows for each statement execute function audit_delete('value', 'IDENTIFIER', 'SUBJECT', 'subject', 'subject_id');
 
-create trigger audit_delete after delete on randomization referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on randomization referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RANDOMIZATION');
 
-create trigger audit_delete after delete on dispensation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on dispensation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DISPENSATION');
 
-create trigger audit_delete after delete on allocation referencing old table as old_rows for each statement execute function audit_delete('', '');
+create trigger audit_delete after delete on allocation referencing old table as old_rows for each statement execute function audit_delete('', '', 'SUBJECT', 'subject', 'subject_id');
 
-create trigger audit_delete after delete on study_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_EVENT');
 
-create trigger audit_delete after delete on form_data referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on form_data referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'FORM_DATA');
 
-create trigger audit_delete after delete on form_data_items referencing old table as old_rows for each statement execute function audit_delete('items', '');
+create trigger audit_delete after delete on form_data_items referencing old table as old_rows for each statement execute function audit_delete('items', '', 'FORM_DATA', 'form_data', 'form_data_id');
 
-create trigger audit_delete after delete on data_correction referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+create trigger audit_delete after delete on data_correction referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_CORRECTION');
 
-create trigger audit_delete after delete on query_link referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+create trigger audit_delete after delete on query_link referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'QUERY_LINK');
 
-create trigger audit_delete after delete on data_query referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+create trigger audit_delete after delete on data_query referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_QUERY');
 
-create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_QUERY_STATE');
 
-create trigger audit_delete after delete on data_query_text referencing old table as old_rows for each statement execute function audit_delete('text,response', '');
+create trigger audit_delete after delete on data_query_text referencing old table as old_rows for each statement execute function audit_delete('text,response', '', 'DATA_QUERY_STATE', 'data_query_state', 'data_query_state_id');
 
-create trigger audit_delete after delete on adverse_event referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL');
+create trigger audit_delete after delete on adverse_event referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'ADVERSE_EVENT');
 
-create trigger audit_delete after delete on protocol_deviation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on protocol_deviation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PROTOCOL_DEVIATION');
 
-create trigger audit_delete after delete on protocol_deviation_text referencing old table as old_rows for each statement execute function audit_delete('text', '');
+create trigger audit_delete after delete on protocol_deviation_text referencing old table as old_rows for each statement execute function audit_delete('text', '', 'PROTOCOL_DEVIATION', 'protocol_deviation', 'protocol_deviation_id');
 
-create trigger audit_delete after delete on registry_fact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on registry_fact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REGISTRY_FACT');
 
-create trigger audit_delete after delete on replay_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on replay_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPLAY_REQUEST');
 
-create trigger audit_delete after delete on site_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on site_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH');
 
-create trigger audit_delete after delete on site_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on site_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH_DECISION');
 
-create trigger audit_delete after delete on study_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MATCH');
 
-create trigger audit_delete after delete on study_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on study_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MATCH_DECISION');
 
 create trigger audit_delete after delete on source_precedence referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on conflict referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on conflict referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT');
 
-create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT_DECISION');
 
-create trigger audit_delete after delete on blind_break referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on blind_break referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'BLIND_BREAK');
 
-create trigger audit_delete after delete on calendar_feed referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on calendar_feed referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CALENDAR_FEED');
 
-create trigger audit_delete after delete on thread referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on thread referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'THREAD');
 
-create trigger audit_delete after delete on message referencing old table as old_rows for each statement execute function audit_delete('body', 'CODE');
+create trigger audit_delete after delete on message referencing old table as old_rows for each statement execute function audit_delete('body', 'CODE', 'MESSAGE');
 
-create trigger audit_delete after delete on task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK');
 
-create trigger audit_delete after delete on task_assignee referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on task_assignee referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK_ASSIGNEE');
 
 create trigger audit_delete after delete on message_read referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on staff_assignment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on staff_assignment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STAFF_ASSIGNMENT');
 
-create trigger audit_delete after delete on delegation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on delegation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DELEGATION');
 
-create trigger audit_delete after delete on performed_task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on performed_task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PERFORMED_TASK');
 
-create trigger audit_delete after delete on training referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on training referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TRAINING');
 
 create trigger audit_delete after delete on staff_capacity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on appointment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on appointment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'APPOINTMENT');
 
-create trigger audit_delete after delete on document_rule referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on document_rule referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DOCUMENT_RULE');
 
-create trigger audit_delete after delete on document referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on document referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DOCUMENT');
 
-create trigger audit_delete after delete on submission referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on submission referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBMISSION');
 
-create trigger audit_delete after delete on start_up_record referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on start_up_record referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'START_UP_RECORD');
 
-create trigger audit_delete after delete on recruitment_campaign referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on recruitment_campaign referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RECRUITMENT_CAMPAIGN');
 
-create trigger audit_delete after delete on pre_screening_sharing referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on pre_screening_sharing referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PRE_SCREENING_SHARING');
 
-create trigger audit_delete after delete on pre_screening_entry referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on pre_screening_entry referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PRE_SCREENING_ENTRY');
 
-create trigger audit_delete after delete on retention_contact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on retention_contact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RETENTION_CONTACT');
 
-create trigger audit_delete after delete on consent_form_version referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on consent_form_version referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONSENT_FORM_VERSION');
 
-create trigger audit_delete after delete on unblinding_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on unblinding_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'UNBLINDING_GRANT');
 
 revoke execute on function audit_delete() from public;
 
 alter function audit_delete() owner to hub_audit;
+
+create function changed_object(entity text, row_id uuid, within xid8,
+  out object_id uuid, out study_site_id uuid, out subject_id uuid, out removed_at timestamptz)
+language plpgsql stable as $$
+begin
+  case entity
+    when 'action_item' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.action_item o where o.id = row_id;
+    when 'adverse_event' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.adverse_event o where o.id = row_id;
+    when 'allocation' then select o.id, o.study_site_id, o.id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.allocation p join hub.subject o on o.id = p.subject_id where p.id = row_id and o.changed_xid <> within;
+    when 'appointment' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.appointment o where o.id = row_id;
+    when 'audit_trail_review' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.audit_trail_review o where o.id = row_id;
+    when 'blind_break' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.blind_break o where o.id = row_id;
+    when 'calendar_feed' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.calendar_feed o where o.id = row_id;
+    when 'conflict' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.conflict o where o.id = row_id;
+    when 'conflict_decision' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.conflict_decision o where o.id = row_id;
+    when 'consent_event' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.consent_event o where o.id = row_id;
+    when 'consent_form_version' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.consent_form_version o where o.id = row_id;
+    when 'corrective_action' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.corrective_action o where o.id = row_id;
+    when 'data_correction' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.data_correction o where o.id = row_id;
+    when 'data_query' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.data_query o where o.id = row_id;
+    when 'data_query_state' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.data_query_state o where o.id = row_id;
+    when 'data_query_text' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.data_query_text p join hub.data_query_state o on o.id = p.data_query_state_id where p.id = row_id and o.changed_xid <> within;
+    when 'delegation' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.delegation o where o.id = row_id;
+    when 'dispensation' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.dispensation o where o.id = row_id;
+    when 'document' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.document o where o.id = row_id;
+    when 'document_rule' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.document_rule o where o.id = row_id;
+    when 'engagement' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.engagement o where o.id = row_id;
+    when 'engagement_activity' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.engagement_activity o where o.id = row_id;
+    when 'engagement_party' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.engagement_party o where o.id = row_id;
+    when 'enrolment_plan' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.enrolment_plan o where o.id = row_id;
+    when 'form_data' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.form_data o where o.id = row_id;
+    when 'form_data_items' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.form_data_items p join hub.form_data o on o.id = p.form_data_id where p.id = row_id and o.changed_xid <> within;
+    when 'ip_account' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.ip_account o where o.id = row_id;
+    when 'issue' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.issue o where o.id = row_id;
+    when 'kpi_threshold' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.kpi_threshold o where o.id = row_id;
+    when 'legal_hold' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.legal_hold o where o.id = row_id;
+    when 'message' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.message o where o.id = row_id;
+    when 'milestone' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.milestone o where o.id = row_id;
+    when 'monitoring_report' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.monitoring_report o where o.id = row_id;
+    when 'monitoring_visit' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.monitoring_visit o where o.id = row_id;
+    when 'payable_item' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.payable_item o where o.id = row_id;
+    when 'performed_task' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.performed_task o where o.id = row_id;
+    when 'pre_screening_entry' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.pre_screening_entry o where o.id = row_id;
+    when 'pre_screening_sharing' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.pre_screening_sharing o where o.id = row_id;
+    when 'protocol_deviation' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.protocol_deviation o where o.id = row_id;
+    when 'protocol_deviation_text' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.protocol_deviation_text p join hub.protocol_deviation o on o.id = p.protocol_deviation_id where p.id = row_id and o.changed_xid <> within;
+    when 'query_link' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.query_link o where o.id = row_id;
+    when 'randomization' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.randomization o where o.id = row_id;
+    when 'reconciliation' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.reconciliation o where o.id = row_id;
+    when 'recruitment_campaign' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.recruitment_campaign o where o.id = row_id;
+    when 'registry_fact' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.registry_fact o where o.id = row_id;
+    when 'replay_request' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.replay_request o where o.id = row_id;
+    when 'reported_figure' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.reported_figure o where o.id = row_id;
+    when 'retention_contact' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.retention_contact o where o.id = row_id;
+    when 'risk_signal' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.risk_signal o where o.id = row_id;
+    when 'safety_report' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.safety_report o where o.id = row_id;
+    when 'screening_attempt' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.screening_attempt o where o.id = row_id;
+    when 'signature' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.signature o where o.id = row_id;
+    when 'signature_request' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.signature_request o where o.id = row_id;
+    when 'site_match' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.site_match o where o.id = row_id;
+    when 'site_match_decision' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.site_match_decision o where o.id = row_id;
+    when 'source_identity' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.source_identity o where o.id = row_id;
+    when 'staff_assignment' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.staff_assignment o where o.id = row_id;
+    when 'start_up_record' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.start_up_record o where o.id = row_id;
+    when 'study' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study o where o.id = row_id;
+    when 'study_blinding' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study_blinding o where o.id = row_id;
+    when 'study_country' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study_country o where o.id = row_id;
+    when 'study_event' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study_event o where o.id = row_id;
+    when 'study_mapping' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study_mapping o where o.id = row_id;
+    when 'study_match' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study_match o where o.id = row_id;
+    when 'study_match_decision' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study_match_decision o where o.id = row_id;
+    when 'study_role' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study_role o where o.id = row_id;
+    when 'study_site' then select o.id, o.id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study_site o where o.id = row_id;
+    when 'study_site_investigator' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study_site_investigator o where o.id = row_id;
+    when 'study_site_status' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study_site_status o where o.id = row_id;
+    when 'study_site_target' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study_site_target o where o.id = row_id;
+    when 'subject' then select o.id, o.study_site_id, o.id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.subject o where o.id = row_id;
+    when 'subject_identity' then select o.id, o.study_site_id, o.id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.subject_identity p join hub.subject o on o.id = p.subject_id where p.id = row_id and o.changed_xid <> within;
+    when 'subject_milestone' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.subject_milestone o where o.id = row_id;
+    when 'subject_site' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.subject_site o where o.id = row_id;
+    when 'submission' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.submission o where o.id = row_id;
+    when 'task' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.task o where o.id = row_id;
+    when 'task_assignee' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.task_assignee o where o.id = row_id;
+    when 'thread' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.thread o where o.id = row_id;
+    when 'training' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.training o where o.id = row_id;
+    when 'unblinding_grant' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.unblinding_grant o where o.id = row_id;
+    else null;
+  end case;
+end $$;
 
 create function source_url(templates jsonb, kinds text[], words jsonb) returns text
 language plpgsql immutable set search_path = hub, pg_temp as $$

@@ -1,0 +1,289 @@
+"""The feed of changes: nothing is skipped, whoever commits first; nobody learns of what it may not read."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+import asyncpg
+import orjson
+import pytest
+import pytest_asyncio
+
+from hub.database import engine as database_engine
+from hub.database.engine import LoginRole
+from hub.database.reads import ReadPool
+from hub.database.session import identity
+from hub.settings import Settings
+from hub.tables.audit_trigger import AUDITED
+from hub.tables.base import metadata
+from hub.tables.change_set import LEFT_OUT, PARTS, SIZE, fed
+from resolvers.engine.engine import Engine
+from resolvers.root import bindings
+from schema.types.change import TYPE_NAMES
+from tests.graphql.serving import ask, settled
+from tests.graphql.world import CALLERS, id_, key
+
+FEED = """query ($after: String, $before: String, $first: Int, $last: Int, $filter: ChangeFilter) {
+  changes(after: $after, before: $before, first: $first, last: $last, filter: $filter) {
+    nodes { type objectId removed object { id __typename } } pageInfo { endCursor startCursor hasNextPage } } }"""
+LISTS = """{ subjects(removed: INCLUDE, first: 200) { nodes { id } }
+  studyEvents(removed: INCLUDE, first: 200) { nodes { id } }
+  forms(removed: INCLUDE, first: 200) { nodes { id } } dataQueries(removed: INCLUDE, first: 200) { nodes { id } }
+  protocolDeviations(removed: INCLUDE, first: 200) { nodes { id } } }"""
+FOLLOWED = {"SUBJECT", "STUDY_EVENT", "FORM_DATA", "DATA_QUERY", "PROTOCOL_DEVIATION"}
+NODE = "query ($ids: [ID!]!) { nodes(ids: $ids, removed: INCLUDE) { id } }"
+FORM = "form 101-001VISIT1"
+ITEMS = (
+    """update form_data_items set items = items || '{"VS[3]/VS.NEW": {"v": "x", "o": 1}}'"""
+    f" where form_data_id = '{key(FORM)}' and data_class = '%s'"
+)
+
+
+READ_101 = {"sponsor", "cro", "smo", "site", "unblinded_sponsor", "site_without_scopes"}
+"""Who reads codes and CRF pages of the site 101."""
+
+
+class Reader:
+    """A copy that follows the feed."""
+
+    def __init__(self, engine: Engine, caller: str) -> None:
+        self.engine, self.caller, self.after = engine, CALLERS[caller], None
+        self.seen: list[tuple[str, bool]] = []
+
+    async def read(self, first: int = 200) -> list[tuple[str, bool]]:
+        """What is new, to the end of the feed."""
+        new: list[tuple[str, bool]] = []
+        while True:
+            page = (await ask(self.engine, self.caller, FEED, {"after": self.after, "first": first}))["changes"]
+            new += [(node["objectId"], node["removed"]) for node in page["nodes"]]
+            assert all(node["object"]["id"] == node["objectId"] for node in page["nodes"])
+            self.after = page["pageInfo"]["endCursor"] or self.after
+            if not page["pageInfo"]["hasNextPage"]:
+                self.seen += new
+                return new
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def readers(engine: Engine, admin: asyncpg.Connection) -> AsyncIterator[dict[str, Reader]]:
+    """A reader of each caller, at the end of the feed."""
+    await settled(admin)
+    made = {caller: Reader(engine, caller) for caller in CALLERS}
+    for reader in made.values():
+        await reader.read()
+    yield made
+
+
+async def _told(readers: dict[str, Reader], admin: asyncpg.Connection) -> dict[str, set[tuple[str, bool]]]:
+    """What each reader is told now; readers that are told nothing are left out."""
+    await settled(admin)
+    told = {caller: set(await reader.read()) for caller, reader in readers.items()}
+    return {caller: those for caller, those in told.items() if those}
+
+
+def test_every_table_of_a_study_is_told_as_an_object_or_a_part_of_one() -> None:
+    """A table with a trail is an object's own, a part's, or left out by name; every object told is one to be read."""
+    types = [bindings().types[name] for name in TYPE_NAMES]
+    assert {type_.prefix() for type_ in types} | {*PARTS} == {name for name in AUDITED if fed(name)}
+    assert all(type_.node for type_ in types)
+    apart = {name for name in AUDITED if not fed(name)} - {*LEFT_OUT}
+    assert all("study_id" not in metadata.tables[name].c for name in apart)
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+async def test_a_reader_from_the_start_is_told_of_what_it_reads_and_of_nothing_else(
+    engine: Engine, admin: asyncpg.Connection, caller: str
+) -> None:
+    """Page by page of seven as in one of two hundred."""
+    await settled(admin)
+    whole, sevens = Reader(engine, caller), Reader(engine, caller)
+    await whole.read()
+    await sevens.read(7)
+    assert sevens.seen == whole.seen
+    listed = await ask(engine, CALLERS[caller], LISTS)
+    told = {id_ for id_, _ in whole.seen}
+    followed = {id_ for id_ in told if id_.rpartition("_")[0].upper() in FOLLOWED}
+    assert followed == {node["id"] for each in listed.values() for node in each["nodes"]}
+    nodes = (await ask(engine, CALLERS[caller], NODE, {"ids": sorted(told)[:200]}))["nodes"]
+    assert None not in nodes
+
+
+async def test_a_page_back_from_the_end_is_the_same_page(engine: Engine, admin: asyncpg.Connection) -> None:
+    """`last` and `before` walk the same order the other way."""
+    await settled(admin)
+    forth = Reader(engine, "sponsor")
+    await forth.read()
+    back: list[str] = []
+    before = None
+    while True:
+        page = (await ask(engine, CALLERS["sponsor"], FEED, {"before": before, "last": 20}))["changes"]
+        back = [node["objectId"] for node in page["nodes"]] + back
+        before = page["pageInfo"]["startCursor"]
+        if len(page["nodes"]) < 20:
+            break
+    assert back == [id_ for id_, _ in forth.seen]
+
+
+async def test_a_removal_is_told_to_who_read_the_object(
+    readers: dict[str, Reader], world: asyncpg.Connection, admin: asyncpg.Connection
+) -> None:
+    """And that it is there again."""
+    subject = id_("subject", "subject 101-001")
+    for word, removed in (("now()", True), ("null", False)):
+        await world.execute(f"update subject set deleted_at = {word} where id = '{key('subject 101-001')}'")
+        told = await _told(readers, admin)
+        assert set(told) == READ_101
+        assert all(those == {(subject, removed)} for those in told.values())
+
+
+@pytest.mark.parametrize(
+    ("change", "object_id", "readers_of_it"),
+    [
+        (ITEMS % "CLINICAL", id_("form_data", FORM), READ_101),
+        (ITEMS % "IDENTIFIER", id_("form_data", FORM), {"site", "smo"}),
+        (ITEMS % "BLINDED", id_("form_data", FORM), {"unblinded_sponsor"}),
+        (
+            f"update allocation set lot = 'another' where subject_id = '{key('subject 101-001')}'",
+            id_("subject", "subject 101-001"),
+            {"unblinded_sponsor"},
+        ),
+        (
+            f"update subject_identity set value = value || 'x' where subject_id = '{key('subject 101-001')}'",
+            id_("subject", "subject 101-001"),
+            {"site", "smo"},
+        ),
+        (f"update study set same_as_id = id where id = '{key('study alpha')}'", "", set()),
+        (f"update study set same_as_id = null where id = '{key('study alpha')}'", "", set()),
+    ],
+    ids=["clinical item", "identifier", "blinded item", "arm", "identity", "match", "no match"],
+)
+async def test_a_change_of_what_is_hidden_is_told_to_who_reads_it(
+    readers: dict[str, Reader],
+    world: asyncpg.Connection,
+    admin: asyncpg.Connection,
+    change: str,
+    object_id: str,
+    readers_of_it: set[str],
+) -> None:
+    """Not that something changed, not of what, not when."""
+    await world.execute(change)
+    assert await _told(readers, admin) == {caller: {(object_id, False)} for caller in readers_of_it}
+
+
+async def test_words_whose_class_becomes_stricter_change_the_object_for_who_read_them(
+    readers: dict[str, Reader], world: asyncpg.Connection, admin: asyncpg.Connection
+) -> None:
+    """Or a copy would keep them."""
+    row = await world.fetchrow(
+        "select t.id, t.data_query_state_id from data_query_text t join data_query q on true"
+        " join data_query_state s on s.data_query_id = q.id and s.id = t.data_query_state_id"
+        f" where t.data_class in ('CODE', 'CLINICAL') and q.study_site_id = '{key('site 101')}' limit 1"
+    )
+    assert row is not None
+    state = f"data_query_state_{row['data_query_state_id']}"
+    await world.execute("update data_query_text set data_class = 'IDENTIFIER' where id = $1", row["id"])
+    told = await _told(readers, admin)
+    assert told["sponsor"] == told["site"] == {(state, False)}
+    assert "other_sponsor" not in told
+    await world.execute("update data_query_text set text = text || '?' where id = $1", row["id"])
+    assert set(await _told(readers, admin)) == {"site", "smo"}
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_what_commits_late_is_never_skipped(
+    engine: Engine, database: Settings, admin: asyncpg.Connection, seed: int
+) -> None:
+    """Writers begin, write and commit in orders of their own while a reader walks on after each step."""
+    drawn = random.Random(seed)
+    async with AsyncExitStack() as stack:
+        writers = []
+        for _ in range(4):
+            connection = await database_engine.connect(database, LoginRole.INGEST)
+            stack.push_async_callback(connection.close)
+            writers.append(connection)
+        reader = Reader(engine, "sponsor")
+        await settled(admin)
+        await reader.read()
+        reader.seen.clear()
+        steps = [number for number in range(len(writers)) for _ in range(3)] * 2
+        drawn.shuffle(steps)
+        wrote: dict[int, list[str]] = {number: [] for number in range(len(writers))}
+        due: list[str] = []
+        turn = dict.fromkeys(wrote, 0)
+        for step, number in enumerate(steps):
+            writer = writers[number]
+            match turn[number] % 3:
+                case 0:
+                    await writer.execute("begin; select pg_current_xact_id()")
+                case 1:
+                    made = f"late {seed} {step}"
+                    await writer.execute(
+                        "insert into subject (id, study_id, study_site_id, label) values ($1, $2, $3, $4)",
+                        *(key(made), key("study alpha"), key("site 101"), made),
+                    )
+                    wrote[number].append(id_("subject", made))
+                case _:
+                    await writer.execute("commit")
+                    due += wrote[number]
+                    wrote[number].clear()
+            turn[number] += 1
+            await reader.read(2)
+            assert {seen for seen, _ in reader.seen} <= set(due)
+        await settled(admin)
+        await reader.read(2)
+        assert sorted(seen for seen, _ in reader.seen) == sorted(due)
+
+
+LONG = """
+set session_replication_role = replica;
+insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids)
+  select md5('%s')::uuid, md5('%s')::uuid, 'subject', 'SUBJECT', 'CODE', array_fill(md5('%s')::uuid, array[%s])
+  from generate_series(1, %s);
+set session_replication_role = origin;
+analyze change_set;
+"""
+
+
+async def _read(engine: Engine, read_pool: ReadPool, caller: str, given: dict[str, Any]) -> tuple[int, list[float]]:
+    """How many blocks a page reads, and how many rows each node of its plan handled."""
+    operation = engine.operation(FEED, None)
+    variables, _ = operation.inputs.read(given)
+    plan = engine.planned(operation, variables, caller == "site")
+    parameters, _ = plan.parameters(variables, engine.limits)
+    text = f"explain (analyze, buffers, format json, timing off) {plan.sql}"
+    explained = orjson.loads(await read_pool.fetchval(text, *identity(CALLERS[caller]), *parameters))[0]["Plan"]
+    return explained["Shared Hit Blocks"] + explained["Shared Read Blocks"], [*_rows(explained)]
+
+
+def _rows(node: dict[str, Any]) -> Iterator[float]:
+    yield (node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) * node["Actual Loops"]
+    for inner in node.get("Plans", ()):
+        yield from _rows(inner)
+
+
+@pytest.mark.parametrize(
+    ("caller", "others"),
+    [
+        ("sponsor", ("study beta", "site 201", "subject 201-001")),
+        ("site", ("study alpha", "site 102", "subject 102-001")),
+    ],
+)
+async def test_a_page_costs_the_same_wherever_it_lies_and_whatever_others_change(
+    engine: Engine, read_pool: ReadPool, admin: asyncpg.Connection, caller: str, others: tuple[str, ...]
+) -> None:
+    """Blocks read of the first page and of one behind a hundred thousand changes, before and after others change."""
+    await admin.execute(LONG % ("study alpha", "site 101", "subject 101-001", SIZE, 1000))
+    await settled(admin)
+    end = await ask(engine, CALLERS[caller], FEED, {"last": 200})
+    late = {"after": end["changes"]["pageInfo"]["startCursor"], "first": 100}
+    early, _ = await _read(engine, read_pool, caller, {"first": 100})
+    before, rows = await _read(engine, read_pool, caller, late)
+    assert before < 1.5 * early + 50
+    assert max(rows) < 5_000
+    await admin.execute(LONG % (*others, SIZE, 2000))
+    await settled(admin)
+    after, rows = await _read(engine, read_pool, caller, late)
+    assert after < 1.1 * before + 20
+    assert max(rows) < 5_000
