@@ -39,6 +39,7 @@ from hub.http import graphiql, health, rejected
 from hub.http.answers import AnswerRoute
 from hub.http.calendar import CalendarRoute
 from hub.http.export import ExportRoute
+from hub.http.files import FileRoute
 from hub.http.graphql import GraphQLRoute
 from hub.http.report import ReportRoute
 from hub.operations.commands import Commands
@@ -108,6 +109,7 @@ async def application(
             CalendarRoute(engine, sign_in).route(),
             ReportRoute(engine, verifier, Press()).route(),
             AnswerRoute(write, verifier, AnswerStore(settings)).route(),
+            FileRoute(settings, write, verifier).route(),
             rejected.route(settings, write, verifier, registry.named),
             *_demo_routes(settings, keys, demo_clients),
             *more,

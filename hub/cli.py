@@ -32,7 +32,7 @@ _ELSEWHERE: Final = {
     "report": "hub.cli_report",
     "sign-in": "hub.cli_person",
     "site": "hub.cli_ingest",
-    "source": "hub.cli_ingest",
+    "source": "hub.cli_source",
     "study-mapping": "hub.cli_study_mapping",
     "threshold": "hub.cli_threshold",
     "worker": "hub.cli_worker",

@@ -17,12 +17,14 @@ from hub import settings as hub_settings
 from hub.cli_ingest import EXIT_LOADED, adapter_named, code, refusals, shown
 from hub.database import engine
 from hub.errors import DatabaseUnavailable
+from hub.ingest import handed_in
 from hub.ingest import worker as workers
 from hub.ingest.jobs import HANDLERS, carry_out
 from hub.ingest.receipt import Receipt
 from hub.ingest.worker import Worker
 from hub.reporting.jobs import HANDLERS as REPORTING
-from hub.reporting.jobs import tend
+from hub.reporting.jobs import tend as tend_reports
+from hub.settings import Settings
 
 PAUSE = 4.0
 """Seconds at most until PostgreSQL is tried again; at random, so that many workers do not come at once."""
@@ -52,7 +54,9 @@ def worker(
             receipts.append(receipt)
 
     do = partial(carry_out, settings, adapter_named, handlers={**HANDLERS, **REPORTING})
-    one = Worker(settings, uuid4(), do, told, drain=drain, grace=grace, pace=workers.PACE, tend=partial(tend, settings))
+    one = Worker(
+        settings, uuid4(), do, told, drain=drain, grace=grace, pace=workers.PACE, tend=partial(_tend, settings)
+    )
     with refusals():
         while not one.stop.is_set():
             try:
@@ -65,6 +69,14 @@ def worker(
                 console.print(f"{error.code}: {error.message}", markup=False, soft_wrap=True)
                 time.sleep(random.uniform(0.1, PAUSE))  # noqa: S311 - no secret
     raise typer.Exit(code(receipts) if drain else EXIT_LOADED)
+
+
+async def _tend(settings: Settings) -> None:
+    """What is done between jobs."""
+    try:
+        await tend_reports(settings)
+    finally:
+        await handed_in.tend(settings)
 
 
 async def _until_told(one: Worker) -> None:

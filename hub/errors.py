@@ -80,6 +80,12 @@ class BodyTooLarge(RequestRefused):
     http_status = 413
 
 
+class DigestMismatch(RequestRefused):
+    """The bytes that arrived are not those the caller says it sent (RFC 9530)."""
+
+    code = "DIGEST_MISMATCH"
+
+
 class CursorInvalid(RequestRefused):
     """The cursor belongs to another query or order, or was altered."""
 

@@ -39,6 +39,8 @@ class Settings:
     issuer: OAuth issuer identifier (RFC 8414 section 2), an origin without a trailing slash.
     raw_store, answer_store: URLs of the stores of raw files and of bulk answers; `file://` folders under `home` by
       default.
+    uploads: whether parties may hand in files over HTTP, which are kept for a time before they are read.
+    upload_bytes: bytes such a file may have.
     database: name of the hub's database on its server.
     graphiql: whether a browser that opens the GraphQL endpoint gets GraphiQL.
     bounds: of what parties keep.
@@ -53,6 +55,8 @@ class Settings:
     database: str = "hub"
     graphiql: bool = False
     bounds: Bounds = BOUNDS
+    uploads: bool = True
+    upload_bytes: int = 2**30
 
     @property
     def audience(self) -> str:
@@ -81,7 +85,9 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         raw_store=env.get("HUB_RAW_STORE") or (home / "raw").as_uri(),
         answer_store=env.get("HUB_ANSWER_STORE") or (home / "answers").as_uri(),
         database=env.get("HUB_DATABASE") or "hub",
-        graphiql=_switch(env, "HUB_GRAPHIQL"),
+        graphiql=_switch(env, "HUB_GRAPHIQL", "off"),
+        uploads=_switch(env, "HUB_UPLOADS", "on" if region is None else "off"),
+        upload_bytes=_number(env, "HUB_UPLOAD_BYTES", 2**30),
         bounds=Bounds(
             saved_reports=_number(env, "HUB_SAVED_REPORTS", BOUNDS.saved_reports),
             kept_answers=_number(env, "HUB_KEPT_ANSWERS", BOUNDS.kept_answers),
@@ -97,7 +103,7 @@ def _number(env: Mapping[str, str], name: str, default: int) -> int:
     return int(said)
 
 
-def _switch(env: Mapping[str, str], name: str) -> bool:
-    if (said := env.get(name) or "off") not in ("on", "off"):
+def _switch(env: Mapping[str, str], name: str, default: str) -> bool:
+    if (said := env.get(name) or default) not in ("on", "off"):
         raise ConfigurationError(f"{name} is on or off")
     return said == "on"

@@ -27,7 +27,7 @@ from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 
 
-def _receipt(row: Row) -> Select[Any]:
+def receipt(row: Row) -> Select[Any]:
     """The figures of the receipt, by entity."""
     entities = row.receipt.op("->", return_type=JSONB())(word("entities"))
     each = func.jsonb_each(entities).table_valued(column("key", Text), column("value", JSONB)).render_derived()
@@ -52,7 +52,7 @@ ingest_run = bind(
     source=one(SourceSystem, "source_system_id"),
     size=expression(lambda row, args: row.receipt.op("->>", return_type=Text())(word("size"))),
     seconds=expression(lambda row, args: cast(row.receipt.op("->>", return_type=Text())(word("seconds")), Double)),
-    entities=derived(EntityReceipt, lambda row, args: _receipt(row)),
+    entities=derived(EntityReceipt, lambda row, args: receipt(row)),
     steps=many(IngestStep, "ingest_run_id", assume=5),
     findings=many(Finding, "ingest_run_id"),
     quarantined=many(QuarantinedRecord, "ingest_run_id"),

@@ -12,6 +12,7 @@ from hub.tables.site_match import MatchDecision
 from schema.calendar_feeds import CalendarFeeds
 from schema.carried import UserError, carried, given_text, key_of
 from schema.fields import field
+from schema.ingest_files import IngestFiles
 from schema.inputs import (
     AcceptSiteInput,
     AcceptSiteMatchInput,
@@ -111,7 +112,7 @@ async def _settled(
 
 
 @strawberry.type(description="What may be done. A mutation needs a scope of its own and leaves an entry in the trail.")
-class Mutation(OPERATIONS, CalendarFeeds):  # type: ignore[misc]  # a class made from data
+class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  # a class made from data
     @strawberry.mutation(  # type: ignore[untyped-decorator]
         description="Accept a study-site that only an EDC knows, so that its data are shown. Accepting it again changes"
         " nothing. Needs the scope hub.sites.write and the right CONDUCT for the whole study."

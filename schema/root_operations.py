@@ -33,6 +33,7 @@ from schema.types.document import (
     SubmissionOrder,
 )
 from schema.types.engagement import Engagement, EngagementFilter, EngagementOrder
+from schema.types.ingest_request import IngestRequest, IngestRequestFilter, IngestRequestOrder
 from schema.types.ip_account import IpAccount, IpAccountFilter, IpAccountOrder
 from schema.types.issue import Issue, IssueFilter, IssueOrder
 from schema.types.legal_hold import LegalHold, LegalHoldFilter, LegalHoldOrder
@@ -176,6 +177,11 @@ class Operations:
         "Exports that parties took: one's own, and all of a study for who may read its trail.",
         ENVIRONMENT,
         *pages(ExportRecordFilter, ExportRecordOrder),
+    )
+    ingest_requests: Connection[IngestRequest] = field(
+        "Requests of the caller's party to load files that it handed in.",
+        ENVIRONMENT,
+        *pages(IngestRequestFilter, IngestRequestOrder),
     )
     ip_accounts: Connection[IpAccount] = field(
         "Counts of investigational product.", ENVIRONMENT, *pages(IpAccountFilter, IpAccountOrder)

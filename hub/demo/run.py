@@ -23,10 +23,11 @@ from hub import settings as hub_settings
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.demo import accounts, exports, seed, world
+from hub.demo.agreements import UNTIL
 from hub.ingest import mapping
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import ingest
-from hub.ingest.source import add_source
+from hub.ingest.source import add_source, find_source, own
 from hub.operations import declaration
 from hub.performance import benchmark
 from hub.principal import Scope
@@ -57,7 +58,7 @@ COUNTED = datetime(2025, 11, 1, tzinfo=UTC)
 def run(*, check: bool, port: int) -> int:
     """Make the demo and serve it; with `check`, ask it once and end: 0, or 1 when an answer is wrong."""
     port = _free_port() if check else port
-    environ = {"HUB_REGION": world.REGION, **os.environ}
+    environ = {"HUB_REGION": world.REGION, "HUB_UPLOADS": "on", **os.environ}
     settings = replace(hub_settings.read(environ), issuer=f"http://127.0.0.1:{port}")
     with engine.running(settings):
         return app.run(_run(settings, check=check, port=port))
@@ -99,6 +100,8 @@ async def load(settings: Settings) -> list[Receipt]:
             receipts = [await _load_one(settings, connection, export) for export in sites]
             await declaration.apply(connection, seed.engagements())
             receipts += [await _load_one(settings, connection, export) for export in files if export not in sites]
+            for source, study, owner in seed.SOURCE_OWNERS:
+                await own(connection, await find_source(connection, source, study), owner, UNTIL)
             async with connection.transaction():
                 await connection.execute(OPERATIONS.read_text("utf-8"))
             await benchmark.refresh(connection, COUNTED)
@@ -189,7 +192,10 @@ def _print(settings: Settings, receipts: list[Receipt], sees: dict[str, dict[str
         seen.add_row(client.label, *counts, str(_names(data)))
     console.print(seen)
     console.print(f"GraphiQL, with a chooser of party:  {settings.issuer}/graphql", highlight=False)
-    console.print(f"Sign in as one of five people:      {settings.issuer}/sign-in\n", highlight=False)
+    console.print(f"Sign in as one of five people:      {settings.issuer}/sign-in", highlight=False)
+    console.print(
+        f"Files handed in and replays wait for: HUB_REGION={settings.region} .venv/bin/hub worker\n", highlight=False
+    )
     console.print("Ask as each party (a token lives 5 minutes; the command fetches one):\n")
     prefix = "" if settings.issuer == hub_settings.DEFAULT_ISSUER else f"HUB_ISSUER={settings.issuer} "
     for client in seed.PARTIES:

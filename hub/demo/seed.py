@@ -53,6 +53,9 @@ CLIENTS = (
     ),
 )
 
+SOURCE_OWNERS = (("ctms-hub-101", "HUB-101", "meridian"), ("redcap", "HUB-303", "haneul"))
+"""Source, study and the organization that may hand in its files."""
+
 PARTIES = CLIENTS[:4]
 """The four parties the demo shows; the fifth client is there to see that sponsors do not see each other."""
 

@@ -35,8 +35,8 @@ _ROW = (
 )
 _OPEN = (
     "insert into ingest_run (id, study_id, source_system_id, adapter, adapter_version, file_name, sha256,"
-    " mapping_version, state, started_by, started_at, cursor)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, clock_timestamp()), $12::text::jsonb)"
+    " mapping_version, state, started_by, started_at, cursor, ingest_request_id)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, clock_timestamp()), $12::text::jsonb, $13)"
 )
 _BEGIN = "update ingest_run set state = 'RECEIVED', adapter_version = $2, mapping_version = $3 where id = $1"
 _END = """
@@ -57,6 +57,15 @@ class Ledger:
     file_name: str
     sha256: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The request of a party that a file is loaded for: its id, since when it waits, and the id of its study."""
+
+    request: UUID
+    at: datetime
+    study: UUID
 
 
 async def lock(connection: asyncpg.Connection, run: UUID, wait: bool = False) -> None:
@@ -86,11 +95,12 @@ async def open_run(
     state: str = RunState.RECEIVED,
     asked_at: datetime | None = None,
     cursor: str | None = None,
+    request: UUID | None = None,
 ) -> tuple[Ledger, Source]:
     """The run's first line in the ledger, and the source with the mapping of now.
 
     asked_at: since when it waits, if it does: of two files of a source the one asked for later is the newer one.
-    cursor: JSON; where fetching goes on once the run is published.
+    cursor: JSON; where fetching goes on once the run is published. request: of which it is the run.
     Unless it is to wait, this process has locked it, and nobody applies another mapping until it is finished.
     """
     run = uuid4()
@@ -100,7 +110,7 @@ async def open_run(
         source = await held(connection, source.name, source.study_key, study=source.study_id)
         manifest = adapter.manifest
         told = (source.study_id, source.id, manifest.id, manifest.version, file_name, sha256, source.mapping_version)
-        await connection.execute(_OPEN, run, *told, state, started_by, asked_at, cursor)
+        await connection.execute(_OPEN, run, *told, state, started_by, asked_at, cursor, request)
     return Ledger(run, file_name, sha256, state), source
 
 

@@ -1,18 +1,20 @@
 """The store of raw files: content-addressed by SHA-256, written once, read back by whoever redoes a run.
 
 A local folder by default, any object store by its URL. Bytes reach their address only when all of them are there.
+Beside it, files that parties handed in and no run has read yet, each under an id of its own: a hash is no way to them.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import obstore
 from obstore.exceptions import BaseError
@@ -21,6 +23,7 @@ from obstore.store import LocalStore, ObjectStore, from_url
 from hub.errors import FileUnreadable, StorageExhausted
 from hub.settings import Settings
 
+_WAITING = "uploads"
 _CHUNK = 1024 * 1024  # more would not stay in the cache between reading, hashing and writing
 
 
@@ -81,12 +84,54 @@ class RawStore:
         if self._folder is not None:
             yield self._folder / _address(key)
             return
-        with tempfile.TemporaryDirectory(prefix="hub-raw-") as folder, _space():
-            copy = Path(folder) / key
-            with copy.open("wb") as file:
-                for chunk in obstore.get(self._store, _address(key)):
-                    file.write(chunk)
-            yield copy
+        with tempfile.TemporaryDirectory(prefix="hub-raw-") as folder:
+            yield self._copied(_address(key), Path(folder) / key)
+
+    def _copied(self, address: str, copy: Path) -> Path:
+        with _space(), copy.open("wb") as file:
+            for chunk in obstore.get(self._store, address):
+                file.write(chunk)
+        return copy
+
+    async def take_in(self, upload: UUID, chunks: AsyncIterator[bytes]) -> None:
+        """Store what a party hands in, as it comes; of what breaks off nothing stays. Raises what `chunks` raises."""
+        with _space():
+            await obstore.put_async(self._store, _waiting(upload), chunks, max_concurrency=2)
+
+    @contextmanager
+    def handed_in(self, upload: UUID, name: str) -> Iterator[Path]:
+        """What was handed in, as a local file of that name that goes when the block ends.
+
+        Raises FileUnreadable when it is not here.
+        """
+        with tempfile.TemporaryDirectory(prefix="hub-raw-") as folder:
+            file = Path(folder) / name
+            try:
+                obstore.head(self._store, _waiting(upload))
+                if self._folder is None:
+                    self._copied(_waiting(upload), file)
+                else:
+                    file.symlink_to(self._folder / _waiting(upload))
+            except FileNotFoundError:
+                raise FileUnreadable("the bytes of the file are gone: send it again") from None
+            yield file
+
+    def forget(self, upload: UUID) -> None:
+        """Delete what was handed in; what is gone already is no matter."""
+        with suppress(FileNotFoundError):
+            obstore.delete(self._store, _waiting(upload))
+
+    def strays(self, age: timedelta) -> Iterator[UUID]:
+        """Ids under which something was handed in longer ago than `age`; what a killed process left half is deleted."""
+        before = datetime.now(UTC) - age
+        if self._folder is not None:
+            for half in (self._folder / _WAITING).glob("*#*"):
+                if half.stat().st_mtime < before.timestamp():
+                    half.unlink(missing_ok=True)
+        for batch in obstore.list(self._store, prefix=f"{_WAITING}/"):
+            for found in batch:
+                if found["last_modified"] < before:
+                    yield UUID(found["path"].rpartition("/")[2])
 
 
 @contextmanager
@@ -111,6 +156,10 @@ def hash_of(path: Path) -> tuple[str, int]:
 
 def _address(key: str) -> str:
     return f"{key[:2]}/{key}"
+
+
+def _waiting(upload: UUID) -> str:
+    return f"{_WAITING}/{upload}"
 
 
 @contextmanager

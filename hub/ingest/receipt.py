@@ -43,7 +43,8 @@ FIGURES = tuple(figure.name for figure in fields(Tally))
 class Receipt:
     """The outcome of one file.
 
-    state: PUBLISHED, REFUSED or FAILED; QUEUED while it waits. error: why it loaded nothing. findings: by severity.
+    state: PUBLISHED, REFUSED or FAILED; QUEUED while it waits. error: why it loaded nothing. findings: by severity;
+    rules: the same by rule and severity.
     run_id: None for a file that never became a run (unreadable, unrecognised). seconds: of wall time. size: bytes of
     the file.
     """
@@ -54,6 +55,7 @@ class Receipt:
     entities: Mapping[str, Tally] = field(default_factory=dict)
     findings: Mapping[str, int] = field(default_factory=dict)
     error: HubError | None = None
+    rules: Mapping[tuple[str, str], int] = field(default_factory=dict)
     dry_run: bool = False
     seconds: float = 0.0
     size: int = 0
@@ -68,6 +70,10 @@ class Receipt:
         return {
             "entities": {name: asdict(tally) for name, tally in self.entities.items()},
             "findings": dict(self.findings),
+            "rules": [
+                {"rule": rule, "severity": severity, "number": number}
+                for (rule, severity), number in sorted(self.rules.items())
+            ],
             "seconds": round(self.seconds, 3),
             "size": self.size,
         }

@@ -32,7 +32,7 @@ from hub.errors import (
 from hub.ingest import staging
 from hub.ingest.apart import Apart, large
 from hub.ingest.identity import scope_of
-from hub.ingest.ledger import AWAY, BEGUN, Ledger, begin, end, failure_of, lock, open_run, reopen, row_of, unlock
+from hub.ingest.ledger import AWAY, BEGUN, Asked, Ledger, begin, end, failure_of, lock, open_run, reopen, row_of, unlock
 from hub.ingest.publish import publish
 from hub.ingest.raw import RawStore, hash_of, scratch
 from hub.ingest.receipt import Receipt, entities
@@ -70,6 +70,7 @@ class _Work:
     dry_run: bool
     apart: Apart
     cursor: str | None = None
+    asked: Asked | None = None
 
 
 async def ingest(
@@ -83,20 +84,22 @@ async def ingest(
     dry_run: bool = False,
     progress: Progress = silent,
     cursor: str | None = None,
+    asked: Asked | None = None,
 ) -> list[Receipt]:
     """Load files of a source in order; a receipt each. A refused file stops nothing but itself.
 
     dry_run: the same in transactions that are rolled back, with the same figures.
     cursor: JSON; where fetching goes on once the file is published, true in the same transaction.
+    asked: by whom it was, if a party asked for it.
     Raises SourceUnknown, ConfigurationError (another adapter is declared), DatabaseUnavailable, StorageExhausted.
     """
     async with AsyncExitStack() as stack:
         apart = _apart(stack, paths)
         work = await _work(stack, settings, progress, dry_run, apart)
-        declared = await _declared(work, adapter, source, study_key)
+        declared = await _declared(work, adapter, source, study_key, asked.study if asked else None)
         if not dry_run:
             await _resume(work, lambda _: adapter, declared)
-        work.cursor = cursor
+        work.cursor, work.asked = cursor, asked
         return [await _file(work, adapter, declared, path, started_by) for path in paths]
 
 
@@ -140,10 +143,12 @@ async def finish(
     run: UUID,
     refusal: HubError | None = None,
     progress: Progress = silent,
+    path: Path | None = None,
 ) -> Receipt:
     """Bring one run to its end, whether it waits or a killed process left it; of one that has ended, its state.
 
-    refusal: end it as FAILED for this reason instead. Raises whatever forbids it, RunConflict among it.
+    refusal: end it as FAILED for this reason instead. path: its file, where that is here.
+    Raises whatever forbids it, RunConflict among it.
     """
     async with AsyncExitStack() as stack:
         work = await _work(stack, settings, progress)
@@ -155,7 +160,7 @@ async def finish(
         if refusal is not None:
             await end(work.connection, run, RunState.FAILED, refusal)
             return Receipt(row["file_name"], RunState.FAILED, run, error=refusal)
-        return await _finish(work, adapter_of, row)
+        return await _finish(work, adapter_of, row, path)
 
 
 async def replay(
@@ -176,18 +181,20 @@ async def replay(
         return await _finish(work, adapter_of, await row_of(work.connection, run))
 
 
-async def _finish(work: _Work, adapter_of: Callable[[str], Adapter], row: asyncpg.Record) -> Receipt:
+async def _finish(
+    work: _Work, adapter_of: Callable[[str], Adapter], row: asyncpg.Record, path: Path | None = None
+) -> Receipt:
     """Bring a run to its end that this process has locked and that has not ended."""
     run, adapter = Ledger(row["id"], row["file_name"], row["sha256"], row["state"]), adapter_of(row["adapter"])
     version = None if run.state == RunState.QUEUED else row["mapping_version"]
     declared = await find_source(work.connection, row["name"], row["key"], study=row["study_id"], version=version)
     if run.state == RunState.QUEUED:
         declared = await begin(work.connection, run, adapter, declared)
-    return await _receipt(work, run, adapter, declared, None)
+    return await _receipt(work, run, adapter, declared, path)
 
 
-async def _declared(work: _Work, adapter: Adapter, source: str, study_key: str) -> Source:
-    declared = await find_source(work.connection, source, study_key)
+async def _declared(work: _Work, adapter: Adapter, source: str, study_key: str, study: UUID | None = None) -> Source:
+    declared = await find_source(work.connection, source, study_key, study=study)
     if adapter.manifest.id != declared.adapter:
         raise ConfigurationError("the source is declared with another adapter", adapter=declared.adapter)
     return declared
@@ -244,9 +251,9 @@ async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, start
         work.apart.start()  # while the bytes are kept
     if not work.dry_run:
         sha256, _ = await _kept(work, path) if work.settings.region is None else hash_of(path)
-        run, source = await open_run(
-            work.connection, source, adapter, path.name, sha256, started_by, cursor=work.cursor
-        )
+        at, request = (work.asked.at, work.asked.request) if work.asked else (None, None)
+        known = (path.name, sha256, started_by, RunState.RECEIVED, at, work.cursor, request)
+        run, source = await open_run(work.connection, source, adapter, *known)
         return await _receipt(work, run, adapter, source, path)
     transaction = work.connection.transaction()
     await transaction.start()
@@ -363,14 +370,17 @@ async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, beg
             staged.read,
         )
         rows = await connection.fetch(
-            "select severity, count(*) as number from finding where ingest_run_id = $1 group by severity", run.id
+            "select rule, severity, count(*) from finding where ingest_run_id = $1 group by rule, severity", run.id
         )
+        rules = {(rule, severity): number for rule, severity, number in rows}
+        severities = sorted({severity for _, severity in rules})
         receipt = Receipt(
             run.file_name,
             "PUBLISHED",
             run.id,
             entities(staged.read, tallies),
-            {row["severity"]: row["number"] for row in rows},
+            {each: sum(n for (_, severity), n in rules.items() if severity == each) for each in severities},
+            rules=rules,
             seconds=time.perf_counter() - begun,
             size=staged.size,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -77,6 +78,29 @@ async def add_source(
             raise SourceUnknown("a source of that name is declared with another adapter")
         await _version(connection, known["id"], study, environment, country, sorted(study_oids), document)
     return await find_source(connection, name, study_key)
+
+
+async def own(connection: asyncpg.Connection, source: Source, organization: str, until: datetime) -> None:
+    """Name the organization that may hand in the source's files for its study; there is one at a time.
+
+    until: aware; one that has passed ends it now. Raises SourceUnknown where no organization has that key.
+    """
+    known: UUID | None = await connection.fetchval("select id from organization where key = $1", organization)
+    if known is None:
+        raise SourceUnknown("no organization of that key is declared")
+    await connection.execute(
+        "insert into source_owner as t (id, study_id, source_system_id, organization_id, valid_from, valid_to)"
+        " values ($1, $2, $3, $4, now(), greatest($5, now())) on conflict (study_id, source_system_id) do update"
+        " set organization_id = excluded.organization_id, valid_to = excluded.valid_to, valid_from ="
+        " case when t.organization_id = excluded.organization_id then t.valid_from else excluded.valid_from end,"
+        f" {STAMP} where (t.organization_id, t.valid_to)"
+        " is distinct from (excluded.organization_id, excluded.valid_to)",
+        mint("SOURCE_OWNER", str(source.id), str(source.study_id)),
+        source.study_id,
+        source.id,
+        known,
+        until,
+    )
 
 
 async def _version(

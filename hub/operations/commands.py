@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from hub.operations.accept_site import accept_site
 from hub.operations.carry import carry
 from hub.operations.decide_conflict import decide_conflict
 from hub.operations.decide_match import decide_site_match, decide_study_match
+from hub.operations.hand_in import ingest_files
 from hub.operations.make_feed import make_feed
 from hub.operations.request_replay import replay_record, replay_run
 from hub.operations.verb import Readable, Verb, unread
@@ -60,6 +61,18 @@ class Commands:
     async def accept_site(self, principal: Principal, study_id: UUID, number: str, reason: str) -> UUID:
         """As `hub.operations.accept_site`."""
         return await accept_site(self.pool, principal, study_id, number, reason)
+
+    async def ingest_files(
+        self,
+        principal: Principal,
+        study: UUID,
+        source: UUID,
+        files: Sequence[UUID],
+        dry_run: bool,
+        reason: str,
+    ) -> list[UUID]:
+        """As `hub.operations.hand_in`."""
+        return await ingest_files(self.pool, principal, study, source, files, dry_run, reason)
 
     async def replay_run(self, principal: Principal, run: UUID, reason: str) -> UUID:
         """As `hub.operations.request_replay`."""

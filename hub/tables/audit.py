@@ -54,6 +54,7 @@ OWN_READERS = (
     "corrective_action",
     "data_correction",
     "document",
+    "ingest_request",
     "ip_account",
     "issue",
     "message",

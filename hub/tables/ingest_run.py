@@ -64,6 +64,7 @@ ingest_run = guard(
         Column("error_code", Text),
         Column("receipt", JSONB),
         Column("cursor", JSONB),  # of a page that was fetched: where to go on once the run is published
+        reference("ingest_request_id", "ingest_request.id", nullable=True),  # of a file that a party handed in
         one_of("state", RunState),
         *changes(),
     ),
@@ -80,6 +81,13 @@ Index(
     ingest_run.c.study_id,
     ingest_run.c.finished_at,
     postgresql_where=text("cursor is not null"),
+)
+
+Index(
+    "uq_ingest_run_ingest_request_id",
+    ingest_run.c.ingest_request_id,
+    unique=True,
+    postgresql_where=text("ingest_request_id is not null"),
 )
 
 ingest_step = guard(

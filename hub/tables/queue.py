@@ -27,6 +27,7 @@ class Makes:
 JOBS: Mapping[str, Makes] = {
     "RUN": Makes("ingest_run", " when (new.state = 'QUEUED')"),
     "REPLAY": Makes("replay_request"),
+    "INGEST": Makes("ingest_request", " when (new.finished_at is null)"),
     "SITE_MATCH": Makes("site_match_decision"),
     "STUDY_MATCH": Makes("study_match_decision"),
     "CONFLICT": Makes("conflict_decision"),

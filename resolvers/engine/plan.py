@@ -20,6 +20,8 @@ from graphql import (
     VariableDefinitionNode,
     execute_sync,
     get_named_type,
+    get_nullable_type,
+    is_list_type,
     print_ast,
 )
 from sqlalchemy import Select, Text, Uuid, cast, func, literal_column, select
@@ -40,6 +42,9 @@ from resolvers.engine.selection import Collector, Selected
 from resolvers.engine.values import Getter, Variables
 
 KEPT_INTROSPECTIONS, KEPT_LENGTH = 20, 1_000_000
+
+MOST_LISTED = 20
+"""Objects of a list in a mutation's payload."""
 
 ID = "$id"
 """The variable that holds the key of a payload's object; no variable of a caller's can have its name."""
@@ -188,15 +193,17 @@ class Planner:
         """
         collector = Collector(self._schema, operation.fragments, variables)
         places = self._places(collector, operation.root, [operation.definition.selection_set], ())
-        plans = {place: self._object(operation, variables, type_, sets) for place, type_, sets in places}
-        unknown = {**variables, ID: None}
-        affordable(sum(plan.parameters(unknown, self._limits)[1] for plan in plans.values()), self._limits)
+        unknown, plans, cost = {**variables, ID: None}, {}, 0
+        for place, type_, sets, most in places:
+            plans[place] = self._object(operation, variables, type_, sets)
+            cost += most * plans[place].parameters(unknown, self._limits)[1]
+        affordable(cost, self._limits)
         return plans
 
     def _places(
         self, collector: Collector, type_: GraphQLObjectType, sets: Sequence[Any], at: Place
-    ) -> Iterator[tuple[Place, str, list[SelectionSetNode]]]:
-        """Where the answer has objects that stand in a table, with what is selected of each."""
+    ) -> Iterator[tuple[Place, str, list[SelectionSetNode], int]]:
+        """Where the answer has objects that stand in a table, what is selected of each, and how many there may be."""
         for selected in collector.collect(type_, sets):
             field = type_.fields.get(selected.name)
             inside = get_named_type(field.type) if field is not None else None
@@ -205,7 +212,8 @@ class Planner:
             here = (*at, selected.key)
             bound = self._bindings.types.get(inside.name)
             if bound is not None and bound.table is not None:
-                yield here, inside.name, selected.inner
+                listed = field is not None and is_list_type(get_nullable_type(field.type))
+                yield here, inside.name, selected.inner, MOST_LISTED if listed else 1
             else:
                 yield from self._places(collector, inside, selected.inner, here)
 

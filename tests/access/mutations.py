@@ -15,6 +15,7 @@ CONFLICT, RESOLVED, CTMS = (
 )
 STUDIES, ONE = id_("study_match", "match alphaalpha uat"), id_("study_match", "match alpha uatalpha")
 SOON = (datetime.now(UTC) + timedelta(days=9)).isoformat()
+EDC, UPLOAD = id_("source_system", "source edc"), id_("uploaded_file", "upload next.xml")
 SITE, STUDY = id_("study_site", "site 101"), id_("study", "study alpha")
 _HERE = {"sponsor", "cro", "smo", "site", "unblinded_sponsor", "site_without_scopes"}
 _WHOLE = {"sponsor", "cro", "unblinded_sponsor"}
@@ -23,6 +24,7 @@ _BOTH = {"sponsor", "unblinded_sponsor"}
 MUTATIONS: dict[str, tuple[str, set[str]]] = {
     # a site that is not there looks like one that the caller may not accept: nobody learns which
     "acceptSite": (f'studyId: "{STUDY}", number: "no such site"', set()),
+    "ingestFiles": (f'studyId: "{STUDY}", sourceId: "{EDC}", fileIds: ["{UPLOAD}"], dryRun: true', _BOTH),
     "replayRun": (f'runId: "{RUN}"', _WHOLE),
     "replayRecord": (f'recordId: "{RECORD}"', _WHOLE),
     "acceptSiteMatch": (f'matchId: "{MATCH}", keepId: "{SITE}"', _WHOLE),

@@ -8,7 +8,7 @@ import asyncpg
 import orjson
 import pytest
 
-from hub.errors import NotFound, ScopeInsufficient
+from hub.errors import NotFound, NotPermitted, ScopeInsufficient
 from hub.operations.verbs import VERBS
 from resolvers.engine.engine import Engine
 from schema.root import schema
@@ -37,6 +37,7 @@ ASKED: dict[str, str] = {
     "protocolDeviations": "protocolDeviations { nodes { site { number } } }",
     "findings": "findings { nodes { site { number } } }",
     "ingestRuns": "ingestRuns { nodes { fileName } }",
+    "ingestRequests": "ingestRequests(filter: { finished: true }) { nodes { errorCode } }",
     "ingestRun": f'ingestRun(id: "{RUN}") {{ fileName }}',
     "quarantinedRecords": "quarantinedRecords { nodes { finding { sourceLine } } }",
     "sourceIdentities": "sourceIdentities(filter: { kind: { eq: STUDY_SITE } }) { nodes { sourceKey } }",
@@ -171,6 +172,7 @@ SEEN: dict[str, dict[str, Any]] = {
     "protocolDeviations": _BY_SITE,
     "findings": {name: [*sites, "None"] if name in _WHOLE else sites for name, sites in _BY_SITE.items()},
     "ingestRuns": _sets(sponsor=["one.xml"], cro=["one.xml"], unblinded_sponsor=["one.xml"], other_sponsor=["two.xml"]),
+    "ingestRequests": _sets(**{name: ["None", "STUDY_MISMATCH"] for name in _BOTH}),
     "ingestRun": _only(*_WHOLE),
     "quarantinedRecords": _sets(
         sponsor=["11", "12", "14"],
@@ -406,7 +408,9 @@ async def test_who_may_carry_out_a_mutation(engine: Engine, admin: asyncpg.Conne
     if caller == "site_without_scopes":
         assert answer["errors"][0]["extensions"]["code"] == ScopeInsufficient.code
     else:
-        assert answer["data"][name]["userErrors"] == ([] if caller in may else [{"code": NotFound.code}])
+        # whose source it is, is seen by who conducts the study
+        unseen = NotPermitted if name == "ingestFiles" and caller in _WHOLE else NotFound
+        assert answer["data"][name]["userErrors"] == ([] if caller in may else [{"code": unseen.code}])
     await admin.execute("delete from calendar_feed where id <> $1", key("feed 101"))
 
 

@@ -13,7 +13,7 @@ from tests.docs.pages import ROOT
 ROWS = re.findall(r"^\| (.*?) ?\| (.+?) \| (.+?) \|$", (ROOT / "docs" / "actions.md").read_text(), flags=re.MULTILINE)[
     1:
 ]
-ELSEWHERE = re.compile(r"GET /|hub [a-z]+$|[a-z]+\.zip$")
+ELSEWHERE = re.compile(r"(GET|PUT) /|hub [a-z]+$|[a-z]+\.zip$")
 
 
 def _mutations() -> set[str]:

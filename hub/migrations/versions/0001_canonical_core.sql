@@ -293,6 +293,29 @@ CREATE INDEX ix_study_protocol_number_spelling ON study (protocol_number_spellin
 
 CREATE INDEX ix_study_same_as_id ON study (same_as_id);
 
+CREATE TABLE uploaded_file (
+	id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	principal_id UUID NOT NULL, 
+	uploaded_by TEXT NOT NULL, 
+	file_name TEXT NOT NULL, 
+	size BIGINT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	uploaded_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	cleared_at TIMESTAMP WITH TIME ZONE, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_uploaded_file PRIMARY KEY (id), 
+	CONSTRAINT ck_uploaded_file_digest CHECK (sha256 ~ '^[0-9a-f]{64}$'), 
+	CONSTRAINT ck_uploaded_file_size CHECK (size > 0)
+);
+
+CREATE INDEX ix_uploaded_file_expires_at ON uploaded_file (expires_at) WHERE cleared_at is null;
+
+CREATE UNIQUE INDEX uq_uploaded_file_party_id_sha256_file_name ON uploaded_file (party_id, sha256, file_name) WHERE cleared_at is null;
+
 CREATE TABLE audit_stricter (
 	audit_record_id UUID NOT NULL, 
 	form_oid TEXT NOT NULL, 
@@ -386,37 +409,37 @@ CREATE TABLE holiday (
 	CONSTRAINT fk_holiday_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE
 );
 
-CREATE TABLE ingest_run (
+CREATE TABLE ingest_request (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
 	source_system_id UUID NOT NULL, 
-	adapter TEXT NOT NULL, 
-	adapter_version TEXT NOT NULL, 
-	file_name TEXT NOT NULL, 
-	sha256 TEXT NOT NULL, 
-	mapping_version INTEGER NOT NULL, 
-	state TEXT NOT NULL, 
-	started_by TEXT NOT NULL, 
-	started_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	uploaded_file_id UUID NOT NULL, 
+	dry_run BOOLEAN NOT NULL, 
+	principal_id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	requested_by TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	requested_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
 	finished_at TIMESTAMP WITH TIME ZONE, 
-	as_of TIMESTAMP WITH TIME ZONE, 
-	checkpoint BIGINT DEFAULT 0 NOT NULL, 
 	error_code TEXT, 
+	error_message TEXT, 
 	receipt JSONB, 
-	cursor JSONB, 
 	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
-	CONSTRAINT pk_ingest_run PRIMARY KEY (id), 
-	CONSTRAINT ck_ingest_run_state CHECK (state in ('QUEUED', 'RECEIVED', 'STAGING', 'STAGED', 'PUBLISHING', 'PUBLISHED', 'REFUSED', 'FAILED')), 
-	CONSTRAINT fk_ingest_run_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+	CONSTRAINT pk_ingest_request PRIMARY KEY (id), 
+	CONSTRAINT fk_ingest_request_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_ingest_request_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id), 
+	CONSTRAINT fk_ingest_request_uploaded_file_id FOREIGN KEY(uploaded_file_id) REFERENCES uploaded_file (id)
 );
 
-CREATE INDEX ix_ingest_run_cursor ON ingest_run (source_system_id, study_id, finished_at) WHERE cursor is not null;
+CREATE INDEX ix_ingest_request_requested_at_id ON ingest_request (requested_at, id);
 
-CREATE INDEX ix_ingest_run_started_at_id ON ingest_run (started_at, id);
+CREATE INDEX ix_ingest_request_study_id_requested_at_id ON ingest_request (study_id, requested_at, id);
 
-CREATE INDEX ix_ingest_run_study_id_started_at_id ON ingest_run (study_id, started_at, id);
+CREATE INDEX ix_ingest_request_uploaded_file_id ON ingest_request (uploaded_file_id);
+
+CREATE UNIQUE INDEX uq_ingest_request_waiting ON ingest_request (uploaded_file_id, study_id, source_system_id, dry_run) WHERE finished_at is null;
 
 CREATE TABLE kpi_threshold (
 	id UUID NOT NULL, 
@@ -537,6 +560,27 @@ CREATE TABLE source_fetch (
 );
 
 CREATE INDEX ix_source_fetch_study_id ON source_fetch (study_id);
+
+CREATE TABLE source_owner (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	source_system_id UUID NOT NULL, 
+	organization_id UUID NOT NULL, 
+	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_source_owner PRIMARY KEY (id), 
+	CONSTRAINT ck_source_owner_in_order CHECK (valid_from <= valid_to), 
+	CONSTRAINT fk_source_owner_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_source_owner_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id), 
+	CONSTRAINT fk_source_owner_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+);
+
+CREATE INDEX ix_source_owner_organization_id ON source_owner (organization_id);
+
+CREATE UNIQUE INDEX uq_source_owner_study_id_source_system_id ON source_owner (study_id, source_system_id);
 
 CREATE TABLE source_precedence (
 	id UUID NOT NULL, 
@@ -1127,19 +1171,41 @@ CREATE TABLE form_def (
 	CONSTRAINT fk_form_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
 );
 
-CREATE TABLE ingest_step (
+CREATE TABLE ingest_run (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
-	ingest_run_id UUID NOT NULL, 
+	source_system_id UUID NOT NULL, 
+	adapter TEXT NOT NULL, 
+	adapter_version TEXT NOT NULL, 
+	file_name TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	mapping_version INTEGER NOT NULL, 
 	state TEXT NOT NULL, 
-	at TIMESTAMP WITH TIME ZONE NOT NULL, 
-	CONSTRAINT pk_ingest_step PRIMARY KEY (id), 
-	CONSTRAINT ck_ingest_step_state CHECK (state in ('QUEUED', 'RECEIVED', 'STAGING', 'STAGED', 'PUBLISHING', 'PUBLISHED', 'REFUSED', 'FAILED')), 
-	CONSTRAINT fk_ingest_step_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_ingest_step_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id)
+	started_by TEXT NOT NULL, 
+	started_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	as_of TIMESTAMP WITH TIME ZONE, 
+	checkpoint BIGINT DEFAULT 0 NOT NULL, 
+	error_code TEXT, 
+	receipt JSONB, 
+	cursor JSONB, 
+	ingest_request_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_ingest_run PRIMARY KEY (id), 
+	CONSTRAINT ck_ingest_run_state CHECK (state in ('QUEUED', 'RECEIVED', 'STAGING', 'STAGED', 'PUBLISHING', 'PUBLISHED', 'REFUSED', 'FAILED')), 
+	CONSTRAINT fk_ingest_run_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_ingest_run_ingest_request_id FOREIGN KEY(ingest_request_id) REFERENCES ingest_request (id)
 );
 
-CREATE INDEX ix_ingest_step_ingest_run_id ON ingest_step (ingest_run_id);
+CREATE INDEX ix_ingest_run_cursor ON ingest_run (source_system_id, study_id, finished_at) WHERE cursor is not null;
+
+CREATE INDEX ix_ingest_run_started_at_id ON ingest_run (started_at, id);
+
+CREATE INDEX ix_ingest_run_study_id_started_at_id ON ingest_run (study_id, started_at, id);
+
+CREATE UNIQUE INDEX uq_ingest_run_ingest_request_id ON ingest_run (ingest_request_id) WHERE ingest_request_id is not null;
 
 CREATE TABLE item_def (
 	id UUID NOT NULL, 
@@ -1433,31 +1499,6 @@ CREATE INDEX ix_recruitment_campaign_starts ON recruitment_campaign (starts_on, 
 CREATE INDEX ix_recruitment_campaign_study_id_starts ON recruitment_campaign (study_id, starts_on, id);
 
 CREATE INDEX ix_recruitment_campaign_study_site_id_starts ON recruitment_campaign (study_site_id, starts_on, id);
-
-CREATE TABLE replay_request (
-	id UUID NOT NULL, 
-	study_id UUID NOT NULL, 
-	ingest_run_id UUID NOT NULL, 
-	principal_id UUID NOT NULL, 
-	party_id UUID NOT NULL, 
-	requested_by TEXT NOT NULL, 
-	reason TEXT NOT NULL, 
-	requested_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
-	finished_at TIMESTAMP WITH TIME ZONE, 
-	result_run_id UUID, 
-	error_code TEXT, 
-	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
-	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
-	deleted_at TIMESTAMP WITH TIME ZONE, 
-	CONSTRAINT pk_replay_request PRIMARY KEY (id), 
-	CONSTRAINT fk_replay_request_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_replay_request_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id), 
-	CONSTRAINT fk_replay_request_result_run_id FOREIGN KEY(result_run_id) REFERENCES ingest_run (id)
-);
-
-CREATE INDEX ix_replay_request_ingest_run_id ON replay_request (ingest_run_id);
-
-CREATE UNIQUE INDEX uq_replay_request_waiting ON replay_request (ingest_run_id) WHERE finished_at is null;
 
 CREATE TABLE reported_figure (
 	id UUID NOT NULL, 
@@ -2401,6 +2442,20 @@ CREATE INDEX ix_finding_study_site_id ON finding (study_site_id);
 
 CREATE INDEX ix_finding_subject_id ON finding (subject_id);
 
+CREATE TABLE ingest_step (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	ingest_run_id UUID NOT NULL, 
+	state TEXT NOT NULL, 
+	at TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_ingest_step PRIMARY KEY (id), 
+	CONSTRAINT ck_ingest_step_state CHECK (state in ('QUEUED', 'RECEIVED', 'STAGING', 'STAGED', 'PUBLISHING', 'PUBLISHED', 'REFUSED', 'FAILED')), 
+	CONSTRAINT fk_ingest_step_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_ingest_step_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id)
+);
+
+CREATE INDEX ix_ingest_step_ingest_run_id ON ingest_step (ingest_run_id);
+
 CREATE TABLE ip_account (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -2680,6 +2735,31 @@ CREATE TABLE randomization (
 CREATE INDEX ix_randomization_study_site_id ON randomization (study_site_id);
 
 CREATE INDEX ix_randomization_subject_id ON randomization (subject_id);
+
+CREATE TABLE replay_request (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	ingest_run_id UUID NOT NULL, 
+	principal_id UUID NOT NULL, 
+	party_id UUID NOT NULL, 
+	requested_by TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	requested_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	finished_at TIMESTAMP WITH TIME ZONE, 
+	result_run_id UUID, 
+	error_code TEXT, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_replay_request PRIMARY KEY (id), 
+	CONSTRAINT fk_replay_request_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_replay_request_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id), 
+	CONSTRAINT fk_replay_request_result_run_id FOREIGN KEY(result_run_id) REFERENCES ingest_run (id)
+);
+
+CREATE INDEX ix_replay_request_ingest_run_id ON replay_request (ingest_run_id);
+
+CREATE UNIQUE INDEX uq_replay_request_waiting ON replay_request (ingest_run_id) WHERE finished_at is null;
 
 CREATE TABLE retention_contact (
 	id UUID NOT NULL, 
@@ -3913,6 +3993,7 @@ begin
     when 'corrective_action' then return exists (select 1 from corrective_action o where o.id = key);
     when 'data_correction' then return exists (select 1 from data_correction o where o.id = key);
     when 'document' then return exists (select 1 from document o where o.id = key);
+    when 'ingest_request' then return exists (select 1 from ingest_request o where o.id = key);
     when 'ip_account' then return exists (select 1 from ip_account o where o.id = key);
     when 'issue' then return exists (select 1 from issue o where o.id = key);
     when 'message' then return exists (select 1 from message o where o.id = key);
@@ -3978,7 +4059,7 @@ alter table audit_record enable row level security;
 
 alter table audit_record force row level security;
 
-create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and (entity <> all ('{action_item,audit_trail_review,calendar_feed,corrective_action,data_correction,document,ip_account,issue,message,message_read,monitoring_report,payable_item,pre_screening_entry,query_link,reconciliation,risk_signal,signature,signature_request,task,task_assignee,thread}') or reads_row(entity, entity_id)) and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
+create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and (entity <> all ('{action_item,audit_trail_review,calendar_feed,corrective_action,data_correction,document,ingest_request,ip_account,issue,message,message_read,monitoring_report,payable_item,pre_screening_entry,query_link,reconciliation,risk_signal,signature,signature_request,task,task_assignee,thread}') or reads_row(entity, entity_id)) and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))));
 
 create policy unless_withheld on audit_record as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = audit_record.entity_id));
 
@@ -4100,6 +4181,18 @@ create policy ingest_writes on study for all to hub_ingest using (true) with che
 
 create policy access_derives on study for select to hub_access using (true);
 
+alter table uploaded_file enable row level security;
+
+alter table uploaded_file force row level security;
+
+create policy party_reads on uploaded_file for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy party_hands_in on uploaded_file for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and cleared_at is null and (select exists (select 1 from source_owner o where o.organization_id = (select p.organization_id from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid)) and current_timestamp >= o.valid_from and current_timestamp < o.valid_to and exists (select 1 from access_study a where a.study_id = o.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))));
+
+create policy party_keeps on uploaded_file for update to hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and cleared_at is null) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and cleared_at is null);
+
+create policy ingest_writes on uploaded_file for all to hub_ingest using (true) with check (true);
+
 alter table audit_stricter enable row level security;
 
 alter table audit_stricter force row level security;
@@ -4142,15 +4235,15 @@ create policy caller_reads on holiday for select to hub_read, hub_app using ((se
 
 create policy ingest_writes on holiday for all to hub_ingest using (true) with check (true);
 
-alter table ingest_run enable row level security;
+alter table ingest_request enable row level security;
 
-alter table ingest_run force row level security;
+alter table ingest_request force row level security;
 
-create policy party_reads on ingest_run for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = ingest_run.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+create policy party_reads on ingest_request for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and exists (select 1 from access_study a where a.study_id = ingest_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
 
-create policy ingest_writes on ingest_run for all to hub_ingest using (true) with check (true);
+create policy party_asks on ingest_request for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and finished_at is null and exists (select 1 from access_study a where a.study_id = ingest_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from source_owner o where o.study_id = ingest_request.study_id and o.source_system_id = ingest_request.source_system_id and o.organization_id = (select p.organization_id from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid)) and current_timestamp >= o.valid_from and current_timestamp < o.valid_to) and exists (select 1 from uploaded_file u where u.id = ingest_request.uploaded_file_id and u.cleared_at is null));
 
-create policy access_derives on ingest_run for select to hub_access using (true);
+create policy ingest_writes on ingest_request for all to hub_ingest using (true) with check (true);
 
 alter table kpi_threshold enable row level security;
 
@@ -4209,6 +4302,14 @@ alter table source_fetch enable row level security;
 alter table source_fetch force row level security;
 
 create policy ingest_writes on source_fetch for all to hub_ingest using (true) with check (true);
+
+alter table source_owner enable row level security;
+
+alter table source_owner force row level security;
+
+create policy party_reads on source_owner for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = source_owner.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = source_owner.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)));
+
+create policy ingest_writes on source_owner for all to hub_ingest using (true) with check (true);
 
 alter table source_precedence enable row level security;
 
@@ -4448,13 +4549,15 @@ create policy party_reads on form_def for select to hub_read, hub_app using ((ex
 
 create policy ingest_writes on form_def for all to hub_ingest using (true) with check (true);
 
-alter table ingest_step enable row level security;
+alter table ingest_run enable row level security;
 
-alter table ingest_step force row level security;
+alter table ingest_run force row level security;
 
-create policy party_reads on ingest_step for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = ingest_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+create policy party_reads on ingest_run for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = ingest_run.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
 
-create policy ingest_writes on ingest_step for all to hub_ingest using (true) with check (true);
+create policy ingest_writes on ingest_run for all to hub_ingest using (true) with check (true);
+
+create policy access_derives on ingest_run for select to hub_access using (true);
 
 alter table item_def enable row level security;
 
@@ -4571,16 +4674,6 @@ create policy party_inserts on recruitment_campaign for insert to hub_app with c
 create policy party_updates on recruitment_campaign for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = recruitment_campaign.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (recruitment_campaign.study_site_id is null or recruitment_campaign.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = recruitment_campaign.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (recruitment_campaign.study_site_id is null or exists (select 1 from study_site s where s.id = recruitment_campaign.study_site_id and s.study_id = recruitment_campaign.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = recruitment_campaign.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (recruitment_campaign.study_site_id is null or recruitment_campaign.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = recruitment_campaign.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (recruitment_campaign.study_site_id is null or exists (select 1 from study_site s where s.id = recruitment_campaign.study_site_id and s.study_id = recruitment_campaign.study_id)));
 
 create policy ingest_writes on recruitment_campaign for all to hub_ingest using (true) with check (true);
-
-alter table replay_request enable row level security;
-
-alter table replay_request force row level security;
-
-create policy party_reads on replay_request for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = replay_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
-
-create policy party_asks on replay_request for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and finished_at is null and exists (select 1 from access_study a where a.study_id = replay_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from ingest_run r where r.id = replay_request.ingest_run_id and r.study_id = replay_request.study_id));
-
-create policy ingest_writes on replay_request for all to hub_ingest using (true) with check (true);
 
 alter table reported_figure enable row level security;
 
@@ -4904,6 +4997,14 @@ create policy party_reads on finding for select to hub_read, hub_app using ((exi
 
 create policy ingest_writes on finding for all to hub_ingest using (true) with check (true);
 
+alter table ingest_step enable row level security;
+
+alter table ingest_step force row level security;
+
+create policy party_reads on ingest_step for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = ingest_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy ingest_writes on ingest_step for all to hub_ingest using (true) with check (true);
+
 alter table ip_account enable row level security;
 
 alter table ip_account force row level security;
@@ -4999,6 +5100,16 @@ alter table randomization force row level security;
 create policy party_reads on randomization for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = randomization.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights)) and (randomization.study_site_id is null or randomization.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = randomization.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'RANDOMIZATION' = any(a.rights))));
 
 create policy ingest_writes on randomization for all to hub_ingest using (true) with check (true);
+
+alter table replay_request enable row level security;
+
+alter table replay_request force row level security;
+
+create policy party_reads on replay_request for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = replay_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy party_asks on replay_request for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and finished_at is null and exists (select 1 from access_study a where a.study_id = replay_request.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from ingest_run r where r.id = replay_request.ingest_run_id and r.study_id = replay_request.study_id));
+
+create policy ingest_writes on replay_request for all to hub_ingest using (true) with check (true);
 
 alter table retention_contact enable row level security;
 
@@ -5434,7 +5545,7 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -5546,6 +5657,12 @@ grant insert on signature_request, signature to hub_app;
 
 grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
 
+grant insert (id, party_id, principal_id, uploaded_by, file_name, size, sha256, expires_at) on uploaded_file to hub_app;
+
+grant update (expires_at, changed_xid, changed_at) on uploaded_file to hub_app;
+
+grant insert (id, study_id, source_system_id, uploaded_file_id, dry_run, principal_id, party_id, requested_by, reason) on ingest_request to hub_app;
+
 grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason) on replay_request to hub_app;
 
 grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by, reason) on site_match_decision to hub_app;
@@ -5554,7 +5671,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_run, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_step, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, replay_request, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest;
 
@@ -6838,6 +6955,59 @@ revoke execute on function audit_insert_registry_fact() from public;
 
 alter function audit_insert_registry_fact() owner to hub_audit;
 
+create function audit_insert_source_owner() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'source_owner', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
+  from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'source_owner' as entity, 'SOURCE_OWNER' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on source_owner referencing new table as new_rows for each statement execute function audit_insert_source_owner();
+
+revoke execute on function audit_insert_source_owner() from public;
+
+alter function audit_insert_source_owner() owner to hub_audit;
+
+create function audit_insert_uploaded_file() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'uploaded_file', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on uploaded_file referencing new table as new_rows for each statement execute function audit_insert_uploaded_file();
+
+revoke execute on function audit_insert_uploaded_file() from public;
+
+alter function audit_insert_uploaded_file() owner to hub_audit;
+
+create function audit_insert_ingest_request() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'ingest_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
+  from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'ingest_request' as entity, 'INGEST_REQUEST' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on ingest_request referencing new table as new_rows for each statement execute function audit_insert_ingest_request();
+
+revoke execute on function audit_insert_ingest_request() from public;
+
+alter function audit_insert_ingest_request() owner to hub_audit;
+
 create function audit_insert_replay_request() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -7554,6 +7724,12 @@ create trigger audit_update after update on protocol_deviation_text referencing 
 
 create trigger audit_update after update on registry_fact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REGISTRY_FACT');
 
+create trigger audit_update after update on source_owner referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SOURCE_OWNER');
+
+create trigger audit_update after update on uploaded_file referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on ingest_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'INGEST_REQUEST');
+
 create trigger audit_update after update on replay_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPLAY_REQUEST');
 
 create trigger audit_update after update on site_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH');
@@ -7779,6 +7955,12 @@ create trigger audit_delete after delete on protocol_deviation_text referencing 
 
 create trigger audit_delete after delete on registry_fact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REGISTRY_FACT');
 
+create trigger audit_delete after delete on source_owner referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SOURCE_OWNER');
+
+create trigger audit_delete after delete on uploaded_file referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on ingest_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'INGEST_REQUEST');
+
 create trigger audit_delete after delete on replay_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPLAY_REQUEST');
 
 create trigger audit_delete after delete on site_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH');
@@ -7876,6 +8058,7 @@ begin
     when 'enrolment_plan' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.enrolment_plan o where o.id = row_id;
     when 'form_data' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.form_data o where o.id = row_id;
     when 'form_data_items' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.form_data_items p join hub.form_data o on o.id = p.form_data_id where p.id = row_id and o.changed_xid <> within;
+    when 'ingest_request' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.ingest_request o where o.id = row_id;
     when 'ip_account' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.ip_account o where o.id = row_id;
     when 'issue' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.issue o where o.id = row_id;
     when 'kpi_threshold' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.kpi_threshold o where o.id = row_id;
@@ -7906,6 +8089,7 @@ begin
     when 'site_match' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.site_match o where o.id = row_id;
     when 'site_match_decision' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.site_match_decision o where o.id = row_id;
     when 'source_identity' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.source_identity o where o.id = row_id;
+    when 'source_owner' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.source_owner o where o.id = row_id;
     when 'staff_assignment' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.staff_assignment o where o.id = row_id;
     when 'start_up_record' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.start_up_record o where o.id = row_id;
     when 'study' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study o where o.id = row_id;
@@ -8537,6 +8721,10 @@ create trigger held_for_law before delete on protocol_deviation_text for each ro
 
 create trigger held_for_law before delete on registry_fact for each row execute function held_for_law();
 
+create trigger held_for_law before delete on source_owner for each row execute function held_for_law();
+
+create trigger held_for_law before delete on ingest_request for each row execute function held_for_law();
+
 create trigger held_for_law before delete on replay_request for each row execute function held_for_law();
 
 create trigger held_for_law before delete on site_match for each row execute function held_for_law();
@@ -8899,6 +9087,8 @@ end $$;
 create trigger put_job after insert on ingest_run for each row when (new.state = 'QUEUED') execute function put_job('RUN', 'study_id', '0');
 
 create trigger put_job after insert on replay_request for each row execute function put_job('REPLAY', 'study_id', '0');
+
+create trigger put_job after insert on ingest_request for each row when (new.finished_at is null) execute function put_job('INGEST', 'study_id', '0');
 
 create trigger put_job after insert on site_match_decision for each row execute function put_job('SITE_MATCH', 'study_id', '0');
 

@@ -1,0 +1,241 @@
+"""PUT `/files/{name}`: a file that a party hands in, streamed to the store; `ingestFiles` then has it loaded.
+
+With a token alone, no cookie: no page can send a file for whoever is signed in. Who may hand in nothing, and what is
+too large by its own word, is refused before a byte of it is read. A file that breaks off, comes too slowly or is not
+what its `Content-Digest` says (RFC 9530 section 2) leaves nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+from base64 import b64decode
+from binascii import Error as NotBase64
+from collections.abc import AsyncIterator
+from hashlib import new, sha256
+from time import monotonic, time
+from typing import Any, Final, Protocol
+from uuid import uuid4
+
+import asyncpg
+from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from hub.database.failure import FAILURES, INTERNAL, translated
+from hub.errors import (
+    BodyTooLarge,
+    DigestMismatch,
+    HubError,
+    LimitExceeded,
+    NotPermitted,
+    RequestRefused,
+    ScopeInsufficient,
+)
+from hub.http.errors import BodyLate, MediaTypeRefused
+from hub.http.graphql import Verifier
+from hub.ingest.raw import RawStore
+from hub.operations import hand_in
+from hub.principal import Principal, Scope
+from hub.settings import Settings
+from resolvers.engine.answer import refusal
+from resolvers.engine.turns import Turns
+
+log = logging.getLogger(__name__)
+
+AT_ONCE: Final = 2
+"""Files of one client at a time."""
+
+ALL_AT_ONCE: Final = 16
+"""Files of all clients at a time."""
+
+STALL_SECONDS: Final = 30.0
+"""Seconds in which nothing comes before a file is given up."""
+
+WHOLE_SECONDS: Final = 3600.0
+"""Seconds a file may take in all."""
+
+ALGORITHMS: Final = {"sha-256": "sha256", "sha-512": "sha512"}
+"""Those that are verified, by their name in a digest field (RFC 9530 section 5); others are no matter."""
+
+_ALWAYS: Final = {"cache-control": "no-store", "vary": "authorization"}
+_NAMED: Final = "uploaded_file_"
+
+
+class Hash(Protocol):
+    """What hashlib makes."""
+
+    def update(self, data: bytes, /) -> None: ...
+
+    def digest(self) -> bytes: ...
+
+
+class FileRoute:
+    """The route; `pool` is of `hub_app`."""
+
+    def __init__(self, settings: Settings, pool: asyncpg.Pool, verifier: Verifier) -> None:
+        self._settings = settings
+        self._pool = pool
+        self._verifier = verifier
+        self._store = RawStore(settings)
+        self._turns = Turns(AT_ONCE, 0)
+        self._all = 0
+
+    def route(self) -> Route:
+        """The route to mount."""
+        return Route("/files/{name}", self._answer, methods=["PUT"])
+
+    async def _answer(self, request: Request) -> Response:
+        try:
+            made = await self._put(request)
+        except ClientDisconnect:
+            log.info("upload ended: the client is gone")
+            return Response(status_code=400)
+        except HubError as error:
+            return _refused(error)
+        except FAILURES as error:
+            return _refused(translated(error))
+        except Exception as error:  # the last resort: the caller learns nothing, the log the kind alone
+            log.error("upload failed: %s", type(error).__name__)
+            return _refused(INTERNAL)
+        told = {
+            "id": f"{_NAMED}{made.id}",
+            "name": made.file_name,
+            "size": made.size,
+            "sha256": made.sha256,
+            "expiresAt": made.expires_at.isoformat(),
+        }
+        return JSONResponse(told, 201 if made.new else 200, _ALWAYS)
+
+    async def _put(self, request: Request) -> hand_in.Upload:
+        authorization = request.headers.get("authorization")
+        principal = await self._verifier.principal(authorization)
+        if not principal.has(Scope.INGEST):
+            raise ScopeInsufficient(f"the token lacks the scope {Scope.INGEST}")
+        if not self._settings.uploads:
+            raise NotPermitted("this hub takes no files over HTTP")
+        name = hand_in.file_name(request.path_params["name"])
+        _check(request.headers, self._settings.upload_bytes)
+        expected = digests(request.headers)
+        await self._turns.take(principal.share)
+        self._all += 1
+        try:
+            if self._all > ALL_AT_ONCE:
+                raise LimitExceeded(f"{ALL_AT_ONCE} files are on their way: try again", limit=ALL_AT_ONCE)
+            await hand_in.may_hand_in(self._pool, principal, self._settings.upload_bytes)
+            return await self._taken(request, principal, name, expected)
+        finally:
+            self._all -= 1
+            self._turns.give(principal.share)
+
+    async def _taken(
+        self, request: Request, principal: Principal, name: str, expected: dict[str, bytes]
+    ) -> hand_in.Upload:
+        upload, body = uuid4(), _Body(request, self._settings.upload_bytes, expected)
+        try:
+            await self._store.take_in(upload, body.pieces())
+            if time() < principal.expires_at:  # that a token ends meanwhile is no matter; that it is revoked is
+                await self._verifier.principal(request.headers.get("authorization"))
+            kept = await hand_in.keep(self._pool, principal, upload, name, body.size, body.sha256)
+        except BaseException:
+            await asyncio.to_thread(self._store.forget, upload)
+            raise
+        if not kept.new:
+            await asyncio.to_thread(self._store.forget, upload)
+        return kept
+
+
+class _Body:
+    """The body of a request on its way: its size and digests as far as it has come."""
+
+    def __init__(self, request: Request, largest: int, expected: dict[str, bytes]) -> None:
+        self._request = request
+        self._largest = largest
+        self._expected = expected
+        self._sha256 = sha256()
+        self._hashes: dict[str, Hash] = {
+            name: self._sha256 if name == "sha-256" else new(ALGORITHMS[name]) for name in expected
+        }
+        self._until = monotonic() + WHOLE_SECONDS
+        self.size = 0
+
+    @property
+    def sha256(self) -> str:
+        """Hexadecimal."""
+        return self._sha256.hexdigest()
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        """The bytes. Raises ClientDisconnect, BodyTooLarge, BodyLate, DigestMismatch, RequestRefused."""
+        stream = self._request.stream()
+        while piece := await self._next(stream):
+            self.size += len(piece)
+            if self.size > self._largest:
+                raise _too_large(self._largest)
+            for each in {id(h): h for h in (self._sha256, *self._hashes.values())}.values():
+                each.update(piece)
+            yield piece
+        if not self.size:
+            raise RequestRefused("the file is empty")
+        for name, digest in self._expected.items():
+            if not hmac.compare_digest(self._hashes[name].digest(), digest):
+                raise DigestMismatch(f"the {name} of what arrived is not the one in Content-Digest")
+
+    async def _next(self, stream: AsyncIterator[bytes]) -> bytes:
+        """The next piece that is not empty; empty at the end."""
+        left = min(STALL_SECONDS, self._until - monotonic())
+        try:
+            async with asyncio.timeout(left):
+                while not (piece := await anext(stream, None)):
+                    if piece is None:
+                        return b""
+                return piece
+        except TimeoutError:
+            raise BodyLate(
+                f"of a file something comes every {STALL_SECONDS:.0f} s, and all of it in {WHOLE_SECONDS:.0f} s"
+            ) from None
+
+
+def digests(sent: Headers) -> dict[str, bytes]:
+    """The digests the caller gives, by algorithm (RFC 9530 section 2, a dictionary of RFC 8941 byte sequences).
+
+    Raises RequestRefused for one that is none.
+    """
+    found: dict[str, bytes] = {}
+    for member in ",".join(sent.getlist("content-digest")).split(","):
+        name, _, value = member.strip(" \t").partition("=")
+        if name not in ALGORITHMS:
+            continue
+        try:
+            if not (value.startswith(":") and value.endswith(":")):
+                raise ValueError
+            found[name] = b64decode(value[1:-1], validate=True)
+        except (ValueError, NotBase64):
+            raise RequestRefused("Content-Digest is not as RFC 9530 says") from None
+        if len(found[name]) != new(ALGORITHMS[name]).digest_size:
+            raise RequestRefused(f"Content-Digest has no {name}")
+    return found
+
+
+def _check(sent: Headers, largest: int) -> None:
+    if sent.get("content-encoding", "identity").lower() != "identity":
+        raise MediaTypeRefused("the body may not be compressed by Content-Encoding: send the file as it is")
+    if "content-range" in sent:
+        raise RequestRefused("a file is sent whole")
+    declared = sent.get("content-length", "")
+    if declared.isdigit() and int(declared) > largest:
+        raise _too_large(largest)
+
+
+def _too_large(largest: int) -> BodyTooLarge:
+    return BodyTooLarge(f"the file is over {largest} bytes", limit=largest)
+
+
+def _refused(error: HubError) -> Response:
+    """The rest of the body is not waited for: the connection ends."""
+    answer = refusal(error)
+    head: dict[str, Any] = {**_ALWAYS, "connection": "close"}
+    if challenge := error.details.get("www_authenticate"):
+        head["www-authenticate"] = str(challenge)
+    return Response(answer.body, answer.status, head, "application/json")

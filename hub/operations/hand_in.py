@@ -1,0 +1,154 @@
+"""Hand in files of a source and ask for them to be loaded: rows that a worker takes under the role of ingest.
+
+Who may: a party of the organization that the operator named as the owner of the source for the study, with the right
+CONDUCT for the whole study and a token with the scope hub.ingest. A file may speak of every site of the study, so a
+party that sees some of them only hands in nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+from hub.database.session import identified
+from hub.errors import LimitExceeded, NotFound, NotPermitted, RequestRefused, StateRefused
+from hub.operations.command import CONDUCTS, command
+from hub.principal import Principal, Scope
+from hub.tables.ingest_request import OWNS, OWNS_ONE
+
+MOST_FILES: Final = 20
+"""Files of one request."""
+
+MOST_WAITING: Final = 100
+"""Requests of one party that wait at a time."""
+
+KEPT: Final = timedelta(hours=24)
+"""How long a file waits to be used."""
+
+TIMES: Final = 10
+"""So many times the largest file is what one party may have waiting."""
+
+LONGEST_NAME: Final = 200
+
+_HELD: Final = "select coalesce(sum(size), 0)::bigint from uploaded_file where cleared_at is null"
+_KEEP: Final = (
+    "insert into uploaded_file (id, party_id, principal_id, uploaded_by, file_name, size, sha256, expires_at)"
+    " values ($1, $2, $3, $4, $5, $6, $7, now() + $8::interval)"
+    " on conflict (party_id, sha256, file_name) where cleared_at is null"
+    " do update set expires_at = excluded.expires_at, changed_xid = pg_current_xact_id(), changed_at = now()"
+    " returning id, expires_at"
+)
+_DECLARED: Final = "select known_to is null from study_mapping where study_id = $1 and source_system_id = $2"
+_FILES: Final = "select id from uploaded_file where id = any($1) and cleared_at is null and expires_at > now()"
+_WAITING: Final = "select count(*) from ingest_request where finished_at is null"
+_ASK: Final = (
+    "insert into ingest_request (id, uploaded_file_id, study_id, source_system_id, dry_run, principal_id, party_id,"
+    " requested_by, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    " on conflict (uploaded_file_id, study_id, source_system_id, dry_run) where finished_at is null do nothing"
+    " returning id"
+)
+_SAME: Final = (
+    "select id from ingest_request where uploaded_file_id = $1 and study_id = $2 and source_system_id = $3"
+    " and dry_run = $4 and finished_at is null"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it arrived."""
+
+    id: UUID
+    file_name: str
+    size: int
+    sha256: str
+    expires_at: datetime
+    new: bool
+
+
+def file_name(text: str) -> str:
+    """The name of a file as it may be kept: one part of a path, in NFC. Raises RequestRefused."""
+    name = unicodedata.normalize("NFC", text)
+    bad = any(unicodedata.category(letter)[0] == "C" for letter in name) or re.search(r"[/\\]", name)
+    if bad or name != name.strip() or name in ("", ".", "..") or len(name.encode("utf-8", "replace")) > LONGEST_NAME:
+        raise RequestRefused(f"a file is named in 1 to {LONGEST_NAME} bytes, without a path or control characters")
+    return name
+
+
+async def may_hand_in(pool: asyncpg.Pool, principal: Principal, largest: int) -> None:
+    """Asked before the first byte is taken. Raises NotPermitted where no source takes files of the caller's
+    organization, LimitExceeded where too much of it waits already."""
+    async with identified(pool, principal) as connection:
+        if not await connection.fetchval(OWNS_ONE):
+            raise NotPermitted("no source takes files of the caller's organization")
+        held = await connection.fetchval(_HELD)
+    if held >= TIMES * largest:
+        raise LimitExceeded(
+            f"{held} bytes of the party's files wait to be used; the limit is {TIMES * largest}",
+            number=held,
+            limit=TIMES * largest,
+        )
+
+
+async def keep(pool: asyncpg.Pool, principal: Principal, upload: UUID, name: str, size: int, sha256: str) -> Upload:
+    """Note that the file is here: the party's own of the same bytes and name if that is here already."""
+    async with command(pool, principal, Scope.INGEST, None, name) as connection:
+        given = (upload, principal.party.id, principal.id, principal.client_id, name, size, sha256, KEPT)
+        row = await connection.fetchrow(_KEEP, *given)
+    assert row is not None  # noqa: S101 - an insert or an update
+    return Upload(row["id"], name, size, sha256, row["expires_at"], row["id"] == upload)
+
+
+async def ingest_files(
+    pool: asyncpg.Pool,
+    principal: Principal,
+    study: UUID,
+    source: UUID,
+    files: Sequence[UUID],
+    dry_run: bool,
+    reason: str,
+) -> list[UUID]:
+    """The ids of the requests, in the order of the files, in which they are loaded; of one that waits already its own.
+
+    Raises ScopeInsufficient, RequestRefused, NotFound for a study, source or file the caller may not know of,
+    NotPermitted for a source of another organization, StateRefused for one that is declared no more, LimitExceeded.
+    """
+    if not 1 <= len(files) <= MOST_FILES or len(set(files)) < len(files):
+        raise RequestRefused(f"1 to {MOST_FILES} files are loaded at a time, each once", field="file_ids")
+    async with command(pool, principal, Scope.INGEST, reason) as connection:
+        declared = [row[0] for row in await connection.fetch(_DECLARED, study, source)]
+        if not declared or not await connection.fetchval(CONDUCTS, study):
+            raise NotFound("there is no such source of a study that the caller conducts", field="source_id")
+        if not await connection.fetchval(OWNS, study, source):
+            raise NotPermitted("the source takes no files of the caller's organization", field="source_id")
+        if not any(declared):
+            raise StateRefused("the source is declared for the study no more", field="source_id")
+        if len(await connection.fetch(_FILES, list(files))) < len(files):
+            raise NotFound("a file is not there, or its time is over: send it again", field="file_ids")
+        if (waiting := await connection.fetchval(_WAITING)) + len(files) > MOST_WAITING:
+            raise LimitExceeded(
+                f"{waiting} requests of the party wait; the limit is {MOST_WAITING}",
+                number=waiting,
+                limit=MOST_WAITING,
+                field="file_ids",
+            )
+        by = (principal.id, principal.party.id, principal.client_id, reason.strip())
+        return [await _asked(connection, (file, study, source, dry_run), by) for file in files]
+
+
+async def _asked(
+    connection: PoolConnectionProxy[Any], what: tuple[UUID, UUID, UUID, bool], by: tuple[object, ...]
+) -> UUID:
+    made: UUID | None = None
+    while made is None:
+        made = await connection.fetchval(_ASK, uuid4(), *what, *by)
+        # a statement of its own: the first one cannot see what another caller did while it waited for the row
+        made = made or await connection.fetchval(_SAME, *what)
+    return made
