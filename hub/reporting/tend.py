@@ -14,6 +14,7 @@ import asyncpg
 
 from hub.database import engine
 from hub.database.engine import LoginRole
+from hub.errors import LimitExceeded
 from hub.operations.due import due_after
 from hub.operations.verbs.bulk_answer import AT_ONCE, WAITING
 from hub.reporting.held import LOCKED_BY
@@ -32,12 +33,13 @@ _OWN = (
     " recorded_by, recorded_party_id"
 )
 _ASK: Final = (
-    f"insert into bulk_answer (id, saved_report_id, state, kept_hours, {_OWN})"
-    f" select gen_random_uuid(), id, 'QUEUED', kept_days * 24, {_OWN} from saved_report r where id = $1"
-    f" and ({WAITING.format('r.principal_id')}) < $2"
-    f" and exists (select from ({KEPT.format('r.party_id')}) k where k.answers < $3 and k.bytes < $4)"
+    f"insert into bulk_answer (id, saved_report_id, kept_hours, {_OWN}, state, error_code, finished_at)"
+    f" select gen_random_uuid(), id, kept_days * 24, {_OWN}, case when m.may then 'QUEUED' else 'FAILED' end,"
+    f" case when not m.may then '{LimitExceeded.code}' end, case when not m.may then now() end"
+    f" from saved_report r cross join lateral (select ({WAITING.format('r.principal_id')}) < $2"
+    f" and k.answers < $3 and k.bytes < $4 as may from ({KEPT.format('r.party_id')}) k) m where id = $1"
 )
-"""Of a caller whose limits are reached this time is missed, as asking would be refused."""
+"""Of a caller whose limits are reached this run fails, as asking would be refused."""
 
 _NEXT: Final = (
     "update saved_report set next_due_at = $2, changed_xid = pg_current_xact_id(), changed_at = now() where id = $1"

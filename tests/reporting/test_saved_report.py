@@ -113,17 +113,20 @@ async def test_a_due_report_is_run_once_for_whoever_scheduled_it(desk: Desk) -> 
     assert row is not None and row["next_due_at"] is None
 
 
-async def test_a_caller_whose_answers_wait_misses_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_of_a_caller_whose_limits_are_reached_a_run_fails(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     report = await _save(desk)
     given = {"frequency": ReportFrequency.DAILY, "zone": "Asia/Seoul", "starts_on": date(2024, 1, 1), "hour": 6}
     await desk.carry(CALLERS["cro"], "scheduleReport", given, on=report)
     due = "update saved_report set next_due_at = now() - interval '1 minute' where id = $1"
-    for limit, runs in ((0, 0), (100, 1)):
+    for limit, kept in ((0, 1_000), (100, 0), (100, 1_000)):
         monkeypatch.setattr(tending, "AT_ONCE", limit)
         await desk.admin.execute(due, report)
-        await tend(desk.settings)
-        assert len(await _runs(desk, report)) == runs
+        await tend(replace(desk.settings, bounds=Bounds(kept_answers=kept)))
         assert await desk.admin.fetchval("select next_due_at > now() from saved_report where id = $1", report)
+    assert [(run["state"], run["error_code"]) for run in await _runs(desk, report)] == [
+        *[("FAILED", "LIMIT_EXCEEDED")] * 2,
+        ("QUEUED", None),
+    ]
 
 
 async def test_a_report_is_read_by_its_party_and_run_by_who_saved_it(desk: Desk) -> None:
