@@ -107,7 +107,7 @@ async def application(
             *auth.sign_out.routes(desk),
             ExportRoute(Snapshots(exports, write), verifier).route(),
             CalendarRoute(engine, sign_in).route(),
-            ReportRoute(engine, verifier, Press()).route(),
+            ReportRoute(engine, verifier, Press(), write).route(),
             AnswerRoute(write, verifier, AnswerStore(settings)).route(),
             FileRoute(settings, write, verifier).route(),
             rejected.route(settings, write, verifier, registry.named),

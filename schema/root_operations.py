@@ -174,7 +174,7 @@ class Operations:
         "Corrective and preventive actions.", ENVIRONMENT, *pages(CorrectiveActionFilter, CorrectiveActionOrder)
     )
     export_records: Connection[ExportRecord] = field(
-        "Exports that parties took: one's own, and all of a study for who may read its trail.",
+        "What parties took as files: one's own, and all of a study for who may read its trail.",
         ENVIRONMENT,
         *pages(ExportRecordFilter, ExportRecordOrder),
     )

@@ -18,6 +18,7 @@ from uuid import UUID
 
 import asyncpg
 
+from hub.audit.leaving import record_left
 from hub.database.failure import FAILURES, translated
 from hub.database.reads import ReadPool
 from hub.database.session import IDENTITY, identity
@@ -66,16 +67,6 @@ insert into read_record (principal_id, party_id, operation_name, document_sha256
 select $2, $3, $4, $5, array_agg(distinct shown.data_class order by shown.data_class),
   coalesce(jsonb_agg(distinct shown.subject_id) filter (where shown.subject_id is not null), '[]')
 from ({shown}) shown having count(*) > 0
-"""
-
-
-_LEFT = """
-insert into export_record (id, study_id, principal_id, party_id, organization_id, role, organization_country, name,
-  site_countries)
-select gen_random_uuid(), $1, $2, p.id, p.organization_id, p.role, o.country, $4,
-  array(select distinct s.country from study_site s
-    where s.study_id = $1 and s.deleted_at is null and s.country is not null order by 1)
-from party p join organization o on o.id = p.organization_id where p.id = $3
 """
 
 
@@ -166,7 +157,9 @@ class Snapshots:
         except FAILURES as error:
             raise translated(error) from None
 
-    async def record(self, snapshot: Snapshot, operation: str, shown: Sequence[str]) -> None:
+    async def record(
+        self, snapshot: Snapshot, operation: str, shown: Sequence[str], withheld: Sequence[str] = ()
+    ) -> None:
         """Put on record that it left, and whose identifiers and blinded data `shown` gives (data_class, subject_id)."""
         exported = await snapshot.value("select quote_literal(pg_export_snapshot()) where $1::uuid is not null")
         principal = snapshot.principal
@@ -174,7 +167,7 @@ class Snapshots:
         async with self._write.acquire() as connection, connection.transaction(isolation="repeatable_read"):
             await connection.execute(f"set transaction snapshot {exported}")
             await _identify(connection, principal)
-            await connection.execute(_LEFT, snapshot.study.id, principal.id, principal.party.id, operation)
+            await record_left(connection, principal, snapshot.study.id, operation, withheld)
             if not shown:
                 return
             await connection.execute(
@@ -204,10 +197,11 @@ async def _begin(connection: asyncpg.Connection, principal: Principal, study: st
         raise NotFound("no such study")
     given = dict(row)
     taken_at = given.pop("taken_at")
-    return Snapshot(connection, principal, Study(**given), taken_at, await _rights(connection, row["id"]))
+    return Snapshot(connection, principal, Study(**given), taken_at, await rights_of(connection, row["id"]))
 
 
-async def _rights(connection: asyncpg.Connection, study: UUID) -> dict[str, Extent]:
+async def rights_of(connection: Any, study: UUID) -> dict[str, Extent]:
+    """How far each right of the party reaches in the study, and BLINDED, under the identity of the connection."""
     rights = {}
     for name, scoped, whole, sites, visible in await connection.fetch(_RIGHTS, study, list(map(str, Right))):
         rights[name] = Extent(whole and scoped, sites if scoped else 0, visible)
@@ -215,3 +209,8 @@ async def _rights(connection: asyncpg.Connection, study: UUID) -> dict[str, Exte
     code = rights[Right.CODE]
     rights[BLINDED] = Extent(granted or (open_ and code.whole), code.sites if open_ else 0, code.visible)
     return rights
+
+
+def lacking(rights: Mapping[str, Extent]) -> list[str]:
+    """The rights not held wherever the party may see a study-site."""
+    return sorted(name for name, extent in rights.items() if not extent.complete)

@@ -28,6 +28,7 @@ from hub.http.stream import ALWAYS, Gone, Out
 from hub.principal import Principal
 from hub.principal import Scope as OAuthScope
 from hub.reporting.held import holds_still
+from hub.reporting.shown import PARTS_SHOWN, Shown, of_parts
 from hub.reporting.store import AnswerStore
 
 log = logging.getLogger(__name__)
@@ -41,10 +42,9 @@ _FIND = (
     "select id, document, format, scopes, classes, sha256 from bulk_answer"
     " where id = $1 and principal_id = $2 and state = 'DONE' and (frozen or expires_at > now())"
 )
-_PARTS = "select number, bytes from bulk_answer_part where bulk_answer_id = $1 order by number"
 _RECORD = (
     "insert into read_record (principal_id, party_id, operation_name, document_sha256, classes, subject_ids)"
-    " values ($1, $2, $3, $4, $5, '[]')"
+    " values ($1, $2, $3, $4, $5, $6::text::jsonb)"
 )
 _OPENING = {OAuthScope.READ, OAuthScope.IDENTIFIERS, OAuthScope.AUDIT}
 """Scopes that open rows."""
@@ -85,7 +85,7 @@ class AnswerRoute:
         try:
             authorization = request.headers.get("authorization")
             principal = await self._verifier.principal(authorization)
-            file = await self._find(request.path_params["id"], principal)
+            file = await self._find(request.path_params["id"], principal, request.method == "GET")
             start, end, partial = _asked(request, file)
             pieces = self._while_good(authorization, self._bytes(file, start, end))
             if request.method == "HEAD":
@@ -104,8 +104,8 @@ class AnswerRoute:
         finally:
             out.close()
 
-    async def _find(self, id_: str, principal: Principal) -> _File:
-        """The answer; who reads identifiers or blinded data from it is on record before the first byte leaves.
+    async def _find(self, id_: str, principal: Principal, leaves: bool) -> _File:
+        """The answer. That it leaves, and whose identifiers or blinded data, is on record before the first byte does.
 
         Raises NotFound, the same for one that is not there and for one of somebody else's, ScopeInsufficient,
         NotPermitted.
@@ -119,12 +119,10 @@ class AnswerRoute:
             if lacking := (_OPENING & set(map(OAuthScope, row["scopes"]))) - principal.scopes:
                 raise ScopeInsufficient(f"the token lacks the scope {min(lacking)} of the one that asked")
             await holds_still(connection, row["id"])
-            if row["classes"]:
-                digest = sha256(row["document"].encode()).hexdigest()
-                named = f"download bulk_answer_{row['id']}"
-                await connection.execute(_RECORD, principal.id, principal.party.id, named, digest, row["classes"])
-            parts = [(each["number"], each["bytes"]) for each in await connection.fetch(_PARTS, row["id"])]
-        return _File(row["id"], row["format"], row["sha256"], parts)
+            parts = await connection.fetch(PARTS_SHOWN, row["id"])
+            if leaves:
+                await _record(connection, principal, row, of_parts(parts))
+        return _File(row["id"], row["format"], row["sha256"], [(each["number"], each["bytes"]) for each in parts])
 
     async def _bytes(self, file: _File, start: int, end: int) -> AsyncGenerator[bytes]:
         first = 0
@@ -141,6 +139,16 @@ class AnswerRoute:
             async for piece in pieces:
                 await self._verifier.principal(authorization)
                 yield piece
+
+
+async def _record(connection: Any, principal: Principal, row: Any, shown: Shown) -> None:
+    """That it left, by study; and of whom it shows identifiers or blinded data, where they are few enough to name."""
+    named = f"download bulk_answer_{row['id']}"
+    await shown.record(connection, principal, named, row["document"])
+    if row["classes"]:
+        digest = sha256(row["document"].encode()).hexdigest()
+        subjects = shown.kept()[1] or "[]"
+        await connection.execute(_RECORD, principal.id, principal.party.id, named, digest, row["classes"], subjects)
 
 
 def _key(id_: str) -> UUID | None:

@@ -81,7 +81,7 @@ class ExportRoute:
                 if request.method == "HEAD":
                     await out.stream(head, _nothing())
                     return
-                await self._snapshots.record(snapshot, f"export {name}", answer.shown)
+                await self._snapshots.record(snapshot, f"export {name}", answer.shown, answer.withheld)
                 pieces = self._while_good(request.headers, principal, answer.pieces)
                 if answer.media_type != package.MEDIA_TYPE and _takes_gzip(request):
                     pieces = _gzip(pieces)

@@ -9,8 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from hashlib import sha256
 from typing import Any, Final
+from uuid import UUID
 
+import asyncpg
 import orjson
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -18,8 +21,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from auth.desk import to_sign_in
-from hub.database.failure import INTERNAL
+from hub.audit.leaving import record_left
+from hub.database.failure import FAILURES, INTERNAL, translated
+from hub.database.session import identified
 from hub.errors import HubError, NotFound, TokenInvalid
+from hub.export.snapshot import lacking, rights_of
 from hub.http import request as wishes
 from hub.http.caller import Readers, is_own, opened, reader
 from hub.http.errors import NotAcceptable
@@ -60,10 +66,11 @@ _ALWAYS: Final = {
 
 
 class ReportRoute:
-    """The handler of both paths."""
+    """The handler of both paths. `write` is a pool of `hub_app`, for the record of what left."""
 
-    def __init__(self, engine: Engine, verifier: Readers, press: Press) -> None:
+    def __init__(self, engine: Engine, verifier: Readers, press: Press, write: asyncpg.Pool) -> None:
         self._engine = engine
+        self._write = write
         self._verifier = verifier
         self._press = press
         self._turns = Turns(AT_ONCE, 0)
@@ -94,12 +101,12 @@ class ReportRoute:
         form = _FORMS[suffix] if suffix else _form(request.headers)
         await self._turns.take(caller.share)
         try:
-            return await self._report(request.headers, caller, kind, id_, form)
+            return await self._report(request, caller, kind, id_, form)
         finally:
             self._turns.give(caller.share)
 
-    async def _report(self, sent: Headers, caller: Principal, kind: str, id_: str, form: str) -> Response:
-        wish = sent.get("accept-language")
+    async def _report(self, request: Request, caller: Principal, kind: str, id_: str, form: str) -> Response:
+        wish = request.headers.get("accept-language")
         language = wishes.language(None if wish is None else wish.encode("latin-1", "replace"))
         asked = await self._engine.execute(
             document(kind), {"id": id_}, None, answered_in(caller, language), limits=LIMITS
@@ -110,7 +117,23 @@ class ReportRoute:
         if body["data"][ROOTS[kind]] is None:
             raise NotFound("no such report")
         made, html = await asyncio.to_thread(_set, kind, body["data"], language)
-        return await self._made(form, made, html, caller)
+        response = await self._made(form, made, html, caller)
+        if request.method == "GET":
+            await self._record(caller, kind, body["data"][ROOTS[kind]], form, len(response.body))
+        return response
+
+    async def _record(self, caller: Principal, kind: str, root: dict[str, Any], form: str, size: int) -> None:
+        """Put on record that it left, before it does. Raises DatabaseUnavailable."""
+        of = root if kind == "study" else root["study"]
+        study = UUID(of["id"].removeprefix("study_"))
+        digest = sha256(document(kind).encode()).hexdigest()
+        name = f"report {kind}.{'pdf' if form == PDF else 'html'}"
+        try:
+            async with identified(self._write, caller) as connection:
+                withheld = lacking(await rights_of(connection, study))
+                await record_left(connection, caller, study, name, withheld, document_sha256=digest, size=size)
+        except FAILURES as error:
+            raise translated(error) from None
 
     async def _made(self, form: str, made: Report, html: str, caller: Principal) -> Response:
         name = re.sub(r"[^A-Za-z0-9._-]", "_", made.name)

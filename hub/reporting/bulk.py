@@ -18,6 +18,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import asyncpg
+import orjson
 
 from auth import store as auth_store
 from hub.database import engine as database
@@ -28,6 +29,7 @@ from hub.errors import HubError, LimitExceeded, NotPermitted, RunConflict
 from hub.principal import Principal, PrincipalKind, Scope
 from hub.reporting.held import HELD, LOCKED_BY, holds_still
 from hub.reporting.pack import pack
+from hub.reporting.shown import PARTS_SHOWN, Shown, of_parts
 from hub.reporting.store import AnswerStore
 from hub.settings import Settings
 from resolvers.engine.engine import Engine
@@ -60,8 +62,9 @@ _SIZE = (
     " join bulk_answer_part p on p.bulk_answer_id = o.id where b.id = $1"
 )
 _KEEP = (
-    "insert into bulk_answer_part (bulk_answer_id, number, rows, bytes, end_cursor, classes)"
-    " select id, $2, $3, $4, $5, $6 from bulk_answer where id = $1 and state = 'RUNNING' returning true"
+    "insert into bulk_answer_part (bulk_answer_id, number, rows, bytes, end_cursor, classes, studies, subject_ids)"
+    " select id, $2, $3, $4, $5, $6, $7::text::jsonb, $8::text::jsonb from bulk_answer"
+    " where id = $1 and state = 'RUNNING' returning true"
 )
 _PARTS = "select number, rows, bytes, classes from bulk_answer_part where bulk_answer_id = $1 order by number"
 _END = (
@@ -105,6 +108,7 @@ async def carry_out(settings: Settings, reference: UUID, refusal: HubError | Non
         with suppress(Stopped):  # `hub.reporting.tend` removes what was written
             async with _opened(settings, row, connection, store) as run:
                 await run.lines()
+                await run.record(row)
             await _finish(connection, store, row, run.walk)
     except FAILURES as error:
         raise translated(error) from None
@@ -175,6 +179,7 @@ class _Run:
     buffer: list[bytes] = field(default_factory=list)
     rows: int = 0
     classes: set[str] = field(default_factory=set)
+    shown: Shown = field(default_factory=Shown)
 
     async def lines(self) -> None:
         """Keep the pages behind the last part as further parts. Raises Stopped, NotPermitted and what asyncpg does."""
@@ -202,9 +207,12 @@ class _Run:
             return await self._page(after)
         if page["count"] is None:
             raise HubError("the statement gave no answer")
+        subjects = set[str]()
         if logged and page["log"] is not None:
-            shown = await self.engine.record_shown(self.principal, page["log"], self.walk.operation, self.write)
-            self.classes |= shown
+            seen = await self.engine.record_shown(self.principal, page["log"], self.walk.operation, self.write)
+            self.classes |= {class_ for class_, _ in seen}
+            subjects = {subject for _, subject in seen if subject}
+        self.shown.add(orjson.loads(page["studies"]), subjects)
         return page
 
     async def _keep(self, number: int, end: str | None) -> None:
@@ -217,10 +225,17 @@ class _Run:
         if size["whole"] + len(data) > self.most:
             raise LimitExceeded(f"answers of the party have over {self.most:,} bytes; delete some", limit=self.most)
         await self.store.put(self.id, number, data)
-        kept = (self.id, number, self.rows, len(data), end, sorted(self.classes))
+        kept = (self.id, number, self.rows, len(data), end, sorted(self.classes), *self.shown.kept())
         if not await self.connection.fetchval(_KEEP, *kept):
             raise Stopped
-        self.buffer, self.rows = [], 0
+        self.buffer, self.rows, self.shown = [], 0, Shown()
+
+    async def record(self, row: asyncpg.Record) -> None:
+        """Put on record what all parts hold of which study: from now on it lies outside the database."""
+        name = f"{'saved report' if row['saved_report_id'] else 'bulk answer'} {self.walk.root}"
+        shown = of_parts(await self.connection.fetch(PARTS_SHOWN, self.id))
+        async with identified(self.write, self.principal) as now:
+            await shown.record(now, self.principal, name, row["document"], self.id)
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ import asyncpg
 
 from hub.export.entity import Column
 from hub.export.parquet import GROUP, File
+from hub.reporting.shown import PARTS_SHOWN, Shown, of_parts
 from hub.reporting.store import AnswerStore
 from resolvers.engine.walk import Column as Field
 
@@ -24,7 +25,10 @@ _LINES = (
     "select number, rows, bytes, classes from bulk_answer_part where bulk_answer_id = $1 and number < $2 order by 1"
 )
 _TAKE = "delete from bulk_answer_part where bulk_answer_id = $1 and number < $2"
-_PUT = "insert into bulk_answer_part (bulk_answer_id, number, rows, bytes, classes) values ($1, $2, $3, $4, $5)"
+_PUT = (
+    "insert into bulk_answer_part (bulk_answer_id, number, rows, bytes, classes, studies, subject_ids)"
+    " values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb)"
+)
 
 
 async def pack(connection: asyncpg.Connection, store: AnswerStore, answer: UUID, columns: Sequence[Field]) -> None:
@@ -61,10 +65,12 @@ async def _packed(
     buffer += await asyncio.to_thread(file.end)
     await keep()
     classes = sorted({each for part in lines for each in part["classes"]})
+    shown = of_parts(await connection.fetch(PARTS_SHOWN, answer)).kept()  # the first of the new parts says it of all
     async with connection.transaction():
         await connection.execute(_TAKE, answer, PACKED)
         for number, (count, size) in enumerate(made, PACKED):
-            await connection.execute(_PUT, answer, number, count, size, classes)
+            await connection.execute(_PUT, answer, number, count, size, classes, *shown)
+            shown = Shown().kept()
 
 
 async def _groups(store: AnswerStore, answer: UUID, parts: Sequence[asyncpg.Record]) -> AsyncIterator[list[bytes]]:

@@ -116,6 +116,8 @@ bulk_answer_part = guard(
         Column("bytes", BigInteger, nullable=False),
         Column("end_cursor", Text),  # behind which the next part begins; null: there is none
         Column("classes", TextArray, nullable=False),
+        Column("studies", JSONB, nullable=False),  # {study: [rows, bytes of their lines]}
+        Column("subject_ids", JSONB),  # whose identifiers or treatments it shows; null: too many to be named
     ),
     Policy("party_reads", _OF_MINE.format("bulk_answer_part")),
     definer_reads(),

@@ -10,7 +10,7 @@ decide what is shown.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, Index, Table, Text, Uuid, text
+from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, Table, Text, Uuid, text
 
 from hub.principal import Right, Role
 from hub.tables.audit import read_record
@@ -47,6 +47,10 @@ export_record = guard(
         Column("organization_country", Text),  # then; null: not known
         Column("name", Text, nullable=False),  # of the file
         Column("site_countries", TextArray, nullable=False),  # of the study-sites whose data it may hold
+        Column("document_sha256", Text),  # of the query it answers
+        Column("rows", Integer),  # of the study; null: they are made while they leave, or there are none
+        Column("bytes", BigInteger),
+        Column("withheld", TextArray, nullable=False, server_default="{}"),  # rights not held everywhere then
         one_of("role", Role),
     ),
     Policy("party_reads", f"{AUDIT_ON} and {study_access(chr(39) + Right.AUDIT + chr(39), 'export_record.study_id')}"),

@@ -279,15 +279,15 @@ class Engine:
 
     async def record_shown(
         self, principal: Principal, shown: str, operation: Operation, pool: asyncpg.Pool
-    ) -> set[str]:
-        """Put on record, by a pool of `hub_app`, whom a page of a walk shows; the classes it shows.
+    ) -> set[tuple[str, str | None]]:
+        """Put on record, by a pool of `hub_app`, whom a page of a walk shows; the classes and participants.
 
         Raises DatabaseUnavailable.
         """
         seen = set(_shown(orjson.loads(shown)))
         if seen:
             await self._record_reading(principal, seen, operation, pool)
-        return {class_ for class_, _ in seen}
+        return seen
 
     async def _fetch(self, sql: str, principal: Principal, parameters: list[Any]) -> Any:
         await self._turns.take(principal.share)

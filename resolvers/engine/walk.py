@@ -66,23 +66,29 @@ class Column:
 
 @dataclass(slots=True)
 class Walk:
-    """One list of one operation. `columns` of its objects; None where they are not scalars alone."""
+    """One list of one operation. `columns` of its objects; None where they are not scalars alone.
+
+    root: its field in the contract. studies: under which key the page says the study of each object, and where there.
+    """
 
     engine: Engine
     operation: Operation
     variables: Variables
     document: str
+    root: str
     listed: str
     nodes: str
     after: str
+    studies: tuple[str, str]
     columns: list[Column] | None
     _plans: dict[tuple[bool, bool], tuple[str, Plan]] = field(default_factory=dict)
 
     def page(self, after: str | None, site_class: bool) -> tuple[str, list[Any], bool]:
         """The statement of the page behind a cursor, its parameters after the identity, and whether it is logged.
 
-        It gives the lines (bytea), how many, the cursor of the last, whether there are more, and whom they show; a null
-        count means that the caller is of the other scope class. Raises as `Plan.parameters`.
+        It gives the lines (bytea), how many, the cursor of the last, whether there are more, whom they show, and of
+        each study the rows and their bytes; a null count means that the caller is of the other scope class. Raises as
+        `Plan.parameters`.
         """
         variables = {**self.variables, **({} if after is None else {self.after: after})}
         key = (after is not None, site_class)
@@ -91,7 +97,7 @@ class Walk:
             self._plans[key] = _statement(plan), plan
         sql, plan = self._plans[key]
         parameters, _ = plan.parameters(variables, self.engine.limits)
-        return sql, [*parameters, self.listed, self.nodes], plan.logged
+        return sql, [*parameters, self.listed, self.nodes, *self.studies], plan.logged
 
 
 def read(engine: Engine, document: str, variables: Mapping[str, Any] | None, name: str | None) -> Walk:
@@ -102,7 +108,9 @@ def read(engine: Engine, document: str, variables: Mapping[str, Any] | None, nam
     operation = engine.operation(document, name)
     list_, nodes = _list(operation)
     after = f"after_{operation.digest[:12]}"
-    text = print_ast(_paged(operation, list_, after))
+    of = f"study_{operation.digest[:12]}"
+    path, chosen = _study(operation, list_)
+    text = print_ast(_paged(operation, list_, after, f"{of}: nodes {chosen}" if chosen else ""))
     paged = engine.operation(text, name)
     given, _ = paged.inputs.read(variables)
     found = Walk(
@@ -110,9 +118,11 @@ def read(engine: Engine, document: str, variables: Mapping[str, Any] | None, nam
         paged,
         given,
         document,
+        list_.name.value,
         _key(list_),
         _key(nodes),
         after,
+        (of, path),
         _columns(engine, paged, given, list_, nodes),
     )
     found.page(None, False)
@@ -162,15 +172,26 @@ def _key(node: FieldNode) -> str:
     return node.alias.value if node.alias else node.name.value
 
 
-def _paged(operation: Operation, list_: FieldNode, after: str) -> DocumentNode:
-    """The document with the place of the page in it."""
+def _study(operation: Operation, list_: FieldNode) -> tuple[str, str]:
+    """Where an object of the list says its study, as a path of JSON, and the selection; empty when it is of none."""
+    connection = get_named_type(operation.root.fields[list_.name.value].type)
+    type_ = get_named_type(connection.fields["nodes"].type)
+    if type_.name == "Study":
+        return "{id}", "{ id }"
+    if "study" in type_.fields:
+        return "{study,id}", "{ study { id } }"
+    return ("{studyId}", "{ studyId }") if "studyId" in type_.fields else ("{}", "")
+
+
+def _paged(operation: Operation, list_: FieldNode, after: str, studies: str) -> DocumentNode:
+    """The document with the place of the page in it, and of each object its study."""
     cursor = VariableNode(name=NameNode(value=after))
     arguments = (
         *(list_.arguments or ()),
         ArgumentNode(name=NameNode(value="first"), value=IntValueNode(value=str(PAGE))),
         ArgumentNode(name=NameNode(value="after"), value=cursor),
     )
-    more = parse("{ pageInfo { endCursor hasNextPage } }").definitions[0]
+    more = parse(f"{{ {studies} pageInfo {{ endCursor hasNextPage }} }}").definitions[0]
     assert isinstance(more, OperationDefinitionNode)  # noqa: S101 - it is written above
     assert list_.selection_set is not None  # noqa: S101 - a connection has one
     field_ = FieldNode(
@@ -218,15 +239,21 @@ def _columns(
 
 def _statement(plan: Plan) -> str:
     """The plan's statement with its list taken apart into lines; a line break within JSON is only ever white space."""
-    list_, nodes = (f"${IDENTITY_SLOTS + len(plan.slots) + place}::text" for place in (1, 2))
+    list_, nodes, of, path = (f"${IDENTITY_SLOTS + len(plan.slots) + place}::text" for place in (1, 2, 3, 4))
     data, log = ("p.d[1]", "p.d[2]") if plan.logged else ("p.d", "null")
     return f"""
 with page as materialized (select ({plan.sql}) as d),
-list as materialized (select {data}::json -> {list_} as l, {log} as log from page p)
+list as materialized (select {data}::json -> {list_} as l, {log} as log from page p),
+line as materialized (
+  select n.place, convert_to(replace(n.value::text, E'\\n', '') || E'\\n', 'UTF8') as line
+  from list cross join lateral json_array_elements(l -> {nodes}) with ordinality n (value, place)),
+of_study as (
+  select substr(s.value #>> {path}::text[], 7) as study, count(*) as rows, sum(octet_length(line)) as bytes
+  from list cross join lateral json_array_elements(l -> {of}) with ordinality s (value, place) join line using (place)
+  where s.value #>> {path}::text[] is not null group by 1)
 select
-  (select convert_to(
-      coalesce(string_agg(replace(n.value::text, E'\\n', '') || E'\\n', '' order by n.place), ''), 'UTF8')
-    from json_array_elements(l -> {nodes}) with ordinality n (value, place)) as lines,
+  (select coalesce(string_agg(line, ''::bytea order by place), ''::bytea) from line) as lines,
+  (select coalesce(jsonb_object_agg(study, jsonb_build_array(rows, bytes)), '{{}}') from of_study)::text as studies,
   json_array_length(l -> {nodes}) as count, l #>> '{{pageInfo,endCursor}}' as cursor,
   (l #>> '{{pageInfo,hasNextPage}}')::boolean as more, log
 from list

@@ -101,12 +101,21 @@ class Account:
     )
 
 
-@strawberry.type(description="An export that a party took of a study.")
+@strawberry.type(
+    description="What a party took of a study as a file: an export, a bulk answer or a run of a report, when it is made"
+    " and whenever it is fetched, or a printed report."
+)
 class ExportRecord(Node):
     study: Study | None = field("The study.")
     at: datetime = field("Instant it began.")
     actor: Actor = field("Who took it.")
-    name: str = field("Name of the export.")
+    name: str = field("What it is: `export csv.zip`, `bulk answer subjects`, `download bulk_answer_...`, `report ...`.")
+    document_sha256: str | None = field("SHA-256 of the query it answers, hexadecimal; null for an export.")
+    rows: int | None = field("Rows of the study in it; null for an export or a printed report.")
+    bytes: str | None = field("Bytes of these rows, or of the report; null for an export, which is made as it leaves.")
+    withheld: list[str] = field(
+        "Rights the party did not hold at every study-site it may know of, BLINDED among them: rows may lack for it."
+    )
     organization_country: str | None = field("Country of the organization then, ISO 3166-1 alpha-2.")
     site_countries: list[str] = field("Countries of the study-sites whose data it may hold.")
     crosses_border: bool | None = field("Whether one of them is another country; null where the first is not known.")

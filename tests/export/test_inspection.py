@@ -52,3 +52,4 @@ async def test_that_it_left_is_put_on_record(client: httpx.AsyncClient, admin: a
     assert left["principal_id"] == CALLERS["cro"].id and f"study_{left['study_id']}" == id_("study", "study alpha")
     assert (left["organization_id"], left["organization_country"]) == (key("org meri"), "AU")
     assert (left["name"], left["site_countries"]) == ("export inspection.zip", ["JP", "KR"])
+    assert (left["withheld"], left["rows"], left["bytes"]) == (["AUDIT", "DOCUMENT", "IDENTIFIER"], None, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+import asyncpg
 import httpx
 import pytest_asyncio
 from starlette.applications import Starlette
@@ -35,9 +36,9 @@ class Verifier:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def client(engine: Engine) -> AsyncIterator[httpx.AsyncClient]:
+async def client(engine: Engine, write_pool: asyncpg.Pool) -> AsyncIterator[httpx.AsyncClient]:
     """A client without a token."""
-    transport = httpx.ASGITransport(Starlette(routes=[ReportRoute(engine, Verifier(), Press()).route()]))
+    transport = httpx.ASGITransport(Starlette(routes=[ReportRoute(engine, Verifier(), Press(), write_pool).route()]))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as made:
         yield made
 

@@ -134,8 +134,26 @@ async def test_who_is_signed_in_opens_it_and_no_foreign_page_reads_it(client: ht
     assert nobody.status_code == 303 and nobody.headers["location"].startswith("/sign-in?return_to=%2Freport%2Fstudy")
 
 
-async def test_a_client_has_few_reports_under_way(engine: Engine) -> None:
-    route, sponsor = ReportRoute(engine, Verifier(), Press()), CALLERS["sponsor"].share
+async def test_that_it_left_is_put_on_record(client: httpx.AsyncClient, admin: asyncpg.Connection) -> None:
+    """As an export: who, for whom, what, of which study, and the rights for want of which something may lack."""
+    said = "select name, principal_id, party_id, role, rows, bytes, withheld from export_record where study_id = $1"
+    since = await admin.fetchval("select clock_timestamp()")
+    study = await fetch(client, "smo", f"study/{ALPHA}.html")
+    await client.head(f"/report/study/{ALPHA}.html", headers={"authorization": "Bearer smo"})
+    site = await fetch(client, "smo", f"site/{SITE}.html")
+    await fetch(client, "smo", f"study/{BETA}.html")  # one that it may not know of
+    left = await admin.fetch(f"{said} and at > $2 order by at", key("study alpha"), since)
+    smo = CALLERS["smo"]
+    assert [tuple(each)[:6] for each in left] == [
+        (name, smo.id, smo.party.id, "SMO", None, len(response.content))
+        for name, response in (("report study.html", study), ("report site.html", site))
+    ]
+    assert all({"BLINDED", "FINANCE"} <= set(each["withheld"]) and "CODE" not in each["withheld"] for each in left)
+    assert await admin.fetchval("select count(*) from export_record where at > $1", since) == len(left)
+
+
+async def test_a_client_has_few_reports_under_way(engine: Engine, write_pool: asyncpg.Pool) -> None:
+    route, sponsor = ReportRoute(engine, Verifier(), Press(), write_pool), CALLERS["sponsor"].share
     for _ in range(AT_ONCE):
         await route._turns.take(sponsor)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(route.route()), base_url="http://127.0.0.1") as client:
@@ -147,7 +165,7 @@ async def test_a_client_has_few_reports_under_way(engine: Engine) -> None:
             assert (await fetch(client, "sponsor", f"study/{ALPHA}")).status_code == 200
 
 
-async def test_a_client_does_not_take_all_turns_of_the_press(engine: Engine) -> None:
+async def test_a_client_does_not_take_all_turns_of_the_press(engine: Engine, write_pool: asyncpg.Pool) -> None:
     started, waits, go = asyncio.Semaphore(0), asyncio.Event(), asyncio.Event()
 
     class Slow(Press):
@@ -161,7 +179,7 @@ async def test_a_client_does_not_take_all_turns_of_the_press(engine: Engine) -> 
             waits.set()
             await super()._wait(client, own)
 
-    route = ReportRoute(engine, Verifier(), Slow())
+    route = ReportRoute(engine, Verifier(), Slow(), write_pool)
     route._setting = Line(SET_AT_ONCE, 1, 20)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(route.route()), base_url="http://127.0.0.1") as client:
 
@@ -179,8 +197,8 @@ async def test_a_client_does_not_take_all_turns_of_the_press(engine: Engine) -> 
         assert [(await each).status_code for each in asked] == [200] * 3
 
 
-async def test_a_hub_without_the_libraries_says_so_and_goes_on(engine: Engine) -> None:
-    route = ReportRoute(engine, Verifier(), Press("-m", "tests.report.no_libraries")).route()
+async def test_a_hub_without_the_libraries_says_so_and_goes_on(engine: Engine, write_pool: asyncpg.Pool) -> None:
+    route = ReportRoute(engine, Verifier(), Press("-m", "tests.report.no_libraries"), write_pool).route()
     async with httpx.AsyncClient(transport=httpx.ASGITransport(route), base_url="http://127.0.0.1") as client:
         pdf = await fetch(client, "sponsor", f"study/{ALPHA}.pdf")
         assert (

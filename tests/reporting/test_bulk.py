@@ -23,6 +23,7 @@ from hub.ingest.worker import Worker
 from hub.operations.verbs import bulk_answer as verbs
 from hub.principal import Principal
 from hub.reporting import bulk, pack
+from hub.reporting import shown as shown_module
 from hub.reporting.bulk import carry_out
 from hub.reporting.jobs import HANDLERS
 from hub.reporting.store import AnswerStore
@@ -69,6 +70,53 @@ async def test_the_lines_are_the_nodes_the_caller_sees(desk: Desk, caller: str) 
     assert _lines(response.content) == expected["subjects"]["nodes"]
     assert (row["rows"], row["bytes"]) == (len(expected["subjects"]["nodes"]), len(response.content))
     assert row["sha256"] == sha256(response.content).hexdigest() and row["known_from"] == row["known_to"]
+
+
+LEFT = (
+    "select study_id, name, principal_id, role, rows, bytes, withheld, document_sha256 from export_record"
+    " where at > $1 order by at, rows desc"
+)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("format_", [NDJSON, PARQUET])
+async def test_that_it_is_made_and_that_it_leaves_is_put_on_record_by_study(desk: Desk, format_: AnswerFormat) -> None:
+    """Rows and bytes are those of the study: nobody learns of what else a party took."""
+    since = await desk.admin.fetchval("select clock_timestamp()")
+    document = "{ subjectStatuses { nodes { studyKey subjectLabel } } }"
+    answer = await _done(desk, "cro", document, format_)
+    await desk.admin.execute("update bulk_answer set state = 'RUNNING' where id = $1", answer)
+    await carry_out(desk.settings, answer)  # whoever takes it up again tells nothing twice
+    made = await desk.admin.fetch(LEFT, since)
+    nodes = (await ask(desk.engine, CALLERS["cro"], document))["subjectStatuses"]["nodes"]
+    of = {"ALPHA": key("study alpha"), "BETA": key("study beta")}
+    lines = {study: [orjson.dumps(node) for node in nodes if node["studyKey"] == name] for name, study in of.items()}
+    assert {each["study_id"]: (each["rows"], each["bytes"]) for each in made} == {
+        study: (len(those), sum(map(len, those)) + len(those)) for study, those in lines.items() if those
+    }
+    assert len({each["study_id"] for each in made}) == len(made)
+    for each in made:
+        assert (each["name"], each["principal_id"], each["role"]) == (
+            "bulk answer subjectStatuses",
+            CALLERS["cro"].id,
+            "CRO",
+        )
+        assert "BLINDED" in each["withheld"] and each["document_sha256"] == sha256(document.encode()).hexdigest()
+    since = await desk.admin.fetchval("select clock_timestamp()")
+    await desk.http.head(f"/answers/{answer}", headers={"authorization": "Bearer cro"})
+    assert await desk.admin.fetch(LEFT, since) == []
+    await desk.fetch("cro", answer)
+    left = await desk.admin.fetch(LEFT, since)
+    assert {each["name"] for each in left} == {f"download bulk_answer_{answer}"}
+    assert sorted((e["study_id"], e["rows"], e["bytes"]) for e in left) == sorted(
+        (e["study_id"], e["rows"], e["bytes"]) for e in made
+    )
+
+
+async def test_a_list_of_what_is_of_no_study_is_of_none(desk: Desk) -> None:
+    since = await desk.admin.fetchval("select clock_timestamp()")
+    await desk.fetch("cro", await _done(desk, "cro", "{ bulkAnswers { nodes { state } } }"))
+    assert await desk.admin.fetch(LEFT, since) == []
 
 
 @pytest.mark.usefixtures("small")
@@ -272,16 +320,31 @@ async def test_a_download_ends_with_its_token_and_goes_on_with_the_next(
     assert (await desk.fetch("sponsor", answer, range="bytes=1-")).content == whole[1:]
 
 
-async def test_who_reads_identifiers_is_on_record_by_page_and_by_download(desk: Desk) -> None:
+async def test_who_reads_identifiers_is_on_record_by_page_and_by_download(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     count = "select count(*) from read_record where classes = '{IDENTIFIER}' and party_id = $1"
     party = CALLERS["site"].party.id
     before = await desk.admin.fetchval(count, party)
+    first = await desk.admin.fetchval("select max(id) from read_record")
     answer = await _done(desk, "site", NAMES)
     assert (await desk.row(answer))["classes"] == ["IDENTIFIER"]
     read = await desk.admin.fetchval(count, party)
     assert read > before  # a page each, and other tests leave participants
     assert "Zzname" in (await desk.fetch("site", answer)).text
     assert await desk.admin.fetchval(count, party) == read + 1
+    last = "select subject_ids::text from read_record where operation_name = $1 order by id desc limit 1"
+    named = orjson.loads(await desk.admin.fetchval(last, f"download bulk_answer_{answer}"))
+    pages = (
+        "select subject_ids::text as ids from read_record where operation_name is null and party_id = $1 and id > $2"
+    )
+    pages = f"{pages} and classes = '{{IDENTIFIER}}'"
+    shown = {id_ for page in await desk.admin.fetch(pages, party, first) for id_ in orjson.loads(page["ids"])}
+    assert named and set(named) == shown  # as the pages name them
+    monkeypatch.setattr(shown_module, "MOST_SUBJECTS", len(shown) - 1)
+    await desk.fetch("site", many := await _done(desk, "site", NAMES))
+    assert await desk.admin.fetchval(last, f"download bulk_answer_{many}") == "[]"
+    monkeypatch.undo()
     assert "Zzname" not in (await desk.fetch("sponsor", await _done(desk, "sponsor", NAMES))).text
 
 
