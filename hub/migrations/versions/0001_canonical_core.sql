@@ -387,6 +387,10 @@ CREATE TABLE export_record (
 	organization_country TEXT, 
 	name TEXT NOT NULL, 
 	site_countries TEXT[] NOT NULL, 
+	document_sha256 TEXT, 
+	rows INTEGER, 
+	bytes BIGINT, 
+	withheld TEXT[] DEFAULT '{}' NOT NULL, 
 	CONSTRAINT pk_export_record PRIMARY KEY (id), 
 	CONSTRAINT ck_export_record_role CHECK (role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')), 
 	CONSTRAINT fk_export_record_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
@@ -3169,6 +3173,8 @@ CREATE TABLE bulk_answer_part (
 	bytes BIGINT NOT NULL, 
 	end_cursor TEXT, 
 	classes TEXT[] NOT NULL, 
+	studies JSONB NOT NULL, 
+	subject_ids JSONB, 
 	CONSTRAINT pk_bulk_answer_part PRIMARY KEY (bulk_answer_id, number), 
 	CONSTRAINT fk_bulk_answer_part_bulk_answer_id FOREIGN KEY(bulk_answer_id) REFERENCES bulk_answer (id)
 );
