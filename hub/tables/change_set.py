@@ -32,8 +32,9 @@ PARTS = {
 }
 """Tables whose rows are shown as part of an object: its table, and the column that names it."""
 
-LEFT_OUT = frozenset({"enrolment_forecast", "source_precedence"})
-"""Tables of a study with a trail that no object shows: what is worked out anew, and how conflicts are decided."""
+LEFT_OUT = frozenset({"enrolment_forecast", "source_owner", "source_precedence"})
+"""Tables of a study with a trail that no object shows: what is worked out anew, how conflicts are decided, and whose
+files a source takes."""
 
 SILENT = "same_as_id"
 """A column whose change is told to nobody here: that a study may be one with another is for parties of both."""

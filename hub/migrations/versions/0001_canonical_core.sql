@@ -6969,7 +6969,6 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'source_owner', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'source_owner' as entity, 'SOURCE_OWNER' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7730,7 +7729,7 @@ create trigger audit_update after update on protocol_deviation_text referencing 
 
 create trigger audit_update after update on registry_fact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REGISTRY_FACT');
 
-create trigger audit_update after update on source_owner referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SOURCE_OWNER');
+create trigger audit_update after update on source_owner referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on uploaded_file referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
@@ -7961,7 +7960,7 @@ create trigger audit_delete after delete on protocol_deviation_text referencing 
 
 create trigger audit_delete after delete on registry_fact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REGISTRY_FACT');
 
-create trigger audit_delete after delete on source_owner referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SOURCE_OWNER');
+create trigger audit_delete after delete on source_owner referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on uploaded_file referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
@@ -8095,7 +8094,6 @@ begin
     when 'site_match' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.site_match o where o.id = row_id;
     when 'site_match_decision' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.site_match_decision o where o.id = row_id;
     when 'source_identity' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.source_identity o where o.id = row_id;
-    when 'source_owner' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.source_owner o where o.id = row_id;
     when 'staff_assignment' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.staff_assignment o where o.id = row_id;
     when 'start_up_record' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.start_up_record o where o.id = row_id;
     when 'study' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.study o where o.id = row_id;
