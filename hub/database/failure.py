@@ -7,7 +7,7 @@ from typing import Final
 
 import asyncpg
 
-from hub.errors import DatabaseUnavailable, HubError, LimitExceeded, RequestRefused
+from hub.errors import DatabaseUnavailable, HubError, LimitExceeded, RequestRefused, StorageExhausted
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,8 @@ def translated(error: BaseException) -> HubError:
         return RequestRefused("a value is outside what its type can hold")
     if state == "57014":
         return LimitExceeded("the operation took too long; ask for less at once")
+    if state == "53100":
+        return StorageExhausted("no space is left for PostgreSQL")
     if not state or state[:2] in ("08", "53", "57"):
         return DatabaseUnavailable("PostgreSQL does not answer")
     log.error("statement failed: SQLSTATE %s", state)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Column, Date, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import changes, finite, key, metadata, one_of, provenance, reference, tenant
+from hub.tables.base import changes, key, metadata, one_of, provenance, reference, tenant
 from hub.tables.operated import of_seen_issue, operated, ordered, recorded
 
 
@@ -38,7 +38,6 @@ action_item = operated(
         Column("closed_on", Date),
         one_of("assigned_role", (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)),
         one_of("state", ActionItemState),
-        finite("due_on"),
         *recorded(),
         *provenance(),
         *changes(),

@@ -10,7 +10,6 @@ from hub.principal import Right, Role
 from hub.tables.base import (
     changes,
     definer_reads,
-    finite,
     key,
     metadata,
     one_of,
@@ -47,7 +46,6 @@ appointment = operated(
         Column("state", Text, nullable=False),
         one_of("state", AppointmentState),
         CheckConstraint("starts_at < ends_at", name="period"),
-        finite("starts_at"),
         *recorded(),
         *provenance(),
         *changes(),

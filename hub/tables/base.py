@@ -6,7 +6,7 @@ would keep it from using an index.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -17,8 +17,10 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Double,
     ForeignKey,
     MetaData,
+    Numeric,
     Table,
     Text,
     Uuid,
@@ -26,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.schema import SchemaItem
-from sqlalchemy.types import UserDefinedType
+from sqlalchemy.types import TypeEngine, UserDefinedType
 
 metadata = MetaData(
     naming_convention={
@@ -49,6 +51,17 @@ VALID = "current_timestamp >= a.valid_from and current_timestamp < a.valid_to"
 UNCONFIRMED = "array(select n.study_site_id from access_unconfirmed n)"
 
 TextArray = ARRAY(Text)
+
+ENDLESS = ("oauth_client.active_until",)
+"""Columns that may be infinity: a portal, declared in a file, is active until the file no longer names it."""
+
+_FINITE: Mapping[type[TypeEngine[Any]], tuple[str, str, str]] = {
+    Date: ("<=", "'0001-01-01'", "'10000-01-01'"),
+    DateTime: ("<=", "'0001-01-01 UTC'", "'10000-01-01 UTC'"),
+    Double: ("<", "'-infinity'", "'infinity'"),  # NaN is above infinity
+    Numeric: ("<", "'-infinity'", "'infinity'"),
+}
+"""How the least value compares, the least value, and the first that is too great."""
 
 
 class _Xid8(UserDefinedType[int]):
@@ -147,13 +160,26 @@ def partial_date(name: str) -> list[SchemaItem]:
         Column(f"{name}_earliest", Date),
         Column(f"{name}_latest", Date),
         CheckConstraint(f"{name}_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')", name=f"{name}_precision"),
-        CheckConstraint(f"isfinite({name}_earliest) and isfinite({name}_latest)", name=f"{name}_finite"),
     ]
 
 
-def finite(column: str) -> CheckConstraint:
-    """Bars infinity and BC (asyncpg and JSON clients cannot tell them from ordinary values)."""
-    return CheckConstraint(f"isfinite({column}) and {column} >= '0001-01-01'", name=f"{column}_finite")
+def keep_finite(tables: Iterable[Table]) -> None:
+    """Bar infinity, NaN and years outside 1 to 9999 from every column that can hold them, each element of a list too.
+
+    Clients cannot tell them from ordinary values: JSON has none of them, and asyncpg writes infinity for the last day
+    it knows. An open end is null; `ENDLESS` names the columns that say infinity on purpose.
+    """
+    for table in tables:
+        for column in table.columns:
+            listed = isinstance(column.type, ARRAY)
+            kind = column.type.item_type if isinstance(column.type, ARRAY) else column.type
+            bounds = next((bounds for type_, bounds in _FINITE.items() if isinstance(kind, type_)), None)
+            if bounds is None or f"{table.name}.{column.name}" in ENDLESS:
+                continue
+            over, low, high = bounds
+            value = f"all ({column.name})" if listed else column.name
+            inside = f"{low} {over} {value} and {high} > {value}"
+            table.append_constraint(CheckConstraint(inside, name=f"{column.name}_finite"))
 
 
 def study_access(right: str | None, study: str) -> str:

@@ -64,7 +64,6 @@ benchmark_figure = guard(
         Column("as_of", DateTime(timezone=True), nullable=False),
         one_of("grouping", GROUPINGS),
         CheckConstraint("cardinality(site_ids) > 0 and cardinality(rights) > 0", name="scope"),
-        CheckConstraint("value > '-Infinity'::float8 and value < 'Infinity'::float8", name="value"),
         *changes(),
     ),
     definer_reads(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Date, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import changes, finite, key, metadata, provenance, reference, site_or_study_open
+from hub.tables.base import changes, key, metadata, provenance, reference, site_or_study_open
 from hub.tables.operated import operated, ordered, recorded
 
 consent_form_version = operated(
@@ -20,7 +20,6 @@ consent_form_version = operated(
         Column("approved_on", Date),
         Column("effective_on", Date, nullable=False),
         Column("asks_anew", Boolean, nullable=False),
-        finite("effective_on"),
         *recorded(),
         *provenance(),
         *changes(),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Column, Date, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import changes, finite, key, metadata, one_of, provenance, reference, tenant
+from hub.tables.base import changes, key, metadata, one_of, provenance, reference, tenant
 from hub.tables.operated import of_seen_issue, operated, ordered, recorded
 
 
@@ -46,7 +46,6 @@ corrective_action = operated(
         Column("checked_on", Date),
         one_of("kind", ActionKind),
         one_of("state", ActionState),
-        finite("due_on"),
         CheckConstraint("(protocol_deviation_id is null) <> (issue_id is null)", name="about_one"),
         *recorded(),
         *provenance(),

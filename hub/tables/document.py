@@ -16,7 +16,6 @@ from hub.principal import Right, Role
 from hub.tables.base import (
     Policy,
     changes,
-    finite,
     key,
     metadata,
     one_of,
@@ -150,7 +149,6 @@ document = operated(
         one_of("holder", Holder),
         one_of("needs", NEEDS),
         one_of("state", DocumentState),
-        finite("dated_on"),
         CheckConstraint("sha256 ~ '^[0-9a-f]{64}$'", name="sha256"),
         CheckConstraint("link ~ '^https://[^@?#]*$'", name="link"),
         *recorded(),
@@ -185,7 +183,6 @@ submission = operated(
         one_of("recipient", SubmissionRecipient),
         one_of("kind", SubmissionKind),
         one_of("decision", SubmissionDecision),
-        finite("submitted_on"),
         CheckConstraint("(decision is null) = (decided_on is null)", name="decided"),
         *recorded(),
         *provenance(),

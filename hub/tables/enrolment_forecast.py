@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from hub.tables.base import changes, copied, finite, guard, ingest_writes, key, metadata, one_of, reference, tenant
+from hub.tables.base import changes, copied, guard, ingest_writes, key, metadata, one_of, reference, tenant
 from hub.tables.enrolment_plan import FIRST_DAY, ONE_SCOPE, SCOPE
 
 enrolment_forecast = guard(
@@ -50,7 +50,6 @@ enrolment_forecast = guard(
         Column("last_in_upper", ARRAY(Date)),
         one_of("milestone", ("RANDOMIZED", "ENROLLED")),
         CheckConstraint(ONE_SCOPE, name="scope"),
-        finite("data_cut"),
         *changes(),
     ),
     tenant("enrolment_forecast", "CONDUCT"),

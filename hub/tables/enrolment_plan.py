@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Column, Computed, Date, DateTime, Index, Integer, Table, Text, text
 
 from hub.principal import Right, Role
-from hub.tables.base import changes, finite, key, metadata, provenance, reference, tenant
+from hub.tables.base import changes, key, metadata, provenance, reference, tenant
 from hub.tables.operated import operated, recorded
 
 SCOPE = "study_id::text || ':' || coalesce(study_site_id::text, country, '')"
@@ -33,7 +33,6 @@ enrolment_plan = operated(
         CheckConstraint(ONE_SCOPE, name="scope"),
         CheckConstraint(FIRST_DAY, name="month_first"),
         CheckConstraint("cumulative >= 0", name="cumulative"),
-        finite("month"),
         *recorded(),
         reference("organization_id", "organization.id", nullable=True),  # whose word it is
         *provenance(),

@@ -12,7 +12,6 @@ from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
     changes,
     definer_reads,
-    finite,
     key,
     metadata,
     one_of,
@@ -40,7 +39,6 @@ ip_account = operated(
         Column("returned", Integer, nullable=False),
         Column("explanation", Text),
         one_of("data_class", (DataClass.CODE, DataClass.BLINDED)),
-        finite("counted_on"),
         CheckConstraint("dispensed >= 0 and expected >= 0 and returned >= 0", name="counts"),
         *recorded(),
         *provenance(),

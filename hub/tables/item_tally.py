@@ -12,7 +12,6 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, text
 from hub.canonical.terminology import Measure
 from hub.tables.base import (
     changes,
-    finite,
     guard,
     ingest_writes,
     key,
@@ -37,7 +36,6 @@ item_tally = guard(
         Column("value", Integer, nullable=False),
         Column("number", Integer, nullable=False),
         one_of("kind", Measure),
-        finite("day"),
         *provenance(),
         *changes(),
     ),

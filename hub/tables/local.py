@@ -16,7 +16,7 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integ
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.local.words import AddressOrder, AuthorityKind, ClockUnit, DayKind, NameOrder, RuleTopic
-from hub.tables.base import PARTY, Policy, TextArray, finite, guard, ingest_writes, metadata, one_of
+from hub.tables.base import PARTY, Policy, TextArray, guard, ingest_writes, metadata, one_of
 
 
 def _open(table: Table) -> Table:
@@ -59,8 +59,6 @@ country_authority = _open(
         Column("valid_from", Date),
         Column("valid_to", Date),
         one_of("kind", AuthorityKind),
-        finite("valid_from"),
-        finite("valid_to"),
     )
 )
 
@@ -85,8 +83,6 @@ country_rule = _open(
         one_of("topic", RuleTopic),
         one_of("unit", ClockUnit),
         CheckConstraint("(amount is null) = (unit is null)", name="clock"),
-        finite("valid_from"),
-        finite("valid_to"),
     )
 )
 
@@ -100,7 +96,6 @@ holiday = _open(
         Column("name", Text),
         Column("name_english", Text),
         one_of("kind", DayKind),
-        finite("day"),
     )
 )
 

@@ -9,7 +9,6 @@ from sqlalchemy import Column, Date, DateTime, Table, Text, text
 from hub.principal import Right, Role
 from hub.tables.base import (
     changes,
-    finite,
     key,
     metadata,
     one_of,
@@ -43,7 +42,6 @@ milestone = operated(
         Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("known_to", DateTime(timezone=True)),
         one_of("measure", MilestoneMeasure),
-        finite("effective"),
         *recorded(),
         *provenance(),
         *changes(),

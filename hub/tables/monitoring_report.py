@@ -13,7 +13,6 @@ from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
     changes,
     definer_reads,
-    finite,
     key,
     metadata,
     one_of,
@@ -48,8 +47,6 @@ monitoring_report = operated(
         Column("approved_on", Date),
         one_of("data_class", (DataClass.CODE, DataClass.BLINDED)),
         one_of("state", ReportState),
-        finite("first_submitted_on"),
-        finite("submitted_on"),
         UniqueConstraint("monitoring_visit_id"),
         *recorded(),
         *provenance(),

@@ -12,7 +12,6 @@ from sqlalchemy import Column, Date, Table, Text
 from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
     changes,
-    finite,
     key,
     metadata,
     one_of,
@@ -70,9 +69,6 @@ monitoring_visit = operated(
         one_of("kind", MonitoringKind),
         one_of("method", MonitoringMethod),
         one_of("state", MonitoringVisitState),
-        finite("planned_on"),
-        finite("conducted_from"),
-        finite("conducted_to"),
         *recorded(),
         *provenance(),
         *changes(),

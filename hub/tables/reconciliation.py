@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import PERSON_ON, changes, finite, key, metadata, one_of, reference, tenant
+from hub.tables.base import PERSON_ON, changes, key, metadata, one_of, reference, tenant
 from hub.tables.operated import operated, ordered, recorded
 
 
@@ -41,7 +41,6 @@ reconciliation = operated(
         Column("state", Text, nullable=False),
         one_of("kind", ReconciliationKind),
         one_of("state", ReconciliationState),
-        finite("data_cut"),
         CheckConstraint("differences >= 0 and (differences = 0 or explained is not null)", name="differences"),
         *recorded(),
         *changes(),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, Integer, Table, Text, text
 
 from hub.principal import Right, Role
-from hub.tables.base import Policy, changes, finite, key, metadata, one_of, reach, reference
+from hub.tables.base import Policy, changes, key, metadata, one_of, reach, reference
 from hub.tables.operated import operated, recorded
 
 _REACH = reach("reported_figure", "reported_figure.required")
@@ -33,7 +33,6 @@ reported_figure = operated(
         Column("known_to", DateTime(timezone=True)),
         one_of("required", Right),
         CheckConstraint("numerator >= 0 and (denominator >= 0) is not false", name="numbers"),
-        finite("as_of"),
         *recorded(),
         *changes(),
     ),

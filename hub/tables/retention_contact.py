@@ -10,7 +10,6 @@ from hub.principal import Right, Role
 from hub.tables.base import (
     changes,
     definer_reads,
-    finite,
     key,
     metadata,
     one_of,
@@ -54,7 +53,6 @@ retention_contact = operated(
         Column("next_on", Date),
         one_of("method", ContactMethod),
         one_of("outcome", ContactOutcome),
-        finite("contacted_on"),
         *recorded(),
         *provenance(),
         *changes(),

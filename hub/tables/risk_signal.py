@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Column, Date, Integer, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import changes, finite, key, metadata, one_of, provenance, reference, tenant
+from hub.tables.base import changes, key, metadata, one_of, provenance, reference, tenant
 from hub.tables.operated import of_seen_issue, operated, ordered, recorded
 
 
@@ -49,7 +49,6 @@ risk_signal = operated(
         Column("closed_on", Date),
         one_of("state", SignalState),
         one_of("decision", RiskDecision),
-        finite("as_of"),
         *recorded(),
         *provenance(),
         *changes(),

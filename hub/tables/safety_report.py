@@ -13,7 +13,6 @@ from hub.principal import Right, Role
 from hub.tables.base import (
     changes,
     definer_reads,
-    finite,
     key,
     metadata,
     one_of,
@@ -52,7 +51,6 @@ safety_report = operated(
         Column("reference", Text),
         one_of("recipient", Recipient),
         CheckConstraint("clock_days between 0 and 400", name="clock_days"),
-        finite("aware_on"),
         UniqueConstraint("adverse_event_id", "recipient", "clock"),
         *recorded(),
         *provenance(),

@@ -9,7 +9,6 @@ from hub.tables import spelling
 from hub.tables.base import (
     changes,
     definer_reads,
-    finite,
     guard,
     ingest_writes,
     key,
@@ -56,7 +55,6 @@ study_blinding = guard(
         Column("blinding", Text, nullable=False),
         Column("effective", Date, nullable=False),
         one_of("blinding", Blinding),
-        finite("effective"),
         *changes(),
     ),
     studywide("study_blinding"),

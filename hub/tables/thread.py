@@ -23,7 +23,6 @@ from hub.tables.base import (
     Policy,
     any_study,
     changes,
-    finite,
     guard,
     ingest_writes,
     key,
@@ -150,7 +149,6 @@ task = _told(
     Column("done_at", DateTime(timezone=True)),  # by the last of them
     one_of("kind", TaskKind),
     one_of("state", TaskState),
-    finite("due_on"),
     CheckConstraint("waiting >= 0 and (state = 'DONE') = (waiting = 0)", name="waiting"),
     CheckConstraint("(kind = 'CHANGE_DEFINITION') = (definition is not null)", name="definition"),
     writes=f"task.thread_id is null or {_of_thread('task')}",

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
-import subprocess
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import asyncpg
 import pytest
+from typer.testing import Result
 
-from hub.errors import Actor, EnvironmentUndeclared, StorageExhausted
+from hub.cli_ingest import EXIT_REFUSED
+from hub.errors import Actor, EnvironmentUndeclared
+from hub.ingest import run
 from hub.ingest.source import add_source
 from hub.settings import Settings
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import ROOT, audit
+from tests.ingest.test_cli import hub as command
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
 SECRET = "Anna Lantern"
+NOBODY = 65534
 WHOLE = ROOT.format(file=1) + audit(1, ANNA, item=("DM.NAM", SECRET)) + "</ODM>\n"
 BOMB = '<!DOCTYPE ODM [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>\n' + WHOLE
 
@@ -62,7 +70,10 @@ CASES: dict[str, tuple[bytes, str, Actor]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-async def test_a_file_with_a_fault_of_structure_is_refused_whole(hub: Hub, case: str) -> None:
+async def test_a_file_with_a_fault_of_structure_is_refused_whole(
+    hub: Hub, case: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     content, code, actor = CASES[case]
     path = hub.folder / "export.xml"
     path.write_bytes(content)
@@ -79,6 +90,22 @@ async def test_a_file_with_a_fault_of_structure_is_refused_whole(hub: Hub, case:
     assert [(finding["rule"], finding["severity"]) for finding in findings] == [(code, "ERROR")]
     assert SECRET not in findings[0]["message"]
     await _nothing_loaded(hub)
+    again = await _typed(hub, path)
+    assert again.exit_code == EXIT_REFUSED
+    assert f"{code} ({actor} must act)" in again.output
+    _silent(again.output, caplog.text)
+
+
+async def _typed(hub: Hub, path: Path) -> Result:
+    """The same by the command an operator types: what it printed, on both streams, and the code it ended with."""
+    load = ("ingest", "odm_rave", str(path), "--source", hub.source.name, "--study", hub.source.study_key)
+    return await asyncio.to_thread(command, hub.settings, *load)
+
+
+def _silent(*said: str) -> None:
+    """No stack trace and nothing of a patient in what was said or logged."""
+    for text in said:
+        assert "Traceback" not in text and not re.search("lantern|ann[a\u00e4]", text.replace("LANTERN", ""), re.I)
 
 
 def _directory(folder: Path) -> Path:
@@ -104,35 +131,82 @@ def _pipe(folder: Path) -> Path:
     return folder / "pipe"
 
 
-@pytest.mark.parametrize(
-    ("make", "code"),
-    [
-        (_directory, "FILE_UNREADABLE"),
-        (_missing, "FILE_UNREADABLE"),
-        (_empty, "FILE_UNREADABLE"),
-        (_pipe, "FILE_UNREADABLE"),
-        (_foreign, "FILE_UNRECOGNISED"),
-    ],
-)
-async def test_what_is_no_export_never_becomes_a_run(hub: Hub, make: Callable[[Path], Path], code: str) -> None:
-    (receipt,) = await hub.load(make(hub.folder))
-
-    assert receipt.error is not None
-    assert (receipt.error.code, receipt.run_id) == (code, None)
-    assert await hub.value("select count(*) from ingest_run where study_id = $1") == 0
-
-
-async def test_a_file_without_permission(hub: Hub) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may read every file")
-    path = hub.folder / "closed.xml"
+def _closed(folder: Path) -> Path:
+    path = folder / "closed.xml"
     path.write_text(WHOLE)
     path.chmod(0)
+    return path
 
+
+def _hidden(folder: Path) -> Path:
+    path = folder / "closed" / "export.xml"
+    path.parent.mkdir()
+    path.write_text(WHOLE)
+    path.parent.chmod(0)
+    return path
+
+
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """A folder that every user of the machine may enter."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.fixture
+def _not_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests, files are looked at as a user who may not read all of them."""
+    if os.geteuid() != 0:
+        return
+    looked = run._recognise
+
+    def as_nobody(*given: Any) -> None:
+        os.setegid(NOBODY)
+        os.seteuid(NOBODY)
+        try:
+            looked(*given)
+        finally:
+            os.seteuid(0)
+            os.setegid(0)
+
+    monkeypatch.setattr(run, "_recognise", as_nobody)
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "actor"),
+    [
+        (_directory, "FILE_UNREADABLE", Actor.OPERATOR),
+        (_missing, "FILE_UNREADABLE", Actor.OPERATOR),
+        (_empty, "FILE_UNREADABLE", Actor.OPERATOR),
+        (_pipe, "FILE_UNREADABLE", Actor.OPERATOR),
+        (_foreign, "FILE_UNRECOGNISED", Actor.SOURCE),
+    ],
+)
+async def test_what_is_no_export_never_becomes_a_run(
+    hub: Hub, make: Callable[[Path], Path], code: str, actor: Actor, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    await _never_a_run(hub, make(hub.folder), code, actor, caplog)
+
+
+@pytest.mark.usefixtures("_not_root")
+@pytest.mark.parametrize("make", [_closed, _hidden])
+async def test_a_file_without_permission(
+    hub: Hub, make: Callable[[Path], Path], open_to_all: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    await _never_a_run(hub, make(open_to_all), "FILE_UNREADABLE", Actor.OPERATOR, caplog)
+
+
+async def _never_a_run(hub: Hub, path: Path, code: str, actor: Actor, caplog: pytest.LogCaptureFixture) -> None:
     (receipt,) = await hub.load(path)
 
     assert receipt.error is not None
-    assert receipt.error.code == "FILE_UNREADABLE"
+    assert (receipt.error.code, receipt.error.actor, receipt.run_id) == (code, actor, None)
+    assert await hub.value("select count(*) from ingest_run where study_id = $1") == 0
+    typed = await _typed(hub, path)
+    assert (typed.exit_code, f"{code} ({actor} must act)" in typed.output) == (EXIT_REFUSED, True)
+    _silent(typed.output, caplog.text)
 
 
 async def test_a_refused_file_stops_no_other(hub: Hub) -> None:
@@ -180,31 +254,3 @@ async def test_an_undeclared_environment_is_refused(hub: Hub, ingest_connection:
     with pytest.raises(EnvironmentUndeclared) as refused:
         await add_source(ingest_connection, "nowhere", "odm_rave", hub.source.study_key, None)
     assert refused.value.actor is Actor.OPERATOR
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 1 MB; needs the right to mount."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(command, capture_output=True).returncode:
-        pytest.skip("a small file system cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-async def test_a_full_disk_loses_nothing_and_can_be_tried_again(hub: Hub, small_disk: Path) -> None:
-    path = hub.folder / "large.xml"
-    filler = "".join(audit(number, ANNA, item=("DM.SEX", "F")) for number in range(1, 3000))
-    path.write_text(ROOT.format(file=1) + filler + "</ODM>\n")
-    full = replace(hub.settings, raw_store=(small_disk / "raw").as_uri())
-
-    with pytest.raises(StorageExhausted):
-        await Hub(full, hub.admin, hub.source, hub.folder).load(path)
-
-    kept = [name for _, _, names in os.walk(small_disk) for name in names]
-    assert kept == []
-    await _nothing_loaded(hub)
-    (receipt,) = await hub.load(path)
-    assert receipt.state == "PUBLISHED"

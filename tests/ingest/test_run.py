@@ -6,6 +6,7 @@ import asyncio
 import json
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
@@ -31,17 +32,36 @@ CHART = [audit(1, ANNA), audit(2, ANNA, item=("DM.NAM", "Anna Lantern")), audit(
 async def test_a_dry_run_says_the_same_and_writes_nothing(hub: Hub) -> None:
     path = stream(hub.folder / "stream.xml", CHART)
 
+    before = await _everything(hub)
+
     (dry,) = await hub.load(path, dry_run=True)
 
     assert dry.dry_run
-    for table in ("ingest_run", "subject", "finding", "audit_record", "source_identity"):
-        assert await hub.value(f"select count(*) from {table} where study_id = $1 and '{table}' <> 'audit_record'") == 0
-    assert (
-        await hub.admin.fetchval("select count(*) from information_schema.tables where table_schema = 'staging'") == 0
-    )
+    assert await _everything(hub) == before
     (loaded,) = await hub.load(path)
     assert loaded.entities == dry.entities
     assert loaded.findings == dry.findings
+    after = await _everything(hub)
+    assert {"raw_file", "ingest_run", "audit_record", "subject"} <= {
+        name for name in after if after[name] != before[name]
+    }
+    assert after["raw store"] != before["raw store"]
+
+
+async def _everything(hub: Hub) -> dict[str, str]:
+    """What every table of the hub and of staging holds, by its name, and which raw files are kept."""
+    names = await hub.admin.fetch(
+        "select oid::regclass::text as name from pg_class where relkind = 'r'"
+        " and relnamespace in ('hub'::regnamespace, 'staging'::regnamespace)"
+    )
+    held = "coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '')"
+    each = " union all ".join(f"select '{row['name']}', (select {held} from {row['name']} t)" for row in names)
+    found = {str(row[0]): str(row[1]) for row in await hub.admin.fetch(each)}
+    return {**found, "raw store": str(_kept(hub))}
+
+
+def _kept(hub: Hub) -> list[Path]:
+    return sorted(path for path in Path(urlsplit(hub.settings.raw_store).path).rglob("*") if path.is_file())
 
 
 async def test_a_dry_run_of_a_refused_file_leaves_no_run(hub: Hub) -> None:

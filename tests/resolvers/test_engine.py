@@ -10,7 +10,10 @@ import pytest
 from graphql import build_schema, get_introspection_query
 
 from hub.principal import Scope
+from resolvers.engine import engine as engine_module
+from resolvers.engine import limits
 from resolvers.engine.engine import Engine
+from resolvers.engine.plan import Planner
 from tests.resolvers import contract, world
 from tests.resolvers.world import SITE, SITE_NAMED, SPONSOR, STRANGER, Ask, Pools, id_, key, refused
 
@@ -54,6 +57,32 @@ async def test_who_asks_decides_the_rows_whatever_the_path(ask: Ask) -> None:
     assert stranger["studies"] == {"totalCount": 0, "nodes": []} and stranger["sites"]["nodes"] == []
     assert (sponsor["subjects"]["totalCount"], site["subjects"]["totalCount"]) == (47, 12)
     assert site["viewer"] == {"role": "SITE", "organization": "site"}
+
+
+async def test_a_remembered_plan_skips_parser_validator_planner_and_executor(
+    ask: Ask, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+
+    def counted(owner: Any, name: str) -> None:
+        real = getattr(owner, name)
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            calls.append(name)
+            return real(*arguments, **named)
+
+        monkeypatch.setattr(owner, name, call)
+
+    for owner, name in ((limits, "parse"), (engine_module, "validate"), (engine_module, "execute"), (Planner, "query")):
+        counted(owner, name)
+    document = "query Remembered($l: String) { subjects(filter: {label: {eq: $l}}) { totalCount nodes { label } } }"
+    first = await ask(document, {"l": "same"})
+    assert set(calls) == {"parse", "validate", "query"}
+    calls.clear()
+    second = await ask(document, {"l": "plain"})
+    assert calls == []
+    assert {node["label"] for node in first["subjects"]["nodes"]} == {"same"}
+    assert {node["label"] for node in second["subjects"]["nodes"]} == {"plain"}
 
 
 async def test_both_scope_classes_give_the_same_lists(ask: Ask, engine: Engine) -> None:
@@ -152,6 +181,7 @@ async def test_node_and_nodes_by_canonical_ids_only(ask: Ask) -> None:
     document = """query ($id: ID!, $ids: [ID!]!) { node(id: $id) { __typename id ... on Subject { label } }
       nodes(ids: $ids) { __typename id ... on StudySite { number } ... on Subject { label } } }"""
     strange = [
+        "subject_" + subject[8:].upper(),
         subject.upper(),
         subject.replace("-", ""),
         "subject_{" + subject[8:] + "}",
@@ -165,6 +195,7 @@ async def test_node_and_nodes_by_canonical_ids_only(ask: Ask) -> None:
         subject + "\n",
         " " + subject,
     ]
+    assert subject not in strange
     ids = [site, *strange, subject, id_("subject", "no such")]
     found = await ask(document, {"id": subject, "ids": ids})
     one = {"__typename": "Subject", "id": subject, "label": world.label(0)}

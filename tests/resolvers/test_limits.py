@@ -80,20 +80,23 @@ def test_a_doubled_fragment_is_refused_or_answered_in_fifty_milliseconds(engine:
     doubled = " ".join(f"fragment F{i} on Study {{ ...F{i - 1} ...F{i - 1} }}" for i in range(1, 26))
     document = f"query {{ studies {{ nodes {tail} }} }} fragment F0 on Study {{ key }} {doubled}".replace("x", "key")
     document = document.replace("y: key", "y: title")
-    begun = time.perf_counter()
-    with contextlib.suppress(LimitExceeded):
-        plan(engine, document)
-    assert time.perf_counter() - begun < 0.05 * 4  # four times the promise: other tests share the cores
+    taken = []
+    for _ in range(3):
+        begun = time.thread_time()
+        with contextlib.suppress(LimitExceeded):
+            plan(engine, document)
+        taken.append(time.thread_time() - begun)
+    assert min(taken) < 0.05
 
 
 def test_a_fragment_doubled_through_aliases_is_refused_quickly() -> None:
     chain = " ".join(
         f"fragment F{i} on S {{ a{i}: s {{ ...F{i - 1} }} b{i}: s {{ ...F{i - 1} }} }}" for i in range(1, 12)
     )
-    begun = time.perf_counter()
+    begun = time.thread_time()
     with pytest.raises(LimitExceeded, match="aliases"):
         limits.read(f"{{ s {{ ...F11 }} }} fragment F0 on S {{ x }} {chain}", LIMITS)
-    assert time.perf_counter() - begun < 0.2
+    assert time.thread_time() - begun < 0.2
 
 
 def test_a_fragment_cycle_is_left_to_the_validator(engine: Engine) -> None:

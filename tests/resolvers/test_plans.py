@@ -21,7 +21,7 @@ MORE = """
 set session_replication_role = replica;
 insert into subject (id, study_id, study_site_id, label)
   select gen_random_uuid(), study_id, id, 'many ' || lpad(i::text, 6, '0')
-  from study_site, generate_series(1, 6000) i where number in ('01', '02');
+  from study_site, generate_series(1, 10200) i where number = '01' or number = '02' and i <= 500;
 insert into data_query (id, study_id, study_site_id, subject_id, kind, is_query, status, raised_at)
   select gen_random_uuid(), study_id, study_site_id, id, 'MANUAL', true, 'OPEN',
          case when right(label, 1) <> '7' then '2026-01-01'::timestamptz + right(label, 4)::int * interval '1 s' end
@@ -36,7 +36,7 @@ set session_replication_role = origin;
 
 @pytest.fixture(scope="module", autouse=True)
 async def many(seeded: Any, admin: asyncpg.Connection) -> None:
-    """Enough rows for a page 1,000 of ten."""
+    """Enough rows for a page 1,000 of ten, at one site as well."""
     await admin.execute(MORE)
 
 
@@ -68,10 +68,12 @@ async def test_page_one_thousand_is_found_by_the_index(
     order = f"orderBy: {{field: {field}, direction: {direction}}}"
     query = f"""query ($a: String) {{
       {list_}(first: 10, after: $a, {order}) {{ nodes {{ id }} pageInfo {{ endCursor }} }} }}"""
-    far = query.replace("first: 10", "first: 200")
-    cursor = None
-    for _ in range(25):
-        cursor = (await ask(far, {"a": cursor}, who=who))[list_]["pageInfo"]["endCursor"]
+    far = query.replace("first: 10", "first: $n").replace("($a", "($n: Int, $a")
+    cursor, before = None, 999 * 10
+    while before:
+        before -= (some := min(200, before))
+        cursor = (await ask(far, {"n": some, "a": cursor}, who=who))[list_]["pageInfo"]["endCursor"]
+    assert len((await ask(query, {"a": cursor}, who=who))[list_]["nodes"]) == 10
     nodes = await explained(engine, pools[0], query, {"a": cursor}, who)
     scans = [n for n in nodes if n.get("Relation Name") in ("subject", "data_query")]
     assert scans

@@ -6,7 +6,9 @@ CREATE TABLE access_site (
 	rights TEXT[] NOT NULL, 
 	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
 	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
-	CONSTRAINT pk_access_site PRIMARY KEY (party_id, study_site_id, fact_id)
+	CONSTRAINT pk_access_site PRIMARY KEY (party_id, study_site_id, fact_id), 
+	CONSTRAINT ck_access_site_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
+	CONSTRAINT ck_access_site_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to)
 );
 
 CREATE INDEX ix_access_site_party_id_study_id ON access_site (party_id, study_id);
@@ -18,7 +20,9 @@ CREATE TABLE access_study (
 	rights TEXT[] NOT NULL, 
 	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
 	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
-	CONSTRAINT pk_access_study PRIMARY KEY (party_id, study_id, fact_id)
+	CONSTRAINT pk_access_study PRIMARY KEY (party_id, study_id, fact_id), 
+	CONSTRAINT ck_access_study_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
+	CONSTRAINT ck_access_study_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to)
 );
 
 CREATE TABLE access_unblinded (
@@ -27,7 +31,9 @@ CREATE TABLE access_unblinded (
 	fact_id UUID NOT NULL, 
 	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
 	valid_to TIMESTAMP WITH TIME ZONE NOT NULL, 
-	CONSTRAINT pk_access_unblinded PRIMARY KEY (principal_id, study_id, fact_id)
+	CONSTRAINT pk_access_unblinded PRIMARY KEY (principal_id, study_id, fact_id), 
+	CONSTRAINT ck_access_unblinded_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
+	CONSTRAINT ck_access_unblinded_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to)
 );
 
 CREATE TABLE access_unconfirmed (
@@ -70,7 +76,7 @@ CREATE TABLE audit_record (
 	CONSTRAINT pk_audit_record PRIMARY KEY (id), 
 	CONSTRAINT ck_audit_record_origin CHECK (origin in ('HUB', 'SOURCE')), 
 	CONSTRAINT ck_audit_record_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
-	CONSTRAINT ck_audit_record_at_finite CHECK (isfinite(at) and at >= '0001-01-01')
+	CONSTRAINT ck_audit_record_at_finite CHECK ('0001-01-01 UTC' <= at and '10000-01-01 UTC' > at)
 );
 
 CREATE INDEX ix_audit_record_at ON audit_record ((case when at is null then 'infinity'::timestamptz else at end), id);
@@ -99,7 +105,12 @@ CREATE TABLE benchmark_figure (
 	CONSTRAINT pk_benchmark_figure PRIMARY KEY (id), 
 	CONSTRAINT ck_benchmark_figure_grouping CHECK (grouping in ('SITE', 'COUNTRY', 'STUDY', 'SMO')), 
 	CONSTRAINT ck_benchmark_figure_scope CHECK (cardinality(site_ids) > 0 and cardinality(rights) > 0), 
-	CONSTRAINT ck_benchmark_figure_value CHECK (value > '-Infinity'::float8 and value < 'Infinity'::float8)
+	CONSTRAINT ck_benchmark_figure_numerator_finite CHECK ('-infinity' < numerator and 'infinity' > numerator), 
+	CONSTRAINT ck_benchmark_figure_denominator_finite CHECK ('-infinity' < denominator and 'infinity' > denominator), 
+	CONSTRAINT ck_benchmark_figure_value_finite CHECK ('-infinity' < value and 'infinity' > value), 
+	CONSTRAINT ck_benchmark_figure_as_of_finite CHECK ('0001-01-01 UTC' <= as_of and '10000-01-01 UTC' > as_of), 
+	CONSTRAINT ck_benchmark_figure_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_benchmark_figure_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE UNIQUE INDEX uq_benchmark_figure ON benchmark_figure (metric, grouping, group_id, country) NULLS NOT DISTINCT;
@@ -117,7 +128,8 @@ CREATE TABLE change_set (
 	data_class TEXT NOT NULL, 
 	row_ids UUID[] NOT NULL, 
 	CONSTRAINT pk_change_set PRIMARY KEY (id), 
-	CONSTRAINT ck_change_set_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED'))
+	CONSTRAINT ck_change_set_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT ck_change_set_at_finite CHECK ('0001-01-01 UTC' <= at and '10000-01-01 UTC' > at)
 );
 
 CREATE INDEX ix_change_set_place_id_id ON change_set (place_id, id);
@@ -150,7 +162,9 @@ CREATE TABLE identity_provider (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_identity_provider PRIMARY KEY (id), 
-	CONSTRAINT uq_identity_provider_issuer UNIQUE (issuer)
+	CONSTRAINT uq_identity_provider_issuer UNIQUE (issuer), 
+	CONSTRAINT ck_identity_provider_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_identity_provider_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE language (
@@ -166,7 +180,8 @@ CREATE TABLE oauth_revocation (
 	value TEXT NOT NULL, 
 	until TIMESTAMP WITH TIME ZONE NOT NULL, 
 	CONSTRAINT pk_oauth_revocation PRIMARY KEY (kind, value), 
-	CONSTRAINT ck_oauth_revocation_kind CHECK (kind in ('TOKEN', 'CLIENT', 'GRANT'))
+	CONSTRAINT ck_oauth_revocation_kind CHECK (kind in ('TOKEN', 'CLIENT', 'GRANT')), 
+	CONSTRAINT ck_oauth_revocation_until_finite CHECK ('0001-01-01 UTC' <= until and '10000-01-01 UTC' > until)
 );
 
 CREATE TABLE organization (
@@ -182,7 +197,9 @@ CREATE TABLE organization (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_organization PRIMARY KEY (id), 
 	CONSTRAINT uq_organization_key UNIQUE (key), 
-	CONSTRAINT fk_organization_parent_id FOREIGN KEY(parent_id) REFERENCES organization (id)
+	CONSTRAINT fk_organization_parent_id FOREIGN KEY(parent_id) REFERENCES organization (id), 
+	CONSTRAINT ck_organization_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_organization_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE raw_file (
@@ -190,7 +207,8 @@ CREATE TABLE raw_file (
 	size BIGINT NOT NULL, 
 	received_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	redacted_sha256 TEXT, 
-	CONSTRAINT pk_raw_file PRIMARY KEY (sha256)
+	CONSTRAINT pk_raw_file PRIMARY KEY (sha256), 
+	CONSTRAINT ck_raw_file_received_at_finite CHECK ('0001-01-01 UTC' <= received_at and '10000-01-01 UTC' > received_at)
 );
 
 CREATE TABLE read_record (
@@ -202,7 +220,8 @@ CREATE TABLE read_record (
 	document_sha256 TEXT NOT NULL, 
 	classes TEXT[] NOT NULL, 
 	subject_ids JSONB NOT NULL, 
-	CONSTRAINT pk_read_record PRIMARY KEY (id)
+	CONSTRAINT pk_read_record PRIMARY KEY (id), 
+	CONSTRAINT ck_read_record_at_finite CHECK ('0001-01-01 UTC' <= at and '10000-01-01 UTC' > at)
 );
 
 CREATE INDEX ix_read_record_at ON read_record (at);
@@ -220,7 +239,8 @@ CREATE TABLE refused_request (
 	document_sha256 TEXT, 
 	requests INTEGER NOT NULL, 
 	missing INTEGER NOT NULL, 
-	CONSTRAINT pk_refused_request PRIMARY KEY (id)
+	CONSTRAINT pk_refused_request PRIMARY KEY (id), 
+	CONSTRAINT ck_refused_request_minute_finite CHECK ('0001-01-01 UTC' <= minute and '10000-01-01 UTC' > minute)
 );
 
 CREATE INDEX ix_refused_request_minute ON refused_request (minute, id);
@@ -235,7 +255,9 @@ CREATE TABLE sign_in_attempt (
 	signature_request_id UUID, 
 	begun_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
-	CONSTRAINT pk_sign_in_attempt PRIMARY KEY (state_sha256)
+	CONSTRAINT pk_sign_in_attempt PRIMARY KEY (state_sha256), 
+	CONSTRAINT ck_sign_in_attempt_begun_at_finite CHECK ('0001-01-01 UTC' <= begun_at and '10000-01-01 UTC' > begun_at), 
+	CONSTRAINT ck_sign_in_attempt_expires_at_finite CHECK ('0001-01-01 UTC' <= expires_at and '10000-01-01 UTC' > expires_at)
 );
 
 CREATE INDEX ix_sign_in_attempt_expires_at ON sign_in_attempt (expires_at);
@@ -257,7 +279,9 @@ CREATE TABLE source_system (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_source_system PRIMARY KEY (id), 
-	CONSTRAINT uq_source_system_name UNIQUE (name)
+	CONSTRAINT uq_source_system_name UNIQUE (name), 
+	CONSTRAINT ck_source_system_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_source_system_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE study (
@@ -282,7 +306,9 @@ CREATE TABLE study (
 	CONSTRAINT pk_study PRIMARY KEY (id), 
 	CONSTRAINT ck_study_environment CHECK (environment in ('PRODUCTION', 'UAT', 'TRAINING')), 
 	CONSTRAINT uq_study_key_environment UNIQUE (key, environment), 
-	CONSTRAINT fk_study_same_as_id FOREIGN KEY(same_as_id) REFERENCES study (id)
+	CONSTRAINT fk_study_same_as_id FOREIGN KEY(same_as_id) REFERENCES study (id), 
+	CONSTRAINT ck_study_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_key_id ON study (key, id);
@@ -309,7 +335,12 @@ CREATE TABLE uploaded_file (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_uploaded_file PRIMARY KEY (id), 
 	CONSTRAINT ck_uploaded_file_digest CHECK (sha256 ~ '^[0-9a-f]{64}$'), 
-	CONSTRAINT ck_uploaded_file_size CHECK (size > 0)
+	CONSTRAINT ck_uploaded_file_size CHECK (size > 0), 
+	CONSTRAINT ck_uploaded_file_uploaded_at_finite CHECK ('0001-01-01 UTC' <= uploaded_at and '10000-01-01 UTC' > uploaded_at), 
+	CONSTRAINT ck_uploaded_file_expires_at_finite CHECK ('0001-01-01 UTC' <= expires_at and '10000-01-01 UTC' > expires_at), 
+	CONSTRAINT ck_uploaded_file_cleared_at_finite CHECK ('0001-01-01 UTC' <= cleared_at and '10000-01-01 UTC' > cleared_at), 
+	CONSTRAINT ck_uploaded_file_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_uploaded_file_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_uploaded_file_expires_at ON uploaded_file (expires_at) WHERE cleared_at is null;
@@ -330,7 +361,9 @@ CREATE TABLE audit_stricter (
 	CONSTRAINT pk_audit_stricter PRIMARY KEY (audit_record_id, form_oid, item_oid), 
 	CONSTRAINT ck_audit_stricter_data_class CHECK (data_class in ('IDENTIFIER', 'BLINDED')), 
 	CONSTRAINT ck_audit_stricter_lifted CHECK ((lifted_at is null) = (lifted_reason is null)), 
-	CONSTRAINT fk_audit_stricter_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+	CONSTRAINT fk_audit_stricter_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT ck_audit_stricter_set_at_finite CHECK ('0001-01-01 UTC' <= set_at and '10000-01-01 UTC' > set_at), 
+	CONSTRAINT ck_audit_stricter_lifted_at_finite CHECK ('0001-01-01 UTC' <= lifted_at and '10000-01-01 UTC' > lifted_at)
 );
 
 CREATE INDEX ix_audit_stricter_study_id ON audit_stricter (study_id);
@@ -347,9 +380,9 @@ CREATE TABLE country_authority (
 	valid_to DATE, 
 	CONSTRAINT pk_country_authority PRIMARY KEY (country, key), 
 	CONSTRAINT ck_country_authority_kind CHECK (kind in ('REGULATOR', 'REVIEW', 'REGISTRY', 'GENETICS')), 
-	CONSTRAINT ck_country_authority_valid_from_finite CHECK (isfinite(valid_from) and valid_from >= '0001-01-01'), 
-	CONSTRAINT ck_country_authority_valid_to_finite CHECK (isfinite(valid_to) and valid_to >= '0001-01-01'), 
-	CONSTRAINT fk_country_authority_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE
+	CONSTRAINT fk_country_authority_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE, 
+	CONSTRAINT ck_country_authority_valid_from_finite CHECK ('0001-01-01' <= valid_from and '10000-01-01' > valid_from), 
+	CONSTRAINT ck_country_authority_valid_to_finite CHECK ('0001-01-01' <= valid_to and '10000-01-01' > valid_to)
 );
 
 CREATE TABLE country_rule (
@@ -371,9 +404,9 @@ CREATE TABLE country_rule (
 	CONSTRAINT ck_country_rule_topic CHECK (topic in ('AUTHORITY_CLOCK', 'ETHICS_CLOCK', 'SAFETY_CLOCK', 'DATA_TRANSFER', 'CONDUCT')), 
 	CONSTRAINT ck_country_rule_unit CHECK (unit in ('HOURS', 'CALENDAR_DAYS', 'WORKING_DAYS')), 
 	CONSTRAINT ck_country_rule_clock CHECK ((amount is null) = (unit is null)), 
-	CONSTRAINT ck_country_rule_valid_from_finite CHECK (isfinite(valid_from) and valid_from >= '0001-01-01'), 
-	CONSTRAINT ck_country_rule_valid_to_finite CHECK (isfinite(valid_to) and valid_to >= '0001-01-01'), 
-	CONSTRAINT fk_country_rule_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE
+	CONSTRAINT fk_country_rule_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE, 
+	CONSTRAINT ck_country_rule_valid_from_finite CHECK ('0001-01-01' <= valid_from and '10000-01-01' > valid_from), 
+	CONSTRAINT ck_country_rule_valid_to_finite CHECK ('0001-01-01' <= valid_to and '10000-01-01' > valid_to)
 );
 
 CREATE TABLE export_record (
@@ -394,7 +427,8 @@ CREATE TABLE export_record (
 	CONSTRAINT pk_export_record PRIMARY KEY (id), 
 	CONSTRAINT ck_export_record_role CHECK (role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')), 
 	CONSTRAINT fk_export_record_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_export_record_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+	CONSTRAINT fk_export_record_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
+	CONSTRAINT ck_export_record_at_finite CHECK ('0001-01-01 UTC' <= at and '10000-01-01 UTC' > at)
 );
 
 CREATE INDEX ix_export_record_at ON export_record (at, id);
@@ -409,8 +443,8 @@ CREATE TABLE holiday (
 	name_english TEXT, 
 	CONSTRAINT pk_holiday PRIMARY KEY (country, day), 
 	CONSTRAINT ck_holiday_kind CHECK (kind in ('HOLIDAY', 'WORKDAY')), 
-	CONSTRAINT ck_holiday_day_finite CHECK (isfinite(day) and day >= '0001-01-01'), 
-	CONSTRAINT fk_holiday_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE
+	CONSTRAINT fk_holiday_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE, 
+	CONSTRAINT ck_holiday_day_finite CHECK ('0001-01-01' <= day and '10000-01-01' > day)
 );
 
 CREATE TABLE ingest_request (
@@ -434,7 +468,11 @@ CREATE TABLE ingest_request (
 	CONSTRAINT pk_ingest_request PRIMARY KEY (id), 
 	CONSTRAINT fk_ingest_request_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_ingest_request_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id), 
-	CONSTRAINT fk_ingest_request_uploaded_file_id FOREIGN KEY(uploaded_file_id) REFERENCES uploaded_file (id)
+	CONSTRAINT fk_ingest_request_uploaded_file_id FOREIGN KEY(uploaded_file_id) REFERENCES uploaded_file (id), 
+	CONSTRAINT ck_ingest_request_requested_at_finite CHECK ('0001-01-01 UTC' <= requested_at and '10000-01-01 UTC' > requested_at), 
+	CONSTRAINT ck_ingest_request_finished_at_finite CHECK ('0001-01-01 UTC' <= finished_at and '10000-01-01 UTC' > finished_at), 
+	CONSTRAINT ck_ingest_request_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_ingest_request_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_ingest_request_requested_at_id ON ingest_request (requested_at, id);
@@ -461,8 +499,14 @@ CREATE TABLE kpi_threshold (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_kpi_threshold PRIMARY KEY (id), 
-	CONSTRAINT ck_kpi_threshold_thresholds CHECK (cardinality(thresholds) between 1 and 4 and array_position(thresholds, null) is null and (thresholds[1] <= thresholds[2]) is not false and (thresholds[2] <= thresholds[3]) is not false and (thresholds[3] <= thresholds[4]) is not false and 'NaN'::float8 <> all (thresholds) and 'Infinity'::float8 <> all (thresholds) and '-Infinity'::float8 <> all (thresholds)), 
-	CONSTRAINT fk_kpi_threshold_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+	CONSTRAINT ck_kpi_threshold_thresholds CHECK (cardinality(thresholds) between 1 and 4 and array_position(thresholds, null) is null and (thresholds[1] <= thresholds[2]) is not false and (thresholds[2] <= thresholds[3]) is not false and (thresholds[3] <= thresholds[4]) is not false), 
+	CONSTRAINT fk_kpi_threshold_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT ck_kpi_threshold_thresholds_finite CHECK ('-infinity' < all (thresholds) and 'infinity' > all (thresholds)), 
+	CONSTRAINT ck_kpi_threshold_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_kpi_threshold_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_kpi_threshold_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_kpi_threshold_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_kpi_threshold_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_kpi_threshold_study_id ON kpi_threshold (study_id);
@@ -486,7 +530,10 @@ CREATE TABLE metadata_version (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_metadata_version PRIMARY KEY (id), 
 	CONSTRAINT uq_metadata_version_study_id_source_system_id_oid UNIQUE (study_id, source_system_id, oid), 
-	CONSTRAINT fk_metadata_version_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+	CONSTRAINT fk_metadata_version_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT ck_metadata_version_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_metadata_version_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_metadata_version_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE party (
@@ -509,7 +556,9 @@ CREATE TABLE person (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_person PRIMARY KEY (id), 
-	CONSTRAINT fk_person_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+	CONSTRAINT fk_person_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
+	CONSTRAINT ck_person_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_person_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_person_organization_id ON person (organization_id);
@@ -535,7 +584,9 @@ CREATE TABLE registry_fact (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_registry_fact PRIMARY KEY (id), 
 	CONSTRAINT ck_registry_fact_registry CHECK (registry in ('CTGOV', 'CTIS', 'EUCTR', 'ISRCTN')), 
-	CONSTRAINT fk_registry_fact_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+	CONSTRAINT fk_registry_fact_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT ck_registry_fact_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_registry_fact_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_registry_fact_path ON registry_fact (path, id);
@@ -560,7 +611,10 @@ CREATE TABLE source_fetch (
 	CONSTRAINT pk_source_fetch PRIMARY KEY (id), 
 	CONSTRAINT uq_source_fetch_source_system_id_study_id UNIQUE (source_system_id, study_id), 
 	CONSTRAINT fk_source_fetch_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_source_fetch_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id)
+	CONSTRAINT fk_source_fetch_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id), 
+	CONSTRAINT ck_source_fetch_pulled_at_finite CHECK ('0001-01-01 UTC' <= pulled_at and '10000-01-01 UTC' > pulled_at), 
+	CONSTRAINT ck_source_fetch_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_source_fetch_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_source_fetch_study_id ON source_fetch (study_id);
@@ -579,7 +633,11 @@ CREATE TABLE source_owner (
 	CONSTRAINT ck_source_owner_in_order CHECK (valid_from <= valid_to), 
 	CONSTRAINT fk_source_owner_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_source_owner_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id), 
-	CONSTRAINT fk_source_owner_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+	CONSTRAINT fk_source_owner_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
+	CONSTRAINT ck_source_owner_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
+	CONSTRAINT ck_source_owner_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to), 
+	CONSTRAINT ck_source_owner_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_source_owner_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_source_owner_organization_id ON source_owner (organization_id);
@@ -597,7 +655,9 @@ CREATE TABLE source_precedence (
 	CONSTRAINT pk_source_precedence PRIMARY KEY (id), 
 	CONSTRAINT ck_source_precedence_field CHECK (field in ('', 'NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS', 'SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED', 'INVESTIGATOR', 'TARGET_ENROLMENT')), 
 	CONSTRAINT uq_source_precedence_study_id_field UNIQUE (study_id, field), 
-	CONSTRAINT fk_source_precedence_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+	CONSTRAINT fk_source_precedence_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT ck_source_precedence_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_source_precedence_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE study_blinding (
@@ -610,8 +670,10 @@ CREATE TABLE study_blinding (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_study_blinding PRIMARY KEY (id), 
 	CONSTRAINT ck_study_blinding_blinding CHECK (blinding in ('OPEN', 'SINGLE', 'DOUBLE')), 
-	CONSTRAINT ck_study_blinding_effective_finite CHECK (isfinite(effective) and effective >= '0001-01-01'), 
-	CONSTRAINT fk_study_blinding_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+	CONSTRAINT fk_study_blinding_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT ck_study_blinding_effective_finite CHECK ('0001-01-01' <= effective and '10000-01-01' > effective), 
+	CONSTRAINT ck_study_blinding_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_blinding_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_blinding_study_id ON study_blinding (study_id);
@@ -627,7 +689,9 @@ CREATE TABLE study_country (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_study_country PRIMARY KEY (id), 
 	CONSTRAINT uq_study_country_study_id_country UNIQUE (study_id, country), 
-	CONSTRAINT fk_study_country_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+	CONSTRAINT fk_study_country_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT ck_study_country_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_country_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE study_mapping (
@@ -648,7 +712,11 @@ CREATE TABLE study_mapping (
 	CONSTRAINT ck_study_mapping_environment CHECK (environment in ('PRODUCTION', 'UAT', 'TRAINING')), 
 	CONSTRAINT uq_study_mapping_study_id_source_system_id_version UNIQUE (study_id, source_system_id, version), 
 	CONSTRAINT fk_study_mapping_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_study_mapping_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id)
+	CONSTRAINT fk_study_mapping_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id), 
+	CONSTRAINT ck_study_mapping_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_study_mapping_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_study_mapping_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_mapping_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_mapping_source_system_id ON study_mapping (source_system_id);
@@ -675,7 +743,10 @@ CREATE TABLE study_match (
 	CONSTRAINT ck_study_match_kept CHECK ((state = 'MERGED') = (kept_study_id is not null)), 
 	CONSTRAINT fk_study_match_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_study_match_other_id FOREIGN KEY(other_id) REFERENCES study (id), 
-	CONSTRAINT fk_study_match_kept_study_id FOREIGN KEY(kept_study_id) REFERENCES study (id)
+	CONSTRAINT fk_study_match_kept_study_id FOREIGN KEY(kept_study_id) REFERENCES study (id), 
+	CONSTRAINT ck_study_match_proposed_at_finite CHECK ('0001-01-01 UTC' <= proposed_at and '10000-01-01 UTC' > proposed_at), 
+	CONSTRAINT ck_study_match_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_match_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_match_other_id ON study_match (other_id);
@@ -702,7 +773,12 @@ CREATE TABLE study_role (
 	CONSTRAINT ck_study_role_role CHECK (role in ('SPONSOR', 'CRO', 'SMO', 'SITE', 'IRB', 'LABORATORY', 'REGULATOR')), 
 	CONSTRAINT ck_study_role_period CHECK (valid_from < valid_to), 
 	CONSTRAINT fk_study_role_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_study_role_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+	CONSTRAINT fk_study_role_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
+	CONSTRAINT ck_study_role_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
+	CONSTRAINT ck_study_role_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to), 
+	CONSTRAINT ck_study_role_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_study_role_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_role_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_role_organization_id ON study_role (organization_id);
@@ -741,7 +817,10 @@ CREATE TABLE study_site (
 	CONSTRAINT uq_study_site_study_id_number UNIQUE (study_id, number), 
 	CONSTRAINT fk_study_site_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_study_site_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
-	CONSTRAINT fk_study_site_parent_id FOREIGN KEY(parent_id) REFERENCES study_site (id)
+	CONSTRAINT fk_study_site_parent_id FOREIGN KEY(parent_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_study_site_confirmed_at_finite CHECK ('0001-01-01 UTC' <= confirmed_at and '10000-01-01 UTC' > confirmed_at), 
+	CONSTRAINT ck_study_site_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_site_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_site_name_romanised_spelling ON study_site (name_romanised_spelling);
@@ -774,7 +853,12 @@ CREATE TABLE unblinding_grant (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_unblinding_grant PRIMARY KEY (id), 
 	CONSTRAINT ck_unblinding_grant_period CHECK (valid_from < valid_to), 
-	CONSTRAINT fk_unblinding_grant_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+	CONSTRAINT fk_unblinding_grant_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT ck_unblinding_grant_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
+	CONSTRAINT ck_unblinding_grant_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to), 
+	CONSTRAINT ck_unblinding_grant_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_unblinding_grant_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_unblinding_grant_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_unblinding_grant_study_id_valid_to ON unblinding_grant (study_id, valid_to, id);
@@ -816,7 +900,12 @@ CREATE TABLE audit_trail_review (
 	CONSTRAINT pk_audit_trail_review PRIMARY KEY (id), 
 	CONSTRAINT ck_audit_trail_review_period CHECK (from_at < to_at), 
 	CONSTRAINT fk_audit_trail_review_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_audit_trail_review_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_audit_trail_review_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_audit_trail_review_from_at_finite CHECK ('0001-01-01 UTC' <= from_at and '10000-01-01 UTC' > from_at), 
+	CONSTRAINT ck_audit_trail_review_to_at_finite CHECK ('0001-01-01 UTC' <= to_at and '10000-01-01 UTC' > to_at), 
+	CONSTRAINT ck_audit_trail_review_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_audit_trail_review_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_audit_trail_review_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_audit_trail_review_recorded ON audit_trail_review (recorded_at, id);
@@ -866,7 +955,12 @@ CREATE TABLE calendar_feed (
 	CONSTRAINT fk_calendar_feed_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_calendar_feed_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_calendar_feed_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
-	CONSTRAINT uq_calendar_feed_token_sha256 UNIQUE (token_sha256)
+	CONSTRAINT uq_calendar_feed_token_sha256 UNIQUE (token_sha256), 
+	CONSTRAINT ck_calendar_feed_expires_at_finite CHECK ('0001-01-01 UTC' <= expires_at and '10000-01-01 UTC' > expires_at), 
+	CONSTRAINT ck_calendar_feed_revoked_at_finite CHECK ('0001-01-01 UTC' <= revoked_at and '10000-01-01 UTC' > revoked_at), 
+	CONSTRAINT ck_calendar_feed_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_calendar_feed_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_calendar_feed_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_calendar_feed_expires ON calendar_feed (expires_at, id);
@@ -898,7 +992,9 @@ CREATE TABLE code_list (
 	CONSTRAINT pk_code_list PRIMARY KEY (id), 
 	CONSTRAINT uq_code_list_metadata_version_id_oid UNIQUE (metadata_version_id, oid), 
 	CONSTRAINT fk_code_list_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_code_list_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
+	CONSTRAINT fk_code_list_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id), 
+	CONSTRAINT ck_code_list_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_code_list_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE conflict (
@@ -924,7 +1020,11 @@ CREATE TABLE conflict (
 	CONSTRAINT ck_conflict_chosen CHECK (state <> 'RESOLVED' or chosen_source_id is not null), 
 	CONSTRAINT fk_conflict_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_conflict_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_conflict_prevailing_source_id FOREIGN KEY(prevailing_source_id) REFERENCES source_system (id)
+	CONSTRAINT fk_conflict_prevailing_source_id FOREIGN KEY(prevailing_source_id) REFERENCES source_system (id), 
+	CONSTRAINT ck_conflict_opened_at_finite CHECK ('0001-01-01 UTC' <= opened_at and '10000-01-01 UTC' > opened_at), 
+	CONSTRAINT ck_conflict_closed_at_finite CHECK ('0001-01-01 UTC' <= closed_at and '10000-01-01 UTC' > closed_at), 
+	CONSTRAINT ck_conflict_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_conflict_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_conflict_opened_at_id ON conflict (opened_at, id);
@@ -956,9 +1056,13 @@ CREATE TABLE consent_form_version (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_consent_form_version PRIMARY KEY (id), 
-	CONSTRAINT ck_consent_form_version_effective_on_finite CHECK (isfinite(effective_on) and effective_on >= '0001-01-01'), 
 	CONSTRAINT fk_consent_form_version_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_consent_form_version_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_consent_form_version_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_consent_form_version_approved_on_finite CHECK ('0001-01-01' <= approved_on and '10000-01-01' > approved_on), 
+	CONSTRAINT ck_consent_form_version_effective_on_finite CHECK ('0001-01-01' <= effective_on and '10000-01-01' > effective_on), 
+	CONSTRAINT ck_consent_form_version_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_consent_form_version_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_consent_form_version_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_consent_form_version_effective ON consent_form_version (effective_on, id);
@@ -989,10 +1093,14 @@ CREATE TABLE delegation (
 	CONSTRAINT pk_delegation PRIMARY KEY (id), 
 	CONSTRAINT ck_delegation_task CHECK (task in ('CONSENT_EXPLANATION', 'ELIGIBILITY', 'PHYSICAL_EXAMINATION', 'PRODUCT_DISPENSING', 'SAMPLE_COLLECTION', 'AE_ASSESSMENT', 'DATA_ENTRY', 'QUERY_ANSWERS', 'CRF_SIGNATURE')), 
 	CONSTRAINT ck_delegation_period CHECK (ends_on is null or ends_on >= starts_on), 
-	CONSTRAINT ck_delegation_starts_on_finite CHECK (isfinite(starts_on) and starts_on >= '0001-01-01'), 
 	CONSTRAINT fk_delegation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_delegation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_delegation_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_delegation_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_delegation_starts_on_finite CHECK ('0001-01-01' <= starts_on and '10000-01-01' > starts_on), 
+	CONSTRAINT ck_delegation_ends_on_finite CHECK ('0001-01-01' <= ends_on and '10000-01-01' > ends_on), 
+	CONSTRAINT ck_delegation_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_delegation_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_delegation_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_delegation_person_id ON delegation (person_id);
@@ -1032,7 +1140,11 @@ CREATE TABLE document_rule (
 	CONSTRAINT ck_document_rule_before_step CHECK (before_step in ('SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED')), 
 	CONSTRAINT ck_document_rule_valid_months CHECK (valid_months between 1 and 600), 
 	CONSTRAINT fk_document_rule_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_document_rule_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_document_rule_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_document_rule_ended_on_finite CHECK ('0001-01-01' <= ended_on and '10000-01-01' > ended_on), 
+	CONSTRAINT ck_document_rule_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_document_rule_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_document_rule_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_document_rule_recorded ON document_rule (recorded_at, id);
@@ -1065,7 +1177,12 @@ CREATE TABLE engagement (
 	CONSTRAINT ck_engagement_period CHECK (valid_from < valid_to), 
 	CONSTRAINT fk_engagement_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_engagement_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_engagement_provider_id FOREIGN KEY(provider_id) REFERENCES organization (id)
+	CONSTRAINT fk_engagement_provider_id FOREIGN KEY(provider_id) REFERENCES organization (id), 
+	CONSTRAINT ck_engagement_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
+	CONSTRAINT ck_engagement_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to), 
+	CONSTRAINT ck_engagement_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_engagement_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_engagement_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_engagement_provider_id ON engagement (provider_id);
@@ -1105,9 +1222,16 @@ CREATE TABLE enrolment_forecast (
 	CONSTRAINT pk_enrolment_forecast PRIMARY KEY (id), 
 	CONSTRAINT ck_enrolment_forecast_milestone CHECK (milestone in ('RANDOMIZED', 'ENROLLED')), 
 	CONSTRAINT ck_enrolment_forecast_scope CHECK (study_site_id is null or country is null), 
-	CONSTRAINT ck_enrolment_forecast_data_cut_finite CHECK (isfinite(data_cut) and data_cut >= '0001-01-01'), 
 	CONSTRAINT fk_enrolment_forecast_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_enrolment_forecast_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_enrolment_forecast_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_enrolment_forecast_as_of_finite CHECK ('0001-01-01 UTC' <= as_of and '10000-01-01 UTC' > as_of), 
+	CONSTRAINT ck_enrolment_forecast_data_cut_finite CHECK ('0001-01-01' <= data_cut and '10000-01-01' > data_cut), 
+	CONSTRAINT ck_enrolment_forecast_computed_at_finite CHECK ('0001-01-01 UTC' <= computed_at and '10000-01-01 UTC' > computed_at), 
+	CONSTRAINT ck_enrolment_forecast_last_in_finite CHECK ('0001-01-01' <= last_in and '10000-01-01' > last_in), 
+	CONSTRAINT ck_enrolment_forecast_last_in_lower_finite CHECK ('0001-01-01' <= all (last_in_lower) and '10000-01-01' > all (last_in_lower)), 
+	CONSTRAINT ck_enrolment_forecast_last_in_upper_finite CHECK ('0001-01-01' <= all (last_in_upper) and '10000-01-01' > all (last_in_upper)), 
+	CONSTRAINT ck_enrolment_forecast_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_enrolment_forecast_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_enrolment_forecast_scope ON enrolment_forecast (scope, as_of, computed_at);
@@ -1140,10 +1264,15 @@ CREATE TABLE enrolment_plan (
 	CONSTRAINT ck_enrolment_plan_scope CHECK (study_site_id is null or country is null), 
 	CONSTRAINT ck_enrolment_plan_month_first CHECK (extract(day from month) = 1), 
 	CONSTRAINT ck_enrolment_plan_cumulative CHECK (cumulative >= 0), 
-	CONSTRAINT ck_enrolment_plan_month_finite CHECK (isfinite(month) and month >= '0001-01-01'), 
 	CONSTRAINT fk_enrolment_plan_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_enrolment_plan_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_enrolment_plan_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+	CONSTRAINT fk_enrolment_plan_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
+	CONSTRAINT ck_enrolment_plan_month_finite CHECK ('0001-01-01' <= month and '10000-01-01' > month), 
+	CONSTRAINT ck_enrolment_plan_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_enrolment_plan_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_enrolment_plan_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_enrolment_plan_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_enrolment_plan_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_enrolment_plan_scope ON enrolment_plan (scope, month, id);
@@ -1172,7 +1301,9 @@ CREATE TABLE form_def (
 	CONSTRAINT pk_form_def PRIMARY KEY (id), 
 	CONSTRAINT uq_form_def_metadata_version_id_oid UNIQUE (metadata_version_id, oid), 
 	CONSTRAINT fk_form_def_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_form_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
+	CONSTRAINT fk_form_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id), 
+	CONSTRAINT ck_form_def_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_form_def_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE ingest_run (
@@ -1200,7 +1331,12 @@ CREATE TABLE ingest_run (
 	CONSTRAINT pk_ingest_run PRIMARY KEY (id), 
 	CONSTRAINT ck_ingest_run_state CHECK (state in ('QUEUED', 'RECEIVED', 'STAGING', 'STAGED', 'PUBLISHING', 'PUBLISHED', 'REFUSED', 'FAILED')), 
 	CONSTRAINT fk_ingest_run_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_ingest_run_ingest_request_id FOREIGN KEY(ingest_request_id) REFERENCES ingest_request (id)
+	CONSTRAINT fk_ingest_run_ingest_request_id FOREIGN KEY(ingest_request_id) REFERENCES ingest_request (id), 
+	CONSTRAINT ck_ingest_run_started_at_finite CHECK ('0001-01-01 UTC' <= started_at and '10000-01-01 UTC' > started_at), 
+	CONSTRAINT ck_ingest_run_finished_at_finite CHECK ('0001-01-01 UTC' <= finished_at and '10000-01-01 UTC' > finished_at), 
+	CONSTRAINT ck_ingest_run_as_of_finite CHECK ('0001-01-01 UTC' <= as_of and '10000-01-01 UTC' > as_of), 
+	CONSTRAINT ck_ingest_run_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_ingest_run_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_ingest_run_cursor ON ingest_run (source_system_id, study_id, finished_at) WHERE cursor is not null;
@@ -1235,7 +1371,9 @@ CREATE TABLE item_def (
 	CONSTRAINT uq_item_def_metadata_version_id_oid UNIQUE (metadata_version_id, oid), 
 	CONSTRAINT fk_item_def_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_item_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id), 
-	CONSTRAINT ck_item_def_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED'))
+	CONSTRAINT ck_item_def_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT ck_item_def_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_item_def_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE item_group_def (
@@ -1257,7 +1395,9 @@ CREATE TABLE item_group_def (
 	CONSTRAINT pk_item_group_def PRIMARY KEY (id), 
 	CONSTRAINT uq_item_group_def_metadata_version_id_oid UNIQUE (metadata_version_id, oid), 
 	CONSTRAINT fk_item_group_def_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_item_group_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
+	CONSTRAINT fk_item_group_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id), 
+	CONSTRAINT ck_item_group_def_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_item_group_def_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE legal_hold (
@@ -1275,7 +1415,11 @@ CREATE TABLE legal_hold (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_legal_hold PRIMARY KEY (id), 
 	CONSTRAINT fk_legal_hold_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_legal_hold_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_legal_hold_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_legal_hold_released_at_finite CHECK ('0001-01-01 UTC' <= released_at and '10000-01-01 UTC' > released_at), 
+	CONSTRAINT ck_legal_hold_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_legal_hold_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_legal_hold_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_legal_hold_recorded ON legal_hold (recorded_at, id);
@@ -1307,10 +1451,15 @@ CREATE TABLE milestone (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_milestone PRIMARY KEY (id), 
 	CONSTRAINT ck_milestone_measure CHECK (measure in ('BASELINE', 'PLANNED', 'FORECAST', 'ACTUAL')), 
-	CONSTRAINT ck_milestone_effective_finite CHECK (isfinite(effective) and effective >= '0001-01-01'), 
 	CONSTRAINT fk_milestone_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_milestone_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_milestone_owner_id FOREIGN KEY(owner_id) REFERENCES organization (id)
+	CONSTRAINT fk_milestone_owner_id FOREIGN KEY(owner_id) REFERENCES organization (id), 
+	CONSTRAINT ck_milestone_effective_finite CHECK ('0001-01-01' <= effective and '10000-01-01' > effective), 
+	CONSTRAINT ck_milestone_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_milestone_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_milestone_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_milestone_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_milestone_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_milestone_effective ON milestone (effective, id);
@@ -1349,11 +1498,16 @@ CREATE TABLE monitoring_visit (
 	CONSTRAINT ck_monitoring_visit_kind CHECK (kind in ('QUALIFICATION', 'INITIATION', 'MONITORING', 'FOR_CAUSE', 'CLOSE_OUT')), 
 	CONSTRAINT ck_monitoring_visit_method CHECK (method in ('ON_SITE', 'REMOTE')), 
 	CONSTRAINT ck_monitoring_visit_state CHECK (state in ('PLANNED', 'CONFIRMED', 'CONDUCTED', 'CANCELLED')), 
-	CONSTRAINT ck_monitoring_visit_planned_on_finite CHECK (isfinite(planned_on) and planned_on >= '0001-01-01'), 
-	CONSTRAINT ck_monitoring_visit_conducted_from_finite CHECK (isfinite(conducted_from) and conducted_from >= '0001-01-01'), 
-	CONSTRAINT ck_monitoring_visit_conducted_to_finite CHECK (isfinite(conducted_to) and conducted_to >= '0001-01-01'), 
 	CONSTRAINT fk_monitoring_visit_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_monitoring_visit_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_monitoring_visit_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_monitoring_visit_planned_on_finite CHECK ('0001-01-01' <= planned_on and '10000-01-01' > planned_on), 
+	CONSTRAINT ck_monitoring_visit_confirmed_on_finite CHECK ('0001-01-01' <= confirmed_on and '10000-01-01' > confirmed_on), 
+	CONSTRAINT ck_monitoring_visit_conducted_from_finite CHECK ('0001-01-01' <= conducted_from and '10000-01-01' > conducted_from), 
+	CONSTRAINT ck_monitoring_visit_conducted_to_finite CHECK ('0001-01-01' <= conducted_to and '10000-01-01' > conducted_to), 
+	CONSTRAINT ck_monitoring_visit_letter_on_finite CHECK ('0001-01-01' <= letter_on and '10000-01-01' > letter_on), 
+	CONSTRAINT ck_monitoring_visit_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_monitoring_visit_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_monitoring_visit_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_monitoring_visit_planned ON monitoring_visit (planned_on, id);
@@ -1381,7 +1535,9 @@ CREATE TABLE oauth_client (
 	CONSTRAINT ck_oauth_client_scopes CHECK (scopes <@ array['hub.read', 'hub.identifiers', 'hub.audit', 'hub.ingest', 'hub.sites.write', 'hub.write', 'hub.bulk']), 
 	CONSTRAINT ck_oauth_client_party CHECK ((kind = 'MACHINE') = (party_id is not null)), 
 	CONSTRAINT uq_oauth_client_client_id UNIQUE (client_id), 
-	CONSTRAINT fk_oauth_client_party_id FOREIGN KEY(party_id) REFERENCES party (id)
+	CONSTRAINT fk_oauth_client_party_id FOREIGN KEY(party_id) REFERENCES party (id), 
+	CONSTRAINT ck_oauth_client_created_at_finite CHECK ('0001-01-01 UTC' <= created_at and '10000-01-01 UTC' > created_at), 
+	CONSTRAINT ck_oauth_client_revoked_at_finite CHECK ('0001-01-01 UTC' <= revoked_at and '10000-01-01 UTC' > revoked_at)
 );
 
 CREATE TABLE person_identity (
@@ -1392,7 +1548,9 @@ CREATE TABLE person_identity (
 	linked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	unlinked_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_person_identity PRIMARY KEY (id), 
-	CONSTRAINT fk_person_identity_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_person_identity_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_person_identity_linked_at_finite CHECK ('0001-01-01 UTC' <= linked_at and '10000-01-01 UTC' > linked_at), 
+	CONSTRAINT ck_person_identity_unlinked_at_finite CHECK ('0001-01-01 UTC' <= unlinked_at and '10000-01-01 UTC' > unlinked_at)
 );
 
 CREATE INDEX ix_person_identity_person_id ON person_identity (person_id);
@@ -1413,7 +1571,11 @@ CREATE TABLE person_role (
 	CONSTRAINT ck_person_role_period CHECK (valid_from < valid_to), 
 	CONSTRAINT ck_person_role_scopes CHECK (scopes <@ array['hub.read', 'hub.identifiers', 'hub.audit', 'hub.ingest', 'hub.sites.write', 'hub.write', 'hub.bulk']), 
 	CONSTRAINT fk_person_role_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
-	CONSTRAINT fk_person_role_party_id FOREIGN KEY(party_id) REFERENCES party (id)
+	CONSTRAINT fk_person_role_party_id FOREIGN KEY(party_id) REFERENCES party (id), 
+	CONSTRAINT ck_person_role_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
+	CONSTRAINT ck_person_role_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to), 
+	CONSTRAINT ck_person_role_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_person_role_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_person_role_party_id ON person_role (party_id);
@@ -1435,7 +1597,12 @@ CREATE TABLE pre_screening_sharing (
 	CONSTRAINT pk_pre_screening_sharing PRIMARY KEY (id), 
 	CONSTRAINT ck_pre_screening_sharing_period CHECK (valid_from < valid_to), 
 	CONSTRAINT fk_pre_screening_sharing_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_pre_screening_sharing_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_pre_screening_sharing_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_pre_screening_sharing_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
+	CONSTRAINT ck_pre_screening_sharing_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to), 
+	CONSTRAINT ck_pre_screening_sharing_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_pre_screening_sharing_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_pre_screening_sharing_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_pre_screening_sharing_study_site_id ON pre_screening_sharing (study_site_id);
@@ -1458,10 +1625,13 @@ CREATE TABLE reconciliation (
 	CONSTRAINT pk_reconciliation PRIMARY KEY (id), 
 	CONSTRAINT ck_reconciliation_kind CHECK (kind in ('SAFETY', 'LABORATORY', 'RANDOMIZATION', 'OTHER')), 
 	CONSTRAINT ck_reconciliation_state CHECK (state in ('DONE', 'WITHDRAWN')), 
-	CONSTRAINT ck_reconciliation_data_cut_finite CHECK (isfinite(data_cut) and data_cut >= '0001-01-01'), 
 	CONSTRAINT ck_reconciliation_differences CHECK (differences >= 0 and (differences = 0 or explained is not null)), 
 	CONSTRAINT fk_reconciliation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_reconciliation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_reconciliation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_reconciliation_data_cut_finite CHECK ('0001-01-01' <= data_cut and '10000-01-01' > data_cut), 
+	CONSTRAINT ck_reconciliation_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_reconciliation_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_reconciliation_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_reconciliation_data_cut ON reconciliation (data_cut, id);
@@ -1493,9 +1663,13 @@ CREATE TABLE recruitment_campaign (
 	CONSTRAINT pk_recruitment_campaign PRIMARY KEY (id), 
 	CONSTRAINT ck_recruitment_campaign_channel CHECK (channel in ('CHART_REVIEW', 'CLINIC', 'REFERRAL', 'REGISTRY', 'ADVERTISEMENT', 'COMMUNITY')), 
 	CONSTRAINT ck_recruitment_campaign_period CHECK (ends_on is null or ends_on >= starts_on), 
-	CONSTRAINT ck_recruitment_campaign_starts_on_finite CHECK (isfinite(starts_on) and starts_on >= '0001-01-01'), 
 	CONSTRAINT fk_recruitment_campaign_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_recruitment_campaign_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_recruitment_campaign_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_recruitment_campaign_starts_on_finite CHECK ('0001-01-01' <= starts_on and '10000-01-01' > starts_on), 
+	CONSTRAINT ck_recruitment_campaign_ends_on_finite CHECK ('0001-01-01' <= ends_on and '10000-01-01' > ends_on), 
+	CONSTRAINT ck_recruitment_campaign_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_recruitment_campaign_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_recruitment_campaign_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_recruitment_campaign_starts ON recruitment_campaign (starts_on, id);
@@ -1527,10 +1701,15 @@ CREATE TABLE reported_figure (
 	CONSTRAINT pk_reported_figure PRIMARY KEY (id), 
 	CONSTRAINT ck_reported_figure_required CHECK (required in ('CODE', 'CLINICAL', 'IDENTIFIER', 'PRESCREENING', 'SAFETY', 'CONDUCT', 'DOCUMENT', 'RANDOMIZATION', 'MONITORING', 'QUALIFICATION', 'FINANCE', 'WORKLOAD', 'OVERSIGHT', 'AUDIT')), 
 	CONSTRAINT ck_reported_figure_numbers CHECK (numerator >= 0 and (denominator >= 0) is not false), 
-	CONSTRAINT ck_reported_figure_as_of_finite CHECK (isfinite(as_of) and as_of >= '0001-01-01'), 
 	CONSTRAINT fk_reported_figure_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_reported_figure_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_reported_figure_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+	CONSTRAINT fk_reported_figure_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
+	CONSTRAINT ck_reported_figure_as_of_finite CHECK ('0001-01-01 UTC' <= as_of and '10000-01-01 UTC' > as_of), 
+	CONSTRAINT ck_reported_figure_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_reported_figure_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_reported_figure_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_reported_figure_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_reported_figure_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_reported_figure_study_site_id ON reported_figure (study_site_id);
@@ -1572,7 +1751,12 @@ CREATE TABLE saved_report (
 	CONSTRAINT ck_saved_report_kept_days CHECK (kept_days between 1 and 3650), 
 	CONSTRAINT ck_saved_report_hour CHECK (hour between 0 and 23), 
 	CONSTRAINT ck_saved_report_schedule CHECK (num_nulls(frequency, zone, starts_on, hour, next_due_at) in (0, 5) and (next_due_at is null or state = 'SAVED')), 
-	CONSTRAINT fk_saved_report_party_id FOREIGN KEY(party_id) REFERENCES party (id)
+	CONSTRAINT fk_saved_report_party_id FOREIGN KEY(party_id) REFERENCES party (id), 
+	CONSTRAINT ck_saved_report_starts_on_finite CHECK ('0001-01-01' <= starts_on and '10000-01-01' > starts_on), 
+	CONSTRAINT ck_saved_report_next_due_at_finite CHECK ('0001-01-01 UTC' <= next_due_at and '10000-01-01 UTC' > next_due_at), 
+	CONSTRAINT ck_saved_report_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_saved_report_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_saved_report_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_saved_report_due ON saved_report (next_due_at) WHERE next_due_at is not null;
@@ -1601,7 +1785,10 @@ CREATE TABLE site_match (
 	CONSTRAINT fk_site_match_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_site_match_first_site_id FOREIGN KEY(first_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_site_match_second_site_id FOREIGN KEY(second_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_site_match_kept_site_id FOREIGN KEY(kept_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_site_match_kept_site_id FOREIGN KEY(kept_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_site_match_proposed_at_finite CHECK ('0001-01-01 UTC' <= proposed_at and '10000-01-01 UTC' > proposed_at), 
+	CONSTRAINT ck_site_match_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_site_match_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_site_match_proposed_at_id ON site_match (proposed_at, id);
@@ -1629,7 +1816,9 @@ CREATE TABLE source_identity (
 	CONSTRAINT uq_source_identity_source_system_id_study_id_kind_source_key UNIQUE (source_system_id, study_id, kind, source_key), 
 	CONSTRAINT fk_source_identity_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_source_identity_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_source_identity_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id)
+	CONSTRAINT fk_source_identity_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id), 
+	CONSTRAINT ck_source_identity_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_source_identity_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_source_identity_entity_id ON source_identity (entity_id);
@@ -1667,11 +1856,15 @@ CREATE TABLE staff_assignment (
 	CONSTRAINT pk_staff_assignment PRIMARY KEY (id), 
 	CONSTRAINT ck_staff_assignment_duty CHECK (duty in ('CRC', 'SUB_INVESTIGATOR', 'PHARMACIST', 'UNBLINDED_PHARMACIST', 'NURSE', 'LABORATORY')), 
 	CONSTRAINT ck_staff_assignment_period CHECK (ends_on is null or ends_on >= starts_on), 
-	CONSTRAINT ck_staff_assignment_starts_on_finite CHECK (isfinite(starts_on) and starts_on >= '0001-01-01'), 
 	CONSTRAINT fk_staff_assignment_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_staff_assignment_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_staff_assignment_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
-	CONSTRAINT fk_staff_assignment_handed_over_from_id FOREIGN KEY(handed_over_from_id) REFERENCES staff_assignment (id)
+	CONSTRAINT fk_staff_assignment_handed_over_from_id FOREIGN KEY(handed_over_from_id) REFERENCES staff_assignment (id), 
+	CONSTRAINT ck_staff_assignment_starts_on_finite CHECK ('0001-01-01' <= starts_on and '10000-01-01' > starts_on), 
+	CONSTRAINT ck_staff_assignment_ends_on_finite CHECK ('0001-01-01' <= ends_on and '10000-01-01' > ends_on), 
+	CONSTRAINT ck_staff_assignment_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_staff_assignment_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_staff_assignment_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_staff_assignment_person_id ON staff_assignment (person_id);
@@ -1695,7 +1888,10 @@ CREATE TABLE staff_capacity (
 	CONSTRAINT pk_staff_capacity PRIMARY KEY (id), 
 	CONSTRAINT ck_staff_capacity_points CHECK (points between 0 and 1000), 
 	CONSTRAINT uq_staff_capacity_person_id UNIQUE (person_id), 
-	CONSTRAINT fk_staff_capacity_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_staff_capacity_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_staff_capacity_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_staff_capacity_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_staff_capacity_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE start_up_record (
@@ -1722,7 +1918,13 @@ CREATE TABLE start_up_record (
 	CONSTRAINT ck_start_up_record_step CHECK (step in ('BUDGET', 'CONTRACT', 'PRODUCT_SUPPLY', 'SYSTEM_ACCESS')), 
 	CONSTRAINT ck_start_up_record_owner CHECK (owner in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
 	CONSTRAINT fk_start_up_record_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_start_up_record_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_start_up_record_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_start_up_record_planned_on_finite CHECK ('0001-01-01' <= planned_on and '10000-01-01' > planned_on), 
+	CONSTRAINT ck_start_up_record_started_on_finite CHECK ('0001-01-01' <= started_on and '10000-01-01' > started_on), 
+	CONSTRAINT ck_start_up_record_done_on_finite CHECK ('0001-01-01' <= done_on and '10000-01-01' > done_on), 
+	CONSTRAINT ck_start_up_record_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_start_up_record_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_start_up_record_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_start_up_record_planned ON start_up_record ((case when planned_on is null then 'infinity'::date else planned_on end), id);
@@ -1756,7 +1958,9 @@ CREATE TABLE study_event_def (
 	CONSTRAINT pk_study_event_def PRIMARY KEY (id), 
 	CONSTRAINT uq_study_event_def_metadata_version_id_oid UNIQUE (metadata_version_id, oid), 
 	CONSTRAINT fk_study_event_def_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_study_event_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id)
+	CONSTRAINT fk_study_event_def_metadata_version_id FOREIGN KEY(metadata_version_id) REFERENCES metadata_version (id), 
+	CONSTRAINT ck_study_event_def_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_event_def_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE study_match_decision (
@@ -1780,7 +1984,11 @@ CREATE TABLE study_match_decision (
 	CONSTRAINT ck_study_match_decision_kept CHECK ((decision = 'ACCEPT') = (kept_study_id is not null)), 
 	CONSTRAINT fk_study_match_decision_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_study_match_decision_study_match_id FOREIGN KEY(study_match_id) REFERENCES study_match (id), 
-	CONSTRAINT fk_study_match_decision_kept_study_id FOREIGN KEY(kept_study_id) REFERENCES study (id)
+	CONSTRAINT fk_study_match_decision_kept_study_id FOREIGN KEY(kept_study_id) REFERENCES study (id), 
+	CONSTRAINT ck_study_match_decision_decided_at_finite CHECK ('0001-01-01 UTC' <= decided_at and '10000-01-01 UTC' > decided_at), 
+	CONSTRAINT ck_study_match_decision_finished_at_finite CHECK ('0001-01-01 UTC' <= finished_at and '10000-01-01 UTC' > finished_at), 
+	CONSTRAINT ck_study_match_decision_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_match_decision_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_match_decision_study_match_id ON study_match_decision (study_match_id);
@@ -1807,11 +2015,15 @@ CREATE TABLE study_site_investigator (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_study_site_investigator PRIMARY KEY (id), 
 	CONSTRAINT ck_study_site_investigator_duty CHECK (duty in ('PRINCIPAL_INVESTIGATOR', 'SUB_INVESTIGATOR')), 
-	CONSTRAINT ck_study_site_investigator_effective_finite CHECK (isfinite(effective) and effective >= '0001-01-01'), 
-	CONSTRAINT ck_study_site_investigator_ended_finite CHECK (isfinite(ended) and ended >= '0001-01-01'), 
 	CONSTRAINT fk_study_site_investigator_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_study_site_investigator_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_study_site_investigator_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_study_site_investigator_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_study_site_investigator_effective_finite CHECK ('0001-01-01' <= effective and '10000-01-01' > effective), 
+	CONSTRAINT ck_study_site_investigator_ended_finite CHECK ('0001-01-01' <= ended and '10000-01-01' > ended), 
+	CONSTRAINT ck_study_site_investigator_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_study_site_investigator_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_study_site_investigator_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_site_investigator_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_site_investigator_person_id ON study_site_investigator (person_id);
@@ -1840,10 +2052,15 @@ CREATE TABLE study_site_status (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_study_site_status PRIMARY KEY (id), 
 	CONSTRAINT ck_study_site_status_effective_precision CHECK (effective_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_study_site_status_effective_finite CHECK (isfinite(effective_earliest) and isfinite(effective_latest)), 
 	CONSTRAINT ck_study_site_status_status CHECK (status in ('SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED')), 
 	CONSTRAINT fk_study_site_status_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_study_site_status_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_study_site_status_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_study_site_status_effective_earliest_finite CHECK ('0001-01-01' <= effective_earliest and '10000-01-01' > effective_earliest), 
+	CONSTRAINT ck_study_site_status_effective_latest_finite CHECK ('0001-01-01' <= effective_latest and '10000-01-01' > effective_latest), 
+	CONSTRAINT ck_study_site_status_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_study_site_status_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_study_site_status_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_site_status_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_site_status_study_site_id ON study_site_status (study_site_id);
@@ -1869,7 +2086,11 @@ CREATE TABLE study_site_target (
 	CONSTRAINT pk_study_site_target PRIMARY KEY (id), 
 	CONSTRAINT ck_study_site_target_kind CHECK (kind in ('SCREENED', 'ENROLLED', 'COMPLETED')), 
 	CONSTRAINT fk_study_site_target_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_study_site_target_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_study_site_target_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_study_site_target_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_study_site_target_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_study_site_target_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_site_target_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_site_target_study_site_id ON study_site_target (study_site_id);
@@ -1891,7 +2112,9 @@ CREATE TABLE subject (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_subject PRIMARY KEY (id), 
 	CONSTRAINT fk_subject_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_subject_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_subject_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_subject_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_subject_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_subject_label_id ON subject (label, id);
@@ -1933,10 +2156,15 @@ CREATE TABLE submission (
 	CONSTRAINT ck_submission_recipient CHECK (recipient in ('IRB', 'AUTHORITY', 'INSTITUTION')), 
 	CONSTRAINT ck_submission_kind CHECK (kind in ('INITIAL', 'AMENDMENT', 'CONTINUING_REVIEW', 'SAFETY', 'NOTIFICATION', 'CLOSE_OUT')), 
 	CONSTRAINT ck_submission_decision CHECK (decision in ('APPROVED', 'APPROVED_WITH_CONDITIONS', 'MORE_INFORMATION', 'REFUSED')), 
-	CONSTRAINT ck_submission_submitted_on_finite CHECK (isfinite(submitted_on) and submitted_on >= '0001-01-01'), 
 	CONSTRAINT ck_submission_decided CHECK ((decision is null) = (decided_on is null)), 
 	CONSTRAINT fk_submission_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_submission_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_submission_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_submission_submitted_on_finite CHECK ('0001-01-01' <= submitted_on and '10000-01-01' > submitted_on), 
+	CONSTRAINT ck_submission_decided_on_finite CHECK ('0001-01-01' <= decided_on and '10000-01-01' > decided_on), 
+	CONSTRAINT ck_submission_approved_until_finite CHECK ('0001-01-01' <= approved_until and '10000-01-01' > approved_until), 
+	CONSTRAINT ck_submission_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_submission_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_submission_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_submission_study_id_submitted ON submission (study_id, submitted_on, id);
@@ -1965,7 +2193,10 @@ CREATE TABLE thread (
 	CONSTRAINT ck_thread_about CHECK ((about is null) = (about_id is null)), 
 	CONSTRAINT ck_thread_audience CHECK (cardinality(audience) > 0), 
 	CONSTRAINT fk_thread_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_thread_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_thread_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_thread_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_thread_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_thread_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_thread_about_id_recorded ON thread (about_id, recorded_at, id);
@@ -1999,9 +2230,12 @@ CREATE TABLE training (
 	CONSTRAINT pk_training PRIMARY KEY (id), 
 	CONSTRAINT ck_training_kind CHECK (kind in ('GCP', 'PROTOCOL', 'SYSTEM')), 
 	CONSTRAINT ck_training_of_study CHECK ((kind = 'GCP') = (study_id is null)), 
-	CONSTRAINT ck_training_completed_on_finite CHECK (isfinite(completed_on) and completed_on >= '0001-01-01'), 
 	CONSTRAINT fk_training_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
-	CONSTRAINT fk_training_study_id FOREIGN KEY(study_id) REFERENCES study (id)
+	CONSTRAINT fk_training_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT ck_training_completed_on_finite CHECK ('0001-01-01' <= completed_on and '10000-01-01' > completed_on), 
+	CONSTRAINT ck_training_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_training_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_training_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_training_completed ON training (completed_on, id);
@@ -2039,12 +2273,16 @@ CREATE TABLE adverse_event (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_adverse_event PRIMARY KEY (id), 
 	CONSTRAINT ck_adverse_event_onset_precision CHECK (onset_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_adverse_event_onset_finite CHECK (isfinite(onset_earliest) and isfinite(onset_latest)), 
 	CONSTRAINT ck_adverse_event_resolved_precision CHECK (resolved_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_adverse_event_resolved_finite CHECK (isfinite(resolved_earliest) and isfinite(resolved_latest)), 
 	CONSTRAINT fk_adverse_event_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_adverse_event_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_adverse_event_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_adverse_event_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_adverse_event_onset_earliest_finite CHECK ('0001-01-01' <= onset_earliest and '10000-01-01' > onset_earliest), 
+	CONSTRAINT ck_adverse_event_onset_latest_finite CHECK ('0001-01-01' <= onset_latest and '10000-01-01' > onset_latest), 
+	CONSTRAINT ck_adverse_event_resolved_earliest_finite CHECK ('0001-01-01' <= resolved_earliest and '10000-01-01' > resolved_earliest), 
+	CONSTRAINT ck_adverse_event_resolved_latest_finite CHECK ('0001-01-01' <= resolved_latest and '10000-01-01' > resolved_latest), 
+	CONSTRAINT ck_adverse_event_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_adverse_event_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_adverse_event_study_id ON adverse_event (study_id);
@@ -2075,7 +2313,9 @@ CREATE TABLE allocation (
 	CONSTRAINT ck_allocation_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
 	CONSTRAINT fk_allocation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_allocation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_allocation_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_allocation_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_allocation_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_allocation_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_allocation_study_site_id ON allocation (study_site_id);
@@ -2107,11 +2347,15 @@ CREATE TABLE appointment (
 	CONSTRAINT pk_appointment PRIMARY KEY (id), 
 	CONSTRAINT ck_appointment_state CHECK (state in ('BOOKED', 'ATTENDED', 'MISSED', 'CANCELLED')), 
 	CONSTRAINT ck_appointment_period CHECK (starts_at < ends_at), 
-	CONSTRAINT ck_appointment_starts_at_finite CHECK (isfinite(starts_at) and starts_at >= '0001-01-01'), 
 	CONSTRAINT fk_appointment_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_appointment_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_appointment_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
-	CONSTRAINT fk_appointment_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_appointment_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_appointment_starts_at_finite CHECK ('0001-01-01 UTC' <= starts_at and '10000-01-01 UTC' > starts_at), 
+	CONSTRAINT ck_appointment_ends_at_finite CHECK ('0001-01-01 UTC' <= ends_at and '10000-01-01 UTC' > ends_at), 
+	CONSTRAINT ck_appointment_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_appointment_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_appointment_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_appointment_person_id ON appointment (person_id);
@@ -2140,7 +2384,11 @@ CREATE TABLE blind_break (
 	CONSTRAINT pk_blind_break PRIMARY KEY (id), 
 	CONSTRAINT fk_blind_break_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_blind_break_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_blind_break_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_blind_break_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_blind_break_broken_at_finite CHECK ('0001-01-01 UTC' <= broken_at and '10000-01-01 UTC' > broken_at), 
+	CONSTRAINT ck_blind_break_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_blind_break_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_blind_break_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_blind_break_broken ON blind_break (broken_at, id);
@@ -2192,7 +2440,15 @@ CREATE TABLE bulk_answer (
 	CONSTRAINT ck_bulk_answer_format CHECK (format in ('NDJSON', 'PARQUET')), 
 	CONSTRAINT ck_bulk_answer_state CHECK (state in ('QUEUED', 'RUNNING', 'DONE', 'FAILED', 'DELETED')), 
 	CONSTRAINT fk_bulk_answer_party_id FOREIGN KEY(party_id) REFERENCES party (id), 
-	CONSTRAINT fk_bulk_answer_saved_report_id FOREIGN KEY(saved_report_id) REFERENCES saved_report (id)
+	CONSTRAINT fk_bulk_answer_saved_report_id FOREIGN KEY(saved_report_id) REFERENCES saved_report (id), 
+	CONSTRAINT ck_bulk_answer_started_at_finite CHECK ('0001-01-01 UTC' <= started_at and '10000-01-01 UTC' > started_at), 
+	CONSTRAINT ck_bulk_answer_finished_at_finite CHECK ('0001-01-01 UTC' <= finished_at and '10000-01-01 UTC' > finished_at), 
+	CONSTRAINT ck_bulk_answer_expires_at_finite CHECK ('0001-01-01 UTC' <= expires_at and '10000-01-01 UTC' > expires_at), 
+	CONSTRAINT ck_bulk_answer_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_bulk_answer_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_bulk_answer_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_bulk_answer_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_bulk_answer_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_bulk_answer_expires ON bulk_answer (expires_at) WHERE state = 'DONE';
@@ -2224,7 +2480,11 @@ CREATE TABLE conflict_decision (
 	CONSTRAINT ck_conflict_decision_source CHECK ((decision = 'RESOLVE') = (source_system_id is not null)), 
 	CONSTRAINT fk_conflict_decision_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_conflict_decision_conflict_id FOREIGN KEY(conflict_id) REFERENCES conflict (id), 
-	CONSTRAINT fk_conflict_decision_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id)
+	CONSTRAINT fk_conflict_decision_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id), 
+	CONSTRAINT ck_conflict_decision_decided_at_finite CHECK ('0001-01-01 UTC' <= decided_at and '10000-01-01 UTC' > decided_at), 
+	CONSTRAINT ck_conflict_decision_finished_at_finite CHECK ('0001-01-01 UTC' <= finished_at and '10000-01-01 UTC' > finished_at), 
+	CONSTRAINT ck_conflict_decision_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_conflict_decision_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_conflict_decision_conflict_id ON conflict_decision (conflict_id);
@@ -2252,10 +2512,13 @@ CREATE TABLE consent_event (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_consent_event PRIMARY KEY (id), 
 	CONSTRAINT ck_consent_event_kind CHECK (kind in ('CONSENTED', 'RECONSENTED', 'WITHDREW_TREATMENT', 'WITHDREW_FOLLOWUP', 'WITHDREW_FURTHER_USE', 'WITHDREW_SAMPLES')), 
-	CONSTRAINT ck_consent_event_effective_finite CHECK (isfinite(effective) and effective >= '0001-01-01'), 
 	CONSTRAINT fk_consent_event_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_consent_event_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_consent_event_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_consent_event_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_consent_event_effective_finite CHECK ('0001-01-01' <= effective and '10000-01-01' > effective), 
+	CONSTRAINT ck_consent_event_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_consent_event_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_consent_event_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_consent_event_study_site_id ON consent_event (study_site_id);
@@ -2280,10 +2543,12 @@ CREATE TABLE dispensation (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_dispensation PRIMARY KEY (id), 
-	CONSTRAINT ck_dispensation_dispensed_finite CHECK (isfinite(dispensed) and dispensed >= '0001-01-01'), 
 	CONSTRAINT fk_dispensation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_dispensation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_dispensation_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_dispensation_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_dispensation_dispensed_finite CHECK ('0001-01-01' <= dispensed and '10000-01-01' > dispensed), 
+	CONSTRAINT ck_dispensation_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_dispensation_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_dispensation_study_site_id ON dispensation (study_site_id);
@@ -2323,13 +2588,18 @@ CREATE TABLE document (
 	CONSTRAINT ck_document_holder CHECK (holder in ('SPONSOR_TMF', 'INVESTIGATOR_ISF')), 
 	CONSTRAINT ck_document_needs CHECK (needs in ('CONDUCT', 'QUALIFICATION', 'DOCUMENT')), 
 	CONSTRAINT ck_document_state CHECK (state in ('DRAFT', 'FINAL', 'WAIVED', 'SUPERSEDED', 'OBSOLETE')), 
-	CONSTRAINT ck_document_dated_on_finite CHECK (isfinite(dated_on) and dated_on >= '0001-01-01'), 
 	CONSTRAINT ck_document_sha256 CHECK (sha256 ~ '^[0-9a-f]{64}$'), 
 	CONSTRAINT ck_document_link CHECK (link ~ '^https://[^@?#]*$'), 
 	CONSTRAINT fk_document_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_document_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_document_document_rule_id FOREIGN KEY(document_rule_id) REFERENCES document_rule (id), 
-	CONSTRAINT fk_document_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_document_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_document_dated_on_finite CHECK ('0001-01-01' <= dated_on and '10000-01-01' > dated_on), 
+	CONSTRAINT ck_document_filed_on_finite CHECK ('0001-01-01' <= filed_on and '10000-01-01' > filed_on), 
+	CONSTRAINT ck_document_expires_on_finite CHECK ('0001-01-01' <= expires_on and '10000-01-01' > expires_on), 
+	CONSTRAINT ck_document_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_document_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_document_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_document_dated ON document (dated_on, id);
@@ -2366,7 +2636,12 @@ CREATE TABLE engagement_activity (
 	CONSTRAINT ck_engagement_activity_period CHECK (valid_from < valid_to), 
 	CONSTRAINT fk_engagement_activity_engagement_id FOREIGN KEY(engagement_id) REFERENCES engagement (id), 
 	CONSTRAINT fk_engagement_activity_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_engagement_activity_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_engagement_activity_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_engagement_activity_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
+	CONSTRAINT ck_engagement_activity_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to), 
+	CONSTRAINT ck_engagement_activity_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_engagement_activity_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_engagement_activity_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_engagement_activity_engagement_id ON engagement_activity (engagement_id);
@@ -2390,7 +2665,10 @@ CREATE TABLE engagement_party (
 	CONSTRAINT fk_engagement_party_engagement_id FOREIGN KEY(engagement_id) REFERENCES engagement (id), 
 	CONSTRAINT fk_engagement_party_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_engagement_party_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_engagement_party_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+	CONSTRAINT fk_engagement_party_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
+	CONSTRAINT ck_engagement_party_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_engagement_party_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_engagement_party_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE enrolment_forecast_month (
@@ -2410,7 +2688,12 @@ CREATE TABLE enrolment_forecast_month (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_enrolment_forecast_month PRIMARY KEY (id), 
 	CONSTRAINT ck_enrolment_forecast_month_month_first CHECK (extract(day from month) = 1), 
-	CONSTRAINT fk_enrolment_forecast_month_enrolment_forecast_id FOREIGN KEY(enrolment_forecast_id) REFERENCES enrolment_forecast (id)
+	CONSTRAINT fk_enrolment_forecast_month_enrolment_forecast_id FOREIGN KEY(enrolment_forecast_id) REFERENCES enrolment_forecast (id), 
+	CONSTRAINT ck_enrolment_forecast_month_month_finite CHECK ('0001-01-01' <= month and '10000-01-01' > month), 
+	CONSTRAINT ck_enrolment_forecast_month_expected_finite CHECK ('-infinity' < expected and 'infinity' > expected), 
+	CONSTRAINT ck_enrolment_forecast_month_cumulative_expected_finite CHECK ('-infinity' < cumulative_expected and 'infinity' > cumulative_expected), 
+	CONSTRAINT ck_enrolment_forecast_month_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_enrolment_forecast_month_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE UNIQUE INDEX uq_enrolment_forecast_month ON enrolment_forecast_month (enrolment_forecast_id, month);
@@ -2435,7 +2718,10 @@ CREATE TABLE finding (
 	CONSTRAINT fk_finding_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_finding_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_finding_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
-	CONSTRAINT fk_finding_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id)
+	CONSTRAINT fk_finding_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id), 
+	CONSTRAINT ck_finding_found_at_finite CHECK ('0001-01-01 UTC' <= found_at and '10000-01-01 UTC' > found_at), 
+	CONSTRAINT ck_finding_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_finding_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_finding_found_at_id ON finding (found_at, id);
@@ -2455,7 +2741,8 @@ CREATE TABLE ingest_step (
 	CONSTRAINT pk_ingest_step PRIMARY KEY (id), 
 	CONSTRAINT ck_ingest_step_state CHECK (state in ('QUEUED', 'RECEIVED', 'STAGING', 'STAGED', 'PUBLISHING', 'PUBLISHED', 'REFUSED', 'FAILED')), 
 	CONSTRAINT fk_ingest_step_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
-	CONSTRAINT fk_ingest_step_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id)
+	CONSTRAINT fk_ingest_step_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id), 
+	CONSTRAINT ck_ingest_step_at_finite CHECK ('0001-01-01 UTC' <= at and '10000-01-01 UTC' > at)
 );
 
 CREATE INDEX ix_ingest_step_ingest_run_id ON ingest_step (ingest_run_id);
@@ -2486,11 +2773,14 @@ CREATE TABLE ip_account (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_ip_account PRIMARY KEY (id), 
 	CONSTRAINT ck_ip_account_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
-	CONSTRAINT ck_ip_account_counted_on_finite CHECK (isfinite(counted_on) and counted_on >= '0001-01-01'), 
 	CONSTRAINT ck_ip_account_counts CHECK (dispensed >= 0 and expected >= 0 and returned >= 0), 
 	CONSTRAINT fk_ip_account_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_ip_account_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_ip_account_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_ip_account_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_ip_account_counted_on_finite CHECK ('0001-01-01' <= counted_on and '10000-01-01' > counted_on), 
+	CONSTRAINT ck_ip_account_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_ip_account_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_ip_account_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_ip_account_counted ON ip_account (counted_on, id);
@@ -2521,10 +2811,12 @@ CREATE TABLE item_tally (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_item_tally PRIMARY KEY (id), 
 	CONSTRAINT ck_item_tally_kind CHECK (kind in ('STUDY_DAYS', 'STUDY_DISCONTINUED', 'TREATMENT_DISCONTINUED', 'CRITERION_VIOLATED', 'TOXICITY_GRADE', 'ENTRY_LAG', 'DATA_POINT_CHANGES', 'SAMPLE_COLLECTED', 'DEATH_DAY')), 
-	CONSTRAINT ck_item_tally_day_finite CHECK (isfinite(day) and day >= '0001-01-01'), 
 	CONSTRAINT fk_item_tally_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_item_tally_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_item_tally_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_item_tally_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_item_tally_day_finite CHECK ('0001-01-01' <= day and '10000-01-01' > day), 
+	CONSTRAINT ck_item_tally_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_item_tally_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_item_tally_study_id_kind ON item_tally (study_id, kind) WHERE deleted_at is null;
@@ -2556,7 +2848,10 @@ CREATE TABLE message (
 	CONSTRAINT fk_message_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_message_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_message_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id), 
-	CONSTRAINT fk_message_recorded_organization_id FOREIGN KEY(recorded_organization_id) REFERENCES organization (id)
+	CONSTRAINT fk_message_recorded_organization_id FOREIGN KEY(recorded_organization_id) REFERENCES organization (id), 
+	CONSTRAINT ck_message_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_message_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_message_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_message_recorded ON message (recorded_at, id);
@@ -2592,12 +2887,16 @@ CREATE TABLE monitoring_report (
 	CONSTRAINT pk_monitoring_report PRIMARY KEY (id), 
 	CONSTRAINT ck_monitoring_report_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
 	CONSTRAINT ck_monitoring_report_state CHECK (state in ('SUBMITTED', 'RETURNED', 'APPROVED')), 
-	CONSTRAINT ck_monitoring_report_first_submitted_on_finite CHECK (isfinite(first_submitted_on) and first_submitted_on >= '0001-01-01'), 
-	CONSTRAINT ck_monitoring_report_submitted_on_finite CHECK (isfinite(submitted_on) and submitted_on >= '0001-01-01'), 
 	CONSTRAINT uq_monitoring_report_monitoring_visit_id UNIQUE (monitoring_visit_id), 
 	CONSTRAINT fk_monitoring_report_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_monitoring_report_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_monitoring_report_monitoring_visit_id FOREIGN KEY(monitoring_visit_id) REFERENCES monitoring_visit (id)
+	CONSTRAINT fk_monitoring_report_monitoring_visit_id FOREIGN KEY(monitoring_visit_id) REFERENCES monitoring_visit (id), 
+	CONSTRAINT ck_monitoring_report_first_submitted_on_finite CHECK ('0001-01-01' <= first_submitted_on and '10000-01-01' > first_submitted_on), 
+	CONSTRAINT ck_monitoring_report_submitted_on_finite CHECK ('0001-01-01' <= submitted_on and '10000-01-01' > submitted_on), 
+	CONSTRAINT ck_monitoring_report_approved_on_finite CHECK ('0001-01-01' <= approved_on and '10000-01-01' > approved_on), 
+	CONSTRAINT ck_monitoring_report_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_monitoring_report_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_monitoring_report_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_monitoring_report_study_id_submitted ON monitoring_report (study_id, submitted_on, id);
@@ -2611,7 +2910,8 @@ CREATE TABLE oauth_assertion (
 	jti TEXT NOT NULL, 
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	CONSTRAINT pk_oauth_assertion PRIMARY KEY (client_id, jti), 
-	CONSTRAINT fk_oauth_assertion_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id)
+	CONSTRAINT fk_oauth_assertion_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id), 
+	CONSTRAINT ck_oauth_assertion_expires_at_finite CHECK ('0001-01-01 UTC' <= expires_at and '10000-01-01 UTC' > expires_at)
 );
 
 CREATE INDEX ix_oauth_assertion_expires_at ON oauth_assertion (expires_at);
@@ -2623,7 +2923,9 @@ CREATE TABLE oauth_client_key (
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	revoked_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_oauth_client_key PRIMARY KEY (client_id, kid), 
-	CONSTRAINT fk_oauth_client_key_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id)
+	CONSTRAINT fk_oauth_client_key_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id), 
+	CONSTRAINT ck_oauth_client_key_created_at_finite CHECK ('0001-01-01 UTC' <= created_at and '10000-01-01 UTC' > created_at), 
+	CONSTRAINT ck_oauth_client_key_revoked_at_finite CHECK ('0001-01-01 UTC' <= revoked_at and '10000-01-01 UTC' > revoked_at)
 );
 
 CREATE TABLE performed_task (
@@ -2647,11 +2949,14 @@ CREATE TABLE performed_task (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_performed_task PRIMARY KEY (id), 
 	CONSTRAINT ck_performed_task_task CHECK (task in ('CONSENT_EXPLANATION', 'ELIGIBILITY', 'PHYSICAL_EXAMINATION', 'PRODUCT_DISPENSING', 'SAMPLE_COLLECTION', 'AE_ASSESSMENT', 'DATA_ENTRY', 'QUERY_ANSWERS', 'CRF_SIGNATURE')), 
-	CONSTRAINT ck_performed_task_performed_on_finite CHECK (isfinite(performed_on) and performed_on >= '0001-01-01'), 
 	CONSTRAINT fk_performed_task_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_performed_task_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_performed_task_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
-	CONSTRAINT fk_performed_task_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_performed_task_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_performed_task_performed_on_finite CHECK ('0001-01-01' <= performed_on and '10000-01-01' > performed_on), 
+	CONSTRAINT ck_performed_task_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_performed_task_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_performed_task_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_performed_task_performed ON performed_task (performed_on, id);
@@ -2696,12 +3001,19 @@ CREATE TABLE pre_screening_entry (
 	CONSTRAINT ck_pre_screening_entry_lost_reason CHECK (lost_reason in ('NOT_ELIGIBLE', 'NOT_REACHED', 'DECLINED', 'TRAVEL', 'PHYSICIAN_DECISION', 'OTHER_STUDY', 'RECRUITMENT_CLOSED', 'OTHER')), 
 	CONSTRAINT ck_pre_screening_entry_lost CHECK ((lost_on is null) = (lost_reason is null)), 
 	CONSTRAINT ck_pre_screening_entry_code_is_no_number_of_a_person CHECK (code !~ '[0-9]{7}'), 
-	CONSTRAINT ck_pre_screening_entry_reviewed_on_finite CHECK (isfinite(reviewed_on) and reviewed_on >= '0001-01-01'), 
 	CONSTRAINT uq_pre_screening_entry_study_site_id_code UNIQUE (study_site_id, code), 
 	CONSTRAINT fk_pre_screening_entry_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_pre_screening_entry_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_pre_screening_entry_recruitment_campaign_id FOREIGN KEY(recruitment_campaign_id) REFERENCES recruitment_campaign (id), 
-	CONSTRAINT fk_pre_screening_entry_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_pre_screening_entry_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_pre_screening_entry_reviewed_on_finite CHECK ('0001-01-01' <= reviewed_on and '10000-01-01' > reviewed_on), 
+	CONSTRAINT ck_pre_screening_entry_pre_eligible_on_finite CHECK ('0001-01-01' <= pre_eligible_on and '10000-01-01' > pre_eligible_on), 
+	CONSTRAINT ck_pre_screening_entry_contacted_on_finite CHECK ('0001-01-01' <= contacted_on and '10000-01-01' > contacted_on), 
+	CONSTRAINT ck_pre_screening_entry_consented_on_finite CHECK ('0001-01-01' <= consented_on and '10000-01-01' > consented_on), 
+	CONSTRAINT ck_pre_screening_entry_lost_on_finite CHECK ('0001-01-01' <= lost_on and '10000-01-01' > lost_on), 
+	CONSTRAINT ck_pre_screening_entry_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_pre_screening_entry_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_pre_screening_entry_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_pre_screening_entry_recruitment_campaign_id ON pre_screening_entry (recruitment_campaign_id);
@@ -2730,10 +3042,12 @@ CREATE TABLE randomization (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_randomization PRIMARY KEY (id), 
-	CONSTRAINT ck_randomization_randomized_finite CHECK (isfinite(randomized) and randomized >= '0001-01-01'), 
 	CONSTRAINT fk_randomization_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_randomization_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_randomization_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_randomization_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_randomization_randomized_finite CHECK ('0001-01-01' <= randomized and '10000-01-01' > randomized), 
+	CONSTRAINT ck_randomization_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_randomization_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_randomization_study_site_id ON randomization (study_site_id);
@@ -2758,7 +3072,11 @@ CREATE TABLE replay_request (
 	CONSTRAINT pk_replay_request PRIMARY KEY (id), 
 	CONSTRAINT fk_replay_request_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_replay_request_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id), 
-	CONSTRAINT fk_replay_request_result_run_id FOREIGN KEY(result_run_id) REFERENCES ingest_run (id)
+	CONSTRAINT fk_replay_request_result_run_id FOREIGN KEY(result_run_id) REFERENCES ingest_run (id), 
+	CONSTRAINT ck_replay_request_requested_at_finite CHECK ('0001-01-01 UTC' <= requested_at and '10000-01-01 UTC' > requested_at), 
+	CONSTRAINT ck_replay_request_finished_at_finite CHECK ('0001-01-01 UTC' <= finished_at and '10000-01-01 UTC' > finished_at), 
+	CONSTRAINT ck_replay_request_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_replay_request_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_replay_request_ingest_run_id ON replay_request (ingest_run_id);
@@ -2788,10 +3106,14 @@ CREATE TABLE retention_contact (
 	CONSTRAINT pk_retention_contact PRIMARY KEY (id), 
 	CONSTRAINT ck_retention_contact_method CHECK (method in ('VISIT', 'TELEPHONE', 'MESSAGE', 'LETTER')), 
 	CONSTRAINT ck_retention_contact_outcome CHECK (outcome in ('REACHED', 'NOT_REACHED', 'WILL_ATTEND', 'WISHES_TO_STOP')), 
-	CONSTRAINT ck_retention_contact_contacted_on_finite CHECK (isfinite(contacted_on) and contacted_on >= '0001-01-01'), 
 	CONSTRAINT fk_retention_contact_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_retention_contact_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_retention_contact_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_retention_contact_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_retention_contact_contacted_on_finite CHECK ('0001-01-01' <= contacted_on and '10000-01-01' > contacted_on), 
+	CONSTRAINT ck_retention_contact_next_on_finite CHECK ('0001-01-01' <= next_on and '10000-01-01' > next_on), 
+	CONSTRAINT ck_retention_contact_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_retention_contact_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_retention_contact_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_retention_contact_contacted ON retention_contact (contacted_on, id);
@@ -2829,13 +3151,17 @@ CREATE TABLE screening_attempt (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_screening_attempt PRIMARY KEY (id), 
 	CONSTRAINT ck_screening_attempt_screened_precision CHECK (screened_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_screening_attempt_screened_finite CHECK (isfinite(screened_earliest) and isfinite(screened_latest)), 
 	CONSTRAINT ck_screening_attempt_outcome CHECK (outcome in ('PASSED', 'FAILED', 'PENDING')), 
 	CONSTRAINT uq_screening_attempt_subject_id_number UNIQUE (subject_id, number), 
 	CONSTRAINT fk_screening_attempt_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_screening_attempt_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_screening_attempt_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
-	CONSTRAINT fk_screening_attempt_previous_subject_id FOREIGN KEY(previous_subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_screening_attempt_previous_subject_id FOREIGN KEY(previous_subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_screening_attempt_screened_earliest_finite CHECK ('0001-01-01' <= screened_earliest and '10000-01-01' > screened_earliest), 
+	CONSTRAINT ck_screening_attempt_screened_latest_finite CHECK ('0001-01-01' <= screened_latest and '10000-01-01' > screened_latest), 
+	CONSTRAINT ck_screening_attempt_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_screening_attempt_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_screening_attempt_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_screening_attempt_study_site_id ON screening_attempt (study_site_id);
@@ -2854,7 +3180,11 @@ CREATE TABLE sign_in (
 	CONSTRAINT ck_sign_in_ended CHECK (ended in ('SIGNED_OUT', 'SIGNED_IN_AGAIN', 'ROLE_CHANGED', 'REVOKED', 'REPLAYED', 'UNLINKED')), 
 	CONSTRAINT fk_sign_in_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
 	CONSTRAINT fk_sign_in_person_identity_id FOREIGN KEY(person_identity_id) REFERENCES person_identity (id), 
-	CONSTRAINT uq_sign_in_cookie_sha256 UNIQUE (cookie_sha256)
+	CONSTRAINT uq_sign_in_cookie_sha256 UNIQUE (cookie_sha256), 
+	CONSTRAINT ck_sign_in_signed_in_at_finite CHECK ('0001-01-01 UTC' <= signed_in_at and '10000-01-01 UTC' > signed_in_at), 
+	CONSTRAINT ck_sign_in_auth_time_finite CHECK ('0001-01-01 UTC' <= auth_time and '10000-01-01 UTC' > auth_time), 
+	CONSTRAINT ck_sign_in_expires_at_finite CHECK ('0001-01-01 UTC' <= expires_at and '10000-01-01 UTC' > expires_at), 
+	CONSTRAINT ck_sign_in_ended_at_finite CHECK ('0001-01-01 UTC' <= ended_at and '10000-01-01 UTC' > ended_at)
 );
 
 CREATE INDEX ix_sign_in_person_id ON sign_in (person_id);
@@ -2887,7 +3217,11 @@ CREATE TABLE signature_request (
 	CONSTRAINT ck_signature_request_meaning CHECK ((kind, needs, meaning) in (('FORM_DATA', 'CODE', 'REVIEWED'), ('FORM_DATA', 'CODE', 'ENDORSED'), ('SUBJECT', 'CODE', 'REVIEWED'), ('SUBJECT', 'CODE', 'ENDORSED'), ('PROTOCOL_DEVIATION', 'CONDUCT', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'AUTHORED'), ('MONITORING_REPORT', 'MONITORING', 'REVIEWED'), ('MONITORING_REPORT', 'MONITORING', 'APPROVED'), ('AUDIT_TRAIL_REVIEW', 'AUDIT', 'AUTHORED'), ('AUDIT_TRAIL_REVIEW', 'AUDIT', 'REVIEWED'))), 
 	CONSTRAINT fk_signature_request_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_signature_request_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_signature_request_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_signature_request_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_signature_request_expires_at_finite CHECK ('0001-01-01 UTC' <= expires_at and '10000-01-01 UTC' > expires_at), 
+	CONSTRAINT ck_signature_request_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_signature_request_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_signature_request_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_signature_request_record_id ON signature_request (record_id);
@@ -2913,7 +3247,11 @@ CREATE TABLE site_match_decision (
 	CONSTRAINT ck_site_match_decision_kept CHECK ((decision = 'ACCEPT') = (kept_site_id is not null)), 
 	CONSTRAINT fk_site_match_decision_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_site_match_decision_site_match_id FOREIGN KEY(site_match_id) REFERENCES site_match (id), 
-	CONSTRAINT fk_site_match_decision_kept_site_id FOREIGN KEY(kept_site_id) REFERENCES study_site (id)
+	CONSTRAINT fk_site_match_decision_kept_site_id FOREIGN KEY(kept_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_site_match_decision_decided_at_finite CHECK ('0001-01-01 UTC' <= decided_at and '10000-01-01 UTC' > decided_at), 
+	CONSTRAINT ck_site_match_decision_finished_at_finite CHECK ('0001-01-01 UTC' <= finished_at and '10000-01-01 UTC' > finished_at), 
+	CONSTRAINT ck_site_match_decision_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_site_match_decision_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_site_match_decision_site_match_id ON site_match_decision (site_match_id);
@@ -2945,11 +3283,16 @@ CREATE TABLE source_value (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_source_value PRIMARY KEY (id), 
 	CONSTRAINT ck_source_value_day_precision CHECK (day_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_source_value_day_finite CHECK (isfinite(day_earliest) and isfinite(day_latest)), 
 	CONSTRAINT ck_source_value_field CHECK (field in ('NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS', 'SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED', 'INVESTIGATOR', 'TARGET_ENROLMENT')), 
 	CONSTRAINT fk_source_value_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_source_value_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_source_value_source_identity_id FOREIGN KEY(source_identity_id) REFERENCES source_identity (id)
+	CONSTRAINT fk_source_value_source_identity_id FOREIGN KEY(source_identity_id) REFERENCES source_identity (id), 
+	CONSTRAINT ck_source_value_day_earliest_finite CHECK ('0001-01-01' <= day_earliest and '10000-01-01' > day_earliest), 
+	CONSTRAINT ck_source_value_day_latest_finite CHECK ('0001-01-01' <= day_latest and '10000-01-01' > day_latest), 
+	CONSTRAINT ck_source_value_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_source_value_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_source_value_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_source_value_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_source_value_place ON source_value (place);
@@ -3005,17 +3348,24 @@ CREATE TABLE study_event (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_study_event PRIMARY KEY (id), 
 	CONSTRAINT ck_study_event_occurred_precision CHECK (occurred_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_study_event_occurred_finite CHECK (isfinite(occurred_earliest) and isfinite(occurred_latest)), 
 	CONSTRAINT ck_study_event_ended_precision CHECK (ended_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_study_event_ended_finite CHECK (isfinite(ended_earliest) and isfinite(ended_latest)), 
 	CONSTRAINT ck_study_event_window_target_precision CHECK (window_target_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_study_event_window_target_finite CHECK (isfinite(window_target_earliest) and isfinite(window_target_latest)), 
 	CONSTRAINT ck_study_event_window_start_precision CHECK (window_start_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_study_event_window_start_finite CHECK (isfinite(window_start_earliest) and isfinite(window_start_latest)), 
 	CONSTRAINT ck_study_event_window_end_precision CHECK (window_end_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_study_event_window_end_finite CHECK (isfinite(window_end_earliest) and isfinite(window_end_latest)), 
 	CONSTRAINT uq_study_event_subject_id_oid_repeat_key UNIQUE (subject_id, oid, repeat_key), 
-	CONSTRAINT fk_study_event_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_study_event_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_study_event_occurred_earliest_finite CHECK ('0001-01-01' <= occurred_earliest and '10000-01-01' > occurred_earliest), 
+	CONSTRAINT ck_study_event_occurred_latest_finite CHECK ('0001-01-01' <= occurred_latest and '10000-01-01' > occurred_latest), 
+	CONSTRAINT ck_study_event_ended_earliest_finite CHECK ('0001-01-01' <= ended_earliest and '10000-01-01' > ended_earliest), 
+	CONSTRAINT ck_study_event_ended_latest_finite CHECK ('0001-01-01' <= ended_latest and '10000-01-01' > ended_latest), 
+	CONSTRAINT ck_study_event_window_target_earliest_finite CHECK ('0001-01-01' <= window_target_earliest and '10000-01-01' > window_target_earliest), 
+	CONSTRAINT ck_study_event_window_target_latest_finite CHECK ('0001-01-01' <= window_target_latest and '10000-01-01' > window_target_latest), 
+	CONSTRAINT ck_study_event_window_start_earliest_finite CHECK ('0001-01-01' <= window_start_earliest and '10000-01-01' > window_start_earliest), 
+	CONSTRAINT ck_study_event_window_start_latest_finite CHECK ('0001-01-01' <= window_start_latest and '10000-01-01' > window_start_latest), 
+	CONSTRAINT ck_study_event_window_end_earliest_finite CHECK ('0001-01-01' <= window_end_earliest and '10000-01-01' > window_end_earliest), 
+	CONSTRAINT ck_study_event_window_end_latest_finite CHECK ('0001-01-01' <= window_end_latest and '10000-01-01' > window_end_latest), 
+	CONSTRAINT ck_study_event_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_study_event_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_event_oid_id ON study_event (oid, id);
@@ -3048,7 +3398,9 @@ CREATE TABLE subject_identity (
 	CONSTRAINT uq_subject_identity_subject_id_source_system_id_kind UNIQUE (subject_id, source_system_id, kind), 
 	CONSTRAINT fk_subject_identity_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_subject_identity_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_subject_identity_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_subject_identity_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_subject_identity_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_subject_identity_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_subject_identity_study_site_id ON subject_identity (study_site_id);
@@ -3078,11 +3430,16 @@ CREATE TABLE subject_milestone (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_subject_milestone PRIMARY KEY (id), 
 	CONSTRAINT ck_subject_milestone_occurred_precision CHECK (occurred_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_subject_milestone_occurred_finite CHECK (isfinite(occurred_earliest) and isfinite(occurred_latest)), 
 	CONSTRAINT ck_subject_milestone_kind CHECK (kind in ('CONSENTED', 'SCREENED', 'SCREEN_FAILED', 'ENROLLED', 'RANDOMIZED', 'TREATMENT_ENDED', 'STUDY_ENDED', 'WITHDRAWN', 'COMPLETED')), 
 	CONSTRAINT fk_subject_milestone_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_subject_milestone_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_subject_milestone_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_subject_milestone_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_subject_milestone_occurred_earliest_finite CHECK ('0001-01-01' <= occurred_earliest and '10000-01-01' > occurred_earliest), 
+	CONSTRAINT ck_subject_milestone_occurred_latest_finite CHECK ('0001-01-01' <= occurred_latest and '10000-01-01' > occurred_latest), 
+	CONSTRAINT ck_subject_milestone_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_subject_milestone_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_subject_milestone_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_subject_milestone_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_subject_milestone_past ON subject_milestone (subject_id) WHERE known_to is not null;
@@ -3111,7 +3468,11 @@ CREATE TABLE subject_site (
 	CONSTRAINT pk_subject_site PRIMARY KEY (id), 
 	CONSTRAINT fk_subject_site_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_subject_site_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_subject_site_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id)
+	CONSTRAINT fk_subject_site_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_subject_site_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
+	CONSTRAINT ck_subject_site_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to), 
+	CONSTRAINT ck_subject_site_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_subject_site_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_subject_site_study_site_id ON subject_site (study_site_id);
@@ -3142,13 +3503,17 @@ CREATE TABLE task (
 	CONSTRAINT pk_task PRIMARY KEY (id), 
 	CONSTRAINT ck_task_kind CHECK (kind in ('ACKNOWLEDGE', 'SIGN', 'ANSWER', 'DO', 'CHANGE_DEFINITION')), 
 	CONSTRAINT ck_task_state CHECK (state in ('OPEN', 'DONE', 'CANCELLED')), 
-	CONSTRAINT ck_task_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
 	CONSTRAINT ck_task_waiting CHECK (waiting >= 0 and (state = 'DONE') = (waiting = 0)), 
 	CONSTRAINT ck_task_definition CHECK ((kind = 'CHANGE_DEFINITION') = (definition is not null)), 
 	CONSTRAINT ck_task_audience CHECK (cardinality(audience) > 0), 
 	CONSTRAINT fk_task_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_task_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_task_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id)
+	CONSTRAINT fk_task_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id), 
+	CONSTRAINT ck_task_due_on_finite CHECK ('0001-01-01' <= due_on and '10000-01-01' > due_on), 
+	CONSTRAINT ck_task_done_at_finite CHECK ('0001-01-01 UTC' <= done_at and '10000-01-01 UTC' > done_at), 
+	CONSTRAINT ck_task_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_task_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_task_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_task_due ON task (due_on, id);
@@ -3202,10 +3567,12 @@ CREATE TABLE form_data (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_form_data PRIMARY KEY (id), 
-	CONSTRAINT ck_form_data_first_entered_at_finite CHECK (isfinite(first_entered_at) and first_entered_at >= '0001-01-01'), 
 	CONSTRAINT uq_form_data_subject_id_study_event_id_oid_repeat_key UNIQUE NULLS NOT DISTINCT (subject_id, study_event_id, oid, repeat_key), 
 	CONSTRAINT fk_form_data_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
-	CONSTRAINT fk_form_data_study_event_id FOREIGN KEY(study_event_id) REFERENCES study_event (id)
+	CONSTRAINT fk_form_data_study_event_id FOREIGN KEY(study_event_id) REFERENCES study_event (id), 
+	CONSTRAINT ck_form_data_first_entered_at_finite CHECK ('0001-01-01 UTC' <= first_entered_at and '10000-01-01 UTC' > first_entered_at), 
+	CONSTRAINT ck_form_data_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_form_data_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_form_data_oid_id ON form_data (oid, id);
@@ -3230,7 +3597,10 @@ CREATE TABLE message_read (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_message_read PRIMARY KEY (id), 
 	CONSTRAINT uq_message_read_principal_id_message_id UNIQUE (principal_id, message_id), 
-	CONSTRAINT fk_message_read_message_id FOREIGN KEY(message_id) REFERENCES message (id)
+	CONSTRAINT fk_message_read_message_id FOREIGN KEY(message_id) REFERENCES message (id), 
+	CONSTRAINT ck_message_read_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_message_read_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_message_read_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_message_read_message_id ON message_read (message_id);
@@ -3249,7 +3619,10 @@ CREATE TABLE oauth_grant (
 	CONSTRAINT ck_oauth_grant_ended CHECK (ended in ('SIGNED_OUT', 'SIGNED_IN_AGAIN', 'ROLE_CHANGED', 'REVOKED', 'REPLAYED', 'UNLINKED')), 
 	CONSTRAINT fk_oauth_grant_sign_in_id FOREIGN KEY(sign_in_id) REFERENCES sign_in (id), 
 	CONSTRAINT fk_oauth_grant_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id), 
-	CONSTRAINT fk_oauth_grant_person_role_id FOREIGN KEY(person_role_id) REFERENCES person_role (id)
+	CONSTRAINT fk_oauth_grant_person_role_id FOREIGN KEY(person_role_id) REFERENCES person_role (id), 
+	CONSTRAINT ck_oauth_grant_granted_at_finite CHECK ('0001-01-01 UTC' <= granted_at and '10000-01-01 UTC' > granted_at), 
+	CONSTRAINT ck_oauth_grant_expires_at_finite CHECK ('0001-01-01 UTC' <= expires_at and '10000-01-01 UTC' > expires_at), 
+	CONSTRAINT ck_oauth_grant_ended_at_finite CHECK ('0001-01-01 UTC' <= ended_at and '10000-01-01 UTC' > ended_at)
 );
 
 CREATE INDEX ix_oauth_grant_sign_in_id ON oauth_grant (sign_in_id);
@@ -3283,13 +3656,19 @@ CREATE TABLE payable_item (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_payable_item PRIMARY KEY (id), 
 	CONSTRAINT ck_payable_item_state CHECK (state in ('EARNED', 'INVOICED', 'PAID')), 
-	CONSTRAINT ck_payable_item_earned_on_finite CHECK (isfinite(earned_on) and earned_on >= '0001-01-01'), 
 	CONSTRAINT ck_payable_item_money CHECK (amount > 0 and currency ~ '^[A-Z]{3}$'), 
 	CONSTRAINT fk_payable_item_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_payable_item_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_payable_item_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_payable_item_study_event_id FOREIGN KEY(study_event_id) REFERENCES study_event (id), 
-	CONSTRAINT fk_payable_item_payer_id FOREIGN KEY(payer_id) REFERENCES organization (id)
+	CONSTRAINT fk_payable_item_payer_id FOREIGN KEY(payer_id) REFERENCES organization (id), 
+	CONSTRAINT ck_payable_item_amount_finite CHECK ('-infinity' < amount and 'infinity' > amount), 
+	CONSTRAINT ck_payable_item_earned_on_finite CHECK ('0001-01-01' <= earned_on and '10000-01-01' > earned_on), 
+	CONSTRAINT ck_payable_item_invoiced_on_finite CHECK ('0001-01-01' <= invoiced_on and '10000-01-01' > invoiced_on), 
+	CONSTRAINT ck_payable_item_paid_on_finite CHECK ('0001-01-01' <= paid_on and '10000-01-01' > paid_on), 
+	CONSTRAINT ck_payable_item_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_payable_item_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_payable_item_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_payable_item_earned ON payable_item (earned_on, id);
@@ -3318,7 +3697,11 @@ CREATE TABLE quarantined_record (
 	CONSTRAINT fk_quarantined_record_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_quarantined_record_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_quarantined_record_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id), 
-	CONSTRAINT fk_quarantined_record_finding_id FOREIGN KEY(finding_id) REFERENCES finding (id)
+	CONSTRAINT fk_quarantined_record_finding_id FOREIGN KEY(finding_id) REFERENCES finding (id), 
+	CONSTRAINT ck_quarantined_record_held_at_finite CHECK ('0001-01-01 UTC' <= held_at and '10000-01-01 UTC' > held_at), 
+	CONSTRAINT ck_quarantined_record_replayed_at_finite CHECK ('0001-01-01 UTC' <= replayed_at and '10000-01-01 UTC' > replayed_at), 
+	CONSTRAINT ck_quarantined_record_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_quarantined_record_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_quarantined_record_finding_id ON quarantined_record (finding_id);
@@ -3356,12 +3739,17 @@ CREATE TABLE safety_report (
 	CONSTRAINT pk_safety_report PRIMARY KEY (id), 
 	CONSTRAINT ck_safety_report_recipient CHECK (recipient in ('SPONSOR', 'IRB', 'AUTHORITY', 'INSTITUTION')), 
 	CONSTRAINT ck_safety_report_clock_days CHECK (clock_days between 0 and 400), 
-	CONSTRAINT ck_safety_report_aware_on_finite CHECK (isfinite(aware_on) and aware_on >= '0001-01-01'), 
 	CONSTRAINT uq_safety_report_adverse_event_id_recipient_clock UNIQUE (adverse_event_id, recipient, clock), 
 	CONSTRAINT fk_safety_report_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_safety_report_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_safety_report_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
-	CONSTRAINT fk_safety_report_adverse_event_id FOREIGN KEY(adverse_event_id) REFERENCES adverse_event (id)
+	CONSTRAINT fk_safety_report_adverse_event_id FOREIGN KEY(adverse_event_id) REFERENCES adverse_event (id), 
+	CONSTRAINT ck_safety_report_aware_on_finite CHECK ('0001-01-01' <= aware_on and '10000-01-01' > aware_on), 
+	CONSTRAINT ck_safety_report_due_on_finite CHECK ('0001-01-01' <= due_on and '10000-01-01' > due_on), 
+	CONSTRAINT ck_safety_report_reported_on_finite CHECK ('0001-01-01' <= reported_on and '10000-01-01' > reported_on), 
+	CONSTRAINT ck_safety_report_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_safety_report_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_safety_report_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_safety_report_due ON safety_report (due_on, id);
@@ -3405,7 +3793,12 @@ CREATE TABLE signature (
 	CONSTRAINT fk_signature_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_signature_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_signature_signature_request_id FOREIGN KEY(signature_request_id) REFERENCES signature_request (id), 
-	CONSTRAINT fk_signature_person_id FOREIGN KEY(person_id) REFERENCES person (id)
+	CONSTRAINT fk_signature_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_signature_signed_at_finite CHECK ('0001-01-01 UTC' <= signed_at and '10000-01-01 UTC' > signed_at), 
+	CONSTRAINT ck_signature_auth_time_finite CHECK ('0001-01-01 UTC' <= auth_time and '10000-01-01 UTC' > auth_time), 
+	CONSTRAINT ck_signature_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_signature_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_signature_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_signature_person_id ON signature (person_id);
@@ -3435,7 +3828,12 @@ CREATE TABLE step_up (
 	CONSTRAINT uq_step_up_signature_request_id UNIQUE (signature_request_id), 
 	CONSTRAINT ck_step_up_fresh CHECK (auth_time > known_at and auth_time >= begun_at - interval '60 seconds'), 
 	CONSTRAINT fk_step_up_signature_request_id FOREIGN KEY(signature_request_id) REFERENCES signature_request (id), 
-	CONSTRAINT fk_step_up_sign_in_id FOREIGN KEY(sign_in_id) REFERENCES sign_in (id)
+	CONSTRAINT fk_step_up_sign_in_id FOREIGN KEY(sign_in_id) REFERENCES sign_in (id), 
+	CONSTRAINT ck_step_up_auth_time_finite CHECK ('0001-01-01 UTC' <= auth_time and '10000-01-01 UTC' > auth_time), 
+	CONSTRAINT ck_step_up_begun_at_finite CHECK ('0001-01-01 UTC' <= begun_at and '10000-01-01 UTC' > begun_at), 
+	CONSTRAINT ck_step_up_known_at_finite CHECK ('0001-01-01 UTC' <= known_at and '10000-01-01 UTC' > known_at), 
+	CONSTRAINT ck_step_up_expires_at_finite CHECK ('0001-01-01 UTC' <= expires_at and '10000-01-01 UTC' > expires_at), 
+	CONSTRAINT ck_step_up_used_at_finite CHECK ('0001-01-01 UTC' <= used_at and '10000-01-01 UTC' > used_at)
 );
 
 CREATE TABLE task_assignee (
@@ -3461,7 +3859,11 @@ CREATE TABLE task_assignee (
 	CONSTRAINT fk_task_assignee_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_task_assignee_task_id FOREIGN KEY(task_id) REFERENCES task (id), 
 	CONSTRAINT fk_task_assignee_party_id FOREIGN KEY(party_id) REFERENCES party (id), 
-	CONSTRAINT fk_task_assignee_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id)
+	CONSTRAINT fk_task_assignee_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
+	CONSTRAINT ck_task_assignee_done_at_finite CHECK ('0001-01-01 UTC' <= done_at and '10000-01-01 UTC' > done_at), 
+	CONSTRAINT ck_task_assignee_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_task_assignee_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_task_assignee_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE data_correction (
@@ -3486,11 +3888,15 @@ CREATE TABLE data_correction (
 	CONSTRAINT pk_data_correction PRIMARY KEY (id), 
 	CONSTRAINT ck_data_correction_assigned_role CHECK (assigned_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
 	CONSTRAINT ck_data_correction_state CHECK (state in ('REQUESTED', 'CORRECTED', 'DECLINED')), 
-	CONSTRAINT ck_data_correction_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
 	CONSTRAINT fk_data_correction_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_data_correction_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_data_correction_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
-	CONSTRAINT fk_data_correction_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id)
+	CONSTRAINT fk_data_correction_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id), 
+	CONSTRAINT ck_data_correction_due_on_finite CHECK ('0001-01-01' <= due_on and '10000-01-01' > due_on), 
+	CONSTRAINT ck_data_correction_answered_on_finite CHECK ('0001-01-01' <= answered_on and '10000-01-01' > answered_on), 
+	CONSTRAINT ck_data_correction_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_data_correction_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_data_correction_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_data_correction_form_data_id ON data_correction (form_data_id);
@@ -3534,12 +3940,14 @@ CREATE TABLE data_query (
 	CONSTRAINT ck_data_query_status CHECK (status in ('OPEN', 'ANSWERED', 'CLOSED', 'CANCELLED', 'FORWARDED', 'NOT_APPLICABLE')), 
 	CONSTRAINT ck_data_query_action_with CHECK (action_with in ('SITE', 'CRA', 'DM', 'NONE')), 
 	CONSTRAINT ck_data_query_time_precision CHECK (time_precision in ('DAY', 'INSTANT')), 
-	CONSTRAINT ck_data_query_raised_at_finite CHECK (isfinite(raised_at) and raised_at >= '0001-01-01'), 
-	CONSTRAINT ck_data_query_answered_at_finite CHECK (isfinite(answered_at) and answered_at >= '0001-01-01'), 
-	CONSTRAINT ck_data_query_closed_at_finite CHECK (isfinite(closed_at) and closed_at >= '0001-01-01'), 
 	CONSTRAINT fk_data_query_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_data_query_study_event_id FOREIGN KEY(study_event_id) REFERENCES study_event (id), 
-	CONSTRAINT fk_data_query_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id)
+	CONSTRAINT fk_data_query_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id), 
+	CONSTRAINT ck_data_query_raised_at_finite CHECK ('0001-01-01 UTC' <= raised_at and '10000-01-01 UTC' > raised_at), 
+	CONSTRAINT ck_data_query_answered_at_finite CHECK ('0001-01-01 UTC' <= answered_at and '10000-01-01 UTC' > answered_at), 
+	CONSTRAINT ck_data_query_closed_at_finite CHECK ('0001-01-01 UTC' <= closed_at and '10000-01-01 UTC' > closed_at), 
+	CONSTRAINT ck_data_query_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_data_query_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_data_query_form_data_id ON data_query (form_data_id);
@@ -3577,7 +3985,9 @@ CREATE TABLE form_data_items (
 	CONSTRAINT pk_form_data_items PRIMARY KEY (id), 
 	CONSTRAINT ck_form_data_items_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
 	CONSTRAINT uq_form_data_items_form_data_id_data_class UNIQUE (form_data_id, data_class), 
-	CONSTRAINT fk_form_data_items_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id)
+	CONSTRAINT fk_form_data_items_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id), 
+	CONSTRAINT ck_form_data_items_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_form_data_items_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_form_data_items_study_site_id ON form_data_items (study_site_id);
@@ -3592,7 +4002,9 @@ CREATE TABLE oauth_code (
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	used_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_oauth_code PRIMARY KEY (sha256), 
-	CONSTRAINT fk_oauth_code_grant_id FOREIGN KEY(grant_id) REFERENCES oauth_grant (id)
+	CONSTRAINT fk_oauth_code_grant_id FOREIGN KEY(grant_id) REFERENCES oauth_grant (id), 
+	CONSTRAINT ck_oauth_code_expires_at_finite CHECK ('0001-01-01 UTC' <= expires_at and '10000-01-01 UTC' > expires_at), 
+	CONSTRAINT ck_oauth_code_used_at_finite CHECK ('0001-01-01 UTC' <= used_at and '10000-01-01 UTC' > used_at)
 );
 
 CREATE INDEX ix_oauth_code_grant_id ON oauth_code (grant_id);
@@ -3603,7 +4015,9 @@ CREATE TABLE oauth_refresh_token (
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	used_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_oauth_refresh_token PRIMARY KEY (sha256), 
-	CONSTRAINT fk_oauth_refresh_token_grant_id FOREIGN KEY(grant_id) REFERENCES oauth_grant (id)
+	CONSTRAINT fk_oauth_refresh_token_grant_id FOREIGN KEY(grant_id) REFERENCES oauth_grant (id), 
+	CONSTRAINT ck_oauth_refresh_token_expires_at_finite CHECK ('0001-01-01 UTC' <= expires_at and '10000-01-01 UTC' > expires_at), 
+	CONSTRAINT ck_oauth_refresh_token_used_at_finite CHECK ('0001-01-01 UTC' <= used_at and '10000-01-01 UTC' > used_at)
 );
 
 CREATE INDEX ix_oauth_refresh_token_grant_id ON oauth_refresh_token (grant_id);
@@ -3643,15 +4057,20 @@ CREATE TABLE protocol_deviation (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_protocol_deviation PRIMARY KEY (id), 
 	CONSTRAINT ck_protocol_deviation_occurred_precision CHECK (occurred_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_protocol_deviation_occurred_finite CHECK (isfinite(occurred_earliest) and isfinite(occurred_latest)), 
 	CONSTRAINT ck_protocol_deviation_identified_precision CHECK (identified_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_protocol_deviation_identified_finite CHECK (isfinite(identified_earliest) and isfinite(identified_latest)), 
 	CONSTRAINT ck_protocol_deviation_importance CHECK (importance in ('MINOR', 'MAJOR', 'CRITICAL')), 
 	CONSTRAINT fk_protocol_deviation_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_protocol_deviation_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_protocol_deviation_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_protocol_deviation_study_event_id FOREIGN KEY(study_event_id) REFERENCES study_event (id), 
-	CONSTRAINT fk_protocol_deviation_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id)
+	CONSTRAINT fk_protocol_deviation_form_data_id FOREIGN KEY(form_data_id) REFERENCES form_data (id), 
+	CONSTRAINT ck_protocol_deviation_occurred_earliest_finite CHECK ('0001-01-01' <= occurred_earliest and '10000-01-01' > occurred_earliest), 
+	CONSTRAINT ck_protocol_deviation_occurred_latest_finite CHECK ('0001-01-01' <= occurred_latest and '10000-01-01' > occurred_latest), 
+	CONSTRAINT ck_protocol_deviation_identified_earliest_finite CHECK ('0001-01-01' <= identified_earliest and '10000-01-01' > identified_earliest), 
+	CONSTRAINT ck_protocol_deviation_identified_latest_finite CHECK ('0001-01-01' <= identified_latest and '10000-01-01' > identified_latest), 
+	CONSTRAINT ck_protocol_deviation_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_protocol_deviation_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_protocol_deviation_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_protocol_deviation_occurred ON protocol_deviation ((case when occurred_earliest is null then 'infinity'::date else occurred_earliest end), id);
@@ -3678,7 +4097,9 @@ CREATE TABLE quarantined_fragment (
 	CONSTRAINT ck_quarantined_fragment_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
 	CONSTRAINT fk_quarantined_fragment_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_quarantined_fragment_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_quarantined_fragment_quarantined_record_id FOREIGN KEY(quarantined_record_id) REFERENCES quarantined_record (id)
+	CONSTRAINT fk_quarantined_fragment_quarantined_record_id FOREIGN KEY(quarantined_record_id) REFERENCES quarantined_record (id), 
+	CONSTRAINT ck_quarantined_fragment_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_quarantined_fragment_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_quarantined_fragment_quarantined_record_id ON quarantined_fragment (quarantined_record_id);
@@ -3704,9 +4125,11 @@ CREATE TABLE data_query_state (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_data_query_state PRIMARY KEY (id), 
 	CONSTRAINT ck_data_query_state_state CHECK (state in ('OPEN', 'ANSWERED', 'CLOSED', 'CANCELLED', 'FORWARDED', 'NOT_APPLICABLE')), 
-	CONSTRAINT ck_data_query_state_at_finite CHECK (isfinite(at) and at >= '0001-01-01'), 
 	CONSTRAINT uq_data_query_state_data_query_id_position UNIQUE (data_query_id, position), 
-	CONSTRAINT fk_data_query_state_data_query_id FOREIGN KEY(data_query_id) REFERENCES data_query (id)
+	CONSTRAINT fk_data_query_state_data_query_id FOREIGN KEY(data_query_id) REFERENCES data_query (id), 
+	CONSTRAINT ck_data_query_state_at_finite CHECK ('0001-01-01 UTC' <= at and '10000-01-01 UTC' > at), 
+	CONSTRAINT ck_data_query_state_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_data_query_state_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE issue (
@@ -3746,13 +4169,19 @@ CREATE TABLE issue (
 	CONSTRAINT ck_issue_importance CHECK (importance in ('MINOR', 'MAJOR', 'CRITICAL')), 
 	CONSTRAINT ck_issue_state CHECK (state in ('OPEN', 'ESCALATED', 'RESOLVED', 'CLOSED')), 
 	CONSTRAINT ck_issue_assigned_role CHECK (assigned_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
-	CONSTRAINT ck_issue_opened_on_finite CHECK (isfinite(opened_on) and opened_on >= '0001-01-01'), 
-	CONSTRAINT ck_issue_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
 	CONSTRAINT fk_issue_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_issue_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_issue_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_issue_protocol_deviation_id FOREIGN KEY(protocol_deviation_id) REFERENCES protocol_deviation (id), 
-	CONSTRAINT fk_issue_about_id FOREIGN KEY(about_id) REFERENCES organization (id)
+	CONSTRAINT fk_issue_about_id FOREIGN KEY(about_id) REFERENCES organization (id), 
+	CONSTRAINT ck_issue_opened_on_finite CHECK ('0001-01-01' <= opened_on and '10000-01-01' > opened_on), 
+	CONSTRAINT ck_issue_due_on_finite CHECK ('0001-01-01' <= due_on and '10000-01-01' > due_on), 
+	CONSTRAINT ck_issue_escalated_on_finite CHECK ('0001-01-01' <= escalated_on and '10000-01-01' > escalated_on), 
+	CONSTRAINT ck_issue_resolved_on_finite CHECK ('0001-01-01' <= resolved_on and '10000-01-01' > resolved_on), 
+	CONSTRAINT ck_issue_closed_on_finite CHECK ('0001-01-01' <= closed_on and '10000-01-01' > closed_on), 
+	CONSTRAINT ck_issue_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_issue_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_issue_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_issue_opened ON issue (opened_on, id);
@@ -3785,7 +4214,10 @@ CREATE TABLE protocol_deviation_text (
 	CONSTRAINT ck_protocol_deviation_text_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
 	CONSTRAINT fk_protocol_deviation_text_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_protocol_deviation_text_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_protocol_deviation_text_protocol_deviation_id FOREIGN KEY(protocol_deviation_id) REFERENCES protocol_deviation (id)
+	CONSTRAINT fk_protocol_deviation_text_protocol_deviation_id FOREIGN KEY(protocol_deviation_id) REFERENCES protocol_deviation (id), 
+	CONSTRAINT ck_protocol_deviation_text_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_protocol_deviation_text_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_protocol_deviation_text_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_protocol_deviation_text_protocol_deviation_id ON protocol_deviation_text (protocol_deviation_id);
@@ -3818,12 +4250,17 @@ CREATE TABLE action_item (
 	CONSTRAINT pk_action_item PRIMARY KEY (id), 
 	CONSTRAINT ck_action_item_assigned_role CHECK (assigned_role in ('SPONSOR', 'CRO', 'SMO', 'SITE')), 
 	CONSTRAINT ck_action_item_state CHECK (state in ('OPEN', 'DONE', 'CLOSED')), 
-	CONSTRAINT ck_action_item_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
 	CONSTRAINT fk_action_item_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_action_item_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_action_item_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_action_item_monitoring_visit_id FOREIGN KEY(monitoring_visit_id) REFERENCES monitoring_visit (id), 
-	CONSTRAINT fk_action_item_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id)
+	CONSTRAINT fk_action_item_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id), 
+	CONSTRAINT ck_action_item_due_on_finite CHECK ('0001-01-01' <= due_on and '10000-01-01' > due_on), 
+	CONSTRAINT ck_action_item_done_on_finite CHECK ('0001-01-01' <= done_on and '10000-01-01' > done_on), 
+	CONSTRAINT ck_action_item_closed_on_finite CHECK ('0001-01-01' <= closed_on and '10000-01-01' > closed_on), 
+	CONSTRAINT ck_action_item_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_action_item_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_action_item_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_action_item_due ON action_item (due_on, id);
@@ -3864,12 +4301,17 @@ CREATE TABLE corrective_action (
 	CONSTRAINT pk_corrective_action PRIMARY KEY (id), 
 	CONSTRAINT ck_corrective_action_kind CHECK (kind in ('CORRECTIVE', 'PREVENTIVE')), 
 	CONSTRAINT ck_corrective_action_state CHECK (state in ('PLANNED', 'DONE', 'EFFECTIVE', 'NOT_EFFECTIVE')), 
-	CONSTRAINT ck_corrective_action_due_on_finite CHECK (isfinite(due_on) and due_on >= '0001-01-01'), 
 	CONSTRAINT ck_corrective_action_about_one CHECK ((protocol_deviation_id is null) <> (issue_id is null)), 
 	CONSTRAINT fk_corrective_action_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_corrective_action_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_corrective_action_protocol_deviation_id FOREIGN KEY(protocol_deviation_id) REFERENCES protocol_deviation (id), 
-	CONSTRAINT fk_corrective_action_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id)
+	CONSTRAINT fk_corrective_action_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id), 
+	CONSTRAINT ck_corrective_action_due_on_finite CHECK ('0001-01-01' <= due_on and '10000-01-01' > due_on), 
+	CONSTRAINT ck_corrective_action_done_on_finite CHECK ('0001-01-01' <= done_on and '10000-01-01' > done_on), 
+	CONSTRAINT ck_corrective_action_checked_on_finite CHECK ('0001-01-01' <= checked_on and '10000-01-01' > checked_on), 
+	CONSTRAINT ck_corrective_action_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_corrective_action_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_corrective_action_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_corrective_action_due ON corrective_action (due_on, id);
@@ -3902,7 +4344,9 @@ CREATE TABLE data_query_text (
 	CONSTRAINT pk_data_query_text PRIMARY KEY (id), 
 	CONSTRAINT ck_data_query_text_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
 	CONSTRAINT uq_data_query_text_data_query_state_id UNIQUE (data_query_state_id), 
-	CONSTRAINT fk_data_query_text_data_query_state_id FOREIGN KEY(data_query_state_id) REFERENCES data_query_state (id)
+	CONSTRAINT fk_data_query_text_data_query_state_id FOREIGN KEY(data_query_state_id) REFERENCES data_query_state (id), 
+	CONSTRAINT ck_data_query_text_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_data_query_text_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE TABLE query_link (
@@ -3930,7 +4374,11 @@ CREATE TABLE query_link (
 	CONSTRAINT fk_query_link_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_query_link_data_query_id FOREIGN KEY(data_query_id) REFERENCES data_query (id), 
 	CONSTRAINT fk_query_link_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id), 
-	CONSTRAINT fk_query_link_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id)
+	CONSTRAINT fk_query_link_thread_id FOREIGN KEY(thread_id) REFERENCES thread (id), 
+	CONSTRAINT ck_query_link_closed_on_finite CHECK ('0001-01-01' <= closed_on and '10000-01-01' > closed_on), 
+	CONSTRAINT ck_query_link_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_query_link_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_query_link_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_query_link_data_query_id ON query_link (data_query_id);
@@ -3975,10 +4423,15 @@ CREATE TABLE risk_signal (
 	CONSTRAINT pk_risk_signal PRIMARY KEY (id), 
 	CONSTRAINT ck_risk_signal_state CHECK (state in ('DETECTED', 'DECIDED', 'ACTED_ON', 'CLOSED')), 
 	CONSTRAINT ck_risk_signal_decision CHECK (decision in ('ACT', 'WATCH', 'ACCEPT')), 
-	CONSTRAINT ck_risk_signal_as_of_finite CHECK (isfinite(as_of) and as_of >= '0001-01-01'), 
 	CONSTRAINT fk_risk_signal_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_risk_signal_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
-	CONSTRAINT fk_risk_signal_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id)
+	CONSTRAINT fk_risk_signal_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id), 
+	CONSTRAINT ck_risk_signal_as_of_finite CHECK ('0001-01-01' <= as_of and '10000-01-01' > as_of), 
+	CONSTRAINT ck_risk_signal_decided_on_finite CHECK ('0001-01-01' <= decided_on and '10000-01-01' > decided_on), 
+	CONSTRAINT ck_risk_signal_closed_on_finite CHECK ('0001-01-01' <= closed_on and '10000-01-01' > closed_on), 
+	CONSTRAINT ck_risk_signal_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_risk_signal_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_risk_signal_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_risk_signal_as_of ON risk_signal (as_of, id);
