@@ -4,10 +4,10 @@ The triggers that write the trail write it, in the transaction of the change. It
 the transaction and a number that counts, so that its order is that of the transactions; a reader stops below the oldest
 transaction that still runs (`pg_snapshot_xmin`), and what commits later lies after its place, whatever began first.
 
-Who may read what of it: a set of rows by the place and, of the classes IDENTIFIER and BLINDED, by the class; and then
-each row by `changed_object`, which finds the object under the row's own policies, and gives nothing where the caller
-does not read the row. What has no type of its own (`PARTS`) is a change of the object that shows it, for who reads the
-part.
+Who may read what of it: a set of rows by the place and by the one right or class that its rows need, where they need
+one; and then each row by `changed_object`, which finds the object under the row's own policies, and gives nothing where
+the caller does not read the row. The first is so that nobody pays for rows hidden from it by the million, the second is
+the rule. What has no type of its own (`PARTS`) is a change of the object that shows it, for who reads the part.
 """
 
 from __future__ import annotations
@@ -17,8 +17,21 @@ from collections.abc import Iterable
 from sqlalchemy import BigInteger, Column, Computed, DateTime, Identity, Index, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from hub.principal import DataClass
-from hub.tables.base import XID8, Policy, classed, guard, metadata, one_of, site_or_study_open
+from hub.principal import Right
+from hub.tables.base import (
+    IDENTIFIERS_ON,
+    XID8,
+    Policy,
+    classed,
+    confirmed,
+    guard,
+    metadata,
+    one_of,
+    reach,
+    site_or_study_open,
+    tenant,
+    unblinded,
+)
 
 SIZE = 100
 """Rows of a set: 1.6 KB of keys, which PostgreSQL keeps beside the rest of the row."""
@@ -40,10 +53,11 @@ SILENT = "same_as_id"
 """A column whose change is told to nobody here: that a study may be one with another is for parties of both."""
 
 
-def places(table: str) -> str:
-    """The policy of a set of rows."""
-    of_class = classed(table).using
-    return f"({site_or_study_open(table).using}) and (data_class in ('CODE', 'CLINICAL') or ({of_class}))"
+def _readers() -> str:
+    """The policy of a set of rows: as `classed` has it, and any right where the rows need none in common."""
+    right = f"(needs <> 'IDENTIFIER' or {IDENTIFIERS_ON}) and {reach('change_set', 'change_set.needs')}"
+    grant = f"needs = 'BLINDED' and {unblinded('change_set')} and {confirmed('change_set.study_site_id')}"
+    return f"(needs is null and ({site_or_study_open('change_set').using})) or ({right}) or ({grant})"
 
 
 change_set = guard(
@@ -66,11 +80,11 @@ change_set = guard(
         Column("place_id", Uuid, Computed("coalesce(study_site_id, study_id)", persisted=True), nullable=False),
         Column("entity", Text, nullable=False),  # the table
         Column("type", Text, nullable=False),  # of the object, as GraphQL's enum writes it
-        Column("data_class", Text, nullable=False),
+        Column("needs", Text),  # a right, or BLINDED; null: what reads a row of them, only its own policies say
         Column("row_ids", ARRAY(Uuid), nullable=False),
-        one_of("data_class", DataClass),
+        one_of("needs", (*Right, "BLINDED")),
     ),
-    Policy("party_reads_place", places("change_set")),
+    Policy("party_reads_place", _readers()),
     Policy("audit_appends", "true", roles="hub_audit", command="insert"),
 )
 change_set.info["keys_alone"] = True  # who reads it is shown no value, whatever its policies ask for
@@ -91,11 +105,29 @@ def object_type(table: str) -> str:
     return PARTS.get(table, (table,))[0].upper()
 
 
+OF_CLASS = "*"
+"""In `words`: the rows need what their class says."""
+
+
+def _needed(table: str) -> str:
+    """What every row of a table needs to be read: a right, `OF_CLASS`, or nothing in common."""
+    reads = [
+        policy.using
+        for policy in metadata.tables[table].info["policies"]
+        if policy.command in ("select", "all") and "hub_read" in policy.roles and not policy.restrictive
+    ]
+    if reads == [classed(table).using]:
+        return OF_CLASS
+    return next((str(right) for right in Right if reads == [tenant(table, right).using]), "")
+
+
 def words(table: str) -> tuple[str, ...]:
-    """What `UPDATED` is told of a table: the type of its object; of a part the object's table and the column too."""
+    """What `UPDATED` is told of a table: the type of its object, what its rows need, of a part its object's table and
+    the column that names it.
+    """
     if not fed(table):
         return ()
-    return object_type(table), *PARTS.get(table, ())
+    return object_type(table), _needed(table), *PARTS.get(table, ())
 
 
 def inserted(table: str, data_class: str) -> str:
@@ -103,36 +135,43 @@ def inserted(table: str, data_class: str) -> str:
     columns = metadata.tables[table].c
     study = "n.id" if table == "study" else "n.study_id"
     site = "n.id" if table == "study_site" else "n.study_site_id" if "study_site_id" in columns else "null::uuid"
+    needed = _needed(table)
+    needs = f"'{needed}'" if needed not in ("", OF_CLASS) else data_class if needed else _hidden(data_class)
     return _appended(
         f"select {study} as study_id, {site} as study_site_id, '{table}' as entity, '{object_type(table)}' as type,"
-        f" {data_class} as data_class, array_agg(n.id) as row_ids from new_rows n"
-        f" where {study} is not null group by 1, 2, 5"
+        f" {needs} as needs, array_agg(n.id) as row_ids from new_rows n where {study} is not null group by 1, 2, 5"
     )
+
+
+def _hidden(data_class: str) -> str:
+    return f"case when {data_class} in ('IDENTIFIER', 'BLINDED') then {data_class} end"
 
 
 def _appended(grouped: str) -> str:
     return (
-        "insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids)"
-        " select s.study_id, s.study_site_id, s.entity, s.type, s.data_class,"
-        f" s.row_ids[s.first : s.first + {SIZE - 1}]"
+        "insert into change_set (study_id, study_site_id, entity, type, needs, row_ids)"
+        f" select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + {SIZE - 1}]"
         f" from (select g.*, generate_series(1, cardinality(g.row_ids), {SIZE}) as first from ({grouped}) g) s"
     )
 
 
-_OF_OWNER = "tg_argv[3] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL')"
+_CLASS = "coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class')"
+_OF_OWNER = "tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL')"
 UPDATED = _appended(
     "select (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid as study_id,"
     " (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid as study_site_id,"
-    f" case when {_OF_OWNER} then tg_argv[3] else tg_table_name::text end as entity, tg_argv[2] as type,"
-    f" case when {_OF_OWNER} then 'CODE' else coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') end"
-    f" as data_class, array_agg((c.row ->> case when {_OF_OWNER} then tg_argv[4] else 'id' end)::uuid) as row_ids"
-    f" from changed c where tg_argv[2] is not null and c.new - '{SILENT}' <> '{{}}'"
+    f" case when {_OF_OWNER} then tg_argv[4] else tg_table_name::text end as entity, tg_argv[2] as type,"
+    f" case when {_OF_OWNER} then null when tg_argv[3] = '{OF_CLASS}' then {_CLASS}"
+    f" when tg_argv[3] = '' then {_hidden(_CLASS)} else tg_argv[3] end as needs,"
+    f" array_agg((c.row ->> case when {_OF_OWNER} then tg_argv[5] else 'id' end)::uuid) as row_ids"
+    f" from changed c where tg_argv[2] is not null and coalesce(c.new - '{SILENT}' <> '{{}}', true)"
     " and (tg_table_name = 'study' or c.row ->> 'study_id' is not null) group by 1, 2, 3, 5"
 )
 """Append the updated rows of a table, of `changed` in the function of the trail, whose arguments end in `words`.
 
-A part whose class was open and is another now is a change of the object it was shown in, for whoever reads that: a
-copy must drop what its reader may no longer read.
+A row that was only stamped is told too: parts that changed with it are not told beside it. A part whose class was open
+and is another now is a change of the object it was shown in, for whoever reads that: a copy must drop what its reader
+may no longer read.
 """
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLField
-from sqlalchemy import Text, Uuid, cast, column, func, literal_column, null, select, true, union_all
+from sqlalchemy import Select, Text, Uuid, cast, column, func, literal_column, null, select, true, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.errors import LimitExceeded
@@ -77,8 +77,8 @@ def named(builder: Builder, made: Record, selected: Selected, binding: Named, ro
     """The object that the row names; whoever reads the row reads that."""
     wanted, record = builder.alias("i"), Record()
     names = select(func.lower(row[binding.of]).label("type"), row[binding.key].label("key")).lateral(wanted)
-    bare: dict[tuple[tuple[str, str], ...], list[TypeBinding]] = {}
-    branches, logs = [], False
+    bare: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    branches, known, logs = [], [], False
     for type_ in binding.among:
         of = builder.binding(type_)
         fields = builder.collector.collect(builder.object_type(type_), selected.inner)
@@ -86,9 +86,16 @@ def named(builder: Builder, made: Record, selected: Selected, binding: Named, ro
             branch, each = _branch(builder, selected, of, wanted, INCLUDE)
             record.cost, logs = record.cost.add(each.cost), logs or bool(each.logs)
             branches.append(branch)
+            known.append(of.prefix())
         else:
-            bare.setdefault(tuple((field.key, field.name) for field in fields), []).append(of)
-    branches += [_bare(builder, fields, types, wanted) for fields, types in bare.items()]
+            bare.setdefault(tuple((field.key, field.name) for field in fields), []).append(of.prefix())
+    while bare:
+        said = min(bare, key=lambda each: len(bare[each]))
+        words, word = bare.pop(said), inner(wanted, "type")
+        # the last by what they are not, so that the statement does not name every type there is
+        among = word == func.any(_array(words)) if bare else word != func.all(_array(known))
+        branches.append(_bare(builder, said, wanted).where(among))
+        known += words
     alias = builder.alias("l")
     record.logs = [inner(alias, LOG)] if logs else []
     lateral = union_all(*branches).lateral(alias)
@@ -97,7 +104,7 @@ def named(builder: Builder, made: Record, selected: Selected, binding: Named, ro
     return builder.join(made, found, record, outer=True)
 
 
-def _bare(builder: Builder, fields: Sequence[tuple[str, str]], types: Sequence[TypeBinding], wanted: str) -> Any:
+def _bare(builder: Builder, fields: Sequence[tuple[str, str]], wanted: str) -> Select[Any]:
     """Objects of which nothing is asked that a row of theirs would have to say."""
     word = inner(wanted, "type")
     spaced = func.initcap(func.replace(word, literal_column("'_'"), literal_column("' '")))
@@ -108,8 +115,12 @@ def _bare(builder: Builder, fields: Sequence[tuple[str, str]], types: Sequence[T
     alias = builder.alias("o")
     record = select(*(said[field].label(name(key_)) for key_, field in fields)).lateral(alias)
     found = select(func.row_to_json(whole(alias)).label(JSON), literal_column("null::json").label(LOG))
-    known = ", ".join(f"'{binding.prefix()}'" for binding in types)
-    return found.select_from(record).where(word == func.any(literal_column(f"array[{known}]")))
+    return found.select_from(record)
+
+
+def _array(words: Sequence[str]) -> Element:
+    listed = ", ".join(f"'{word}'" for word in words)
+    return literal_column(f"array[{listed}]::text[]")
 
 
 def _branch(

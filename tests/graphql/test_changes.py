@@ -238,8 +238,8 @@ async def test_what_commits_late_is_never_skipped(
 
 LONG = """
 set session_replication_role = replica;
-insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids)
-  select md5('%s')::uuid, md5('%s')::uuid, 'subject', 'SUBJECT', 'CODE', array_fill(md5('%s')::uuid, array[%s])
+insert into change_set (study_id, study_site_id, entity, type, needs, row_ids)
+  select md5('%s')::uuid, md5('%s')::uuid, 'subject', 'SUBJECT', '%s', array_fill(md5('%s')::uuid, array[%s])
   from generate_series(1, %s);
 set session_replication_role = origin;
 analyze change_set;
@@ -266,15 +266,15 @@ def _rows(node: dict[str, Any]) -> Iterator[float]:
 @pytest.mark.parametrize(
     ("caller", "others"),
     [
-        ("sponsor", ("study beta", "site 201", "subject 201-001")),
-        ("site", ("study alpha", "site 102", "subject 102-001")),
+        ("sponsor", ("study beta", "site 201", "CODE", "subject 201-001")),
+        ("site", ("study alpha", "site 102", "CODE", "subject 102-001")),
     ],
 )
 async def test_a_page_costs_the_same_wherever_it_lies_and_whatever_others_change(
     engine: Engine, read_pool: ReadPool, admin: asyncpg.Connection, caller: str, others: tuple[str, ...]
 ) -> None:
     """Blocks read of the first page and of one behind a hundred thousand changes, before and after others change."""
-    await admin.execute(LONG % ("study alpha", "site 101", "subject 101-001", SIZE, 1000))
+    await admin.execute(LONG % ("study alpha", "site 101", "CODE", "subject 101-001", SIZE, 1000))
     await settled(admin)
     end = await ask(engine, CALLERS[caller], FEED, {"last": 200})
     late = {"after": end["changes"]["pageInfo"]["startCursor"], "first": 100}
@@ -286,4 +286,10 @@ async def test_a_page_costs_the_same_wherever_it_lies_and_whatever_others_change
     await settled(admin)
     after, rows = await _read(engine, read_pool, caller, late)
     assert after < 1.1 * before + 20
+    assert max(rows) < 5_000
+    # what is hidden by a right or class is passed by a hundred at a time: the sets alone are read
+    await admin.execute(LONG % ("study alpha", "site 101", "BLINDED", "subject 101-001", SIZE, 2000))
+    await settled(admin)
+    end = await ask(engine, CALLERS[caller], FEED, {"last": 1})
+    _, rows = await _read(engine, read_pool, caller, {"after": end["changes"]["pageInfo"]["endCursor"], "first": 100})
     assert max(rows) < 5_000

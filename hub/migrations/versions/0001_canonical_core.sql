@@ -125,10 +125,10 @@ CREATE TABLE change_set (
 	place_id UUID GENERATED ALWAYS AS (coalesce(study_site_id, study_id)) STORED NOT NULL, 
 	entity TEXT NOT NULL, 
 	type TEXT NOT NULL, 
-	data_class TEXT NOT NULL, 
+	needs TEXT, 
 	row_ids UUID[] NOT NULL, 
 	CONSTRAINT pk_change_set PRIMARY KEY (id), 
-	CONSTRAINT ck_change_set_data_class CHECK (data_class in ('CODE', 'CLINICAL', 'IDENTIFIER', 'BLINDED')), 
+	CONSTRAINT ck_change_set_needs CHECK (needs in ('CODE', 'CLINICAL', 'IDENTIFIER', 'PRESCREENING', 'SAFETY', 'CONDUCT', 'DOCUMENT', 'RANDOMIZATION', 'MONITORING', 'QUALIFICATION', 'FINANCE', 'WORKLOAD', 'OVERSIGHT', 'AUDIT', 'BLINDED')), 
 	CONSTRAINT ck_change_set_at_finite CHECK ('0001-01-01 UTC' <= at and '10000-01-01 UTC' > at)
 );
 
@@ -4538,7 +4538,7 @@ alter table change_set enable row level security;
 
 alter table change_set force row level security;
 
-create policy party_reads_place on change_set for select to hub_read, hub_app using (((change_set.study_site_id is null and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (data_class in ('CODE', 'CLINICAL') or (((change_set.data_class <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and change_set.data_class = any(a.rights)) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and change_set.data_class = any(a.rights)))) or (change_set.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))))));
+create policy party_reads_place on change_set for select to hub_read, hub_app using ((needs is null and ((change_set.study_site_id is null and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))) or ((needs <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and change_set.needs = any(a.rights)) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and change_set.needs = any(a.rights)))) or (needs = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
 create policy audit_appends on change_set for insert to hub_audit with check (true);
 
@@ -6435,7 +6435,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.id, null, null, 'study', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.id as study_id, null::uuid as study_site_id, 'study' as entity, 'STUDY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.id as study_id, null::uuid as study_site_id, 'study' as entity, 'STUDY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6453,7 +6453,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_role', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_role' as entity, 'STUDY_ROLE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_role' as entity, 'STUDY_ROLE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6471,7 +6471,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_blinding', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_blinding' as entity, 'STUDY_BLINDING' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_blinding' as entity, 'STUDY_BLINDING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6489,7 +6489,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_country', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_country' as entity, 'STUDY_COUNTRY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_country' as entity, 'STUDY_COUNTRY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6507,7 +6507,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.id, null, 'study_site', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.id as study_site_id, 'study_site' as entity, 'STUDY_SITE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.id as study_site_id, 'study_site' as entity, 'STUDY_SITE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6525,7 +6525,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_status', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_status' as entity, 'STUDY_SITE_STATUS' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_status' as entity, 'STUDY_SITE_STATUS' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6543,7 +6543,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_investigator', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_investigator' as entity, 'STUDY_SITE_INVESTIGATOR' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_investigator' as entity, 'STUDY_SITE_INVESTIGATOR' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6561,7 +6561,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_target', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_target' as entity, 'STUDY_SITE_TARGET' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_target' as entity, 'STUDY_SITE_TARGET' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6579,7 +6579,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'kpi_threshold', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'kpi_threshold' as entity, 'KPI_THRESHOLD' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'kpi_threshold' as entity, 'KPI_THRESHOLD' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6597,7 +6597,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'reported_figure', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'reported_figure' as entity, 'REPORTED_FIGURE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'reported_figure' as entity, 'REPORTED_FIGURE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6615,7 +6615,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'milestone', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'milestone' as entity, 'MILESTONE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'milestone' as entity, 'MILESTONE' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6633,7 +6633,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'monitoring_visit', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'monitoring_visit' as entity, 'MONITORING_VISIT' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'monitoring_visit' as entity, 'MONITORING_VISIT' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6651,7 +6651,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'monitoring_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'monitoring_report' as entity, 'MONITORING_REPORT' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'monitoring_report' as entity, 'MONITORING_REPORT' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6669,7 +6669,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'action_item', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'action_item' as entity, 'ACTION_ITEM' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'action_item' as entity, 'ACTION_ITEM' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6687,7 +6687,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'ip_account', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'ip_account' as entity, 'IP_ACCOUNT' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'ip_account' as entity, 'IP_ACCOUNT' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6705,7 +6705,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'issue', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'issue' as entity, 'ISSUE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'issue' as entity, 'ISSUE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6723,7 +6723,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'payable_item', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'payable_item' as entity, 'PAYABLE_ITEM' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'payable_item' as entity, 'PAYABLE_ITEM' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6741,7 +6741,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'corrective_action', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'corrective_action' as entity, 'CORRECTIVE_ACTION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'corrective_action' as entity, 'CORRECTIVE_ACTION' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6759,7 +6759,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'risk_signal', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'risk_signal' as entity, 'RISK_SIGNAL' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'risk_signal' as entity, 'RISK_SIGNAL' as type, 'MONITORING' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6777,7 +6777,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'safety_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'safety_report' as entity, 'SAFETY_REPORT' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'safety_report' as entity, 'SAFETY_REPORT' as type, 'SAFETY' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6795,7 +6795,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'audit_trail_review', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'audit_trail_review' as entity, 'AUDIT_TRAIL_REVIEW' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'audit_trail_review' as entity, 'AUDIT_TRAIL_REVIEW' as type, 'AUDIT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6813,7 +6813,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'legal_hold', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'legal_hold' as entity, 'LEGAL_HOLD' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'legal_hold' as entity, 'LEGAL_HOLD' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6831,7 +6831,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'reconciliation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'reconciliation' as entity, 'RECONCILIATION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'reconciliation' as entity, 'RECONCILIATION' as type, 'CLINICAL' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6849,7 +6849,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'signature_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'signature_request' as entity, 'SIGNATURE_REQUEST' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'signature_request' as entity, 'SIGNATURE_REQUEST' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6867,7 +6867,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'signature', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'signature' as entity, 'SIGNATURE' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'signature' as entity, 'SIGNATURE' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6885,7 +6885,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement' as entity, 'ENGAGEMENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement' as entity, 'ENGAGEMENT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6903,7 +6903,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement_party', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement_party' as entity, 'ENGAGEMENT_PARTY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement_party' as entity, 'ENGAGEMENT_PARTY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6921,7 +6921,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement_activity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement_activity' as entity, 'ENGAGEMENT_ACTIVITY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement_activity' as entity, 'ENGAGEMENT_ACTIVITY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6939,7 +6939,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'enrolment_plan', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'enrolment_plan' as entity, 'ENROLMENT_PLAN' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'enrolment_plan' as entity, 'ENROLMENT_PLAN' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6974,7 +6974,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_mapping', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_mapping' as entity, 'STUDY_MAPPING' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_mapping' as entity, 'STUDY_MAPPING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -6992,7 +6992,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'source_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'source_identity' as entity, 'SOURCE_IDENTITY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'source_identity' as entity, 'SOURCE_IDENTITY' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7044,7 +7044,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.id, 'subject', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject' as entity, 'SUBJECT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject' as entity, 'SUBJECT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7062,7 +7062,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_site', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_site' as entity, 'SUBJECT_SITE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_site' as entity, 'SUBJECT_SITE' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7080,7 +7080,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'screening_attempt', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'screening_attempt' as entity, 'SCREENING_ATTEMPT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'screening_attempt' as entity, 'SCREENING_ATTEMPT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7098,7 +7098,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_milestone', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_milestone' as entity, 'SUBJECT_MILESTONE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_milestone' as entity, 'SUBJECT_MILESTONE' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7116,7 +7116,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'consent_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'consent_event' as entity, 'CONSENT_EVENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'consent_event' as entity, 'CONSENT_EVENT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7134,7 +7134,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'IDENTIFIER'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_identity' as entity, 'SUBJECT' as type, 'IDENTIFIER' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_identity' as entity, 'SUBJECT' as type, case when 'IDENTIFIER' in ('IDENTIFIER', 'BLINDED') then 'IDENTIFIER' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7152,7 +7152,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'randomization', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'randomization' as entity, 'RANDOMIZATION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'randomization' as entity, 'RANDOMIZATION' as type, 'RANDOMIZATION' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7170,7 +7170,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'dispensation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'dispensation' as entity, 'DISPENSATION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'dispensation' as entity, 'DISPENSATION' as type, 'RANDOMIZATION' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7188,7 +7188,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'allocation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'allocation' as entity, 'SUBJECT' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'allocation' as entity, 'SUBJECT' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7206,7 +7206,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'study_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_event' as entity, 'STUDY_EVENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_event' as entity, 'STUDY_EVENT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7224,7 +7224,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'form_data', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'form_data' as entity, 'FORM_DATA' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'form_data' as entity, 'FORM_DATA' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7242,7 +7242,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'form_data_items', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'form_data_items' as entity, 'FORM_DATA' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'form_data_items' as entity, 'FORM_DATA' as type, n.data_class as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7260,7 +7260,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_correction', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_correction' as entity, 'DATA_CORRECTION' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_correction' as entity, 'DATA_CORRECTION' as type, 'CLINICAL' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7278,7 +7278,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'query_link', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'query_link' as entity, 'QUERY_LINK' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'query_link' as entity, 'QUERY_LINK' as type, 'CLINICAL' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7296,7 +7296,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query' as entity, 'DATA_QUERY' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query' as entity, 'DATA_QUERY' as type, 'CLINICAL' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7314,7 +7314,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query_state', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query_state' as entity, 'DATA_QUERY_STATE' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query_state' as entity, 'DATA_QUERY_STATE' as type, 'CLINICAL' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7332,7 +7332,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query_text', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query_text' as entity, 'DATA_QUERY_STATE' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query_text' as entity, 'DATA_QUERY_STATE' as type, n.data_class as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7350,7 +7350,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'adverse_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'adverse_event' as entity, 'ADVERSE_EVENT' as type, 'CLINICAL' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'adverse_event' as entity, 'ADVERSE_EVENT' as type, 'SAFETY' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7368,7 +7368,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'protocol_deviation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'protocol_deviation' as entity, 'PROTOCOL_DEVIATION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'protocol_deviation' as entity, 'PROTOCOL_DEVIATION' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7386,7 +7386,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'protocol_deviation_text', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'protocol_deviation_text' as entity, 'PROTOCOL_DEVIATION' as type, n.data_class as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'protocol_deviation_text' as entity, 'PROTOCOL_DEVIATION' as type, n.data_class as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7404,7 +7404,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'registry_fact', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'registry_fact' as entity, 'REGISTRY_FACT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'registry_fact' as entity, 'REGISTRY_FACT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7456,7 +7456,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'ingest_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'ingest_request' as entity, 'INGEST_REQUEST' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'ingest_request' as entity, 'INGEST_REQUEST' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7474,7 +7474,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'replay_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, n.ingest_run_id, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'replay_request' as entity, 'REPLAY_REQUEST' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'replay_request' as entity, 'REPLAY_REQUEST' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7492,7 +7492,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'site_match', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'site_match' as entity, 'SITE_MATCH' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'site_match' as entity, 'SITE_MATCH' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7510,7 +7510,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'site_match_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'site_match_decision' as entity, 'SITE_MATCH_DECISION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'site_match_decision' as entity, 'SITE_MATCH_DECISION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7528,7 +7528,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_match', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_match' as entity, 'STUDY_MATCH' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_match' as entity, 'STUDY_MATCH' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7546,7 +7546,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_match_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_match_decision' as entity, 'STUDY_MATCH_DECISION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_match_decision' as entity, 'STUDY_MATCH_DECISION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7581,7 +7581,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'conflict', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'conflict' as entity, 'CONFLICT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'conflict' as entity, 'CONFLICT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7599,7 +7599,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'conflict_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'conflict_decision' as entity, 'CONFLICT_DECISION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'conflict_decision' as entity, 'CONFLICT_DECISION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7617,7 +7617,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'blind_break', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'blind_break' as entity, 'BLIND_BREAK' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'blind_break' as entity, 'BLIND_BREAK' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7635,7 +7635,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'calendar_feed', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'calendar_feed' as entity, 'CALENDAR_FEED' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'calendar_feed' as entity, 'CALENDAR_FEED' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7653,7 +7653,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'thread', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'thread' as entity, 'THREAD' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'thread' as entity, 'THREAD' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7671,7 +7671,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'message', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'message' as entity, 'MESSAGE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'message' as entity, 'MESSAGE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7689,7 +7689,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'task', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'task' as entity, 'TASK' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'task' as entity, 'TASK' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7707,7 +7707,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'task_assignee', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'task_assignee' as entity, 'TASK_ASSIGNEE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'task_assignee' as entity, 'TASK_ASSIGNEE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7742,7 +7742,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'staff_assignment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'staff_assignment' as entity, 'STAFF_ASSIGNMENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'staff_assignment' as entity, 'STAFF_ASSIGNMENT' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7760,7 +7760,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'delegation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'delegation' as entity, 'DELEGATION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'delegation' as entity, 'DELEGATION' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7778,7 +7778,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'performed_task', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'performed_task' as entity, 'PERFORMED_TASK' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'performed_task' as entity, 'PERFORMED_TASK' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7796,7 +7796,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'training', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'training' as entity, 'TRAINING' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'training' as entity, 'TRAINING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7831,7 +7831,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'appointment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'appointment' as entity, 'APPOINTMENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'appointment' as entity, 'APPOINTMENT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7849,7 +7849,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'document_rule', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'document_rule' as entity, 'DOCUMENT_RULE' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'document_rule' as entity, 'DOCUMENT_RULE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7867,7 +7867,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'document', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'document' as entity, 'DOCUMENT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'document' as entity, 'DOCUMENT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7885,7 +7885,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'submission', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'submission' as entity, 'SUBMISSION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'submission' as entity, 'SUBMISSION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7903,7 +7903,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'start_up_record', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'start_up_record' as entity, 'START_UP_RECORD' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'start_up_record' as entity, 'START_UP_RECORD' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7921,7 +7921,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'recruitment_campaign', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'recruitment_campaign' as entity, 'RECRUITMENT_CAMPAIGN' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'recruitment_campaign' as entity, 'RECRUITMENT_CAMPAIGN' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7939,7 +7939,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'pre_screening_sharing', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'pre_screening_sharing' as entity, 'PRE_SCREENING_SHARING' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'pre_screening_sharing' as entity, 'PRE_SCREENING_SHARING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7957,7 +7957,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'pre_screening_entry', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'pre_screening_entry' as entity, 'PRE_SCREENING_ENTRY' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'pre_screening_entry' as entity, 'PRE_SCREENING_ENTRY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7975,7 +7975,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'retention_contact', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'retention_contact' as entity, 'RETENTION_CONTACT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'retention_contact' as entity, 'RETENTION_CONTACT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -7993,7 +7993,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'consent_form_version', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'consent_form_version' as entity, 'CONSENT_FORM_VERSION' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'consent_form_version' as entity, 'CONSENT_FORM_VERSION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -8011,7 +8011,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'unblinding_grant', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'unblinding_grant' as entity, 'UNBLINDING_GRANT' as type, 'CODE' as data_class, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'unblinding_grant' as entity, 'UNBLINDING_GRANT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
   return null;
 end $$;
 
@@ -8040,7 +8040,7 @@ begin
     where c.data_class = 'IDENTIFIER' and v.value is not null
     on conflict do nothing
   ), told as (
-    insert into change_set (study_id, study_site_id, entity, type, data_class, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.data_class, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid as study_id, (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid as study_site_id, case when tg_argv[3] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then tg_argv[3] else tg_table_name::text end as entity, tg_argv[2] as type, case when tg_argv[3] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then 'CODE' else coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') end as data_class, array_agg((c.row ->> case when tg_argv[3] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then tg_argv[4] else 'id' end)::uuid) as row_ids from changed c where tg_argv[2] is not null and c.new - 'same_as_id' <> '{}' and (tg_table_name = 'study' or c.row ->> 'study_id' is not null) group by 1, 2, 3, 5) g) s
+    insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid as study_id, (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid as study_site_id, case when tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then tg_argv[4] else tg_table_name::text end as entity, tg_argv[2] as type, case when tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then null when tg_argv[3] = '*' then coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') when tg_argv[3] = '' then case when coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') in ('IDENTIFIER', 'BLINDED') then coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') end else tg_argv[3] end as needs, array_agg((c.row ->> case when tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then tg_argv[5] else 'id' end)::uuid) as row_ids from changed c where tg_argv[2] is not null and coalesce(c.new - 'same_as_id' <> '{}', true) and (tg_table_name = 'study' or c.row ->> 'study_id' is not null) group by 1, 2, 3, 5) g) s
   )
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key, old, new)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid,
@@ -8072,183 +8072,183 @@ create trigger audit_update after update on step_up referencing old table as old
 
 create trigger audit_update after update on oauth_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on study referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY');
+create trigger audit_update after update on study referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY', '');
 
-create trigger audit_update after update on study_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_ROLE');
+create trigger audit_update after update on study_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_ROLE', '');
 
-create trigger audit_update after update on study_blinding referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_BLINDING');
+create trigger audit_update after update on study_blinding referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_BLINDING', '');
 
-create trigger audit_update after update on study_country referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_COUNTRY');
+create trigger audit_update after update on study_country referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_COUNTRY', '');
 
-create trigger audit_update after update on study_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE');
+create trigger audit_update after update on study_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE', '');
 
-create trigger audit_update after update on study_site_status referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_STATUS');
+create trigger audit_update after update on study_site_status referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_STATUS', '');
 
-create trigger audit_update after update on study_site_investigator referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_INVESTIGATOR');
+create trigger audit_update after update on study_site_investigator referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_INVESTIGATOR', '');
 
-create trigger audit_update after update on study_site_target referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_TARGET');
+create trigger audit_update after update on study_site_target referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_TARGET', 'CONDUCT');
 
-create trigger audit_update after update on kpi_threshold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'KPI_THRESHOLD');
+create trigger audit_update after update on kpi_threshold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'KPI_THRESHOLD', '');
 
-create trigger audit_update after update on reported_figure referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPORTED_FIGURE');
+create trigger audit_update after update on reported_figure referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPORTED_FIGURE', '');
 
-create trigger audit_update after update on milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'MILESTONE');
+create trigger audit_update after update on milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'MILESTONE', 'CONDUCT');
 
-create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_VISIT');
+create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_VISIT', '');
 
-create trigger audit_update after update on monitoring_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_REPORT');
+create trigger audit_update after update on monitoring_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_REPORT', '');
 
-create trigger audit_update after update on action_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ACTION_ITEM');
+create trigger audit_update after update on action_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ACTION_ITEM', 'CONDUCT');
 
-create trigger audit_update after update on ip_account referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'IP_ACCOUNT');
+create trigger audit_update after update on ip_account referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'IP_ACCOUNT', '');
 
-create trigger audit_update after update on issue referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ISSUE');
+create trigger audit_update after update on issue referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ISSUE', '');
 
-create trigger audit_update after update on payable_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PAYABLE_ITEM');
+create trigger audit_update after update on payable_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PAYABLE_ITEM', '');
 
-create trigger audit_update after update on corrective_action referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CORRECTIVE_ACTION');
+create trigger audit_update after update on corrective_action referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CORRECTIVE_ACTION', 'CONDUCT');
 
-create trigger audit_update after update on risk_signal referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RISK_SIGNAL');
+create trigger audit_update after update on risk_signal referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RISK_SIGNAL', 'MONITORING');
 
-create trigger audit_update after update on safety_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'SAFETY_REPORT');
+create trigger audit_update after update on safety_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'SAFETY_REPORT', 'SAFETY');
 
-create trigger audit_update after update on audit_trail_review referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'AUDIT_TRAIL_REVIEW');
+create trigger audit_update after update on audit_trail_review referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'AUDIT_TRAIL_REVIEW', 'AUDIT');
 
-create trigger audit_update after update on legal_hold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'LEGAL_HOLD');
+create trigger audit_update after update on legal_hold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'LEGAL_HOLD', '');
 
-create trigger audit_update after update on reconciliation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RECONCILIATION');
+create trigger audit_update after update on reconciliation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RECONCILIATION', 'CLINICAL');
 
-create trigger audit_update after update on signature_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE_REQUEST');
+create trigger audit_update after update on signature_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE_REQUEST', '');
 
-create trigger audit_update after update on signature referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE');
+create trigger audit_update after update on signature referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE', '');
 
-create trigger audit_update after update on engagement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT');
+create trigger audit_update after update on engagement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT', '');
 
-create trigger audit_update after update on engagement_party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT_PARTY');
+create trigger audit_update after update on engagement_party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT_PARTY', '');
 
-create trigger audit_update after update on engagement_activity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT_ACTIVITY');
+create trigger audit_update after update on engagement_activity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT_ACTIVITY', '');
 
-create trigger audit_update after update on enrolment_plan referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENROLMENT_PLAN');
+create trigger audit_update after update on enrolment_plan referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENROLMENT_PLAN', 'CONDUCT');
 
 create trigger audit_update after update on enrolment_forecast referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on study_mapping referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MAPPING');
+create trigger audit_update after update on study_mapping referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MAPPING', '');
 
-create trigger audit_update after update on source_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SOURCE_IDENTITY');
+create trigger audit_update after update on source_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SOURCE_IDENTITY', 'CODE');
 
 create trigger audit_update after update on bulk_answer referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on saved_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on subject referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT');
+create trigger audit_update after update on subject referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT', 'CODE');
 
-create trigger audit_update after update on subject_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT_SITE');
+create trigger audit_update after update on subject_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT_SITE', 'CODE');
 
-create trigger audit_update after update on screening_attempt referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SCREENING_ATTEMPT');
+create trigger audit_update after update on screening_attempt referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SCREENING_ATTEMPT', 'CODE');
 
-create trigger audit_update after update on subject_milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT_MILESTONE');
+create trigger audit_update after update on subject_milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT_MILESTONE', 'CODE');
 
-create trigger audit_update after update on consent_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONSENT_EVENT');
+create trigger audit_update after update on consent_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONSENT_EVENT', 'CODE');
 
-create trigger audit_update after update on subject_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('value', 'IDENTIFIER', 'SUBJECT', 'subject', 'subject_id');
+create trigger audit_update after update on subject_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('value', 'IDENTIFIER', 'SUBJECT', '', 'subject', 'subject_id');
 
-create trigger audit_update after update on randomization referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RANDOMIZATION');
+create trigger audit_update after update on randomization referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RANDOMIZATION', 'RANDOMIZATION');
 
-create trigger audit_update after update on dispensation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DISPENSATION');
+create trigger audit_update after update on dispensation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DISPENSATION', 'RANDOMIZATION');
 
-create trigger audit_update after update on allocation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SUBJECT', 'subject', 'subject_id');
+create trigger audit_update after update on allocation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SUBJECT', '', 'subject', 'subject_id');
 
-create trigger audit_update after update on study_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_EVENT');
+create trigger audit_update after update on study_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_EVENT', 'CODE');
 
-create trigger audit_update after update on form_data referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'FORM_DATA');
+create trigger audit_update after update on form_data referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'FORM_DATA', 'CODE');
 
-create trigger audit_update after update on form_data_items referencing old table as old_rows new table as new_rows for each statement execute function audit_update('items', '', 'FORM_DATA', 'form_data', 'form_data_id');
+create trigger audit_update after update on form_data_items referencing old table as old_rows new table as new_rows for each statement execute function audit_update('items', '', 'FORM_DATA', '*', 'form_data', 'form_data_id');
 
-create trigger audit_update after update on data_correction referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_CORRECTION');
+create trigger audit_update after update on data_correction referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_CORRECTION', 'CLINICAL');
 
-create trigger audit_update after update on query_link referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'QUERY_LINK');
+create trigger audit_update after update on query_link referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'QUERY_LINK', 'CLINICAL');
 
-create trigger audit_update after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_QUERY');
+create trigger audit_update after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_QUERY', 'CLINICAL');
 
-create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_QUERY_STATE');
+create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_QUERY_STATE', 'CLINICAL');
 
-create trigger audit_update after update on data_query_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text,response', '', 'DATA_QUERY_STATE', 'data_query_state', 'data_query_state_id');
+create trigger audit_update after update on data_query_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text,response', '', 'DATA_QUERY_STATE', '*', 'data_query_state', 'data_query_state_id');
 
-create trigger audit_update after update on adverse_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'ADVERSE_EVENT');
+create trigger audit_update after update on adverse_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'ADVERSE_EVENT', 'SAFETY');
 
-create trigger audit_update after update on protocol_deviation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PROTOCOL_DEVIATION');
+create trigger audit_update after update on protocol_deviation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PROTOCOL_DEVIATION', 'CONDUCT');
 
-create trigger audit_update after update on protocol_deviation_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text', '', 'PROTOCOL_DEVIATION', 'protocol_deviation', 'protocol_deviation_id');
+create trigger audit_update after update on protocol_deviation_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text', '', 'PROTOCOL_DEVIATION', '*', 'protocol_deviation', 'protocol_deviation_id');
 
-create trigger audit_update after update on registry_fact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REGISTRY_FACT');
+create trigger audit_update after update on registry_fact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REGISTRY_FACT', '');
 
 create trigger audit_update after update on source_owner referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on uploaded_file referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on ingest_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'INGEST_REQUEST');
+create trigger audit_update after update on ingest_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'INGEST_REQUEST', '');
 
-create trigger audit_update after update on replay_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPLAY_REQUEST');
+create trigger audit_update after update on replay_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPLAY_REQUEST', '');
 
-create trigger audit_update after update on site_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH');
+create trigger audit_update after update on site_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH', '');
 
-create trigger audit_update after update on site_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH_DECISION');
+create trigger audit_update after update on site_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH_DECISION', '');
 
-create trigger audit_update after update on study_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MATCH');
+create trigger audit_update after update on study_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MATCH', '');
 
-create trigger audit_update after update on study_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MATCH_DECISION');
+create trigger audit_update after update on study_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MATCH_DECISION', '');
 
 create trigger audit_update after update on source_precedence referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on conflict referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT');
+create trigger audit_update after update on conflict referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT', '');
 
-create trigger audit_update after update on conflict_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT_DECISION');
+create trigger audit_update after update on conflict_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT_DECISION', '');
 
-create trigger audit_update after update on blind_break referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'BLIND_BREAK');
+create trigger audit_update after update on blind_break referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'BLIND_BREAK', 'CONDUCT');
 
-create trigger audit_update after update on calendar_feed referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CALENDAR_FEED');
+create trigger audit_update after update on calendar_feed referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CALENDAR_FEED', '');
 
-create trigger audit_update after update on thread referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'THREAD');
+create trigger audit_update after update on thread referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'THREAD', '');
 
-create trigger audit_update after update on message referencing old table as old_rows new table as new_rows for each statement execute function audit_update('body', 'CODE', 'MESSAGE');
+create trigger audit_update after update on message referencing old table as old_rows new table as new_rows for each statement execute function audit_update('body', 'CODE', 'MESSAGE', '');
 
-create trigger audit_update after update on task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK');
+create trigger audit_update after update on task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK', '');
 
-create trigger audit_update after update on task_assignee referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK_ASSIGNEE');
+create trigger audit_update after update on task_assignee referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK_ASSIGNEE', '');
 
 create trigger audit_update after update on message_read referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on staff_assignment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STAFF_ASSIGNMENT');
+create trigger audit_update after update on staff_assignment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STAFF_ASSIGNMENT', 'CONDUCT');
 
-create trigger audit_update after update on delegation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DELEGATION');
+create trigger audit_update after update on delegation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DELEGATION', 'CONDUCT');
 
-create trigger audit_update after update on performed_task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PERFORMED_TASK');
+create trigger audit_update after update on performed_task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PERFORMED_TASK', 'CONDUCT');
 
-create trigger audit_update after update on training referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TRAINING');
+create trigger audit_update after update on training referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TRAINING', '');
 
 create trigger audit_update after update on staff_capacity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on appointment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'APPOINTMENT');
+create trigger audit_update after update on appointment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'APPOINTMENT', 'CODE');
 
-create trigger audit_update after update on document_rule referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DOCUMENT_RULE');
+create trigger audit_update after update on document_rule referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DOCUMENT_RULE', '');
 
-create trigger audit_update after update on document referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DOCUMENT');
+create trigger audit_update after update on document referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DOCUMENT', '');
 
-create trigger audit_update after update on submission referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBMISSION');
+create trigger audit_update after update on submission referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBMISSION', '');
 
-create trigger audit_update after update on start_up_record referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'START_UP_RECORD');
+create trigger audit_update after update on start_up_record referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'START_UP_RECORD', '');
 
-create trigger audit_update after update on recruitment_campaign referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RECRUITMENT_CAMPAIGN');
+create trigger audit_update after update on recruitment_campaign referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RECRUITMENT_CAMPAIGN', '');
 
-create trigger audit_update after update on pre_screening_sharing referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PRE_SCREENING_SHARING');
+create trigger audit_update after update on pre_screening_sharing referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PRE_SCREENING_SHARING', '');
 
-create trigger audit_update after update on pre_screening_entry referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PRE_SCREENING_ENTRY');
+create trigger audit_update after update on pre_screening_entry referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PRE_SCREENING_ENTRY', '');
 
-create trigger audit_update after update on retention_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RETENTION_CONTACT');
+create trigger audit_update after update on retention_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RETENTION_CONTACT', 'CODE');
 
-create trigger audit_update after update on consent_form_version referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONSENT_FORM_VERSION');
+create trigger audit_update after update on consent_form_version referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONSENT_FORM_VERSION', '');
 
-create trigger audit_update after update on unblinding_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'UNBLINDING_GRANT');
+create trigger audit_update after update on unblinding_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'UNBLINDING_GRANT', '');
 
 revoke execute on function audit_update() from public;
 
@@ -8303,183 +8303,183 @@ create trigger audit_delete after delete on step_up referencing old table as old
 
 create trigger audit_delete after delete on oauth_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on study referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY');
+create trigger audit_delete after delete on study referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY', '');
 
-create trigger audit_delete after delete on study_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_ROLE');
+create trigger audit_delete after delete on study_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_ROLE', '');
 
-create trigger audit_delete after delete on study_blinding referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_BLINDING');
+create trigger audit_delete after delete on study_blinding referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_BLINDING', '');
 
-create trigger audit_delete after delete on study_country referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_COUNTRY');
+create trigger audit_delete after delete on study_country referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_COUNTRY', '');
 
-create trigger audit_delete after delete on study_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE');
+create trigger audit_delete after delete on study_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE', '');
 
-create trigger audit_delete after delete on study_site_status referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_STATUS');
+create trigger audit_delete after delete on study_site_status referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_STATUS', '');
 
-create trigger audit_delete after delete on study_site_investigator referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_INVESTIGATOR');
+create trigger audit_delete after delete on study_site_investigator referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_INVESTIGATOR', '');
 
-create trigger audit_delete after delete on study_site_target referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_TARGET');
+create trigger audit_delete after delete on study_site_target referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_TARGET', 'CONDUCT');
 
-create trigger audit_delete after delete on kpi_threshold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'KPI_THRESHOLD');
+create trigger audit_delete after delete on kpi_threshold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'KPI_THRESHOLD', '');
 
-create trigger audit_delete after delete on reported_figure referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPORTED_FIGURE');
+create trigger audit_delete after delete on reported_figure referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPORTED_FIGURE', '');
 
-create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'MILESTONE');
+create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'MILESTONE', 'CONDUCT');
 
-create trigger audit_delete after delete on monitoring_visit referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_VISIT');
+create trigger audit_delete after delete on monitoring_visit referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_VISIT', '');
 
-create trigger audit_delete after delete on monitoring_report referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_REPORT');
+create trigger audit_delete after delete on monitoring_report referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_REPORT', '');
 
-create trigger audit_delete after delete on action_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ACTION_ITEM');
+create trigger audit_delete after delete on action_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ACTION_ITEM', 'CONDUCT');
 
-create trigger audit_delete after delete on ip_account referencing old table as old_rows for each statement execute function audit_delete('', '', 'IP_ACCOUNT');
+create trigger audit_delete after delete on ip_account referencing old table as old_rows for each statement execute function audit_delete('', '', 'IP_ACCOUNT', '');
 
-create trigger audit_delete after delete on issue referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ISSUE');
+create trigger audit_delete after delete on issue referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ISSUE', '');
 
-create trigger audit_delete after delete on payable_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PAYABLE_ITEM');
+create trigger audit_delete after delete on payable_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PAYABLE_ITEM', '');
 
-create trigger audit_delete after delete on corrective_action referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CORRECTIVE_ACTION');
+create trigger audit_delete after delete on corrective_action referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CORRECTIVE_ACTION', 'CONDUCT');
 
-create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RISK_SIGNAL');
+create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RISK_SIGNAL', 'MONITORING');
 
-create trigger audit_delete after delete on safety_report referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'SAFETY_REPORT');
+create trigger audit_delete after delete on safety_report referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'SAFETY_REPORT', 'SAFETY');
 
-create trigger audit_delete after delete on audit_trail_review referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'AUDIT_TRAIL_REVIEW');
+create trigger audit_delete after delete on audit_trail_review referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'AUDIT_TRAIL_REVIEW', 'AUDIT');
 
-create trigger audit_delete after delete on legal_hold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'LEGAL_HOLD');
+create trigger audit_delete after delete on legal_hold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'LEGAL_HOLD', '');
 
-create trigger audit_delete after delete on reconciliation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RECONCILIATION');
+create trigger audit_delete after delete on reconciliation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RECONCILIATION', 'CLINICAL');
 
-create trigger audit_delete after delete on signature_request referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE_REQUEST');
+create trigger audit_delete after delete on signature_request referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE_REQUEST', '');
 
-create trigger audit_delete after delete on signature referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE');
+create trigger audit_delete after delete on signature referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE', '');
 
-create trigger audit_delete after delete on engagement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT');
+create trigger audit_delete after delete on engagement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT', '');
 
-create trigger audit_delete after delete on engagement_party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT_PARTY');
+create trigger audit_delete after delete on engagement_party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT_PARTY', '');
 
-create trigger audit_delete after delete on engagement_activity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT_ACTIVITY');
+create trigger audit_delete after delete on engagement_activity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT_ACTIVITY', '');
 
-create trigger audit_delete after delete on enrolment_plan referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENROLMENT_PLAN');
+create trigger audit_delete after delete on enrolment_plan referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENROLMENT_PLAN', 'CONDUCT');
 
 create trigger audit_delete after delete on enrolment_forecast referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on study_mapping referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MAPPING');
+create trigger audit_delete after delete on study_mapping referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MAPPING', '');
 
-create trigger audit_delete after delete on source_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SOURCE_IDENTITY');
+create trigger audit_delete after delete on source_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SOURCE_IDENTITY', 'CODE');
 
 create trigger audit_delete after delete on bulk_answer referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on saved_report referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on subject referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT');
+create trigger audit_delete after delete on subject referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT', 'CODE');
 
-create trigger audit_delete after delete on subject_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT_SITE');
+create trigger audit_delete after delete on subject_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT_SITE', 'CODE');
 
-create trigger audit_delete after delete on screening_attempt referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SCREENING_ATTEMPT');
+create trigger audit_delete after delete on screening_attempt referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SCREENING_ATTEMPT', 'CODE');
 
-create trigger audit_delete after delete on subject_milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT_MILESTONE');
+create trigger audit_delete after delete on subject_milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT_MILESTONE', 'CODE');
 
-create trigger audit_delete after delete on consent_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONSENT_EVENT');
+create trigger audit_delete after delete on consent_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONSENT_EVENT', 'CODE');
 
-create trigger audit_delete after delete on subject_identity referencing old table as old_rows for each statement execute function audit_delete('value', 'IDENTIFIER', 'SUBJECT', 'subject', 'subject_id');
+create trigger audit_delete after delete on subject_identity referencing old table as old_rows for each statement execute function audit_delete('value', 'IDENTIFIER', 'SUBJECT', '', 'subject', 'subject_id');
 
-create trigger audit_delete after delete on randomization referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RANDOMIZATION');
+create trigger audit_delete after delete on randomization referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RANDOMIZATION', 'RANDOMIZATION');
 
-create trigger audit_delete after delete on dispensation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DISPENSATION');
+create trigger audit_delete after delete on dispensation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DISPENSATION', 'RANDOMIZATION');
 
-create trigger audit_delete after delete on allocation referencing old table as old_rows for each statement execute function audit_delete('', '', 'SUBJECT', 'subject', 'subject_id');
+create trigger audit_delete after delete on allocation referencing old table as old_rows for each statement execute function audit_delete('', '', 'SUBJECT', '', 'subject', 'subject_id');
 
-create trigger audit_delete after delete on study_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_EVENT');
+create trigger audit_delete after delete on study_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_EVENT', 'CODE');
 
-create trigger audit_delete after delete on form_data referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'FORM_DATA');
+create trigger audit_delete after delete on form_data referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'FORM_DATA', 'CODE');
 
-create trigger audit_delete after delete on form_data_items referencing old table as old_rows for each statement execute function audit_delete('items', '', 'FORM_DATA', 'form_data', 'form_data_id');
+create trigger audit_delete after delete on form_data_items referencing old table as old_rows for each statement execute function audit_delete('items', '', 'FORM_DATA', '*', 'form_data', 'form_data_id');
 
-create trigger audit_delete after delete on data_correction referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_CORRECTION');
+create trigger audit_delete after delete on data_correction referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_CORRECTION', 'CLINICAL');
 
-create trigger audit_delete after delete on query_link referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'QUERY_LINK');
+create trigger audit_delete after delete on query_link referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'QUERY_LINK', 'CLINICAL');
 
-create trigger audit_delete after delete on data_query referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_QUERY');
+create trigger audit_delete after delete on data_query referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_QUERY', 'CLINICAL');
 
-create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_QUERY_STATE');
+create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_QUERY_STATE', 'CLINICAL');
 
-create trigger audit_delete after delete on data_query_text referencing old table as old_rows for each statement execute function audit_delete('text,response', '', 'DATA_QUERY_STATE', 'data_query_state', 'data_query_state_id');
+create trigger audit_delete after delete on data_query_text referencing old table as old_rows for each statement execute function audit_delete('text,response', '', 'DATA_QUERY_STATE', '*', 'data_query_state', 'data_query_state_id');
 
-create trigger audit_delete after delete on adverse_event referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'ADVERSE_EVENT');
+create trigger audit_delete after delete on adverse_event referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'ADVERSE_EVENT', 'SAFETY');
 
-create trigger audit_delete after delete on protocol_deviation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PROTOCOL_DEVIATION');
+create trigger audit_delete after delete on protocol_deviation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PROTOCOL_DEVIATION', 'CONDUCT');
 
-create trigger audit_delete after delete on protocol_deviation_text referencing old table as old_rows for each statement execute function audit_delete('text', '', 'PROTOCOL_DEVIATION', 'protocol_deviation', 'protocol_deviation_id');
+create trigger audit_delete after delete on protocol_deviation_text referencing old table as old_rows for each statement execute function audit_delete('text', '', 'PROTOCOL_DEVIATION', '*', 'protocol_deviation', 'protocol_deviation_id');
 
-create trigger audit_delete after delete on registry_fact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REGISTRY_FACT');
+create trigger audit_delete after delete on registry_fact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REGISTRY_FACT', '');
 
 create trigger audit_delete after delete on source_owner referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on uploaded_file referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on ingest_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'INGEST_REQUEST');
+create trigger audit_delete after delete on ingest_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'INGEST_REQUEST', '');
 
-create trigger audit_delete after delete on replay_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPLAY_REQUEST');
+create trigger audit_delete after delete on replay_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPLAY_REQUEST', '');
 
-create trigger audit_delete after delete on site_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH');
+create trigger audit_delete after delete on site_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH', '');
 
-create trigger audit_delete after delete on site_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH_DECISION');
+create trigger audit_delete after delete on site_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH_DECISION', '');
 
-create trigger audit_delete after delete on study_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MATCH');
+create trigger audit_delete after delete on study_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MATCH', '');
 
-create trigger audit_delete after delete on study_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MATCH_DECISION');
+create trigger audit_delete after delete on study_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MATCH_DECISION', '');
 
 create trigger audit_delete after delete on source_precedence referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on conflict referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT');
+create trigger audit_delete after delete on conflict referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT', '');
 
-create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT_DECISION');
+create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT_DECISION', '');
 
-create trigger audit_delete after delete on blind_break referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'BLIND_BREAK');
+create trigger audit_delete after delete on blind_break referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'BLIND_BREAK', 'CONDUCT');
 
-create trigger audit_delete after delete on calendar_feed referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CALENDAR_FEED');
+create trigger audit_delete after delete on calendar_feed referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CALENDAR_FEED', '');
 
-create trigger audit_delete after delete on thread referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'THREAD');
+create trigger audit_delete after delete on thread referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'THREAD', '');
 
-create trigger audit_delete after delete on message referencing old table as old_rows for each statement execute function audit_delete('body', 'CODE', 'MESSAGE');
+create trigger audit_delete after delete on message referencing old table as old_rows for each statement execute function audit_delete('body', 'CODE', 'MESSAGE', '');
 
-create trigger audit_delete after delete on task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK');
+create trigger audit_delete after delete on task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK', '');
 
-create trigger audit_delete after delete on task_assignee referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK_ASSIGNEE');
+create trigger audit_delete after delete on task_assignee referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK_ASSIGNEE', '');
 
 create trigger audit_delete after delete on message_read referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on staff_assignment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STAFF_ASSIGNMENT');
+create trigger audit_delete after delete on staff_assignment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STAFF_ASSIGNMENT', 'CONDUCT');
 
-create trigger audit_delete after delete on delegation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DELEGATION');
+create trigger audit_delete after delete on delegation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DELEGATION', 'CONDUCT');
 
-create trigger audit_delete after delete on performed_task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PERFORMED_TASK');
+create trigger audit_delete after delete on performed_task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PERFORMED_TASK', 'CONDUCT');
 
-create trigger audit_delete after delete on training referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TRAINING');
+create trigger audit_delete after delete on training referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TRAINING', '');
 
 create trigger audit_delete after delete on staff_capacity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on appointment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'APPOINTMENT');
+create trigger audit_delete after delete on appointment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'APPOINTMENT', 'CODE');
 
-create trigger audit_delete after delete on document_rule referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DOCUMENT_RULE');
+create trigger audit_delete after delete on document_rule referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DOCUMENT_RULE', '');
 
-create trigger audit_delete after delete on document referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DOCUMENT');
+create trigger audit_delete after delete on document referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DOCUMENT', '');
 
-create trigger audit_delete after delete on submission referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBMISSION');
+create trigger audit_delete after delete on submission referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBMISSION', '');
 
-create trigger audit_delete after delete on start_up_record referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'START_UP_RECORD');
+create trigger audit_delete after delete on start_up_record referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'START_UP_RECORD', '');
 
-create trigger audit_delete after delete on recruitment_campaign referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RECRUITMENT_CAMPAIGN');
+create trigger audit_delete after delete on recruitment_campaign referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RECRUITMENT_CAMPAIGN', '');
 
-create trigger audit_delete after delete on pre_screening_sharing referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PRE_SCREENING_SHARING');
+create trigger audit_delete after delete on pre_screening_sharing referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PRE_SCREENING_SHARING', '');
 
-create trigger audit_delete after delete on pre_screening_entry referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PRE_SCREENING_ENTRY');
+create trigger audit_delete after delete on pre_screening_entry referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PRE_SCREENING_ENTRY', '');
 
-create trigger audit_delete after delete on retention_contact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RETENTION_CONTACT');
+create trigger audit_delete after delete on retention_contact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RETENTION_CONTACT', 'CODE');
 
-create trigger audit_delete after delete on consent_form_version referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONSENT_FORM_VERSION');
+create trigger audit_delete after delete on consent_form_version referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONSENT_FORM_VERSION', '');
 
-create trigger audit_delete after delete on unblinding_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'UNBLINDING_GRANT');
+create trigger audit_delete after delete on unblinding_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'UNBLINDING_GRANT', '');
 
 revoke execute on function audit_delete() from public;
 
