@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import DateTime, Integer, Select, Uuid, cast, column, func, literal_column, select, true
+from sqlalchemy import DateTime, Select, Uuid, column, func, literal_column, select, true
 from sqlalchemy import Text as TextType
 
 from hub.tables.access import access_site, access_study
@@ -20,7 +20,7 @@ from schema.types.subject import Subject
 def _entries() -> Any:
     """One row per changed row that its reader may read."""
     those = change_set.alias("c")
-    key = func.unnest(those.c.row_ids).table_valued(column("key", Uuid), with_ordinality="n").render_derived(name="u")
+    key = func.unnest(those.c.row_ids).table_valued(column("key", Uuid)).render_derived(name="u")
     found = (
         func.changed_object(those.c.entity, key.c.key, those.c.xid)
         .table_valued(
@@ -34,7 +34,7 @@ def _entries() -> Any:
     return (
         select(
             those.c.id.label("place"),
-            cast(key.c.n, Integer).label("id"),
+            key.c.key.label("id"),
             *(those.c.study_id, those.c.place_id, those.c.type, those.c.at),
             *found.c,
         )

@@ -1,7 +1,7 @@
 """The feed of changes: what each statement changed, a hundred rows of a table at one place to a row of it.
 
 The triggers that write the trail write it, in the transaction of the change. It holds keys and no value. Its `id` is
-the transaction and a number that counts, so that its order is that of the transactions; a reader stops below the oldest
+the transaction and a drawn number, so that its order is that of the transactions; a reader stops below the oldest
 transaction that still runs (`pg_snapshot_xmin`), and what commits later lies after its place, whatever began first.
 
 Who may read what of it: a set of rows by the place and by the one right or class that its rows need, where they need
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import BigInteger, Column, Computed, DateTime, Identity, Index, Table, Text, Uuid, text
+from sqlalchemy import BigInteger, Column, Computed, DateTime, Index, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.principal import Right
@@ -60,6 +60,9 @@ def _readers() -> str:
     return f"(needs is null and ({site_or_study_open('change_set').using})) or ({right}) or ({grant})"
 
 
+DRAWN = "('x' || left(replace(gen_random_uuid()::text, '-', ''), 16))::bit(64)::bigint"
+"""Drawn and not counted: cursors hold it, and a count would tell each reader how much there is between its own sets."""
+
 change_set = guard(
     Table(
         "change_set",
@@ -72,7 +75,7 @@ change_set = guard(
             ),
             primary_key=True,
         ),
-        Column("number", BigInteger, Identity(always=True), nullable=False),
+        Column("number", BigInteger, nullable=False, server_default=text(DRAWN)),
         Column("xid", XID8, nullable=False, server_default=text("pg_current_xact_id()")),
         Column("at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("study_id", Uuid, nullable=False),  # no foreign keys, as in the trail

@@ -16,6 +16,13 @@ from resolvers.root import bindings
 from schema.root import schema
 from tests.graphql.world import LOGS, WORLD
 
+COUNTED = """
+create sequence counted;
+grant usage on sequence counted to hub_audit;
+alter table change_set alter column number set default nextval('counted');
+"""
+"""The order of changes within one transaction is drawn; here it is counted, so that each run gives the same answers."""
+
 SETTLED = """
 do $$
 declare
@@ -31,6 +38,7 @@ end $$
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def world(ingest_connection: asyncpg.Connection, admin: asyncpg.Connection) -> asyncpg.Connection:
     """The connection of `hub_ingest` after it has loaded the small world, and the administrator the logs."""
+    await admin.execute(COUNTED)
     await ingest_connection.execute(WORLD.read_text())
     await admin.execute(LOGS.read_text())
     await ingest_connection.execute("analyze")

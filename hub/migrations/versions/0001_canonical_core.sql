@@ -117,7 +117,7 @@ CREATE UNIQUE INDEX uq_benchmark_figure ON benchmark_figure (metric, grouping, g
 
 CREATE TABLE change_set (
 	id UUID GENERATED ALWAYS AS ((lpad(to_hex(xid::text::bigint), 16, '0') || lpad(to_hex(number), 16, '0'))::uuid) STORED NOT NULL, 
-	number BIGINT GENERATED ALWAYS AS IDENTITY, 
+	number BIGINT DEFAULT ('x' || left(replace(gen_random_uuid()::text, '-', ''), 16))::bit(64)::bigint NOT NULL, 
 	xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
 	at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	study_id UUID NOT NULL, 

@@ -11,8 +11,8 @@ WHERE CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < acc
 FROM access_site AS access_site_1 
 WHERE CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to) AS anon_2) AS v$37 JOIN LATERAL (SELECT "c$39".* 
 FROM (SELECT "t$36"."type", "t$36"."object_id", "t$36"."removed_at", "t$36"."study_id", "t$36"."study_site_id", "t$36"."subject_id", "t$36"."place" AS k$, "t$36"."id" AS id$ 
-FROM (SELECT c.id AS place, CAST(u.n AS INTEGER) AS id, c.study_id AS study_id, c.place_id AS place_id, c.type AS type, c.at AS at, o.object_id AS object_id, o.study_site_id AS study_site_id, o.subject_id AS subject_id, o.removed_at AS removed_at 
-FROM change_set AS c JOIN unnest(c.row_ids) WITH ORDINALITY AS u(key, n) ON true JOIN changed_object(c.entity, u.key, c.xid) AS o ON true 
+FROM (SELECT c.id AS place, u.key AS id, c.study_id AS study_id, c.place_id AS place_id, c.type AS type, c.at AS at, o.object_id AS object_id, o.study_site_id AS study_site_id, o.subject_id AS subject_id, o.removed_at AS removed_at 
+FROM change_set AS c JOIN unnest(c.row_ids) AS u(key) ON true JOIN changed_object(c.entity, u.key, c.xid) AS o ON true 
 WHERE c.id < (select (lpad(to_hex(pg_snapshot_xmin(pg_current_snapshot())::text::bigint), 16, '0') || repeat('0', 16))::uuid) AND o.object_id IS NOT NULL) AS t$36 
 WHERE "t$36"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -73,8 +73,8 @@ WHERE CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < acce
 FROM access_site AS access_site_1 
 WHERE CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to) AS anon_2) AS v$37 JOIN LATERAL (SELECT "c$39".* 
 FROM (SELECT "t$36"."type", "t$36"."object_id", "t$36"."removed_at", "t$36"."study_id", "t$36"."study_site_id", "t$36"."subject_id", "t$36"."place" AS k$, "t$36"."id" AS id$ 
-FROM (SELECT c.id AS place, CAST(u.n AS INTEGER) AS id, c.study_id AS study_id, c.place_id AS place_id, c.type AS type, c.at AS at, o.object_id AS object_id, o.study_site_id AS study_site_id, o.subject_id AS subject_id, o.removed_at AS removed_at 
-FROM change_set AS c JOIN unnest(c.row_ids) WITH ORDINALITY AS u(key, n) ON true JOIN changed_object(c.entity, u.key, c.xid) AS o ON true 
+FROM (SELECT c.id AS place, u.key AS id, c.study_id AS study_id, c.place_id AS place_id, c.type AS type, c.at AS at, o.object_id AS object_id, o.study_site_id AS study_site_id, o.subject_id AS subject_id, o.removed_at AS removed_at 
+FROM change_set AS c JOIN unnest(c.row_ids) AS u(key) ON true JOIN changed_object(c.entity, u.key, c.xid) AS o ON true 
 WHERE c.id < (select (lpad(to_hex(pg_snapshot_xmin(pg_current_snapshot())::text::bigint), 16, '0') || repeat('0', 16))::uuid) AND o.object_id IS NOT NULL) AS t$36 
 WHERE "t$36"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
