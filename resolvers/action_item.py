@@ -8,6 +8,7 @@ from resolvers.engine.binding import bind, expression, one, sort
 from schema.types.action_item import ActionItem
 from schema.types.issue import Issue
 from schema.types.monitoring_visit import MonitoringVisit
+from schema.types.organization import Organization
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
@@ -23,10 +24,21 @@ action_item = bind(
     subject=one(Subject, "subject_id"),
     monitoring_visit=one(MonitoringVisit, "monitoring_visit_id"),
     issue=one(Issue, "issue_id"),
+    assigned_organization=one(Organization, "assigned_organization_id"),
     overdue=expression(lambda row, args: overdue(row, row.state == word("OPEN")), total=True),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
-    filters=["id", "study", "site", "subject", "monitoring_visit", "state", "assigned_role", "due_on"],
+    filters=[
+        "id",
+        "study",
+        "site",
+        "subject",
+        "monitoring_visit",
+        "state",
+        "assigned_role",
+        "assigned_organization",
+        "due_on",
+    ],
 )
 
 TYPES = (action_item,)

@@ -5,7 +5,7 @@ A party the caller may not know of looks like one that does not exist.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,8 +13,9 @@ from uuid import UUID
 from asyncpg.pool import PoolConnectionProxy
 
 from hub.errors import NotFound, RequestRefused
-from hub.operations.verb import Doing, Named
+from hub.operations.verb import Doing, Named, ref
 from hub.principal import Role
+from hub.tables.organization import organization
 from hub.tables.thread import TALKING
 
 _KNOWN = """
@@ -66,6 +67,23 @@ async def meant(doing: Doing, study: UUID, site: UUID | None, named: Iterable[Na
             raise RequestRefused(f"several organizations are {each.role} there: say which", field=field)
         found[ways[0].id] = ways[0]
     return list(found.values())
+
+
+ORGANIZATION = ref(
+    "assigned_organization_id",
+    organization,
+    "The organization in that role; the only one there when nothing is said, and of several none.",
+)
+"""Which party in the role somebody is asked in."""
+
+
+async def assigned(doing: Doing, study: UUID, site: UUID | None) -> Mapping[str, Any]:
+    """The organization that is asked in `assigned_role`, which must be one known there. Raises NotFound."""
+    role, wanted = doing.given["assigned_role"], doing.given.get(ORGANIZATION.name)
+    there = [each.organization_id for each in await known(doing, study, site) if each.role == role]
+    if wanted is not None and wanted not in there:
+        raise NotFound(f"there is no such {role} there", field=ORGANIZATION.name)
+    return {ORGANIZATION.column: wanted or (there[0] if len(there) == 1 else None)}
 
 
 async def all_see(doing: Doing, table: str, key: UUID, parties: Iterable[UUID]) -> bool:

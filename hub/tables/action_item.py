@@ -31,6 +31,7 @@ action_item = operated(
         reference("issue_id", "issue.id", nullable=True, index=True),
         Column("description", Text, nullable=False),
         Column("assigned_role", Text, nullable=False),
+        reference("assigned_organization_id", "organization.id", nullable=True, index=True),
         Column("due_on", Date, nullable=False),
         Column("state", Text, nullable=False),
         Column("done_on", Date),

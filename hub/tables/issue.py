@@ -75,6 +75,7 @@ issue = operated(
         Column("title", Text, nullable=False),
         Column("state", Text, nullable=False),
         Column("assigned_role", Text, nullable=False),
+        reference("assigned_organization_id", "organization.id", nullable=True, index=True),
         Column("opened_on", Date, nullable=False),
         Column("due_on", Date),
         Column("escalated_on", Date),

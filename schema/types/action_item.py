@@ -15,6 +15,7 @@ from schema.page import Connection
 from schema.types.issue import Issue
 from schema.types.monitoring_visit import MonitoringVisit
 from schema.types.node import REMOVED, Recorded
+from schema.types.organization import Organization
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
@@ -38,6 +39,7 @@ class ActionItem(Recorded):
     issue: Issue | None = field("The issue it comes from.")
     description: str = field("What is to be done.")
     assigned_role: Role = field("Who is to do it.")
+    assigned_organization: Organization | None = field("Which organization in that role; null when none was named.")
     due_on: date = field("Until when.")
     overdue: bool = field("The day has passed and it is open.")
     state: ActionItemState = field("How far it has come.")
@@ -56,6 +58,7 @@ class ActionItemFilter:
     monitoring_visit: IDFilter | None = may("By the visit it comes from.")
     state: WordFilter[ActionItemState] | None = may("By how far it has come.")
     assigned_role: WordFilter[Role] | None = may("By who is to do it.")
+    assigned_organization: IDFilter | None = may("By which organization is to do it.")
     due_on: DateFilter | None = may("By the day it is due.")
 
 

@@ -30,7 +30,7 @@ words(
     IssueState,
     "How far an issue has come.",
     OPEN="Somebody is to see to it.",
-    ESCALATED="It lies with the sponsor.",
+    ESCALATED="It lies with another party, in the end the sponsor.",
     RESOLVED="A decision was taken and carried out.",
     CLOSED="The evidence was accepted.",
 )
@@ -52,6 +52,7 @@ class Issue(Recorded):
     title: str = field("What is the matter.")
     state: IssueState = field("How far it has come.")
     assigned_role: Role = field("Who is to see to it.")
+    assigned_organization: Organization | None = field("Which organization in that role; null when none was named.")
     opened_on: date = field("The day it was opened.")
     due_on: date | None = field("Until when.")
     overdue: bool = field("The day has passed and it is neither resolved nor closed.")
@@ -73,6 +74,7 @@ class IssueFilter:
     importance: WordFilter[Importance] | None = may("By how much it matters.")
     state: WordFilter[IssueState] | None = may("By how far it has come.")
     assigned_role: WordFilter[Role] | None = may("By who is to see to it.")
+    assigned_organization: IDFilter | None = may("By which organization is to see to it.")
     opened_on: DateFilter | None = may("By the day it was opened.")
     due_on: DateFilter | None = may("By the day it is due.")
 

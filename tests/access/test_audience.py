@@ -180,3 +180,59 @@ async def test_each_party_acknowledges_for_itself(engine: Engine, admin: asyncpg
     )
     assert told == 2
     assert await admin.fetchval("select count(*) from task_assignee where done_by = $1", key("principal hanbit")) == 1
+
+
+ITEM = """mutation ($input: RaiseActionItemInput!) { raiseActionItem(input: $input) {
+  actionItem { assignedOrganization { id } } userErrors { code path } } }"""
+RAISE = """mutation ($input: RaiseOversightIssueInput!) { raiseOversightIssue(input: $input) {
+  issue { id assignedRole assignedOrganization { id } } userErrors { code path } } }"""
+ESCALATE = """mutation ($input: EscalateIssueInput!) { escalateIssue(input: $input) {
+  issue { version state assignedRole assignedOrganization { id } } userErrors { code path } } }"""
+OWED = '{ actionItems(filter: { assignedOrganization: { eq: "ORG" }, state: { eq: OPEN } }) { nodes { description } } }'
+
+
+async def test_what_is_owed_tells_two_organizations_of_a_role_apart(engine: Engine) -> None:
+    rival, daso, cro = (id_("organization", f"org {name}") for name in ("rival smo", "daso", "meri"))
+    given = {"siteId": HERE, "description": "Send the log", "assignedRole": "SMO", "dueOn": "2024-06-20"}
+    made = [
+        (await ask(engine, CRO, ITEM, {"input": given | said}))["raiseActionItem"]
+        for said in ({"assignedOrganizationId": rival}, {}, {"assignedOrganizationId": cro})
+    ]
+    assert [each["actionItem"] and each["actionItem"]["assignedOrganization"] for each in made] == [
+        {"id": rival},
+        None,
+        None,
+    ]
+    assert made[2]["userErrors"] == [{"code": "NOT_FOUND", "path": ["input", "assignedOrganizationId"]}]
+    for organization, owed in ((rival, "Send the log"), (daso, "Enter the visit of March")):
+        found = (await ask(engine, CRO, OWED.replace("ORG", organization)))["actionItems"]["nodes"]
+        assert found == [{"description": owed}]
+
+
+async def test_an_issue_of_oversight_is_whose_it_is_about_and_an_issue_is_escalated_to_any_party(
+    engine: Engine, admin: asyncpg.Connection
+) -> None:
+    said = {"studyId": STUDY, "organizationId": id_("organization", "org rival smo"), "organizationRole": "SMO"}
+    given = said | {"importance": "MAJOR", "title": "Logs are late"}
+    made = (await ask(engine, SPONSOR, RAISE, {"input": given}))["raiseOversightIssue"]["issue"]
+    assert (made["assignedRole"], made["assignedOrganization"]) == ("SMO", {"id": said["organizationId"]})
+    for who, sees in ((RIVAL_SMO, True), (SMO, False), (CRO, False), (RIVAL_CRO, False)):
+        assert (await ask(engine, who, f'{{ node(id: "{made["id"]}") {{ id }} }}'))["node"] == (
+            {"id": made["id"]} if sees else None
+        )
+    other = given | {"organizationId": id_("organization", "org kiwi"), "organizationRole": "CRO"}
+    refused = (await ask(engine, SPONSOR, RAISE, {"input": other}))["raiseOversightIssue"]["userErrors"]
+    assert [each["code"] for each in refused] == ["NOT_FOUND"]
+
+    issue = key("issue open 101")
+    version = await admin.fetchval("select changed_xid::text from issue where id = $1", issue)
+    say = {"id": f"issue_{issue}", "version": version, "reason": "No answer"}
+    own = (await ask(engine, SMO, ESCALATE, {"input": say | {"assignedRole": "SMO"}}))["escalateIssue"]["userErrors"]
+    assert own == [{"code": "REQUEST_INVALID", "path": ["input", "assignedRole"]}]
+    to = {"assignedRole": "CRO", "assignedOrganizationId": id_("organization", "org meri")}
+    first = (await ask(engine, SMO, ESCALATE, {"input": say | to}))["escalateIssue"]["issue"]
+    assert (first["state"], first["assignedRole"]) == ("ESCALATED", "CRO")
+    assert first["assignedOrganization"] == {"id": to["assignedOrganizationId"]}
+    last = (await ask(engine, CRO, ESCALATE, {"input": say | {"version": first["version"]}}))["escalateIssue"]["issue"]
+    assert (last["state"], last["assignedRole"]) == ("ESCALATED", "SPONSOR")
+    assert last["assignedOrganization"] == {"id": id_("organization", "org haru")}

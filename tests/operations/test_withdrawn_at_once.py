@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from hub.canonical.terminology import ConsentKind
 from hub.database.session import IDENTITY, identity
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
+from hub.principal import PrincipalKind
 from hub.tables.retention_contact import ContactMethod, ContactOutcome
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
@@ -44,7 +46,7 @@ async def seen(pool: Any, caller: str) -> dict[str, int]:
 async def withdraw(pool: Any, kind: ConsentKind = ConsentKind.WITHDREW_FOLLOWUP, day: date = date(2024, 3, 31)) -> None:
     """The site records what the participant said."""
     given = {"subject_id": SUBJECT, "kind": kind, "effective_on": day, "icf_version": "2.0"}
-    await carry(pool, CALLERS["site"], VERBS["recordConsent"], given)
+    await carry(pool, replace(CALLERS["site"], kind=PrincipalKind.PERSON), VERBS["recordConsent"], given)
 
 
 @pytest.mark.parametrize("caller", READERS)
@@ -112,7 +114,7 @@ async def test_the_mutation_s_own_answer_says_that_it_is_withdrawn(
 ) -> None:
     document = f"""mutation {{ recordConsent(input: {{ subjectId: "{id_("subject", "subject 101-003")}",
       kind: WITHDREW_FOLLOWUP, effectiveOn: "2024-03-20" }}) {{ userErrors {{ code }} consentEvent {{ kind }} }} }}"""
-    await ask(engine, CALLERS["smo"], document)
+    await ask(engine, replace(CALLERS["smo"], kind=PrincipalKind.PERSON), document)
     asked = f"""{{ subject(id: "{id_("subject", "subject 101-003")}") {{ eventsAbsence appointments {{ id }}
       events {{ nodes {{ oid }} }} }} }}"""
     for caller in ("sponsor", "cro", "smo"):

@@ -4145,6 +4145,7 @@ CREATE TABLE issue (
 	title TEXT NOT NULL, 
 	state TEXT NOT NULL, 
 	assigned_role TEXT NOT NULL, 
+	assigned_organization_id UUID, 
 	opened_on DATE NOT NULL, 
 	due_on DATE, 
 	escalated_on DATE, 
@@ -4174,6 +4175,7 @@ CREATE TABLE issue (
 	CONSTRAINT fk_issue_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_issue_protocol_deviation_id FOREIGN KEY(protocol_deviation_id) REFERENCES protocol_deviation (id), 
 	CONSTRAINT fk_issue_about_id FOREIGN KEY(about_id) REFERENCES organization (id), 
+	CONSTRAINT fk_issue_assigned_organization_id FOREIGN KEY(assigned_organization_id) REFERENCES organization (id), 
 	CONSTRAINT ck_issue_opened_on_finite CHECK ('0001-01-01' <= opened_on and '10000-01-01' > opened_on), 
 	CONSTRAINT ck_issue_due_on_finite CHECK ('0001-01-01' <= due_on and '10000-01-01' > due_on), 
 	CONSTRAINT ck_issue_escalated_on_finite CHECK ('0001-01-01' <= escalated_on and '10000-01-01' > escalated_on), 
@@ -4183,6 +4185,8 @@ CREATE TABLE issue (
 	CONSTRAINT ck_issue_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_issue_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
+
+CREATE INDEX ix_issue_assigned_organization_id ON issue (assigned_organization_id);
 
 CREATE INDEX ix_issue_opened ON issue (opened_on, id);
 
@@ -4231,6 +4235,7 @@ CREATE TABLE action_item (
 	issue_id UUID, 
 	description TEXT NOT NULL, 
 	assigned_role TEXT NOT NULL, 
+	assigned_organization_id UUID, 
 	due_on DATE NOT NULL, 
 	state TEXT NOT NULL, 
 	done_on DATE, 
@@ -4255,6 +4260,7 @@ CREATE TABLE action_item (
 	CONSTRAINT fk_action_item_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT fk_action_item_monitoring_visit_id FOREIGN KEY(monitoring_visit_id) REFERENCES monitoring_visit (id), 
 	CONSTRAINT fk_action_item_issue_id FOREIGN KEY(issue_id) REFERENCES issue (id), 
+	CONSTRAINT fk_action_item_assigned_organization_id FOREIGN KEY(assigned_organization_id) REFERENCES organization (id), 
 	CONSTRAINT ck_action_item_due_on_finite CHECK ('0001-01-01' <= due_on and '10000-01-01' > due_on), 
 	CONSTRAINT ck_action_item_done_on_finite CHECK ('0001-01-01' <= done_on and '10000-01-01' > done_on), 
 	CONSTRAINT ck_action_item_closed_on_finite CHECK ('0001-01-01' <= closed_on and '10000-01-01' > closed_on), 
@@ -4262,6 +4268,8 @@ CREATE TABLE action_item (
 	CONSTRAINT ck_action_item_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_action_item_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
+
+CREATE INDEX ix_action_item_assigned_organization_id ON action_item (assigned_organization_id);
 
 CREATE INDEX ix_action_item_due ON action_item (due_on, id);
 
@@ -6100,11 +6108,11 @@ grant update (form_data_id, item_oid, asks, assigned_role, due_on, state, answer
 
 grant update (study_event_id, form_data_id, item_oid, category, code, importance, status, occurred_raw, occurred, occurred_precision, occurred_earliest, occurred_latest, identified_raw, identified, identified_precision, identified_earliest, identified_latest, changed_xid, changed_at, deleted_at) on protocol_deviation to hub_app;
 
-grant update (protocol_deviation_id, kind, about_id, about_role, importance, title, state, assigned_role, opened_on, due_on, escalated_on, decision, resolved_on, evidence, closed_on, changed_xid, changed_at, deleted_at) on issue to hub_app;
+grant update (protocol_deviation_id, kind, about_id, about_role, importance, title, state, assigned_role, assigned_organization_id, opened_on, due_on, escalated_on, decision, resolved_on, evidence, closed_on, changed_xid, changed_at, deleted_at) on issue to hub_app;
 
 grant update (protocol_deviation_id, text, changed_xid, changed_at, deleted_at) on protocol_deviation_text to hub_app;
 
-grant update (monitoring_visit_id, issue_id, description, assigned_role, due_on, state, done_on, evidence, closed_on, changed_xid, changed_at, deleted_at) on action_item to hub_app;
+grant update (monitoring_visit_id, issue_id, description, assigned_role, assigned_organization_id, due_on, state, done_on, evidence, closed_on, changed_xid, changed_at, deleted_at) on action_item to hub_app;
 
 grant update (protocol_deviation_id, issue_id, kind, cause, action, due_on, state, done_on, evidence, checked_on, changed_xid, changed_at, deleted_at) on corrective_action to hub_app;
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from hub.errors import RequestRefused
+from hub.operations.answered import Answered
+from hub.operations.parties import ORGANIZATION, assigned
 from hub.operations.verb import Doing, Verb, day, prose, ref, word
 from hub.principal import Role
 from hub.tables.action_item import ActionItemState, action_item
@@ -15,11 +20,14 @@ _MONITORS = (Role.SPONSOR, Role.CRO)
 _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
 
 
-async def _of_open_visit(doing: Doing) -> None:
+async def _of_open_visit(doing: Doing) -> Mapping[str, Any]:
     """Action items have no class: what an unblinded monitor asks for goes by other ways."""
     visit = doing.given.get("monitoring_visit_id")
     if await doing.connection.fetchval("select data_class = 'BLINDED' from monitoring_visit where id = $1", visit):
         raise RequestRefused("the visit is of an unblinded monitor", field="monitoring_visit_id")
+    site = doing.given["site_id"]
+    study = await doing.connection.fetchval("select study_id from study_site where id = $1", site)
+    return await assigned(doing, study, site)
 
 
 VERBS = (
@@ -34,6 +42,7 @@ VERBS = (
             ref("subject_id", subject, "The participant it is about."),
             prose("description", "What is to be done.", required=True),
             word("assigned_role", Role, "Who is to do it: SPONSOR, CRO, SMO or SITE.", required=True),
+            ORGANIZATION,
             day("due_on", "Until when.", required=True),
         ),
         roles=_MONITORS,
@@ -60,6 +69,7 @@ VERBS = (
         table=action_item,
         given=(prose("evidence", "What shows that it is done; what was said before when nothing is said."),),
         roles=_MONITORS,
+        person=Answered.DECISION,
         reason=False,
         sets={"state": ActionItemState.CLOSED},
         today=("closed_on",),

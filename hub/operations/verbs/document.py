@@ -160,6 +160,7 @@ VERBS = (
             day("approved_until", "The last day the approval holds: the continuing review is due by then."),
         ),
         roles=_ALL,
+        person=Answered.DECISION,
         home=_HOME,
     ),
     Verb(

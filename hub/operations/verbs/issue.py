@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from hub.errors import NotPermitted
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from hub.errors import NotFound, NotPermitted, RequestRefused
+from hub.operations.answered import Answered
+from hub.operations.parties import ORGANIZATION, assigned, known
 from hub.operations.verb import Doing, Verb, day, prose, ref, word
 from hub.principal import Role
 from hub.tables.issue import Importance, IssueKind, IssueState, issue
@@ -23,6 +29,37 @@ async def _sponsors_own(doing: Doing) -> None:
         raise NotPermitted("an issue of oversight is the sponsor's")
 
 
+async def _opened(doing: Doing) -> Mapping[str, Any]:
+    return await assigned(doing, doing.given["study_id"], doing.given.get("site_id"))
+
+
+async def _given(doing: Doing) -> Mapping[str, Any]:
+    await _sponsors_own(doing)
+    row = await doing.connection.fetchrow("select study_id, study_site_id from issue where id = $1", doing.id)
+    return {} if row is None else await assigned(doing, row["study_id"], row["study_site_id"])
+
+
+async def _escalated(doing: Doing) -> Mapping[str, Any]:
+    """To another party than one's own: the sponsor, or on the way there the CRO, the SMO's investigator."""
+    to = doing.given.get("assigned_role") or Role.SPONSOR
+    if to is doing.principal.party.role:
+        raise RequestRefused("an issue is escalated to another party", field="assigned_role")
+    found = await _given(replace(doing, given={**doing.given, "assigned_role": to}))
+    return {"assigned_role": to.value, **found}
+
+
+async def _raised(doing: Doing) -> Mapping[str, Any]:
+    """Whom it is about answers it; of an organization that takes no part in the hub the sponsor sees to it itself."""
+    about, role = doing.given["organization_id"], doing.given["organization_role"]
+    if role not in _ALL:
+        return {"assigned_role": Role.SPONSOR, "assigned_organization_id": doing.principal.party.organization_id}
+    if (about, role) not in [
+        (each.organization_id, each.role) for each in await known(doing, doing.given["study_id"], None)
+    ]:
+        raise NotFound(f"there is no such {role} in the study", field="organization_id")
+    return {"assigned_role": role.value, "assigned_organization_id": about}
+
+
 VERBS = (
     Verb(
         name="openIssue",
@@ -36,17 +73,19 @@ VERBS = (
             word("importance", Importance, "How much it matters.", required=True),
             prose("title", "What is the matter.", required=True),
             word("assigned_role", Role, "Who is to see to it: SPONSOR, CRO, SMO or SITE.", required=True),
+            ORGANIZATION,
             day("due_on", "Until when."),
         ),
         roles=_ALL,
         creates=True,
         sets={"kind": IssueKind.CONDUCT, "state": IssueState.OPEN},
+        before=_opened,
         today=("opened_on",),
     ),
     Verb(
         name="raiseOversightIssue",
         does="Raise an issue of oversight to an organization with a role in the study: it, the sponsor and regulators"
-        " see it, nobody else.",
+        " see it, nobody else. It is assigned to that organization.",
         table=issue,
         given=(
             ref("study_id", study, "The study.", required=True),
@@ -58,7 +97,8 @@ VERBS = (
         ),
         roles=(Role.SPONSOR,),
         creates=True,
-        sets={"kind": IssueKind.OVERSIGHT, "state": IssueState.OPEN, "assigned_role": Role.CRO},
+        sets={"kind": IssueKind.OVERSIGHT, "state": IssueState.OPEN},
+        before=_raised,
         today=("opened_on",),
     ),
     Verb(
@@ -67,22 +107,28 @@ VERBS = (
         table=issue,
         given=(
             word("assigned_role", Role, "Who is to see to it: SPONSOR, CRO, SMO or SITE.", required=True),
+            ORGANIZATION,
             day("due_on", "Until when; as before when nothing is said."),
         ),
         roles=_ALL,
-        before=_sponsors_own,
+        before=_given,
         from_=_OPEN,
     ),
     Verb(
         name="escalateIssue",
-        does="Escalate an open issue to the sponsor.",
+        does="Escalate an open issue to another party: to the sponsor, or first to the CRO, the SMO or the site. What"
+        " was escalated may be escalated on.",
         table=issue,
-        given=(word("importance", Importance, "How much it matters now; as before when nothing is said."),),
+        given=(
+            word("importance", Importance, "How much it matters now; as before when nothing is said."),
+            word("assigned_role", Role, "To whom; SPONSOR when nothing is said. Another role than the caller's."),
+            ORGANIZATION,
+        ),
         roles=(Role.CRO, Role.SMO, Role.SITE),
-        sets={"state": IssueState.ESCALATED, "assigned_role": Role.SPONSOR},
+        sets={"state": IssueState.ESCALATED},
         today=("escalated_on",),
-        before=_sponsors_own,
-        from_=(IssueState.OPEN,),
+        before=_escalated,
+        from_=_OPEN,
     ),
     Verb(
         name="resolveIssue",
@@ -93,6 +139,7 @@ VERBS = (
             prose("evidence", "What shows that it is done."),
         ),
         roles=_ALL,
+        person=Answered.DECISION,
         reason=False,
         sets={"state": IssueState.RESOLVED},
         today=("resolved_on",),
@@ -104,6 +151,7 @@ VERBS = (
         table=issue,
         given=(prose("evidence", "What shows that it is done; as said before when nothing is said."),),
         roles=(Role.SPONSOR, Role.CRO),
+        person=Answered.DECISION,
         reason=False,
         sets={"state": IssueState.CLOSED},
         today=("closed_on",),

@@ -7,6 +7,7 @@ from typing import Any
 
 from hub.canonical.terminology import ConsentKind
 from hub.errors import RequestRefused
+from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, code, day, flag, number, partial_day, ref, word
 from hub.principal import Role
 from hub.tables.consent_form import consent_form_version
@@ -66,6 +67,7 @@ VERBS = (
         ),
         roles=_SITE_SIDE,
         creates=True,
+        person=Answered.ATTESTED,
         before=_version_named,
         home="subject",
     ),

@@ -1,5 +1,5 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT CAST(row_to_json("o$64") AS TEXT) AS data$ 
+SELECT CAST(row_to_json("o$70") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$38") AS j$ 
 FROM (SELECT 1) AS r$37 JOIN LATERAL (SELECT coalesce(json_agg("q$35"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$34") AS j$ 
@@ -36,36 +36,40 @@ FROM unnest(array['SITE_SOP_SETUP', 'IRB_SETUP', 'IRB_SECRETARIAT', 'STAFF_GCP_O
 FROM engagement_activity AS engagement_activity_1 JOIN engagement AS engagement_1 ON engagement_1.id = engagement_activity_1.engagement_id 
 WHERE engagement_activity_1.study_site_id = "p$1"."id" AND engagement_activity_1.deleted_at IS NULL AND engagement_1.deleted_at IS NULL AND CAST($5::text AS DATE) >= local_day(greatest(engagement_activity_1.valid_from, engagement_1.valid_from), coalesce("p$1"."time_zone", 'UTC')) AND CAST($5::text AS DATE) <= local_day(least(engagement_activity_1.valid_to, engagement_1.valid_to) - interval '1 microsecond', coalesce("p$1"."time_zone", 'UTC'))) AS anon_2 ON anon_2.activity = anon_1.activity ORDER BY array_position(array['SITE_SOP_SETUP', 'IRB_SETUP', 'IRB_SECRETARIAT', 'STAFF_GCP_ORIENTATION', 'SITE_FEASIBILITY', 'QUALIFICATION_VISIT_SUPPORT', 'INVESTIGATOR_CV_AND_STAFF_LIST', 'IRB_SUBMISSION', 'SITE_CONTRACT_PROCEDURE', 'BUDGET', 'CLUSTERED_START_UP', 'PROGRESS_REPORT', 'CONTINUING_REVIEW', 'CONTRACT_AMENDMENT', 'SPONSOR_ENQUIRIES', 'SAFETY_REPORT_HANDLING', 'ESSENTIAL_DOCUMENT_FILING', 'AUDIT_INSPECTION_SDV_HOSTING', 'VISIT_WORKFLOW', 'SUBJECT_TRACKING_WORKSHEETS', 'START_UP_MEETING_ATTENDANCE', 'CHART_PRE_SCREENING', 'CONSENT_EXPLANATION_SUPPORT', 'ELIGIBILITY_CHECK', 'ENROLMENT_REGISTRATION', 'VISIT_AND_TEST_SCHEDULING', 'MEDICATION_CHECK_AND_RETURNS', 'PARTICIPANT_ENQUIRIES', 'RETENTION_CONTACT', 'AE_DATA_CHECK', 'SAFETY_REPORT_TO_INVESTIGATOR', 'SPONSOR_SAFETY_REPORT_SUPPORT', 'DATA_COLLECTION', 'ECRF_DRAFTING_SUPPORT', 'QUERY_ANSWERS', 'CRA_VISIT_SUPPORT', 'GCP_TRAINING', 'DOCUMENT_QUALITY_CONTROL', 'CAPA', 'PERFORMANCE_OVERSIGHT', 'CLOSE_OUT_DOCUMENTS', 'ARCHIVING', 'DATABASE_LOCK_SUPPORT'], anon_1.activity), anon_2.engagement_id) AS q$27) AS s$23 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
 FROM organization AS t$24 JOIN LATERAL (SELECT "t$24"."name" AS "name") AS o$25 ON true 
-WHERE "t$24"."deleted_at" IS NULL AND "t$24"."id" = "s$23"."provider_id") AS l$26 ON true JOIN LATERAL (SELECT "s$23"."activity" AS "activity", "s$23"."owner" AS "owner", "l$26"."j$" AS "holder") AS o$28 ON true ORDER BY "s$23"."n$") AS q$29) AS l$30 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$22"."j$" AS "engagements", "l$30"."j$" AS "activities") AS o$34 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$35) AS l$36 ON true JOIN LATERAL (SELECT "l$36"."j$" AS "nodes") AS o$38 ON true) AS l$39 ON true JOIN LATERAL (SELECT row_to_json("o$50") AS j$ 
-FROM (SELECT 1) AS r$49 JOIN LATERAL (SELECT coalesce(json_agg("q$47"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$46") AS j$ 
-FROM (SELECT "c$45".* 
-FROM (SELECT "t$44"."description", "t$44"."due_on", "t$44"."state", "t$44"."study_site_id", "t$44"."due_on" AS k$, "t$44"."id" AS id$ 
-FROM action_item AS t$44 
-WHERE "t$44"."deleted_at" IS NULL AND "t$44"."study_id" != all(array((SELECT study_2.id 
+WHERE "t$24"."deleted_at" IS NULL AND "t$24"."id" = "s$23"."provider_id") AS l$26 ON true JOIN LATERAL (SELECT "s$23"."activity" AS "activity", "s$23"."owner" AS "owner", "l$26"."j$" AS "holder") AS o$28 ON true ORDER BY "s$23"."n$") AS q$29) AS l$30 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$22"."j$" AS "engagements", "l$30"."j$" AS "activities") AS o$34 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$35) AS l$36 ON true JOIN LATERAL (SELECT "l$36"."j$" AS "nodes") AS o$38 ON true) AS l$39 ON true JOIN LATERAL (SELECT row_to_json("o$53") AS j$ 
+FROM (SELECT 1) AS r$52 JOIN LATERAL (SELECT coalesce(json_agg("q$50"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$49") AS j$ 
+FROM (SELECT "c$48".* 
+FROM (SELECT "t$47"."description", "t$47"."due_on", "t$47"."state", "t$47"."assigned_organization_id", "t$47"."study_site_id", "t$47"."due_on" AS k$, "t$47"."id" AS id$ 
+FROM action_item AS t$47 
+WHERE "t$47"."deleted_at" IS NULL AND "t$47"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$44"."assigned_role" = $8::text ORDER BY "t$44"."due_on", "t$44"."id" 
- LIMIT 201) AS c$45 ORDER BY "c$45"."k$", "c$45"."id$" 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$47"."assigned_role" = $8::text ORDER BY "t$47"."due_on", "t$47"."id" 
+ LIMIT 201) AS c$48 ORDER BY "c$48"."k$", "c$48"."id$" 
  LIMIT $9::integer) AS p$40 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$42") AS j$ 
-FROM study_site AS t$41 JOIN LATERAL (SELECT "t$41"."number" AS "number") AS o$42 ON true 
-WHERE "t$41"."deleted_at" IS NULL AND "t$41"."id" = "p$40"."study_site_id") AS l$43 ON true JOIN LATERAL (SELECT "p$40"."description" AS "description", "p$40"."due_on" AS "dueOn", coalesce("p$40"."state" = 'OPEN' AND "p$40"."due_on" < CURRENT_DATE, false) AS "overdue", "l$43"."j$" AS "site") AS o$46 ON true ORDER BY "p$40"."k$", "p$40"."id$") AS q$47) AS l$48 ON true JOIN LATERAL (SELECT "l$48"."j$" AS "nodes") AS o$50 ON true) AS l$51 ON true JOIN LATERAL (SELECT row_to_json("o$62") AS j$ 
-FROM (SELECT 1) AS r$61 JOIN LATERAL (SELECT coalesce(json_agg("q$59"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$58") AS j$ 
-FROM (SELECT "c$57".* 
-FROM (SELECT "t$56"."title", "t$56"."due_on", "t$56"."state", "t$56"."study_site_id", "t$56"."opened_on" AS k$, "t$56"."id" AS id$ 
-FROM issue AS t$56 
-WHERE "t$56"."deleted_at" IS NULL AND "t$56"."study_id" != all(array((SELECT study_3.id 
+FROM organization AS t$41 JOIN LATERAL (SELECT "t$41"."name" AS "name") AS o$42 ON true 
+WHERE "t$41"."deleted_at" IS NULL AND "t$41"."id" = "p$40"."assigned_organization_id") AS l$43 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$45") AS j$ 
+FROM study_site AS t$44 JOIN LATERAL (SELECT "t$44"."number" AS "number") AS o$45 ON true 
+WHERE "t$44"."deleted_at" IS NULL AND "t$44"."id" = "p$40"."study_site_id") AS l$46 ON true JOIN LATERAL (SELECT "p$40"."description" AS "description", "p$40"."due_on" AS "dueOn", coalesce("p$40"."state" = 'OPEN' AND "p$40"."due_on" < CURRENT_DATE, false) AS "overdue", "l$43"."j$" AS "assignedOrganization", "l$46"."j$" AS "site") AS o$49 ON true ORDER BY "p$40"."k$", "p$40"."id$") AS q$50) AS l$51 ON true JOIN LATERAL (SELECT "l$51"."j$" AS "nodes") AS o$53 ON true) AS l$54 ON true JOIN LATERAL (SELECT row_to_json("o$68") AS j$ 
+FROM (SELECT 1) AS r$67 JOIN LATERAL (SELECT coalesce(json_agg("q$65"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$64") AS j$ 
+FROM (SELECT "c$63".* 
+FROM (SELECT "t$62"."title", "t$62"."due_on", "t$62"."state", "t$62"."assigned_organization_id", "t$62"."study_site_id", "t$62"."opened_on" AS k$, "t$62"."id" AS id$ 
+FROM issue AS t$62 
+WHERE "t$62"."deleted_at" IS NULL AND "t$62"."study_id" != all(array((SELECT study_3.id 
 FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND "t$56"."assigned_role" = $10::text ORDER BY "t$56"."opened_on", "t$56"."id" 
- LIMIT 201) AS c$57 ORDER BY "c$57"."k$", "c$57"."id$" 
- LIMIT $11::integer) AS p$52 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$54") AS j$ 
-FROM study_site AS t$53 JOIN LATERAL (SELECT "t$53"."number" AS "number") AS o$54 ON true 
-WHERE "t$53"."deleted_at" IS NULL AND "t$53"."id" = "p$52"."study_site_id") AS l$55 ON true JOIN LATERAL (SELECT "p$52"."title" AS "title", "p$52"."due_on" AS "dueOn", coalesce("p$52"."state" IN ('OPEN', 'ESCALATED') AND "p$52"."due_on" < CURRENT_DATE, false) AS "overdue", "l$55"."j$" AS "site") AS o$58 ON true ORDER BY "p$52"."k$", "p$52"."id$") AS q$59) AS l$60 ON true JOIN LATERAL (SELECT "l$60"."j$" AS "nodes") AS o$62 ON true) AS l$63 ON true JOIN LATERAL (SELECT "l$39"."j$" AS "studySites", "l$51"."j$" AS "actionItems", "l$63"."j$" AS "issues") AS o$64 ON true
+WHERE study_3.environment != 'PRODUCTION'))) AND "t$62"."assigned_role" = $10::text ORDER BY "t$62"."opened_on", "t$62"."id" 
+ LIMIT 201) AS c$63 ORDER BY "c$63"."k$", "c$63"."id$" 
+ LIMIT $11::integer) AS p$55 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$57") AS j$ 
+FROM organization AS t$56 JOIN LATERAL (SELECT "t$56"."name" AS "name") AS o$57 ON true 
+WHERE "t$56"."deleted_at" IS NULL AND "t$56"."id" = "p$55"."assigned_organization_id") AS l$58 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$60") AS j$ 
+FROM study_site AS t$59 JOIN LATERAL (SELECT "t$59"."number" AS "number") AS o$60 ON true 
+WHERE "t$59"."deleted_at" IS NULL AND "t$59"."id" = "p$55"."study_site_id") AS l$61 ON true JOIN LATERAL (SELECT "p$55"."title" AS "title", "p$55"."due_on" AS "dueOn", coalesce("p$55"."state" IN ('OPEN', 'ESCALATED') AND "p$55"."due_on" < CURRENT_DATE, false) AS "overdue", "l$58"."j$" AS "assignedOrganization", "l$61"."j$" AS "site") AS o$64 ON true ORDER BY "p$55"."k$", "p$55"."id$") AS q$65) AS l$66 ON true JOIN LATERAL (SELECT "l$66"."j$" AS "nodes") AS o$68 ON true) AS l$69 ON true JOIN LATERAL (SELECT "l$39"."j$" AS "studySites", "l$54"."j$" AS "actionItems", "l$69"."j$" AS "issues") AS o$70 ON true
 ) end;
 
 -- for a party of few sites
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
-SELECT CAST(row_to_json("o$75") AS TEXT) AS data$ 
+SELECT CAST(row_to_json("o$81") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$41") AS j$ 
 FROM (SELECT 1) AS r$40 JOIN LATERAL (SELECT coalesce(json_agg("q$38"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$37") AS j$ 
@@ -106,41 +110,45 @@ FROM unnest(array['SITE_SOP_SETUP', 'IRB_SETUP', 'IRB_SECRETARIAT', 'STAFF_GCP_O
 FROM engagement_activity AS engagement_activity_1 JOIN engagement AS engagement_1 ON engagement_1.id = engagement_activity_1.engagement_id 
 WHERE engagement_activity_1.study_site_id = "p$1"."id" AND engagement_activity_1.deleted_at IS NULL AND engagement_1.deleted_at IS NULL AND CAST($5::text AS DATE) >= local_day(greatest(engagement_activity_1.valid_from, engagement_1.valid_from), coalesce("p$1"."time_zone", 'UTC')) AND CAST($5::text AS DATE) <= local_day(least(engagement_activity_1.valid_to, engagement_1.valid_to) - interval '1 microsecond', coalesce("p$1"."time_zone", 'UTC'))) AS anon_2 ON anon_2.activity = anon_1.activity ORDER BY array_position(array['SITE_SOP_SETUP', 'IRB_SETUP', 'IRB_SECRETARIAT', 'STAFF_GCP_ORIENTATION', 'SITE_FEASIBILITY', 'QUALIFICATION_VISIT_SUPPORT', 'INVESTIGATOR_CV_AND_STAFF_LIST', 'IRB_SUBMISSION', 'SITE_CONTRACT_PROCEDURE', 'BUDGET', 'CLUSTERED_START_UP', 'PROGRESS_REPORT', 'CONTINUING_REVIEW', 'CONTRACT_AMENDMENT', 'SPONSOR_ENQUIRIES', 'SAFETY_REPORT_HANDLING', 'ESSENTIAL_DOCUMENT_FILING', 'AUDIT_INSPECTION_SDV_HOSTING', 'VISIT_WORKFLOW', 'SUBJECT_TRACKING_WORKSHEETS', 'START_UP_MEETING_ATTENDANCE', 'CHART_PRE_SCREENING', 'CONSENT_EXPLANATION_SUPPORT', 'ELIGIBILITY_CHECK', 'ENROLMENT_REGISTRATION', 'VISIT_AND_TEST_SCHEDULING', 'MEDICATION_CHECK_AND_RETURNS', 'PARTICIPANT_ENQUIRIES', 'RETENTION_CONTACT', 'AE_DATA_CHECK', 'SAFETY_REPORT_TO_INVESTIGATOR', 'SPONSOR_SAFETY_REPORT_SUPPORT', 'DATA_COLLECTION', 'ECRF_DRAFTING_SUPPORT', 'QUERY_ANSWERS', 'CRA_VISIT_SUPPORT', 'GCP_TRAINING', 'DOCUMENT_QUALITY_CONTROL', 'CAPA', 'PERFORMANCE_OVERSIGHT', 'CLOSE_OUT_DOCUMENTS', 'ARCHIVING', 'DATABASE_LOCK_SUPPORT'], anon_1.activity), anon_2.engagement_id) AS q$27) AS s$23 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
 FROM organization AS t$24 JOIN LATERAL (SELECT "t$24"."name" AS "name") AS o$25 ON true 
-WHERE "t$24"."deleted_at" IS NULL AND "t$24"."id" = "s$23"."provider_id") AS l$26 ON true JOIN LATERAL (SELECT "s$23"."activity" AS "activity", "s$23"."owner" AS "owner", "l$26"."j$" AS "holder") AS o$28 ON true ORDER BY "s$23"."n$") AS q$29) AS l$30 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$22"."j$" AS "engagements", "l$30"."j$" AS "activities") AS o$37 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$38) AS l$39 ON true JOIN LATERAL (SELECT "l$39"."j$" AS "nodes") AS o$41 ON true) AS l$42 ON true JOIN LATERAL (SELECT row_to_json("o$57") AS j$ 
-FROM (SELECT 1) AS r$56 JOIN LATERAL (SELECT coalesce(json_agg("q$54"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$53") AS j$ 
-FROM (SELECT "c$52".* 
-FROM (SELECT "b$50".* 
-FROM (SELECT DISTINCT a$48.study_site_id AS study_site_id 
-FROM access_site AS a$48 
-WHERE CURRENT_TIMESTAMP >= a$48.valid_from AND CURRENT_TIMESTAMP < a$48.valid_to) AS v$49 JOIN LATERAL (SELECT "c$51".* 
-FROM (SELECT "t$47"."description", "t$47"."due_on", "t$47"."state", "t$47"."study_site_id", "t$47"."due_on" AS k$, "t$47"."id" AS id$ 
-FROM action_item AS t$47 
-WHERE "t$47"."deleted_at" IS NULL AND "t$47"."study_id" != all(array((SELECT study_2.id 
+WHERE "t$24"."deleted_at" IS NULL AND "t$24"."id" = "s$23"."provider_id") AS l$26 ON true JOIN LATERAL (SELECT "s$23"."activity" AS "activity", "s$23"."owner" AS "owner", "l$26"."j$" AS "holder") AS o$28 ON true ORDER BY "s$23"."n$") AS q$29) AS l$30 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$22"."j$" AS "engagements", "l$30"."j$" AS "activities") AS o$37 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$38) AS l$39 ON true JOIN LATERAL (SELECT "l$39"."j$" AS "nodes") AS o$41 ON true) AS l$42 ON true JOIN LATERAL (SELECT row_to_json("o$60") AS j$ 
+FROM (SELECT 1) AS r$59 JOIN LATERAL (SELECT coalesce(json_agg("q$57"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$56") AS j$ 
+FROM (SELECT "c$55".* 
+FROM (SELECT "b$53".* 
+FROM (SELECT DISTINCT a$51.study_site_id AS study_site_id 
+FROM access_site AS a$51 
+WHERE CURRENT_TIMESTAMP >= a$51.valid_from AND CURRENT_TIMESTAMP < a$51.valid_to) AS v$52 JOIN LATERAL (SELECT "c$54".* 
+FROM (SELECT "t$50"."description", "t$50"."due_on", "t$50"."state", "t$50"."assigned_organization_id", "t$50"."study_site_id", "t$50"."due_on" AS k$, "t$50"."id" AS id$ 
+FROM action_item AS t$50 
+WHERE "t$50"."deleted_at" IS NULL AND "t$50"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$47"."assigned_role" = $8::text AND "t$47"."study_site_id" = "v$49"."study_site_id" ORDER BY "t$47"."due_on", "t$47"."id" 
- LIMIT 201) AS c$51 ORDER BY "c$51"."k$", "c$51"."id$" 
- LIMIT $9::integer) AS b$50 ON true ORDER BY "b$50"."k$", "b$50"."id$" 
- LIMIT 201) AS c$52 ORDER BY "c$52"."k$", "c$52"."id$" 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$50"."assigned_role" = $8::text AND "t$50"."study_site_id" = "v$52"."study_site_id" ORDER BY "t$50"."due_on", "t$50"."id" 
+ LIMIT 201) AS c$54 ORDER BY "c$54"."k$", "c$54"."id$" 
+ LIMIT $9::integer) AS b$53 ON true ORDER BY "b$53"."k$", "b$53"."id$" 
+ LIMIT 201) AS c$55 ORDER BY "c$55"."k$", "c$55"."id$" 
  LIMIT $10::integer) AS p$43 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$45") AS j$ 
-FROM study_site AS t$44 JOIN LATERAL (SELECT "t$44"."number" AS "number") AS o$45 ON true 
-WHERE "t$44"."deleted_at" IS NULL AND "t$44"."id" = "p$43"."study_site_id") AS l$46 ON true JOIN LATERAL (SELECT "p$43"."description" AS "description", "p$43"."due_on" AS "dueOn", coalesce("p$43"."state" = 'OPEN' AND "p$43"."due_on" < CURRENT_DATE, false) AS "overdue", "l$46"."j$" AS "site") AS o$53 ON true ORDER BY "p$43"."k$", "p$43"."id$") AS q$54) AS l$55 ON true JOIN LATERAL (SELECT "l$55"."j$" AS "nodes") AS o$57 ON true) AS l$58 ON true JOIN LATERAL (SELECT row_to_json("o$73") AS j$ 
-FROM (SELECT 1) AS r$72 JOIN LATERAL (SELECT coalesce(json_agg("q$70"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$69") AS j$ 
-FROM (SELECT "c$68".* 
-FROM (SELECT "b$66".* 
-FROM (SELECT DISTINCT a$64.study_site_id AS study_site_id 
-FROM access_site AS a$64 
-WHERE CURRENT_TIMESTAMP >= a$64.valid_from AND CURRENT_TIMESTAMP < a$64.valid_to) AS v$65 JOIN LATERAL (SELECT "c$67".* 
-FROM (SELECT "t$63"."title", "t$63"."due_on", "t$63"."state", "t$63"."study_site_id", "t$63"."opened_on" AS k$, "t$63"."id" AS id$ 
-FROM issue AS t$63 
-WHERE "t$63"."deleted_at" IS NULL AND "t$63"."study_id" != all(array((SELECT study_3.id 
+FROM organization AS t$44 JOIN LATERAL (SELECT "t$44"."name" AS "name") AS o$45 ON true 
+WHERE "t$44"."deleted_at" IS NULL AND "t$44"."id" = "p$43"."assigned_organization_id") AS l$46 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$48") AS j$ 
+FROM study_site AS t$47 JOIN LATERAL (SELECT "t$47"."number" AS "number") AS o$48 ON true 
+WHERE "t$47"."deleted_at" IS NULL AND "t$47"."id" = "p$43"."study_site_id") AS l$49 ON true JOIN LATERAL (SELECT "p$43"."description" AS "description", "p$43"."due_on" AS "dueOn", coalesce("p$43"."state" = 'OPEN' AND "p$43"."due_on" < CURRENT_DATE, false) AS "overdue", "l$46"."j$" AS "assignedOrganization", "l$49"."j$" AS "site") AS o$56 ON true ORDER BY "p$43"."k$", "p$43"."id$") AS q$57) AS l$58 ON true JOIN LATERAL (SELECT "l$58"."j$" AS "nodes") AS o$60 ON true) AS l$61 ON true JOIN LATERAL (SELECT row_to_json("o$79") AS j$ 
+FROM (SELECT 1) AS r$78 JOIN LATERAL (SELECT coalesce(json_agg("q$76"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$75") AS j$ 
+FROM (SELECT "c$74".* 
+FROM (SELECT "b$72".* 
+FROM (SELECT DISTINCT a$70.study_site_id AS study_site_id 
+FROM access_site AS a$70 
+WHERE CURRENT_TIMESTAMP >= a$70.valid_from AND CURRENT_TIMESTAMP < a$70.valid_to) AS v$71 JOIN LATERAL (SELECT "c$73".* 
+FROM (SELECT "t$69"."title", "t$69"."due_on", "t$69"."state", "t$69"."assigned_organization_id", "t$69"."study_site_id", "t$69"."opened_on" AS k$, "t$69"."id" AS id$ 
+FROM issue AS t$69 
+WHERE "t$69"."deleted_at" IS NULL AND "t$69"."study_id" != all(array((SELECT study_3.id 
 FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND "t$63"."assigned_role" = $11::text AND "t$63"."study_site_id" = "v$65"."study_site_id" ORDER BY "t$63"."opened_on", "t$63"."id" 
- LIMIT 201) AS c$67 ORDER BY "c$67"."k$", "c$67"."id$" 
- LIMIT $12::integer) AS b$66 ON true ORDER BY "b$66"."k$", "b$66"."id$" 
- LIMIT 201) AS c$68 ORDER BY "c$68"."k$", "c$68"."id$" 
- LIMIT $13::integer) AS p$59 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$61") AS j$ 
-FROM study_site AS t$60 JOIN LATERAL (SELECT "t$60"."number" AS "number") AS o$61 ON true 
-WHERE "t$60"."deleted_at" IS NULL AND "t$60"."id" = "p$59"."study_site_id") AS l$62 ON true JOIN LATERAL (SELECT "p$59"."title" AS "title", "p$59"."due_on" AS "dueOn", coalesce("p$59"."state" IN ('OPEN', 'ESCALATED') AND "p$59"."due_on" < CURRENT_DATE, false) AS "overdue", "l$62"."j$" AS "site") AS o$69 ON true ORDER BY "p$59"."k$", "p$59"."id$") AS q$70) AS l$71 ON true JOIN LATERAL (SELECT "l$71"."j$" AS "nodes") AS o$73 ON true) AS l$74 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "studySites", "l$58"."j$" AS "actionItems", "l$74"."j$" AS "issues") AS o$75 ON true
+WHERE study_3.environment != 'PRODUCTION'))) AND "t$69"."assigned_role" = $11::text AND "t$69"."study_site_id" = "v$71"."study_site_id" ORDER BY "t$69"."opened_on", "t$69"."id" 
+ LIMIT 201) AS c$73 ORDER BY "c$73"."k$", "c$73"."id$" 
+ LIMIT $12::integer) AS b$72 ON true ORDER BY "b$72"."k$", "b$72"."id$" 
+ LIMIT 201) AS c$74 ORDER BY "c$74"."k$", "c$74"."id$" 
+ LIMIT $13::integer) AS p$62 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$64") AS j$ 
+FROM organization AS t$63 JOIN LATERAL (SELECT "t$63"."name" AS "name") AS o$64 ON true 
+WHERE "t$63"."deleted_at" IS NULL AND "t$63"."id" = "p$62"."assigned_organization_id") AS l$65 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$67") AS j$ 
+FROM study_site AS t$66 JOIN LATERAL (SELECT "t$66"."number" AS "number") AS o$67 ON true 
+WHERE "t$66"."deleted_at" IS NULL AND "t$66"."id" = "p$62"."study_site_id") AS l$68 ON true JOIN LATERAL (SELECT "p$62"."title" AS "title", "p$62"."due_on" AS "dueOn", coalesce("p$62"."state" IN ('OPEN', 'ESCALATED') AND "p$62"."due_on" < CURRENT_DATE, false) AS "overdue", "l$65"."j$" AS "assignedOrganization", "l$68"."j$" AS "site") AS o$75 ON true ORDER BY "p$62"."k$", "p$62"."id$") AS q$76) AS l$77 ON true JOIN LATERAL (SELECT "l$77"."j$" AS "nodes") AS o$79 ON true) AS l$80 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "studySites", "l$61"."j$" AS "actionItems", "l$80"."j$" AS "issues") AS o$81 ON true
 ) end;
