@@ -48,8 +48,7 @@ class DocumentInvalid(RequestRefused):
 def data(text: str | bytes, cost: int, limit: int, deprecated: Sequence[str] = ()) -> Answer:
     """The answer of an operation that was carried out whole; `deprecated`: what it uses that will go."""
     raw = text.encode() if isinstance(text, str) else text
-    more = b',"deprecated":%b' % orjson.dumps(list(deprecated)) if deprecated else b""
-    return Answer(b'{"data":%b,"extensions":{"cost":{"requested":%d,"limit":%d}%b}}' % (raw, cost, limit, more))
+    return Answer(b'{"data":%b,"extensions":%b}' % (raw, orjson.dumps(_extensions(cost, limit, deprecated))))
 
 
 def refusal(error: HubError) -> Answer:
@@ -61,13 +60,18 @@ def refusal(error: HubError) -> Answer:
     return Answer(orjson.dumps({"errors": entries}), status=error.http_status, ran=False)
 
 
-def partial(found: Any, errors: Iterable[GraphQLError], deprecated: Sequence[str] = ()) -> Answer:
-    """The answer of a mutation: what was done, and what was not."""
+def partial(
+    found: Any, errors: Iterable[GraphQLError], cost: int, limit: int, deprecated: Sequence[str] = ()
+) -> Answer:
+    """The answer of a mutation: what was done, and what was not; the cost is of what its payloads select."""
     entries = [entry(e.original_error if isinstance(e.original_error, HubError) else INTERNAL, fault=e) for e in errors]
     answer = {"data": found} if not entries else {"errors": entries, "data": found}
-    if deprecated:
-        answer["extensions"] = {"deprecated": list(deprecated)}
-    return Answer(orjson.dumps(answer))
+    return Answer(orjson.dumps({**answer, "extensions": _extensions(cost, limit, deprecated)}))
+
+
+def _extensions(cost: int, limit: int, deprecated: Sequence[str]) -> dict[str, Any]:
+    used = {"cost": {"requested": cost, "limit": limit}}
+    return {**used, "deprecated": list(deprecated)} if deprecated else used
 
 
 def entry(error: HubError, *, said: str | None = None, fault: GraphQLError | None = None) -> dict[str, Any]:

@@ -326,7 +326,7 @@ class Engine:
 
     async def _mutate(self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal) -> Answer:
         variables, _ = operation.inputs.read(given)
-        plans = await self._aside(self._planner.payloads, operation, variables)
+        plans, cost = await self._aside(self._planner.payloads, operation, variables)
 
         async def of(fragment: Fragment, place: Place) -> Any:
             plan = plans[place]
@@ -351,7 +351,7 @@ class Engine:
         for error in result.errors or ():
             if error.original_error is not None and not isinstance(error.original_error, HubError):
                 log.error("mutation failed: %s", type(error.original_error).__name__)
-        return answer.partial(result.data, result.errors or (), operation.deprecated)
+        return answer.partial(result.data, result.errors or (), cost, self.limits.cost, operation.deprecated)
 
 
 def _pick(document: DocumentNode, name: str | None) -> OperationDefinitionNode:

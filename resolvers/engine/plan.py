@@ -186,8 +186,8 @@ class Planner:
         from_, alias = builder.rows(select(literal_column("1")).subquery("r$"), record)
         return self._plan(builder, record, select(*_answer(record, alias)).select_from(from_))
 
-    def payloads(self, operation: Operation, variables: Variables) -> dict[Place, Plan]:
-        """The plans of all objects that a mutation's payloads select, by place in the answer; affordable together.
+    def payloads(self, operation: Operation, variables: Variables) -> tuple[dict[Place, Plan], int]:
+        """The plans of all objects that a mutation's payloads select, by place in the answer, and their cost together.
 
         Each reads its object's key from the variable `ID`. Raises RequestRefused, LimitExceeded.
         """
@@ -197,8 +197,7 @@ class Planner:
         for place, type_, sets, most in places:
             plans[place] = self._object(operation, variables, type_, sets)
             cost += most * plans[place].parameters(unknown, self._limits)[1]
-        affordable(cost, self._limits)
-        return plans
+        return plans, affordable(cost, self._limits)
 
     def _places(
         self, collector: Collector, type_: GraphQLObjectType, sets: Sequence[Any], at: Place

@@ -6,6 +6,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from tests.docs.pages import DOCS, PAGES, ROOT, Block, blocks, prose
 
 TOP = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
 LINES = 400
+CODE = ("hub", "schema", "resolvers", "adapters", "auth", "tests", "bench")
 VARIABLE = re.compile(r"\bHUB_[A-Z_]+\b")
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
@@ -101,6 +103,22 @@ def test_names_beside_a_path_are_in_that_file(page: Path) -> None:
         if not re.search(rf"\b(?:def|class) {last}\b|^\s*{last}\b.*=|\bimport\b.*\b{last}\b", _source(path), re.M):
             wrong.append(f"{names} in {path}")
     assert wrong == []
+
+
+@each_page
+def test_names_of_code_are_defined(page: Path) -> None:
+    """`_name`, and `name` of `Class.name`, wherever they stand: something in the hub is called so."""
+    named = re.findall(r"`(?:_|[A-Z]\w*[a-z]\w*\._*)(?!lastUpdated)([a-z_]\w+)(?:\(\))?`", prose(page))  # FHIR's own
+    assert [name for name in named if name.strip("_") not in _defined()] == []
+
+
+@cache
+def _defined() -> set[str]:
+    """What functions, classes and attributes of the code are called, and fields as GraphQL writes them."""
+    sources = (path.read_text("utf-8") for top in CODE for path in (ROOT / top).rglob("*.py"))
+    made = re.compile(r"^ *(?:async )?(?:def |class )?_*(\w+?)_*\b", re.M)
+    names = {name for text in sources for name in made.findall(text)}
+    return names | {re.sub("_([a-z])", lambda found: found[1].upper(), name) for name in names}
 
 
 @each_page

@@ -30,8 +30,8 @@ CHART = [audit(1, ANNA), audit(2, ANNA, item=("DM.NAM", "Anna Lantern")), audit(
 
 
 async def test_a_dry_run_says_the_same_and_writes_nothing(hub: Hub) -> None:
-    path = stream(hub.folder / "stream.xml", CHART)
-
+    own = audit(4, ANNA, item=("DM.COM", "bytes that no other test loads"))
+    path = stream(hub.folder / "stream.xml", [*CHART, own])
     before = await _everything(hub)
 
     (dry,) = await hub.load(path, dry_run=True)

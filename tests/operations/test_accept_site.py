@@ -63,7 +63,8 @@ async def test_an_accepted_site_is_seen_at_once(engine: Engine, unaccepted: asyn
                 "userErrors": [],
                 "clientMutationId": "m1",
             }
-        }
+        },
+        "extensions": {"cost": {"requested": 102, "limit": 50_000}},
     }
     after = await ask(engine, CALLERS["cro"], listed)
     assert [node["number"] for node in after["studySites"]["nodes"]] == ["101", "102", "103"]

@@ -31,12 +31,12 @@ FROM, TO = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 PAGE = 100
 
 
-def caller(role: Role, scopes: frozenset[Scope]) -> Principal:
-    """The client of the one organization of these tests that has the role."""
-    organization = declaration.mint("organization", role)
-    party = Party(declaration.mint("party", role, role), organization, role, role)
+def caller(role: Role, scopes: frozenset[Scope], name: str | None = None) -> Principal:
+    """The client of the organization of these tests that has the role, or of another of this name."""
+    name = name or role
+    party = Party(declaration.mint("party", name, role), declaration.mint("organization", name), name, role)
     return Principal(
-        declaration.mint("client", role), PrincipalKind.MACHINE, role, party, scopes, "t", int(TO.timestamp())
+        declaration.mint("client", name), PrincipalKind.MACHINE, name, party, scopes, "t", int(TO.timestamp())
     )
 
 

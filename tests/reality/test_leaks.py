@@ -15,15 +15,21 @@ import orjson
 import pytest
 import pytest_asyncio
 
+from hub.canonical.activities import GROUPS, OWNERS
+from hub.canonical.terminology import ActivityGroup
 from hub.ingest.source import Source
+from hub.operations import declaration
+from hub.principal import Role, Scope
 from tests.access.crawl import REFERENCE, everything
 from tests.adapters.reading import SAMPLES, public_sample
 from tests.adapters.test_counts import OPENCLINICA, RAVE, REDCAP
-from tests.reality.conftest import CRO, SITE, SPONSOR, Hub, items
+from tests.reality.conftest import CRO, FROM, SITE, SPONSOR, TO, Hub, caller, items
 from tests.reality.secrets import ATTRIBUTES, secrets
 
 FILES = {"/".join(OPENCLINICA): "odm_openclinica", "/".join(RAVE): "odm_rave", **dict.fromkeys(REDCAP, "odm_redcap")}
 PAGE = 100
+SMO = caller(Role.SMO, frozenset(Scope))
+OTHER_SITE = caller(Role.SITE, frozenset(Scope), "further")
 SHORTEST = 4
 """Characters below which a text is found everywhere: a code, a sex, initials. Their items are looked at alone."""
 WORD = re.compile(r"[^\W_]+")
@@ -49,7 +55,34 @@ async def sources(hub: Hub) -> dict[str, Source]:
             (receipt,) = await hub.load(found[file], SAMPLES / file)
             assert receipt.error is None
             await hub.open(found[file])
+            await _beside(hub, found[file])
     return found
+
+
+async def _beside(hub: Hub, source: Source) -> None:
+    """An SMO with documents alone to see to at every site, and a further site that has no participants."""
+    study, environment = source.study_key, source.environment
+    parties = (SMO, OTHER_SITE)
+    declared = declaration.Declaration(
+        tuple(declaration.Organization(p.client_id, p.client_id, (p.party.role,)) for p in parties),
+        roles=(declaration.Role(study, environment, OTHER_SITE.client_id, Role.SITE, FROM, TO),),
+    )
+    await declaration.apply(hub.connection, declared)
+    sites = await hub.admin.fetch(
+        "select number from study_site where study_id = $1 and deleted_at is null", source.study_id
+    )
+    await hub.admin.execute(
+        "insert into study_site (id, study_id, organization_id, number, name, confirmed_at)"
+        " values (gen_random_uuid(), $1, $2, 'further', 'Further site', now())",
+        source.study_id,
+        OTHER_SITE.party.organization_id,
+    )
+    documents = tuple((each, GROUPS[each], OWNERS[each]) for each in GROUPS if GROUPS[each] is ActivityGroup.SITE_SETUP)
+    engaged = tuple(
+        declaration.Engagement(study, environment, site["number"], SMO.client_id, "INVESTIGATOR", FROM, TO, documents)
+        for site in sites
+    )
+    await declaration.apply(hub.connection, declaration.Declaration(engagements=engaged))
 
 
 async def leaks(hub: Hub, sources: dict[str, Source], party: Any) -> set[tuple[str, str]]:
@@ -82,6 +115,19 @@ def _holds(heap: str, value: str) -> bool:
 @pytest.mark.parametrize("party", [SPONSOR, CRO], ids=["sponsor", "cro"])
 async def test_nothing_a_party_can_fetch_tells_a_secret(hub: Hub, sources: dict[str, Source], party: Any) -> None:
     assert await leaks(hub, sources, party) == public("VALUE")
+
+
+@pytest.mark.parametrize("party", [SMO, OTHER_SITE], ids=["smo", "other site"])
+async def test_who_has_no_participants_to_see_is_told_less_still(
+    hub: Hub, sources: dict[str, Source], party: Any
+) -> None:
+    assert await leaks(hub, sources, party) <= public("VALUE")
+    seen = await hub.ask("{ studies { totalCount } studySites { totalCount } subjects { totalCount } }", party)
+    assert {name: part["totalCount"] > 0 for name, part in seen.items()} == {
+        "studies": True,
+        "studySites": True,
+        "subjects": False,
+    }
 
 
 async def test_no_item_of_a_suspect_is_shown(hub: Hub, sources: dict[str, Source]) -> None:
