@@ -24,8 +24,8 @@ class PortalOrigins(CORSMiddleware):
     def __init__(self, app: ASGIApp, pool: asyncpg.Pool, clock: Callable[[], float] = time.time) -> None:
         super().__init__(
             app,
-            allow_methods=("GET", "POST"),
-            allow_headers=("authorization",),
+            allow_methods=("GET", "POST", "PUT"),
+            allow_headers=("authorization", "content-digest"),
             expose_headers=_EXPOSED,
             max_age=600,
         )

@@ -33,10 +33,6 @@ ASKED: dict[str, str] = {
     "subjects": "subjects { nodes { label } }",
     "subject": f'subject(id: "{SUBJECT}") {{ label }}',
     "studyEvents": 'studyEvents(filter: { oid: { eq: "VISIT1" } }) { nodes { site { number } } }',
-    "forms": "forms { nodes { site { number } } }",
-    "dataQueries": "dataQueries { nodes { site { number } } }",
-    "protocolDeviations": "protocolDeviations { nodes { site { number } } }",
-    "findings": "findings { nodes { site { number } } }",
     "ingestRuns": "ingestRuns { nodes { fileName } }",
     "ingestRequests": "ingestRequests(filter: { finished: true }) { nodes { errorCode } }",
     "ingestRun": f'ingestRun(id: "{RUN}") {{ fileName }}',
@@ -46,39 +42,20 @@ ASKED: dict[str, str] = {
     "studyMatches": "studyMatches { nodes { evidence } }",
     **{
         name: f"{name} {{ nodes {{ site {{ number }} }} }}"
-        for name in (
-            "actionItems",
-            "correctiveActions",
-            "issues",
-            "monitoringReports",
-            "riskSignals",
-            "safetyReports",
-        )
+        for name in (  # noqa: SIM905 - a name a line would be a page
+            "actionItems correctiveActions issues monitoringReports riskSignals safetyReports forms dataQueries "
+            "protocolDeviations findings blindBreaks retentionContacts submissions appointments "
+            "auditTrailReviews legalHolds reconciliations calendarFeeds dataCorrections queryLinks delegations "
+            "performedTasks signatures staffAssignments tasks threads engagements monitoringVisits conflicts"
+        ).split()
     },
-    "blindBreaks": "blindBreaks { nodes { site { number } } }",
     "consentFormVersions": "consentFormVersions { nodes { formVersion } }",
     "preScreeningEntries": "preScreeningEntries { nodes { code } }",
     "recruitmentCampaigns": "recruitmentCampaigns { nodes { name } }",
-    "retentionContacts": "retentionContacts { nodes { site { number } } }",
     "documentRules": "documentRules { nodes { title } }",
     "documents": "documents { nodes { artifact } }",
-    "submissions": "submissions { nodes { site { number } } }",
-    "appointments": "appointments { nodes { site { number } } }",
-    "auditTrailReviews": "auditTrailReviews { nodes { site { number } } }",
-    "legalHolds": "legalHolds { nodes { site { number } } }",
-    "reconciliations": "reconciliations { nodes { site { number } } }",
-    "calendarFeeds": "calendarFeeds { nodes { site { number } } }",
-    "dataCorrections": "dataCorrections { nodes { site { number } } }",
-    "queryLinks": "queryLinks { nodes { site { number } } }",
-    "delegations": "delegations { nodes { site { number } } }",
-    "performedTasks": "performedTasks { nodes { site { number } } }",
-    "signatures": "signatures { nodes { site { number } } }",
-    "staffAssignments": "staffAssignments { nodes { site { number } } }",
     "staffWorkloads": "staffWorkloads { points }",
     "trainings": "trainings { nodes { kind } }",
-    "tasks": "tasks { nodes { site { number } } }",
-    "threads": "threads { nodes { site { number } } }",
-    "engagements": "engagements { nodes { site { number } } }",
     "accounts": "accounts { clientId }",
     "clientRefusals": "clientRefusals { clientId }",
     "ipAccounts": "ipAccounts { nodes { dataClass } }",
@@ -86,8 +63,6 @@ ASKED: dict[str, str] = {
     "refusedRequests": "refusedRequests { nodes { code } }",
     "exportRecords": "exportRecords { nodes { name } }",
     "unblindingGrants": "unblindingGrants { nodes { study { key } } }",
-    "monitoringVisits": "monitoringVisits { nodes { site { number } } }",
-    "conflicts": "conflicts { nodes { site { number } } }",
     "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
     "siteMonths": 'siteMonths(filter: { month: { eq: "2024-04-01" } }) { nodes { siteNumber } }',
     "savedReports": "savedReports { nodes { title } }",
