@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Date, Integer, Select, Text, and_, case, cast, func, literal_column, or_, select
+from sqlalchemy import Date, Integer, Select, Text, and_, case, cast, extract, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.terminology import SubjectMilestone
 from hub.tables.appointment import appointment as appointment_table
-from hub.tables.local import holiday
+from hub.tables.local import country, holiday
 from hub.tables.metadata_version import metadata_version, study_event_def
+from hub.tables.monitoring_visit import monitoring_visit
 from hub.tables.retention_contact import retention_contact
 from hub.tables.study_event import study_event
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject_milestone
 from resolvers.common import ENDED, version, word
 from resolvers.engine.binding import Arguments, Derived, Expression, Row, bind, derived, expression, one, sort
+from resolvers.staff import found, gcp_since, in_protocol, reads_training, study_begins
 from schema.types.appointment import Appointment, ScheduledVisit
 from schema.types.organization import Person
 from schema.types.study import Study
@@ -156,10 +158,7 @@ def _risks(row: Row) -> Any:
         ("NOT_REACHED", last == word("NOT_REACHED")),
         ("WISHES_TO_STOP", last == word("WISHES_TO_STOP")),
     )
-    found: Any = literal_column("'{}'::text[]", ARRAY(Text))
-    for name, holds in rules:
-        found = case((and_(holds, ~gone), func.array_append(found, word(name), type_=ARRAY(Text))), else_=found)
-    return found
+    return found(*((name, and_(holds, ~gone)) for name, holds in rules))
 
 
 def drop_out_risk() -> Expression:
@@ -167,21 +166,75 @@ def drop_out_risk() -> Expression:
     return expression(lambda row, args: _risks(row), total=True)
 
 
+def _meets(row: Row, other: Any) -> Any:
+    """The other booked appointment of the study-site is at the same time."""
+    return and_(
+        other.c.study_site_id == row.study_site_id,
+        other.c.id != row.id,
+        other.c.state == word("BOOKED"),
+        other.c.deleted_at.is_(None),
+        other.c.starts_at < row.ends_at,
+        other.c.ends_at > row.starts_at,
+    )
+
+
 def _conflicts(row: Row) -> Any:
     other = appointment_table.alias()
     return (
         select(cast(func.count(), Integer))
-        .where(
-            other.c.study_site_id == row.study_site_id,
-            other.c.id != row.id,
-            other.c.state == word("BOOKED"),
-            other.c.deleted_at.is_(None),
-            other.c.starts_at < row.ends_at,
-            other.c.ends_at > row.starts_at,
-            or_(other.c.person_id == row.person_id, other.c.room == row.room),
-        )
+        .where(_meets(row, other), or_(other.c.person_id == row.person_id, other.c.room == row.room))
         .scalar_subquery()
     )
+
+
+def _day(row: Row) -> Any:
+    """The calendar day of an appointment in the site's own zone."""
+    at = study_site.alias()
+    zone = select(func.coalesce(at.c.time_zone, word("UTC"))).where(at.c.id == row.study_site_id).scalar_subquery()
+    return func.local_day(row.starts_at, zone, type_=Date)
+
+
+def _conflict_kinds(row: Row) -> Any:
+    person, room, monitor = appointment_table.alias(), appointment_table.alias(), monitoring_visit.alias()
+    at, where, free = study_site.alias(), country.alias(), holiday.alias()
+    day = select(_day(row).label("day")).scalar_subquery()
+    monitored = select(monitor.c.id).where(
+        monitor.c.study_site_id == row.study_site_id,
+        monitor.c.state != word("CANCELLED"),
+        monitor.c.deleted_at.is_(None),
+        func.coalesce(monitor.c.conducted_from, monitor.c.planned_on) <= day,
+        func.coalesce(monitor.c.conducted_to, monitor.c.conducted_from, monitor.c.planned_on) >= day,
+    )
+    here = select(at.c.country).where(at.c.id == row.study_site_id).scalar_subquery()
+    of_day = select(free.c.day).where(free.c.country == here, free.c.day == day)
+    weekend = select(where.c.code).where(
+        where.c.code == here, cast(extract("isodow", day), Integer) == func.any(where.c.weekend)
+    )
+    same = found(
+        ("PERSON", select(person.c.id).where(_meets(row, person), person.c.person_id == row.person_id).exists()),
+        ("ROOM", select(room.c.id).where(_meets(row, room), room.c.room == row.room).exists()),
+    )
+    day_off = found(
+        ("MONITORING_VISIT", monitored.exists()),
+        ("WEEKEND", and_(weekend.exists(), ~of_day.where(free.c.kind == word("WORKDAY")).exists())),
+        ("HOLIDAY", of_day.where(free.c.kind == word("HOLIDAY")).exists()),
+    )
+    every = func.array_cat(
+        func.array_cat(same, func.booked_elsewhere(row.id, type_=ARRAY(Text))), day_off, type_=ARRAY(Text)
+    )
+    return case((row.state == word("BOOKED"), every), else_=found())
+
+
+def _training_lapses(row: Row) -> Any:
+    day = _day(row)
+    judged = and_(row.state == word("BOOKED"), row.person_id.is_not(None), reads_training(row))
+    accepted = gcp_since(row.person_id, study_begins(row.study_id, row.study_site_id, day), day)
+    rules = (
+        ("GCP_NOT_ACCEPTED", ~accepted),
+        ("GCP_OVER_THREE_YEARS", and_(accepted, ~gcp_since(row.person_id, day, day))),
+        ("PROTOCOL_NOT_TRAINED", ~in_protocol(row.person_id, row.study_id, day)),
+    )
+    return case((judged, found(*rules)), else_=found())
 
 
 appointment = bind(
@@ -193,6 +246,8 @@ appointment = bind(
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
     person=one(Person, "person_id"),
+    training_lapses=expression(lambda row, args: _training_lapses(row), total=True),
+    conflict_kinds=expression(lambda row, args: _conflict_kinds(row), total=True),
     conflicts=expression(lambda row, args: _conflicts(row), total=True),
     orders={"STARTS_AT": sort("starts_at")},
     default_order="STARTS_AT",

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Date, Integer, Select, Text, and_, case, cast, func, literal_column, or_, select, union_all
+from sqlalchemy import (
+    Date,
+    Integer,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.terminology import SiteStatus
@@ -13,11 +27,11 @@ from hub.tables import document as tables
 from hub.tables.access import access_site, access_study
 from hub.tables.milestone import milestone
 from hub.tables.staff import staff_assignment
-from hub.tables.study_site import study_site_status
+from hub.tables.study_site import study_site_investigator, study_site_status
 from resolvers.common import STEPS, THREADS, version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, column, derived, expression, one, sort
 from resolvers.engine.rights import holds, valid
-from resolvers.staff import trained
+from resolvers.staff import own_staff, trained
 from schema.types.document import (
     Document,
     DocumentRule,
@@ -67,7 +81,7 @@ def _last_step(site: Any) -> Any:
     )
 
 
-def _shown(row: Row, right: Right) -> Any:
+def _shown(row: Row, right: Right, person: Any) -> Any:
     """The caller may read documents of the site that need the right, as the policy of documents says."""
     if right is Right.DOCUMENT:
         here, whole = access_site.alias(), access_study.alias()
@@ -81,12 +95,33 @@ def _shown(row: Row, right: Right) -> Any:
             .exists(),
         )
     held = holds(row, right, site="id")
+    if right is Right.QUALIFICATION:
+        return or_(held, and_(person.is_not(None), own_staff(person)))
     return or_(held, holds(row, Right.DOCUMENT, site="id")) if right is Right.CONDUCT else held
 
 
+def _people(row: Row) -> Any:
+    """Who has which duty at the site today: assigned to it, or sub-investigator in office."""
+    work, named, today = staff_assignment.alias(), study_site_investigator.alias(), func.current_date()
+    assigned = select(work.c.person_id, work.c.duty).where(
+        work.c.study_site_id == row.id,
+        work.c.deleted_at.is_(None),
+        work.c.starts_on <= today,
+        or_(work.c.ends_on.is_(None), work.c.ends_on >= today),
+    )
+    in_office = select(named.c.person_id, named.c.duty).where(
+        named.c.study_site_id == row.id,
+        named.c.known_to.is_(None),
+        named.c.deleted_at.is_(None),
+        or_(named.c.effective.is_(None), named.c.effective <= today),
+        or_(named.c.ended.is_(None), named.c.ended > today),
+    )
+    return union(assigned, in_office).subquery()
+
+
 def _expected(row: Row) -> Any:
-    """One row per rule that holds at the site, with the latest version that answers it."""
-    rule, filed = tables.document_rule.alias(), tables.document.alias()
+    """One row per rule that holds at the site, and per person of its duty, with the latest version that answers it."""
+    rule, filed, who = tables.document_rule.alias(), tables.document.alias(), _people(row)
     same = [getattr(filed.c, each) == getattr(rule.c, each) for each in ("study_id", "artifact", "holder", "needs")]
     abroad = or_(filed.c.country.is_(None), filed.c.country == row.country)
     latest = (
@@ -94,18 +129,19 @@ def _expected(row: Row) -> Any:
         .where(
             or_(filed.c.document_rule_id == rule.c.id, and_(filed.c.document_rule_id.is_(None), *same, abroad)),
             or_(filed.c.study_site_id == row.id, filed.c.study_site_id.is_(None)),
+            or_(rule.c.duty.is_(None), filed.c.person_id == who.c.person_id),
             filed.c.state.in_([word("FINAL"), word("WAIVED")]),
             filed.c.deleted_at.is_(None),
         )
         .order_by(filed.c.dated_on.desc(), filed.c.id)
         .limit(1)
-        .correlate(rule)
+        .correlate(rule, who)
         .lateral()
     )
     by_rule = cast(latest.c.dated_on + func.make_interval(0, rule.c.valid_months), Date)
     expires = case((latest.c.expires_on.is_not(None), latest.c.expires_on), else_=by_rule)
     today = func.current_date()
-    hidden = or_(*(and_(rule.c.needs == word(right), ~_shown(row, right)) for right in tables.NEEDS))
+    hidden = or_(*(and_(rule.c.needs == word(right), ~_shown(row, right, who.c.person_id)) for right in tables.NEEDS))
     state = case(
         (hidden, word("NOT_PERMITTED")),
         (latest.c.id.is_(None), word("MISSING")),
@@ -118,6 +154,7 @@ def _expected(row: Row) -> Any:
     return (
         select(
             rule.c.id.label("document_rule_id"),
+            who.c.person_id,
             latest.c.id.label("document_id"),
             state.label("state"),
             expires.label("expires_on"),
@@ -125,9 +162,10 @@ def _expected(row: Row) -> Any:
             rule.c.before_step,
             rule.c.artifact,
         )
-        .select_from(rule.outerjoin(latest, literal_column("true")))
+        .select_from(rule.outerjoin(who, who.c.duty == rule.c.duty).outerjoin(latest, literal_column("true")))
         .where(
             rule.c.study_id == row.study_id,
+            or_(rule.c.duty.is_(None), who.c.person_id.is_not(None)),
             rule.c.deleted_at.is_(None),
             or_(rule.c.study_site_id == row.id, rule.c.study_site_id.is_(None)),
             or_(rule.c.country == row.country, rule.c.country.is_(None)),
@@ -139,8 +177,13 @@ def _expected(row: Row) -> Any:
 def _expected_documents(row: Row, args: Arguments) -> Select[Any]:
     every = _expected(row).subquery()
     return select(
-        every.c.document_rule_id, every.c.document_id, every.c.state, every.c.expires_on, every.c.blocks
-    ).order_by(every.c.artifact, every.c.document_rule_id)
+        every.c.document_rule_id,
+        every.c.person_id,
+        every.c.document_id,
+        every.c.state,
+        every.c.expires_on,
+        every.c.blocks,
+    ).order_by(every.c.artifact, every.c.document_rule_id, every.c.person_id)
 
 
 def _planned(row: Row) -> Any:
@@ -201,7 +244,7 @@ def _blocking(row: Row) -> Any:
             work.c.study_site_id == row.id,
             work.c.deleted_at.is_(None),
             or_(work.c.ends_on.is_(None), work.c.ends_on >= func.current_date()),
-            ~trained(work.c.person_id, work.c.study_id, func.current_date()),
+            ~trained(work.c.person_id, row.study_id, row.id, func.current_date()),
         )
         .exists(),
     )
@@ -295,7 +338,13 @@ TYPES = (
     document,
     submission,
     start_up_record,
-    bind(ExpectedDocument, None, rule=one(DocumentRule, "document_rule_id"), document=one(Document, "document_id")),
+    bind(
+        ExpectedDocument,
+        None,
+        rule=one(DocumentRule, "document_rule_id"),
+        person=one(Person, "person_id"),
+        document=one(Document, "document_id"),
+    ),
     bind(StartUp, None),
 )
 LISTED = {"document_rules": DocumentRule, "documents": Document, "submissions": Submission}

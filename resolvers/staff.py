@@ -4,22 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Date, Integer, Select, Text, and_, case, cast, distinct, func, literal_column, or_, select
+from sqlalchemy import (
+    Date,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    case,
+    cast,
+    distinct,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.terminology import SubjectMilestone
+from hub.principal import Right
 from hub.tables import staff as tables
 from hub.tables.appointment import appointment
 from hub.tables.organization import party as party_table
 from hub.tables.person import person as person_table
+from hub.tables.study_site import study_site
 from hub.tables.subject import subject, subject_milestone
 from resolvers.common import ENDED, version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, many, one, sort
+from resolvers.engine.rights import holds
 from resolvers.engine.rights import party as caller
+from schema.types.appointment import Appointment
 from schema.types.organization import Person
 from schema.types.staff import (
     Delegation,
     PerformedTask,
+    RemainingWork,
     StaffAssignment,
     StaffCapacity,
     Training,
@@ -30,7 +51,7 @@ from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 
 GCP_YEARS = 3
-"""TransCelerate: the last GCP training at most three years old."""
+"""TransCelerate: the last GCP training at most three years older than the study."""
 SITE_POINTS, SUBJECT_POINTS, VISIT_POINTS, AHEAD_DAYS = 5, 1, 2, 14
 
 
@@ -38,10 +59,10 @@ def _until(completed: Any) -> Any:
     return cast(completed + func.make_interval(GCP_YEARS), Date)
 
 
-def trained(person: Any, study: Any, day: Any) -> Any:
-    """The person has a recognised training of GCP that is accepted on the day, and one of the protocol by then."""
-    gcp, of_protocol = tables.training.alias(), tables.training.alias()
-    in_gcp = (
+def gcp_since(person: Any, since: Any, day: Any) -> Any:
+    """By the day the person completed a training of GCP whose provider attests the minimum, for studies of `since`."""
+    gcp = tables.training.alias()
+    return (
         select(gcp.c.id)
         .where(
             gcp.c.person_id == person,
@@ -49,11 +70,21 @@ def trained(person: Any, study: Any, day: Any) -> Any:
             gcp.c.recognised,
             gcp.c.deleted_at.is_(None),
             gcp.c.completed_on <= day,
-            _until(gcp.c.completed_on) >= day,
+            _until(gcp.c.completed_on) >= since,
         )
         .exists()
     )
-    in_protocol = (
+
+
+def study_begins(study: Any, site: Any, day: Any) -> Any:
+    """When the study began; one that has not begun begins on the day at the earliest."""
+    return func.coalesce(select(func.study_start(study, site, type_=Date)).scalar_subquery(), day)
+
+
+def in_protocol(person: Any, study: Any, day: Any) -> Any:
+    """By the day the person completed a training of the study's protocol."""
+    of_protocol = tables.training.alias()
+    return (
         select(of_protocol.c.id)
         .where(
             of_protocol.c.person_id == person,
@@ -64,7 +95,35 @@ def trained(person: Any, study: Any, day: Any) -> Any:
         )
         .exists()
     )
-    return and_(in_gcp, in_protocol)
+
+
+def trained(person: Any, study: Any, site: Any, day: Any) -> Any:
+    """The study accepts a training of GCP the person completed by the day, and one of the protocol by then."""
+    return and_(gcp_since(person, study_begins(study, site, day), day), in_protocol(person, study, day))
+
+
+def own_staff(person_id: Any) -> Any:
+    """The person works for the caller's organization."""
+    person, mine = person_table.alias(), party_table.alias()
+    return (
+        select(person.c.id)
+        .select_from(person.join(mine, mine.c.organization_id == person.c.organization_id))
+        .where(person.c.id == person_id, mine.c.id == caller())
+        .exists()
+    )
+
+
+def reads_training(row: Row) -> Any:
+    """The caller may read the trainings of the row's person, as far as they are of its site."""
+    return or_(holds(row, Right.QUALIFICATION), own_staff(row.person_id))
+
+
+def found(*rules: tuple[str, Any]) -> Any:
+    """The words whose rule holds, in their order."""
+    words: Any = literal_column("'{}'::text[]", ARRAY(Text))
+    for name, rule in rules:
+        words = case((rule, func.array_append(words, word(name), type_=ARRAY(Text))), else_=words)
+    return words
 
 
 def _outside(row: Row) -> Any:
@@ -82,15 +141,8 @@ def _outside(row: Row) -> Any:
         )
         .exists()
     )
-    return func.array_remove(
-        func.array_remove(
-            literal_column("array['NOT_DELEGATED', 'NOT_TRAINED']", ARRAY(Text)),
-            case((delegated, word("NOT_DELEGATED")), else_=word("")),
-            type_=ARRAY(Text),
-        ),
-        case((trained(row.person_id, row.study_id, row.performed_on), word("NOT_TRAINED")), else_=word("")),
-        type_=ARRAY(Text),
-    )
+    untrained = and_(reads_training(row), ~trained(row.person_id, row.study_id, row.study_site_id, row.performed_on))
+    return found(("NOT_DELEGATED", ~delegated), ("NOT_TRAINED", untrained))
 
 
 def _workloads(row: Row, args: Arguments) -> Select[Any]:
@@ -168,13 +220,6 @@ def _workloads(row: Row, args: Arguments) -> Select[Any]:
         + carried.c.visits_ahead * VISIT_POINTS
     )
     # other employers' staff are not listed: what they carry elsewhere is nobody's business
-    person, mine = person_table.alias(), party_table.alias()
-    own = (
-        select(person.c.id)
-        .select_from(person.join(mine, mine.c.organization_id == person.c.organization_id))
-        .where(person.c.id == carried.c.person_id, mine.c.id == caller())
-        .exists()
-    )
     return (
         select(
             carried,
@@ -183,7 +228,7 @@ def _workloads(row: Row, args: Arguments) -> Select[Any]:
             (points > can.c.points).label("over_capacity"),
         )
         .select_from(carried.outerjoin(can, and_(can.c.person_id == carried.c.person_id, can.c.deleted_at.is_(None))))
-        .where(own)
+        .where(own_staff(carried.c.person_id))
         .order_by(points.desc(), carried.c.person_id)
     )
 
@@ -191,6 +236,43 @@ def _workloads(row: Row, args: Arguments) -> Select[Any]:
 def workloads() -> Derived:
     """`staffWorkloads` at the root: of the caller's own staff."""
     return derived(Workload, _workloads, assume=100, weight=10)
+
+
+def _remaining(row: Row, args: Arguments) -> Select[Any]:
+    work, given, visit, site = (
+        tables.staff_assignment.alias(),
+        tables.delegation.alias(),
+        appointment.alias(),
+        study_site.alias(),
+    )
+    none = cast(null(), Uuid)
+
+    def of(one_: Any, day: Any, *kinds: Any) -> Select[Any]:
+        names = zip(("assignment_id", "appointment_id", "delegation_id"), kinds, strict=True)
+        return select(*(kind.label(name) for name, kind in names), day.label("day")).where(
+            one_.c.person_id == row.person_id, one_.c.deleted_at.is_(None), row.ends_on.is_not(None)
+        )
+
+    def after(one_: Any) -> Any:
+        return or_(one_.c.ends_on.is_(None), one_.c.ends_on > row.ends_on)
+
+    day = func.local_day(visit.c.starts_at, site.c.time_zone, type_=Date)
+    still = tables.staff_assignment.alias()
+    stays = select(still.c.id).where(
+        still.c.person_id == row.person_id,
+        still.c.study_site_id == given.c.study_site_id,
+        still.c.deleted_at.is_(None),
+        after(still),
+    )
+    every = union_all(
+        of(work, work.c.starts_on, work.c.id, none, none).where(after(work), work.c.id != row.id),
+        of(visit, day, none, visit.c.id, none)
+        .select_from(visit.join(site, site.c.id == visit.c.study_site_id))
+        .where(visit.c.state == word("BOOKED"), day > row.ends_on),
+        of(given, given.c.starts_on, none, none, given.c.id).where(after(given), ~stays.exists()),
+    ).subquery()
+    ids = (every.c.assignment_id, every.c.appointment_id, every.c.delegation_id)
+    return select(*ids).order_by(every.c.day, *ids)
 
 
 def _entity(type_: Any, table: Any, order: str, filters: list[str], **more: Any) -> Any:
@@ -214,6 +296,7 @@ staff_assignment = _entity(
     tables.staff_assignment,
     "starts_on",
     ["id", "study", "site", "person", "duty", "ends_on"],
+    remaining=derived(RemainingWork, _remaining, assume=20, weight=5),
     handed_over_from=one(StaffAssignment, "handed_over_from_id"),
     **_SITE,
 )
@@ -232,7 +315,9 @@ training = _entity(
     tables.training,
     "completed_on",
     ["id", "study", "person", "kind", "completed_on"],
-    valid_until=expression(lambda row, args: case((row.kind == word("GCP"), _until(row.completed_on)))),
+    valid_until=expression(
+        lambda row, args: case((and_(row.kind == word("GCP"), row.recognised), _until(row.completed_on)))
+    ),
 )
 staff_capacity = bind(StaffCapacity, tables.staff_capacity, version=version(), person=one(Person, "person_id"))
 
@@ -242,6 +327,13 @@ TYPES = (
     performed_task,
     training,
     staff_capacity,
+    bind(
+        RemainingWork,
+        None,
+        assignment=one(StaffAssignment, "assignment_id"),
+        appointment=one(Appointment, "appointment_id"),
+        delegation=one(Delegation, "delegation_id"),
+    ),
     bind(Workload, None, person=one(Person, "person_id")),
 )
 LISTED = {

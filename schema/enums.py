@@ -21,6 +21,7 @@ from hub.canonical.terminology import (
 )
 from hub.principal import DataClass, PrincipalKind, Right, Role
 from hub.tables.issue import Importance
+from hub.tables.staff import StaffDuty
 from schema.fields import words
 
 
@@ -370,4 +371,14 @@ words(
     MONTH="Year and month are known.",
     DAY="The day is known.",
     INSTANT="The day and a time of day are known.",
+)
+words(
+    StaffDuty,
+    "What somebody is at a study-site.",
+    CRC="Clinical research coordinator.",
+    SUB_INVESTIGATOR="Sub-investigator.",
+    PHARMACIST="Pharmacist.",
+    UNBLINDED_PHARMACIST="Pharmacist who knows the treatment.",
+    NURSE="Nurse.",
+    LABORATORY="Staff of the laboratory.",
 )

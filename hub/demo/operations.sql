@@ -40,6 +40,23 @@ select md5('demo oversight ' || st.key)::uuid, st.id, 'OVERSIGHT', o.id, 'CRO', 
 from study st join organization o on o.key = 'meridian' where st.key = 'HUB-101'
 on conflict (id) do nothing;
 
+insert into corrective_action (id, study_id, study_site_id, issue_id, kind, cause, action, due_on, state, done_on, evidence, checked_on)
+select md5('demo capa ' || i.id || a.kind)::uuid, i.study_id, i.study_site_id, i.id, a.kind, 'Old forms stayed in the folder of the ward',
+  a.action, a.due::date, a.state, a.done::date, a.evidence, null
+from issue i join demo_site d on d.site_id = i.study_site_id cross join (values
+  ('CORRECTIVE', 'Remove superseded forms from all folders', '2025-10-17', 'DONE', '2025-10-15', 'List of the folders, signed'),
+  ('PREVENTIVE', 'Hand out forms from the file of the investigator alone', '2025-11-28', 'PLANNED', null, null)
+) a (kind, action, due, state, done, evidence)
+where i.id = md5('demo issue ' || d.study || d.number)::uuid
+on conflict (id) do nothing;
+insert into safety_report (id, study_id, study_site_id, subject_id, adverse_event_id, recipient, clock, clock_days, aware_on, due_on,
+  reported_on)
+select md5('demo report of ' || e.id)::uuid, e.study_id, e.study_site_id, e.subject_id, e.id, 'SPONSOR', 'PROTOCOL', 1,
+  e.onset_latest + 1, e.onset_latest + 2, e.onset_latest + 1 + (row_number() over (order by e.id) % 3)::integer
+from adverse_event e join demo_site d on d.site_id = e.study_site_id
+where e.serious and e.deleted_at is null and e.onset_latest between '2024-09-01' and '2025-10-31'
+on conflict (id) do nothing;
+
 insert into action_item (id, study_id, study_site_id, monitoring_visit_id, description, assigned_role, due_on, state, done_on,
   evidence)
 select md5('demo action ' || v.id || a.text)::uuid, v.study_id, v.study_site_id, v.id, a.text, a.who, a.due::date, a.state,
@@ -106,12 +123,17 @@ from study st cross join (values ('05.02.01', 'Principal investigator CV', 'QUAL
   ('05.04.05', 'Subject identification log', 'DOCUMENT', null)) r (artifact, title, needs, months)
 where st.key like 'HUB-%'
 on conflict (id) do nothing;
+insert into document_rule (id, study_id, artifact, title, holder, needs, before_step, valid_months, duty, recorded_at)
+select md5('demo rule of each ' || key)::uuid, id, '05.02.02', 'Sub-investigator CV', 'INVESTIGATOR_ISF', 'QUALIFICATION', 'ACTIVATED', 24,
+  'SUB_INVESTIGATOR', '2024-09-02'
+from study where key like 'HUB-%'
+on conflict (id) do nothing;
 insert into document (id, study_id, study_site_id, document_rule_id, artifact, title, version, holder, needs, state, dated_on,
   filed_on)
 select md5('demo document ' || d.study || d.number || r.artifact)::uuid, d.study_id, d.site_id, r.id, r.artifact, r.title, '1',
   r.holder, r.needs, 'FINAL', '2024-11-04', '2024-11-11'
 from demo_site d join document_rule r on r.study_id = d.study_id
-where not (d.number like '%2' and r.artifact = '05.02.07')
+where r.duty is null and not (d.number like '%2' and r.artifact = '05.02.07')
 on conflict (id) do nothing;
 insert into submission (id, study_id, study_site_id, country, recipient, body, kind, submitted_on, decision, decided_on,
   approved_until)
@@ -124,13 +146,15 @@ select md5('demo step ' || study || number || step)::uuid, study_id, site_id, st
 from demo_site cross join (values ('CONTRACT', 'CRO'), ('BUDGET', 'SPONSOR')) s (step, owner)
 on conflict (id) do nothing;
 
-insert into appointment (id, study_id, study_site_id, subject_id, event_oid, starts_at, ends_at, room, state)
-select md5('demo appointment ' || subject_id)::uuid, study_id, site_id, subject_id, 'VISIT',
-  timestamptz '2025-11-03 01:00Z' + place * interval '30 minutes', timestamptz '2025-11-03 01:45Z' + place * interval '30 minutes',
-  '2', 'BOOKED'
-from demo_subject where place <= 3
+-- of the hospital a sub-investigator, of the SMO two coordinators: the one of 101 carries more than is said she can, the other
+-- was trained in GCP long ago, and at 301 she took over
+insert into person (id, name, name_romanised, language, organization_id)
+select md5('demo person goeun')::uuid, '탁고은', 'Tak Goeun', 'ko', id from organization where key = 'dasom'
 on conflict (id) do nothing;
-
+create temporary table demo_staff on commit drop as
+select p.id as person_id, case p.name_romanised when 'Sagong Narae' then 'narae' when 'Tak Goeun' then 'goeun' else 'dasom' end as who
+from person p join organization o on o.id = p.organization_id
+where (o.key = 'dasom' and p.name_romanised in ('Sagong Narae', 'Tak Goeun')) or (o.key = 'hanbit' and p.name_romanised = 'Seomun Dasom');
 insert into staff_assignment (id, study_id, study_site_id, person_id, duty, starts_on)
 select md5('demo sub-investigator ' || s.id)::uuid, s.study_id, s.id, p.id, 'SUB_INVESTIGATOR', '2025-01-06'
 from demo_site d join study_site s on s.id = d.site_id
@@ -139,6 +163,47 @@ on conflict (id) do nothing;
 insert into delegation (id, study_id, study_site_id, person_id, task, starts_on)
 select md5('demo signing ' || id)::uuid, study_id, study_site_id, person_id, 'CRF_SIGNATURE', starts_on
 from staff_assignment where id = md5('demo sub-investigator ' || study_site_id)::uuid
+on conflict (id) do nothing;
+insert into staff_assignment (id, study_id, study_site_id, person_id, duty, starts_on, ends_on, handed_over_from_id)
+select md5('demo coordinator ' || d.study || d.number || who)::uuid, d.study_id, d.site_id, person_id, 'CRC', a.starts::date, a.ends::date,
+  case when a.number = '301' and who = 'goeun' then md5('demo coordinator HUB-303301narae')::uuid end
+from (values ('narae', 'HUB-101', '101', '2025-01-06', null), ('narae', 'HUB-303', '301', '2025-01-06', '2025-08-31'),
+  ('goeun', 'HUB-303', '301', '2025-09-01', null)) a (who, study, number, starts, ends)
+join demo_staff using (who) join demo_site d on d.study = a.study and d.number = a.number
+order by a.ends nulls last
+on conflict (id) do nothing;
+insert into delegation (id, study_id, study_site_id, person_id, task, starts_on)
+select md5('demo delegation ' || w.id || task)::uuid, w.study_id, w.study_site_id, w.person_id, task, w.starts_on + 7
+from staff_assignment w join demo_staff using (person_id) cross join (values ('CONSENT_EXPLANATION'), ('DATA_ENTRY'), ('QUERY_ANSWERS')) t (task)
+where w.duty = 'CRC' and who = 'narae' or w.duty = 'SUB_INVESTIGATOR' and task = 'CONSENT_EXPLANATION'
+on conflict (id) do nothing;
+insert into training (id, person_id, study_id, kind, provider, recognised, completed_on, certificate)
+select md5('demo training ' || who || t.kind || coalesce(t.study, ''))::uuid, person_id, st.id, t.kind, t.provider, t.attests, t.done::date,
+  t.kind || '-' || upper(who)
+from (values ('narae', 'GCP', null, 'Korea training centre', true, '2024-05-20'), ('narae', 'PROTOCOL', 'HUB-101', 'Sponsor', false, '2024-12-02'),
+  ('narae', 'SYSTEM', 'HUB-101', 'Sponsor', false, '2024-12-03'), ('narae', 'PROTOCOL', 'HUB-303', 'Sponsor', false, '2024-12-09'),
+  ('goeun', 'GCP', null, 'Korea training centre', true, '2022-02-14'), ('dasom', 'GCP', null, 'Korea training centre', true, '2023-09-11'),
+  ('dasom', 'PROTOCOL', 'HUB-101', 'Sponsor', false, '2024-12-02')) t (who, kind, study, provider, attests, done)
+join demo_staff using (who) left join study st on st.key = t.study and st.environment = 'PRODUCTION'
+where t.study is null or st.id is not null
+on conflict (id) do nothing;
+insert into staff_capacity (id, person_id, points)
+select md5('demo capacity ' || who)::uuid, person_id, points
+from (values ('narae', 10), ('goeun', 40)) c (who, points) join demo_staff using (who)
+on conflict (id) do nothing;
+insert into performed_task (id, study_id, study_site_id, subject_id, person_id, task, performed_on)
+select md5('demo task ' || subject_id || t.task)::uuid, d.study_id, d.site_id, d.subject_id, w.person_id, t.task, '2025-10-20'
+from demo_subject d join staff_assignment w on w.study_site_id = d.site_id and w.duty = 'CRC' and w.ends_on is null
+join demo_staff using (person_id) cross join (values ('DATA_ENTRY'), ('SAMPLE_COLLECTION')) t (task)
+where d.place <= 2
+on conflict (id) do nothing;
+
+insert into appointment (id, study_id, study_site_id, subject_id, event_oid, starts_at, ends_at, person_id, room, state)
+select md5('demo appointment ' || subject_id)::uuid, study_id, site_id, subject_id, 'VISIT',
+  timestamptz '2025-11-03 01:00Z' + place * interval '30 minutes', timestamptz '2025-11-03 01:45Z' + place * interval '30 minutes',
+  (select w.person_id from staff_assignment w where w.study_site_id = site_id and w.ends_on is null order by w.duty, w.id limit 1),
+  '2', 'BOOKED'
+from demo_subject where place <= 3
 on conflict (id) do nothing;
 
 insert into payable_item (id, study_id, study_site_id, subject_id, study_event_id, payer_id, agreement_document, item, amount,
@@ -180,4 +245,8 @@ on conflict (id) do nothing;
 insert into reported_figure (id, study_id, metric, definition_version, required, numerator, as_of, system, organization_id, recorded_at)
 select md5('demo figure ' || study)::uuid, study_id, 'ENROLLED', 1, 'CODE', sites * 11, '2025-10-31', 'CTMS', sponsor_id, '2025-10-31'
 from demo_study
+on conflict (id) do nothing;
+insert into kpi_threshold (id, study_id, definition, version, thresholds, reason, known_from)
+select md5('demo threshold ' || study)::uuid, study_id, 'enrolmentToPlan', 1, '{0.6,0.85}', 'A slow start was agreed', '2025-02-03'
+from demo_study where study = 'HUB-101'
 on conflict (id) do nothing;

@@ -1,16 +1,18 @@
 """What a party may reach, derived from the facts and kept by statement triggers on them.
 
 `access_fact` is the one definition: policies probe the tables below because a view is too slow per row, and a test
-compares the two. Rights per role and per activity group are the table of who sees what; a class a role does not
-list, or for an SMO one no activity opens, is refused.
+compares the two. Rights per role, per activity group and per activity are the table of who sees what; a class a role
+does not list, or for an SMO one no activity opens, is refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text, Uuid
 
+from hub.canonical.activities import Activity
 from hub.canonical.terminology import ActivityGroup
 from hub.principal import Right, Role
 from hub.tables.base import (
@@ -90,8 +92,20 @@ ACTIVITY_RIGHTS: Mapping[ActivityGroup, tuple[Right, ...]] = {
     ActivityGroup.CRC_DATA: (Right.CLINICAL, Right.CODE, Right.CONDUCT),
 }
 
-NEVER_FOR_SPONSOR = (Right.IDENTIFIER, Right.PRESCREENING)
-"""What an engagement on behalf of the sponsor never opens, whatever its activities."""
+ALSO_OPENS: Mapping[Activity, tuple[Right, ...]] = {
+    Activity("STAFF_GCP_ORIENTATION"): (Right.QUALIFICATION,),
+    Activity("INVESTIGATOR_CV_AND_STAFF_LIST"): (Right.QUALIFICATION,),
+    Activity("ESSENTIAL_DOCUMENT_FILING"): (Right.QUALIFICATION,),
+    Activity("GCP_TRAINING"): (Right.QUALIFICATION,),
+    Activity("BUDGET"): (Right.FINANCE,),
+}
+"""What one activity opens beyond its group: CVs and training to who keeps them, payments to who negotiates them."""
+
+NEVER_FOR_SPONSOR = (Right.IDENTIFIER, Right.PRESCREENING, Right.FINANCE)
+"""What an engagement on behalf of the sponsor never opens, whatever its activities.
+
+What others pay the site is none of the sponsor's business; what it pays itself it reads without one.
+"""
 
 
 def _derived(name: str, *columns: Column[object]) -> Table:
@@ -188,14 +202,15 @@ def _array(rights: tuple[Right, ...]) -> str:
     return "'{" + ",".join(rights) + "}'::text[]"
 
 
-def _values(table: Mapping[Role, tuple[Right, ...]] | Mapping[ActivityGroup, tuple[Right, ...]]) -> str:
+def _values(table: Mapping[Any, tuple[Right, ...]]) -> str:
     return ", ".join(f"('{word}', {_array(rights)})" for word, rights in table.items())
 
 
 ACCESS_FACT = f"""
 create view access_fact with (security_invoker = true) as
 with role_rights (role, rights) as (values {_values(ROLE_RIGHTS)}),
-activity_rights (activity_group, rights) as (values {_values(ACTIVITY_RIGHTS)})
+group_rights (activity_group, rights) as (values {_values(ACTIVITY_RIGHTS)}),
+also_opens (activity, rights) as (values {_values(ALSO_OPENS)})
 select p.id as party_id, r.study_id, null::uuid as study_site_id, r.id as fact_id, g.rights, r.valid_from, r.valid_to
 from study_role r
 join party p on p.organization_id = r.organization_id and p.role = r.role
@@ -211,16 +226,18 @@ where r.deleted_at is null
   and ((r.role <> 'SITE' and s.country = r.country) or (r.role = 'SITE' and s.organization_id = r.organization_id))
 union all
 select p.id, e.study_id, e.study_site_id, a.id,
-  case e.on_behalf_of when 'SPONSOR'
-    then array(select unnest(g.rights) except select unnest({_array(NEVER_FOR_SPONSOR)}))
-    else g.rights end,
+  array(select unnest(coalesce(g.rights, '{{}}') || coalesce(o.rights, '{{}}'))
+    except select unnest({_array(NEVER_FOR_SPONSOR)}) where e.on_behalf_of = 'SPONSOR' order by 1),
   greatest(e.valid_from, a.valid_from), least(e.valid_to, a.valid_to)
 from engagement e
 join engagement_activity a on a.engagement_id = e.id and a.deleted_at is null
 join party p on p.organization_id = e.provider_id and p.role = 'SMO'
-join activity_rights g on g.activity_group = a.activity_group
+left join group_rights g on g.activity_group = a.activity_group
+left join also_opens o on o.activity = a.activity
 join study_site s on s.id = e.study_site_id and s.confirmed_at is not null and s.deleted_at is null
-where e.deleted_at is null and greatest(e.valid_from, a.valid_from) < least(e.valid_to, a.valid_to)
+where e.deleted_at is null
+  and (g.rights is not null or o.rights is not null)
+  and greatest(e.valid_from, a.valid_from) < least(e.valid_to, a.valid_to)
 """
 
 REFRESH = """

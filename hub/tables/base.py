@@ -205,6 +205,14 @@ def confirmed(site: str) -> str:
     return f"({site} is null or {site} <> all ({UNCONFIRMED}))"
 
 
+def own_staff(person: str) -> str:
+    """The person (SQL) works for the caller's organization."""
+    return (
+        f"exists (select 1 from person s join party p on p.id = {PARTY} and p.organization_id = s.organization_id"
+        f" where s.id = {person})"
+    )
+
+
 def any_study(study: str) -> str:
     """The party holds some right in the study, at all of it or at one site."""
     return (

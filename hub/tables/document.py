@@ -2,7 +2,8 @@
 
 What is expected at a site is derived from the rules, never stored (`resolvers/document.py`). Artifacts are numbers of
 the CDISC TMF Reference Model. A document needs the right of what is in it: QUALIFICATION for CVs and training, DOCUMENT
-for what names participants, else CONDUCT, which DOCUMENT covers: who is engaged for documents sees those too.
+for what names participants, else CONDUCT, which DOCUMENT covers: who is engaged for documents sees those too. CVs and
+training of one's own staff an organization reads and files wherever it takes part in the study.
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ from hub.canonical.terminology import SiteStatus
 from hub.principal import Right, Role
 from hub.tables.base import (
     Policy,
+    any_study,
     changes,
     key,
     metadata,
     one_of,
+    own_staff,
     provenance,
     reach,
     reference,
     site_or_study_open,
 )
 from hub.tables.operated import operated, ordered, recorded
+from hub.tables.staff import StaffDuty
 
 NEEDS = (Right.CONDUCT, Right.QUALIFICATION, Right.DOCUMENT)
 _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
@@ -92,6 +96,12 @@ def _covered(table: str) -> str:
     return f"({plain}) or ({documents}) or ({naming})"
 
 
+_DOCUMENT = (
+    f"{_covered('document')} or (document.needs = 'QUALIFICATION' and {any_study('document.study_id')}"
+    f" and {own_staff('document.person_id')})"
+)
+
+
 def _conduct(table: str) -> str:
     return f"{reach(table, chr(39) + 'CONDUCT' + chr(39))} or {reach(table, chr(39) + 'DOCUMENT' + chr(39))}"
 
@@ -109,11 +119,13 @@ document_rule = operated(
         Column("holder", Text, nullable=False),
         Column("needs", Text, nullable=False),
         Column("before_step", Text, nullable=False),
+        Column("duty", Text),  # one for each person of the duty; null: one for all
         Column("valid_months", Integer),  # null: for good
         Column("ended_on", Date),
         one_of("holder", Holder),
         one_of("needs", NEEDS),
         one_of("before_step", SiteStatus),
+        one_of("duty", StaffDuty),
         CheckConstraint("valid_months between 1 and 600", name="valid_months"),
         *recorded(),
         *provenance(),
@@ -155,10 +167,10 @@ document = operated(
         *provenance(),
         *changes(),
     ),
-    Policy("party_reads", _covered("document")),
+    Policy("party_reads", _DOCUMENT),
     right=None,
     roles=_ALL,
-    writes=_covered("document"),
+    writes=_DOCUMENT,
 )
 ordered(document, "dated_on")
 Index("ix_document_study_id_artifact", document.c.study_id, document.c.artifact)

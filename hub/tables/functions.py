@@ -10,6 +10,12 @@ and gives no more of it than that. `study_cut` is the latest cut of the data tha
 several sources the oldest; null when none says any.
 `enrolment_target` is the number of participants aimed at, for a study, a country or a site, and who says it; it reads
 what its caller may.
+`study_start` is the day a study began: its milestone FPI as it came (42 CFR 11.10: the actual date on which the first
+participant was enrolled), else the first day the study-site was activated; null when there is neither. It reads a
+milestone of the study as a whole, which no party of one site may, and gives no more of it than that.
+`booked_elsewhere` is whether a booked appointment meets another at another study-site: `PERSON_ELSEWHERE` for the
+employer of who sees both participants, `ROOM_ELSEWHERE` for the institution of both sites. It reads what a sponsor's
+wall hides from them (an SMO engaged at one site of the two), and gives no more of it than that it is so.
 `unconfirmed_sites` is what whoever may accept sites is told of those that wait: how many, which numbers, and how many
 participants. It reads rows no policy opens; fewer than 5 participants are not counted out (null).
 `party_of` is the party of an organization in a role, and `parties_named` says of parties which they are: of an
@@ -20,10 +26,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from hub.canonical.terminology import SubjectMilestone
+from hub.canonical.terminology import SiteStatus, SubjectMilestone
 from hub.principal import Right
 from hub.tables.base import PARTY, VALID
 from hub.tables.signed_record import DEFINED as SIGNED
+
+_VALID_C = VALID.replace("a.", "c.")
 
 SMALL: Final = 5
 """Fewer people than this are no aggregate, for somebody who may not read them singly."""
@@ -147,6 +155,42 @@ language sql stable security definer set search_path = hub, pg_temp as $$
 $$
 """
 
+STUDY_START = f"""
+create function study_start(study uuid, site uuid) returns date
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select coalesce(
+    (select m.effective from milestone m where m.study_id = study and m.study_site_id is null and m.name = 'FPI'
+       and m.measure = 'ACTUAL' and m.known_to is null and m.deleted_at is null order by m.known_from desc limit 1),
+    (select min(t.effective_latest) from study_site_status t where t.study_site_id = site
+       and t.status = '{SiteStatus.ACTIVATED}' and t.known_to is null and t.deleted_at is null
+       and t.effective_latest <= current_date))
+  where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {VALID})
+    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_site_id = site and {VALID})
+$$
+"""
+
+BOOKED_ELSEWHERE = f"""
+create function booked_elsewhere(booked uuid) returns text[]
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select array_remove(array[
+    case when bool_or(o.person_id = a.person_id and w.organization_id = p.organization_id) then 'PERSON_ELSEWHERE' end,
+    case when bool_or(o.room = a.room and s.organization_id = t.organization_id and p.role = 'SITE'
+      and s.organization_id = p.organization_id) then 'ROOM_ELSEWHERE' end], null)
+  from appointment a
+  join party p on p.id = {PARTY} and p.role in ('SITE', 'SMO')
+  join study_site s on s.id = a.study_site_id
+  join study y on y.id = a.study_id
+  join appointment o on o.study_site_id <> a.study_site_id and o.state = 'BOOKED' and o.deleted_at is null
+    and o.starts_at < a.ends_at and o.ends_at > a.starts_at and (o.person_id = a.person_id or o.room = a.room)
+  join study_site t on t.id = o.study_site_id
+  join study z on z.id = o.study_id and z.environment = y.environment
+  left join person w on w.id = a.person_id
+  where a.id = booked
+    and exists (select 1 from access_site c where c.party_id = p.id and c.study_site_id = s.id and {_VALID_C})
+    and not exists (select 1 from access_withheld h where h.entity_id = o.id)
+$$
+"""
+
 RUN_SOURCE = f"""
 create function run_source(run uuid) returns table (study_id uuid, source_system_id uuid, adapter text, file_name text,
   sha256 text, mapping_version integer)
@@ -184,6 +228,8 @@ _DEFINED = (
     ("parties_named(uuid[])", PARTIES_NAMED, "hub_read, hub_app"),
     ("study_freshness(uuid)", STUDY_FRESHNESS, "hub_read, hub_app"),
     ("study_cut(uuid)", STUDY_CUT, "hub_read, hub_app"),
+    ("study_start(uuid, uuid)", STUDY_START, "hub_read, hub_app"),
+    ("booked_elsewhere(uuid)", BOOKED_ELSEWHERE, "hub_read, hub_app"),
     ("unconfirmed_sites(uuid)", UNCONFIRMED_SITES, "hub_read, hub_app"),
     ("run_source(uuid)", RUN_SOURCE, "hub_app"),
     ("quarantined_parts(uuid)", QUARANTINED_PARTS, "hub_app"),

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Date, DateTime, Table, Text, text
 from hub.principal import Right, Role
 from hub.tables.base import (
     changes,
+    definer_reads,
     key,
     metadata,
     one_of,
@@ -47,6 +48,7 @@ milestone = operated(
         *changes(),
     ),
     tenant("milestone", "CONDUCT"),
+    definer_reads(),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO),
 )

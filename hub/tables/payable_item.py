@@ -1,6 +1,7 @@
 """What a study-site is owed for visits and procedures: earned, invoiced, paid (ICH E6(R3) 3.6.2, 3.14).
 
-A payable is between the site and who pays it; nobody else reads it, whatever rights it holds in the study.
+A payable is between the site and who pays it; beside them the SMO reads it that the site engaged for its budget, and
+nobody else, whatever rights it holds in the study.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class PayableState(StrEnum):
 
 _OURS = (
     f"exists (select 1 from party p where p.id = {PARTY} and (p.organization_id = payable_item.payer_id"
-    " or (p.role = 'SITE' and exists (select 1 from study_site s"
+    " or p.role = 'SMO' or (p.role = 'SITE' and exists (select 1 from study_site s"
     " where s.id = payable_item.study_site_id and s.organization_id = p.organization_id))))"
 )
 
@@ -69,7 +70,7 @@ payable_item = operated(
     unless_withheld("payable_item"),
     definer_reads(),
     right=Right.FINANCE,
-    roles=(Role.SPONSOR, Role.CRO, Role.SITE),
+    roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
     writes=_OURS,
 )
 ordered(payable_item, "earned_on")

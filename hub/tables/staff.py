@@ -1,7 +1,8 @@
 """Staff of a study-site: assignments, delegated duties, training, tasks carried out, capacity (ICH E6(R3) 2.3, 2.1.1).
 
-Training is of the person: GCP training is accepted by every sponsor whose study begins within three years of it, where
-its provider is recognised (TransCelerate mutual recognition), so validity is a rule and no column.
+Training is of the person: GCP training is accepted by every study that begins within three years of it, where its
+provider attests the minimum content (TransCelerate mutual recognition), so validity is a rule and no column. A study
+that accepted it accepts it to its end; when a study began says `study_start` (`hub.tables.functions`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Date, Index, Integer, T
 from hub.principal import Right, Role
 from hub.tables.base import (
     IN_COMMAND,
-    PARTY,
     PERSON_ON,
     PRINCIPAL,
     Policy,
@@ -23,7 +23,9 @@ from hub.tables.base import (
     key,
     metadata,
     one_of,
+    own_staff,
     provenance,
+    reach,
     reference,
     site_access,
     study_access,
@@ -86,7 +88,11 @@ staff_assignment = operated(
         *provenance(),
         *changes(),
     ),
-    tenant("staff_assignment", Right.CONDUCT),
+    # who keeps papers of staff and nothing else has to know whose
+    Policy(
+        "party_reads",
+        " or ".join(reach("staff_assignment", f"'{right}'") for right in (Right.CONDUCT, Right.QUALIFICATION)),
+    ),
     right=Right.CONDUCT,
     roles=_SITE_SIDE,
 )
@@ -144,11 +150,6 @@ performed_task = operated(
 )
 ordered(performed_task, "performed_on")
 
-_OWN = (
-    f"exists (select 1 from person s join party p on p.id = {PARTY} and p.organization_id = s.organization_id"
-    " where s.id = {0}.person_id)"
-)
-
 _QUALIFIED = f"'{Right.QUALIFICATION}'"
 
 training = guard(
@@ -172,14 +173,15 @@ training = guard(
     # one's own staff, and whoever works at a site whose staff's qualification one may read
     Policy(
         "party_reads",
-        f"{_OWN.format('training')} or exists (select 1 from staff_assignment w where w.person_id = training.person_id"
+        f"{own_staff('training.person_id')}"
+        " or exists (select 1 from staff_assignment w where w.person_id = training.person_id"
         " and (training.study_id is null or training.study_id = w.study_id)"
         f" and ({study_access(_QUALIFIED, 'w.study_id')} or {site_access(_QUALIFIED, 'w.study_site_id')}))",
     ),
     *(
         Policy(
             name,
-            f"{IN_COMMAND} and {acting(*_SITE_SIDE)} and {_OWN.format('training')}",
+            f"{IN_COMMAND} and {acting(*_SITE_SIDE)} and {own_staff('training.person_id')}",
             "hub_app",
             command,
         )
@@ -204,11 +206,11 @@ staff_capacity = guard(
         *recorded(),
         *changes(),
     ),
-    Policy("party_reads", _OWN.format("staff_capacity")),
+    Policy("party_reads", own_staff("staff_capacity.person_id")),
     *(
         Policy(
             name,
-            f"{IN_COMMAND} and {acting(*_SITE_SIDE)} and {_OWN.format('staff_capacity')}",
+            f"{IN_COMMAND} and {acting(*_SITE_SIDE)} and {own_staff('staff_capacity.person_id')}",
             "hub_app",
             command,
         )

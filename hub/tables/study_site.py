@@ -80,6 +80,7 @@ study_site_status = guard(
         *changes(),
     ),
     site_open("study_site_status"),
+    definer_reads(),
     ingest_writes(),
 )
 Index(

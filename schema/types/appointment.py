@@ -44,6 +44,26 @@ class RiskRule(StrEnum):
     WISHES_TO_STOP = "WISHES_TO_STOP"
 
 
+class AppointmentConflict(StrEnum):
+    """What a booked appointment meets."""
+
+    PERSON = "PERSON"
+    ROOM = "ROOM"
+    PERSON_ELSEWHERE = "PERSON_ELSEWHERE"
+    ROOM_ELSEWHERE = "ROOM_ELSEWHERE"
+    MONITORING_VISIT = "MONITORING_VISIT"
+    WEEKEND = "WEEKEND"
+    HOLIDAY = "HOLIDAY"
+
+
+class TrainingLapse(StrEnum):
+    """What training of who sees a participant will not hold on the day of an appointment."""
+
+    GCP_NOT_ACCEPTED = "GCP_NOT_ACCEPTED"
+    GCP_OVER_THREE_YEARS = "GCP_OVER_THREE_YEARS"
+    PROTOCOL_NOT_TRAINED = "PROTOCOL_NOT_TRAINED"
+
+
 words(
     AppointmentState,
     "What became of an appointment.",
@@ -71,6 +91,29 @@ words(
 )
 
 
+words(
+    AppointmentConflict,
+    "What a booked appointment meets.",
+    PERSON="Another of the same person at the study-site.",
+    ROOM="Another in the same room at the study-site.",
+    PERSON_ELSEWHERE="Another of the same person at another study-site, maybe of another sponsor: told to the person's"
+    " employer alone, and nothing more of it.",
+    ROOM_ELSEWHERE="Another in the same room of the institution for another study, maybe of another sponsor: told to"
+    " the institution alone, and nothing more of it.",
+    MONITORING_VISIT="A monitor's visit at the study-site on the day.",
+    WEEKEND="The day is of the weekend in the site's country, and not worked.",
+    HOLIDAY="The day is a public holiday in the site's country.",
+)
+words(
+    TrainingLapse,
+    "What training of who sees a participant will not hold on the day of an appointment.",
+    GCP_NOT_ACCEPTED="No training of GCP that the study accepts.",
+    GCP_OVER_THREE_YEARS="The last training of GCP is more than three years old: this study accepts it still, one that"
+    " begins on the day would not.",
+    PROTOCOL_NOT_TRAINED="No training of the protocol.",
+)
+
+
 @strawberry.type(description="An appointment of a participant for a visit of the schedule.")
 class Appointment(Recorded):
     study: Study | None = field("The study.")
@@ -82,7 +125,17 @@ class Appointment(Recorded):
     person: Person | None = field("Who sees the participant.")
     room: str | None = field("Where.")
     state: AppointmentState = field("What became of it.")
-    conflicts: int = field("Other booked appointments at the same time with the same person, or in the same room.")
+    training_lapses: list[TrainingLapse] = field(
+        "Of a booked appointment: what training of who sees the participant will not hold on its day, in the site's own"
+        " zone. Empty where all holds, where nobody is named, and for who may not read the person's trainings."
+    )
+    conflicts: int = field(
+        "Other booked appointments of the study-site at the same time with the same person, or in the same room."
+    )
+    conflict_kinds: list[AppointmentConflict] = field(
+        "What the appointment meets while it is booked: others, also at other study-sites of the same environment, a"
+        " monitor's visit, a day off; days in the site's own zone."
+    )
 
 
 @strawberry.type(

@@ -18,6 +18,7 @@ from hub.tables.document import (
     SubmissionKind,
     SubmissionRecipient,
 )
+from hub.tables.staff import StaffDuty
 from schema.fields import field, later, words
 from schema.inputs import DateFilter, IDFilter, TextFilter, WordFilter, filter_, may
 from schema.orders import order
@@ -140,6 +141,10 @@ class DocumentRule(Recorded):
     holder: Holder = field("In whose file it is to be.")
     needs: Right = field("The right to read it.")
     before_step: SiteStatus = field("The step it must be there before.")
+    duty: StaffDuty | None = field(
+        "The duty each of whose people at a site is to have one: assigned to it today, or for SUB_INVESTIGATOR in"
+        " office; null where one does for all."
+    )
     valid_months: int | None = field("For how many months one holds from its date; null for good.")
     ended_on: date | None = field("The last day it is expected.")
 
@@ -170,6 +175,7 @@ class Document(Recorded):
 @strawberry.type(description="What a rule expects at a study-site, and whether it is there. Derived, never stored.")
 class ExpectedDocument:
     rule: DocumentRule | None = field("The rule.")
+    person: Person | None = field("Of a rule for each person of a duty: who; null for other rules.")
     document: Document | None = field("The latest version that answers it.")
     state: ExpectedState = field("Whether it is there.")
     expires_on: date | None = field("The last day it holds: its own, else its date and the rule's months.")

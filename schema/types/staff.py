@@ -16,10 +16,12 @@ from schema.types.node import REMOVED, Recorded
 from schema.types.organization import Person
 
 if TYPE_CHECKING:
+    from schema.types.appointment import Appointment
     from schema.types.study import Study
     from schema.types.study_site import StudySite
     from schema.types.subject import Subject
 else:
+    Appointment = later("Appointment", "appointment")
     Study = later("Study", "study")
     StudySite = later("StudySite", "study_site")
     Subject = later("Subject", "subject")
@@ -32,16 +34,6 @@ class Outside(StrEnum):
     NOT_TRAINED = "NOT_TRAINED"
 
 
-words(
-    StaffDuty,
-    "What somebody is at a study-site.",
-    CRC="Clinical research coordinator.",
-    SUB_INVESTIGATOR="Sub-investigator.",
-    PHARMACIST="Pharmacist.",
-    UNBLINDED_PHARMACIST="Pharmacist who knows the treatment.",
-    NURSE="Nurse.",
-    LABORATORY="Staff of the laboratory.",
-)
 words(
     SiteTask,
     "A task an investigator delegates.",
@@ -66,8 +58,21 @@ words(
     Outside,
     "Why a task was carried out outside the rules.",
     NOT_DELEGATED="No delegation held on the day.",
-    NOT_TRAINED="No valid training of GCP, or none of the protocol, by the day.",
+    NOT_TRAINED="No training of GCP that the study accepts, or none of the protocol, by the day.",
 )
+
+
+@strawberry.type(
+    description="What is still in the name of a person whose assignment ends: one of an assignment that goes on, a"
+    " booked appointment and a delegation of a task."
+)
+class RemainingWork:
+    assignment: StaffAssignment | None = field("An assignment that goes on, at any study-site.")
+    appointment: Appointment | None = field("A booked appointment of a later day, at any study-site.")
+    delegation: Delegation | None = field(
+        "A delegation at a study-site where the person has no assignment any more: the investigator ends it and"
+        " delegates anew."
+    )
 
 
 @strawberry.type(description="A person's duty at a study-site.")
@@ -79,6 +84,10 @@ class StaffAssignment(Recorded):
     starts_on: date = field("The first day.")
     ends_on: date | None = field("The last day; null while it goes on.")
     handed_over_from: StaffAssignment | None = field("The assignment whose work was handed over.")
+    remaining: list[RemainingWork] = field(
+        "Once the last day is known: what of later days is still in the person's name, as far as the caller may read"
+        " it."
+    )
 
 
 @strawberry.type(description="A delegated task (ICH E6(R3) 2.3.1).")
@@ -100,7 +109,9 @@ class PerformedTask(Recorded):
     task: SiteTask = field("The task.")
     performed_on: date = field("The day.")
     outside: list[Outside] = field(
-        "Why it was outside the rules, as far as the caller may read delegations and trainings; empty when it was not."
+        "Why it was outside the rules; empty when it was not. Training counts for who may read the person's trainings"
+        " alone. GCP is accepted when the last training whose provider attests the minimum is at most three years older"
+        " than the start of the study: its milestone FPI as it came, else the site's activation, else the day."
     )
 
 
@@ -112,7 +123,10 @@ class Training(Recorded):
     provider: str = field("Who gave it.")
     recognised: bool = field("Of GCP: the provider attests the minimum of mutual recognition.")
     completed_on: date = field("The day it was completed.")
-    valid_until: date | None = field("Of GCP: the last day it is accepted for, three years on; null for the others.")
+    valid_until: date | None = field(
+        "Of GCP whose provider attests the minimum: the last day on which a study that accepts it may begin, three"
+        " years on (TransCelerate mutual recognition); null for the others."
+    )
     certificate: str | None = field("Number or place of the certificate.")
 
 

@@ -34,13 +34,14 @@ ROWS = {
     "SAFETY": ("adverse_event", {"101"}),
     "CONDUCT": ("protocol_deviation", {"101", "102", "201"}),
     "RANDOMIZATION": ("randomization", {"101", "102"}),
+    "QUALIFICATION": ("(select study_site_id from document where needs = 'QUALIFICATION') d", {"101"}),
 }
 
 OPENED_BY_ROLE = {
-    "SPONSOR": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION"},
-    "CRO": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION"},
-    "SITE": {"CODE", "CLINICAL", "IDENTIFIER", "SAFETY", "CONDUCT", "RANDOMIZATION"},
-    "REGULATOR": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION"},
+    "SPONSOR": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
+    "CRO": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
+    "SITE": {"CODE", "CLINICAL", "IDENTIFIER", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
+    "REGULATOR": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
     "IRB": set[str](),
     "LABORATORY": set[str](),
 }
@@ -55,6 +56,8 @@ OPENED_BY_ACTIVITY = {
     "CRC_SAFETY": {"IDENTIFIER", "SAFETY", "CODE", "CONDUCT"},
     "CRC_DATA": {"CLINICAL", "CODE", "CONDUCT"},
 }
+OPENED_BESIDE = {"X": set[str](), "GCP_TRAINING": {"QUALIFICATION"}}
+"""By one activity beyond its group."""
 
 PARTIES = (
     ("haru", "SPONSOR"),
@@ -96,6 +99,7 @@ class Engagement:
     site: str
     on_behalf_of: str
     group: str
+    activity: str
     agreed_to: datetime
     valid_from: datetime
     valid_to: datetime
@@ -105,7 +109,8 @@ class Engagement:
         holds = not self.deleted and self.valid_from <= NOW < min(self.valid_to, self.agreed_to)
         if party != ("daso", "SMO") or site != self.site or not holds:
             return set()
-        return OPENED_BY_ACTIVITY[self.group] - ({"IDENTIFIER"} if self.on_behalf_of == "SPONSOR" else set())
+        opened = OPENED_BY_ACTIVITY[self.group] | OPENED_BESIDE[self.activity]
+        return opened - ({"IDENTIFIER"} if self.on_behalf_of == "SPONSOR" else set())
 
 
 @dataclass(frozen=True)
@@ -138,6 +143,7 @@ FACTS = st.one_of(
         site=st.sampled_from(tuple(SITES)),
         on_behalf_of=st.sampled_from(("INVESTIGATOR", "SPONSOR")),
         group=st.sampled_from(tuple(OPENED_BY_ACTIVITY)),
+        activity=st.sampled_from(tuple(OPENED_BESIDE)),
         agreed_to=_ends,
         valid_from=_begins,
         valid_to=_ends,
@@ -195,12 +201,13 @@ async def _engage(connection: asyncpg.Connection, fact: Engagement) -> None:
     )
     await connection.execute(
         "insert into engagement_activity (id, engagement_id, study_id, study_site_id, activity, activity_group, owner,"
-        " valid_from, valid_to, deleted_at) values ($1, $2, $3, $4, 'X', $5, 'INVESTIGATOR', $6, $7,"
-        " case when $8 then now() end)",
+        " valid_from, valid_to, deleted_at) values ($1, $2, $3, $4, $5, $6, 'INVESTIGATOR', $7, $8,"
+        " case when $9 then now() end)",
         uuid4(),
         engagement,
         study,
         site,
+        fact.activity,
         fact.group,
         fact.valid_from,
         fact.valid_to,

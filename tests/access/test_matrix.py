@@ -240,8 +240,9 @@ SEEN: dict[str, dict[str, Any]] = {
         name: ["BLINDED", "CODE"] if name == "unblinded_sponsor" else ["CODE"] if name in _HERE else []
         for name in CALLERS
     },
-    # a site's own, and who pays: the sponsor does not see what the CRO pays
+    # a site's own and of the SMO engaged for its budget, and who pays: the sponsor does not see what the CRO pays
     "payableItems": _sets(
+        smo=["First visit", "Second visit"],
         site=["First visit", "Second visit"],
         site_without_scopes=["First visit", "Second visit"],
         cro=["Second visit"],

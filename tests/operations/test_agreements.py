@@ -132,3 +132,61 @@ async def test_a_machine_opens_no_treatment_whatever_a_command_lets_through(
     with pytest.raises(NotPermitted):
         await carry(write_pool, CALLERS[caller], verb, sample.given, reason="agreed")
     assert await carry(write_pool, _person(caller), verb, sample.given, reason="agreed")
+
+
+async def test_an_smo_reads_qualification_and_payments_by_the_activity_it_is_engaged_for(
+    engine: Engine, admin: asyncpg.Connection
+) -> None:
+    asked = "{ documents { nodes { artifact } } trainings { nodes { kind } } payableItems { nodes { item } } }"
+    whose = "documents { nodes { artifact person { displayName } } }"
+
+    async def seen() -> list[list[str]]:
+        answer = await ask(engine, CALLERS["smo"], asked)
+        return [sorted({value for node in each["nodes"] for value in node.values()}) for each in answer.values()]
+
+    plain, paid = ["05.03.01", "05.04.05"], ["First visit", "Second visit"]
+    assert await seen() == [plain, ["GCP"], paid]
+    await admin.execute(
+        "update engagement_activity set deleted_at = now() where activity = 'BUDGET';"
+        " insert into document (id, study_id, study_site_id, person_id, artifact, title, version, holder, needs, state,"
+        " dated_on) select gen_random_uuid(), study_id, study_site_id, person_id, '05.02.99', 'CV', '1',"
+        " 'INVESTIGATOR_ISF', 'QUALIFICATION', 'FINAL', '2024-01-01' from staff_assignment"
+    )
+    assert await seen() == [["05.02.99", *plain], ["GCP"], []]
+    own = (await ask(engine, CALLERS["smo"], f"{{ {whose} }}"))["documents"]["nodes"]
+    assert [each["person"] for each in own if each["artifact"] == "05.02.99"] == [{"displayName": "Lee Seojun"}]
+    for activity, group, behalf, opens in (
+        ("GCP_TRAINING", "QUALITY", "INVESTIGATOR", True),
+        ("INVESTIGATOR_CV_AND_STAFF_LIST", "START_UP", "INVESTIGATOR", True),
+        ("IRB_SUBMISSION", "START_UP", "INVESTIGATOR", False),
+        ("CAPA", "QUALITY", "INVESTIGATOR", False),
+        ("GCP_TRAINING", "QUALITY", "SPONSOR", True),
+    ):
+        await admin.execute("update engagement set on_behalf_of = $2 where id = $1", key("engagement 101"), behalf)
+        await admin.execute(
+            "update engagement_activity set activity = $1, activity_group = $2, deleted_at = null where id = $3",
+            *(activity, group, key("activity 101START_UP")),
+        )
+        documents, trainings, payable = await seen()
+        assert ("05.02.01" in documents, trainings == ["GCP", "PROTOCOL"], payable) == (opens, opens, []), activity
+    await admin.execute(
+        "update engagement_activity set activity = 'BUDGET', activity_group = 'START_UP' where id = $1",
+        key("activity 101START_UP"),
+    )
+    assert (await seen())[2] == [], "on behalf of the sponsor nobody reads what others pay"
+    await admin.execute(
+        "update engagement_activity set activity = 'GCP_TRAINING', activity_group = 'QUALITY' where id = $1",
+        key("activity 101START_UP"),
+    )
+    crc = "update engagement_activity set deleted_at = %s where engagement_id = $1 and activity_group like 'CRC%%'"
+    await admin.execute(crc % "now()", key("engagement 101"))
+    told = [["05.02.01", "05.02.07", "05.02.99", "05.03.01"], ["GCP", "PROTOCOL"], []]  # the last of 102
+    assert await seen() == told, "whose papers they are"
+    await admin.execute(crc % "null", key("engagement 101"))
+    await admin.execute("update engagement set deleted_at = now() where provider_id = $1", key("org daso"))
+    assert await seen() == [[], ["GCP"], []], "of one's own staff there is what no study shows"
+    await admin.execute(
+        "update engagement set deleted_at = null, on_behalf_of = 'INVESTIGATOR' where id = $1", key("engagement 101")
+    )
+    await admin.execute("update engagement set deleted_at = null where provider_id = $1", key("org daso"))
+    await admin.execute("delete from document where artifact = '05.02.99'")

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-import asyncpg
+from datetime import date
 
+import asyncpg
+import pytest
+
+from hub.errors import RequestRefused
+from hub.operations.carry import carry
+from hub.operations.verbs import VERBS
+from hub.principal import Right
+from hub.tables.document import Holder
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_, key
@@ -42,3 +50,89 @@ async def test_a_reason_of_any_command_reveals_nobody(engine: Engine) -> None:
         "message": "",
         "path": ["input", "reason"],
     }
+
+
+async def test_gcp_is_accepted_for_three_years_before_the_study_began(
+    engine: Engine, admin: asyncpg.Connection
+) -> None:
+    """The study began with its first participant on 2024-03-05; without that its site was activated on 2024-03-01."""
+    kim = "update training set completed_on = $2::date, recognised = $3 where id = $1"
+    task = '{ performedTasks(filter: { person: { eq: "' + id_("person", "person kim") + '" } }) { nodes { outside } } }'
+    lapses = '{ appointments(filter: { subject: { eq: "%s" } }) { nodes { trainingLapses } } }'
+    visit = lapses % id_("subject", "subject 101-001")
+    await admin.execute("update appointment set person_id = $1", key("person kim"))
+
+    async def told(caller: str = "cro") -> tuple[list[str], list[str]]:
+        outside = (await ask(engine, CALLERS[caller], task))["performedTasks"]["nodes"][0]["outside"]
+        return outside, (await ask(engine, CALLERS[caller], visit))["appointments"]["nodes"][0]["trainingLapses"]
+
+    async def completed(on: str, *, attested: bool = True) -> tuple[list[str], list[str]]:
+        await admin.execute(kim, key("training kimGCP"), date.fromisoformat(on), attested)
+        assert await told("site") == await told(), "who may not read milestones of the study counts from the same day"
+        return await told()
+
+    old, none = ["GCP_OVER_THREE_YEARS"], (["NOT_TRAINED"], ["GCP_NOT_ACCEPTED"])
+    assert await completed("2021-03-05") == ([], old)  # of long before the task, and the study accepts it
+    assert await completed("2021-03-04") == none
+    assert await completed("2023-05-01") == ([], [])
+    assert await completed("2023-05-01", attested=False) == none
+    assert await completed("2024-03-13") == (["NOT_TRAINED"], [])  # after the task, before the visit
+    assert await told("smo") == ([], []), "who may not read the training is not told that there is none"
+    await admin.execute("update milestone set deleted_at = now() where name = 'FPI' and measure = 'ACTUAL'")
+    assert await completed("2021-03-01") == ([], old)
+    assert await completed("2021-02-28") == none
+    await admin.execute("delete from study_site_status where status = 'ACTIVATED'")
+    # of a study not known to have begun: from the day of the task, and of the visit
+    assert await completed("2021-03-12") == ([], none[1])
+    assert await completed("2021-03-11") == none
+    assert await completed("2021-04-02") == ([], [])
+    await admin.execute("delete from training where id = $1", key("training kimPROTOCOL"))
+    assert (await told())[1] == ["PROTOCOL_NOT_TRAINED"]
+
+
+async def test_a_rule_of_a_duty_expects_one_document_of_each_person(
+    engine: Engine, write_pool: asyncpg.Pool, admin: asyncpg.Connection
+) -> None:
+    kim, lee = key("person kim"), key("person lee")
+    rule = '{ studySite(id: "%s") { expectedDocuments { rule { title duty } person { displayName } state } } }'
+    await admin.execute(
+        "insert into document_rule (id, study_id, artifact, title, holder, needs, before_step, duty)"
+        " values ($1, $2, '05.02.03', 'CV of each', 'INVESTIGATOR_ISF', 'QUALIFICATION', 'ACTIVATED',"
+        " 'SUB_INVESTIGATOR')",
+        *(key("rule each"), key("study alpha")),
+    )
+    await admin.execute(
+        "insert into study_site_investigator (id, study_id, study_site_id, person_id, duty)"
+        " values (gen_random_uuid(), $1, $2, $3, 'SUB_INVESTIGATOR')",
+        *(key("study alpha"), key("site 101"), lee),
+    )
+    given = {
+        "study_id": key("study alpha"),
+        "site_id": key("site 101"),
+        "document_rule_id": key("rule each"),
+        "artifact": "05.02.03",
+        "title": "CV",
+        "document_version": "1",
+        "holder": Holder.INVESTIGATOR_ISF,
+        "needs": Right.QUALIFICATION,
+        "dated_on": date(2024, 2, 1),
+    }
+    with pytest.raises(RequestRefused) as refused:
+        await carry(write_pool, CALLERS["site"], VERBS["fileDocument"], given, reason="sent")
+    assert refused.value.details["field"] == "person_id"
+    await carry(write_pool, CALLERS["site"], VERBS["fileDocument"], {**given, "person_id": kim}, reason="sent")
+
+    async def told(caller: str) -> dict[str, str]:
+        answer = await ask(engine, CALLERS[caller], rule % id_("study_site", "site 101"))
+        return {
+            each["person"]["displayName"]: each["state"]
+            for each in answer["studySite"]["expectedDocuments"]
+            if each["rule"]["duty"] == "SUB_INVESTIGATOR"
+        }
+
+    assert await told("cro") == await told("site") == {"Kim Hana": "CURRENT", "Lee Seojun": "MISSING"}
+    assert await told("smo") == {"Kim Hana": "NOT_PERMITTED", "Lee Seojun": "MISSING"}, "of its own staff it knows"
+    await carry(write_pool, CALLERS["smo"], VERBS["fileDocument"], {**given, "person_id": lee}, reason="sent")
+    assert await told("cro") == {"Kim Hana": "CURRENT", "Lee Seojun": "CURRENT"}
+    await admin.execute("update study_site_investigator set ended = current_date where person_id = $1", lee)
+    assert await told("cro") == {"Kim Hana": "CURRENT"}

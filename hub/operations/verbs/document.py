@@ -24,6 +24,7 @@ from hub.tables.document import (
     submission,
 )
 from hub.tables.person import person
+from hub.tables.staff import StaffDuty
 from hub.tables.study import study
 from hub.tables.study_site import study_site
 
@@ -40,11 +41,13 @@ _NEEDS = word("needs", Right, "The right to read it: CONDUCT, QUALIFICATION or D
 async def _needs(doing: Doing) -> Mapping[str, Any]:
     if doing.given["needs"] not in NEEDS:
         raise RequestRefused("a document needs CONDUCT, QUALIFICATION or DOCUMENT", field="needs")
-    by_rule = await doing.connection.fetchval(
-        "select needs from document_rule where id = $1", doing.given.get("document_rule_id")
+    rule = await doing.connection.fetchrow(
+        "select needs, duty from document_rule where id = $1", doing.given.get("document_rule_id")
     )
-    if by_rule is not None and by_rule != doing.given["needs"]:
-        raise RequestRefused(f"the rule says that it needs {by_rule}", field="needs")
+    if rule is not None and rule["needs"] != doing.given["needs"]:
+        raise RequestRefused(f"the rule says that it needs {rule['needs']}", field="needs")
+    if rule is not None and rule["duty"] is not None and doing.given.get("person_id") is None:
+        raise RequestRefused("the rule asks for one of each person", field="person_id")
     return {}
 
 
@@ -69,6 +72,7 @@ VERBS = (
             word("holder", Holder, "In whose file it is to be.", required=True),
             _NEEDS,
             word("before_step", SiteStatus, "The step of the site it must be there before.", required=True),
+            word("duty", StaffDuty, "One for each person of the duty at a site; one for all when nothing is said."),
             number("valid_months", "For how many months one holds from its date; for good when nothing is said."),
         ),
         roles=_SPONSOR_SIDE,

@@ -41,7 +41,8 @@ async def _pays(doing: Doing) -> None:
 VERBS = (
     Verb(
         name="recordPayable",
-        does="Record what a study-site is owed for a visit or a procedure. Site and payer read it, nobody else.",
+        does="Record what a study-site is owed for a visit or a procedure. "
+        "Payer and site read it, and the SMO engaged for the site's budget; nobody else.",
         table=payable_item,
         given=(
             ref("study_site_id", study_site, "The study-site.", required=True),
@@ -54,7 +55,7 @@ VERBS = (
             code("currency", "Its currency, ISO 4217.", required=True),
             day("earned_on", "The day it was earned.", required=True),
         ),
-        roles=(Role.SPONSOR, Role.CRO, Role.SITE),
+        roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
         creates=True,
         sets={"state": PayableState.EARNED},
         fills=_money,
@@ -68,7 +69,7 @@ VERBS = (
             day("invoiced_on", "The day.", required=True),
             code("invoice", "Number of the invoice.", required=True),
         ),
-        roles=(Role.SITE,),
+        roles=(Role.SMO, Role.SITE),
         reason=False,
         sets={"state": PayableState.INVOICED},
         from_=(PayableState.EARNED,),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 from hub.errors import NotFound, RequestRefused
 from hub.operations.answered import Answered
@@ -31,26 +30,51 @@ _PERSON = ref("person_id", person, "The person.", required=True)
 _SITE = ref("study_site_id", study_site, "The study-site.", required=True)
 
 
+_HANDED = """
+with ended as (
+  update staff_assignment set ends_on = $2, changed_xid = pg_current_xact_id(), changed_at = now()
+  where $3 and id <> $1 and person_id = $4 and duty = $5 and starts_on <= $2 and (ends_on is null or ends_on > $2)
+    and deleted_at is null
+  returning id, study_id, study_site_id, duty)
+insert into staff_assignment (id, study_id, study_site_id, person_id, duty, starts_on, handed_over_from_id, recorded_by,
+  recorded_party_id)
+select gen_random_uuid(), w.study_id, w.study_site_id, $6, w.duty, $2 + 1, w.id, $7, $8
+from (select * from ended union all
+  select id, study_id, study_site_id, duty from staff_assignment where id = $1) w
+returning study_site_id
+"""
+_MOVED = """
+update appointment a set person_id = $1, changed_xid = pg_current_xact_id(), changed_at = now()
+from study_site s
+where s.id = a.study_site_id and a.study_site_id = any ($2) and a.person_id = $3 and a.state = 'BOOKED'
+  and local_day(a.starts_at, s.time_zone) > $4 and a.deleted_at is null
+"""
+
+
 async def _hand_over(doing: Doing) -> None:
-    """The new assignment begins the day after; both rows say where the work came from."""
+    """The new assignments begin the day after, and booked appointments of later days are the other's.
+
+    What the caller may not write stays as it is, and delegations do: the answer's `remaining` says what.
+    """
     row = await doing.connection.fetchrow("select * from staff_assignment where id = $1", doing.id)
     if row is None:
         raise NotFound("there is no such staff_assignment", field="id")
-    if row["person_id"] == doing.given["to_person_id"]:
+    ends_on, to = doing.given["ends_on"], doing.given["to_person_id"]
+    if row["person_id"] == to:
         raise RequestRefused("the work stays with the person", field="to_person_id")
-    await doing.connection.execute(
-        "insert into staff_assignment (id, study_id, study_site_id, person_id, duty, starts_on, handed_over_from_id,"
-        " recorded_by, recorded_party_id) values ($1, $2, $3, $4, $5, $6::date + 1, $7, $8, $9)",
-        uuid4(),
-        row["study_id"],
-        row["study_site_id"],
-        doing.given["to_person_id"],
-        row["duty"],
-        doing.given["ends_on"],
+    handed = await doing.connection.fetch(
+        _HANDED,
         doing.id,
+        ends_on,
+        doing.given.get("all_of_person") or False,
+        row["person_id"],
+        row["duty"],
+        to,
         doing.principal.id,
         doing.principal.party.id,
     )
+    sites = [each["study_site_id"] for each in handed]
+    await doing.connection.execute(_MOVED, to, sites, row["person_id"], ends_on)
 
 
 async def _of_study(doing: Doing) -> Mapping[str, Any]:
@@ -86,11 +110,17 @@ VERBS = (
     ),
     Verb(
         name="handOverStaffAssignment",
-        does="Hand a person's work at a study-site over to another: the one ends, the other begins the day after.",
+        does="Hand a person's work over to another, at one study-site or everywhere: the one ends, the other begins the"
+        " day after, and booked appointments of later days are the other's. Delegations are never handed over: the"
+        " investigator ends them and delegates anew. The assignment's `remaining` says what is left.",
         table=staff_assignment,
         given=(
             day("ends_on", "The last day of the one.", required=True),
             ref("to_person_id", person, "The other.", required=True),
+            flag(
+                "all_of_person",
+                "Also the person's other assignments to the duty that go on, at every study-site where the caller may.",
+            ),
         ),
         roles=_SITE_SIDE,
         person=Answered.DUTY,

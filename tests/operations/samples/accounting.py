@@ -14,7 +14,7 @@ _DAY = date(2024, 6, 20)
 
 SAMPLES = {
     "recordPayable": Sample(
-        {*_SPONSOR, "site"},
+        {*_SPONSOR, "site", "smo"},
         {
             "site_id": _SITE,
             "study_event_id": key("event 101-001VISIT2"),
@@ -27,7 +27,7 @@ SAMPLES = {
         },
     ),
     "recordPayableInvoiced": Sample(
-        {"site"}, {"invoiced_on": _DAY, "invoice": "2024-17"}, on=key("payable 101-001 EARNED")
+        {"site", "smo"}, {"invoiced_on": _DAY, "invoice": "2024-17"}, on=key("payable 101-001 EARNED")
     ),
     "recordPayablePaid": Sample(_SPONSOR, {"paid_on": _DAY}, on=key("payable 101-001 EARNED")),
     "recordIpAccount": Sample(

@@ -26,13 +26,21 @@ WHERE study_2.environment != 'PRODUCTION'))) ORDER BY "t$20"."performed_on", "t$
  LIMIT 201) AS c$21 ORDER BY "c$21"."k$", "c$21"."id$" 
  LIMIT $6::integer) AS p$16 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
 FROM person AS t$17 JOIN LATERAL (SELECT person_name("t$17"."name", "t$17"."name_romanised", "t$17"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$18 ON true 
-WHERE "t$17"."deleted_at" IS NULL AND "t$17"."id" = "p$16"."person_id") AS l$19 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "person", "p$16"."task" AS "task", "p$16"."performed_on" AS "performedOn", array_remove(array_remove(array['NOT_DELEGATED', 'NOT_TRAINED'], CASE WHEN (EXISTS (SELECT delegation_1.id 
-FROM delegation AS delegation_1 
-WHERE delegation_1.study_site_id = "p$16"."study_site_id" AND delegation_1.person_id = "p$16"."person_id" AND delegation_1.task = "p$16"."task" AND delegation_1.deleted_at IS NULL AND delegation_1.starts_on <= "p$16"."performed_on" AND (delegation_1.ends_on IS NULL OR delegation_1.ends_on >= "p$16"."performed_on"))) THEN 'NOT_DELEGATED' ELSE '' END), CASE WHEN ((EXISTS (SELECT training_1.id 
+WHERE "t$17"."deleted_at" IS NULL AND "t$17"."id" = "p$16"."person_id") AS l$19 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "person", "p$16"."task" AS "task", "p$16"."performed_on" AS "performedOn", CASE WHEN (((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$16"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'QUALIFICATION' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$16"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'QUALIFICATION' = any(access_site_1.rights))) OR (EXISTS (SELECT person_1.id 
+FROM person AS person_1 JOIN party AS party_1 ON party_1.organization_id = person_1.organization_id 
+WHERE person_1.id = "p$16"."person_id" AND party_1.id = (select nullif(current_setting('hub.party', true), '')::uuid)))) AND NOT ((EXISTS (SELECT training_1.id 
 FROM training AS training_1 
-WHERE training_1.person_id = "p$16"."person_id" AND training_1.kind = 'GCP' AND training_1.recognised AND training_1.deleted_at IS NULL AND training_1.completed_on <= "p$16"."performed_on" AND CAST(training_1.completed_on + make_interval(3) AS DATE) >= "p$16"."performed_on")) AND (EXISTS (SELECT training_2.id 
+WHERE training_1.person_id = "p$16"."person_id" AND training_1.kind = 'GCP' AND training_1.recognised AND training_1.deleted_at IS NULL AND training_1.completed_on <= "p$16"."performed_on" AND CAST(training_1.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$16"."study_id", "p$16"."study_site_id") AS study_start_1), "p$16"."performed_on"))) AND (EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$16"."person_id" AND training_2.kind = 'PROTOCOL' AND training_2.study_id = "p$16"."study_id" AND training_2.deleted_at IS NULL AND training_2.completed_on <= "p$16"."performed_on"))) THEN 'NOT_TRAINED' ELSE '' END) AS "outside") AS o$22 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$23) AS l$24 ON true JOIN LATERAL (SELECT "l$24"."j$" AS "nodes") AS o$26 ON true) AS l$27 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "delegations", "l$27"."j$" AS "performedTasks") AS o$28 ON true
+WHERE training_2.person_id = "p$16"."person_id" AND training_2.kind = 'PROTOCOL' AND training_2.study_id = "p$16"."study_id" AND training_2.deleted_at IS NULL AND training_2.completed_on <= "p$16"."performed_on")))) THEN array_append(CASE WHEN (NOT (EXISTS (SELECT delegation_1.id 
+FROM delegation AS delegation_1 
+WHERE delegation_1.study_site_id = "p$16"."study_site_id" AND delegation_1.person_id = "p$16"."person_id" AND delegation_1.task = "p$16"."task" AND delegation_1.deleted_at IS NULL AND delegation_1.starts_on <= "p$16"."performed_on" AND (delegation_1.ends_on IS NULL OR delegation_1.ends_on >= "p$16"."performed_on")))) THEN array_append('{}'::text[], 'NOT_DELEGATED') ELSE '{}'::text[] END, 'NOT_TRAINED') ELSE CASE WHEN (NOT (EXISTS (SELECT delegation_1.id 
+FROM delegation AS delegation_1 
+WHERE delegation_1.study_site_id = "p$16"."study_site_id" AND delegation_1.person_id = "p$16"."person_id" AND delegation_1.task = "p$16"."task" AND delegation_1.deleted_at IS NULL AND delegation_1.starts_on <= "p$16"."performed_on" AND (delegation_1.ends_on IS NULL OR delegation_1.ends_on >= "p$16"."performed_on")))) THEN array_append('{}'::text[], 'NOT_DELEGATED') ELSE '{}'::text[] END END AS "outside") AS o$22 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$23) AS l$24 ON true JOIN LATERAL (SELECT "l$24"."j$" AS "nodes") AS o$26 ON true) AS l$27 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "delegations", "l$27"."j$" AS "performedTasks") AS o$28 ON true
 ) end;
 
 -- for a party of few sites
@@ -76,11 +84,19 @@ WHERE study_2.environment != 'PRODUCTION'))) AND "t$24"."study_site_id" = "v$26"
  LIMIT 201) AS c$29 ORDER BY "c$29"."k$", "c$29"."id$" 
  LIMIT $8::integer) AS p$20 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$22") AS j$ 
 FROM person AS t$21 JOIN LATERAL (SELECT person_name("t$21"."name", "t$21"."name_romanised", "t$21"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$22 ON true 
-WHERE "t$21"."deleted_at" IS NULL AND "t$21"."id" = "p$20"."person_id") AS l$23 ON true JOIN LATERAL (SELECT "l$23"."j$" AS "person", "p$20"."task" AS "task", "p$20"."performed_on" AS "performedOn", array_remove(array_remove(array['NOT_DELEGATED', 'NOT_TRAINED'], CASE WHEN (EXISTS (SELECT delegation_1.id 
-FROM delegation AS delegation_1 
-WHERE delegation_1.study_site_id = "p$20"."study_site_id" AND delegation_1.person_id = "p$20"."person_id" AND delegation_1.task = "p$20"."task" AND delegation_1.deleted_at IS NULL AND delegation_1.starts_on <= "p$20"."performed_on" AND (delegation_1.ends_on IS NULL OR delegation_1.ends_on >= "p$20"."performed_on"))) THEN 'NOT_DELEGATED' ELSE '' END), CASE WHEN ((EXISTS (SELECT training_1.id 
+WHERE "t$21"."deleted_at" IS NULL AND "t$21"."id" = "p$20"."person_id") AS l$23 ON true JOIN LATERAL (SELECT "l$23"."j$" AS "person", "p$20"."task" AS "task", "p$20"."performed_on" AS "performedOn", CASE WHEN (((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$20"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'QUALIFICATION' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$20"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'QUALIFICATION' = any(access_site_1.rights))) OR (EXISTS (SELECT person_1.id 
+FROM person AS person_1 JOIN party AS party_1 ON party_1.organization_id = person_1.organization_id 
+WHERE person_1.id = "p$20"."person_id" AND party_1.id = (select nullif(current_setting('hub.party', true), '')::uuid)))) AND NOT ((EXISTS (SELECT training_1.id 
 FROM training AS training_1 
-WHERE training_1.person_id = "p$20"."person_id" AND training_1.kind = 'GCP' AND training_1.recognised AND training_1.deleted_at IS NULL AND training_1.completed_on <= "p$20"."performed_on" AND CAST(training_1.completed_on + make_interval(3) AS DATE) >= "p$20"."performed_on")) AND (EXISTS (SELECT training_2.id 
+WHERE training_1.person_id = "p$20"."person_id" AND training_1.kind = 'GCP' AND training_1.recognised AND training_1.deleted_at IS NULL AND training_1.completed_on <= "p$20"."performed_on" AND CAST(training_1.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$20"."study_id", "p$20"."study_site_id") AS study_start_1), "p$20"."performed_on"))) AND (EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$20"."person_id" AND training_2.kind = 'PROTOCOL' AND training_2.study_id = "p$20"."study_id" AND training_2.deleted_at IS NULL AND training_2.completed_on <= "p$20"."performed_on"))) THEN 'NOT_TRAINED' ELSE '' END) AS "outside") AS o$30 ON true ORDER BY "p$20"."k$", "p$20"."id$") AS q$31) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "nodes") AS o$34 ON true) AS l$35 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "delegations", "l$35"."j$" AS "performedTasks") AS o$36 ON true
+WHERE training_2.person_id = "p$20"."person_id" AND training_2.kind = 'PROTOCOL' AND training_2.study_id = "p$20"."study_id" AND training_2.deleted_at IS NULL AND training_2.completed_on <= "p$20"."performed_on")))) THEN array_append(CASE WHEN (NOT (EXISTS (SELECT delegation_1.id 
+FROM delegation AS delegation_1 
+WHERE delegation_1.study_site_id = "p$20"."study_site_id" AND delegation_1.person_id = "p$20"."person_id" AND delegation_1.task = "p$20"."task" AND delegation_1.deleted_at IS NULL AND delegation_1.starts_on <= "p$20"."performed_on" AND (delegation_1.ends_on IS NULL OR delegation_1.ends_on >= "p$20"."performed_on")))) THEN array_append('{}'::text[], 'NOT_DELEGATED') ELSE '{}'::text[] END, 'NOT_TRAINED') ELSE CASE WHEN (NOT (EXISTS (SELECT delegation_1.id 
+FROM delegation AS delegation_1 
+WHERE delegation_1.study_site_id = "p$20"."study_site_id" AND delegation_1.person_id = "p$20"."person_id" AND delegation_1.task = "p$20"."task" AND delegation_1.deleted_at IS NULL AND delegation_1.starts_on <= "p$20"."performed_on" AND (delegation_1.ends_on IS NULL OR delegation_1.ends_on >= "p$20"."performed_on")))) THEN array_append('{}'::text[], 'NOT_DELEGATED') ELSE '{}'::text[] END END AS "outside") AS o$30 ON true ORDER BY "p$20"."k$", "p$20"."id$") AS q$31) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "nodes") AS o$34 ON true) AS l$35 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "delegations", "l$35"."j$" AS "performedTasks") AS o$36 ON true
 ) end;

@@ -1,64 +1,164 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT CAST(row_to_json("o$28") AS TEXT) AS data$ 
-FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$14") AS j$ 
-FROM (SELECT 1) AS r$13 JOIN LATERAL (SELECT coalesce(json_agg("q$11"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$10") AS j$ 
-FROM (SELECT "c$9".* 
-FROM (SELECT "t$8"."starts_at", "t$8"."event_oid", "t$8"."person_id", "t$8"."study_site_id", "t$8"."starts_at" AS k$, "t$8"."id" AS id$ 
-FROM appointment AS t$8 
-WHERE "t$8"."deleted_at" IS NULL AND "t$8"."study_id" != all(array((SELECT study_1.id 
+SELECT CAST(row_to_json("o$19") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$17") AS j$ 
+FROM (SELECT 1) AS r$16 JOIN LATERAL (SELECT coalesce(json_agg("q$14"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$13") AS j$ 
+FROM (SELECT "c$12".* 
+FROM (SELECT "t$11"."starts_at", "t$11"."event_oid", "t$11"."person_id", "t$11"."study_site_id", "t$11"."subject_id", "t$11"."state", "t$11"."study_id", "t$11"."starts_at" AS k$, "t$11"."id" AS id$ 
+FROM appointment AS t$11 
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$8"."state" = $5::text ORDER BY "t$8"."starts_at", "t$8"."id" 
- LIMIT 201) AS c$9 ORDER BY "c$9"."k$", "c$9"."id$" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$11"."state" = $5::text ORDER BY "t$11"."starts_at", "t$11"."id" 
+ LIMIT 201) AS c$12 ORDER BY "c$12"."k$", "c$12"."id$" 
  LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM person AS t$2 JOIN LATERAL (SELECT person_name("t$2"."name", "t$2"."name_romanised", "t$2"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$3 ON true 
 WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."person_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
 FROM study_site AS t$5 JOIN LATERAL (SELECT "t$5"."number" AS "number") AS o$6 ON true 
-WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."event_oid" AS "eventOid", "l$4"."j$" AS "person", "l$7"."j$" AS "site") AS o$10 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$11) AS l$12 ON true JOIN LATERAL (SELECT "l$12"."j$" AS "nodes") AS o$14 ON true) AS l$15 ON true JOIN LATERAL (SELECT row_to_json("o$26") AS j$ 
-FROM (SELECT 1) AS r$25 JOIN LATERAL (SELECT coalesce(json_agg("q$23"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$22") AS j$ 
-FROM (SELECT "c$21".* 
-FROM (SELECT "t$20"."person_id", "t$20"."kind", "t$20"."completed_on", "t$20"."completed_on" AS k$, "t$20"."id" AS id$ 
-FROM training AS t$20 
-WHERE "t$20"."deleted_at" IS NULL ORDER BY "t$20"."completed_on", "t$20"."id" 
- LIMIT 201) AS c$21 ORDER BY "c$21"."k$", "c$21"."id$" 
- LIMIT $7::integer) AS p$16 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
-FROM person AS t$17 JOIN LATERAL (SELECT person_name("t$17"."name", "t$17"."name_romanised", "t$17"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$18 ON true 
-WHERE "t$17"."deleted_at" IS NULL AND "t$17"."id" = "p$16"."person_id") AS l$19 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "person", "p$16"."kind" AS "kind", "p$16"."completed_on" AS "completedOn", CASE WHEN ("p$16"."kind" = 'GCP') THEN CAST("p$16"."completed_on" + make_interval(3) AS DATE) END AS "validUntil") AS o$22 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$23) AS l$24 ON true JOIN LATERAL (SELECT "l$24"."j$" AS "nodes") AS o$26 ON true) AS l$27 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "appointments", "l$27"."j$" AS "trainings") AS o$28 ON true
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
+FROM subject AS t$8 JOIN LATERAL (SELECT "t$8"."label" AS "label") AS o$9 ON true 
+WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "p$1"."subject_id") AS l$10 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."event_oid" AS "eventOid", "l$4"."j$" AS "person", "l$7"."j$" AS "site", "l$10"."j$" AS "subject", CASE WHEN ("p$1"."state" = 'BOOKED' AND "p$1"."person_id" IS NOT NULL AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'QUALIFICATION' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'QUALIFICATION' = any(access_site_1.rights))) OR (EXISTS (SELECT person_1.id 
+FROM person AS person_1 JOIN party AS party_1 ON party_1.organization_id = person_1.organization_id 
+WHERE person_1.id = "p$1"."person_id" AND party_1.id = (select nullif(current_setting('hub.party', true), '')::uuid))))) THEN CASE WHEN (NOT (EXISTS (SELECT training_1.id 
+FROM training AS training_1 
+WHERE training_1.person_id = "p$1"."person_id" AND training_1.kind = 'PROTOCOL' AND training_1.study_id = "p$1"."study_id" AND training_1.deleted_at IS NULL AND training_1.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN ((EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"))))) AND NOT (EXISTS (SELECT training_3.id 
+FROM training AS training_3 
+WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN (NOT (EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END, 'GCP_OVER_THREE_YEARS') ELSE CASE WHEN (NOT (EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END END, 'PROTOCOL_NOT_TRAINED') ELSE CASE WHEN ((EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"))))) AND NOT (EXISTS (SELECT training_3.id 
+FROM training AS training_3 
+WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN (NOT (EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END, 'GCP_OVER_THREE_YEARS') ELSE CASE WHEN (NOT (EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END END END ELSE '{}'::text[] END AS "trainingLapses") AS o$13 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$14) AS l$15 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "nodes") AS o$17 ON true) AS l$18 ON true JOIN LATERAL (SELECT "l$18"."j$" AS "appointments") AS o$19 ON true
 ) end;
 
 -- for a party of few sites
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
-SELECT CAST(row_to_json("o$32") AS TEXT) AS data$ 
-FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
-FROM (SELECT 1) AS r$17 JOIN LATERAL (SELECT coalesce(json_agg("q$15"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$14") AS j$ 
-FROM (SELECT "c$13".* 
-FROM (SELECT "b$11".* 
-FROM (SELECT DISTINCT a$9.study_site_id AS study_site_id 
-FROM access_site AS a$9 
-WHERE CURRENT_TIMESTAMP >= a$9.valid_from AND CURRENT_TIMESTAMP < a$9.valid_to) AS v$10 JOIN LATERAL (SELECT "c$12".* 
-FROM (SELECT "t$8"."starts_at", "t$8"."event_oid", "t$8"."person_id", "t$8"."study_site_id", "t$8"."starts_at" AS k$, "t$8"."id" AS id$ 
-FROM appointment AS t$8 
-WHERE "t$8"."deleted_at" IS NULL AND "t$8"."study_id" != all(array((SELECT study_1.id 
+SELECT CAST(row_to_json("o$23") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
+FROM (SELECT 1) AS r$20 JOIN LATERAL (SELECT coalesce(json_agg("q$18"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$17") AS j$ 
+FROM (SELECT "c$16".* 
+FROM (SELECT "b$14".* 
+FROM (SELECT DISTINCT a$12.study_site_id AS study_site_id 
+FROM access_site AS a$12 
+WHERE CURRENT_TIMESTAMP >= a$12.valid_from AND CURRENT_TIMESTAMP < a$12.valid_to) AS v$13 JOIN LATERAL (SELECT "c$15".* 
+FROM (SELECT "t$11"."starts_at", "t$11"."event_oid", "t$11"."person_id", "t$11"."study_site_id", "t$11"."subject_id", "t$11"."state", "t$11"."study_id", "t$11"."starts_at" AS k$, "t$11"."id" AS id$ 
+FROM appointment AS t$11 
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$8"."state" = $5::text AND "t$8"."study_site_id" = "v$10"."study_site_id" ORDER BY "t$8"."starts_at", "t$8"."id" 
- LIMIT 201) AS c$12 ORDER BY "c$12"."k$", "c$12"."id$" 
- LIMIT $6::integer) AS b$11 ON true ORDER BY "b$11"."k$", "b$11"."id$" 
- LIMIT 201) AS c$13 ORDER BY "c$13"."k$", "c$13"."id$" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$11"."state" = $5::text AND "t$11"."study_site_id" = "v$13"."study_site_id" ORDER BY "t$11"."starts_at", "t$11"."id" 
+ LIMIT 201) AS c$15 ORDER BY "c$15"."k$", "c$15"."id$" 
+ LIMIT $6::integer) AS b$14 ON true ORDER BY "b$14"."k$", "b$14"."id$" 
+ LIMIT 201) AS c$16 ORDER BY "c$16"."k$", "c$16"."id$" 
  LIMIT $7::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM person AS t$2 JOIN LATERAL (SELECT person_name("t$2"."name", "t$2"."name_romanised", "t$2"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$3 ON true 
 WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."person_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
 FROM study_site AS t$5 JOIN LATERAL (SELECT "t$5"."number" AS "number") AS o$6 ON true 
-WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."event_oid" AS "eventOid", "l$4"."j$" AS "person", "l$7"."j$" AS "site") AS o$14 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$15) AS l$16 ON true JOIN LATERAL (SELECT "l$16"."j$" AS "nodes") AS o$18 ON true) AS l$19 ON true JOIN LATERAL (SELECT row_to_json("o$30") AS j$ 
-FROM (SELECT 1) AS r$29 JOIN LATERAL (SELECT coalesce(json_agg("q$27"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$26") AS j$ 
-FROM (SELECT "c$25".* 
-FROM (SELECT "t$24"."person_id", "t$24"."kind", "t$24"."completed_on", "t$24"."completed_on" AS k$, "t$24"."id" AS id$ 
-FROM training AS t$24 
-WHERE "t$24"."deleted_at" IS NULL ORDER BY "t$24"."completed_on", "t$24"."id" 
- LIMIT 201) AS c$25 ORDER BY "c$25"."k$", "c$25"."id$" 
- LIMIT $8::integer) AS p$20 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$22") AS j$ 
-FROM person AS t$21 JOIN LATERAL (SELECT person_name("t$21"."name", "t$21"."name_romanised", "t$21"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$22 ON true 
-WHERE "t$21"."deleted_at" IS NULL AND "t$21"."id" = "p$20"."person_id") AS l$23 ON true JOIN LATERAL (SELECT "l$23"."j$" AS "person", "p$20"."kind" AS "kind", "p$20"."completed_on" AS "completedOn", CASE WHEN ("p$20"."kind" = 'GCP') THEN CAST("p$20"."completed_on" + make_interval(3) AS DATE) END AS "validUntil") AS o$26 ON true ORDER BY "p$20"."k$", "p$20"."id$") AS q$27) AS l$28 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "nodes") AS o$30 ON true) AS l$31 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "appointments", "l$31"."j$" AS "trainings") AS o$32 ON true
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
+FROM subject AS t$8 JOIN LATERAL (SELECT "t$8"."label" AS "label") AS o$9 ON true 
+WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "p$1"."subject_id") AS l$10 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."event_oid" AS "eventOid", "l$4"."j$" AS "person", "l$7"."j$" AS "site", "l$10"."j$" AS "subject", CASE WHEN ("p$1"."state" = 'BOOKED' AND "p$1"."person_id" IS NOT NULL AND ((EXISTS (SELECT * 
+FROM access_study AS access_study_1 
+WHERE access_study_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'QUALIFICATION' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1 
+WHERE access_site_1.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'QUALIFICATION' = any(access_site_1.rights))) OR (EXISTS (SELECT person_1.id 
+FROM person AS person_1 JOIN party AS party_1 ON party_1.organization_id = person_1.organization_id 
+WHERE person_1.id = "p$1"."person_id" AND party_1.id = (select nullif(current_setting('hub.party', true), '')::uuid))))) THEN CASE WHEN (NOT (EXISTS (SELECT training_1.id 
+FROM training AS training_1 
+WHERE training_1.person_id = "p$1"."person_id" AND training_1.kind = 'PROTOCOL' AND training_1.study_id = "p$1"."study_id" AND training_1.deleted_at IS NULL AND training_1.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN ((EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"))))) AND NOT (EXISTS (SELECT training_3.id 
+FROM training AS training_3 
+WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN (NOT (EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END, 'GCP_OVER_THREE_YEARS') ELSE CASE WHEN (NOT (EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END END, 'PROTOCOL_NOT_TRAINED') ELSE CASE WHEN ((EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"))))) AND NOT (EXISTS (SELECT training_3.id 
+FROM training AS training_3 
+WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN (NOT (EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END, 'GCP_OVER_THREE_YEARS') ELSE CASE WHEN (NOT (EXISTS (SELECT training_2.id 
+FROM training AS training_2 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END END END ELSE '{}'::text[] END AS "trainingLapses") AS o$17 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$18) AS l$19 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "nodes") AS o$21 ON true) AS l$22 ON true JOIN LATERAL (SELECT "l$22"."j$" AS "appointments") AS o$23 ON true
 ) end;
