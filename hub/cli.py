@@ -94,9 +94,14 @@ def demo(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 8000,
 ) -> None:
     """Make the demonstration: migrate, declare, ingest the synthetic exports, serve, and show what each party sees."""
+    from hub.cli_ingest import say
     from hub.demo.run import run
 
-    sys.exit(run(check=check, port=port))
+    try:
+        code = run(check=check, port=port)
+    except HubError as error:
+        code = say(error)
+    sys.exit(min(code, 1) if check else code)
 
 
 @app.command()

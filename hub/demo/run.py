@@ -24,6 +24,7 @@ from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.demo import accounts, exports, seed, world
 from hub.demo.agreements import UNTIL
+from hub.errors import HubError
 from hub.ingest import mapping
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import ingest
@@ -129,7 +130,14 @@ async def _load_one(settings: Settings, connection: Any, export: exports.Export)
 
 
 def _ask_all(settings: Settings) -> dict[str, dict[str, Any]]:
-    return {client.name: _ask(settings, client) for client in seed.CLIENTS}
+    """What each client is answered. Raises HubError when one is not."""
+    sees = {}
+    for client in seed.CLIENTS:
+        try:
+            sees[client.name] = _ask(settings, client)
+        except (httpx.HTTPError, ValueError, KeyError) as error:
+            raise HubError(f"{client.name} got no answer: {type(error).__name__}") from None
+    return sees
 
 
 def _ask(settings: Settings, client: seed.DemoClient) -> dict[str, Any]:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import UUID
 
 import asyncpg
+import httpx
+import orjson
 import pytest
 import pytest_asyncio
 
 from hub.canonical.activities import GROUPS
 from hub.database.reads import ReadPool
-from hub.demo import seed, world
+from hub.demo import run, seed, world
 from hub.demo.exports.rave_scenes import MOVED
 from hub.demo.run import load
+from hub.errors import HubError
 from hub.operations.commands import Commands
 from hub.principal import Party, Principal, PrincipalKind, Scope
 from hub.settings import Settings
@@ -26,6 +38,7 @@ from tests.access.crawl import everything
 from tests.performance.recompute import compare
 
 NOW = datetime.now(UTC)
+HUB = Path(sys.executable).with_name("hub")
 CLIENTS = {client.name: client for client in seed.CLIENTS}
 
 
@@ -65,6 +78,66 @@ async def _caller(admin: asyncpg.Connection, client: seed.DemoClient) -> Princip
     party = Party(row["id"], row["organization_id"], client.organization, client.role)
     scopes = frozenset(client.scopes)
     return Principal(UUID(str(row["client"])), PrincipalKind.MACHINE, client.name, party, scopes, "t", 1_900_000_000)
+
+
+def _environ(database: Settings) -> dict[str, str]:
+    """Of an operator who types on the database that has the demo."""
+    return {
+        **os.environ,
+        "HUB_HOME": str(database.home),
+        "HUB_DATABASE_URL": str(database.database_url),
+        "HUB_DATABASE": database.database,
+        "HUB_RAW_STORE": database.raw_store,
+    }
+
+
+@pytest.mark.usefixtures("demo")
+async def test_the_command_checks_itself_and_what_it_prints_asks(database: Settings) -> None:
+    environ = _environ(database)
+    checked = await asyncio.create_subprocess_exec(HUB, "demo", "--check", env=environ, stdout=PIPE, stderr=PIPE)
+    printed, said = await checked.communicate()
+    assert (checked.returncode, said.decode()) == (0, "")
+    assert b"What each party sees" in printed
+    asks = [line for line in printed.decode().splitlines() if line.startswith("curl")]
+    assert len(asks) == len(seed.PARTIES)
+    await _answers(next(line for line in asks if "token smo)" in line), environ)
+
+
+async def _answers(line: str, environ: dict[str, str]) -> None:
+    """The command, as it was printed, asks a hub that serves where it says as the SMO."""
+    issuer = re.findall("http://127.0.0.1:[0-9]+", line)[0]
+    serving = (HUB, "serve", "--port", issuer.rpartition(":")[2])
+    served = await asyncio.create_subprocess_exec(*serving, env={**environ, "HUB_ISSUER": issuer}, stderr=DEVNULL)
+    try:
+        async with httpx.AsyncClient(transport=httpx.AsyncHTTPTransport(retries=7), trust_env=False) as client:
+            assert (await client.get(f"{issuer}/readyz")).is_success
+        asked = await asyncio.create_subprocess_shell(
+            line.replace(".venv/bin/hub", shlex.quote(str(HUB))), env=environ, stdout=PIPE, stderr=DEVNULL
+        )
+        answer = orjson.loads((await asked.communicate())[0])
+    finally:
+        served.send_signal(signal.SIGTERM)
+        await served.wait()
+    assert answer["data"]["viewer"] == {"role": "SMO"} and answer["data"]["subjects"]["nodes"]
+
+
+def test_a_check_that_finds_no_database_fails_in_one_line(database: Settings) -> None:
+    environ = {**_environ(database), "HUB_DATABASE_URL": "postgresql://127.0.0.1:1/none"}
+    refused = subprocess.run([HUB, "demo", "--check"], env=environ, capture_output=True, text=True, timeout=60)
+    assert refused.returncode == 1
+    assert re.fullmatch(r"DATABASE_UNAVAILABLE \(retry must act\): .*\n", refused.stderr)
+
+
+@pytest.mark.parametrize("body", [(500, b"{}"), (200, b"<html>"), (200, b'{"errors": [{"message": "x"}]}')])
+def test_a_party_that_gets_no_answer_is_named(
+    database: Settings, monkeypatch: pytest.MonkeyPatch, body: tuple[int, bytes]
+) -> None:
+    status, content = body
+    answer = httpx.Response(status, content=content, request=httpx.Request("POST", "http://127.0.0.1"))
+    monkeypatch.setattr(run, "fetch_token", lambda *_: "token")
+    monkeypatch.setattr(httpx, "post", lambda *_, **__: answer)
+    with pytest.raises(HubError, match=f"{seed.CLIENTS[0].name} got no answer"):
+        run._ask_all(database)
 
 
 OPENS_IDENTIFIERS = {"PRE_SCREENING", "CRC_PARTICIPANTS", "CRC_SAFETY"}
