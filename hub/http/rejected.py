@@ -31,11 +31,15 @@ from hub.ingest.raw import RawStore
 from hub.principal import Scope
 from hub.settings import Settings
 from resolvers.engine.answer import refusal
+from resolvers.engine.turns import Turns
 
 log = logging.getLogger(__name__)
 
 AT_ONCE: Final = 2
-"""Files made at a time: each reads the whole of what was sent."""
+"""Files made at a time, of one client one: each reads the whole of what was sent."""
+
+WAIT_SECONDS: Final = 20.0
+"""Seconds a second file of a client waits for the first."""
 
 _ALWAYS: Final = {"cache-control": "no-store", "vary": "authorization"}
 _PREFIX: Final = "ingest_run_"
@@ -47,7 +51,7 @@ def route(
     settings: Settings, pool: asyncpg.Pool, verifier: Verifier, adapter_of: Callable[[str], Adapter | None]
 ) -> Route:
     """The route to mount; `pool` is of `hub_app`, `adapter_of` finds an adapter by its id."""
-    turns = asyncio.Semaphore(AT_ONCE)
+    turns, own = asyncio.Semaphore(AT_ONCE), Turns(1, 1, WAIT_SECONDS)
 
     async def answer(request: Request) -> Response:
         try:
@@ -58,8 +62,12 @@ def route(
             adapter = adapter_of(found.adapter)
             if adapter is None:
                 raise NotFound("the adapter of the load is not here any more")
-            async with turns:
-                file, name, kind = await asyncio.to_thread(_made, settings, adapter, found)
+            await own.take(principal.share)
+            try:
+                async with turns:
+                    file, name, kind = await asyncio.to_thread(_made, settings, adapter, found)
+            finally:
+                own.give(principal.share)
         except HubError as error:
             return _refused(error)
         except FAILURES as error:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
+import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -32,6 +34,7 @@ from tests.graphql.serving import world
 from tests.graphql.world import CALLERS, id_, key
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import site_list
+from tests.report.conftest import Verifier as ByName
 
 __all__ = ["world"]
 
@@ -96,6 +99,36 @@ async def test_who_reads_the_identifiers_gets_the_records_and_is_put_on_record(
         ["IDENTIFIER"],
         "rejected rows",
     )
+
+
+async def test_a_client_does_not_take_all_turns(
+    world: asyncpg.Connection, database: Settings, write_pool: asyncpg.Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, go = threading.Semaphore(0), threading.Event()
+
+    def slow(*_: object) -> tuple[io.BytesIO, str, str]:
+        began.release()
+        go.wait(20)
+        return io.BytesIO(b"{}"), "rows.jsonl", "application/x-ndjson"
+
+    monkeypatch.setattr(rejected, "_made", slow)
+    route = rejected.route(database, write_pool, ByName(), registry.named)
+    transport = httpx.ASGITransport(Starlette(routes=[route]))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as http:
+
+        def get(caller: str) -> asyncio.Task[httpx.Response]:
+            return asyncio.create_task(http.get(RUN, headers={"authorization": f"Bearer {caller}"}))
+
+        asked = [get("site") for _ in range(3)]
+        done, _ = await asyncio.wait(asked, timeout=20, return_when=asyncio.FIRST_COMPLETED)
+        assert [json.loads(each.result().content)["errors"][0]["extensions"]["code"] for each in done] == [
+            "LIMIT_EXCEEDED"
+        ]
+        other = get("smo")
+        assert [await asyncio.to_thread(began.acquire, timeout=20) for _ in range(2)] == [True, True]
+        assert not began.acquire(blocking=False)
+        go.set()
+        assert sorted([(await each).status_code for each in (*asked, other)]) == [200, 200, 200, 400]
 
 
 @pytest.mark.parametrize(
