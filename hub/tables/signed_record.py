@@ -142,7 +142,7 @@ begin
     where u.signature_request_id = asked.id and g.id = asked.grant_id and s.person_id = asked.recorded_by
       and u.used_at = now() and clock_timestamp() < u.expires_at
       and u.auth_time > u.known_at and u.auth_time >= u.begun_at - {_LEEWAY}
-      and u.auth_time between asked.recorded_at - {_LEEWAY} and clock_timestamp() + {_LEEWAY};
+      and u.auth_time between asked.recorded_at - 2 * {_LEEWAY} and clock_timestamp() + 2 * {_LEEWAY};
   if not found then
     raise exception 'this transaction used up no fresh sign-in' using errcode = 'insufficient_privilege';
   end if;
@@ -172,12 +172,13 @@ end $$
 """
 """Whoever inserts, under whatever identity: what is signed is what was asked for, as it is now, under a sign-in that is
 fresh as `auth.again` demands it and that this very transaction used up. When, by whom in words, and how the signer was
-made sure of is the database's to say; an insert that says otherwise is not heard.
+made sure of is the database's to say; an insert that says otherwise is not heard. Where its own clock is compared with
+the provider's, that of the authorization server stands between them: each may differ from the next by the leeway.
 """
 
 DEFINED = (
-    ("record_sha256(text, uuid)", RECORD_SHA256, "hub_app, hub_ingest"),
-    ("signature_version(text, uuid)", SIGNATURE_VERSION, "hub_read, hub_app, hub_ingest"),
+    ("record_sha256(text, uuid)", RECORD_SHA256, "hub_app"),
+    ("signature_version(text, uuid)", SIGNATURE_VERSION, "hub_read, hub_app"),
     ("signature_holds(uuid)", SIGNATURE_HOLDS, "hub_read, hub_app"),
     ("page_endorsed(uuid)", PAGE_ENDORSED, "hub_read, hub_app"),
     ("use_step_up(uuid, uuid)", USE_STEP_UP, "hub_app"),

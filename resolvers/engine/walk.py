@@ -7,7 +7,7 @@ the place of the page (`first`, `after`) and where the next one begins.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -111,7 +111,8 @@ def read(engine: Engine, document: str, variables: Mapping[str, Any] | None, nam
     of = f"study_{operation.digest[:12]}"
     path, chosen = _study(operation, list_)
     text = print_ast(_paged(operation, list_, after, f"{of}: nodes {chosen}" if chosen else ""))
-    paged = engine.operation(text, name)
+    # on record it is the document that was asked for
+    paged = replace(engine.operation(text, name), digest=operation.digest)
     given, _ = paged.inputs.read(variables)
     found = Walk(
         engine,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ import pytest_asyncio
 from hub.database.session import IDENTITY, identity
 from hub.errors import VersionStale
 from hub.operations.carry import carry
+from hub.operations.verb import Doing
 from hub.operations.verbs import VERBS
 from hub.principal import Principal
 from tests.graphql.world import key
@@ -170,6 +172,9 @@ async def test_no_other_role_of_the_database_writes_one(
     async with read_pool.acquire() as reader, auth_pool.acquire() as authorization:
         for connection in (world, reader, authorization):
             await refused(connection, insert(request), "permission denied")
+            if connection is not reader:
+                await refused(connection, "select signature_version('FORM_DATA', $1)", "permission denied", PAGE)
+            await refused(connection, "select record_sha256('FORM_DATA', $1)", "permission denied", PAGE)
             if connection is not authorization:  # it is the one that confirms
                 await refused(connection, "select use_step_up($1, $1)", "permission denied", request)
                 await refused(connection, "update step_up set used_at = now()", "permission denied")
@@ -260,6 +265,18 @@ async def test_a_record_that_changes_while_it_is_signed_is_not_signed(
         await admin.execute(touched, PAGE)
         with pytest.raises(asyncpg.SerializationError, match="while it was signed"):
             await connection.execute(insert(request))
+    request, looked = await asked(write_pool, kim), VERBS["sign"].before
+    await confirm(admin, kim, request)
+
+    async def racing(doing: Doing) -> Any:
+        assert looked is not None
+        found = await looked(doing)
+        await admin.execute(touched, PAGE)
+        return found
+
+    with pytest.raises(VersionStale):
+        await carry(write_pool, kim, replace(VERBS["sign"], before=racing), {"signature_request_id": request})
+    assert await admin.fetchval("select used_at is null from step_up where signature_request_id = $1", request)
 
 
 async def test_the_authorization_server_confirms_no_sign_in_that_is_not_fresh(

@@ -57,9 +57,11 @@ async def _runs(desk: Desk, report: UUID) -> list[Any]:
 async def test_a_report_is_pinned_to_its_figures_and_a_run_says_which_changed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    report = await _save(desk)
+    report, since = await _save(desk), await desk.admin.fetchval("select clock_timestamp()")
     first = await desk.carry(CALLERS["cro"], "runReport", {"saved_report_id": report})
     await carry_out(desk.settings, first)
+    left = await desk.admin.fetch("select name, principal_id from export_record where at > $1", since)
+    assert left and {tuple(each) for each in left} == {("saved report siteMonths", CALLERS["cro"].id)}
     monkeypatch.setitem(pinned._VERSIONS, "screened", 2)
     second = await desk.carry(CALLERS["cro"], "runReport", {"saved_report_id": report})
     await carry_out(desk.settings, second)

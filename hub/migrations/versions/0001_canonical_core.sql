@@ -8825,7 +8825,7 @@ $$;
 
 revoke execute on function record_sha256(text, uuid) from public;
 
-grant execute on function record_sha256(text, uuid) to hub_app, hub_ingest;
+grant execute on function record_sha256(text, uuid) to hub_app;
 
 alter function record_sha256(text, uuid) owner to hub_access;
 
@@ -8836,7 +8836,7 @@ $$;
 
 revoke execute on function signature_version(text, uuid) from public;
 
-grant execute on function signature_version(text, uuid) to hub_read, hub_app, hub_ingest;
+grant execute on function signature_version(text, uuid) to hub_read, hub_app;
 
 alter function signature_version(text, uuid) owner to hub_access;
 
@@ -9002,7 +9002,7 @@ begin
     where u.signature_request_id = asked.id and g.id = asked.grant_id and s.person_id = asked.recorded_by
       and u.used_at = now() and clock_timestamp() < u.expires_at
       and u.auth_time > u.known_at and u.auth_time >= u.begun_at - interval '60 seconds'
-      and u.auth_time between asked.recorded_at - interval '60 seconds' and clock_timestamp() + interval '60 seconds';
+      and u.auth_time between asked.recorded_at - 2 * interval '60 seconds' and clock_timestamp() + 2 * interval '60 seconds';
   if not found then
     raise exception 'this transaction used up no fresh sign-in' using errcode = 'insufficient_privilege';
   end if;
