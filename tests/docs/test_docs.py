@@ -35,6 +35,9 @@ from tests.docs.pages import DOCS, PAGES, ROOT, Block, blocks, prose
 
 TOP = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
 LINES = 400
+MADE = re.compile(r"^ *(?:async )?(?:def |class )?(\w+)", re.M)
+PARAMETERS = {"_since"}
+"""Of a request to a FHIR server."""
 CODE = ("hub", "schema", "resolvers", "adapters", "auth", "tests", "bench")
 VARIABLE = re.compile(r"\bHUB_[A-Z_]+\b")
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -107,17 +110,20 @@ def test_names_beside_a_path_are_in_that_file(page: Path) -> None:
 
 @each_page
 def test_names_of_code_are_defined(page: Path) -> None:
-    """`_name`, and `name` of `Class.name`, wherever they stand: something in the hub is called so."""
-    named = re.findall(r"`(?:_|[A-Z]\w*[a-z]\w*\._*)(?!lastUpdated)([a-z_]\w+)(?:\(\))?`", prose(page))  # FHIR's own
-    assert [name for name in named if name.strip("_") not in _defined()] == []
+    """`_name` in a file that the page names, and `name` of `Class.name` somewhere."""
+    text = prose(page)
+    here = "\n".join(_source(path) for path in set(re.findall(r"`([\w/]+/\w+\.py)`", text)) if (ROOT / path).exists())
+    private = set(re.findall(r"`(_(?!_)[a-z_]+)(?:\(\))?`", text)) - PARAMETERS
+    of_class = set(re.findall(r"`[A-Z]\w*[a-z]\w*\.([a-z_]\w+)(?:\(\))?`", text))
+    assert private - set(MADE.findall(here)) == set()
+    assert of_class - _made() == set()
 
 
 @cache
-def _defined() -> set[str]:
+def _made() -> set[str]:
     """What functions, classes and attributes of the code are called, and fields as GraphQL writes them."""
     sources = (path.read_text("utf-8") for top in CODE for path in (ROOT / top).rglob("*.py"))
-    made = re.compile(r"^ *(?:async )?(?:def |class )?_*(\w+?)_*\b", re.M)
-    names = {name for text in sources for name in made.findall(text)}
+    names = {name for text in sources for name in MADE.findall(text)}
     return names | {re.sub("_([a-z])", lambda found: found[1].upper(), name) for name in names}
 
 
