@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, func, literal_column, select
 
 from hub.tables import study_site as tables
 from resolvers import enrolment, lock_readiness, metadata_version, read_log
-from resolvers.common import STEPS, partial_date, shown_name, withheld_at_site
+from resolvers.common import STEPS, partial_date, shown_name, version, withheld_at_site
 from resolvers.document import expected_documents, start_up
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
@@ -111,6 +111,7 @@ study_site_investigator = bind(
 study_site_target = bind(
     StudySiteTarget,
     tables.study_site_target,
+    version=version(),
     source=one(SourceSystem, "source_system_id"),
     run=one(IngestRun, "ingest_run_id"),
     orders={"KNOWN_FROM": sort("known_from")},

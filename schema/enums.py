@@ -84,14 +84,6 @@ class TimePrecision(StrEnum):
     INSTANT = "INSTANT"
 
 
-class TargetKind(StrEnum):
-    """What a target counts."""
-
-    SCREENED = "SCREENED"
-    ENROLLED = "ENROLLED"
-    COMPLETED = "COMPLETED"
-
-
 class InvestigatorDuty(StrEnum):
     """An investigator's duty at a study-site."""
 
@@ -324,13 +316,6 @@ words(
     STUDY_SITE="A study-site.",
     SUBJECT="A participant.",
     ORGANIZATION="An organization.",
-)
-words(
-    TargetKind,
-    "What a target counts.",
-    SCREENED="Participants screened.",
-    ENROLLED="Participants enrolled.",
-    COMPLETED="Participants who completed.",
 )
 words(
     InvestigatorDuty,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import Column, Date, DateTime, Table, Text, text
+from sqlalchemy import Column, Date, DateTime, Index, Table, Text, text
 
 from hub.principal import Right, Role
 from hub.tables.base import (
@@ -53,3 +53,11 @@ milestone = operated(
     roles=(Role.SPONSOR, Role.CRO),
 )
 ordered(milestone, "effective")
+Index(
+    "uq_milestone_current",
+    *(milestone.c[name] for name in ("study_id", "study_site_id", "name", "measure")),
+    unique=True,
+    postgresql_nulls_not_distinct=True,
+    postgresql_where=text("known_to is null and deleted_at is null and recorded_by is not null"),
+)
+"""Of what users said one is current; what a source says stands beside it."""

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
+from enum import StrEnum
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from hub.canonical.terminology import SiteStatus
+from hub.principal import Right, Role
 from hub.tables import spelling
 from hub.tables.base import (
     IN_COMMAND,
@@ -24,6 +39,7 @@ from hub.tables.base import (
     study_access,
     tenant,
 )
+from hub.tables.operated import operated, recorded
 from hub.tables.spelling import spelled
 
 ACCEPTS = f"{IN_COMMAND} and {study_access(chr(39) + 'CONDUCT' + chr(39), 'study_site.study_id')}"
@@ -123,7 +139,15 @@ def in_office(site: str, duty: str | None = None) -> str:
     )
 
 
-study_site_target = guard(
+class TargetKind(StrEnum):
+    """What a target counts."""
+
+    SCREENED = "SCREENED"
+    ENROLLED = "ENROLLED"
+    COMPLETED = "COMPLETED"
+
+
+study_site_target = operated(
     Table(
         "study_site_target",
         metadata,
@@ -134,10 +158,20 @@ study_site_target = guard(
         Column("target", Integer, nullable=False),
         Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("known_to", DateTime(timezone=True)),
-        one_of("kind", ("SCREENED", "ENROLLED", "COMPLETED")),
+        one_of("kind", TargetKind),
+        CheckConstraint("target >= 0", name="target"),
+        *recorded(),
         *provenance(),
         *changes(),
     ),
     tenant("study_site_target", "CONDUCT"),
-    ingest_writes(),
+    right=Right.CONDUCT,
+    roles=(Role.SPONSOR, Role.CRO),
+)
+Index(
+    "uq_study_site_target_current",
+    study_site_target.c.study_site_id,
+    study_site_target.c.kind,
+    unique=True,
+    postgresql_where=text("known_to is null and deleted_at is null and recorded_by is not null"),
 )

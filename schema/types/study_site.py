@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 import strawberry
 
 from hub.canonical.terminology import SiteStatus
+from hub.tables.study_site import TargetKind
 from schema import inputs, orders
-from schema.enums import InvestigatorDuty, TargetKind
-from schema.fields import field, later
+from schema.enums import InvestigatorDuty
+from schema.fields import field, later, words
 from schema.page import Connection, pages
 from schema.types.engagement import ON, ActivityHolding, Engagement
 from schema.types.enrolment import Enrolment
 from schema.types.local import AT, TOPIC, CountryRule
 from schema.types.lock_readiness import LockReadiness
 from schema.types.metadata_version import MetadataVersionUse
-from schema.types.node import REMOVED, Node, PartialDate, Removable, WithheldRight
+from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldRight
 from schema.types.organization import Organization, Person
 from schema.types.performance import Performance
 from schema.types.pre_screening import PreScreeningSharing, RecruitmentFunnel
@@ -47,6 +48,15 @@ else:
     Subject = later("Subject", "subject")
 
 
+words(
+    TargetKind,
+    "What a target counts.",
+    SCREENED="Participants screened.",
+    ENROLLED="Participants enrolled.",
+    COMPLETED="Participants who completed.",
+)
+
+
 @strawberry.type(description="A step a study-site reached, as the hub knew it at a time; kept, never overwritten.")
 class StudySiteStatus(Node):
     status: SiteStatus = field("The step.")
@@ -66,10 +76,10 @@ class StudySiteInvestigator(Node):
 
 
 @strawberry.type(description="A target of a study-site; kept, never overwritten.")
-class StudySiteTarget(Node):
+class StudySiteTarget(Recorded):
     kind: TargetKind = field("What is counted.")
     target: int = field("The number of participants.")
-    source: SourceSystem | None = field("The source that said it.")
+    source: SourceSystem | None = field("The source that said it; null when a user of the hub did.")
     run: IngestRun | None = field("The load it came with; for parties of the whole study.")
     known_from: datetime = field("Instant from which the hub knew this.")
     known_to: datetime | None = field("Instant from which the hub knew better; null when this is current.")

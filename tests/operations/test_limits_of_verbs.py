@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from hub.errors import HubError
+from hub.errors import HubError, VersionStale
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import Principal, PrincipalKind, Right, Scope
@@ -132,3 +132,25 @@ async def test_no_request_changes_who_wrote_a_row_or_what_it_is_of(admin: asyncp
         )
         == 0
     )
+
+
+@pytest.mark.parametrize("name", ["planEnrolment", "reportFigure", "setMilestone", "setSiteTarget", "setThresholds"])
+async def test_a_word_takes_the_place_of_the_one_that_was_read(
+    world: asyncpg.Connection, write_pool: asyncpg.Pool, name: str
+) -> None:
+    verb, given = VERBS[name], SAMPLES[name].given
+
+    async def say(pool: Any, **said: Any) -> Any:
+        return await carry(pool, _person("sponsor"), verb, {**given, **said}, reason="x")
+
+    async with undone(write_pool) as pool:
+        with pytest.raises(VersionStale):
+            await say(pool, supersedes="1")  # nothing was said
+        first = await say(pool)
+        read = await pool.connection.fetchval(f"select changed_xid::text from {verb.table.name} where id = $1", first)
+        for stale in (None, "1"):
+            with pytest.raises(VersionStale):
+                await say(pool, supersedes=stale)
+        last = await say(pool, supersedes=read)
+        current = "select id from {} where id = any ($1) and known_to is null"
+        assert await pool.connection.fetchval(current.format(verb.table.name), [first, last]) == last

@@ -155,10 +155,10 @@ async def test_requests_write_no_forecast(write_pool: asyncpg.Pool) -> None:
 async def test_a_plan_said_again_is_the_next_version(world: asyncpg.Connection, write_pool: asyncpg.Pool) -> None:
     given = {"study_id": key("study alpha"), "site_id": key("site 102"), "month": date(2024, 9, 1)}
     async with undone(write_pool) as pool:
-        for number in (7, 9):
-            await carry(
-                pool, CALLERS["cro"], VERBS["planEnrolment"], {**given, "cumulative": number}, reason="new plan"
-            )
+        first = await carry(pool, CALLERS["cro"], VERBS["planEnrolment"], {**given, "cumulative": 7}, reason="a plan")
+        read = await pool.connection.fetchval("select changed_xid::text from enrolment_plan where id = $1", first)
+        again = {**given, "cumulative": 9, "supersedes": read}
+        await carry(pool, CALLERS["cro"], VERBS["planEnrolment"], again, reason="new plan")
         versions = await pool.connection.fetch(
             "select p.cumulative, p.known_to is null, o.key from enrolment_plan p"
             " join organization o on o.id = p.organization_id where p.study_site_id = $1 order by p.cumulative",

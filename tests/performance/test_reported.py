@@ -24,8 +24,9 @@ pytestmark = pytest.mark.usefixtures("world")
 
 async def test_the_same_system_says_better_and_the_word_of_before_stays(write_pool: asyncpg.Pool) -> None:
     async with undone(write_pool) as pool:
-        for number in (7, 8):
-            await carry(pool, CALLERS["cro"], VERBS["reportFigure"], {**ALPHA, "numerator": number})
+        first = await carry(pool, CALLERS["cro"], VERBS["reportFigure"], {**ALPHA, "numerator": 7})
+        read = await pool.connection.fetchval("select changed_xid::text from reported_figure where id = $1", first)
+        await carry(pool, CALLERS["cro"], VERBS["reportFigure"], {**ALPHA, "numerator": 8, "supersedes": read})
         await carry(pool, CALLERS["sponsor"], VERBS["reportFigure"], {**ALPHA, "numerator": 9})
         rows = await pool.connection.fetch(
             "select r.numerator, r.known_to is null, o.key, r.required from reported_figure r"

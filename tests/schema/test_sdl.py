@@ -19,7 +19,7 @@ from graphql import (
 )
 from sqlalchemy import CheckConstraint
 
-from hub.tables import engagement, milestone, subject
+from hub.tables import engagement, milestone, study_site, subject
 from hub.tables.base import metadata
 from resolvers.engine.check import check
 from resolvers.engine.names import snake
@@ -101,7 +101,7 @@ def _checked(column: str, *tables: str) -> set[str]:
         (enums.ActionWith, "action_with", "data_query"),
         (enums.DatePrecision, "occurred_precision", "study_event"),
         (enums.TimePrecision, "time_precision", "data_query"),
-        (enums.TargetKind, "kind", "study_site_target"),
+        (study_site.TargetKind, "kind", "study_site_target"),
         (enums.InvestigatorDuty, "duty", "study_site_investigator"),
         (subject.ScreeningOutcome, "outcome", "screening_attempt"),
         (engagement.OnBehalfOf, "on_behalf_of", "engagement"),

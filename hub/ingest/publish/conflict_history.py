@@ -67,7 +67,7 @@ HISTORIES: tuple[tuple[str, str, str], ...] = (
     ),
     *_pair(
         "study_site_target",
-        "t.kind = 'ENROLLED'",
+        "t.kind = 'ENROLLED' and t.recorded_by is null",
         "'TARGET_ENROLMENT'",
         "r.field = 'TARGET_ENROLMENT'",
         {"kind": "'ENROLLED'", "target": "case when r.field = 'TARGET_ENROLMENT' then r.value::integer end"},

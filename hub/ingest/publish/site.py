@@ -136,6 +136,14 @@ STATUSES = [
     *history("study_site_status", ("study_site_id", "status"), dated("effective")),
 ]
 
+_REPEATED = (
+    "exists (select from study_site_target u where u.study_site_id = r.study_site_id and u.kind = 'ENROLLED'"
+    " and u.known_to is null and u.recorded_by is not null) and w.target_enrolment = (select s.target"
+    " from study_site_target s where s.study_site_id = r.study_site_id and s.kind = 'ENROLLED'"
+    " and s.source_system_id = l.source_id order by s.known_from desc limit 1)"
+)
+"""A user set another target since, and the source says again what it said before."""
+
 INVESTIGATORS = [
     "insert into person as t (id, name, name_romanised, language, organization_id)"
     f" select distinct on (1) {minted(chr(39) + 'PERSON' + chr(39), 'r.study_site_id', 'w.investigator')},"
@@ -161,7 +169,7 @@ INVESTIGATORS = [
         " r.study_site_id, 'ENROLLED' as kind, w.target_enrolment::integer as target, true as present,"
         " w.site_key as source_key, w.line as source_line, w.version as source_version"
         " from site_word w join site_ref r using (site_key) cross join load l"
-        f" where w.target_enrolment between 0 and 2147483647 and {_ALONE}",
+        f" where w.target_enrolment between 0 and 2147483647 and {_ALONE} and not ({_REPEATED})",
     ),
     *history("study_site_target", ("study_site_id", "kind"), ("target",)),
 ]

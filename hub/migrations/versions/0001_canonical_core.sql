@@ -1470,6 +1470,8 @@ CREATE INDEX ix_milestone_study_id_effective ON milestone (study_id, effective, 
 
 CREATE INDEX ix_milestone_study_site_id_effective ON milestone (study_site_id, effective, id);
 
+CREATE UNIQUE INDEX uq_milestone_current ON milestone (study_id, study_site_id, name, measure) NULLS NOT DISTINCT WHERE known_to is null and deleted_at is null and recorded_by is not null;
+
 CREATE TABLE monitoring_visit (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -2077,6 +2079,9 @@ CREATE TABLE study_site_target (
 	target INTEGER NOT NULL, 
 	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	known_to TIMESTAMP WITH TIME ZONE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -2087,15 +2092,19 @@ CREATE TABLE study_site_target (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_study_site_target PRIMARY KEY (id), 
 	CONSTRAINT ck_study_site_target_kind CHECK (kind in ('SCREENED', 'ENROLLED', 'COMPLETED')), 
+	CONSTRAINT ck_study_site_target_target CHECK (target >= 0), 
 	CONSTRAINT fk_study_site_target_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_study_site_target_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT ck_study_site_target_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
 	CONSTRAINT ck_study_site_target_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to), 
+	CONSTRAINT ck_study_site_target_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
 	CONSTRAINT ck_study_site_target_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_study_site_target_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
 CREATE INDEX ix_study_site_target_study_site_id ON study_site_target (study_site_id);
+
+CREATE UNIQUE INDEX uq_study_site_target_current ON study_site_target (study_site_id, kind) WHERE known_to is null and deleted_at is null and recorded_by is not null;
 
 CREATE TABLE subject (
 	id UUID NOT NULL, 
@@ -5264,6 +5273,10 @@ alter table study_site_target force row level security;
 
 create policy party_reads on study_site_target for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = study_site_target.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (study_site_target.study_site_id is null or study_site_target.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_site_target.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
 
+create policy party_inserts on study_site_target for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = study_site_target.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (study_site_target.study_site_id is null or study_site_target.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_site_target.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (study_site_target.study_site_id is null or exists (select 1 from study_site s where s.id = study_site_target.study_site_id and s.study_id = study_site_target.study_id)));
+
+create policy party_updates on study_site_target for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = study_site_target.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (study_site_target.study_site_id is null or study_site_target.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_site_target.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (study_site_target.study_site_id is null or exists (select 1 from study_site s where s.id = study_site_target.study_site_id and s.study_id = study_site_target.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = study_site_target.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (study_site_target.study_site_id is null or study_site_target.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_site_target.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (study_site_target.study_site_id is null or exists (select 1 from study_site s where s.id = study_site_target.study_site_id and s.study_id = study_site_target.study_id)));
+
 create policy ingest_writes on study_site_target for all to hub_ingest using (true) with check (true);
 
 alter table subject enable row level security;
@@ -6022,7 +6035,7 @@ grant select on access_site, access_study, access_unblinded, access_unconfirmed,
 
 grant insert on read_record to hub_app;
 
-grant insert on kpi_threshold, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, reported_figure, saved_report, staff_assignment, staff_capacity, start_up_record, submission, thread, training, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on kpi_threshold, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, reported_figure, saved_report, staff_assignment, staff_capacity, start_up_record, study_site_target, submission, thread, training, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
 
 grant update (definition, version, thresholds, reason, known_from, known_to, changed_xid, changed_at, deleted_at) on kpi_threshold to hub_app;
 
@@ -6065,6 +6078,8 @@ grant update (person_id, duty, starts_on, ends_on, handed_over_from_id, changed_
 grant update (person_id, points, changed_xid, changed_at, deleted_at) on staff_capacity to hub_app;
 
 grant update (step, planned_on, started_on, done_on, owner, changed_xid, changed_at, deleted_at) on start_up_record to hub_app;
+
+grant update (kind, target, known_from, known_to, changed_xid, changed_at, deleted_at) on study_site_target to hub_app;
 
 grant update (country, recipient, body, kind, submitted_on, decision, decided_on, conditions, approved_until, reference, changed_xid, changed_at, deleted_at) on submission to hub_app;
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from hub.operations.superseded import SUPERSEDES, supersede
 from hub.operations.verb import Doing, Verb, code, day, partial_day, prose, ref, word
 from hub.principal import Role
 from hub.tables.issue import Importance
@@ -21,10 +22,11 @@ _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
 
 async def _known_better(doing: Doing) -> Mapping[str, Any]:
     """What users said before is known until now; what a source says stays beside it."""
-    await doing.connection.execute(
-        "update milestone set known_to = now(), changed_xid = pg_current_xact_id(), changed_at = now()"
-        " where study_id = $1 and study_site_id is not distinct from $2 and name = $3 and measure = $4"
-        " and known_to is null and recorded_by is not null and deleted_at is null",
+    await supersede(
+        doing,
+        "milestone",
+        "study_id = $2 and study_site_id is not distinct from $3 and name = $4 and measure = $5"
+        " and recorded_by is not null",
         doing.given["study_id"],
         doing.given.get("site_id"),
         doing.given["name"],
@@ -61,6 +63,7 @@ VERBS = (
             word("measure", MilestoneMeasure, "Which of its days.", required=True),
             day("effective", "The day.", required=True, name="effective_on"),
             ref("owner_id", organization, "Who sees to it; the caller's organization when none is named.", unseen=True),
+            SUPERSEDES,
         ),
         roles=(Role.SPONSOR, Role.CRO),
         creates=True,

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from hub.errors import RequestRefused
+from hub.operations.superseded import SUPERSEDES, supersede
 from hub.operations.verb import Doing, Verb, code, day, number, ref
 from hub.principal import Role
 from hub.tables.enrolment_plan import enrolment_plan
 from hub.tables.study import study
 from hub.tables.study_site import study_site
 
-_SUPERSEDE = """
-update enrolment_plan set known_to = now(), changed_xid = pg_current_xact_id(), changed_at = now()
-where scope = $1::uuid::text || ':' || coalesce($2::uuid::text, $3, '') and month = $4 and known_to is null
-  and deleted_at is null
-"""
+_SAME = "scope = $2::uuid::text || ':' || coalesce($3::uuid::text, $4, '') and month = $5"
 _SAID_BY = """
 update enrolment_plan set organization_id = (select p.organization_id from party p where p.id = recorded_party_id)
 where id = $1
@@ -31,7 +28,7 @@ async def _supersede(doing: Doing) -> None:
         raise RequestRefused("a country is two capital letters", field="country")
     if doing.given["cumulative"] < 0:
         raise RequestRefused("a number of participants is not negative", field="cumulative")
-    await doing.connection.execute(_SUPERSEDE, doing.given["study_id"], site, country, month)
+    await supersede(doing, "enrolment_plan", _SAME, doing.given["study_id"], site, country, month)
 
 
 async def _said_by(doing: Doing) -> None:
@@ -50,6 +47,7 @@ VERBS = (
             code("country", "The country the plan is of, ISO 3166-1 alpha-2."),
             day("month", "First day of the month.", required=True),
             number("cumulative", "Participants enrolled by the end of the month.", required=True),
+            SUPERSEDES,
         ),
         roles=(Role.SPONSOR, Role.CRO),
         creates=True,

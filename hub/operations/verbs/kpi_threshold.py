@@ -7,8 +7,9 @@ from typing import Any
 
 from hub.errors import RequestRefused
 from hub.operations.answered import Answered
+from hub.operations.superseded import SUPERSEDES, supersede
 from hub.operations.verb import Doing, Verb, code, limits, ref
-from hub.performance.thresholds import CLOSE, held
+from hub.performance.thresholds import held
 from hub.principal import Role
 from hub.tables.kpi_threshold import kpi_threshold
 from hub.tables.study import study
@@ -22,7 +23,8 @@ async def _set(doing: Doing) -> Mapping[str, Any]:
     except ValueError as error:
         field = "thresholds" if "threshold" in str(error) and "called" not in str(error) else "definition"
         raise RequestRefused(str(error), field=field) from None
-    await doing.connection.execute(CLOSE, given["study_id"], given["definition"], version)
+    same = "study_id = $2 and definition = $3 and version = $4"
+    await supersede(doing, "kpi_threshold", same, given["study_id"], given["definition"], version)
     return {"version": version, "thresholds": list(thresholds), "reason": doing.reason}
 
 
@@ -36,6 +38,7 @@ VERBS = (
             ref("study_id", study, "The study.", required=True),
             code("definition", "Id of the definition: kri0001, qtl0001, enrolmentToPlan.", required=True),
             limits("thresholds", "The thresholds, ascending, as many as the definition has; its own when none."),
+            SUPERSEDES,
         ),
         roles=(Role.SPONSOR,),
         creates=True,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hub.errors import RequestRefused
+from hub.operations.superseded import SUPERSEDES, supersede
 from hub.operations.verb import Doing, Verb, code, instant, number, ref, word
 from hub.performance.definitions import DEFINITIONS, METRICS, Metric
 from hub.principal import Role
@@ -15,11 +16,10 @@ from hub.tables.study import study
 from hub.tables.study_site import study_site
 
 _SAID_BY = "select organization_id from party where id = $1"
-_SUPERSEDE = """
-update reported_figure set known_to = now(), changed_xid = pg_current_xact_id(), changed_at = now()
-where study_id = $1 and study_site_id is not distinct from $2::uuid and metric = $3 and system = $4 and as_of = $5
-  and organization_id = $6 and known_to is null and deleted_at is null
-"""
+_SAME = (
+    "study_id = $2 and study_site_id is not distinct from $3::uuid and metric = $4 and system = $5 and as_of = $6"
+    " and organization_id = $7"
+)
 
 
 async def _report(doing: Doing) -> Mapping[str, Any]:
@@ -38,7 +38,7 @@ async def _report(doing: Doing) -> Mapping[str, Any]:
         raise RequestRefused("a figure is not counted to the future", field="asOf")
     organization = await doing.connection.fetchval(_SAID_BY, doing.principal.party.id)
     place = (given["study_id"], given.get("site_id"), given["metric"], given["system"], given["as_of"])
-    await doing.connection.execute(_SUPERSEDE, *place, organization)
+    await supersede(doing, "reported_figure", _SAME, *place, organization)
     return {"organization_id": organization, "required": of.right}
 
 
@@ -58,6 +58,7 @@ VERBS = (
             number("denominator", "What it is divided by; for a figure that is divided."),
             instant("as_of", "Instant it was counted to.", required=True),
             code("system", "The system that says so: CTMS, EDC, a tracker.", required=True),
+            SUPERSEDES,
         ),
         roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
         creates=True,
