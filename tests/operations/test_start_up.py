@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import asyncpg
@@ -10,7 +11,7 @@ import pytest
 from hub.errors import RequestRefused
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
-from hub.principal import Right
+from hub.principal import PrincipalKind, Right
 from hub.tables.document import Holder
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
@@ -136,3 +137,29 @@ async def test_a_rule_of_a_duty_expects_one_document_of_each_person(
     assert await told("cro") == {"Kim Hana": "CURRENT", "Lee Seojun": "CURRENT"}
     await admin.execute("update study_site_investigator set ended = current_date where person_id = $1", lee)
     assert await told("cro") == {"Kim Hana": "CURRENT"}
+
+
+async def test_a_document_that_is_missing_is_waived_until_the_waiver_is_replaced(engine: Engine) -> None:
+    cro = replace(CALLERS["cro"], kind=PrincipalKind.PERSON)
+    rule, site = id_("document_rule", "rule 05.02.01"), id_("study_site", "site 102")
+    asked = f'{{ studySite(id: "{site}") {{ expectedDocuments {{ state rule {{ id }} }} }} }}'
+    given = f'documentRuleId: "{rule}", siteId: "{site}", reason: "The investigator files it at the end"'
+    waive = f"""mutation {{ waiveExpectedDocument(input: {{ {given} }}) {{
+      document {{ id version state title artifact }} userErrors {{ code path }} }} }}"""
+
+    async def state() -> str:
+        found = (await ask(engine, cro, asked))["studySite"]["expectedDocuments"]
+        return next(str(each["state"]) for each in found if each["rule"]["id"] == rule)
+
+    assert await state() == "MISSING"
+    made = (await ask(engine, cro, waive))["waiveExpectedDocument"]["document"]
+    assert (made["state"], made["artifact"]) == ("WAIVED", "05.02.01")
+    assert await state() == "WAIVED"
+    again = (await ask(engine, cro, waive))["waiveExpectedDocument"]["userErrors"]
+    assert again == [{"code": "STATE_REFUSED", "path": ["input", "documentRuleId"]}]
+    other = waive.replace("reason:", f'personId: "{id_("person", "person sato")}", reason:')
+    assert (await ask(engine, cro, other))["waiveExpectedDocument"]["userErrors"][0]["code"] == "REQUEST_INVALID"
+    ended = f"""mutation {{ supersedeDocument(input: {{ id: "{made["id"]}", version: "{made["version"]}",
+      reason: "Wrong" }}) {{ userErrors {{ code }} }} }}"""
+    assert (await ask(engine, cro, ended))["supersedeDocument"]["userErrors"] == []
+    assert await state() == "MISSING"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.canonical.terminology import SiteStatus
-from hub.errors import RequestRefused
+from hub.errors import RequestRefused, StateRefused
 from hub.operations.answered import Answered
 from hub.operations.verb import Doing, Verb, code, day, number, prose, ref, word
 from hub.principal import Right, Role
@@ -55,6 +55,36 @@ async def _filed_here(doing: Doing) -> Mapping[str, Any]:
     if await doing.connection.fetchval("select source_system_id from document where id = $1", doing.id) is not None:
         raise RequestRefused("it came from a trial master file, which says how far it has come", field="id")
     return {}
+
+
+_RULE = """
+select r.artifact, r.title, r.holder, r.needs, r.duty from document_rule r join study_site s on s.id = $2
+where r.id = $1 and r.study_id = s.study_id and r.deleted_at is null
+  and (r.ended_on is null or r.ended_on >= current_date)
+  and (r.study_site_id is null or r.study_site_id = s.id) and (r.country is null or r.country = s.country)
+"""
+_ANSWERED = """
+select exists (select 1 from document_rule r join study_site s on s.id = $2 join document d on d.study_id = r.study_id
+  and (d.document_rule_id = r.id or d.document_rule_id is null
+    and (d.artifact, d.holder, d.needs) = (r.artifact, r.holder, r.needs)
+    and (d.country is null or d.country = s.country))
+  where r.id = $1 and (d.study_site_id = $2 or d.study_site_id is null) and ($3::uuid is null or d.person_id = $3)
+    and d.state in ('FINAL', 'WAIVED') and d.deleted_at is null)
+"""
+
+
+async def _missing(doing: Doing) -> Mapping[str, Any]:
+    """What the rule says of the document that is not there."""
+    rule_id, site, whose = doing.given["document_rule_id"], doing.given["site_id"], doing.given.get("person_id")
+    rule = await doing.connection.fetchrow(_RULE, rule_id, site)
+    if rule is None:
+        raise RequestRefused("the rule does not hold at the site", field="document_rule_id")
+    if (rule["duty"] is None) is not (whose is None):
+        what = "is of no person" if rule["duty"] is None else "asks for one of each person"
+        raise RequestRefused(f"the rule {what}", field="person_id")
+    if await doing.connection.fetchval(_ANSWERED, rule_id, site, whose):
+        raise StateRefused("there is one, or a waiver", field="document_rule_id")
+    return {name: rule[name] for name in ("artifact", "title", "holder", "needs")}
 
 
 VERBS = (
@@ -126,13 +156,32 @@ VERBS = (
         home=_HOME,
     ),
     Verb(
+        name="waiveExpectedDocument",
+        does="Say that a document that a rule expects at a study-site, and that is not there, is not needed, and why:"
+        " the waiver stands in its place from today, until a later document or `supersedeDocument`.",
+        table=document,
+        given=(
+            ref("document_rule_id", document_rule, "The rule by which it is expected.", required=True),
+            ref("study_site_id", study_site, "The study-site.", required=True),
+            ref("person_id", person, "Whose it would be, of a rule that asks for one of each person."),
+        ),
+        roles=_SPONSOR_SIDE,
+        creates=True,
+        person=Answered.DECISION,
+        reason=True,
+        sets={"state": DocumentState.WAIVED, "version": "waiver"},
+        today=("dated_on",),
+        before=_missing,
+        home=_HOME,
+    ),
+    Verb(
         name="supersedeDocument",
-        does="Say that a version is replaced by a later one.",
+        does="Say that a version, or a waiver, is replaced: by a later one, or by none.",
         table=document,
         given=(),
         roles=_ALL,
         sets={"state": DocumentState.SUPERSEDED},
-        from_=(DocumentState.FINAL,),
+        from_=(DocumentState.FINAL, DocumentState.WAIVED),
         before=_filed_here,
         home=_HOME,
     ),

@@ -46,6 +46,7 @@ SAMPLES = {
         },
     ),
     "waiveDocument": Sample(_STUDY, on=key("document 10105.03.01")),
+    "waiveExpectedDocument": Sample(_STUDY, {"document_rule_id": key("rule 05.02.01"), "site_id": key("site 102")}),
     "supersedeDocument": Sample(_HERE, on=key("document 10105.03.01")),
     "recordSubmission": Sample(
         _HERE,
