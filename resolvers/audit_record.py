@@ -11,6 +11,7 @@ from hub.tables.audit import audit_stricter as stricter
 from resolvers.engine.binding import Row, bind, expression, one, sort
 from resolvers.read_log import actor
 from schema.types.audit_record import AuditRecord
+from schema.types.source_system import SourceSystem
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
@@ -32,6 +33,7 @@ audit_record = bind(
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
     actor=actor(),
+    source=one(SourceSystem, "source_system_id"),
     orders={"AT": sort("at")},
     default_order="AT",
     filters=["study", "site", "entity", "origin", "action", "at"],

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    FromClause,
+    Integer,
+    and_,
+    case,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from hub.principal import Right
 from hub.tables.data_query import data_query as data_query_table
 from hub.tables.data_query import data_query_state as states
 from hub.tables.data_query import data_query_text as words
 from resolvers.common import THREADS, open_label, withheld_classes, word
-from resolvers.engine.binding import Row, bind, expression, many, one, sort
+from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
 from resolvers.source_url import query_url
 from schema.types.data_query import DataQuery, DataQueryState
@@ -45,6 +57,12 @@ def _absence(row: Row) -> ColumnElement[Any]:
     )
 
 
+def _age(row: Row, args: Arguments) -> ColumnElement[Any]:
+    told = cast(args["asOf"], DateTime(timezone=True)) if "asOf" in args else func.now()
+    until = case((row.closed_at < told, row.closed_at), else_=told)
+    return cast(func.floor(func.date_part(literal_column("'epoch'"), until - row.raised_at) / 86_400), Integer)
+
+
 data_query = bind(
     DataQuery,
     data_query_table,
@@ -57,6 +75,7 @@ data_query = bind(
     study_event=one(StudyEvent, "study_event_id"),
     form=one(FormData, "form_data_id"),
     source_url=query_url(),
+    age_days=expression(_age),
     states=many(DataQueryState, "data_query_id", assume=4),
     withheld=withheld_classes(),
     orders={"RAISED_AT": sort("raised_at")},
@@ -68,6 +87,7 @@ data_query = bind(
         "subject",
         "kind",
         "status",
+        "action_with",
         "is_query",
         "item_oid",
         "raised_at",

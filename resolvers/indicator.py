@@ -156,7 +156,9 @@ def _groups(study_id: Element, args: Arguments, of: Collection[str], level: Elem
         for name, count in zip(("n", "d"), sums, strict=True):
             total = func.sum(rows.c.number).filter(rows.c.name == word(count), mine)
             columns.append(func.coalesce(total, literal_column("0")).label(f"{name}_{id_}"))
-        left_out = func.sum(rows.c.excluded).filter(rows.c.name.in_([word(count) for count in set(sums)]), mine)
+        left_out = func.sum(rows.c.excluded).filter(
+            rows.c.name.in_([word(count) for count in dict.fromkeys(sums)]), mine
+        )
         columns.append(cast(func.coalesce(left_out, literal_column("0")), Integer).label(f"x_{id_}"))
         columns.append(func.bool_or(mine).label(f"p_{id_}"))
     by_site = case((level == word("SITE"), sites.c.id))

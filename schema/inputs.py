@@ -13,7 +13,7 @@ import strawberry
 from hub.canonical.rules import FindingEffect
 from hub.canonical.terminology import EntityKind, QueryKind, QueryStatus, Registry, RunState
 from hub.tables.issue import Importance
-from schema.enums import AuditOrigin, Severity
+from schema.enums import ActionWith, AuditOrigin, Severity
 from schema.match_enums import ConflictState, MatchState, SiteField
 
 T = TypeVar("T")
@@ -133,6 +133,7 @@ class DataQueryFilter:
     subject: IDFilter | None = may("By participant.")
     kind: WordFilter[QueryKind] | None = may("By kind.")
     status: WordFilter[QueryStatus] | None = may("By state.")
+    action_with: WordFilter[ActionWith] | None = may("By whose turn it is.")
     is_query: BooleanFilter | None = may("Whether it is a query and not a note.")
     item_oid: TextFilter | None = may("By the item it is about (ODM ItemOID).")
     raised_at: DateTimeFilter | None = may("By the instant it was raised.")

@@ -12,6 +12,7 @@ from schema.enums import AuditOrigin
 from schema.fields import field
 from schema.types.node import REMOVED, Node
 from schema.types.read_log import Actor
+from schema.types.source_system import SourceSystem
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
@@ -32,6 +33,7 @@ class AuditRecord(Node):
     data_class: DataClass = field("What the values reveal.")
     at: datetime | None = field("Instant of the action.")
     actor: Actor = field("Who did it with the hub; empty of what an operator loaded and of what a source says.")
+    source: SourceSystem | None = field("The system it came from; null of what was done with the hub itself.")
     source_user: str | None = field("User of the source.")
     reason: str | None = field("Reason.")
     old: JSON | None = field("Values before, by column, where they changed.")

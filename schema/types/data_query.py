@@ -9,7 +9,7 @@ import strawberry
 from hub.canonical.terminology import QueryKind, QueryStatus
 from hub.principal import DataClass
 from schema.enums import Absence, ActionWith, TimePrecision
-from schema.fields import field
+from schema.fields import argument, field
 from schema.page import Connection
 from schema.types.form_data import FormData
 from schema.types.node import REMOVED, Node, Removable, WithheldClass
@@ -18,6 +18,8 @@ from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 from schema.types.thread import Thread, threads_about
+
+AS_OF = argument("as_of", datetime | None, "Instant it is told for; now when nothing is said.")
 
 
 @strawberry.type(
@@ -57,6 +59,9 @@ class DataQuery(Removable):
     answered_at: datetime | None = field("Instant it was first answered; never replaced by the closing time.")
     closed_at: datetime | None = field("Instant it was closed.")
     time_precision: TimePrecision = field("How fine the source's times are.")
+    age_days: int | None = field(
+        "Whole days it was open: to its closing, else to `asOf`; null when nobody says when it was raised.", AS_OF
+    )
     times_opened: int = field("How often it was opened.")
     source_url: str | None = field("Where the query stands in its source; null when the source has no URL template.")
     states: list[DataQueryState] = field("Every state, earliest first.")

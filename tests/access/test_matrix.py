@@ -15,7 +15,7 @@ from resolvers.engine.engine import Engine
 from schema.root import schema
 from tests.access.mutations import MUTATIONS
 from tests.graphql.serving import ask
-from tests.graphql.world import CALLERS, id_, key
+from tests.graphql.world import CALLERS, READERS, id_, key
 
 RUN = id_("ingest_run", "run 1")
 SUBJECT, SITE, STUDY = id_("subject", "subject 101-001"), id_("study_site", "site 101"), id_("study", "study alpha")
@@ -84,21 +84,21 @@ ASKED: dict[str, str] = {
 }
 
 _ALPHA = ["101-001", "101-002", "101-003", "102-001", "102-002"]
-_EVERYBODY = dict.fromkeys(CALLERS, True)
-_STUDY = {"sponsor", "cro", "smo", "site", "other_site", "unblinded_sponsor", "site_without_scopes"}
+_EVERYBODY = dict.fromkeys(READERS, True)
+_STUDY = {"sponsor", "cro", "smo", "site", "other_site", "unblinded_sponsor", "site_without_scopes", "auditor"}
 _HERE = _STUDY - {"other_site"}
-_WHOLE = {"sponsor", "cro", "unblinded_sponsor"}
+_WHOLE = {"sponsor", "cro", "unblinded_sponsor", "auditor"}
 """Parties of the whole study ALPHA."""
 _BOTH = {"sponsor", "unblinded_sponsor"}
 """Parties of the whole of ALPHA and of its copy."""
 
 
 def _only(*callers: str) -> dict[str, Any]:
-    return {name: name in callers for name in CALLERS}
+    return {name: name in callers for name in READERS}
 
 
 def _sets(**found: list[str]) -> dict[str, Any]:
-    return {name: found.get(name, []) for name in CALLERS}
+    return {name: found.get(name, []) for name in READERS}
 
 
 _BY_SITE = _sets(
@@ -110,13 +110,14 @@ _BY_SITE = _sets(
     other_sponsor=["201"],
     unblinded_sponsor=["101", "102"],
     site_without_scopes=["101", "201"],
+    auditor=["101", "102"],
 )
 
 SEEN: dict[str, dict[str, Any]] = {
-    "viewer": {name: name != "nobody" for name in CALLERS},
+    "viewer": {name: name != "nobody" for name in READERS},
     "node": _only(*_HERE),
     "nodes": _only(*_HERE),
-    "find": {name: ["101-001"] if name in _HERE else [] for name in CALLERS},
+    "find": {name: ["101-001"] if name in _HERE else [] for name in READERS},
     "studies": _sets(
         sponsor=["ALPHA"],
         cro=["ALPHA"],
@@ -126,6 +127,7 @@ SEEN: dict[str, dict[str, Any]] = {
         other_sponsor=["BETA"],
         unblinded_sponsor=["ALPHA"],
         site_without_scopes=["ALPHA", "BETA"],
+        auditor=["ALPHA"],
     ),
     "study": _only(*_STUDY),
     "studyByKey": _only("sponsor", "unblinded_sponsor"),
@@ -140,6 +142,7 @@ SEEN: dict[str, dict[str, Any]] = {
         other_sponsor=["201-001"],
         unblinded_sponsor=_ALPHA,
         site_without_scopes=[*_ALPHA[:3], "201-001"],
+        auditor=_ALPHA,
     ),
     "subject": _only(*_HERE),
     "studyEvents": _BY_SITE,
@@ -147,7 +150,13 @@ SEEN: dict[str, dict[str, Any]] = {
     "dataQueries": _BY_SITE,
     "protocolDeviations": _BY_SITE,
     "findings": {name: [*sites, "None"] if name in _WHOLE else sites for name, sites in _BY_SITE.items()},
-    "ingestRuns": _sets(sponsor=["one.xml"], cro=["one.xml"], unblinded_sponsor=["one.xml"], other_sponsor=["two.xml"]),
+    "ingestRuns": _sets(
+        sponsor=["one.xml"],
+        cro=["one.xml"],
+        unblinded_sponsor=["one.xml"],
+        auditor=["one.xml"],
+        other_sponsor=["two.xml"],
+    ),
     "ingestRequests": _sets(**{name: ["None", "STUDY_MISMATCH"] for name in _BOTH}),
     "ingestRun": _only(*_WHOLE),
     "quarantinedRecords": _sets(
@@ -158,31 +167,32 @@ SEEN: dict[str, dict[str, Any]] = {
         other_site=["12"],
         other_sponsor=["15"],
         unblinded_sponsor=["11", "12", "14"],
+        auditor=["11", "12", "14"],
         site_without_scopes=["11", "15"],
     ),
     "studyMatches": _sets(**{name: ["['PROTOCOL_NUMBER', 'SPONSOR']"] for name in ("sponsor", "unblinded_sponsor")}),
     **{
-        name: {caller: ["101"] if caller in _HERE else [] for caller in CALLERS}
+        name: {caller: ["101"] if caller in _HERE else [] for caller in READERS}
         for name in ("actionItems", "correctiveActions")
     },
     # one of oversight is of the whole study: the sponsor and the CRO it is about
-    "issues": {name: ["101", "None"] if name in _WHOLE else ["101"] if name in _HERE else [] for name in CALLERS},
+    "issues": {name: ["101", "None"] if name in _WHOLE else ["101"] if name in _HERE else [] for name in READERS},
     "monitoringReports": _sets(**{key: ["101", "102"] for key in _WHOLE}),
     "riskSignals": _sets(**{key: ["101"] for key in _WHOLE}),
     "safetyReports": _sets(**{key: ["101"] for key in {*_WHOLE, "site", "site_without_scopes"}}),
     "blindBreaks": {name: [site for site in sites if site == "102"] for name, sites in _BY_SITE.items()},
     "consentFormVersions": {
-        name: ["1.0", "2.0"] if name in _HERE else ["1.0"] if name in _STUDY else [] for name in CALLERS
+        name: ["1.0", "2.0"] if name in _HERE else ["1.0"] if name in _STUDY else [] for name in READERS
     },
     # a site's own, and what a site opened
     "preScreeningEntries": _sets(
         site=["PS-0001", "PS-0002", "PS-0003"],
         site_without_scopes=["PS-0001", "PS-0002", "PS-0003"],
         other_site=["PS-0001J"],
-        **{name: ["PS-0001J"] for name in _WHOLE},
+        **{name: ["PS-0001J"] for name in _WHOLE - {"auditor"}},
     ),
-    "recruitmentCampaigns": {name: ["Charts of 2023"] if name in _HERE else [] for name in CALLERS},
-    "retentionContacts": {name: ["101"] if name in _HERE else [] for name in CALLERS},
+    "recruitmentCampaigns": {name: ["Charts of 2023"] if name in _HERE else [] for name in READERS},
+    "retentionContacts": {name: ["101"] if name in _HERE else [] for name in READERS},
     "documentRules": _sets(
         **{
             name: ["GCP certificate", "Principal investigator CV", "Signed protocol page", "Subject identification log"]
@@ -205,7 +215,7 @@ SEEN: dict[str, dict[str, Any]] = {
     "calendarFeeds": _sets(site=["101"], site_without_scopes=["101"]),
     "submissions": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     **{
-        name: {caller: ["101"] if caller in _HERE else [] for caller in CALLERS}
+        name: {caller: ["101"] if caller in _HERE else [] for caller in READERS}
         for name in (
             "appointments",
             "dataCorrections",
@@ -218,16 +228,18 @@ SEEN: dict[str, dict[str, Any]] = {
         )
     },
     "legalHolds": {
-        name: ["201"] if name in {"other_sponsor", "site", "site_without_scopes"} else [] for name in CALLERS
+        name: ["201"] if name in {"other_sponsor", "site", "site_without_scopes"} else [] for name in READERS
     },
-    "auditTrailReviews": {name: ["101"] if name in {*_BOTH, "site", "site_without_scopes"} else [] for name in CALLERS},
-    "staffWorkloads": {name: True if name == "smo" else [] for name in CALLERS},
+    "auditTrailReviews": {
+        name: ["101"] if name in {*_BOTH, "auditor", "site", "site_without_scopes"} else [] for name in READERS
+    },
+    "staffWorkloads": {name: True if name == "smo" else [] for name in READERS},
     "trainings": _sets(
         smo=["GCP"],
         **{name: ["GCP", "PROTOCOL"] for name in {*_WHOLE, "site", "site_without_scopes"}},
     ),
     **{
-        name: {caller: ["101"] if caller in {"cro", "site", "site_without_scopes"} else [] for caller in CALLERS}
+        name: {caller: ["101"] if caller in {"cro", "site", "site_without_scopes"} else [] for caller in READERS}
         for name in ("tasks", "threads")
     },
     "engagements": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
@@ -238,7 +250,7 @@ SEEN: dict[str, dict[str, Any]] = {
     # counts that tell the treatment are for who holds leave to see it
     "ipAccounts": {
         name: ["BLINDED", "CODE"] if name == "unblinded_sponsor" else ["CODE"] if name in _HERE else []
-        for name in CALLERS
+        for name in READERS
     },
     # a site's own and of the SMO engaged for its budget, and who pays: the sponsor does not see what the CRO pays
     "payableItems": _sets(
@@ -250,10 +262,10 @@ SEEN: dict[str, dict[str, Any]] = {
         unblinded_sponsor=["First visit"],
     ),
     "exportRecords": _sets(
-        **{key: ["export csv", "export odm.xml"] for key in ("sponsor", "unblinded_sponsor")},
+        **{key: ["export csv", "export odm.xml"] for key in ("sponsor", "unblinded_sponsor", "auditor")},
         **{key: ["export csv"] for key in ("cro", "site", "site_without_scopes")},
     ),
-    "unblindingGrants": _sets(sponsor=["ALPHA"], unblinded_sponsor=["ALPHA"]),
+    "unblindingGrants": _sets(sponsor=["ALPHA"], unblinded_sponsor=["ALPHA"], auditor=["ALPHA"]),
     "monitoringVisits": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     # conflicts of sites are seen by whoever sees the site; that of 103 by nobody
     "conflicts": _sets(**{name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()}),
@@ -268,11 +280,12 @@ SEEN: dict[str, dict[str, Any]] = {
         other_site=["CLINICAL", "IDENTIFIER"],
         other_sponsor=["CLINICAL"],
         unblinded_sponsor=["BLINDED", "CLINICAL"],
+        auditor=["CLINICAL"],
     ),
     "bulkAnswers": _sets(sponsor=["DONE"]),
     "savedReports": _sets(sponsor=["Months"], unblinded_sponsor=["Months"]),
     **dict.fromkeys(("siteMonths", "queryFacts", "deviationFacts"), _BY_SITE),
-    "benchmarks": _BY_SITE,
+    "benchmarks": {**_BY_SITE, "auditor": []},
     # 101 is activated; the study's own are for parties of the whole of it
     "milestonesDue": _sets(**{key: ["102", "None"] for key in _WHOLE}, smo=["102"], other_site=["102"]),
     "performance": _BY_SITE,
@@ -311,13 +324,13 @@ def test_every_root_field_and_every_caller_is_listed() -> None:
     assert query is not None
     assert ASKED.keys() == SEEN.keys() == query.fields.keys()
     for field, expected in SEEN.items():
-        assert expected.keys() == CALLERS.keys(), field
+        assert expected.keys() == READERS.keys(), field
 
 
-@pytest.mark.parametrize("caller", CALLERS)
+@pytest.mark.parametrize("caller", READERS)
 @pytest.mark.parametrize("field", ASKED)
 async def test_a_caller_sees_what_its_agreements_open(engine: Engine, field: str, caller: str) -> None:
-    answer = await ask(engine, CALLERS[caller], f"{{ {ASKED[field]} }}")
+    answer = await ask(engine, READERS[caller], f"{{ {ASKED[field]} }}")
     assert _seen(answer[field]) == SEEN[field][caller]
 
 
@@ -340,9 +353,9 @@ TOMBSTONES_ASKED: dict[str, str] = {
 TOMBSTONES_SEEN: dict[str, dict[str, Any]] = {
     "node": _only(*_HERE),
     "nodes": _only(*_HERE),
-    "studySites": _sets(sponsor=["104"], cro=["104"], unblinded_sponsor=["104"]),
-    "studySite": _only("sponsor", "cro", "unblinded_sponsor"),
-    "subjects": {name: ["101-009"] if name in _HERE else [] for name in CALLERS},
+    "studySites": _sets(**{key: ["104"] for key in _WHOLE}),
+    "studySite": _only(*_WHOLE),
+    "subjects": {name: ["101-009"] if name in _HERE else [] for name in READERS},
     "subject": _only(*_HERE),
     "studyEvents": _BY_SITE,
     "forms": _BY_SITE,
@@ -359,10 +372,10 @@ def test_every_root_field_that_leads_to_tombstones_is_listed() -> None:
     assert TOMBSTONES_ASKED.keys() == TOMBSTONES_SEEN.keys() == leading
 
 
-@pytest.mark.parametrize("caller", CALLERS)
+@pytest.mark.parametrize("caller", READERS)
 @pytest.mark.parametrize("field", TOMBSTONES_ASKED)
 async def test_a_caller_sees_tombstones_where_it_sees_the_living(engine: Engine, field: str, caller: str) -> None:
-    answer = (await ask(engine, CALLERS[caller], f"{{ {TOMBSTONES_ASKED[field]} }}"))[field]
+    answer = (await ask(engine, READERS[caller], f"{{ {TOMBSTONES_ASKED[field]} }}"))[field]
     assert _seen(answer) == TOMBSTONES_SEEN[field][caller]
     if isinstance(answer, dict) and "nodes" in answer:
         assert answer["totalCount"] == len(answer["nodes"])

@@ -16,10 +16,10 @@ import pytest
 
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
-from tests.graphql.world import CALLERS
+from tests.graphql.world import READERS
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
-PARTIES = ("sponsor", "cro", "smo", "site", "other_sponsor")
+PARTIES = ("sponsor", "cro", "smo", "site", "other_sponsor", "unblinded_sponsor", "auditor")
 WRITE = os.environ.get("HUB_GOLDEN") == "write"
 
 
@@ -32,7 +32,7 @@ def _read(case: Path) -> tuple[str, dict[str, Any] | None]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_every_party_gets_its_own_answer(engine: Engine, case: Path) -> None:
     document, variables = _read(case)
-    answers = {party: await ask(engine, CALLERS[party], document, variables) for party in PARTIES}
+    answers = {party: await ask(engine, READERS[party], document, variables) for party in PARTIES}
     golden = case / "case.json"
     if WRITE:
         golden.write_bytes(orjson.dumps(answers, option=orjson.OPT_INDENT_2) + b"\n")

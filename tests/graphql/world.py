@@ -54,6 +54,9 @@ CALLERS: Mapping[str, Principal] = {
 }
 """A caller of every kind: by role, with and without an unblinding grant, with and without scopes, of no agreement."""
 
+READERS: Mapping[str, Principal] = {**CALLERS, "auditor": principal("kanri", Role.REGULATOR)}
+"""Those, and one that only ever reads."""
+
 IDENTIFIERS_OPEN: Mapping[str, frozenset[str]] = {
     "smo": frozenset({"101"}),
     "site": frozenset({"101", "201"}),

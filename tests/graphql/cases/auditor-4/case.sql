@@ -22,19 +22,17 @@ WHERE "t$3"."deleted_at" IS NULL AND "t$3"."id" = "s$2"."organization_id") AS l$
 FROM (SELECT 1) AS r$22 JOIN LATERAL (SELECT coalesce(json_agg("q$20"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$19") AS j$ 
 FROM (SELECT "c$18".* 
-FROM (SELECT "t$17"."principal_id", "t$17"."reason", "t$17"."valid_to", "t$17"."valid_from", "t$17"."study_id", "t$17"."valid_to" AS k$, "t$17"."id" AS id$ 
+FROM (SELECT "t$17"."principal_id", "t$17"."reason", "t$17"."valid_to", "t$17"."valid_from", "t$17"."valid_to" AS k$, "t$17"."id" AS id$ 
 FROM unblinding_grant AS t$17 
 WHERE "t$17"."deleted_at" IS NULL AND "t$17"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
 WHERE study_2.environment != 'PRODUCTION'))) ORDER BY "t$17"."valid_to", "t$17"."id" 
  LIMIT 201) AS c$18 ORDER BY "c$18"."k$", "c$18"."id$" 
- LIMIT $9::integer) AS p$16 JOIN LATERAL (SELECT CAST("p$16"."principal_id" AS TEXT) AS "principalId", "p$16"."reason" AS "reason", "p$16"."valid_to" AS "validTo", now() >= "p$16"."valid_from" AND now() < "p$16"."valid_to" AS "active", (SELECT max(anon_4.at) AS max_2 
-FROM read_log("p$16"."study_id", CAST(NULL AS UUID), CAST(NULL AS TIMESTAMP WITH TIME ZONE), CAST(NULL AS TIMESTAMP WITH TIME ZONE)) AS anon_4(id, read_id, at, principal_id, party_id, operation_name, document_sha256, classes, study_site_id, subject_id) 
-WHERE anon_4.principal_id = "p$16"."principal_id" AND 'BLINDED' = any(anon_4.classes)) AS "lastUsedAt") AS o$19 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$31"."j$"), '[]'::json) AS j$ 
+ LIMIT $9::integer) AS p$16 JOIN LATERAL (SELECT CAST("p$16"."principal_id" AS TEXT) AS "principalId", "p$16"."reason" AS "reason", "p$16"."valid_to" AS "validTo", now() >= "p$16"."valid_from" AND now() < "p$16"."valid_to" AS "active") AS o$19 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$31"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$30") AS j$ 
 FROM (SELECT "q$29".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_5.id AS id, anon_5.kind AS kind, anon_5.principal_id AS principal_id, anon_5.client_id AS client_id, anon_5.scopes AS scopes, anon_5.valid_from AS valid_from, anon_5.valid_to AS valid_to, anon_5.ended_at AS ended_at, anon_5.last_used_at AS last_used_at, anon_5.ended_at IS NULL AND anon_5.valid_from <= now() AND now() < anon_5.valid_to AS active, CASE WHEN (anon_5.kind = 'PERSON') THEN anon_5.ended_at IS NULL AND anon_5.valid_from <= now() AND now() < anon_5.valid_to AND coalesce(anon_5.last_used_at, anon_5.valid_from) < now() - interval '90 days' END AS dormant 
-FROM accounts() AS anon_5(id, kind, principal_id, client_id, scopes, valid_from, valid_to, ended_at, last_used_at) ORDER BY anon_5.kind, anon_5.valid_to, anon_5.id) AS q$29) AS s$25 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$27") AS j$ 
+FROM (SELECT anon_4.id AS id, anon_4.kind AS kind, anon_4.principal_id AS principal_id, anon_4.client_id AS client_id, anon_4.scopes AS scopes, anon_4.valid_from AS valid_from, anon_4.valid_to AS valid_to, anon_4.ended_at AS ended_at, anon_4.last_used_at AS last_used_at, anon_4.ended_at IS NULL AND anon_4.valid_from <= now() AND now() < anon_4.valid_to AS active, CASE WHEN (anon_4.kind = 'PERSON') THEN anon_4.ended_at IS NULL AND anon_4.valid_from <= now() AND now() < anon_4.valid_to AND coalesce(anon_4.last_used_at, anon_4.valid_from) < now() - interval '90 days' END AS dormant 
+FROM accounts() AS anon_4(id, kind, principal_id, client_id, scopes, valid_from, valid_to, ended_at, last_used_at) ORDER BY anon_4.kind, anon_4.valid_to, anon_4.id) AS q$29) AS s$25 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$27") AS j$ 
 FROM person AS t$26 JOIN LATERAL (SELECT "t$26"."name" AS "name") AS o$27 ON true 
 WHERE "t$26"."deleted_at" IS NULL AND "t$26"."id" = "s$25"."principal_id") AS l$28 ON true JOIN LATERAL (SELECT "s$25"."kind" AS "kind", "s$25"."client_id" AS "clientId", "l$28"."j$" AS "person", "s$25"."scopes" AS "scopes", "s$25"."valid_from" AS "validFrom", "s$25"."valid_to" AS "validTo", "s$25"."ended_at" AS "endedAt", "s$25"."active" AS "active", "s$25"."last_used_at" AS "lastUsedAt", "s$25"."dormant" AS "dormant") AS o$30 ON true ORDER BY "s$25"."n$") AS q$31) AS l$32 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "auditRecords", "l$24"."j$" AS "unblindingGrants", "l$32"."j$" AS "accounts") AS o$33 ON true
 ) end;

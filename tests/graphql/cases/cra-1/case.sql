@@ -8,19 +8,19 @@ FROM (SELECT "t$22"."number", "t$22"."id", "t$22"."study_id", "t$22"."number" AS
 FROM study_site AS t$22 
 WHERE "t$22"."deleted_at" IS NULL AND "t$22"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$22"."number" = $7::text ORDER BY "t$22"."number", "t$22"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$22"."number" = $9::text ORDER BY "t$22"."number", "t$22"."id" 
  LIMIT 201) AS c$23 ORDER BY "c$23"."k$", "c$23"."id$" 
- LIMIT $8::integer) AS p$1 JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
+ LIMIT $10::integer) AS p$1 JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
 FROM (SELECT 1) AS r$11 JOIN LATERAL (SELECT coalesce(json_agg("q$9"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$8") AS j$ 
 FROM (SELECT "c$7".* 
-FROM (SELECT "t$6"."status", "t$6"."raised_at", "t$6"."item_oid", "t$6"."subject_id", CASE WHEN ("t$6"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$6"."raised_at" END AS k$, "t$6"."id" AS id$ 
+FROM (SELECT "t$6"."status", "t$6"."raised_at", "t$6"."closed_at", "t$6"."action_with", "t$6"."item_oid", "t$6"."subject_id", CASE WHEN ("t$6"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$6"."raised_at" END AS k$, "t$6"."id" AS id$ 
 FROM data_query AS t$6 
-WHERE "t$6"."study_site_id" = "p$1"."id" AND "t$6"."deleted_at" IS NULL AND "t$6"."is_query" = $5::boolean ORDER BY CASE WHEN ("t$6"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$6"."raised_at" END, "t$6"."id" 
+WHERE "t$6"."study_site_id" = "p$1"."id" AND "t$6"."deleted_at" IS NULL AND "t$6"."status" = any($6::text[]) AND "t$6"."is_query" = $7::boolean ORDER BY CASE WHEN ("t$6"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$6"."raised_at" END, "t$6"."id" 
  LIMIT 201) AS c$7 ORDER BY "c$7"."k$", "c$7"."id$" 
- LIMIT $6::integer) AS p$2 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$4") AS j$ 
+ LIMIT $8::integer) AS p$2 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$4") AS j$ 
 FROM subject AS t$3 JOIN LATERAL (SELECT "t$3"."label" AS "label") AS o$4 ON true 
-WHERE "t$3"."deleted_at" IS NULL AND "t$3"."id" = "p$2"."subject_id") AS l$5 ON true JOIN LATERAL (SELECT "p$2"."status" AS "status", "p$2"."raised_at" AS "raisedAt", "p$2"."item_oid" AS "itemOid", "l$5"."j$" AS "subject") AS o$8 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$9) AS l$10 ON true JOIN LATERAL (SELECT "l$10"."j$" AS "nodes") AS o$12 ON true) AS l$13 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$20") AS j$ 
+WHERE "t$3"."deleted_at" IS NULL AND "t$3"."id" = "p$2"."subject_id") AS l$5 ON true JOIN LATERAL (SELECT "p$2"."status" AS "status", "p$2"."raised_at" AS "raisedAt", CAST(floor(date_part('epoch', CASE WHEN ("p$2"."closed_at" < CAST($5::text AS TIMESTAMP WITH TIME ZONE)) THEN "p$2"."closed_at" ELSE CAST($5::text AS TIMESTAMP WITH TIME ZONE) END - "p$2"."raised_at") / CAST(86400 AS NUMERIC)) AS INTEGER) AS "ageDays", "p$2"."action_with" AS "actionWith", "p$2"."item_oid" AS "itemOid", "l$5"."j$" AS "subject") AS o$8 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$9) AS l$10 ON true JOIN LATERAL (SELECT "l$10"."j$" AS "nodes") AS o$12 ON true) AS l$13 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$20") AS j$ 
 FROM (SELECT CASE min(anon_1.place) FILTER (WHERE anon_1.open > 0) WHEN 0 THEN 'PAGES' WHEN 1 THEN 'QUERIES' WHEN 2 THEN 'SOURCE_DATA_VERIFICATION' WHEN 3 THEN 'CODING' WHEN 4 THEN 'SIGNATURE' WHEN 5 THEN 'SAE_RECONCILIATION' END AS first_failing, CASE WHEN bool_or(anon_1.open > 0) THEN false WHEN (NOT bool_or(anon_1.absence IS NOT NULL)) THEN true END AS ready, array_agg(anon_1.gate ORDER BY anon_1.place) AS gate$, array_agg(anon_1.open ORDER BY anon_1.place) AS open$, array_agg(anon_1.subjects ORDER BY anon_1.place) AS subjects$, array_agg(anon_1.absence ORDER BY anon_1.place) AS absence$ 
 FROM (SELECT 'PAGES' AS gate, 0 AS place, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
@@ -221,9 +221,9 @@ FROM (SELECT "t$31"."description", "t$31"."due_on", "t$31"."state", "t$31"."due_
 FROM action_item AS t$31 
 WHERE "t$31"."deleted_at" IS NULL AND "t$31"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$31"."state" = $9::text ORDER BY "t$31"."due_on", "t$31"."id" 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$31"."state" = $11::text ORDER BY "t$31"."due_on", "t$31"."id" 
  LIMIT 201) AS c$32 ORDER BY "c$32"."k$", "c$32"."id$" 
- LIMIT $10::integer) AS p$30 JOIN LATERAL (SELECT "p$30"."description" AS "description", "p$30"."due_on" AS "dueOn", coalesce("p$30"."state" = 'OPEN' AND "p$30"."due_on" < CURRENT_DATE, false) AS "overdue") AS o$33 ON true ORDER BY "p$30"."k$", "p$30"."id$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "nodes") AS o$37 ON true) AS l$38 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "studySites", "l$38"."j$" AS "actionItems") AS o$39 ON true
+ LIMIT $12::integer) AS p$30 JOIN LATERAL (SELECT "p$30"."description" AS "description", "p$30"."due_on" AS "dueOn", coalesce("p$30"."state" = 'OPEN' AND "p$30"."due_on" < CURRENT_DATE, false) AS "overdue") AS o$33 ON true ORDER BY "p$30"."k$", "p$30"."id$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "nodes") AS o$37 ON true) AS l$38 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "studySites", "l$38"."j$" AS "actionItems") AS o$39 ON true
 ) end;
 
 -- for a party of few sites
@@ -240,20 +240,20 @@ WHERE CURRENT_TIMESTAMP >= a$23.valid_from AND CURRENT_TIMESTAMP < a$23.valid_to
 FROM study_site AS t$22 
 WHERE "t$22"."deleted_at" IS NULL AND "t$22"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$22"."number" = $7::text AND "t$22"."id" = "v$24"."study_site_id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$22"."number" = $9::text AND "t$22"."id" = "v$24"."study_site_id" 
  LIMIT 1) AS b$25 ON true ORDER BY "b$25"."k$", "b$25"."id$" 
  LIMIT 201) AS c$26 ORDER BY "c$26"."k$", "c$26"."id$" 
- LIMIT $8::integer) AS p$1 JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
+ LIMIT $10::integer) AS p$1 JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
 FROM (SELECT 1) AS r$11 JOIN LATERAL (SELECT coalesce(json_agg("q$9"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$8") AS j$ 
 FROM (SELECT "c$7".* 
-FROM (SELECT "t$6"."status", "t$6"."raised_at", "t$6"."item_oid", "t$6"."subject_id", CASE WHEN ("t$6"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$6"."raised_at" END AS k$, "t$6"."id" AS id$ 
+FROM (SELECT "t$6"."status", "t$6"."raised_at", "t$6"."closed_at", "t$6"."action_with", "t$6"."item_oid", "t$6"."subject_id", CASE WHEN ("t$6"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$6"."raised_at" END AS k$, "t$6"."id" AS id$ 
 FROM data_query AS t$6 
-WHERE "t$6"."study_site_id" = "p$1"."id" AND "t$6"."deleted_at" IS NULL AND "t$6"."is_query" = $5::boolean ORDER BY CASE WHEN ("t$6"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$6"."raised_at" END, "t$6"."id" 
+WHERE "t$6"."study_site_id" = "p$1"."id" AND "t$6"."deleted_at" IS NULL AND "t$6"."status" = any($6::text[]) AND "t$6"."is_query" = $7::boolean ORDER BY CASE WHEN ("t$6"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$6"."raised_at" END, "t$6"."id" 
  LIMIT 201) AS c$7 ORDER BY "c$7"."k$", "c$7"."id$" 
- LIMIT $6::integer) AS p$2 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$4") AS j$ 
+ LIMIT $8::integer) AS p$2 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$4") AS j$ 
 FROM subject AS t$3 JOIN LATERAL (SELECT "t$3"."label" AS "label") AS o$4 ON true 
-WHERE "t$3"."deleted_at" IS NULL AND "t$3"."id" = "p$2"."subject_id") AS l$5 ON true JOIN LATERAL (SELECT "p$2"."status" AS "status", "p$2"."raised_at" AS "raisedAt", "p$2"."item_oid" AS "itemOid", "l$5"."j$" AS "subject") AS o$8 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$9) AS l$10 ON true JOIN LATERAL (SELECT "l$10"."j$" AS "nodes") AS o$12 ON true) AS l$13 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$20") AS j$ 
+WHERE "t$3"."deleted_at" IS NULL AND "t$3"."id" = "p$2"."subject_id") AS l$5 ON true JOIN LATERAL (SELECT "p$2"."status" AS "status", "p$2"."raised_at" AS "raisedAt", CAST(floor(date_part('epoch', CASE WHEN ("p$2"."closed_at" < CAST($5::text AS TIMESTAMP WITH TIME ZONE)) THEN "p$2"."closed_at" ELSE CAST($5::text AS TIMESTAMP WITH TIME ZONE) END - "p$2"."raised_at") / CAST(86400 AS NUMERIC)) AS INTEGER) AS "ageDays", "p$2"."action_with" AS "actionWith", "p$2"."item_oid" AS "itemOid", "l$5"."j$" AS "subject") AS o$8 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$9) AS l$10 ON true JOIN LATERAL (SELECT "l$10"."j$" AS "nodes") AS o$12 ON true) AS l$13 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$20") AS j$ 
 FROM (SELECT CASE min(anon_1.place) FILTER (WHERE anon_1.open > 0) WHEN 0 THEN 'PAGES' WHEN 1 THEN 'QUERIES' WHEN 2 THEN 'SOURCE_DATA_VERIFICATION' WHEN 3 THEN 'CODING' WHEN 4 THEN 'SIGNATURE' WHEN 5 THEN 'SAE_RECONCILIATION' END AS first_failing, CASE WHEN bool_or(anon_1.open > 0) THEN false WHEN (NOT bool_or(anon_1.absence IS NOT NULL)) THEN true END AS ready, array_agg(anon_1.gate ORDER BY anon_1.place) AS gate$, array_agg(anon_1.open ORDER BY anon_1.place) AS open$, array_agg(anon_1.subjects ORDER BY anon_1.place) AS subjects$, array_agg(anon_1.absence ORDER BY anon_1.place) AS absence$ 
 FROM (SELECT 'PAGES' AS gate, 0 AS place, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
@@ -458,9 +458,9 @@ FROM (SELECT "t$34"."description", "t$34"."due_on", "t$34"."state", "t$34"."due_
 FROM action_item AS t$34 
 WHERE "t$34"."deleted_at" IS NULL AND "t$34"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$34"."state" = $9::text AND "t$34"."study_site_id" = "v$36"."study_site_id" ORDER BY "t$34"."due_on", "t$34"."id" 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$34"."state" = $11::text AND "t$34"."study_site_id" = "v$36"."study_site_id" ORDER BY "t$34"."due_on", "t$34"."id" 
  LIMIT 201) AS c$38 ORDER BY "c$38"."k$", "c$38"."id$" 
- LIMIT $10::integer) AS b$37 ON true ORDER BY "b$37"."k$", "b$37"."id$" 
+ LIMIT $12::integer) AS b$37 ON true ORDER BY "b$37"."k$", "b$37"."id$" 
  LIMIT 201) AS c$39 ORDER BY "c$39"."k$", "c$39"."id$" 
- LIMIT $11::integer) AS p$33 JOIN LATERAL (SELECT "p$33"."description" AS "description", "p$33"."due_on" AS "dueOn", coalesce("p$33"."state" = 'OPEN' AND "p$33"."due_on" < CURRENT_DATE, false) AS "overdue") AS o$40 ON true ORDER BY "p$33"."k$", "p$33"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "studySites", "l$45"."j$" AS "actionItems") AS o$46 ON true
+ LIMIT $13::integer) AS p$33 JOIN LATERAL (SELECT "p$33"."description" AS "description", "p$33"."due_on" AS "dueOn", coalesce("p$33"."state" = 'OPEN' AND "p$33"."due_on" < CURRENT_DATE, false) AS "overdue") AS o$40 ON true ORDER BY "p$33"."k$", "p$33"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "studySites", "l$45"."j$" AS "actionItems") AS o$46 ON true
 ) end;
