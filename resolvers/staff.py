@@ -256,7 +256,7 @@ def _remaining(row: Row, args: Arguments) -> Select[Any]:
     def after(one_: Any) -> Any:
         return or_(one_.c.ends_on.is_(None), one_.c.ends_on > row.ends_on)
 
-    day = func.local_day(visit.c.starts_at, site.c.time_zone, type_=Date)
+    day = func.local_day(visit.c.starts_at, func.coalesce(site.c.time_zone, word("UTC")), type_=Date)
     still = tables.staff_assignment.alias()
     stays = select(still.c.id).where(
         still.c.person_id == row.person_id,

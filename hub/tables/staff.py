@@ -151,6 +151,11 @@ performed_task = operated(
 ordered(performed_task, "performed_on")
 
 _QUALIFIED = f"'{Right.QUALIFICATION}'"
+_AT_SITES = " union all ".join(
+    f"select person_id, study_id, study_site_id from {each}"
+    for each in ("staff_assignment", "study_site_investigator", "delegation", "performed_task")
+)
+"""SQL: who works where, as far as the caller may read it."""
 
 training = guard(
     Table(
@@ -174,7 +179,7 @@ training = guard(
     Policy(
         "party_reads",
         f"{own_staff('training.person_id')}"
-        " or exists (select 1 from staff_assignment w where w.person_id = training.person_id"
+        f" or exists (select 1 from ({_AT_SITES}) w where w.person_id = training.person_id"
         " and (training.study_id is null or training.study_id = w.study_id)"
         f" and ({study_access(_QUALIFIED, 'w.study_id')} or {site_access(_QUALIFIED, 'w.study_site_id')}))",
     ),

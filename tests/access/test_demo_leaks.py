@@ -20,6 +20,7 @@ import pytest
 import pytest_asyncio
 from graphql import (
     GraphQLField,
+    GraphQLInterfaceType,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
@@ -205,6 +206,8 @@ def _one(name: str, definition: GraphQLField, given: str = "", *, whole: bool = 
     type_ = get_named_type(definition.type)
     if is_leaf_type(type_):
         return name
+    if isinstance(type_, GraphQLInterfaceType):
+        return f"{name} {{ __typename id }}"
     assert isinstance(type_, GraphQLObjectType)
     removed = REMOVED if "removed" in definition.args else ""
     if type_.name.endswith("Connection"):
@@ -212,7 +215,8 @@ def _one(name: str, definition: GraphQLField, given: str = "", *, whole: bool = 
         node = get_named_type(type_.fields["nodes"].type)
         assert isinstance(node, GraphQLObjectType)
         asked = _fields(node) if whole and not _has_lists(node) else "__typename id"
-        return f"{name}({arguments}) {{ totalCount nodes {{ {asked} }} pageInfo {{ hasNextPage endCursor }} }}"
+        total = "totalCount" if "totalCount" in type_.fields else ""
+        return f"{name}({arguments}) {{ {total} nodes {{ {asked} }} pageInfo {{ hasNextPage endCursor }} }}"
     given = ", ".join(filter(None, [given, removed]))
     given = f"({given})" if given else ""
     alone = type_.interfaces and type_.name not in EMBEDDED

@@ -72,6 +72,8 @@ async def test_gcp_is_accepted_for_three_years_before_the_study_began(
         assert await told("site") == await told(), "who may not read milestones of the study counts from the same day"
         return await told()
 
+    # an investigator and who was delegated a task are staff without an assignment
+    await admin.execute("delete from staff_assignment where person_id = $1", key("person kim"))
     old, none = ["GCP_OVER_THREE_YEARS"], (["NOT_TRAINED"], ["GCP_NOT_ACCEPTED"])
     assert await completed("2021-03-05") == ([], old)  # of long before the task, and the study accepts it
     assert await completed("2021-03-04") == none
@@ -95,6 +97,11 @@ async def test_a_rule_of_a_duty_expects_one_document_of_each_person(
     engine: Engine, write_pool: asyncpg.Pool, admin: asyncpg.Connection
 ) -> None:
     kim, lee = key("person kim"), key("person lee")
+    await admin.execute(
+        "insert into staff_assignment (id, study_id, study_site_id, person_id, duty, starts_on)"
+        " values (gen_random_uuid(), $1, $2, $3, 'SUB_INVESTIGATOR', '2024-02-01')",
+        *(key("study alpha"), key("site 101"), kim),
+    )
     rule = '{ studySite(id: "%s") { expectedDocuments { rule { title duty } person { displayName } state } } }'
     await admin.execute(
         "insert into document_rule (id, study_id, artifact, title, holder, needs, before_step, duty)"

@@ -47,7 +47,7 @@ _MOVED = """
 update appointment a set person_id = $1, changed_xid = pg_current_xact_id(), changed_at = now()
 from study_site s
 where s.id = a.study_site_id and a.study_site_id = any ($2) and a.person_id = $3 and a.state = 'BOOKED'
-  and local_day(a.starts_at, s.time_zone) > $4 and a.deleted_at is null
+  and local_day(a.starts_at, coalesce(s.time_zone, 'UTC')) > $4 and a.deleted_at is null
 """
 
 
