@@ -32,7 +32,11 @@ ASKED = {
     "counts": "select count(*) from ip_account where subject_id = $1",
     "payables": "select count(*) from payable_item where subject_id = $1 and state = 'INVOICED'",
 }
-SEEN_BY = {"payables": {"cro", "site"}, "reports": {"sponsor", "cro", "site"}, "reactions": {"sponsor", "cro", "site"}}
+SEEN_BY = {
+    "payables": {"cro", "smo", "site"},
+    "reports": {"sponsor", "cro", "site"},
+    "reactions": {"sponsor", "cro", "site"},
+}
 
 
 async def seen(pool: Any, caller: str) -> dict[str, int]:
