@@ -129,7 +129,7 @@ def one_of(column: str, values: type[StrEnum] | Iterable[str]) -> CheckConstrain
 
 
 def changes() -> list[Column[Any]]:
-    """Columns of the change feed: a writer sets `changed_xid` and `changed_at` with every change it makes."""
+    """When a row last changed, was removed: a writer sets `changed_xid` and `changed_at` with every change it makes."""
     return [
         Column("changed_xid", XID8, nullable=False, server_default=text("pg_current_xact_id()")),
         Column("changed_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
