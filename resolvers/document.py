@@ -203,6 +203,35 @@ def _planned(row: Row) -> Any:
     )
 
 
+def _sent_for(row: Row, sent: Any, recipient: str) -> Any:
+    """Submissions to the recipient that hold at the site: its own, its country's or the whole study's."""
+    return and_(
+        sent.c.study_id == row.study_id,
+        or_(
+            sent.c.study_site_id == row.id,
+            and_(sent.c.study_site_id.is_(None), or_(sent.c.country == row.country, sent.c.country.is_(None))),
+        ),
+        sent.c.recipient == word(recipient),
+        sent.c.deleted_at.is_(None),
+    )
+
+
+def _approved(sent: Any) -> Any:
+    return sent.c.decision.in_([word("APPROVED"), word("APPROVED_WITH_CONDITIONS")])
+
+
+def ethics_deadline(row: Row, args: Arguments) -> Any:
+    """`nextEthicsDeadline` of a study-site."""
+    sent = tables.submission.alias()
+    return (
+        select(sent.c.approved_until)
+        .where(_sent_for(row, sent, "IRB"), _approved(sent))
+        .order_by(sent.c.decided_on.desc(), sent.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
 def _blocking(row: Row) -> Any:
     """What is not met, as words in the order of the vocabulary."""
     step, sent = tables.start_up_record.alias(), tables.submission.alias()
@@ -211,19 +240,8 @@ def _blocking(row: Row) -> Any:
     )
     approvals = []
     for recipient, what in (("IRB", Prerequisite.IRB_APPROVAL), ("AUTHORITY", Prerequisite.AUTHORITY_APPROVAL)):
-        mine = and_(
-            sent.c.study_id == row.study_id,
-            or_(
-                sent.c.study_site_id == row.id,
-                and_(sent.c.study_site_id.is_(None), or_(sent.c.country == row.country, sent.c.country.is_(None))),
-            ),
-            sent.c.recipient == word(recipient),
-            sent.c.kind == word("INITIAL"),
-            sent.c.deleted_at.is_(None),
-        )
-        given = func.bool_or(
-            func.coalesce(sent.c.decision.in_([word("APPROVED"), word("APPROVED_WITH_CONDITIONS")]), False)
-        )
+        mine = and_(_sent_for(row, sent, recipient), sent.c.kind == word("INITIAL"))
+        given = func.bool_or(func.coalesce(_approved(sent), False))
         approvals.append(select(word(what).label("what")).where(mine).having(~given))
     documents = _expected(row).subquery()
     lacking = (

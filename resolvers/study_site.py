@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, literal_column, select
 from hub.tables import study_site as tables
 from resolvers import enrolment, lock_readiness, metadata_version, read_log
 from resolvers.common import STEPS, partial_date, shown_name, version, withheld_at_site
-from resolvers.document import expected_documents, start_up
+from resolvers.document import ethics_deadline, expected_documents, start_up
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from resolvers.local import rules
@@ -70,6 +70,7 @@ study_site = bind(
     withheld=withheld_at_site(),
     expected_documents=expected_documents(),
     start_up=start_up(),
+    next_ethics_deadline=expression(ethics_deadline),
     start_up_records=many(StartUpRecord, "study_site_id", assume=6),
     recruitment_funnel=funnel(),
     pre_screening_sharings=many(PreScreeningSharing, "study_site_id", assume=2),

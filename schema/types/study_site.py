@@ -118,6 +118,10 @@ class StudySite(Removable):
     )
     expected_documents: list[ExpectedDocument] = field("What the rules expect here, and whether it is there.")
     start_up: StartUp = field("How far start-up has come, and what blocks it.")
+    next_ethics_deadline: date | None = field(
+        "The last day that the IRB/EC's latest approval holds: continuing review is due by then. Null without one, of"
+        " one that holds for good, and for whom submissions of the site are not shown."
+    )
     start_up_records: list[StartUpRecord] = field("Steps of start-up, by the day planned.")
     recruitment_funnel: list[RecruitmentFunnel] = field(
         "The way from chart to randomization by channel, of the entries the caller may see."

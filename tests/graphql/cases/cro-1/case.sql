@@ -30,10 +30,10 @@ WHERE training_1.person_id = staff_assignment_1.person_id AND training_1.kind = 
 FROM training AS training_2 
 WHERE training_2.person_id = staff_assignment_1.person_id AND training_2.kind = 'PROTOCOL' AND training_2.study_id = "p$1"."study_id" AND training_2.deleted_at IS NULL AND training_2.completed_on <= CURRENT_DATE))))) UNION ALL SELECT 'IRB_APPROVAL' AS what 
 FROM submission AS submission_1 
-WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'IRB' AND submission_1.kind = 'INITIAL' AND submission_1.deleted_at IS NULL 
+WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'IRB' AND submission_1.deleted_at IS NULL AND submission_1.kind = 'INITIAL' 
 HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT 'AUTHORITY_APPROVAL' AS what 
 FROM submission AS submission_1 
-WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'AUTHORITY' AND submission_1.kind = 'INITIAL' AND submission_1.deleted_at IS NULL 
+WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'AUTHORITY' AND submission_1.deleted_at IS NULL AND submission_1.kind = 'INITIAL' 
 HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT anon_4.what AS what 
 FROM (SELECT 'ESSENTIAL_DOCUMENTS' AS what 
 FROM (SELECT document_rule_1.id AS document_rule_id, anon_6.person_id AS person_id, anon_7.id AS document_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
@@ -203,10 +203,10 @@ WHERE training_1.person_id = staff_assignment_1.person_id AND training_1.kind = 
 FROM training AS training_2 
 WHERE training_2.person_id = staff_assignment_1.person_id AND training_2.kind = 'PROTOCOL' AND training_2.study_id = "p$1"."study_id" AND training_2.deleted_at IS NULL AND training_2.completed_on <= CURRENT_DATE))))) UNION ALL SELECT 'IRB_APPROVAL' AS what 
 FROM submission AS submission_1 
-WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'IRB' AND submission_1.kind = 'INITIAL' AND submission_1.deleted_at IS NULL 
+WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'IRB' AND submission_1.deleted_at IS NULL AND submission_1.kind = 'INITIAL' 
 HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT 'AUTHORITY_APPROVAL' AS what 
 FROM submission AS submission_1 
-WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'AUTHORITY' AND submission_1.kind = 'INITIAL' AND submission_1.deleted_at IS NULL 
+WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'AUTHORITY' AND submission_1.deleted_at IS NULL AND submission_1.kind = 'INITIAL' 
 HAVING NOT bool_or(coalesce(submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS'), false)) UNION ALL SELECT anon_4.what AS what 
 FROM (SELECT 'ESSENTIAL_DOCUMENTS' AS what 
 FROM (SELECT document_rule_1.id AS document_rule_id, anon_6.person_id AS person_id, anon_7.id AS document_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 

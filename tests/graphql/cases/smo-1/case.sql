@@ -4,7 +4,7 @@ FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$20") AS j$
 FROM (SELECT 1) AS r$19 JOIN LATERAL (SELECT coalesce(json_agg("q$17"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$16") AS j$ 
 FROM (SELECT "c$15".* 
-FROM (SELECT "t$14"."study_id", "t$14"."number", "t$14"."id", "t$14"."number" AS k$, "t$14"."id" AS id$ 
+FROM (SELECT "t$14"."study_id", "t$14"."number", "t$14"."id", "t$14"."country", "t$14"."number" AS k$, "t$14"."id" AS id$ 
 FROM study_site AS t$14 
 WHERE "t$14"."deleted_at" IS NULL AND "t$14"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -55,7 +55,10 @@ WHERE study_site_2.study_id = study_2.id AND study_site_2.deleted_at IS NULL AND
 FROM study AS study_2 
 WHERE study_2.id = "p$1"."study_id" 
  LIMIT 1) AS scope$ 
- LIMIT 1) AS s$10 JOIN LATERAL (SELECT CASE WHEN (CASE WHEN ('CODE' != all("s$10"."held")) THEN 'NOT_PERMITTED' WHEN NOT (("s$10"."placed" @> array['ENROLLED']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(jsonb_extract_path_text("s$10"."participants", 'enrolled', CAST('0' AS TEXT), '0') AS DOUBLE PRECISION) END AS "value", CASE WHEN ('CODE' != all("s$10"."held")) THEN 'NOT_PERMITTED' WHEN NOT ("s$10"."placed" @> array['ENROLLED']::text[]) THEN 'NOT_COLLECTED' END AS "absence") AS o$11 ON true JOIN LATERAL (SELECT row_to_json("o$11") AS "enrolled") AS o$12 ON true) AS l$13 ON true JOIN LATERAL (SELECT "l$4"."j$" AS "study", "p$1"."number" AS "number", "l$9"."j$" AS "targets", "l$13"."j$" AS "performance") AS o$16 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "l$18"."j$" AS "nodes") AS o$20 ON true) AS l$21 ON true JOIN LATERAL (SELECT row_to_json("o$32") AS j$ 
+ LIMIT 1) AS s$10 JOIN LATERAL (SELECT CASE WHEN (CASE WHEN ('CODE' != all("s$10"."held")) THEN 'NOT_PERMITTED' WHEN NOT (("s$10"."placed" @> array['ENROLLED']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(jsonb_extract_path_text("s$10"."participants", 'enrolled', CAST('0' AS TEXT), '0') AS DOUBLE PRECISION) END AS "value", CASE WHEN ('CODE' != all("s$10"."held")) THEN 'NOT_PERMITTED' WHEN NOT ("s$10"."placed" @> array['ENROLLED']::text[]) THEN 'NOT_COLLECTED' END AS "absence") AS o$11 ON true JOIN LATERAL (SELECT row_to_json("o$11") AS "enrolled") AS o$12 ON true) AS l$13 ON true JOIN LATERAL (SELECT "l$4"."j$" AS "study", "p$1"."number" AS "number", (SELECT submission_1.approved_until 
+FROM submission AS submission_1 
+WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'IRB' AND submission_1.deleted_at IS NULL AND submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS') ORDER BY submission_1.decided_on DESC, submission_1.id 
+ LIMIT 1) AS "nextEthicsDeadline", "l$9"."j$" AS "targets", "l$13"."j$" AS "performance") AS o$16 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "l$18"."j$" AS "nodes") AS o$20 ON true) AS l$21 ON true JOIN LATERAL (SELECT row_to_json("o$32") AS j$ 
 FROM (SELECT 1) AS r$31 JOIN LATERAL (SELECT coalesce(json_agg("q$29"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$28") AS j$ 
 FROM (SELECT "c$27".* 
@@ -80,7 +83,7 @@ FROM (SELECT "c$18".*
 FROM (SELECT "b$17".* 
 FROM (SELECT DISTINCT a$15.study_site_id AS study_site_id 
 FROM access_site AS a$15 
-WHERE CURRENT_TIMESTAMP >= a$15.valid_from AND CURRENT_TIMESTAMP < a$15.valid_to) AS v$16 JOIN LATERAL (SELECT "t$14"."study_id", "t$14"."number", "t$14"."id", "t$14"."number" AS k$, "t$14"."id" AS id$ 
+WHERE CURRENT_TIMESTAMP >= a$15.valid_from AND CURRENT_TIMESTAMP < a$15.valid_to) AS v$16 JOIN LATERAL (SELECT "t$14"."study_id", "t$14"."number", "t$14"."id", "t$14"."country", "t$14"."number" AS k$, "t$14"."id" AS id$ 
 FROM study_site AS t$14 
 WHERE "t$14"."deleted_at" IS NULL AND "t$14"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -132,7 +135,10 @@ WHERE study_site_2.study_id = study_2.id AND study_site_2.deleted_at IS NULL AND
 FROM study AS study_2 
 WHERE study_2.id = "p$1"."study_id" 
  LIMIT 1) AS scope$ 
- LIMIT 1) AS s$10 JOIN LATERAL (SELECT CASE WHEN (CASE WHEN ('CODE' != all("s$10"."held")) THEN 'NOT_PERMITTED' WHEN NOT (("s$10"."placed" @> array['ENROLLED']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(jsonb_extract_path_text("s$10"."participants", 'enrolled', CAST('0' AS TEXT), '0') AS DOUBLE PRECISION) END AS "value", CASE WHEN ('CODE' != all("s$10"."held")) THEN 'NOT_PERMITTED' WHEN NOT ("s$10"."placed" @> array['ENROLLED']::text[]) THEN 'NOT_COLLECTED' END AS "absence") AS o$11 ON true JOIN LATERAL (SELECT row_to_json("o$11") AS "enrolled") AS o$12 ON true) AS l$13 ON true JOIN LATERAL (SELECT "l$4"."j$" AS "study", "p$1"."number" AS "number", "l$9"."j$" AS "targets", "l$13"."j$" AS "performance") AS o$19 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT row_to_json("o$39") AS j$ 
+ LIMIT 1) AS s$10 JOIN LATERAL (SELECT CASE WHEN (CASE WHEN ('CODE' != all("s$10"."held")) THEN 'NOT_PERMITTED' WHEN NOT (("s$10"."placed" @> array['ENROLLED']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(jsonb_extract_path_text("s$10"."participants", 'enrolled', CAST('0' AS TEXT), '0') AS DOUBLE PRECISION) END AS "value", CASE WHEN ('CODE' != all("s$10"."held")) THEN 'NOT_PERMITTED' WHEN NOT ("s$10"."placed" @> array['ENROLLED']::text[]) THEN 'NOT_COLLECTED' END AS "absence") AS o$11 ON true JOIN LATERAL (SELECT row_to_json("o$11") AS "enrolled") AS o$12 ON true) AS l$13 ON true JOIN LATERAL (SELECT "l$4"."j$" AS "study", "p$1"."number" AS "number", (SELECT submission_1.approved_until 
+FROM submission AS submission_1 
+WHERE submission_1.study_id = "p$1"."study_id" AND (submission_1.study_site_id = "p$1"."id" OR submission_1.study_site_id IS NULL AND (submission_1.country = "p$1"."country" OR submission_1.country IS NULL)) AND submission_1.recipient = 'IRB' AND submission_1.deleted_at IS NULL AND submission_1.decision IN ('APPROVED', 'APPROVED_WITH_CONDITIONS') ORDER BY submission_1.decided_on DESC, submission_1.id 
+ LIMIT 1) AS "nextEthicsDeadline", "l$9"."j$" AS "targets", "l$13"."j$" AS "performance") AS o$19 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT row_to_json("o$39") AS j$ 
 FROM (SELECT 1) AS r$38 JOIN LATERAL (SELECT coalesce(json_agg("q$36"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$35") AS j$ 
 FROM (SELECT "c$34".* 
