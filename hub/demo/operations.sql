@@ -250,3 +250,42 @@ insert into kpi_threshold (id, study_id, definition, version, thresholds, reason
 select md5('demo threshold ' || study)::uuid, study_id, 'enrolmentToPlan', 1, '{0.6,0.85}', 'A slow start was agreed', '2025-02-03'
 from demo_study where study = 'HUB-101'
 on conflict (id) do nothing;
+
+-- CRO and site talk about the issue; of a safety letter every site of HUB-101 is asked, and the first ones have read it
+create temporary table demo_party on commit drop as
+select d.study_id, d.study, d.site_id, d.number, cro.id as cro_id, cro.organization_id as cro_organization_id, here.id as party_id,
+  here.organization_id
+from demo_site d join study_site s on s.id = d.site_id
+join party here on here.organization_id = s.organization_id and here.role = 'SITE'
+join lateral (select p.id, p.organization_id from study_role r join party p on p.organization_id = r.organization_id and p.role = r.role
+  where r.study_id = d.study_id and r.role = 'CRO' and r.deleted_at is null order by p.id limit 1) cro on true;
+insert into thread (id, study_id, study_site_id, audience, about, about_id, subject_line, state, recorded_at, recorded_party_id)
+select md5('demo thread ' || i.id)::uuid, i.study_id, i.study_site_id,
+  array[least(p.cro_id, p.party_id), greatest(p.cro_id, p.party_id)], 'issue_' || i.id, i.id, 'Forms that are still in use at the ward',
+  'OPEN', '2025-10-03 01:00Z', p.cro_id
+from issue i join demo_party p on p.site_id = i.study_site_id where i.id = md5('demo issue ' || p.study || p.number)::uuid
+on conflict (id) do nothing;
+insert into message (id, study_id, study_site_id, audience, thread_id, state, body, recorded_at, recorded_party_id, recorded_party_role,
+  recorded_organization_id)
+select md5('demo message ' || t.id || m.role)::uuid, t.study_id, t.study_site_id, t.audience, t.id, 'SENT', m.body, m.at::timestamptz,
+  case m.role when 'CRO' then p.cro_id else p.party_id end, m.role,
+  case m.role when 'CRO' then p.cro_organization_id else p.organization_id end
+from thread t join demo_party p on p.site_id = t.study_site_id cross join (values
+  ('CRO', 'Which folders of the ward still hold the superseded forms?', '2025-10-03 01:00Z'),
+  ('SITE', 'Two did; both were emptied on Wednesday, and the list is in the file.', '2025-10-16 02:00Z')
+) m (role, body, at)
+where t.id in (select md5('demo thread ' || i.id)::uuid from issue i)
+on conflict (id) do nothing;
+insert into task (id, study_id, audience, kind, title, waiting, due_on, state, recorded_at, recorded_party_id)
+select md5('demo letter ' || study)::uuid, study_id, array(select unnest(array_agg(distinct party_id) || cro_id) order by 1), 'ACKNOWLEDGE',
+  'Safety letter of October', waiting, '2025-11-14', 'OPEN', '2025-10-24 01:00Z', cro_id
+from demo_party p cross join lateral (select count(*) as waiting from (select from demo_party q where q.study = p.study
+  group by q.party_id having not bool_or(q.number like '%1')) late) l
+where study = 'HUB-101' and waiting > 0 group by study, study_id, cro_id, waiting
+on conflict (id) do nothing;
+insert into task_assignee (id, study_id, task_id, party_id, organization_id, role, done_at)
+select md5('demo assignee ' || t.id || p.party_id)::uuid, t.study_id, t.id, p.party_id, p.organization_id, 'SITE',
+  case when bool_or(p.number like '%1') then '2025-10-27 03:00Z'::timestamptz end
+from task t join demo_party p on p.study_id = t.study_id where t.id = md5('demo letter ' || p.study)::uuid
+group by t.id, t.study_id, p.party_id, p.organization_id
+on conflict (id) do nothing;

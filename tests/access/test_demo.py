@@ -35,6 +35,7 @@ from resolvers.engine.engine import Engine
 from resolvers.root import bindings
 from schema.root import schema
 from tests.access.crawl import everything
+from tests.graphql.serving import ask
 from tests.performance.recompute import compare
 
 NOW = datetime.now(UTC)
@@ -169,6 +170,17 @@ async def test_nothing_fetched_holds_what_the_party_may_not_know(demo: Demo, nam
     texts = {secret.value for secret in world.secrets() if _may_know(CLIENTS[name], secret)}
     assert {(s.kind, s.study, s.site, s.subject) for s in known if s.value not in texts} == set()
     assert bool(known) is bool(texts)
+
+
+async def test_cro_and_sites_talk_and_an_smo_hears_nothing(demo: Demo) -> None:
+    asked = "{ threads { totalCount nodes { messages { body } } } tasks { nodes { waiting assignees { doneAt } } } }"
+    told = {name: (await ask(demo.engine, demo.callers[name], asked)) for name in ("cro", "smo")}
+    assert told["cro"]["threads"]["totalCount"] and all(each["messages"] for each in told["cro"]["threads"]["nodes"])
+    (letter,) = told["cro"]["tasks"]["nodes"]
+    assert (
+        0 < letter["waiting"] == sum(each["doneAt"] is None for each in letter["assignees"]) < len(letter["assignees"])
+    )
+    assert told["smo"] == {"threads": {"totalCount": 0, "nodes": []}, "tasks": {"nodes": []}}
 
 
 @pytest.mark.parametrize("name", CLIENTS)
