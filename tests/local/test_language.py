@@ -16,6 +16,8 @@ NOT_READ = {
     # how a request is made, which a client's own words name
     "OrderDirection",
     "Removed",
+    # whose rows changed, which a program that keeps a copy reads
+    "ChangedEntity",
 }
 """Vocabularies without labels, beside those of the columns that lists are ordered by (`...OrderField`)."""
 NO_ENUM = {"Country"}
