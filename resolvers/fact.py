@@ -184,7 +184,7 @@ TYPES = (
         identified_on=column("identified"),
         orders={"OCCURRED": sort("occurred_earliest")},
         default_order="OCCURRED",
-        filters={**OF, "status": "status", "occurred_earliest": "occurred_earliest"},
+        filters={**OF, "importance": "importance", "status": "status", "occurred_earliest": "occurred_earliest"},
     ),
     bind(
         DocumentFact,

@@ -9,6 +9,7 @@ import strawberry
 from hub.canonical.terminology import QueryKind, QueryStatus, SubjectMilestone
 from hub.principal import Right
 from hub.tables.document import DocumentState, Holder
+from hub.tables.issue import Importance
 from hub.tables.milestone import MilestoneMeasure
 from schema.enums import Absence, ActionWith
 from schema.fields import field
@@ -87,6 +88,7 @@ class MilestoneFact(Fact):
 class DeviationFact(SubjectFact):
     category: str | None = field("Category, in the source's words.")
     code: str | None = field("Code, in the source's words.")
+    importance: Importance | None = field("How much it matters, where somebody said so.")
     status: str | None = field("Status, in the source's words.")
     occurred_on: str | None = field("When it happened, as far as it is known: ISO 8601 text.")
     identified_on: str | None = field("When it was found, as far as it is known: ISO 8601 text.")
@@ -135,6 +137,7 @@ class MilestoneFactFilter:
 class DeviationFactFilter:
     study: IDFilter | None = may("By study.")
     site: IDFilter | None = may("By study-site.")
+    importance: WordFilter[Importance] | None = may("By how much it matters.")
     status: TextFilter | None = may("By status, in the source's words.")
     occurred_earliest: DateFilter | None = may("By the first day it may have happened.")
 

@@ -158,7 +158,7 @@ WHERE study_12.environment != 'PRODUCTION')))) AS u$50) AS "totalCount", "l$58".
 FROM (SELECT 1) AS r$73 JOIN LATERAL (SELECT coalesce(json_agg("q$71"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$70") AS j$ 
 FROM (SELECT "c$69".* 
-FROM (SELECT "t$68"."id", "t$68"."study_id", "t$68"."study_site_id", "t$68"."subject_id", "t$68"."category", "t$68"."code", "t$68"."status", "t$68"."occurred", "t$68"."identified", CASE WHEN ("t$68"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$68"."occurred_earliest" END AS k$, "t$68"."id" AS id$ 
+FROM (SELECT "t$68"."id", "t$68"."study_id", "t$68"."study_site_id", "t$68"."subject_id", "t$68"."category", "t$68"."code", "t$68"."importance", "t$68"."status", "t$68"."occurred", "t$68"."identified", CASE WHEN ("t$68"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$68"."occurred_earliest" END AS k$, "t$68"."id" AS id$ 
 FROM protocol_deviation AS t$68 
 WHERE "t$68"."deleted_at" IS NULL AND "t$68"."study_id" != all(array((SELECT study_13.id 
 FROM study AS study_13 
@@ -179,7 +179,7 @@ WHERE subject_5.id = "p$64"."subject_id" AND subject_5.deleted_at IS NULL) AS s$
 FROM access_study AS access_study_5 
 WHERE access_study_5.study_id = "p$64"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CODE' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "p$64"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' END AS "subjectAbsence", "p$64"."category" AS "category", "p$64"."code" AS "code", "p$64"."status" AS "status", "p$64"."occurred" AS "occurredOn", "p$64"."identified" AS "identifiedOn") AS o$70 ON true ORDER BY "p$64"."k$", "p$64"."id$") AS q$71) AS l$72 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_5 
+WHERE access_site_5.study_site_id = "p$64"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' END AS "subjectAbsence", "p$64"."category" AS "category", "p$64"."code" AS "code", "p$64"."importance" AS "importance", "p$64"."status" AS "status", "p$64"."occurred" AS "occurredOn", "p$64"."identified" AS "identifiedOn") AS o$70 ON true ORDER BY "p$64"."k$", "p$64"."id$") AS q$71) AS l$72 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_5 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM protocol_deviation AS t$62 
 WHERE "t$62"."deleted_at" IS NULL AND "t$62"."study_id" != all(array((SELECT study_15.id 
@@ -412,7 +412,7 @@ FROM (SELECT "b$102".*
 FROM (SELECT DISTINCT a$100.study_site_id AS study_site_id 
 FROM access_site AS a$100 
 WHERE CURRENT_TIMESTAMP >= a$100.valid_from AND CURRENT_TIMESTAMP < a$100.valid_to) AS v$101 JOIN LATERAL (SELECT "c$103".* 
-FROM (SELECT "t$99"."id", "t$99"."study_id", "t$99"."study_site_id", "t$99"."subject_id", "t$99"."category", "t$99"."code", "t$99"."status", "t$99"."occurred", "t$99"."identified", CASE WHEN ("t$99"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$99"."occurred_earliest" END AS k$, "t$99"."id" AS id$ 
+FROM (SELECT "t$99"."id", "t$99"."study_id", "t$99"."study_site_id", "t$99"."subject_id", "t$99"."category", "t$99"."code", "t$99"."importance", "t$99"."status", "t$99"."occurred", "t$99"."identified", CASE WHEN ("t$99"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$99"."occurred_earliest" END AS k$, "t$99"."id" AS id$ 
 FROM protocol_deviation AS t$99 
 WHERE "t$99"."deleted_at" IS NULL AND "t$99"."study_id" != all(array((SELECT study_13.id 
 FROM study AS study_13 
@@ -435,7 +435,7 @@ WHERE subject_5.id = "p$95"."subject_id" AND subject_5.deleted_at IS NULL) AS s$
 FROM access_study AS access_study_5 
 WHERE access_study_5.study_id = "p$95"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CODE' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "p$95"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' END AS "subjectAbsence", "p$95"."category" AS "category", "p$95"."code" AS "code", "p$95"."status" AS "status", "p$95"."occurred" AS "occurredOn", "p$95"."identified" AS "identifiedOn") AS o$105 ON true ORDER BY "p$95"."k$", "p$95"."id$") AS q$106) AS l$107 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_5 
+WHERE access_site_5.study_site_id = "p$95"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' END AS "subjectAbsence", "p$95"."category" AS "category", "p$95"."code" AS "code", "p$95"."importance" AS "importance", "p$95"."status" AS "status", "p$95"."occurred" AS "occurredOn", "p$95"."identified" AS "identifiedOn") AS o$105 ON true ORDER BY "p$95"."k$", "p$95"."id$") AS q$106) AS l$107 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_5 
 FROM (SELECT "b$93".* 
 FROM (SELECT DISTINCT a$91.study_site_id AS study_site_id 
 FROM access_site AS a$91 
