@@ -53,13 +53,27 @@ def _unread_somewhere(row: Row) -> Any:
     return select(said.c.id).where(said.c.thread_id == row.id, said.c.deleted_at.is_(None), _unread(said.c)).exists()
 
 
+def _waiting(row: Row) -> Any:
+    """Of the parties that were asked, as far as the caller may know of them."""
+    asked = tables.task_assignee.alias()
+    return (
+        select(cast(func.count(), Integer))
+        .where(asked.c.task_id == row.id, asked.c.done_at.is_(None), asked.c.deleted_at.is_(None))
+        .scalar_subquery()
+    )
+
+
 def _audience(row: Row, args: Arguments) -> Select[Any]:
     """The parties of an audience the caller is one of; organizations by the rules of organizations."""
-    each = (
-        func.parties_named(row.audience)
-        .table_valued(column("organization_id", Uuid), column("role", Text))
-        .render_derived()
-    )
+    return _parties(func.parties_named(row.audience))
+
+
+def _readers(row: Row, args: Arguments) -> Select[Any]:
+    return _parties(func.task_readers(row.id))
+
+
+def _parties(found: Any) -> Select[Any]:
+    each = found.table_valued(column("organization_id", Uuid), column("role", Text)).render_derived()
     return select(each.c.organization_id, each.c.role).order_by(each.c.role, each.c.organization_id)
 
 
@@ -97,8 +111,9 @@ task = bind(
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     thread=one(Thread, "thread_id"),
-    audience=derived(Party, _audience, assume=4),
+    audience=derived(Party, _readers, assume=4),
     assignees=many(TaskAssignee, "task_id", assume=4),
+    waiting=expression(lambda row, args: _waiting(row), total=True),
     overdue=expression(lambda row, args: overdue(row, row.state == word("OPEN")), total=True),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",

@@ -87,15 +87,14 @@ async def assigned(doing: Doing, study: UUID, site: UUID | None) -> Mapping[str,
 
 
 async def all_see(doing: Doing, table: str, key: UUID, parties: Iterable[UUID]) -> bool:
-    """Whether each party may itself see the object: asked as that party, of no grant to a person.
+    """Whether each party may itself see the object: asked as that party, the caller's own too, of no grant to a person.
 
     The transaction is the caller's again afterwards.
     """
     seen = True
     for party in parties:
-        if party != doing.principal.party.id:
-            await _be(doing.connection, str(party), "")
-            seen = seen and await doing.connection.fetchval(f"select exists (select 1 from {table} where id = $1)", key)
+        await _be(doing.connection, str(party), "")
+        seen = seen and await doing.connection.fetchval(f"select exists (select 1 from {table} where id = $1)", key)
     await _be(doing.connection, str(doing.principal.party.id), str(doing.principal.id))
     return seen
 

@@ -13,20 +13,22 @@ from hub.operations.verb import Doing, code
 SUPERSEDES = code(
     "supersedes",
     "`version` of the word on the same that is current, as the caller read it: somebody else's is not passed over. Null"
-    " where there is none.",
+    " where there is none. Where a source and a user said it at once both are current: the version of the later one.",
 )
 
 
 async def supersede(doing: Doing, table: str, where: str, *values: Any) -> None:
-    """Close the current row, which is the one of the version given. where: SQL over the values, from $2 on.
+    """Close what is current, of which the latest is the row of the version given. where: SQL over the values, from $2.
 
-    Raises VersionStale where another is current, or none is, or one is that the caller did not name.
+    A source's load and a user that say a first word at once are both current, and the next word is after both. Raises
+    VersionStale where another is the latest, or none is current, or one is that the caller did not name.
     """
     current = f"({where}) and known_to is null and deleted_at is null"
     said = doing.given.get(SUPERSEDES.name)
     closed = await doing.connection.fetch(
         f"update {table} set known_to = now(), changed_xid = pg_current_xact_id(), changed_at = now()"
-        f" where {current} and changed_xid::text = $1 returning id",
+        f" where {current} and $1 = (select changed_xid::text from {table} where {current}"
+        " order by known_from desc, id desc limit 1) returning id",
         said or "",
         *values,
     )

@@ -19,7 +19,9 @@ wall hides from them (an SMO engaged at one site of the two), and gives no more 
 `unconfirmed_sites` is what whoever may accept sites is told of those that wait: how many, which numbers, and how many
 participants. It reads rows no policy opens; fewer than 5 participants are not counted out (null).
 `party_of` is the party of an organization in a role, and `parties_named` says of parties which they are: of an
-audience the caller is one of it tells the roles, and the organizations by their keys alone.
+audience the caller is one of it tells the roles, and the organizations by their keys alone. `task_readers` says the
+same of the readers of a task, without those who are asked: who else is, is for who asked and for parties of the whole
+study. Of a task of a thread it says who reads the thread, which tells nobody who is asked.
 """
 
 from __future__ import annotations
@@ -223,9 +225,22 @@ language sql stable security definer set search_path = hub, pg_temp as $$
 $$
 """
 
+TASK_READERS = f"""
+create function task_readers(task uuid) returns table (organization_id uuid, role text)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select p.organization_id, p.role from task t join party p on p.id = any (t.audience)
+  where t.id = $1 and {PARTY} = any (t.audience) and (
+    t.thread_id is not null or t.recorded_party_id = {PARTY} or p.id in ({PARTY}, t.recorded_party_id)
+    or exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = t.study_id and {VALID})
+    or not exists (select 1 from task_assignee s where s.task_id = t.id and s.party_id = p.id))
+  order by p.role, p.organization_id
+$$
+"""
+
 _DEFINED = (
     ("party_of(uuid, text)", PARTY_OF, "hub_app"),
     ("parties_named(uuid[])", PARTIES_NAMED, "hub_read, hub_app"),
+    ("task_readers(uuid)", TASK_READERS, "hub_read, hub_app"),
     ("study_freshness(uuid)", STUDY_FRESHNESS, "hub_read, hub_app"),
     ("study_cut(uuid)", STUDY_CUT, "hub_read, hub_app"),
     ("study_start(uuid, uuid)", STUDY_START, "hub_read, hub_app"),

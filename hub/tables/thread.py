@@ -4,7 +4,7 @@ An audience is of parties, never of roles: an SMO or a CRO does not read what wa
 asks for a task names those who are to do it, and each of them does it for itself (`task_assignee`).
 
 A message is read by several parties, so one whose words look as if they held an identifier (`hub.operations.text_rule`)
-is held: its author's organization alone sees that there is one, until its author sends other words or discards it.
+is held: its author alone sees that there is one, until it sends other words or discards it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from hub.tables.base import (
     Policy,
     any_study,
     changes,
+    definer_reads,
     guard,
     ingest_writes,
     key,
@@ -76,7 +77,9 @@ def audience(table: str) -> str:
     return f"{PARTY} = any ({table}.audience) and ({here})"
 
 
-def _told(name: str, *columns: SchemaItem, reads: str = "true", writes: str | None = None) -> Table:
+def _told(
+    name: str, *columns: SchemaItem, reads: str = "true", writes: str | None = None, more: tuple[Policy, ...] = ()
+) -> Table:
     table = Table(
         name,
         metadata,
@@ -96,6 +99,7 @@ def _told(name: str, *columns: SchemaItem, reads: str = "true", writes: str | No
         Policy("party_reads", f"{audience(name)} and ({reads})"),
         Policy("party_inserts", may, "hub_app", "insert"),
         Policy("party_updates", may, "hub_app", "update"),
+        *more,
         ingest_writes(),
     )
 
@@ -132,7 +136,7 @@ message = _told(
     reference("recorded_organization_id", "organization.id", nullable=True),
     one_of("state", MessageState),
     one_of("recorded_party_role", TALKING),
-    reads=f"message.state = 'SENT' or {_OWN}",
+    reads=f"message.state = 'SENT' or {_OWN} and (message.state = 'DISCARDED' or message.recorded_by = {PRINCIPAL})",
     writes=f"{_OWN} and {_of_thread('message')}",
 )
 ordered(message, "recorded_at")
@@ -152,6 +156,7 @@ task = _told(
     CheckConstraint("waiting >= 0 and (state = 'DONE') = (waiting = 0)", name="waiting"),
     CheckConstraint("(kind = 'CHANGE_DEFINITION') = (definition is not null)", name="definition"),
     writes=f"task.thread_id is null or {_of_thread('task')}",
+    more=(definer_reads(),),
 )
 ordered(task, "due_on")
 
@@ -189,6 +194,7 @@ task_assignee = guard(
         "insert",
     ),
     Policy("assignee_updates", f"{IN_COMMAND} and party_id = {PARTY}", "hub_app", "update"),
+    definer_reads(),
     ingest_writes(),
 )
 task_assignee.info["operated"] = True

@@ -28,7 +28,7 @@ words(
     MessageState,
     "Whether a message is said.",
     SENT="Its audience reads it.",
-    HELD="Its words look as if they held an identifier: its author's organization alone reads it.",
+    HELD="Its words look as if they held an identifier: its author alone reads it.",
     DISCARDED="Its author took it back before it was said.",
 )
 words(
@@ -82,14 +82,17 @@ class Task(Recorded):
     study: Study | None = field("The study.")
     site: StudySite | None = field("The study-site; null when it is of the whole study.", REMOVED)
     thread: Thread | None = field("The thread it belongs to.")
-    audience: list[Party] = field("Who reads it.")
+    audience: list[Party] = field(
+        "Who reads it: of a task of a thread, who reads the thread; else, for who neither asked nor is of the whole"
+        " study, without the others that are asked."
+    )
     kind: TaskKind = field("What is asked for.")
     title: str = field("What is to be done.")
     definition: str | None = field("Of a change of a definition: which one, as `id@version`.")
     assignees: list[TaskAssignee] = field(
         "Who is to do it, each for itself: all of them for who asked and for parties of the whole study, else oneself."
     )
-    waiting: int = field("How many of all who were asked have not done it.")
+    waiting: int = field("How many of `assignees`, as the caller sees them, have not done it.")
     due_on: date = field("Until when.")
     overdue: bool = field("The day has passed and it waits.")
     state: TaskState = field("How far it has come.")

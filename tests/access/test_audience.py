@@ -142,6 +142,11 @@ async def test_what_is_talked_about_is_of_the_place_and_seen_by_all_who_talk(eng
     refused = await opened(engine, SPONSOR, party(Role.CRO, "rival cro"), about=issue)
     assert refused["userErrors"] == [{"code": "REQUEST_INVALID", "path": ["input", "audience"]}]
     assert (await opened(engine, SPONSOR, party(Role.CRO, "meri"), about=issue))["thread"]["about"] == issue
+    # what an unblinded person sees is not for the blinded ones of its own party
+    blinded = id_("monitoring_visit", "visit pharmacy 101")
+    refused = await opened(engine, CALLERS["unblinded_sponsor"], about=blinded)
+    assert refused["userErrors"] == [{"code": "REQUEST_INVALID", "path": ["input", "audience"]}]
+    assert [each["code"] for each in (await opened(engine, SPONSOR, about=blinded))["userErrors"]] == ["NOT_FOUND"]
 
 
 async def test_each_party_acknowledges_for_itself(engine: Engine, admin: asyncpg.Connection) -> None:
@@ -160,7 +165,15 @@ async def test_each_party_acknowledges_for_itself(engine: Engine, admin: asyncpg
 
     first = await does(SITE, task["version"])
     # another site is asked too, which is nothing a site is told
-    assert (first["task"]["waiting"], first["task"]["state"], len(first["task"]["assignees"])) == (1, "OPEN", 1)
+    assert (first["task"]["waiting"], first["task"]["state"], len(first["task"]["assignees"])) == (0, "OPEN", 1)
+    shown = "{ tasks { nodes { id waiting audience { role organization { id } } } } }"
+    for who, waiting, readers in (
+        (SITE, 0, ["CRO", "SITE"]),
+        (CALLERS["other_site"], 1, ["CRO", "SITE"]),
+        (CRO, 1, ["CRO", "SITE", "SITE"]),
+    ):
+        [seen] = [each for each in (await ask(engine, who, shown))["tasks"]["nodes"] if each["id"] == task["id"]]
+        assert (seen["waiting"], [each["role"] for each in seen["audience"]]) == (waiting, readers)
     assert first["task"]["assignees"][0]["doneAt"] and first["task"]["doneAt"] is None
     version = first["task"]["version"]
     assert [each["code"] for each in (await does(SITE, version))["userErrors"]] == ["STATE_REFUSED"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import asyncpg
 
+from hub.principal import Scope
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_, key
@@ -31,16 +32,20 @@ async def test_it_is_held_edited_said_or_discarded(engine: Engine, admin: asyncp
     cro, site = CALLERS["cro"], CALLERS["site"]
     colleague = replace(cro, id=key("a colleague"), client_id="other")
     unread, before = await thread(engine, site)
-    mine = await thread(engine, colleague)
+    mine, seen = await thread(engine, cro), await thread(engine, colleague)
     made = (await ask(engine, cro, POST, {"body": CALL}))["postMessage"]["message"]
     assert (made["state"], made["body"]) == ("HELD", CALL)
     held = made["id"]
     assert await thread(engine, site) == (unread, before)
     assert (await ask(engine, site, f'{{ node(id: "{held}") {{ id }} }}'))["node"] is None
-    assert await thread(engine, colleague) == (mine[0], mine[1] | {held: ("HELD", CALL, False)})
+    # nor do colleagues of the author read it, with the scope of identifiers or without
+    plain = replace(colleague, scopes=colleague.scopes - {Scope.IDENTIFIERS})
+    for other in (colleague, plain):
+        assert await thread(engine, other) == seen
+    assert await thread(engine, cro) == (mine[0], mine[1] | {held: ("HELD", CALL, False)})
 
     given = {"id": held, "version": made["version"]}
-    for caller, code in ((colleague, "NOT_PERMITTED"), (site, "NOT_FOUND"), (CALLERS["sponsor"], "NOT_FOUND")):
+    for caller, code in ((colleague, "NOT_FOUND"), (site, "NOT_FOUND"), (CALLERS["sponsor"], "NOT_FOUND")):
         refused = (await ask(engine, caller, SEND, given | {"body": "Please call"}))["sendHeldMessage"]
         assert [each["code"] for each in refused["userErrors"]] == [code]
     still = (await ask(engine, cro, SEND, given | {"body": "Mail kim@example.org"}))["sendHeldMessage"]["message"]

@@ -155,3 +155,16 @@ async def test_a_word_takes_the_place_of_the_one_that_was_read(
         last = await say(pool, supersedes=read)
         current = "select id from {} where id = any ($1) and known_to is null"
         assert await pool.connection.fetchval(current.format(verb.table.name), [first, last]) == last
+        if name != "setSiteTarget":
+            return
+        # a source that loaded beside it: both are current, and one word takes the place of both
+        await pool.connection.execute(
+            "insert into study_site_target (id, study_id, study_site_id, kind, target, changed_xid, known_from)"
+            " select $1, study_id, study_site_id, kind, 7, '7', known_from - interval '1 hour' from study_site_target"
+            " where id = $2",
+            *(key("target beside"), last),
+        )
+        read = await pool.connection.fetchval("select changed_xid::text from study_site_target where id = $1", last)
+        after = await say(pool, supersedes=read)
+        both = [key("target beside"), last, after]
+        assert await pool.connection.fetch(current.format("study_site_target"), both) == [(after,)]

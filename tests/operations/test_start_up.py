@@ -8,7 +8,7 @@ from datetime import date
 import asyncpg
 import pytest
 
-from hub.errors import RequestRefused
+from hub.errors import RequestRefused, StateRefused
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import PrincipalKind, Right
@@ -144,6 +144,13 @@ async def test_a_rule_of_a_duty_expects_one_document_of_each_person(
     assert await told("cro") == {"Kim Hana": "CURRENT", "Lee Seojun": "CURRENT"}
     await admin.execute("update study_site_investigator set ended = current_date where person_id = $1", lee)
     assert await told("cro") == {"Kim Hana": "CURRENT"}
+    # a waiver is for who has the duty there
+    waived = {"document_rule_id": key("rule each"), "site_id": key("site 101"), "person_id": lee}
+    cro = replace(CALLERS["cro"], kind=PrincipalKind.PERSON)
+    with pytest.raises(RequestRefused, match="does not have the duty"):
+        await carry(write_pool, cro, VERBS["waiveExpectedDocument"], waived, reason="left")
+    with pytest.raises(StateRefused):
+        await carry(write_pool, cro, VERBS["waiveExpectedDocument"], {**waived, "person_id": kim}, reason="has one")
 
 
 async def test_a_document_that_is_missing_is_waived_until_the_waiver_is_replaced(engine: Engine) -> None:

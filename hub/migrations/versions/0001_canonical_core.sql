@@ -5519,7 +5519,7 @@ alter table message enable row level security;
 
 alter table message force row level security;
 
-create policy party_reads on message for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) = any (message.audience) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.state = 'SENT' or message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid)));
+create policy party_reads on message for select to hub_read, hub_app using ((select nullif(current_setting('hub.party', true), '')::uuid) = any (message.audience) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.state = 'SENT' or message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and (message.state = 'DISCARDED' or message.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid))));
 
 create policy party_inserts on message for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (message.audience) and ((message.study_site_id is null and (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = message.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (message.study_site_id is null or message.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = message.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (message.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and exists (select 1 from thread t where t.id = message.thread_id and t.audience = message.audience and t.study_id = message.study_id and t.study_site_id is not distinct from message.study_site_id)));
 
@@ -5717,6 +5717,8 @@ create policy party_inserts on task for insert to hub_app with check ((select co
 
 create policy party_updates on task for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (task.audience) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (task.thread_id is null or exists (select 1 from thread t where t.id = task.thread_id and t.audience = task.audience and t.study_id = task.study_id and t.study_site_id is not distinct from task.study_site_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (select nullif(current_setting('hub.party', true), '')::uuid) = any (task.audience) and ((task.study_site_id is null and (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) or exists (select 1 from access_site a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) or (exists (select 1 from access_study a where a.study_id = task.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (task.study_site_id is null or task.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = task.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (task.thread_id is null or exists (select 1 from thread t where t.id = task.thread_id and t.audience = task.audience and t.study_id = task.study_id and t.study_site_id is not distinct from task.study_site_id)));
 
+create policy access_derives on task for select to hub_access using (true);
+
 create policy ingest_writes on task for all to hub_ingest using (true) with check (true);
 
 alter table bulk_answer_access enable row level security;
@@ -5840,6 +5842,8 @@ create policy party_reads on task_assignee for select to hub_read, hub_app using
 create policy asker_inserts on task_assignee for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from task t where t.id = task_assignee.task_id and task_assignee.party_id = any (t.audience) and t.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid)));
 
 create policy assignee_updates on task_assignee for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy access_derives on task_assignee for select to hub_access using (true);
 
 create policy ingest_writes on task_assignee for all to hub_ingest using (true) with check (true);
 
@@ -6175,7 +6179,7 @@ grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_as
 
 grant select on party, organization, person, person_role, signature_request, calendar_feed to hub_auth;
 
-grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, legal_hold, party, organization, study, benchmark_figure, bulk_answer, bulk_answer_part, ingest_run, milestone, raw_file, study_site_status, subject, subject_milestone, quarantined_fragment to hub_access;
+grant select on study_role, engagement, engagement_activity, study_site, unblinding_grant, legal_hold, party, organization, study, benchmark_figure, bulk_answer, bulk_answer_part, ingest_run, milestone, raw_file, study_site_status, subject, subject_milestone, quarantined_fragment, task, task_assignee to hub_access;
 
 grant select, insert, update, delete on access_study, access_site, access_unconfirmed, access_unblinded to hub_access;
 
@@ -8691,6 +8695,22 @@ revoke execute on function parties_named(uuid[]) from public;
 grant execute on function parties_named(uuid[]) to hub_read, hub_app;
 
 alter function parties_named(uuid[]) owner to hub_access;
+
+create function task_readers(task uuid) returns table (organization_id uuid, role text)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select p.organization_id, p.role from task t join party p on p.id = any (t.audience)
+  where t.id = $1 and (select nullif(current_setting('hub.party', true), '')::uuid) = any (t.audience) and (
+    t.thread_id is not null or t.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) or p.id in ((select nullif(current_setting('hub.party', true), '')::uuid), t.recorded_party_id)
+    or exists (select 1 from access_study a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_id = t.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
+    or not exists (select 1 from task_assignee s where s.task_id = t.id and s.party_id = p.id))
+  order by p.role, p.organization_id
+$$;
+
+revoke execute on function task_readers(uuid) from public;
+
+grant execute on function task_readers(uuid) to hub_read, hub_app;
+
+alter function task_readers(uuid) owner to hub_access;
 
 create function study_freshness(study uuid) returns timestamptz
 language sql stable security definer set search_path = hub, pg_temp as $$

@@ -72,6 +72,17 @@ select exists (select 1 from document_rule r join study_site s on s.id = $2 join
     and d.state in ('FINAL', 'WAIVED') and d.deleted_at is null)
 """
 
+_HOLDS = """
+select exists (select 1 from staff_assignment w where w.study_site_id = $1 and w.duty = $2 and w.person_id = $3
+    and w.deleted_at is null and w.starts_on <= current_date and (w.ends_on is null or w.ends_on >= current_date))
+  or exists (select 1 from study_site_investigator i where i.study_site_id = $1 and i.duty = $2 and i.person_id = $3
+    and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date)
+    and (i.ended is null or i.ended > current_date))
+"""
+_ONE_AT_A_TIME = (
+    "select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'waive', $1::uuid, $2::uuid, $3::uuid), 0))"
+)
+
 
 async def _missing(doing: Doing) -> Mapping[str, Any]:
     """What the rule says of the document that is not there."""
@@ -82,6 +93,9 @@ async def _missing(doing: Doing) -> Mapping[str, Any]:
     if (rule["duty"] is None) is not (whose is None):
         what = "is of no person" if rule["duty"] is None else "asks for one of each person"
         raise RequestRefused(f"the rule {what}", field="person_id")
+    if whose is not None and not await doing.connection.fetchval(_HOLDS, site, rule["duty"], whose):
+        raise RequestRefused("the person does not have the duty at the site", field="person_id")
+    await doing.connection.execute(_ONE_AT_A_TIME, rule_id, site, whose)
     if await doing.connection.fetchval(_ANSWERED, rule_id, site, whose):
         raise StateRefused("there is one, or a waiver", field="document_rule_id")
     return {name: rule[name] for name in ("artifact", "title", "holder", "needs")}

@@ -37,13 +37,13 @@ _AUDIENCE = "Who reads it, beside the caller's own party."
 
 
 async def _opened(doing: Doing) -> Mapping[str, Any]:
-    """A thread has the place of what it is about, which its author and every party of the audience see."""
+    """A thread has the place of what it is about, which its author sees, and every party of the audience as a whole."""
     study_id, site = doing.given["study_id"], doing.given.get("site_id")
     about, place = await _object(doing, site)
     site = place.get("study_site_id", site)
     readers = _ids(doing, await meant(doing, study_id, site, doing.given["audience"], "audience"))
     if about is not None and not await all_see(doing, *about, readers):
-        raise RequestRefused("a party of the audience may not see what it is about", field="audience")
+        raise RequestRefused("a party that would read it may not see what it is about", field="audience")
     return {**place, "audience": readers}
 
 
@@ -192,8 +192,8 @@ VERBS = (
             parties("audience", _AUDIENCE, required=True),
             code(
                 "about",
-                "Id of the object it is about, of the study and the study-site; of no other site than the object's. Who"
-                " may not see it is nobody of the audience.",
+                "Id of the object it is about, of the study and the study-site; of no other site than the object's. It"
+                " is seen by every party of the audience, the caller's own too, without a grant to one of its people.",
             ),
             prose("subject_line", "What it is about, in a line.", required=True),
         ),

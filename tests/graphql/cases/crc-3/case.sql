@@ -4,7 +4,7 @@ FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$27") AS j$
 FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$23") AS j$ 
 FROM (SELECT "c$22".* 
-FROM (SELECT "t$21"."kind", "t$21"."title", "t$21"."id", "t$21"."waiting", "t$21"."due_on", "t$21"."state", "t$21"."audience", "t$21"."study_id", "t$21"."due_on" AS k$, "t$21"."id" AS id$ 
+FROM (SELECT "t$21"."kind", "t$21"."title", "t$21"."id", "t$21"."due_on", "t$21"."state", "t$21"."study_id", "t$21"."due_on" AS k$, "t$21"."id" AS id$ 
 FROM task AS t$21 
 WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -20,11 +20,13 @@ WHERE "t$3"."deleted_at" IS NULL AND "t$3"."id" = "p$2"."organization_id") AS l$
 FROM (SELECT row_to_json("o$15") AS j$ 
 FROM (SELECT "q$14".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_1.organization_id AS organization_id, anon_1.role AS role 
-FROM parties_named("p$1"."audience") AS anon_1(organization_id, role) ORDER BY anon_1.role, anon_1.organization_id) AS q$14) AS s$10 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
+FROM task_readers("p$1"."id") AS anon_1(organization_id, role) ORDER BY anon_1.role, anon_1.organization_id) AS q$14) AS s$10 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
 FROM organization AS t$11 JOIN LATERAL (SELECT "t$11"."name" AS "name") AS o$12 ON true 
 WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$10"."organization_id") AS l$13 ON true JOIN LATERAL (SELECT "s$10"."role" AS "role", "l$13"."j$" AS "organization") AS o$15 ON true ORDER BY "s$10"."n$") AS q$16) AS l$17 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
 FROM study AS t$18 JOIN LATERAL (SELECT "t$18"."key" AS "key") AS o$19 ON true 
-WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "p$1"."study_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."title" AS "title", "l$9"."j$" AS "assignees", "p$1"."waiting" AS "waiting", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" = 'OPEN' AND "p$1"."due_on" < CURRENT_DATE, false) AS "overdue", "l$17"."j$" AS "audience", "l$20"."j$" AS "study") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT row_to_json("o$54") AS j$ 
+WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "p$1"."study_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."title" AS "title", "l$9"."j$" AS "assignees", (SELECT CAST(count(*) AS INTEGER) AS count_1 
+FROM task_assignee AS task_assignee_1 
+WHERE task_assignee_1.task_id = "p$1"."id" AND task_assignee_1.done_at IS NULL AND task_assignee_1.deleted_at IS NULL) AS "waiting", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" = 'OPEN' AND "p$1"."due_on" < CURRENT_DATE, false) AS "overdue", "l$17"."j$" AS "audience", "l$20"."j$" AS "study") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT row_to_json("o$54") AS j$ 
 FROM (SELECT 1) AS r$53 JOIN LATERAL (SELECT coalesce(json_agg("q$51"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$50") AS j$ 
 FROM (SELECT "c$49".* 
@@ -52,11 +54,11 @@ WHERE "t$44"."thread_id" = "p$31"."id" AND "t$44"."deleted_at" IS NULL ORDER BY 
 FROM organization AS t$41 JOIN LATERAL (SELECT "t$41"."name" AS "name") AS o$42 ON true 
 WHERE "t$41"."deleted_at" IS NULL AND "t$41"."id" = "p$40"."recorded_organization_id") AS l$43 ON true JOIN LATERAL (SELECT "p$40"."state" AS "state", "p$40"."body" AS "body", "p$40"."recorded_party_role" AS "recordedPartyRole", "l$43"."j$" AS "recordedOrganization", "p$40"."state" = 'SENT' AND NOT (EXISTS (SELECT message_read_2.id 
 FROM message_read AS message_read_2 
-WHERE message_read_2.message_id = "p$40"."id" AND message_read_2.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid))) AND NOT coalesce("p$40"."recorded_by" = (select nullif(current_setting('hub.principal', true), '')::uuid), false) AS "unread") AS o$45 ON true ORDER BY "p$40"."k$", "p$40"."id$") AS q$46) AS l$47 ON true JOIN LATERAL (SELECT "p$31"."subject_line" AS "subjectLine", "p$31"."about" AS "about", "l$39"."j$" AS "audience", "p$31"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
+WHERE message_read_2.message_id = "p$40"."id" AND message_read_2.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid))) AND NOT coalesce("p$40"."recorded_by" = (select nullif(current_setting('hub.principal', true), '')::uuid), false) AS "unread") AS o$45 ON true ORDER BY "p$40"."k$", "p$40"."id$") AS q$46) AS l$47 ON true JOIN LATERAL (SELECT "p$31"."subject_line" AS "subjectLine", "p$31"."about" AS "about", "l$39"."j$" AS "audience", "p$31"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_2 
 FROM message AS message_2 
 WHERE message_2.thread_id = "p$31"."id" AND message_2.deleted_at IS NULL AND message_2.state = 'SENT' AND NOT (EXISTS (SELECT message_read_3.id 
 FROM message_read AS message_read_3 
-WHERE message_read_3.message_id = message_2.id AND message_read_3.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid))) AND NOT coalesce(message_2.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid), false)) AS "unread", "l$47"."j$" AS "messages") AS o$50 ON true ORDER BY "p$31"."k$", "p$31"."id$") AS q$51) AS l$52 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_2 
+WHERE message_read_3.message_id = message_2.id AND message_read_3.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid))) AND NOT coalesce(message_2.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid), false)) AS "unread", "l$47"."j$" AS "messages") AS o$50 ON true ORDER BY "p$31"."k$", "p$31"."id$") AS q$51) AS l$52 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_3 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM thread AS t$29 
 WHERE "t$29"."deleted_at" IS NULL AND "t$29"."study_id" != all(array((SELECT study_3.id 
@@ -83,7 +85,7 @@ FROM (SELECT "t$60"."subject_line", "t$60"."recorded_at" AS k$, "t$60"."id" AS i
 FROM thread AS t$60 
 WHERE "t$60"."about_id" = "p$56"."id" AND "t$60"."deleted_at" IS NULL ORDER BY "t$60"."recorded_at", "t$60"."id" 
  LIMIT 201) AS c$61 ORDER BY "c$61"."k$", "c$61"."id$" 
- LIMIT $10::integer) AS p$59 JOIN LATERAL (SELECT "p$59"."subject_line" AS "subjectLine") AS o$62 ON true ORDER BY "p$59"."k$", "p$59"."id$") AS q$63) AS l$64 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_3 
+ LIMIT $10::integer) AS p$59 JOIN LATERAL (SELECT "p$59"."subject_line" AS "subjectLine") AS o$62 ON true ORDER BY "p$59"."k$", "p$59"."id$") AS q$63) AS l$64 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_4 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM thread AS t$57 
 WHERE "t$57"."about_id" = "p$56"."id" AND "t$57"."deleted_at" IS NULL) AS u$58) AS "totalCount", "l$64"."j$" AS "nodes") AS o$66 ON true) AS l$67 ON true JOIN LATERAL (SELECT "l$67"."j$" AS "threads") AS o$70 ON true ORDER BY "p$56"."k$", "p$56"."id$") AS q$71) AS l$72 ON true JOIN LATERAL (SELECT "l$72"."j$" AS "nodes") AS o$74 ON true) AS l$75 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "tasks", "l$55"."j$" AS "threads", "l$75"."j$" AS "protocolDeviations") AS o$76 ON true
@@ -96,7 +98,7 @@ FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$27") AS j$
 FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$23") AS j$ 
 FROM (SELECT "c$22".* 
-FROM (SELECT "t$21"."kind", "t$21"."title", "t$21"."id", "t$21"."waiting", "t$21"."due_on", "t$21"."state", "t$21"."audience", "t$21"."study_id", "t$21"."due_on" AS k$, "t$21"."id" AS id$ 
+FROM (SELECT "t$21"."kind", "t$21"."title", "t$21"."id", "t$21"."due_on", "t$21"."state", "t$21"."study_id", "t$21"."due_on" AS k$, "t$21"."id" AS id$ 
 FROM task AS t$21 
 WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -112,11 +114,13 @@ WHERE "t$3"."deleted_at" IS NULL AND "t$3"."id" = "p$2"."organization_id") AS l$
 FROM (SELECT row_to_json("o$15") AS j$ 
 FROM (SELECT "q$14".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_1.organization_id AS organization_id, anon_1.role AS role 
-FROM parties_named("p$1"."audience") AS anon_1(organization_id, role) ORDER BY anon_1.role, anon_1.organization_id) AS q$14) AS s$10 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
+FROM task_readers("p$1"."id") AS anon_1(organization_id, role) ORDER BY anon_1.role, anon_1.organization_id) AS q$14) AS s$10 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
 FROM organization AS t$11 JOIN LATERAL (SELECT "t$11"."name" AS "name") AS o$12 ON true 
 WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$10"."organization_id") AS l$13 ON true JOIN LATERAL (SELECT "s$10"."role" AS "role", "l$13"."j$" AS "organization") AS o$15 ON true ORDER BY "s$10"."n$") AS q$16) AS l$17 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
 FROM study AS t$18 JOIN LATERAL (SELECT "t$18"."key" AS "key") AS o$19 ON true 
-WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "p$1"."study_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."title" AS "title", "l$9"."j$" AS "assignees", "p$1"."waiting" AS "waiting", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" = 'OPEN' AND "p$1"."due_on" < CURRENT_DATE, false) AS "overdue", "l$17"."j$" AS "audience", "l$20"."j$" AS "study") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT row_to_json("o$54") AS j$ 
+WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "p$1"."study_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."title" AS "title", "l$9"."j$" AS "assignees", (SELECT CAST(count(*) AS INTEGER) AS count_1 
+FROM task_assignee AS task_assignee_1 
+WHERE task_assignee_1.task_id = "p$1"."id" AND task_assignee_1.done_at IS NULL AND task_assignee_1.deleted_at IS NULL) AS "waiting", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" = 'OPEN' AND "p$1"."due_on" < CURRENT_DATE, false) AS "overdue", "l$17"."j$" AS "audience", "l$20"."j$" AS "study") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT row_to_json("o$54") AS j$ 
 FROM (SELECT 1) AS r$53 JOIN LATERAL (SELECT coalesce(json_agg("q$51"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$50") AS j$ 
 FROM (SELECT "c$49".* 
@@ -144,11 +148,11 @@ WHERE "t$44"."thread_id" = "p$31"."id" AND "t$44"."deleted_at" IS NULL ORDER BY 
 FROM organization AS t$41 JOIN LATERAL (SELECT "t$41"."name" AS "name") AS o$42 ON true 
 WHERE "t$41"."deleted_at" IS NULL AND "t$41"."id" = "p$40"."recorded_organization_id") AS l$43 ON true JOIN LATERAL (SELECT "p$40"."state" AS "state", "p$40"."body" AS "body", "p$40"."recorded_party_role" AS "recordedPartyRole", "l$43"."j$" AS "recordedOrganization", "p$40"."state" = 'SENT' AND NOT (EXISTS (SELECT message_read_2.id 
 FROM message_read AS message_read_2 
-WHERE message_read_2.message_id = "p$40"."id" AND message_read_2.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid))) AND NOT coalesce("p$40"."recorded_by" = (select nullif(current_setting('hub.principal', true), '')::uuid), false) AS "unread") AS o$45 ON true ORDER BY "p$40"."k$", "p$40"."id$") AS q$46) AS l$47 ON true JOIN LATERAL (SELECT "p$31"."subject_line" AS "subjectLine", "p$31"."about" AS "about", "l$39"."j$" AS "audience", "p$31"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
+WHERE message_read_2.message_id = "p$40"."id" AND message_read_2.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid))) AND NOT coalesce("p$40"."recorded_by" = (select nullif(current_setting('hub.principal', true), '')::uuid), false) AS "unread") AS o$45 ON true ORDER BY "p$40"."k$", "p$40"."id$") AS q$46) AS l$47 ON true JOIN LATERAL (SELECT "p$31"."subject_line" AS "subjectLine", "p$31"."about" AS "about", "l$39"."j$" AS "audience", "p$31"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_2 
 FROM message AS message_2 
 WHERE message_2.thread_id = "p$31"."id" AND message_2.deleted_at IS NULL AND message_2.state = 'SENT' AND NOT (EXISTS (SELECT message_read_3.id 
 FROM message_read AS message_read_3 
-WHERE message_read_3.message_id = message_2.id AND message_read_3.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid))) AND NOT coalesce(message_2.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid), false)) AS "unread", "l$47"."j$" AS "messages") AS o$50 ON true ORDER BY "p$31"."k$", "p$31"."id$") AS q$51) AS l$52 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_2 
+WHERE message_read_3.message_id = message_2.id AND message_read_3.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid))) AND NOT coalesce(message_2.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid), false)) AS "unread", "l$47"."j$" AS "messages") AS o$50 ON true ORDER BY "p$31"."k$", "p$31"."id$") AS q$51) AS l$52 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_3 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM thread AS t$29 
 WHERE "t$29"."deleted_at" IS NULL AND "t$29"."study_id" != all(array((SELECT study_3.id 
@@ -181,7 +185,7 @@ FROM (SELECT "t$60"."subject_line", "t$60"."recorded_at" AS k$, "t$60"."id" AS i
 FROM thread AS t$60 
 WHERE "t$60"."about_id" = "p$56"."id" AND "t$60"."deleted_at" IS NULL ORDER BY "t$60"."recorded_at", "t$60"."id" 
  LIMIT 201) AS c$61 ORDER BY "c$61"."k$", "c$61"."id$" 
- LIMIT $10::integer) AS p$59 JOIN LATERAL (SELECT "p$59"."subject_line" AS "subjectLine") AS o$62 ON true ORDER BY "p$59"."k$", "p$59"."id$") AS q$63) AS l$64 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_3 
+ LIMIT $10::integer) AS p$59 JOIN LATERAL (SELECT "p$59"."subject_line" AS "subjectLine") AS o$62 ON true ORDER BY "p$59"."k$", "p$59"."id$") AS q$63) AS l$64 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_4 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM thread AS t$57 
 WHERE "t$57"."about_id" = "p$56"."id" AND "t$57"."deleted_at" IS NULL) AS u$58) AS "totalCount", "l$64"."j$" AS "nodes") AS o$66 ON true) AS l$67 ON true JOIN LATERAL (SELECT "l$67"."j$" AS "threads") AS o$74 ON true ORDER BY "p$56"."k$", "p$56"."id$") AS q$75) AS l$76 ON true JOIN LATERAL (SELECT "l$76"."j$" AS "nodes") AS o$78 ON true) AS l$79 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "tasks", "l$55"."j$" AS "threads", "l$79"."j$" AS "protocolDeviations") AS o$80 ON true
