@@ -41,6 +41,7 @@ class Settings:
       default.
     uploads: whether parties may hand in files over HTTP, which are kept for a time before they are read.
     upload_bytes: bytes such a file may have.
+    upload_day_bytes: bytes of all that a party hands in within 24 hours.
     database: name of the hub's database on its server.
     graphiql: whether a browser that opens the GraphQL endpoint gets GraphiQL.
     bounds: of what parties keep.
@@ -57,6 +58,7 @@ class Settings:
     bounds: Bounds = BOUNDS
     uploads: bool = True
     upload_bytes: int = 2**30
+    upload_day_bytes: int = 20 * 2**30
 
     @property
     def audience(self) -> str:
@@ -88,6 +90,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         graphiql=_switch(env, "HUB_GRAPHIQL", "off"),
         uploads=_switch(env, "HUB_UPLOADS", "on" if region is None else "off"),
         upload_bytes=_number(env, "HUB_UPLOAD_BYTES", 2**30),
+        upload_day_bytes=_number(env, "HUB_UPLOAD_DAY_BYTES", 20 * 2**30),
         bounds=Bounds(
             saved_reports=_number(env, "HUB_SAVED_REPORTS", BOUNDS.saved_reports),
             kept_answers=_number(env, "HUB_KEPT_ANSWERS", BOUNDS.kept_answers),

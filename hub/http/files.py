@@ -124,7 +124,7 @@ class FileRoute:
         try:
             if self._all > ALL_AT_ONCE:
                 raise LimitExceeded(f"{ALL_AT_ONCE} files are on their way: try again", limit=ALL_AT_ONCE)
-            await hand_in.may_hand_in(self._pool, principal, self._settings.upload_bytes)
+            await hand_in.may_hand_in(self._pool, principal, self._settings)
             return await self._taken(request, principal, name, expected)
         finally:
             self._all -= 1

@@ -17,16 +17,20 @@ from uuid import UUID
 import asyncpg
 
 from hub.canonical.adapter import Adapter
+from hub.canonical.terminology import RunState
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.errors import HubError, NotPermitted, StateRefused
+from hub.ingest.kept import discard
 from hub.ingest.ledger import Asked
 from hub.ingest.publish.sql import STAMP
 from hub.ingest.raw import RawStore
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import Progress, finish, ingest, silent
 from hub.ingest.source import Source, find_source
+from hub.principal import Right
 from hub.settings import Settings
+from hub.tables.base import VALID, metadata
 
 GRACE: Final = timedelta(minutes=10)
 """How long after its end a file is still here: a request for it may be under way."""
@@ -47,15 +51,27 @@ _UNBLINDED: Final = (
     "exists (select from unblinding_grant g where g.principal_id = q.principal_id and g.study_id = q.study_id"
     " and g.deleted_at is null and now() >= g.valid_from and now() < g.valid_to)"
 )
+_CODED: Final = frozenset({"subject", "subject_site", "study_event", "form_data", "item_def"})
+"""Of participants, or with a class: but with keys, codes and dates of visits alone, or of the study's design."""
+
+_HOLDS: Final = (
+    "exists (select from access_study a where a.party_id = q.party_id and a.study_id = q.study_id"
+    f" and {VALID} and '{{}}' = any(a.rights))"
+)
 _REQUEST: Final = (
     "select q.*, u.file_name, s.name as source, s.adapter, t.key, (select r.id from ingest_run r"
     " where r.ingest_request_id = q.id) as run_id, exists (select from source_owner o"
     " join party p on p.organization_id = o.organization_id where p.id = q.party_id and o.study_id = q.study_id"
     " and o.source_system_id = q.source_system_id and now() >= o.valid_from and now() < o.valid_to) as owned,"
-    f" {_OPEN} or {_UNBLINDED} as may_know_arms, {_HAS_ARMS} as has_arms"
+    f" {_OPEN} or {_UNBLINDED} as may_know_arms, {_HAS_ARMS} as has_arms,"
+    f" {_HOLDS.format(Right.CONDUCT)} as conducts, {_HOLDS.format(Right.IDENTIFIER)} as identifies"
     " from ingest_request q join uploaded_file u on u.id = q.uploaded_file_id"
     " join source_system s on s.id = q.source_system_id join study t on t.id = q.study_id"
     " where q.id = $1 and q.finished_at is null"
+)
+_WHO: Final = (
+    "select principal_id, principal_kind, requested_by as client_id, party_id, token_id, scopes from ingest_request"
+    " where id = $1 and finished_at is null"
 )
 _FINISH: Final = (
     f"update ingest_request set finished_at = clock_timestamp(), error_code = $2, error_message = $3,"
@@ -71,6 +87,15 @@ _OVER: Final = (
     " where q.uploaded_file_id = u.id and h.released_at is null) limit 1000"
 )
 _KNOWN: Final = "select id from uploaded_file where id = any($1) and cleared_at is null"
+
+
+async def who_asked(settings: Settings, request: UUID) -> asyncpg.Record | None:
+    """Who asked for a request that waits, and with which token; None for one that is finished."""
+    connection = await engine.connect(settings, LoginRole.INGEST)
+    try:
+        return await connection.fetchrow(_WHO, request)
+    finally:
+        await connection.close()
 
 
 async def carry_out_ingest(
@@ -99,6 +124,8 @@ async def carry_out_ingest(
             with store.handed_in(row["uploaded_file_id"], row["file_name"]) as path:
                 declared = await find_source(connection, row["source"], row["key"], study=row["study_id"])
                 receipt = await _loaded(settings, adapter_of, row, declared, path, progress)
+        if receipt.state == RunState.REFUSED and receipt.run_id is not None and not row["dry_run"]:
+            await discard(connection, store, receipt.run_id)
         await _finished(connection, row, receipt)
         if not row["dry_run"]:
             await _remove(connection, store, row["uploaded_file_id"])
@@ -115,6 +142,8 @@ async def _loaded(
     path: Path,
     progress: Progress,
 ) -> Receipt:
+    if not row["conducts"]:
+        raise NotPermitted("who asked conducts the study no more")
     if row["run_id"] is not None:
         return await finish(settings, adapter_of, row["run_id"], None, progress, path)
     if not row["owned"]:
@@ -137,14 +166,29 @@ async def _loaded(
 
 
 async def _finished(connection: asyncpg.Connection, row: asyncpg.Record, receipt: Receipt) -> None:
-    """Note what came of it. Of a run that was published before this worker died the ledger has the receipt."""
+    """Note what came of it. Of a run that was published before this worker died the ledger has the receipt.
+
+    What a dry run compares with identifiers is told to who may read them: it leaves no trace, so anybody else could try
+    one guess after another.
+    """
     found = await connection.fetchrow(
         "select error_code, receipt, state from ingest_run where ingest_request_id = $1", row["id"]
     )
     error = receipt.error
     code = error.code if error else found and found["error_code"]
-    said = json.dumps(receipt.document()) if receipt.entities else found and found["receipt"]
+    document = receipt.document()
+    if row["dry_run"] and not row["identifies"]:
+        document["entities"] = {name: _told(name, tally) for name, tally in document["entities"].items()}
+    said = json.dumps(document) if receipt.entities else found and found["receipt"]
     await connection.execute(_FINISH, row["id"], code, error and error.message, said)
+
+
+def _told(entity: str, tally: dict[str, int]) -> dict[str, int | None]:
+    """The figures of an entity: all of what surely holds no word or value of a participant, else what the file says."""
+    table = metadata.tables.get(entity)
+    if entity in _CODED or (table is not None and not {"subject_id", "data_class"} & set(table.c.keys())):
+        return {**tally}
+    return {**dict.fromkeys(tally), "read": tally["read"], "quarantined": tally["quarantined"]}
 
 
 async def _remove(connection: asyncpg.Connection, store: RawStore, upload: UUID) -> None:

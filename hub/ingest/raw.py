@@ -65,6 +65,11 @@ class RawStore:
             raise
         return key, size
 
+    def discard(self, key: str) -> None:
+        """Delete the bytes of that SHA-256; what is gone already is no matter."""
+        with suppress(FileNotFoundError):
+            obstore.delete(self._store, _address(key))
+
     def has(self, key: str) -> bool:
         """Whether the bytes of that SHA-256 are here."""
         try:

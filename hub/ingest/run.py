@@ -29,7 +29,7 @@ from hub.errors import (
     HubError,
     RunConflict,
 )
-from hub.ingest import staging
+from hub.ingest import kept, staging
 from hub.ingest.apart import Apart, large
 from hub.ingest.identity import scope_of
 from hub.ingest.ledger import AWAY, BEGUN, Asked, Ledger, begin, end, failure_of, lock, open_run, reopen, row_of, unlock
@@ -45,10 +45,6 @@ _SESSION = (
     # a killed process is noticed within a second, even in the middle of a statement; a machine that is gone, within 20
     "set temp_buffers = '64MB'; set client_connection_check_interval = '1s';"
     " set tcp_keepalives_idle = 5; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3"
-)
-_RAW = (
-    "insert into raw_file (sha256, size, redacted_sha256) values ($1, $2, $3) on conflict (sha256) do update"
-    " set redacted_sha256 = excluded.redacted_sha256 where raw_file.redacted_sha256 is null"
 )
 
 Progress = Callable[[str, str, int, int], None]
@@ -131,8 +127,9 @@ async def enqueue(
             except FileRefused as error:
                 receipts.append(Receipt(path.name, "REFUSED", error=error))
                 continue
-            sha256, size = await _kept(work, path)
+            sha256, size = await kept.keep(work.connection, work.store, path)
             run, _ = await open_run(work.connection, declared, adapter, path.name, sha256, started_by, RunState.QUEUED)
+            await kept.keep_still(work.connection, work.store, path, sha256)
             receipts.append(Receipt(path.name, RunState.QUEUED, run.id, size=size))
         return receipts
 
@@ -250,10 +247,13 @@ async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, start
     if large(path):
         work.apart.start()  # while the bytes are kept
     if not work.dry_run:
-        sha256, _ = await _kept(work, path) if work.settings.region is None else hash_of(path)
+        keeps = work.settings.region is None
+        sha256, _ = await kept.keep(work.connection, work.store, path) if keeps else hash_of(path)
         at, request = (work.asked.at, work.asked.request) if work.asked else (None, None)
         known = (path.name, sha256, started_by, RunState.RECEIVED, at, work.cursor, request)
         run, source = await open_run(work.connection, source, adapter, *known)
+        if keeps:
+            await kept.keep_still(work.connection, work.store, path, sha256)
         return await _receipt(work, run, adapter, source, path)
     transaction = work.connection.transaction()
     await transaction.start()
@@ -262,13 +262,6 @@ async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, start
         return replace(await _receipt(work, run, adapter, source, path), dry_run=True)
     finally:
         await transaction.rollback()
-
-
-async def _kept(work: _Work, path: Path) -> tuple[str, int]:
-    """The file's hash and size, its bytes in the store."""
-    sha256, size = work.store.keep(path)
-    await work.connection.execute(_RAW, sha256, size, None)
-    return sha256, size
 
 
 def _recognise(adapter: Adapter, path: Path) -> None:
@@ -351,7 +344,7 @@ async def _keep(work: _Work, run: Ledger, path: Path, size: int, copy: Path | No
     redacted = work.store.keep(copy)[0] if copy else None
     if copy is None:
         work.store.keep(path)
-    await work.connection.execute(_RAW, run.sha256, size, redacted)
+    await kept.note(work.connection, run.sha256, size, redacted)
 
 
 async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, begun: float) -> Receipt:

@@ -22,6 +22,7 @@ from hub.database.session import identified
 from hub.errors import LimitExceeded, NotFound, NotPermitted, RequestRefused, StateRefused
 from hub.operations.command import CONDUCTS, command
 from hub.principal import Principal, Scope
+from hub.settings import Settings
 from hub.tables.ingest_request import OWNS, OWNS_ONE
 
 MOST_FILES: Final = 20
@@ -38,7 +39,11 @@ TIMES: Final = 10
 
 LONGEST_NAME: Final = 200
 
-_HELD: Final = "select coalesce(sum(size), 0)::bigint from uploaded_file where cleared_at is null"
+_HELD: Final = (
+    "select coalesce(sum(size) filter (where cleared_at is null), 0)::bigint,"
+    " coalesce(sum(size) filter (where uploaded_at > now() - interval '1 day'), 0)::bigint"
+    " from uploaded_file where cleared_at is null or uploaded_at > now() - interval '1 day'"
+)
 _KEEP: Final = (
     "insert into uploaded_file (id, party_id, principal_id, uploaded_by, file_name, size, sha256, expires_at)"
     " values ($1, $2, $3, $4, $5, $6, $7, now() + $8::interval)"
@@ -50,8 +55,9 @@ _DECLARED: Final = "select known_to is null from study_mapping where study_id = 
 _FILES: Final = "select id from uploaded_file where id = any($1) and cleared_at is null and expires_at > now()"
 _WAITING: Final = "select count(*) from ingest_request where finished_at is null"
 _ASK: Final = (
-    "insert into ingest_request (id, uploaded_file_id, study_id, source_system_id, dry_run, principal_id, party_id,"
-    " requested_by, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    "insert into ingest_request (id, uploaded_file_id, study_id, source_system_id, dry_run, principal_id,"
+    " principal_kind, token_id, scopes, party_id, requested_by, reason)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
     " on conflict (uploaded_file_id, study_id, source_system_id, dry_run) where finished_at is null do nothing"
     " returning id"
 )
@@ -82,19 +88,23 @@ def file_name(text: str) -> str:
     return name
 
 
-async def may_hand_in(pool: asyncpg.Pool, principal: Principal, largest: int) -> None:
+async def may_hand_in(pool: asyncpg.Pool, principal: Principal, settings: Settings) -> None:
     """Asked before the first byte is taken. Raises NotPermitted where no source takes files of the caller's
-    organization, LimitExceeded where too much of it waits already."""
+    organization, LimitExceeded where too much of it waits already, or came within the day."""
     async with identified(pool, principal) as connection:
         if not await connection.fetchval(OWNS_ONE):
             raise NotPermitted("no source takes files of the caller's organization")
-        held = await connection.fetchval(_HELD)
-    if held >= TIMES * largest:
-        raise LimitExceeded(
-            f"{held} bytes of the party's files wait to be used; the limit is {TIMES * largest}",
-            number=held,
-            limit=TIMES * largest,
-        )
+        row = await connection.fetchrow(_HELD)
+    assert row is not None  # noqa: S101 - sums are one row
+    held, came = row
+    for said, number, limit in (
+        ("wait to be used", held, TIMES * settings.upload_bytes),
+        ("came within 24 hours", came, settings.upload_day_bytes),
+    ):
+        if number >= limit:
+            raise LimitExceeded(
+                f"{number} bytes of the party's files {said}; the limit is {limit}", number=number, limit=limit
+            )
 
 
 async def keep(pool: asyncpg.Pool, principal: Principal, upload: UUID, name: str, size: int, sha256: str) -> Upload:
@@ -139,7 +149,16 @@ async def ingest_files(
                 limit=MOST_WAITING,
                 field="file_ids",
             )
-        by = (principal.id, principal.party.id, principal.client_id, reason.strip())
+        scopes = sorted(map(str, principal.scopes))
+        by = (
+            principal.id,
+            principal.kind,
+            principal.token_id,
+            scopes,
+            principal.party.id,
+            principal.client_id,
+            reason.strip(),
+        )
         return [await _asked(connection, (file, study, source, dry_run), by) for file in files]
 
 

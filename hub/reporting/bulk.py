@@ -8,7 +8,6 @@ rights that were held when reading began must be held still, whatever the transa
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -20,13 +19,13 @@ from uuid import UUID
 import asyncpg
 import orjson
 
-from auth import store as auth_store
+from auth.asked import standing
 from hub.database import engine as database
 from hub.database.engine import LoginRole
 from hub.database.failure import FAILURES, translated
 from hub.database.session import IDENTITY, identified, identity
-from hub.errors import HubError, LimitExceeded, NotPermitted, RunConflict
-from hub.principal import Principal, PrincipalKind, Scope
+from hub.errors import HubError, LimitExceeded, RunConflict
+from hub.principal import Principal, Scope
 from hub.reporting.held import HELD, LOCKED_BY, holds_still
 from hub.reporting.pack import pack
 from hub.reporting.shown import PARTS_SHOWN, Shown, of_parts
@@ -48,6 +47,7 @@ MOST_BYTES: Final = 20 << 30
 PAGE_SECONDS: Final = 60
 """Seconds PostgreSQL may take for a page."""
 
+_SCOPES: Final = frozenset({Scope.READ, Scope.BULK})
 _LOCK = f"select pg_try_advisory_lock({LOCKED_BY})"
 _ROW = "select * from bulk_answer where id = $1 and state in ('QUEUED', 'RUNNING')"
 _BEGIN = (
@@ -137,31 +137,6 @@ async def _finish(connection: asyncpg.Connection, store: AnswerStore, row: async
     )
 
 
-async def standing(settings: Settings, row: asyncpg.Record) -> Principal:
-    """Who asked, with what is left of what it might do when it asked. Raises NotPermitted."""
-    now = time.time()
-    connection = await database.connect(settings, LoginRole.AUTH)
-    try:
-        kind = PrincipalKind(row["principal_kind"])
-        who = (row["principal_id"], kind, row["client_id"], row["party_id"], row["token_id"])
-        grant = await auth_store.standing(connection, *who, now)
-    finally:
-        await connection.close()
-    scopes = frozenset(map(Scope, row["scopes"])) & (grant.scopes if grant is not None else frozenset())
-    if grant is None or not {Scope.READ, Scope.BULK} <= scopes:
-        raise NotPermitted("who asked may no longer ask for it")
-    return Principal(
-        id=grant.id,
-        kind=grant.kind,
-        client_id=row["client_id"],
-        party=grant.party,
-        scopes=scopes,
-        token_id=row["token_id"] or "",
-        expires_at=min(int(now) + 3600, grant.until),
-        language=row["language"],
-    )
-
-
 @dataclass(slots=True)
 class _Run:
     """One worker at one answer. reading: within the transaction all pages are read in. most: bytes a party may keep."""
@@ -243,7 +218,7 @@ async def _opened(
     settings: Settings, row: asyncpg.Record, connection: asyncpg.Connection, store: AnswerStore
 ) -> AsyncIterator[_Run]:
     async with AsyncExitStack() as stack:
-        principal = await standing(settings, row)
+        principal = await standing(settings, row, _SCOPES, row["language"])
         pool = await stack.enter_async_context(await database.read_pool(settings, size=1))
         write = await stack.enter_async_context(await database.write_pool(settings, size=1))
         engine = await asyncio.to_thread(_planner)

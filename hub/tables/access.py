@@ -121,6 +121,7 @@ def _derived(name: str, *columns: Column[object]) -> Table:
             Column("valid_to", DateTime(timezone=True), nullable=False),
         ),
         Policy("party_reads", f"party_id = {PARTY}"),
+        Policy("ingest_reads", "true", roles="hub_ingest"),
         Policy("access_derives", "true", roles="hub_access", command="all"),
     )
 

@@ -15,6 +15,7 @@ from hub.tables.base import (
     PARTY,
     PRINCIPAL,
     Policy,
+    TextArray,
     changes,
     guard,
     ingest_writes,
@@ -103,6 +104,7 @@ Index(
     unique=True,
     postgresql_where=text("cleared_at is null"),
 )
+Index("ix_uploaded_file_party_id_uploaded_at", uploaded_file.c.party_id, uploaded_file.c.uploaded_at)
 Index(
     "ix_uploaded_file_expires_at",
     uploaded_file.c.expires_at,
@@ -128,6 +130,9 @@ ingest_request = guard(
         Column("dry_run", Boolean, nullable=False),
         Column("principal_id", Uuid, nullable=False),
         Column("party_id", Uuid, nullable=False),
+        Column("principal_kind", Text, nullable=False),
+        Column("token_id", Text, nullable=False),
+        Column("scopes", TextArray, nullable=False),  # of the token that asked
         Column("requested_by", Text, nullable=False),  # the client's name: who starts the run
         Column("reason", Text, nullable=False),
         Column("requested_at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),

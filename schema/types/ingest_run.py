@@ -66,10 +66,10 @@ class IngestStep(Node):
 class EntityReceipt:
     entity: str = field("The entity, or the kind of record.")
     read: int = field("Records in the file.")
-    created: int = field("Rows that are new.")
-    changed: int = field("Rows that were changed.")
-    unchanged: int = field("Rows the file says nothing new of.")
-    removed: int = field("Rows the source removed.")
+    created: int | None = field("Rows that are new; null where only who reads identifiers is told.")
+    changed: int | None = field("Rows that were changed; null where only who reads identifiers is told.")
+    unchanged: int | None = field("Rows the file says nothing new of; null where only who reads identifiers is told.")
+    removed: int | None = field("Rows the source removed; null where only who reads identifiers is told.")
     quarantined: int = field("Records held back.")
 
 

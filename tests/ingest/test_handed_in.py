@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
@@ -12,8 +13,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
+import pytest
 import pytest_asyncio
 
+from adapters.registry import adapters
+from hub.cli_worker import load_asked
+from hub.errors import NotPermitted
 from hub.ingest.raw import RawStore
 from hub.settings import Settings
 from tests.ingest.conftest import Hub, declare, drain
@@ -31,8 +36,9 @@ async def open_hub(database: Settings, admin: asyncpg.Connection, tmp_path: Path
     return Hub(database, admin, source, tmp_path)
 
 
-async def _handed_in(hub: Hub, body: bytes, dry_run: bool) -> UUID:
-    """A request for a file, of a party of an organization that owns the source."""
+async def _handed_in(hub: Hub, body: bytes, dry_run: bool, *rights: str) -> UUID:
+    """A request for a file, of a party of an organization that owns the source; by default one that conducts it."""
+    rights = rights or ("CODE", "CONDUCT")
     upload, party, request = uuid4(), uuid4(), uuid4()
 
     async def pieces() -> AsyncIterator[bytes]:
@@ -55,6 +61,13 @@ async def _handed_in(hub: Hub, body: bytes, dry_run: bool) -> UUID:
         organization,
     )
     await hub.admin.execute(
+        "insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)"
+        " values ($1, $2, gen_random_uuid(), $3, now() - interval '1 day', now() + interval '1 day')",
+        party,
+        hub.source.study_id,
+        list(rights),
+    )
+    await hub.admin.execute(
         "insert into uploaded_file (id, party_id, principal_id, uploaded_by, file_name, size, sha256, expires_at)"
         " values ($1, $2, $2, 'acme', $3, $4, $5, now() + interval '1 day')",
         upload,
@@ -65,7 +78,8 @@ async def _handed_in(hub: Hub, body: bytes, dry_run: bool) -> UUID:
     )
     await hub.admin.execute(
         "insert into ingest_request (id, study_id, source_system_id, uploaded_file_id, dry_run, principal_id, party_id,"
-        " requested_by, reason) values ($1, $2, $3, $4, $5, $6, $6, 'acme', 'x')",
+        " principal_kind, token_id, scopes, requested_by, reason)"
+        " values ($1, $2, $3, $4, $5, $6, $6, 'MACHINE', 'x', '{hub.ingest}', 'acme', 'x')",
         request,
         hub.source.study_id,
         hub.source.id,
@@ -119,3 +133,60 @@ async def test_where_arms_are_blinded_no_figure_of_a_guess_is_told(hub: Hub) -> 
         told = await _done(hub, await _handed_in(hub, body, dry_run))
         assert (told["error_code"], told["receipt"]) == ("NOT_PERMITTED", None)
     assert await hub.value("select count(*) from ingest_run where study_id = $1") == 0
+
+
+async def test_a_dry_run_says_whether_a_guess_is_right_to_who_may_read_identifiers(open_hub: Hub) -> None:
+    """Anybody else is told what the file holds, and how it compares in keys and codes alone."""
+    right = _stream(open_hub, audit(2, ANNA, item=("DM.NAM", "Zzname")))
+    await _done(open_hub, await _handed_in(open_hub, right, dry_run=False))
+    wrong = _stream(open_hub, audit(2, ANNA, item=("DM.NAM", "Zzother")))
+    told = []
+    for body in (right, wrong):
+        row = await _done(open_hub, await _handed_in(open_hub, body, dry_run=True))
+        told.append({k: json.loads(row["receipt"])[k] for k in ("entities", "findings", "rules")})
+    assert told[0] == told[1]
+    item, form = told[0]["entities"]["item"], told[0]["entities"]["form_data"]
+    assert item["read"] == 1 and [item[each] for each in ("created", "changed", "unchanged", "removed")] == [None] * 4
+    assert form["unchanged"] == 1
+
+    figures = []
+    for body in (right, wrong):
+        request = await _handed_in(open_hub, body, True, "CONDUCT", "IDENTIFIER")
+        item = json.loads((await _done(open_hub, request))["receipt"])["entities"]["item"]
+        figures.append((item["changed"], item["unchanged"]))
+    assert figures == [(0, 1), (1, 0)]
+
+
+async def test_bytes_of_what_is_refused_are_kept_for_nobody_but_another_run(open_hub: Hub) -> None:
+    junk = _stream(open_hub, audit(2, ANNA))[:-200] + b"<junk"
+    store, digest = RawStore(open_hub.settings), sha256(junk).hexdigest()
+    for _ in range(2):
+        refused = await _done(open_hub, await _handed_in(open_hub, junk, dry_run=False))
+        assert refused["error_code"] is not None and not store.has(digest)
+    assert await open_hub.value("select array_agg(distinct state) from ingest_run where study_id = $1") == ["REFUSED"]
+    assert await open_hub.admin.fetchval("select count(*) from raw_file where sha256 = $1", digest) == 0
+
+    await open_hub.admin.execute("update ingest_run set ingest_request_id = null where sha256 = $1", digest)
+    await _done(open_hub, await _handed_in(open_hub, junk, dry_run=False))
+    assert store.has(digest)
+
+
+async def test_who_may_ask_no_more_when_a_worker_comes_loads_nothing(open_hub: Hub) -> None:
+    request = await _handed_in(open_hub, _stream(open_hub, audit(2, ANNA)), dry_run=False)
+    await open_hub.admin.execute(
+        "insert into oauth_client (id, client_id, kind, party_id, scopes, active_until)"
+        " select party_id, 'acme', 'MACHINE', party_id, '{hub.read}', now() + interval '1 day' from ingest_request"
+        " where id = $1",
+        request,
+    )
+    given = (open_hub.settings, adapters().__getitem__, request)
+    with pytest.raises(NotPermitted):
+        await load_asked(*given)
+    await open_hub.admin.execute("update oauth_client set scopes = '{hub.ingest}' where client_id = 'acme'")
+    receipt = await load_asked(*given)
+    assert receipt is not None and receipt.state == "PUBLISHED"
+
+
+async def test_who_conducts_the_study_no_more_loads_nothing(open_hub: Hub) -> None:
+    told = await _done(open_hub, await _handed_in(open_hub, _stream(open_hub, audit(2, ANNA)), False, "CODE"))
+    assert (told["error_code"], told["receipt"]) == ("NOT_PERMITTED", None)

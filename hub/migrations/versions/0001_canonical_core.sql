@@ -345,6 +345,8 @@ CREATE TABLE uploaded_file (
 
 CREATE INDEX ix_uploaded_file_expires_at ON uploaded_file (expires_at) WHERE cleared_at is null;
 
+CREATE INDEX ix_uploaded_file_party_id_uploaded_at ON uploaded_file (party_id, uploaded_at);
+
 CREATE UNIQUE INDEX uq_uploaded_file_party_id_sha256_file_name ON uploaded_file (party_id, sha256, file_name) WHERE cleared_at is null;
 
 CREATE TABLE audit_stricter (
@@ -455,6 +457,9 @@ CREATE TABLE ingest_request (
 	dry_run BOOLEAN NOT NULL, 
 	principal_id UUID NOT NULL, 
 	party_id UUID NOT NULL, 
+	principal_kind TEXT NOT NULL, 
+	token_id TEXT NOT NULL, 
+	scopes TEXT[] NOT NULL, 
 	requested_by TEXT NOT NULL, 
 	reason TEXT NOT NULL, 
 	requested_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
@@ -4497,6 +4502,8 @@ alter table access_site force row level security;
 
 create policy party_reads on access_site for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
 
+create policy ingest_reads on access_site for select to hub_ingest using (true);
+
 create policy access_derives on access_site for all to hub_access using (true) with check (true);
 
 alter table access_study enable row level security;
@@ -4504,6 +4511,8 @@ alter table access_study enable row level security;
 alter table access_study force row level security;
 
 create policy party_reads on access_study for select to hub_read, hub_app using (party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+
+create policy ingest_reads on access_study for select to hub_ingest using (true);
 
 create policy access_derives on access_study for all to hub_access using (true) with check (true);
 
@@ -6153,7 +6162,7 @@ grant insert (id, party_id, principal_id, uploaded_by, file_name, size, sha256, 
 
 grant update (expires_at, changed_xid, changed_at) on uploaded_file to hub_app;
 
-grant insert (id, study_id, source_system_id, uploaded_file_id, dry_run, principal_id, party_id, requested_by, reason) on ingest_request to hub_app;
+grant insert (id, study_id, source_system_id, uploaded_file_id, dry_run, principal_id, principal_kind, token_id, scopes, party_id, requested_by, reason) on ingest_request to hub_app;
 
 grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason) on replay_request to hub_app;
 
