@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, ColumnElement, Select, Text, cast, func, select
+from sqlalchemy import Boolean, ColumnElement, Select, Text, and_, case, cast, func, literal_column, select
 
+from hub.principal import Role
 from hub.tables import signature as tables
-from hub.tables.signature import AGAIN, SignedKind
+from hub.tables.operated import acting
+from hub.tables.signature import AGAIN, COVERS, SignedKind
 from resolvers.common import version, word
 from resolvers.engine.binding import Row, Shared, bind, expression, one, shared, sort
+from resolvers.engine.rights import holds
 from schema.types.organization import Person
 from schema.types.signature import Signature, SignatureRequest
 from schema.types.study import Study
@@ -22,12 +25,19 @@ def endorsed(row: Row) -> ColumnElement[bool]:
 
 
 def signature_version(kind: SignedKind) -> Shared:
-    """`signatureVersion` of a record of the kind; that of a casebook costs as much as its pages."""
+    """`signatureVersion` of a record of the kind; that of a casebook costs as much as its pages.
 
-    def made(row: Row) -> Select[tuple[str]]:
-        return select(func.signature_version(word(kind), row.id, type_=Text).label("signature_version"))
+    That hidden values changed is told to nobody: what investigators sign has one for their site alone.
+    """
 
-    return shared(made, "signature_version", total=True, weight=100 if kind is SignedKind.SUBJECT else 2)
+    def made(row: Row) -> Select[tuple[str | None]]:
+        version_: ColumnElement[str | None] = func.signature_version(word(kind), row.id, type_=Text)
+        if kind in COVERS:
+            may = and_(literal_column(acting(Role.SITE), Boolean), holds(row, COVERS[kind]))
+            version_ = case((may, version_))
+        return select(version_.label("signature_version"))
+
+    return shared(made, "signature_version", weight=100 if kind is SignedKind.SUBJECT else 2)
 
 
 signature = bind(

@@ -15,6 +15,7 @@ from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, Table, Tex
 from hub.canonical.terminology import SiteStatus
 from hub.principal import Right, Role
 from hub.tables.base import (
+    PARTY,
     Policy,
     any_study,
     changes,
@@ -171,6 +172,8 @@ document = operated(
     right=None,
     roles=_ALL,
     writes=_DOCUMENT,
+    # papers of one's own staff that another party filed are that party's to change
+    updates=f"{_covered('document')} or (document.recorded_party_id = {PARTY} and ({_DOCUMENT}))",
 )
 ordered(document, "dated_on")
 Index("ix_document_study_id_artifact", document.c.study_id, document.c.artifact)

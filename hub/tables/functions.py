@@ -163,11 +163,12 @@ language sql stable security definer set search_path = hub, pg_temp as $$
   select coalesce(
     (select m.effective from milestone m where m.study_id = study and m.study_site_id is null and m.name = 'FPI'
        and m.measure = 'ACTUAL' and m.known_to is null and m.deleted_at is null order by m.known_from desc limit 1),
-    (select min(t.effective_latest) from study_site_status t where t.study_site_id = site
+    (select min(t.effective_latest) from study_site_status t where t.study_site_id = site and t.study_id = study
        and t.status = '{SiteStatus.ACTIVATED}' and t.known_to is null and t.deleted_at is null
        and t.effective_latest <= current_date))
   where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {VALID})
-    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_site_id = site and {VALID})
+    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_site_id = site and a.study_id = study
+      and {VALID})
 $$
 """
 

@@ -65,20 +65,27 @@ def of_seen_issue(table: str) -> Policy:
 
 
 def operated(
-    table: Table, *reads: Policy, right: Right | None, roles: tuple[Role, ...], writes: str | None = None
+    table: Table,
+    *reads: Policy,
+    right: Right | None,
+    roles: tuple[Role, ...],
+    writes: str | None = None,
+    updates: str | None = None,
 ) -> Table:
     """Guard a table that commands write: parties in the roles that hold the right for the study or at the site.
 
-    reads: the policies of reading. right: None for any. writes: a further condition on the row (SQL). Outside a command
-    (`hub.operations.command`) no row is written, and none is ever deleted.
+    reads: the policies of reading. right: None for any. writes: a further condition on the row (SQL); updates: instead
+    of it on a row that is changed. Outside a command (`hub.operations.command`) no row is written, and none is ever
+    deleted.
     """
-    may = f"{IN_COMMAND} and {acting(*roles)} and {_held(table, right)}" + (f" and ({writes})" if writes else "")
+    may = f"{IN_COMMAND} and {acting(*roles)} and {_held(table, right)}"
+    made, changed = (may + (f" and ({more})" if more else "") for more in (writes, updates or writes))
     table.info["operated"] = True
     return guard(
         table,
         *reads,
-        Policy("party_inserts", may, "hub_app", "insert"),
-        Policy("party_updates", may, "hub_app", "update"),
+        Policy("party_inserts", made, "hub_app", "insert"),
+        Policy("party_updates", changed, "hub_app", "update"),
         ingest_writes(),
     )
 

@@ -76,6 +76,13 @@ NEEDS = {
 }
 """The right of whoever sees the record, and so the signature."""
 
+COVERS = {
+    SignedKind.FORM_DATA: Right.CLINICAL,
+    SignedKind.SUBJECT: Right.CLINICAL,
+    SignedKind.PROTOCOL_DEVIATION: Right.CONDUCT,
+}
+"""Of what an investigator signs, the right at the site to what is covered: more see the record than all of that."""
+
 AGAIN = "/sign-in/again"
 """The page of the hub at which a person signs in anew, with `request`."""
 
@@ -85,9 +92,7 @@ LEEWAY_SECONDS = 60
 ASKED_MINUTES = 10
 """How long a request waits for the person to sign in anew."""
 
-_CLINICAL, _CONDUCT, _MONITORING, _AUDIT = (
-    f"'{right}'" for right in (Right.CLINICAL, Right.CONDUCT, Right.MONITORING, Right.AUDIT)
-)
+_MONITORING, _AUDIT = (f"'{right}'" for right in (Right.MONITORING, Right.AUDIT))
 _HERE = "i.study_site_id = {0}.study_site_id and i.person_id = " + PRINCIPAL + " and i.deleted_at is null"
 _NOW = f"{_HERE} and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date)"
 
@@ -111,16 +116,15 @@ def _of(table: str, kind: SignedKind) -> str:
 
 def _may_sign(table: str) -> str:
     """Who signs what: data of participants the investigator or a delegate, a deviation the principal investigator."""
-    principal = in_office(f"{table}.study_site_id", "PRINCIPAL_INVESTIGATOR")
-    data = (
-        f"{acting(Role.SITE)} and {site_access(_CLINICAL, f'{table}.study_site_id')}"
-        f" and ({principal} or {_delegate(table)})"
-    )
+    site = f"{table}.study_site_id"
+    principal = in_office(site, "PRINCIPAL_INVESTIGATOR")
+    signers = {kind: f"({principal} or {_delegate(table)})" for kind in COVERS} | {
+        SignedKind.PROTOCOL_DEVIATION: principal
+    }
     ways = {
-        SignedKind.FORM_DATA: data,
-        SignedKind.SUBJECT: data,
-        SignedKind.PROTOCOL_DEVIATION: f"{acting(Role.SITE)} and"
-        f" {site_access(_CONDUCT, f'{table}.study_site_id')} and {principal}",
+        kind: f"{acting(Role.SITE)} and {site_access(repr(str(right)), site)} and {signers[kind]}"
+        for kind, right in COVERS.items()
+    } | {
         SignedKind.MONITORING_REPORT: f"{acting(Role.SPONSOR, Role.CRO)} and {reach(table, _MONITORING)}",
         SignedKind.AUDIT_TRAIL_REVIEW: f"{acting(Role.SPONSOR, Role.SITE)} and {AUDIT_ON} and {reach(table, _AUDIT)}",
     }

@@ -151,11 +151,15 @@ performed_task = operated(
 ordered(performed_task, "performed_on")
 
 _QUALIFIED = f"'{Right.QUALIFICATION}'"
-_AT_SITES = " union all ".join(
-    f"select person_id, study_id, study_site_id from {each}"
-    for each in ("staff_assignment", "study_site_investigator", "delegation", "performed_task")
+AT_SITES = " union all ".join(
+    f"select person_id, study_id, study_site_id from {each} where deleted_at is null{now}"
+    for each, now in (
+        ("staff_assignment", ""),
+        ("study_site_investigator", " and known_to is null"),
+        ("delegation", ""),
+    )
 )
-"""SQL: who works where, as far as the caller may read it."""
+"""SQL: who works where, or worked, as far as the caller may read it; who only carried out a task is none of them."""
 
 training = guard(
     Table(
@@ -179,7 +183,7 @@ training = guard(
     Policy(
         "party_reads",
         f"{own_staff('training.person_id')}"
-        f" or exists (select 1 from ({_AT_SITES}) w where w.person_id = training.person_id"
+        f" or exists (select 1 from ({AT_SITES}) w where w.person_id = training.person_id"
         " and (training.study_id is null or training.study_id = w.study_id)"
         f" and ({study_access(_QUALIFIED, 'w.study_id')} or {site_access(_QUALIFIED, 'w.study_site_id')}))",
     ),

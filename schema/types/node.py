@@ -46,9 +46,10 @@ class Recorded(Node):
 
 @strawberry.interface(description="A record that may be signed.")
 class Signable(Node):
-    signature_version: str = field(
+    signature_version: str | None = field(
         "Changes with every change of what a signature on it covers; `requestSignature` asks for it, so that nothing is"
         " signed but what was read. It is made of ids and transactions: it says nothing of a value."
+        " Of what investigators sign it is null for whoever is not of the site or lacks the right to all it covers."
     )
 
 

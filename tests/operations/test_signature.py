@@ -77,10 +77,11 @@ async def sign(pool: asyncpg.Pool, who: Principal, request: UUID) -> UUID:
     return await carry(pool, who, VERBS["sign"], {"signature_request_id": request})
 
 
-async def read(engine: Engine, who: Principal, record: str) -> str:
+async def read(engine: Engine, who: Principal, record: str) -> str | None:
     """The `signatureVersion` that is shown of a record."""
     document = "query ($id: ID!) { node(id: $id) { ... on Signable { signatureVersion } } }"
-    return str((await ask(engine, who, document, {"id": record}))["node"]["signatureVersion"])
+    found: str | None = (await ask(engine, who, document, {"id": record}))["node"]["signatureVersion"]
+    return found
 
 
 async def holds(engine: Engine, signature: UUID, caller: str = "cro") -> Any:
@@ -202,6 +203,9 @@ async def test_a_signature_shows_that_the_record_changed_and_covers_what_its_sig
         return [await holds(engine, each) for each in made], counted["forms"]["totalCount"]
 
     assert await seen() == ([True, True], 0)  # the casebook covers the other page
+    for shown in (f"form_data_{page}", subject):
+        assert await read(engine, kim, shown)
+        assert {await read(engine, CALLERS[each], shown) for each in ("sponsor", "cro", "smo")} == {None}
     arm, pulse, name = ["VS[1]/VS.ARM", "v"], ["VS[1]/VS.PULSE", "v"], ["VS[1]/VS.NAME", "v"]
     await admin.execute(ITEMS, page, arm, '"other"', "BLINDED")
     await admin.execute(ITEMS, page, ["VS[1]/VS.PULSE", "o"], "9", "CLINICAL")

@@ -8,7 +8,7 @@ from datetime import date
 import asyncpg
 import pytest
 
-from hub.errors import RequestRefused, StateRefused
+from hub.errors import NotPermitted, RequestRefused, StateRefused
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import PrincipalKind, Right
@@ -140,7 +140,13 @@ async def test_a_rule_of_a_duty_expects_one_document_of_each_person(
 
     assert await told("cro") == await told("site") == {"Kim Hana": "CURRENT", "Lee Seojun": "MISSING"}
     assert await told("smo") == {"Kim Hana": "NOT_PERMITTED", "Lee Seojun": "MISSING"}, "of its own staff it knows"
-    await carry(write_pool, CALLERS["smo"], VERBS["fileDocument"], {**given, "person_id": lee}, reason="sent")
+    mine = await carry(write_pool, CALLERS["smo"], VERBS["fileDocument"], {**given, "person_id": lee}, reason="sent")
+    await admin.execute("update document set recorded_party_id = $2 where id = $1", mine, key("party hanbit SITE"))
+    version = await admin.fetchval("select changed_xid::text from document where id = $1", mine)
+    with pytest.raises(NotPermitted):
+        await carry(
+            write_pool, CALLERS["smo"], VERBS["supersedeDocument"], {}, reason="old", object_id=mine, version=version
+        )
     assert await told("cro") == {"Kim Hana": "CURRENT", "Lee Seojun": "CURRENT"}
     await admin.execute("update study_site_investigator set ended = current_date where person_id = $1", lee)
     assert await told("cro") == {"Kim Hana": "CURRENT"}
@@ -175,5 +181,8 @@ async def test_a_document_that_is_missing_is_waived_until_the_waiver_is_replaced
     assert (await ask(engine, cro, other))["waiveExpectedDocument"]["userErrors"][0]["code"] == "REQUEST_INVALID"
     ended = f"""mutation {{ supersedeDocument(input: {{ id: "{made["id"]}", version: "{made["version"]}",
       reason: "Wrong" }}) {{ userErrors {{ code }} }} }}"""
+    for caller, code in (("cro", "PERSON_REQUIRED"), ("other_site", "NOT_PERMITTED")):
+        refused = (await ask(engine, CALLERS[caller], ended))["supersedeDocument"]["userErrors"]
+        assert [each["code"] for each in refused] == [code]
     assert (await ask(engine, cro, ended))["supersedeDocument"]["userErrors"] == []
     assert await state() == "MISSING"

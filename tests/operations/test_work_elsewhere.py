@@ -10,10 +10,11 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from hub.errors import RequestRefused
+from hub.errors import RequestRefused, VersionStale
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import PrincipalKind
+from hub.tables.staff import SiteTask, StaffDuty
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_, key
@@ -29,11 +30,12 @@ _REMAINING = """{ staffAssignments(filter: { person: { eq: "PERSON" } }) { nodes
 @pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
 async def _elsewhere(world: asyncpg.Connection, admin: asyncpg.Connection) -> None:
     """The SMO's lee works for another sponsor at 201 of the same hospital, at the same hour and in the same room."""
-    await admin.execute(
-        "insert into staff_assignment (id, study_id, study_site_id, person_id, duty, starts_on)"
-        " values ($1, $2, $3, $4, 'CRC', '2024-02-01')",
-        *(key("assignment smo 201"), key("study beta"), key("site 201"), key("person lee")),
-    )
+    for study, number in (("beta", "201"), ("alpha uat", "901")):
+        await admin.execute(
+            "insert into staff_assignment (id, study_id, study_site_id, person_id, duty, starts_on)"
+            " values ($1, $2, $3, $4, 'CRC', '2024-02-01')",
+            *(key(f"assignment smo {number}"), key(f"study {study}"), key(f"site {number}"), key("person lee")),
+        )
     await admin.execute(
         "insert into delegation (id, study_id, study_site_id, person_id, task, starts_on)"
         " values ($1, $2, $3, $4, 'DATA_ENTRY', '2024-02-01')",
@@ -140,43 +142,87 @@ async def test_all_of_a_coordinator_s_work_is_handed_over_and_what_remains_is_sa
 
     with pytest.raises(RequestRefused):
         await _hand_over(write_pool, admin, to="lee")
+    moved = "select id from appointment where person_id = $1"
+    nurse = "insert into staff_assignment (id, study_id, study_site_id, person_id, duty, starts_on)"
+    nurse += " select $1, study_id, study_site_id, person_id, 'NURSE', starts_on from staff_assignment where id = $2"
+    await admin.execute(nurse, key("nurse"), key("assignment smo 101"))
+    await _hand_over(write_pool, admin)
+    assert await admin.fetch(moved, park) == [], "they may be of the duty in which lee goes on"
+    await admin.execute("delete from staff_assignment where person_id = $1 or id = $2", park, key("nurse"))
+    await admin.execute("update staff_assignment set ends_on = null where id = $1", key("assignment smo 101"))
     await _hand_over(write_pool, admin)
     assert sorted(await works()) == [
         ("101", False, "2024-06-20"),
         ("101", True, "2024-06-21"),
         ("201", False, "2024-02-01"),
+        ("901", False, "2024-02-01"),
     ]
-    moved = await admin.fetch("select id from appointment where person_id = $1", park)
-    assert [row["id"] for row in moved] == [key("appointment 101-003")]
+    assert [row["id"] for row in await admin.fetch(moved, park)] == [key("appointment 101-003")]
     (seen,) = (await ask(engine, CALLERS["smo"], _REMAINING))["staffAssignments"]["nodes"]
     assert seen["remaining"] == [{"assignment": None, "appointment": None, "delegation": {"task": "DATA_ENTRY"}}]
 
-    # the SMO is engaged at 201 as well: everything of the other at once
+    # the SMO is engaged at 201 as well, and in training at 901: everything of the other at once
     await admin.execute("update staff_assignment set ends_on = null where id = $1", key("assignment smo 101"))
-    await _engage_at_201(admin)
+    await _engage(admin, "beta", "201")
+    await _engage(admin, "alpha uat", "901")
     (here, _) = (await ask(engine, CALLERS["smo"], _REMAINING))["staffAssignments"]["nodes"]
     assert here["remaining"] == [], "nothing remains while the assignment goes on"
-    await _hand_over(write_pool, admin, all_of_person=True)
-    assert {row for row in await works() if not row[1]} == {("101", False, "2024-06-20"), ("201", False, "2024-06-20")}
+    latest = await admin.fetchval(
+        "select max(v)::text from (select changed_xid from staff_assignment where person_id = $1"
+        " union all select changed_xid from appointment where person_id = $1) each (v)",
+        lee,
+    )
+    with pytest.raises(RequestRefused):
+        await _hand_over(write_pool, admin, to="kim", all_of_person=True, latest_version=latest)
+    with pytest.raises(VersionStale):
+        await _hand_over(write_pool, admin, all_of_person=True, latest_version=str(int(latest) - 1))
+    await _hand_over(write_pool, admin, all_of_person=True, latest_version=latest)
+    assert {row for row in await works() if not row[1]} == {
+        ("101", False, "2024-06-20"),
+        ("201", False, "2024-06-20"),
+        ("901", False, "2024-02-01"),
+    }
     assert ("201", True, "2024-06-21") in await works()
     assert await admin.fetchval("select person_id from appointment where id = $1", key("appointment 201")) == park
     assert await admin.fetchval("select person_id from appointment where id = $1", key("appointment 101-001")) == lee
-    told = await admin.fetchval(
-        "select count(*) from audit_record where entity = 'appointment' and reason = 'lee leaves'"
+    told = await admin.fetch(
+        "select study_id, array_agg(distinct reason) as reasons from audit_record"
+        " where entity = 'appointment' and reason <> 'the room was taken' and reason <> '' group by study_id"
     )
-    assert told == 2, "the trail says why each was moved"
+    assert {row["study_id"]: row["reasons"] for row in told} == {
+        key("study alpha"): ["lee leaves"],
+        key("study beta"): ["Work was handed over to another of the same staff"],
+    }, "another sponsor's trail does not say the words"
 
 
-async def _engage_at_201(admin: asyncpg.Connection) -> None:
-    engagement, study, site = key("engagement 201"), key("study beta"), key("site 201")
+async def test_who_is_of_other_staff_and_not_known_at_the_site_is_not_brought_there(
+    write_pool: asyncpg.Pool, admin: asyncpg.Connection
+) -> None:
+    given = {"site_id": key("site 201"), "person_id": key("person sato"), "duty": StaffDuty.CRC}
+    given |= {"starts_on": date(2024, 6, 1), "task": SiteTask.DATA_ENTRY, "performed_on": date(2024, 6, 1)}
+    who = replace(CALLERS["smo"], kind=PrincipalKind.PERSON)
+    await _engage(admin, "beta", "201")
+    shown = "update staff_assignment set person_id = $1 where id = $2"  # so that the SMO sees whom it names
+    await admin.execute(shown, key("person sato"), key("assignment smo 101"))
+    for name in ("assignStaff", "recordPerformedTask"):
+        verb = VERBS[name]
+        with pytest.raises(RequestRefused) as refused:
+            await carry(
+                write_pool, who, verb, {each.name: given[each.name] for each in verb.given if each.name in given}
+            )
+        assert (refused.type, refused.value.details["field"]) == (RequestRefused, "person_id")
+
+
+async def _engage(admin: asyncpg.Connection, of: str, number: str) -> None:
+    engagement, study, site = key(f"engagement {number}"), key(f"study {of}"), key(f"site {number}")
     await admin.execute(
         "insert into engagement (id, study_id, study_site_id, provider_id, on_behalf_of, valid_from, valid_to)"
-        " values ($1, $2, $3, $4, 'INVESTIGATOR', '2024-01-01', '2099-12-31')",
+        " values ($1, $2, $3, $4, 'INVESTIGATOR', '2024-01-01', '2099-12-31') on conflict do nothing",
         *(engagement, study, site, key("org daso")),
     )
     await admin.execute(
         "insert into engagement_activity (id, engagement_id, study_id, study_site_id, activity, activity_group, owner,"
         " valid_from, valid_to) values ($1, $2, $3, $4, 'ELIGIBILITY_CHECK', 'CRC_PARTICIPANTS', 'INVESTIGATOR',"
-        " '2024-01-01', '2099-12-31')",
-        *(key("activity 201"), engagement, study, site),
+        " '2024-01-01', '2099-12-31') on conflict do nothing",
+        *(key(f"activity {number}"), engagement, study, site),
     )

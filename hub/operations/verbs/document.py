@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from hub.canonical.terminology import SiteStatus
-from hub.errors import RequestRefused, StateRefused
+from hub.errors import NotPermitted, RequestRefused, StateRefused
 from hub.operations.answered import Answered
+from hub.operations.command import require_person
 from hub.operations.verb import Doing, Verb, code, day, number, prose, ref, word
 from hub.principal import Right, Role
 from hub.tables.document import (
@@ -55,6 +56,17 @@ async def _filed_here(doing: Doing) -> Mapping[str, Any]:
     if await doing.connection.fetchval("select source_system_id from document where id = $1", doing.id) is not None:
         raise RequestRefused("it came from a trial master file, which says how far it has come", field="id")
     return {}
+
+
+async def _superseded(doing: Doing) -> Mapping[str, Any]:
+    """A waiver is a decision of the sponsor's side, and so is its end."""
+    found = await _filed_here(doing)
+    state = await doing.connection.fetchval("select state from document where id = $1", doing.id)
+    if state == DocumentState.WAIVED:
+        if doing.principal.party.role not in _SPONSOR_SIDE:
+            raise NotPermitted("a waiver is the sponsor's, or its CRO's, to end")
+        require_person(doing.principal)
+    return found
 
 
 _RULE = """
@@ -190,13 +202,14 @@ VERBS = (
     ),
     Verb(
         name="supersedeDocument",
-        does="Say that a version, or a waiver, is replaced: by a later one, or by none.",
+        does="Say that a version, or a waiver, is replaced: by a later one, or by none. A waiver is"
+        " ended by a person of the sponsor or the CRO.",
         table=document,
         given=(),
         roles=_ALL,
         sets={"state": DocumentState.SUPERSEDED},
         from_=(DocumentState.FINAL, DocumentState.WAIVED),
-        before=_filed_here,
+        before=_superseded,
         home=_HOME,
     ),
     Verb(

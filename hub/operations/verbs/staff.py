@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
-from hub.errors import NotFound, RequestRefused
+from hub.errors import RequestRefused, VersionStale
 from hub.operations.answered import Answered
-from hub.operations.verb import Doing, Verb, code, day, flag, number, ref, word
+from hub.operations.text_rule import refuse_revealing
+from hub.operations.verb import Doing, Verb, code, day, document, flag, number, ref, word
 from hub.principal import Role
+from hub.tables.base import own_staff
 from hub.tables.person import person
 from hub.tables.staff import (
+    AT_SITES,
     SiteTask,
     StaffDuty,
     TrainingKind,
@@ -30,51 +34,106 @@ _PERSON = ref("person_id", person, "The person.", required=True)
 _SITE = ref("study_site_id", study_site, "The study-site.", required=True)
 
 
+_AT_SITE = f"""
+select {own_staff("$1")} or exists (select 1 from person s join study_site t on t.id = $2 where s.id = $1
+  and (s.organization_id = t.organization_id
+    or exists (select 1 from ({AT_SITES}) w where w.person_id = s.id and w.study_site_id = t.id)))
+"""
+_OWN = f"select {own_staff('$1')} and {own_staff('$2')}"
+
 _HANDED = """
 with ended as (
-  update staff_assignment set ends_on = $2, changed_xid = pg_current_xact_id(), changed_at = now()
-  where $3 and id <> $1 and person_id = $4 and duty = $5 and starts_on <= $2 and (ends_on is null or ends_on > $2)
-    and deleted_at is null
-  returning id, study_id, study_site_id, duty)
+  update staff_assignment w set ends_on = $2, changed_xid = pg_current_xact_id(), changed_at = now()
+  from study z, staff_assignment n join study y on y.id = n.study_id
+  where n.id = $1 and z.id = w.study_id and z.environment = y.environment and w.id <> n.id
+    and w.person_id = n.person_id and w.duty = n.duty and w.starts_on <= $2 and (w.ends_on is null or w.ends_on > $2)
+    and w.deleted_at is null and $3 and (w.study_id = n.study_id) = $4
+  returning w.id, w.study_id, w.study_site_id, w.duty)
 insert into staff_assignment (id, study_id, study_site_id, person_id, duty, starts_on, handed_over_from_id, recorded_by,
   recorded_party_id)
-select gen_random_uuid(), w.study_id, w.study_site_id, $6, w.duty, $2 + 1, w.id, $7, $8
+select gen_random_uuid(), w.study_id, w.study_site_id, $5, w.duty, $2 + 1, w.id, $6, $7
 from (select * from ended union all
-  select id, study_id, study_site_id, duty from staff_assignment where id = $1) w
+  select id, study_id, study_site_id, duty from staff_assignment where id = $1 and $4) w
 returning study_site_id
 """
 _MOVED = """
 update appointment a set person_id = $1, changed_xid = pg_current_xact_id(), changed_at = now()
-from study_site s
-where s.id = a.study_site_id and a.study_site_id = any ($2) and a.person_id = $3 and a.state = 'BOOKED'
-  and local_day(a.starts_at, coalesce(s.time_zone, 'UTC')) > $4 and a.deleted_at is null
+from (select v.id, v.study_site_id, local_day(v.starts_at, coalesce(s.time_zone, 'UTC')) as on_day
+  from appointment v join study_site s on s.id = v.study_site_id) d
+where d.id = a.id and d.study_site_id = any ($2) and a.person_id = $3 and a.state = 'BOOKED'
+  and d.on_day > $4 and a.deleted_at is null
+  and not exists (select 1 from staff_assignment o where o.study_site_id = d.study_site_id
+    and o.person_id = $3 and o.starts_on <= d.on_day and (o.ends_on is null or o.ends_on >= d.on_day)
+    and o.deleted_at is null)
 """
+_LOCKED = (
+    "select changed_xid > $2::text::xid8 as later from staff_assignment where person_id = $1 and deleted_at is null"
+    " for update",
+    "select changed_xid > $2::text::xid8 as later from appointment where person_id = $1 and state = 'BOOKED'"
+    " and deleted_at is null for update",
+)
+_ELSEWHERE = "select set_config('hub.reason', 'Work was handed over to another of the same staff', true)"
+"""What the trail of other studies says: the caller's words are of one study, and another sponsor would read them."""
+
+
+async def _at_site(doing: Doing) -> Mapping[str, Any]:
+    """Who works at a site is of one's own staff, of the site's, or known there: their training opens with it."""
+    if not await doing.connection.fetchval(_AT_SITE, doing.given["person_id"], doing.given["site_id"]):
+        raise RequestRefused("the person is of other staff, and not known at the site", field="person_id")
+    return {}
+
+
+async def _of(doing: Doing) -> tuple[UUID, UUID]:
+    """The person and the study-site of the assignment."""
+    ((whose, site),) = await doing.connection.fetch(
+        "select person_id, study_site_id from staff_assignment where id = $1", doing.id
+    )
+    return whose, site
+
+
+async def _to_whom(doing: Doing) -> Mapping[str, Any]:
+    """Whoever takes over may work there; all of a person's work goes from one to another of one's own staff."""
+    whose, site = await _of(doing)
+    to = doing.given["to_person_id"]
+    if whose == to:
+        raise RequestRefused("the work stays with the person", field="to_person_id")
+    if not await doing.connection.fetchval(_AT_SITE, to, site):
+        raise RequestRefused("the person is of other staff, and not known at the site", field="to_person_id")
+    if doing.given.get("all_of_person"):
+        await _all_as_read(doing, whose, to)
+    return {}
+
+
+async def _all_as_read(doing: Doing, whose: UUID, to: UUID) -> None:
+    """Everything is locked, and as the caller read it. Raises RequestRefused, TextRevealing, VersionStale."""
+    if not await doing.connection.fetchval(_OWN, whose, to):
+        raise RequestRefused("all is handed over from one to another of one's own staff", field="all_of_person")
+    latest = doing.given.get("latest_version") or ""
+    if not (latest.isascii() and latest.isdigit() and int(latest) < 2**64):
+        raise RequestRefused("the version is none that the hub gave", field="latest_version")
+    if doing.reason:
+        await refuse_revealing(doing.connection, None, "reason", doing.reason, patterns=False)
+    for locked in _LOCKED:
+        if any(row["later"] for row in await doing.connection.fetch(locked, whose, latest)):
+            raise VersionStale("some of it was changed since this version was read", field="latest_version")
 
 
 async def _hand_over(doing: Doing) -> None:
     """The new assignments begin the day after, and booked appointments of later days are the other's.
 
-    What the caller may not write stays as it is, and delegations do: the answer's `remaining` says what.
+    What the caller may not write stays as it is, and so do delegations and appointments where the person goes on in
+    another duty: the answer's `remaining` says what.
     """
-    row = await doing.connection.fetchrow("select * from staff_assignment where id = $1", doing.id)
-    if row is None:
-        raise NotFound("there is no such staff_assignment", field="id")
     ends_on, to = doing.given["ends_on"], doing.given["to_person_id"]
-    if row["person_id"] == to:
-        raise RequestRefused("the work stays with the person", field="to_person_id")
-    handed = await doing.connection.fetch(
-        _HANDED,
-        doing.id,
-        ends_on,
-        doing.given.get("all_of_person") or False,
-        row["person_id"],
-        row["duty"],
-        to,
-        doing.principal.id,
-        doing.principal.party.id,
-    )
-    sites = [each["study_site_id"] for each in handed]
-    await doing.connection.execute(_MOVED, to, sites, row["person_id"], ends_on)
+    everything = doing.given.get("all_of_person") or False
+    whose, _ = await _of(doing)
+    by = (to, doing.principal.id, doing.principal.party.id)
+    for of_study in (True, False) if everything else (True,):
+        if not of_study:
+            await doing.connection.execute(_ELSEWHERE)
+        handed = await doing.connection.fetch(_HANDED, doing.id, ends_on, everything, of_study, *by)
+        sites = [each["study_site_id"] for each in handed]
+        await doing.connection.execute(_MOVED, to, sites, whose, ends_on)
 
 
 async def _of_study(doing: Doing) -> Mapping[str, Any]:
@@ -97,6 +156,7 @@ VERBS = (
         roles=_SITE_SIDE,
         person=Answered.DUTY,
         creates=True,
+        before=_at_site,
         home=_HOME,
     ),
     Verb(
@@ -111,19 +171,27 @@ VERBS = (
     Verb(
         name="handOverStaffAssignment",
         does="Hand a person's work over to another, at one study-site or everywhere: the one ends, the other begins the"
-        " day after, and booked appointments of later days are the other's. Delegations are never handed over: the"
-        " investigator ends them and delegates anew. The assignment's `remaining` says what is left.",
+        " day after, and booked appointments of later days are the other's, but where the person goes on in another"
+        " duty. Delegations are never handed over: the investigator ends them and delegates anew. The assignment's"
+        " `remaining` says what is left.",
         table=staff_assignment,
         given=(
             day("ends_on", "The last day of the one.", required=True),
             ref("to_person_id", person, "The other.", required=True),
             flag(
                 "all_of_person",
-                "Also the person's other assignments to the duty that go on, at every study-site where the caller may.",
+                "Also the person's other assignments to the duty that go on, at every study-site of the environment"
+                " where the caller may; both are of one's own staff. Trails of other studies do not say the reason.",
+            ),
+            document(
+                "latest_version",
+                "Of all: the greatest `version` among the person's assignments and booked appointments as they were"
+                " read. One that is later is refused with VERSION_STALE.",
             ),
         ),
         roles=_SITE_SIDE,
         person=Answered.DUTY,
+        before=_to_whom,
         after=_hand_over,
         home=_HOME,
     ),
@@ -139,6 +207,7 @@ VERBS = (
         ),
         roles=(Role.SITE,),
         creates=True,
+        before=_at_site,
         person=Answered.DUTY,
         home=_HOME,
     ),
@@ -164,6 +233,7 @@ VERBS = (
         ),
         roles=_SITE_SIDE,
         creates=True,
+        before=_at_site,
         home=_HOME,
     ),
     Verb(
