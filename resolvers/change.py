@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import DateTime, Select, Uuid, column, func, literal_column, select, true
+from sqlalchemy import DateTime, Integer, Select, Uuid, column, func, literal_column, select, true
 from sqlalchemy import Text as TextType
 
 from hub.tables.access import access_site, access_study
 from hub.tables.change_set import HORIZON, change_set
-from resolvers.engine.binding import bind, expression, named, one, sort
+from resolvers.engine.binding import Places, bind, expression, named, one, sort
 from resolvers.engine.rights import valid
 from schema.types.change import TYPE_NAMES, Change
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+
+SETS, KEYS = 250, 2_000
+"""What one page looks at in each place: sets, and keys in them. More than fill the largest page where all are read."""
 
 
 def _entries() -> Any:
@@ -44,6 +47,18 @@ def _entries() -> Any:
     )
 
 
+def _sets() -> Any:
+    """The sets the entries are made of, those that need what their reader lacks aside."""
+    those = change_set.alias("c")
+    columns = (those.c.study_id, those.c.place_id, those.c.type)
+    many = func.cardinality(those.c.row_ids, type_=Integer()).label("many")
+    return (
+        select(those.c.id.label("place"), many, *columns)
+        .where(those.c.id < literal_column(f"(select {HORIZON})"))
+        .subquery("s")
+    )
+
+
 def _places(few: bool) -> tuple[str, Select[Any]]:
     """A caller of few sites reads them and what is of their studies as a whole; others read study by study."""
     whole, here = access_study.alias(), access_site.alias()
@@ -69,7 +84,7 @@ change = bind(
     default_order="PLACE",
     filters=["study", "type"],
     node=False,
-    places=_places,
+    places=Places(_places, _sets(), SETS, KEYS),
 )
 
 TYPES = (change,)

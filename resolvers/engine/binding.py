@@ -63,6 +63,7 @@ from sqlalchemy import (
 from resolvers.engine.classed import classed_in
 from resolvers.engine.names import name_of, snake
 from resolvers.engine.row import Columns as Columns
+from resolvers.engine.row import Places as Places
 from resolvers.engine.row import Row as Row
 
 TypeRef = type[Any] | str
@@ -199,7 +200,6 @@ class Sort:
 
 
 FilterBuild = Callable[[Row, ColumnElement[Any]], ColumnElement[bool]]
-Places = Callable[[bool], "tuple[str, Select[Any]]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +276,8 @@ def bind(
       `and`, `or` and `not` need no word.
     where: holds for every row of the type, whatever led to it.
     node: whether `node(id:)` finds it (a type with the field `id` only).
-    places: for a list read place by place by every caller: by whether the caller is one of few sites, the column of the
-      place and a SELECT of the caller's own places. It is its own word on the indexes.
+    places: for a list read place by place by every caller, whose pages may end before they are full. It is its own
+      word on the indexes.
     """
     columns = {name: to for name, to in fields.items() if isinstance(to, str)}
     named = filters if isinstance(filters, Mapping) else {name: columns.get(name, name) for name in filters}

@@ -20,6 +20,7 @@ from sqlalchemy import (
     false,
     func,
     literal_column,
+    or_,
     select,
     table,
     true,
@@ -29,7 +30,7 @@ from sqlalchemy.sql.elements import quoted_name
 
 from hub.errors import LimitExceeded, RequestRefused
 from hub.tables.access import access_site
-from resolvers.engine import cursor
+from resolvers.engine import cursor, window
 from resolvers.engine import filter as filters
 from resolvers.engine.binding import Many, Row, Sort, TypeBinding
 from resolvers.engine.cost import Cost
@@ -66,6 +67,7 @@ class Page:
     backward: bool
     size: Getter
     fingerprint: Getter
+    window: str = ""  # the relation that says where the page ends though it is not full
 
     def cut(self, row: Row, at: str, *, inside: bool = True) -> list[Condition]:
         """What the cursor in `after` or `before` leaves of the list (or, not `inside`, takes away)."""
@@ -116,7 +118,7 @@ class Page:
         """The column by which the list is read place by place, and the caller's places; None when it is read whole."""
         if self.binding.places is not None:
             self.builder.scoped = True
-            column, those = self.binding.places(self.builder.site_class)
+            column, those = self.binding.places.of(self.builder.site_class)
             return column, those.subquery(self.builder.alias("v"))
         return (str(self.binding.tenant), self.sites()) if self.by_site else None
 
@@ -169,7 +171,7 @@ class Page:
 
         return self.read(
             lambda row: self.columns(row, used),
-            lambda row: [*self.cut(row, "after"), *self.cut(row, "before")],
+            lambda row: [*self.cut(row, "after"), *self.cut(row, "before"), *window.within(self, row)],
             limit,
         )
 
@@ -285,7 +287,8 @@ class Connection:
         page, builder = self.page, self.page.builder
         fields = builder.collector.collect(self.type, self.selected.inner)
         readers = [s for s in fields if s.name in ("nodes", "edges", "pageInfo")]
-        shared = len(readers) > 1 or any(s.name == "pageInfo" for s in readers)
+        page.window = builder.alias("w") if page.binding.places is not None else ""
+        shared = bool(page.window) or len(readers) > 1 or any(s.name == "pageInfo" for s in readers)
         extra = self._more_asked(readers)
         self.common = builder.alias("p") if shared else ""
         made, each = Record(), Cost()
@@ -305,6 +308,8 @@ class Connection:
             made.cost = made.cost.add(each.plus(1).times(page.size))
         from_, alias = builder.rows(select(literal_column("1")).subquery(builder.alias("r")), made)
         found = select(func.row_to_json(whole(alias)).label(JSON), *logged(made)).select_from(from_)
+        if page.window:
+            found = found.add_cte(window.reached(page), nest_here=True)
         return (found.add_cte(self._ranked(extra), nest_here=True) if shared else found), made
 
     def _more_asked(self, readers: list[Selected]) -> bool:
@@ -393,15 +398,19 @@ class Connection:
                 return None
 
     def _beyond(self) -> Element:
-        size = self.page.builder.slot(self.page.size, Integer())
-        rank: Element = literal_column(f'"{RANK}"')
-        return self.page.builder.exists(table(quoted_name(self.common, True)), [rank > size])
+        return or_(self._full(">"), *window.ended(self.page))
 
     def _other_side(self, at: str) -> Element:
-        return self.page.any_beyond(at) if self.page.nodes.get(at) is not None else false()
+        given = self.page.nodes.get(at) is not None
+        return self.page.any_beyond(at) if given and not self.page.window else true() if given else false()
 
     def _edge_cursor(self, extra: bool, *, last: bool) -> Element:
         alias = self.page.builder.alias("p")
         rank = inner(alias, RANK)
         found = select(self.page.cursor(alias)).select_from(self._source(extra).subquery(alias))
-        return found.order_by(rank.desc() if last else rank).limit(literal_column("1")).scalar_subquery()
+        row: Element = found.order_by(rank.desc() if last else rank).limit(literal_column("1")).scalar_subquery()
+        return window.edge(self.page, row, self._full, far=last is not self.page.backward)
+
+    def _full(self, compared: str) -> Element:
+        size, rank = self.page.builder.slot(self.page.size, Integer()), literal_column(f'"{RANK}"', Integer())
+        return self.page.builder.exists(table(quoted_name(self.common, True)), [rank.op(compared)(size)])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, literal_column
+from sqlalchemy import Column, ColumnElement, FromClause, Select, literal_column
 
 Columns = Any
 """Columns by name: a table's, or those a SELECT gives."""
@@ -39,3 +41,19 @@ class Row:
     def nullable(self, name: str) -> bool:
         """Whether the column may be null, as far as its table says."""
         return getattr(self._types[name], "nullable", True) is not False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How a list is read place by place, of which a page looks at so much and no more.
+
+    of: by whether the caller is one of few sites, the column of the place and a SELECT of the caller's own places.
+    lots: what the list's rows are made from, many from one; it has their columns of filter, order and place, and how
+      `many`. It is passed cheaply by an index, where its rows must be looked at one by one.
+    most_lots, most_rows: a page ends with the lot that fills either, at each place.
+    """
+
+    of: Callable[[bool], tuple[str, Select[Any]]]
+    lots: FromClause
+    most_lots: int
+    most_rows: int

@@ -48,7 +48,8 @@ class Change:
 
 @strawberry.type(
     description="A page of the feed of changes (Relay). It is not counted: a feed has no end. Its last cursor is where"
-    " the next reading goes on, at once or next year."
+    " the next reading goes on, at once or next year. A page looks at a bounded number of changes and then ends, with"
+    " fewer than were asked for, or none: while `hasNextPage` is true, go on from `endCursor`."
 )
 class ChangeConnection:
     nodes: list[Change] = field("The changes of the page, in order.")

@@ -20,6 +20,7 @@ from hub.settings import Settings
 from hub.tables.audit_trigger import AUDITED
 from hub.tables.base import metadata
 from hub.tables.change_set import LEFT_OUT, PARTS, SIZE, fed
+from resolvers.change import KEYS
 from resolvers.engine.engine import Engine
 from resolvers.root import bindings
 from schema.types.change import TYPE_NAMES
@@ -293,3 +294,41 @@ async def test_a_page_costs_the_same_wherever_it_lies_and_whatever_others_change
     end = await ask(engine, CALLERS[caller], FEED, {"last": 1})
     _, rows = await _read(engine, read_pool, caller, {"after": end["changes"]["pageInfo"]["endCursor"], "first": 100})
     assert max(rows) < 5_000
+
+
+HIDDEN = """
+insert into change_set (study_id, study_site_id, entity, type, row_ids)
+  select '%s', '%s', 'issue', 'ISSUE', array_fill(gen_random_uuid(), array[%s]) from generate_series(1, %s);
+"""
+
+
+async def test_a_page_looks_at_so_much_and_no_more_however_much_is_hidden(
+    engine: Engine, read_pool: ReadPool, world: asyncpg.Connection, admin: asyncpg.Connection
+) -> None:
+    """Between two changes that are shown: pages end early, in bounded time, and walking on reaches the second."""
+    place, issues = (key("study alpha"), key("site 101")), {"type": {"eq": "ISSUE"}}
+    touch = f"update subject set label = label || '%s' where id = '{key('subject 101-001')}'"
+    reader = Reader(engine, "site")
+    await settled(admin)
+    await reader.read()
+    ended = (await ask(engine, CALLERS["site"], FEED, {"last": 1, "filter": issues}))["changes"]["pageInfo"]
+    await world.execute(touch % "x")
+    blocks: list[int] = []
+    for size, sets in ((SIZE, 40), (SIZE, 80), (1, 300)):
+        await admin.execute(HIDDEN % (*place, size, sets))
+        await settled(admin)
+        for asked in ({"after": ended["endCursor"], "first": 1}, {"last": 1}):
+            blocks.append((await _read(engine, read_pool, "site", {**asked, "filter": issues}))[0])
+    assert max(blocks[2:]) < 1.2 * min(blocks[:2]) + 100
+    last = (await ask(engine, CALLERS["site"], FEED, {"last": 1}))["changes"]
+    assert not last["nodes"]
+    assert last["pageInfo"]["endCursor"] is not None
+    await world.execute(touch % "y")
+    await settled(admin)
+    sizes, after, more = [], reader.after, True
+    while more:
+        page = (await ask(engine, CALLERS["site"], FEED, {"after": after, "first": 200}))["changes"]
+        sizes.append(len(page["nodes"]))
+        after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+    assert (sizes[0], sizes[-1], sum(sizes)) == (1, 1, 2)
+    assert 12_000 / KEYS < len(sizes) < 12_000 / KEYS + 6
