@@ -1,5 +1,5 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT ARRAY[CAST(row_to_json("o$29") AS TEXT), CAST("l$28"."log$" AS TEXT)] AS anon_1 
+SELECT ARRAY[CAST(row_to_json("o$46") AS TEXT), CAST("l$28"."log$" AS TEXT)] AS anon_1 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$27") AS j$, "l$25"."log$" AS log$ 
 FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$, json_agg("q$24"."log$") AS log$ 
 FROM (SELECT row_to_json("o$23") AS j$, "l$20"."log$" AS log$ 
@@ -53,12 +53,46 @@ WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.dele
  LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND study_event_def_1.target_day IS NOT NULL AND anon_3.anchor IS NOT NULL AND (anon_4.oid IS NOT NULL OR anon_3.ended IS NULL OR CAST(anon_3.anchor + study_event_def_1.target_day AS DATE) <= anon_3.ended)) AS anon_2 ORDER BY anon_2.target, anon_2.ordinal, anon_2.event_oid) AS q$15) AS s$14 JOIN LATERAL (SELECT "s$14"."event_oid" AS "eventOid", "s$14"."earliest" AS "earliest", "s$14"."target" AS "target", "s$14"."latest" AS "latest", "s$14"."holiday" AS "holiday", "s$14"."forms" AS "forms") AS o$16 ON true ORDER BY "s$14"."n$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "t$5"."label" AS "label", "l$13"."j$" AS "identity", "l$18"."j$" AS "scheduledVisits") AS o$19 ON true 
 WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."subject_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."ends_at" AS "endsAt", "p$1"."room" AS "room", "p$1"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
 FROM appointment AS appointment_1 
-WHERE appointment_1.study_site_id = "p$1"."study_site_id" AND appointment_1.id != "p$1"."id" AND appointment_1.state = 'BOOKED' AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < "p$1"."ends_at" AND appointment_1.ends_at > "p$1"."starts_at" AND (appointment_1.person_id = "p$1"."person_id" OR appointment_1.room = "p$1"."room")) AS "conflicts", "l$4"."j$" AS "person", "l$20"."j$" AS "subject") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "appointments") AS o$29 ON true
+WHERE appointment_1.study_site_id = "p$1"."study_site_id" AND appointment_1.id != "p$1"."id" AND appointment_1.state = 'BOOKED' AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < "p$1"."ends_at" AND appointment_1.ends_at > "p$1"."starts_at" AND (appointment_1.person_id = "p$1"."person_id" OR appointment_1.room = "p$1"."room")) AS "conflicts", "l$4"."j$" AS "person", "l$20"."j$" AS "subject") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT row_to_json("o$44") AS j$ 
+FROM (SELECT 1) AS r$43 JOIN LATERAL (SELECT coalesce(json_agg("q$41"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$40") AS j$ 
+FROM (SELECT "c$39".* 
+FROM (SELECT "t$38"."label", "t$38"."study_site_id", "t$38"."study_id", "t$38"."id", "t$38"."label" AS k$, "t$38"."id" AS id$ 
+FROM subject AS t$38 
+WHERE "t$38"."deleted_at" IS NULL AND "t$38"."study_id" != all(array((SELECT study_2.id 
+FROM study AS study_2 
+WHERE study_2.environment != 'PRODUCTION'))) ORDER BY "t$38"."label", "t$38"."id" 
+ LIMIT 201) AS c$39 ORDER BY "c$39"."k$", "c$39"."id$" 
+ LIMIT $8::integer) AS p$29 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$31") AS j$ 
+FROM study_site AS t$30 JOIN LATERAL (SELECT "t$30"."number" AS "number") AS o$31 ON true 
+WHERE "t$30"."deleted_at" IS NULL AND "t$30"."id" = "p$29"."study_site_id") AS l$32 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$36"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$35") AS j$ 
+FROM (SELECT "q$34".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_5.event_oid AS event_oid, anon_5.name AS name, anon_5.earliest AS earliest, anon_5.target AS target, anon_5.latest AS latest, anon_5.timing AS timing, anon_5.occurred AS occurred, anon_5.forms AS forms, (SELECT coalesce(holiday_2.name_english, holiday_2.name) AS coalesce_2 
+FROM holiday AS holiday_2 
+WHERE holiday_2.country = anon_5.country AND holiday_2.day = anon_5.target 
+ LIMIT 1) AS holiday 
+FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_6.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < (anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_7.first > anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < (anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_7.first = anon_7.last) THEN anon_7.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_6.country AS country 
+FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), coalesce(study_site_2.time_zone, 'UTC')) AS today, (SELECT subject_milestone_3.occurred_earliest 
+FROM subject_milestone AS subject_milestone_3 
+WHERE subject_milestone_3.subject_id = "p$29"."id" AND subject_milestone_3.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_3.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$29"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
+ LIMIT 1) AS ended 
+FROM study_site AS study_site_2 
+WHERE study_site_2.id = "p$29"."study_site_id") AS anon_6 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
+FROM study_event AS study_event_2 
+WHERE study_event_2.subject_id = "p$29"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_7 ON anon_7.oid = study_event_def_2.oid 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_6.anchor IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(anon_6.anchor + study_event_def_2.target_day AS DATE) <= anon_6.ended)) AS anon_5 ORDER BY anon_5.target, anon_5.ordinal, anon_5.event_oid) AS q$34) AS s$33 JOIN LATERAL (SELECT "s$33"."event_oid" AS "eventOid", "s$33"."timing" AS "timing", "s$33"."earliest" AS "earliest", "s$33"."target" AS "target", "s$33"."latest" AS "latest", "s$33"."holiday" AS "holiday", "s$33"."forms" AS "forms") AS o$35 ON true ORDER BY "s$33"."n$") AS q$36) AS l$37 ON true JOIN LATERAL (SELECT "p$29"."label" AS "label", "l$32"."j$" AS "site", "l$37"."j$" AS "scheduledVisits") AS o$40 ON true ORDER BY "p$29"."k$", "p$29"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "appointments", "l$45"."j$" AS "subjects") AS o$46 ON true
 ) end;
 
 -- for a party of few sites
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
-SELECT ARRAY[CAST(row_to_json("o$33") AS TEXT), CAST("l$32"."log$" AS TEXT)] AS anon_1 
+SELECT ARRAY[CAST(row_to_json("o$54") AS TEXT), CAST("l$32"."log$" AS TEXT)] AS anon_1 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$31") AS j$, "l$29"."log$" AS log$ 
 FROM (SELECT 1) AS r$30 JOIN LATERAL (SELECT coalesce(json_agg("q$28"."j$"), '[]'::json) AS j$, json_agg("q$28"."log$") AS log$ 
 FROM (SELECT row_to_json("o$27") AS j$, "l$20"."log$" AS log$ 
@@ -118,5 +152,45 @@ WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.dele
  LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND study_event_def_1.target_day IS NOT NULL AND anon_3.anchor IS NOT NULL AND (anon_4.oid IS NOT NULL OR anon_3.ended IS NULL OR CAST(anon_3.anchor + study_event_def_1.target_day AS DATE) <= anon_3.ended)) AS anon_2 ORDER BY anon_2.target, anon_2.ordinal, anon_2.event_oid) AS q$15) AS s$14 JOIN LATERAL (SELECT "s$14"."event_oid" AS "eventOid", "s$14"."earliest" AS "earliest", "s$14"."target" AS "target", "s$14"."latest" AS "latest", "s$14"."holiday" AS "holiday", "s$14"."forms" AS "forms") AS o$16 ON true ORDER BY "s$14"."n$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "t$5"."label" AS "label", "l$13"."j$" AS "identity", "l$18"."j$" AS "scheduledVisits") AS o$19 ON true 
 WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."subject_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."ends_at" AS "endsAt", "p$1"."room" AS "room", "p$1"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
 FROM appointment AS appointment_1 
-WHERE appointment_1.study_site_id = "p$1"."study_site_id" AND appointment_1.id != "p$1"."id" AND appointment_1.state = 'BOOKED' AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < "p$1"."ends_at" AND appointment_1.ends_at > "p$1"."starts_at" AND (appointment_1.person_id = "p$1"."person_id" OR appointment_1.room = "p$1"."room")) AS "conflicts", "l$4"."j$" AS "person", "l$20"."j$" AS "subject") AS o$27 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$28) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "nodes") AS o$31 ON true) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "appointments") AS o$33 ON true
+WHERE appointment_1.study_site_id = "p$1"."study_site_id" AND appointment_1.id != "p$1"."id" AND appointment_1.state = 'BOOKED' AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < "p$1"."ends_at" AND appointment_1.ends_at > "p$1"."starts_at" AND (appointment_1.person_id = "p$1"."person_id" OR appointment_1.room = "p$1"."room")) AS "conflicts", "l$4"."j$" AS "person", "l$20"."j$" AS "subject") AS o$27 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$28) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "nodes") AS o$31 ON true) AS l$32 ON true JOIN LATERAL (SELECT row_to_json("o$52") AS j$ 
+FROM (SELECT 1) AS r$51 JOIN LATERAL (SELECT coalesce(json_agg("q$49"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$48") AS j$ 
+FROM (SELECT "c$47".* 
+FROM (SELECT "b$45".* 
+FROM (SELECT DISTINCT a$43.study_site_id AS study_site_id 
+FROM access_site AS a$43 
+WHERE CURRENT_TIMESTAMP >= a$43.valid_from AND CURRENT_TIMESTAMP < a$43.valid_to) AS v$44 JOIN LATERAL (SELECT "c$46".* 
+FROM (SELECT "t$42"."label", "t$42"."study_site_id", "t$42"."study_id", "t$42"."id", "t$42"."label" AS k$, "t$42"."id" AS id$ 
+FROM subject AS t$42 
+WHERE "t$42"."deleted_at" IS NULL AND "t$42"."study_id" != all(array((SELECT study_2.id 
+FROM study AS study_2 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$42"."study_site_id" = "v$44"."study_site_id" ORDER BY "t$42"."label", "t$42"."id" 
+ LIMIT 201) AS c$46 ORDER BY "c$46"."k$", "c$46"."id$" 
+ LIMIT $9::integer) AS b$45 ON true ORDER BY "b$45"."k$", "b$45"."id$" 
+ LIMIT 201) AS c$47 ORDER BY "c$47"."k$", "c$47"."id$" 
+ LIMIT $10::integer) AS p$33 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$35") AS j$ 
+FROM study_site AS t$34 JOIN LATERAL (SELECT "t$34"."number" AS "number") AS o$35 ON true 
+WHERE "t$34"."deleted_at" IS NULL AND "t$34"."id" = "p$33"."study_site_id") AS l$36 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$40"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$39") AS j$ 
+FROM (SELECT "q$38".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_5.event_oid AS event_oid, anon_5.name AS name, anon_5.earliest AS earliest, anon_5.target AS target, anon_5.latest AS latest, anon_5.timing AS timing, anon_5.occurred AS occurred, anon_5.forms AS forms, (SELECT coalesce(holiday_2.name_english, holiday_2.name) AS coalesce_2 
+FROM holiday AS holiday_2 
+WHERE holiday_2.country = anon_5.country AND holiday_2.day = anon_5.target 
+ LIMIT 1) AS holiday 
+FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_6.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < (anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_7.first > anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < (anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_7.first = anon_7.last) THEN anon_7.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_6.country AS country 
+FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), coalesce(study_site_2.time_zone, 'UTC')) AS today, (SELECT subject_milestone_3.occurred_earliest 
+FROM subject_milestone AS subject_milestone_3 
+WHERE subject_milestone_3.subject_id = "p$33"."id" AND subject_milestone_3.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_3.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$33"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
+ LIMIT 1) AS ended 
+FROM study_site AS study_site_2 
+WHERE study_site_2.id = "p$33"."study_site_id") AS anon_6 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
+FROM study_event AS study_event_2 
+WHERE study_event_2.subject_id = "p$33"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_7 ON anon_7.oid = study_event_def_2.oid 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_6.anchor IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(anon_6.anchor + study_event_def_2.target_day AS DATE) <= anon_6.ended)) AS anon_5 ORDER BY anon_5.target, anon_5.ordinal, anon_5.event_oid) AS q$38) AS s$37 JOIN LATERAL (SELECT "s$37"."event_oid" AS "eventOid", "s$37"."timing" AS "timing", "s$37"."earliest" AS "earliest", "s$37"."target" AS "target", "s$37"."latest" AS "latest", "s$37"."holiday" AS "holiday", "s$37"."forms" AS "forms") AS o$39 ON true ORDER BY "s$37"."n$") AS q$40) AS l$41 ON true JOIN LATERAL (SELECT "p$33"."label" AS "label", "l$36"."j$" AS "site", "l$41"."j$" AS "scheduledVisits") AS o$48 ON true ORDER BY "p$33"."k$", "p$33"."id$") AS q$49) AS l$50 ON true JOIN LATERAL (SELECT "l$50"."j$" AS "nodes") AS o$52 ON true) AS l$53 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "appointments", "l$53"."j$" AS "subjects") AS o$54 ON true
 ) end;
