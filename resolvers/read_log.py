@@ -23,11 +23,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from hub.tables.base import PRINCIPAL
 from hub.tables.organization import organization
 from hub.tables.read_log import export_record as export_record_table
 from hub.tables.study_site import study_site
 from resolvers.common import word
-from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, one, sort
+from resolvers.engine.binding import Arguments, Derived, Expression, Row, bind, derived, expression, one, sort
 from resolvers.local import rules
 from schema.types.organization import Organization, Person
 from schema.types.read_log import (
@@ -212,11 +213,22 @@ def accounts() -> Derived:
     return derived(Account, lambda row, args: _accounts(), assume=20, weight=5)
 
 
+def _own(name: str) -> Expression:
+    """Of what the caller itself took: how much it was counts rows that another may not read, and so does a guess of
+    what was asked.
+    """
+    me: Any = literal_column(PRINCIPAL, Uuid)
+    return expression(lambda row, args: case((row.principal_id == me, getattr(row, name))))
+
+
 export_record = bind(
     ExportRecord,
     export_record_table,
     study=one(Study, "study_id"),
     actor=actor(),
+    document_sha256=_own("document_sha256"),
+    rows=_own("rows"),
+    bytes=_own("bytes"),
     crosses_border=expression(lambda row, args: row.organization_country != func.any(row.site_countries)),
     orders={"AT": sort("at")},
     default_order="AT",

@@ -19,7 +19,7 @@ from adapters.kit.study import StudyCheck
 from adapters.kit.xml import Element, XmlStream, fragment, open_xml
 from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.dates import DateRefused, Precision, Times
-from hub.canonical.records import OP_UPSERT, Document, Record, Rejected, Site, Study
+from hub.canonical.records import OP_REMOVE, OP_UPSERT, Document, Record, Rejected, Site, Study
 from hub.errors import FileUnrecognised, MappingInvalid
 
 NAMESPACE: Final = "https://tmfrefmodel.com/ems"
@@ -107,7 +107,6 @@ def _object(stream: XmlStream, element: Element, sites: set[str], rules: Rules) 
     key = told.get("SITESYSTEMID") or told.get("SITEID") or ""
     code = told.get("COUNTRYID", "")
     country = alpha_2(code)
-    kind = Document.__name__
     if of_site and key and key not in sites:
         sites.add(key)
         known = {"site_key": key, "number": told.get("SITEID") or None, "country": country}
@@ -118,7 +117,10 @@ def _object(stream: XmlStream, element: Element, sites: set[str], rules: Rules) 
     try:
         document = _document(told, line, key if of_site else "", country, rules)
     except _HeldBack as held:
-        yield Rejected(0, line, kind, held.rule, held.severity, held.reason, fragment(element), "", key)
+        # of no site: what is held back for what it may tell is not for those of the site
+        yield Rejected(0, line, Document.__name__, held.rule, held.severity, held.reason, fragment(element))
+        if held.rule == "DOCUMENT_HELD_BACK":
+            yield _taken_back(told, line, key if of_site else "", rules)
     else:
         yield document
 
@@ -135,14 +137,14 @@ def _document(told: Mapping[str, str], line: int, site: str, country: str | None
     _judge(told, site)
     artifact = told["ARTIFACTNUMBER"]
     right = rules.right(artifact)
-    if told.get("RESTRICTED", "").lower() == "yes":
+    if told.get("RESTRICTED", "").lower() not in ("", "no"):
         raise _HeldBack("DOCUMENT_HELD_BACK", "its sender restricts the document: it waits as it was sent", "WARNING")
     if right is None:
         reason = "the study mapping says of no such artifact who may read it: it waits as it was sent"
         raise _HeldBack("DOCUMENT_HELD_BACK", reason, "WARNING")
     if told["OBJECTLEVEL"] == "Country" and country is None:
         raise _HeldBack("COUNTRY_UNKNOWN", "COUNTRYID of the document of a country is no ISO 3166-1 code")
-    digest, link = told.get("INTEGRITY", ""), told.get("CONTENTURL", "")
+    digest, link = told.get("FILE/INTEGRITY", ""), told.get("FILE/CONTENTURL", "")
     dated = _day(told, "ARTIFACTDATE", rules.times)
     if dated is None:
         raise _HeldBack("KEY_MISSING", "the document has no ARTIFACTDATE")
@@ -151,7 +153,7 @@ def _document(told: Mapping[str, str], line: int, site: str, country: str | None
         line,
         0,
         OP_UPSERT,
-        "\x1f".join(told[name] for name in ("OBJECTID", "UNIQUEID", "OBJECTVERSION")),
+        _key(told),
         site,
         country if told["OBJECTLEVEL"] == "Country" else None,
         artifact,
@@ -165,6 +167,17 @@ def _document(told: Mapping[str, str], line: int, site: str, country: str | None
         digest.lower() if _SHA256.fullmatch(digest) else None,
         link if _LINK.fullmatch(link) else None,
     )
+
+
+def _key(told: Mapping[str, str]) -> str:
+    return "\x1f".join(told[name] for name in ("OBJECTID", "UNIQUEID", "OBJECTVERSION"))
+
+
+def _taken_back(told: Mapping[str, str], line: int, site: str, rules: Rules) -> Document:
+    """What an earlier transfer said of a document that is held back now."""
+    artifact, state = told["ARTIFACTNUMBER"], _STATES[told["OBJECTVERSIONSTATE"]]
+    said = (artifact, told["OBJECTVERSION"], rules.holder, "DOCUMENT", state, "", None, None, None)
+    return Document(0, line, 0, OP_REMOVE, _key(told), site, None, artifact, *said)
 
 
 def _judge(told: Mapping[str, str], site: str) -> None:
@@ -203,8 +216,10 @@ def _told(stream: XmlStream, element: Element) -> dict[str, str]:
     for child in element:
         name = stream.names[child.tag]
         if name == "FILE" and name not in found:
-            found |= {stream.names[each.tag]: (each.text or "").strip() for each in child if not len(each)}
+            found |= {f"FILE/{stream.names[each.tag]}": (each.text or "").strip() for each in child if not len(each)}
             found[name] = "1"
+        elif name == "RESTRICTED" and found.get(name, "").lower() in ("", "no"):
+            found[name] = (child.text or "").strip()  # of several, the strictest
         else:
             found.setdefault(name, (child.text or "").strip())
     return found

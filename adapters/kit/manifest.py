@@ -30,8 +30,8 @@ def load(folder: Path) -> Manifest:
         raise ConfigurationError(f"{folder.name}: a manifest value is not a text")
     if not isinstance(emits, list) or not emits or not set(emits) <= _KINDS:
         raise ConfigurationError(f"{folder.name}: emits is not a list of kinds of records")
-    if table.get("rejected", "CODE") not in ("CODE", "IDENTIFIER"):
-        raise ConfigurationError(f"{folder.name}: rejected is neither CODE nor IDENTIFIER")
+    if table.get("rejected", "CODE") not in ("CODE", "IDENTIFIER", "BLINDED"):
+        raise ConfigurationError(f"{folder.name}: rejected is none of CODE, IDENTIFIER and BLINDED")
     if table["id"] != folder.name:
         raise ConfigurationError(f"{folder.name}: the manifest's id is not the folder's name")
     return Manifest(emits=tuple(emits), **table)

@@ -83,7 +83,7 @@ class Reader:
     def _handlers(self) -> Mapping[type[Record], Callable[[Any], Row | None]]:
         """What is done with records of a kind; others are staged as they are."""
         return {
-            **({records.Subject: self._subject, records.Site: self._site} if self.region.closed else {}),
+            **(self._placed() if self.region.closed else {}),
             records.Item: self._item,
             records.ItemDef: self._item_def,
             records.SubjectIdentity: self._identity,
@@ -92,6 +92,15 @@ class Reader:
             records.Audit: self._audit,
             Rejected: self._rejected,
         }
+
+    def _placed(self) -> Mapping[type[Record], Callable[[Any], Row | None]]:
+        """What a hub with a region has to look at."""
+        return {records.Subject: self._subject, records.Site: self._site, records.Document: self._document}
+
+    def _document(self, record: records.Document) -> Row:
+        if self.region.drops_document(record.site_key, record.country):
+            record = record._replace(title=record.artifact, link=None)
+        return record
 
     def _subject(self, record: records.Subject) -> Row:
         self.region.place(record.subject_key, record.site_key)
@@ -136,6 +145,8 @@ class Reader:
         return (*record, kind, None if at is None else self._instant(at))
 
     def _rejected(self, record: Rejected) -> Row:
+        if record.kind == records.Document.__name__:
+            self.region.redact()
         fragment = "" if self._closed else record.fragment.replace("\0", "\ufffd")
         record = record._replace(fragment=fragment)
         if not (_storable(record.subject_key) and _storable(record.site_key)):

@@ -60,6 +60,19 @@ class Region:
         self.dropped[data_class] += 1
         return True
 
+    def drops_document(self, site_key: str, country: str | None) -> bool:
+        """Whether the words of a document are dropped: its site, else its country, is another or nobody gave one."""
+        found = self.countries.get(site_key) or self.numbers.get(site_key) if site_key else country
+        if self.region is None or (found or self.declared) == self.region:
+            return False
+        self.redact()
+        self.dropped[DataClass.IDENTIFIER] += 1
+        return True
+
+    def redact(self) -> None:
+        """The file's bytes may not be kept."""
+        self._foreign = self.region is not None
+
     def findings(self) -> Iterator[Rejected]:
         """What was dropped, as a finding of the file."""
         if self._foreign:

@@ -110,9 +110,15 @@ class ExportRecord(Node):
     at: datetime = field("Instant it began.")
     actor: Actor = field("Who took it.")
     name: str = field("What it is: `export csv.zip`, `bulk answer subjects`, `download bulk_answer_...`, `report ...`.")
-    document_sha256: str | None = field("SHA-256 of the query it answers, hexadecimal; null for an export.")
-    rows: int | None = field("Rows of the study in it; null for an export or a printed report.")
-    bytes: str | None = field("Bytes of these rows, or of the report; null for an export, which is made as it leaves.")
+    document_sha256: str | None = field(
+        "SHA-256 of the query it answers, hexadecimal; for who took it. Null for an export."
+    )
+    rows: int | None = field(
+        "Rows of the study in it, for who took it: others may not count them all. Null for an export or a report."
+    )
+    bytes: str | None = field(
+        "Bytes of these rows, or of the report, for who took it. Null for an export, which is made as it leaves."
+    )
     withheld: list[str] = field(
         "Rights the party did not hold at every study-site it may know of, BLINDED among them: rows may lack for it."
     )

@@ -108,6 +108,40 @@ async def test_a_document_of_which_nobody_says_who_may_read_it_waits(master_file
     assert await master_file.rows(HELD) == [{"rule": "DOCUMENT_HELD_BACK", "count": 2}]
 
 
+async def test_what_is_restricted_later_leaves_nothing_but_that_it_went(master_file: Hub, tmp_path: Path) -> None:
+    seoul = {"OBJECTLEVEL": "Site", "SITEID": "101", "COUNTRYID": "KOR", "CONTENTURL": "https://tmf.example/a"}
+    await master_file.load(transfer(tmp_path, document("A", **seoul)), adapter="etmf_ems")
+    held = transfer(tmp_path, document("A", RESTRICTED="true", **seoul), document("B", RESTRICTED="No"))
+    (receipt,) = await master_file.load(held, adapter="etmf_ems")
+    done = receipt.entities["document"]
+    assert (done.created, done.removed, done.quarantined) == (1, 1, 1)
+    (gone,) = await master_file.rows(
+        "select title, link, sha256, needs from document where study_id = $1 and deleted_at is not null"
+    )
+    assert gone == {"title": "02.01.02", "link": None, "sha256": None, "needs": "DOCUMENT"}
+    (fragment,) = await master_file.rows(
+        "select data_class, study_site_id from quarantined_fragment where study_id = $1"
+    )
+    assert fragment == {"data_class": "BLINDED", "study_site_id": None}
+
+    (receipt,) = await master_file.load(transfer(tmp_path, document("A", **seoul)), adapter="etmf_ems")
+    assert await master_file.value(
+        "select title from document where study_id = $1 and deleted_at is null and link <> ''"
+    )
+
+
+async def test_a_region_keeps_no_words_of_documents_of_elsewhere(master_file: Hub, tmp_path: Path) -> None:
+    settings = replace(master_file.settings, region="KR")
+    seoul, tokyo = ({"OBJECTLEVEL": "Country", "COUNTRYID": code} for code in ("KOR", "JPN"))
+    path = transfer(tmp_path, document("A", **seoul), document("B", **tokyo))
+    (receipt,) = await replace(master_file, settings=settings).load(path, adapter="etmf_ems")
+    assert receipt.error is None
+    assert [row["title"] for row in await master_file.rows(FOUND)] == ["Title of A", "02.01.02"]
+    assert await master_file.value(
+        "select r.redacted_sha256 is not null from raw_file r join ingest_run i using (sha256) where i.study_id = $1"
+    )
+
+
 @pytest.mark.parametrize(
     ("told", "rule"),
     [

@@ -61,9 +61,7 @@ async def test_the_openclinica_extract(hub: Hub) -> None:
     assert again.changed == 0
 
 
-@pytest.mark.parametrize(
-    ("adapter", "kind"), [("etmf_ems", "IDENTIFIER"), ("ctms_sites", "CODE"), ("odm", "IDENTIFIER")]
-)
+@pytest.mark.parametrize(("adapter", "kind"), [("etmf_ems", "BLINDED"), ("ctms_sites", "CODE"), ("odm", "IDENTIFIER")])
 def test_words_nobody_classified_are_identifiers_unless_a_format_has_nothing_of_participants(
     adapter: str, kind: str
 ) -> None:

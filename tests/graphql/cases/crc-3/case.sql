@@ -1,5 +1,5 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT CAST(row_to_json("o$76") AS TEXT) AS data$ 
+SELECT CAST(row_to_json("o$91") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$27") AS j$ 
 FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$23") AS j$ 
@@ -88,12 +88,24 @@ WHERE "t$60"."about_id" = "p$56"."id" AND "t$60"."deleted_at" IS NULL ORDER BY "
  LIMIT $10::integer) AS p$59 JOIN LATERAL (SELECT "p$59"."subject_line" AS "subjectLine") AS o$62 ON true ORDER BY "p$59"."k$", "p$59"."id$") AS q$63) AS l$64 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_4 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM thread AS t$57 
-WHERE "t$57"."about_id" = "p$56"."id" AND "t$57"."deleted_at" IS NULL) AS u$58) AS "totalCount", "l$64"."j$" AS "nodes") AS o$66 ON true) AS l$67 ON true JOIN LATERAL (SELECT "l$67"."j$" AS "threads") AS o$70 ON true ORDER BY "p$56"."k$", "p$56"."id$") AS q$71) AS l$72 ON true JOIN LATERAL (SELECT "l$72"."j$" AS "nodes") AS o$74 ON true) AS l$75 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "tasks", "l$55"."j$" AS "threads", "l$75"."j$" AS "protocolDeviations") AS o$76 ON true
+WHERE "t$57"."about_id" = "p$56"."id" AND "t$57"."deleted_at" IS NULL) AS u$58) AS "totalCount", "l$64"."j$" AS "nodes") AS o$66 ON true) AS l$67 ON true JOIN LATERAL (SELECT "l$67"."j$" AS "threads") AS o$70 ON true ORDER BY "p$56"."k$", "p$56"."id$") AS q$71) AS l$72 ON true JOIN LATERAL (SELECT "l$72"."j$" AS "nodes") AS o$74 ON true) AS l$75 ON true JOIN LATERAL (SELECT row_to_json("o$89") AS j$ 
+FROM (SELECT 1) AS r$88 JOIN LATERAL (SELECT coalesce(json_agg("q$86"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$85") AS j$ 
+FROM (SELECT "c$84".* 
+FROM (SELECT "t$83"."person_id", "t$83"."kind", "t$83"."study_id", "t$83"."completed_on", "t$83"."recognised", "t$83"."completed_on" AS k$, "t$83"."id" AS id$ 
+FROM training AS t$83 
+WHERE "t$83"."deleted_at" IS NULL AND "t$83"."completed_on" < CAST($12::text AS DATE) ORDER BY "t$83"."completed_on", "t$83"."id" 
+ LIMIT 201) AS c$84 ORDER BY "c$84"."k$", "c$84"."id$" 
+ LIMIT $13::integer) AS p$76 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$78") AS j$ 
+FROM person AS t$77 JOIN LATERAL (SELECT person_name("t$77"."name", "t$77"."name_romanised", "t$77"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$78 ON true 
+WHERE "t$77"."deleted_at" IS NULL AND "t$77"."id" = "p$76"."person_id") AS l$79 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$81") AS j$ 
+FROM study AS t$80 JOIN LATERAL (SELECT "t$80"."key" AS "key") AS o$81 ON true 
+WHERE "t$80"."deleted_at" IS NULL AND "t$80"."id" = "p$76"."study_id") AS l$82 ON true JOIN LATERAL (SELECT "l$79"."j$" AS "person", "p$76"."kind" AS "kind", "l$82"."j$" AS "study", "p$76"."completed_on" AS "completedOn", CASE WHEN ("p$76"."kind" = 'GCP' AND "p$76"."recognised") THEN CAST("p$76"."completed_on" + make_interval(3) AS DATE) END AS "validUntil") AS o$85 ON true ORDER BY "p$76"."k$", "p$76"."id$") AS q$86) AS l$87 ON true JOIN LATERAL (SELECT "l$87"."j$" AS "nodes") AS o$89 ON true) AS l$90 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "tasks", "l$55"."j$" AS "threads", "l$75"."j$" AS "protocolDeviations", "l$90"."j$" AS "trainings") AS o$91 ON true
 ) end;
 
 -- for a party of few sites
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
-SELECT CAST(row_to_json("o$80") AS TEXT) AS data$ 
+SELECT CAST(row_to_json("o$95") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$27") AS j$ 
 FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$23") AS j$ 
@@ -188,5 +200,17 @@ WHERE "t$60"."about_id" = "p$56"."id" AND "t$60"."deleted_at" IS NULL ORDER BY "
  LIMIT $10::integer) AS p$59 JOIN LATERAL (SELECT "p$59"."subject_line" AS "subjectLine") AS o$62 ON true ORDER BY "p$59"."k$", "p$59"."id$") AS q$63) AS l$64 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_4 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM thread AS t$57 
-WHERE "t$57"."about_id" = "p$56"."id" AND "t$57"."deleted_at" IS NULL) AS u$58) AS "totalCount", "l$64"."j$" AS "nodes") AS o$66 ON true) AS l$67 ON true JOIN LATERAL (SELECT "l$67"."j$" AS "threads") AS o$74 ON true ORDER BY "p$56"."k$", "p$56"."id$") AS q$75) AS l$76 ON true JOIN LATERAL (SELECT "l$76"."j$" AS "nodes") AS o$78 ON true) AS l$79 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "tasks", "l$55"."j$" AS "threads", "l$79"."j$" AS "protocolDeviations") AS o$80 ON true
+WHERE "t$57"."about_id" = "p$56"."id" AND "t$57"."deleted_at" IS NULL) AS u$58) AS "totalCount", "l$64"."j$" AS "nodes") AS o$66 ON true) AS l$67 ON true JOIN LATERAL (SELECT "l$67"."j$" AS "threads") AS o$74 ON true ORDER BY "p$56"."k$", "p$56"."id$") AS q$75) AS l$76 ON true JOIN LATERAL (SELECT "l$76"."j$" AS "nodes") AS o$78 ON true) AS l$79 ON true JOIN LATERAL (SELECT row_to_json("o$93") AS j$ 
+FROM (SELECT 1) AS r$92 JOIN LATERAL (SELECT coalesce(json_agg("q$90"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$89") AS j$ 
+FROM (SELECT "c$88".* 
+FROM (SELECT "t$87"."person_id", "t$87"."kind", "t$87"."study_id", "t$87"."completed_on", "t$87"."recognised", "t$87"."completed_on" AS k$, "t$87"."id" AS id$ 
+FROM training AS t$87 
+WHERE "t$87"."deleted_at" IS NULL AND "t$87"."completed_on" < CAST($13::text AS DATE) ORDER BY "t$87"."completed_on", "t$87"."id" 
+ LIMIT 201) AS c$88 ORDER BY "c$88"."k$", "c$88"."id$" 
+ LIMIT $14::integer) AS p$80 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$82") AS j$ 
+FROM person AS t$81 JOIN LATERAL (SELECT person_name("t$81"."name", "t$81"."name_romanised", "t$81"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$82 ON true 
+WHERE "t$81"."deleted_at" IS NULL AND "t$81"."id" = "p$80"."person_id") AS l$83 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$85") AS j$ 
+FROM study AS t$84 JOIN LATERAL (SELECT "t$84"."key" AS "key") AS o$85 ON true 
+WHERE "t$84"."deleted_at" IS NULL AND "t$84"."id" = "p$80"."study_id") AS l$86 ON true JOIN LATERAL (SELECT "l$83"."j$" AS "person", "p$80"."kind" AS "kind", "l$86"."j$" AS "study", "p$80"."completed_on" AS "completedOn", CASE WHEN ("p$80"."kind" = 'GCP' AND "p$80"."recognised") THEN CAST("p$80"."completed_on" + make_interval(3) AS DATE) END AS "validUntil") AS o$89 ON true ORDER BY "p$80"."k$", "p$80"."id$") AS q$90) AS l$91 ON true JOIN LATERAL (SELECT "l$91"."j$" AS "nodes") AS o$93 ON true) AS l$94 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "tasks", "l$55"."j$" AS "threads", "l$79"."j$" AS "protocolDeviations", "l$94"."j$" AS "trainings") AS o$95 ON true
 ) end;
