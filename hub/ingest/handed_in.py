@@ -79,8 +79,10 @@ _FINISH: Final = (
 )
 _REMOVE: Final = (
     f"update uploaded_file u set cleared_at = clock_timestamp(), {STAMP} where id = $1 and cleared_at is null"
+    " and ($2::interval is null or expires_at < now() - $2)"
     " and not exists (select from ingest_request q where q.uploaded_file_id = u.id and q.finished_at is null)"
 )
+_HOLD: Final = "select from uploaded_file where id = $1 for update"
 _OVER: Final = (
     "select id from uploaded_file u where cleared_at is null and expires_at < now() - $1::interval"
     " and not exists (select from ingest_request q join legal_hold h on h.study_id = q.study_id"
@@ -191,9 +193,15 @@ def _told(entity: str, tally: dict[str, int]) -> dict[str, int | None]:
     return {**dict.fromkeys(tally), "read": tally["read"], "quarantined": tally["quarantined"]}
 
 
-async def _remove(connection: asyncpg.Connection, store: RawStore, upload: UUID) -> None:
-    """The bytes go unless another request waits for them; the row that says what was handed in stays."""
-    if await connection.execute(_REMOVE, upload) == "UPDATE 1":
+async def _remove(connection: asyncpg.Connection, store: RawStore, upload: UUID, over: timedelta | None = None) -> None:
+    """The bytes go unless another request waits for them; the row that says what was handed in stays.
+
+    over: only if the file's time is over for so long, also now that it is held: it may have been sent again.
+    """
+    async with connection.transaction():
+        await connection.execute(_HOLD, upload)  # a statement of its own: the next one sees who asked meanwhile
+        removed = await connection.execute(_REMOVE, upload, over) == "UPDATE 1"
+    if removed:
         await asyncio.to_thread(store.forget, upload)
 
 
@@ -206,7 +214,7 @@ async def tend(settings: Settings) -> None:
     connection = await engine.connect(settings, LoginRole.INGEST)
     try:
         for row in await connection.fetch(_OVER, GRACE):
-            await _remove(connection, store, row["id"])
+            await _remove(connection, store, row["id"], GRACE)
         strays = await asyncio.to_thread(lambda: list(store.strays(STRAY)))
         known = {row["id"] for row in await connection.fetch(_KNOWN, strays)} if strays else set()
         for stray in set(strays) - known:

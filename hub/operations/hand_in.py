@@ -52,7 +52,12 @@ _KEEP: Final = (
     " returning id, expires_at"
 )
 _DECLARED: Final = "select known_to is null from study_mapping where study_id = $1 and source_system_id = $2"
-_FILES: Final = "select id from uploaded_file where id = any($1) and cleared_at is null and expires_at > now()"
+_FILES: Final = (
+    "select id from uploaded_file where id = any($1) and cleared_at is null and expires_at > now()"
+    " order by id for share"
+)
+"""Who removes one of them waits, and sees the request."""
+
 _WAITING: Final = "select count(*) from ingest_request where finished_at is null"
 _ASK: Final = (
     "insert into ingest_request (id, uploaded_file_id, study_id, source_system_id, dry_run, principal_id,"

@@ -6,6 +6,7 @@ Whoever dies in between leaves bytes that the next one removes, never an answer 
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -53,7 +54,7 @@ _END: Final = (
 
 _ENDED: Final = (
     "select b.id from bulk_answer b join bulk_answer_access a on a.bulk_answer_id = b.id"
-    " where b.state in ('FAILED', 'DELETED') limit 1000"
+    " where b.state in ('FAILED', 'DELETED') order by b.id limit 1000"
 )
 """What was held is noted before the first byte is written, and forgotten after the last one is gone."""
 
@@ -85,17 +86,27 @@ async def _forget(connection: asyncpg.Connection, store: AnswerStore, answer: UU
         await connection.execute(statement, answer)
 
 
+async def _each(connection: asyncpg.Connection, found: str, work: Callable[[UUID], Awaitable[None]]) -> list[Exception]:
+    """Each in a transaction of its own; one that fails stops no other. What failed."""
+    failed = list[Exception]()
+    for row in await connection.fetch(found):
+        try:
+            async with connection.transaction():
+                await work(row["id"])
+        except Exception as error:  # whatever it is, the others are not to wait for it
+            failed.append(error)
+    return failed
+
+
 async def tend(settings: Settings) -> None:
-    """Do it once. Raises HubError and what asyncpg raises; then the next time does it."""
+    """Do it once. Raises the first of what failed, after the rest is done; then the next time does it."""
     store = AnswerStore(settings)
     connection = await engine.connect(settings, LoginRole.INGEST)
     try:
-        for row in await connection.fetch(_DUE):
-            async with connection.transaction():
-                await _run(connection, row["id"], settings.bounds)
+        failed = await _each(connection, _DUE, lambda id_: _run(connection, id_, settings.bounds))
         await connection.execute(_END)
-        for row in await connection.fetch(_ENDED):
-            async with connection.transaction():
-                await _forget(connection, store, row["id"])
+        failed += await _each(connection, _ENDED, lambda id_: _forget(connection, store, id_))
+        if failed:
+            raise failed[0]
     finally:
         await connection.close()

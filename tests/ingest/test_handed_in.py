@@ -19,6 +19,7 @@ import pytest_asyncio
 from adapters.registry import adapters
 from hub.cli_worker import load_asked
 from hub.errors import NotPermitted
+from hub.ingest import handed_in
 from hub.ingest.raw import RawStore
 from hub.settings import Settings
 from tests.ingest.conftest import Hub, declare, drain
@@ -190,3 +191,17 @@ async def test_who_may_ask_no_more_when_a_worker_comes_loads_nothing(open_hub: H
 async def test_who_conducts_the_study_no_more_loads_nothing(open_hub: Hub) -> None:
     told = await _done(open_hub, await _handed_in(open_hub, _stream(open_hub, audit(2, ANNA)), False, "CODE"))
     assert (told["error_code"], told["receipt"]) == ("NOT_PERMITTED", None)
+
+
+async def test_what_was_sent_again_before_it_is_removed_stays(open_hub: Hub) -> None:
+    request = await _handed_in(open_hub, b"x", dry_run=True)
+    upload = await open_hub.admin.fetchval(
+        "update ingest_request set finished_at = now() where id = $1 returning uploaded_file_id", request
+    )
+    store = RawStore(open_hub.settings)
+    await handed_in._remove(open_hub.admin, store, upload, handed_in.GRACE)
+    with store.handed_in(upload, "x") as path:
+        assert path.read_bytes() == b"x"
+    await open_hub.admin.execute("update uploaded_file set expires_at = now() - interval '1 day' where id = $1", upload)
+    await handed_in._remove(open_hub.admin, store, upload, handed_in.GRACE)
+    assert upload not in store.strays(-handed_in.STRAY)

@@ -313,3 +313,15 @@ def test_what_is_due_next_follows_the_clock(
     frequency: str, starts_on: date, zone: Any, after: datetime, due: datetime
 ) -> None:
     assert due_after(ReportFrequency(frequency), starts_on, 6, zone, after) == due
+
+
+async def test_one_that_fails_stops_no_other(admin: asyncpg.Connection) -> None:
+    seen: list[UUID] = []
+
+    async def work(id_: UUID) -> None:
+        seen.append(id_)
+        if len(seen) == 1:
+            raise ValueError
+
+    failed = await tending._each(admin, "select gen_random_uuid() as id from generate_series(1, 2)", work)
+    assert (len(seen), [type(each) for each in failed]) == (2, [ValueError])
