@@ -62,7 +62,8 @@ async def test_freshness_is_of_the_source_that_is_furthest_behind(
     try:
         await admin.execute(
             "insert into ingest_run select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(),"
-            " 'source_system_id', gen_random_uuid(), 'as_of', '2024-05-05T00:00:00Z'))).* from ingest_run r"
+            " 'source_system_id', gen_random_uuid(), 'ingest_request_id', null, 'as_of', '2024-05-05T00:00:00Z'))).*"
+            " from ingest_run r"
             " where file_name = 'one.xml'"
         )
         asked = "select study_freshness(study_id)::text from ingest_run where file_name = 'one.xml'"

@@ -13,7 +13,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from adapters.tabular import ADAPTER
-from hub import cli_ingest, cli_mapping
+from hub import cli_ingest, cli_mapping, cli_source
 from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED, EXIT_REFUSED
 from hub.ingest.mapping import document
 from hub.ingest.receipt import Receipt
@@ -173,6 +173,7 @@ async def test_a_table_is_recognised_by_the_name_it_was_sent_with(
 
 app = typer.Typer()
 cli_ingest.register(app)
+cli_source.register(app)
 app.add_typer(cli_mapping.mapping_app, name="mapping")
 
 
