@@ -251,14 +251,18 @@ def client_revoke(name: Annotated[str, typer.Argument(help="Client id.")]) -> No
 def schema(
     check: Annotated[bool, typer.Option("--check", help="Fail when the committed SDL is another.")] = False,
 ) -> None:
-    """Write `schema/schema.graphql`, or compare it with the generated SDL."""
+    """Write `schema/schema.graphql`, or compare it with the generated SDL, and hold the bindings of types to it."""
+    from resolvers.engine.check import check as held
+    from resolvers.root import bindings
+    from schema.root import schema as contract
     from schema.root import sdl
 
     path = Path(__file__).parents[1] / "schema" / "schema.graphql"
     if check:
         if not path.exists() or path.read_text("utf-8") != sdl():
             raise ConfigurationError("schema/schema.graphql is not the generated one: run `hub schema`")
-        console.print("schema/schema.graphql agrees")
+        held(contract._schema, bindings())
+        console.print("schema/schema.graphql agrees, and the bindings hold")
         return
     path.write_text(sdl(), "utf-8")
     console.print(f"written: {path}")

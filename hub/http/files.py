@@ -13,6 +13,7 @@ import logging
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from hashlib import new, sha256
 from time import monotonic, time
 from typing import Any, Final, Protocol
@@ -48,8 +49,15 @@ log = logging.getLogger(__name__)
 AT_ONCE: Final = 2
 """Files of one client at a time."""
 
+OF_A_PARTY: Final = 4
+"""Files of one party on their way, whatever clients it has: so that it leaves room for the others."""
+
 ALL_AT_ONCE: Final = 16
 """Files of all clients at a time."""
+
+SLOWEST: Final = 16 * 1024
+SLOW_START: Final = 60.0
+"""Bytes a second on the average that a file comes with at least, and the seconds before that is asked."""
 
 STALL_SECONDS: Final = 30.0
 """Seconds in which nothing comes before a file is given up."""
@@ -81,6 +89,7 @@ class FileRoute:
         self._verifier = verifier
         self._store = RawStore(settings)
         self._turns = Turns(AT_ONCE, 0)
+        self._parties = Turns(OF_A_PARTY, 0)
         self._all = 0
 
     def route(self) -> Route:
@@ -119,16 +128,24 @@ class FileRoute:
         name = hand_in.file_name(request.path_params["name"])
         _check(request.headers, self._settings.upload_bytes)
         expected = digests(request.headers)
-        await self._turns.take(principal.share)
-        self._all += 1
-        try:
-            if self._all > ALL_AT_ONCE:
-                raise LimitExceeded(f"{ALL_AT_ONCE} files are on their way: try again", limit=ALL_AT_ONCE)
+        async with self._turn(principal):
             await hand_in.may_hand_in(self._pool, principal, self._settings)
             return await self._taken(request, principal, name, expected)
-        finally:
-            self._all -= 1
-            self._turns.give(principal.share)
+
+    @asynccontextmanager
+    async def _turn(self, principal: Principal) -> AsyncIterator[None]:
+        """A place among the files on their way: of the client, of its party and of all. Raises LimitExceeded."""
+        async with AsyncExitStack() as held:
+            for turns, whose in ((self._turns, principal.share), (self._parties, str(principal.party.id))):
+                await turns.take(whose)
+                held.callback(turns.give, whose)
+            if self._all >= ALL_AT_ONCE:
+                raise LimitExceeded(f"{ALL_AT_ONCE} files are on their way: try again", limit=ALL_AT_ONCE)
+            self._all += 1
+            try:
+                yield
+            finally:
+                self._all -= 1
 
     async def _taken(
         self, request: Request, principal: Principal, name: str, expected: dict[str, bytes]
@@ -158,7 +175,8 @@ class _Body:
         self._hashes: dict[str, Hash] = {
             name: self._sha256 if name == "sha-256" else new(ALGORITHMS[name]) for name in expected
         }
-        self._until = monotonic() + WHOLE_SECONDS
+        self._begun = monotonic()
+        self._until = self._begun + WHOLE_SECONDS
         self.size = 0
 
     @property
@@ -173,6 +191,8 @@ class _Body:
             self.size += len(piece)
             if self.size > self._largest:
                 raise _too_large(self._largest)
+            if (took := monotonic() - self._begun) > SLOW_START and self.size < SLOWEST * took:
+                raise BodyLate(f"a file comes at {SLOWEST // 1024} KiB a second at least, after its first minute")
             for each in {id(h): h for h in (self._sha256, *self._hashes.values())}.values():
                 each.update(piece)
             yield piece

@@ -29,6 +29,7 @@ from hub.ingest.ledger import open_run
 from hub.ingest.raw import RawStore
 from hub.ingest.source import find_source, own
 from hub.operations import hand_in
+from resolvers.engine.turns import Turns
 from tests.graphql.serving import ask
 from tests.http.desk import ASKED, END, LISTED, OWNER, PARTIES, STUDY, Desk, Verifier, clean, desk
 from tests.ingest.conftest import declare, drain
@@ -172,6 +173,20 @@ async def test_what_comes_too_slowly_is_given_up_and_few_at_a_time_are_taken(
         assert (await reader.readline()).startswith(b"HTTP/1.1 408 ")
         writer.close()
     assert clean.waiting() == [] and len(clean.route._turns) == 0
+
+
+async def test_a_party_leaves_room_and_a_trickle_is_no_file(clean: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clean.route, "_parties", Turns(1, 0))
+    _, writer = await _half(clean, b"x")
+    await _until(lambda: clean.route._all == 1)
+    answer = await clean.put("owner", b"a,b\n")
+    assert answer.json()["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
+    writer.close()
+    await _until(lambda: clean.route._all == 0)
+    monkeypatch.setattr(files, "SLOW_START", 0.0)
+    monkeypatch.setattr(files, "SLOWEST", 10**15)
+    assert (await clean.put("owner", b"a,b\n")).status_code == 408
+    assert clean.waiting() == [] and len(clean.route._turns) == len(clean.route._parties) == 0
 
 
 async def test_a_full_disk_is_said_and_leaves_nothing(clean: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
