@@ -6,26 +6,24 @@ import asyncio
 import random
 import signal
 import time
-from collections.abc import Callable
 from functools import partial
 from typing import Annotated
-from uuid import UUID, uuid4
+from uuid import uuid4
 
+import asyncpg
 import typer
 from rich.console import Console
 
 from auth.asked import standing
 from hub import settings as hub_settings
-from hub.canonical.adapter import Adapter
 from hub.cli_ingest import EXIT_LOADED, adapter_named, code, refusals, shown
 from hub.database import engine
-from hub.errors import DatabaseUnavailable, HubError
+from hub.errors import DatabaseUnavailable
 from hub.ingest import handed_in
 from hub.ingest import worker as workers
-from hub.ingest.handed_in import carry_out_ingest, who_asked
+from hub.ingest.handed_in import carry_out_ingest
 from hub.ingest.jobs import HANDLERS, carry_out
 from hub.ingest.receipt import Receipt
-from hub.ingest.run import Progress, silent
 from hub.ingest.worker import Worker
 from hub.principal import Scope
 from hub.reporting.jobs import HANDLERS as REPORTING
@@ -59,7 +57,12 @@ def worker(
         if drain:
             receipts.append(receipt)
 
-    do = partial(carry_out, settings, adapter_named, handlers={**HANDLERS, **REPORTING, "INGEST": load_asked})
+    do = partial(
+        carry_out,
+        settings,
+        adapter_named,
+        handlers={**HANDLERS, **REPORTING, "INGEST": partial(carry_out_ingest, may_load)},
+    )
     one = Worker(
         settings, uuid4(), do, told, drain=drain, grace=grace, pace=workers.PACE, tend=partial(_tend, settings)
     )
@@ -77,17 +80,9 @@ def worker(
     raise typer.Exit(code(receipts) if drain else EXIT_LOADED)
 
 
-async def load_asked(
-    settings: Settings,
-    adapter_of: Callable[[str], Adapter],
-    request: UUID,
-    refusal: HubError | None = None,
-    progress: Progress = silent,
-) -> Receipt | None:
-    """As `carry_out_ingest`, for who may ask for it still. Raises NotPermitted."""
-    if refusal is None and (asked := await who_asked(settings, request)) is not None:
-        await standing(settings, asked, frozenset({Scope.INGEST}))
-    return await carry_out_ingest(settings, adapter_of, request, refusal, progress)
+async def may_load(settings: Settings, asked: asyncpg.Record) -> None:
+    """Whoever asked for a load may ask for it still. Raises NotPermitted."""
+    await standing(settings, asked, frozenset({Scope.INGEST}))
 
 
 async def _tend(settings: Settings) -> None:

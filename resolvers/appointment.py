@@ -16,9 +16,9 @@ from hub.tables.retention_contact import retention_contact
 from hub.tables.study_event import study_event
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject_milestone
-from resolvers.common import ENDED, version, word
+from resolvers.common import ENDED, holding, version, word
 from resolvers.engine.binding import Arguments, Derived, Expression, Row, bind, derived, expression, one, sort
-from resolvers.staff import found, gcp_since, in_protocol, reads_training, study_begins
+from resolvers.staff import gcp_since, in_protocol, reads_training, study_begins
 from schema.types.appointment import Appointment, ScheduledVisit
 from schema.types.organization import Person
 from schema.types.study import Study
@@ -60,7 +60,7 @@ def _visits(row: Row) -> Any:
     where = (
         select(
             at.c.country,
-            func.local_day(func.now(), func.coalesce(at.c.time_zone, word("UTC"))).label("today"),
+            func.local_day(func.now(), at.c.time_zone).label("today"),
             _day_of(row, SubjectMilestone.RANDOMIZED, SubjectMilestone.ENROLLED).label("anchor"),
             _day_of(row, *ENDED).label("ended"),
         )
@@ -158,7 +158,7 @@ def _risks(row: Row) -> Any:
         ("NOT_REACHED", last == word("NOT_REACHED")),
         ("WISHES_TO_STOP", last == word("WISHES_TO_STOP")),
     )
-    return found(*((name, and_(holds, ~gone)) for name, holds in rules))
+    return holding(*((name, and_(holds, ~gone)) for name, holds in rules))
 
 
 def drop_out_risk() -> Expression:
@@ -190,7 +190,7 @@ def _conflicts(row: Row) -> Any:
 def _day(row: Row) -> Any:
     """The calendar day of an appointment in the site's own zone."""
     at = study_site.alias()
-    zone = select(func.coalesce(at.c.time_zone, word("UTC"))).where(at.c.id == row.study_site_id).scalar_subquery()
+    zone = select(at.c.time_zone).where(at.c.id == row.study_site_id).scalar_subquery()
     return func.local_day(row.starts_at, zone, type_=Date)
 
 
@@ -210,11 +210,11 @@ def _conflict_kinds(row: Row) -> Any:
     weekend = select(where.c.code).where(
         where.c.code == here, cast(extract("isodow", day), Integer) == func.any(where.c.weekend)
     )
-    same = found(
+    same = holding(
         ("PERSON", select(person.c.id).where(_meets(row, person), person.c.person_id == row.person_id).exists()),
         ("ROOM", select(room.c.id).where(_meets(row, room), room.c.room == row.room).exists()),
     )
-    day_off = found(
+    day_off = holding(
         ("MONITORING_VISIT", monitored.exists()),
         ("WEEKEND", and_(weekend.exists(), ~of_day.where(free.c.kind == word("WORKDAY")).exists())),
         ("HOLIDAY", of_day.where(free.c.kind == word("HOLIDAY")).exists()),
@@ -222,7 +222,7 @@ def _conflict_kinds(row: Row) -> Any:
     every = func.array_cat(
         func.array_cat(same, func.booked_elsewhere(row.id, type_=ARRAY(Text))), day_off, type_=ARRAY(Text)
     )
-    return case((row.state == word("BOOKED"), every), else_=found())
+    return case((row.state == word("BOOKED"), every), else_=holding())
 
 
 def _training_lapses(row: Row) -> Any:
@@ -234,7 +234,7 @@ def _training_lapses(row: Row) -> Any:
         ("GCP_OVER_THREE_YEARS", and_(accepted, ~gcp_since(row.person_id, day, day))),
         ("PROTOCOL_NOT_TRAINED", ~in_protocol(row.person_id, row.study_id, day)),
     )
-    return case((judged, found(*rules)), else_=found())
+    return case((judged, holding(*rules)), else_=holding())
 
 
 appointment = bind(

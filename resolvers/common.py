@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, false, func, literal_column, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.terminology import SiteStatus, SubjectMilestone
 from hub.principal import DataClass, Right
@@ -34,6 +49,14 @@ def word(text: str) -> ColumnElement[Any]:
     return literal_column(f"'{text}'")
 
 
+def holding(*rules: tuple[str, Any]) -> Any:
+    """Those of our words whose rule holds, in their order."""
+    words: Any = literal_column("'{}'::text[]", ARRAY(Text))
+    for name, rule in rules:
+        words = case((rule, func.array_append(words, word(name), type_=ARRAY(Text))), else_=words)
+    return words
+
+
 def partial_date(name: str) -> Part:
     """The five columns of a partial date as one object; null when the source wrote nothing."""
     return part(
@@ -45,6 +68,12 @@ def partial_date(name: str) -> Part:
         earliest=f"{name}_earliest",
         latest=f"{name}_latest",
     )
+
+
+def open_days(row: Row, until: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Whole days from `raised_at` to `closed_at`, or to `until` where it was not closed before."""
+    end = case((row.closed_at < until, row.closed_at), else_=until)
+    return cast(func.floor(func.extract("epoch", end - row.raised_at) / literal_column("86400")), Integer)
 
 
 def version() -> Expression:

@@ -8,12 +8,10 @@ from sqlalchemy import (
     ColumnElement,
     DateTime,
     FromClause,
-    Integer,
     and_,
     case,
     cast,
     func,
-    literal_column,
     or_,
     select,
 )
@@ -22,7 +20,7 @@ from hub.principal import Right
 from hub.tables.data_query import data_query as data_query_table
 from hub.tables.data_query import data_query_state as states
 from hub.tables.data_query import data_query_text as words
-from resolvers.common import THREADS, open_label, withheld_classes, word
+from resolvers.common import THREADS, open_days, open_label, withheld_classes, word
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
 from resolvers.source_url import query_url
@@ -58,9 +56,7 @@ def _absence(row: Row) -> ColumnElement[Any]:
 
 
 def _age(row: Row, args: Arguments) -> ColumnElement[Any]:
-    told = cast(args["asOf"], DateTime(timezone=True)) if "asOf" in args else func.now()
-    until = case((row.closed_at < told, row.closed_at), else_=told)
-    return cast(func.floor(func.date_part(literal_column("'epoch'"), until - row.raised_at) / 86_400), Integer)
+    return open_days(row, cast(args["asOf"], DateTime(timezone=True)) if "asOf" in args else func.now())
 
 
 data_query = bind(

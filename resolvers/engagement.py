@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.activities import GROUPS, OWNERS, Activity
 from hub.tables import engagement as engagement_tables
-from resolvers.common import version, word
+from resolvers.common import version
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, many, one, sort
 from schema.types.engagement import ActivityHolding, Engagement, EngagementActivity, EngagementParty
 from schema.types.organization import Organization
@@ -30,9 +30,9 @@ def _holdings(row: Row, args: Arguments) -> Select[Any]:
     )
     held, of = engagement_tables.engagement_activity.alias(), engagement_tables.engagement.alias()
     asked = cast(args["on"], Date) if "on" in args else func.current_date()
-    zone = func.coalesce(row.time_zone, word("UTC"))
-    first = func.local_day(func.greatest(held.c.valid_from, of.c.valid_from), zone)
-    last = func.local_day(func.least(held.c.valid_to, of.c.valid_to) - literal_column("interval '1 microsecond'"), zone)
+    first = func.local_day(func.greatest(held.c.valid_from, of.c.valid_from), row.time_zone)
+    end = func.least(held.c.valid_to, of.c.valid_to) - literal_column("interval '1 microsecond'")
+    last = func.local_day(end, row.time_zone)
     now = (
         select(held.c.activity, held.c.engagement_id, of.c.provider_id)
         .select_from(held.join(of, of.c.id == held.c.engagement_id))

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, DateTime, Integer, Select, Text, cast, fun
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.terminology import SubjectMilestone
-from hub.performance.scope import DAY_SECONDS, words
+from hub.performance.scope import words
 from hub.performance.sums import placed
 from hub.principal import Right
 from hub.tables import document as documents
@@ -20,7 +20,7 @@ from hub.tables.study import study as study_table
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject as subject_table
 from hub.tables.subject import subject_milestone
-from resolvers.common import word
+from resolvers.common import open_days, word
 from resolvers.engine.binding import Declared, Row, bind, column, expression, one, shared, sort
 from resolvers.engine.rights import absence, holds
 from schema.types.fact import DeviationFact, DocumentFact, MilestoneFact, QueryFact, SubjectStatus
@@ -123,11 +123,6 @@ def _not_collected(study: Row) -> Element:
     return func.nullif(func.array_to_string(missing, word(" ")), word(""), type_=Text)
 
 
-def _open_days(row: Row) -> Element:
-    end = func.coalesce(row.closed_at, func.now())
-    return cast(func.floor(func.extract("epoch", end - row.raised_at) / DAY_SECONDS), Integer)
-
-
 TYPES = (
     bind(
         SubjectStatus,
@@ -155,7 +150,7 @@ TYPES = (
         **DIMENSIONS,
         **_SUBJECT,
         form_oid=shared(_form, "oid"),
-        open_days=expression(lambda row, args: _open_days(row)),
+        open_days=expression(lambda row, args: open_days(row, func.now())),
         orders={"RAISED_AT": sort("raised_at")},
         default_order="RAISED_AT",
         filters={**OF, "is_query": "is_query", "status": "status", "raised_at": "raised_at"},

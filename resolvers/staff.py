@@ -8,20 +8,17 @@ from sqlalchemy import (
     Date,
     Integer,
     Select,
-    Text,
     Uuid,
     and_,
     case,
     cast,
     distinct,
     func,
-    literal_column,
     null,
     or_,
     select,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.terminology import SubjectMilestone
 from hub.principal import Right
@@ -31,7 +28,7 @@ from hub.tables.organization import party as party_table
 from hub.tables.person import person as person_table
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject, subject_milestone
-from resolvers.common import ENDED, version, word
+from resolvers.common import ENDED, holding, version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import holds
 from resolvers.engine.rights import party as caller
@@ -118,14 +115,6 @@ def reads_training(row: Row) -> Any:
     return or_(holds(row, Right.QUALIFICATION), own_staff(row.person_id))
 
 
-def found(*rules: tuple[str, Any]) -> Any:
-    """The words whose rule holds, in their order."""
-    words: Any = literal_column("'{}'::text[]", ARRAY(Text))
-    for name, rule in rules:
-        words = case((rule, func.array_append(words, word(name), type_=ARRAY(Text))), else_=words)
-    return words
-
-
 def _outside(row: Row) -> Any:
     """The words of `Outside` that hold of the task."""
     given = tables.delegation.alias()
@@ -142,7 +131,7 @@ def _outside(row: Row) -> Any:
         .exists()
     )
     untrained = and_(reads_training(row), ~trained(row.person_id, row.study_id, row.study_site_id, row.performed_on))
-    return found(("NOT_DELEGATED", ~delegated), ("NOT_TRAINED", untrained))
+    return holding(("NOT_DELEGATED", ~delegated), ("NOT_TRAINED", untrained))
 
 
 def _workloads(row: Row, args: Arguments) -> Select[Any]:
@@ -256,7 +245,7 @@ def _remaining(row: Row, args: Arguments) -> Select[Any]:
     def after(one_: Any) -> Any:
         return or_(one_.c.ends_on.is_(None), one_.c.ends_on > row.ends_on)
 
-    day = func.local_day(visit.c.starts_at, func.coalesce(site.c.time_zone, word("UTC")), type_=Date)
+    day = func.local_day(visit.c.starts_at, site.c.time_zone, type_=Date)
     still = tables.staff_assignment.alias()
     stays = select(still.c.id).where(
         still.c.person_id == row.person_id,

@@ -65,15 +65,20 @@ def _waiting(row: Row) -> Any:
 
 def _audience(row: Row, args: Arguments) -> Select[Any]:
     """The parties of an audience the caller is one of; organizations by the rules of organizations."""
-    return _parties(func.parties_named(row.audience))
+    asked = func.unnest(row.audience).table_valued(column("id", Uuid)).render_derived()
+    each = _named(func.party_of(asked.c.id)).lateral()
+    return _parties(each).select_from(asked)
 
 
 def _readers(row: Row, args: Arguments) -> Select[Any]:
-    return _parties(func.task_readers(row.id))
+    return _parties(_named(func.task_readers(row.id)))
 
 
-def _parties(found: Any) -> Select[Any]:
-    each = found.table_valued(column("organization_id", Uuid), column("role", Text)).render_derived()
+def _named(found: Any) -> Any:
+    return found.table_valued(column("organization_id", Uuid), column("role", Text)).render_derived()
+
+
+def _parties(each: Any) -> Select[Any]:
     return select(each.c.organization_id, each.c.role).order_by(each.c.role, each.c.organization_id)
 
 

@@ -35,6 +35,7 @@ _TYPES: Mapping[Kind, Any] = {
     Kind.CODE: str,
     Kind.PROSE: str,
     Kind.DOCUMENT: str,
+    Kind.VERSION: str,
     Kind.DAY: date,
     Kind.PARTIAL_DAY: str,
     Kind.INSTANT: datetime,
@@ -70,8 +71,6 @@ def _input(verb: Verb) -> Any:
 
 
 def _kind(given: Given) -> Any:
-    if given.kind is Kind.WORDS:
-        return list[given.of]  # type: ignore[name-defined]  # a vocabulary, known when the schema is made
     return given.of if given.kind is Kind.WORD else _TYPES[given.kind]
 
 

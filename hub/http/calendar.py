@@ -24,8 +24,8 @@ from hub.calendar.feed import Kept, calendar, document
 from hub.database.failure import INTERNAL
 from hub.errors import DatabaseUnavailable, HubError, LimitExceeded, NotFound
 from hub.http import request as wishes
+from hub.http.errors import refused
 from hub.principal import answered_in
-from resolvers.engine.answer import refusal
 from resolvers.engine.engine import Engine
 from resolvers.engine.limits import Limits
 from resolvers.engine.turns import Turns
@@ -67,11 +67,11 @@ class CalendarRoute:
         except HubError as error:
             if error.http_status >= 500:
                 log.error("calendar refused: %s", error.code)
-            refused = refusal(error)
+            failure = error
         except Exception as error:  # the last resort: the caller learns nothing, the log the kind alone
             log.error("calendar failed: %s", type(error).__name__)
-            refused = refusal(INTERNAL)
-        return Response(refused.body, refused.status, _ALWAYS, "application/json")
+            failure = INTERNAL
+        return refused(failure, _ALWAYS)
 
     async def _answer(self, request: Request) -> Response:
         feed = await find_feed(self._sign_in, request.path_params["token"], time.time())
@@ -79,11 +79,8 @@ class CalendarRoute:
             raise _unknown()
         wish = request.headers.get("accept-language")
         language = wishes.language(None if wish is None else wish.encode("latin-1", "replace"))
-        await self._turns.take(feed.principal.share)
-        try:
+        async with self._turns.turn(feed.principal.share):
             made = await self._of_site(feed, language) if feed.study_site_id else await self._of_person(feed, language)
-        finally:
-            self._turns.give(feed.principal.share)
         tag = f'"{sha256(made).hexdigest()[:32]}"'
         headers = {**_ALWAYS, "etag": tag, "content-language": language}
         if tag in [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]:

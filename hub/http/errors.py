@@ -1,8 +1,13 @@
-"""Refusals of the transport: the request never became a GraphQL operation."""
+"""Refusals of the transport: the request never became a GraphQL operation; and how routes that are none refuse."""
 
 from __future__ import annotations
 
-from hub.errors import RequestRefused
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+from hub.errors import HubError, RequestRefused
+from resolvers.engine.answer import refusal
 
 
 class MethodRefused(RequestRefused):
@@ -27,3 +32,11 @@ class MediaTypeRefused(RequestRefused):
     """The body is not plain `application/json`."""
 
     http_status = 415
+
+
+def refused(error: HubError, head: Mapping[str, str]) -> Response:
+    """The refusal as a GraphQL answer says it, with these headers and the challenge of a token that does not hold."""
+    answer = refusal(error)
+    challenge = error.details.get("www_authenticate")
+    told = {**head, **({"www-authenticate": str(challenge)} if challenge else {})}
+    return Response(answer.body, answer.status, told, "application/json")

@@ -71,8 +71,7 @@ class ExportRoute:
             out.close()
 
     async def _export(self, request: Request, principal: Principal, out: Out) -> None:
-        await self._turns.take(principal.share)
-        try:
+        async with self._turns.turn(principal.share):
             study, name = request.path_params["study"], request.path_params["name"]
             environment = request.query_params.get("environment", "PRODUCTION")
             async with self._snapshots.open(principal, study, environment) as snapshot:
@@ -87,8 +86,6 @@ class ExportRoute:
                     pieces = _gzip(pieces)
                     head.append((b"content-encoding", b"gzip"))
                 await out.stream(head, pieces)
-        finally:
-            self._turns.give(principal.share)
 
     async def _while_good(
         self, sent: Headers, principal: Principal, pieces: AsyncGenerator[bytes]

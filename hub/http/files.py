@@ -13,10 +13,10 @@ import logging
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from hashlib import new, sha256
+from contextlib import asynccontextmanager
+from hashlib import new
 from time import monotonic, time
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 from uuid import uuid4
 
 import asyncpg
@@ -35,13 +35,12 @@ from hub.errors import (
     RequestRefused,
     ScopeInsufficient,
 )
-from hub.http.errors import BodyLate, MediaTypeRefused
+from hub.http.errors import BodyLate, MediaTypeRefused, refused
 from hub.http.graphql import Verifier
 from hub.ingest.raw import RawStore
 from hub.operations import hand_in
 from hub.principal import Principal, Scope
 from hub.settings import Settings
-from resolvers.engine.answer import refusal
 from resolvers.engine.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -69,6 +68,7 @@ ALGORITHMS: Final = {"sha-256": "sha256", "sha-512": "sha512"}
 """Those that are verified, by their name in a digest field (RFC 9530 section 5); others are no matter."""
 
 _ALWAYS: Final = {"cache-control": "no-store", "vary": "authorization"}
+_ENDS: Final = {**_ALWAYS, "connection": "close"}  # the rest of a refused body is not waited for
 _NAMED: Final = "uploaded_file_"
 
 
@@ -103,12 +103,12 @@ class FileRoute:
             log.info("upload ended: the client is gone")
             return Response(status_code=400)
         except HubError as error:
-            return _refused(error)
+            return refused(error, _ENDS)
         except FAILURES as error:
-            return _refused(translated(error))
+            return refused(translated(error), _ENDS)
         except Exception as error:  # the last resort: the caller learns nothing, the log the kind alone
             log.error("upload failed: %s", type(error).__name__)
-            return _refused(INTERNAL)
+            return refused(INTERNAL, _ENDS)
         told = {
             "id": f"{_NAMED}{made.id}",
             "name": made.file_name,
@@ -135,10 +135,7 @@ class FileRoute:
     @asynccontextmanager
     async def _turn(self, principal: Principal) -> AsyncIterator[None]:
         """A place among the files on their way: of the client, of its party and of all. Raises LimitExceeded."""
-        async with AsyncExitStack() as held:
-            for turns, whose in ((self._turns, principal.share), (self._parties, str(principal.party.id))):
-                await turns.take(whose)
-                held.callback(turns.give, whose)
+        async with self._turns.turn(principal.share), self._parties.turn(str(principal.party.id)):
             if self._all >= ALL_AT_ONCE:
                 raise LimitExceeded(f"{ALL_AT_ONCE} files are on their way: try again", limit=ALL_AT_ONCE)
             self._all += 1
@@ -171,10 +168,7 @@ class _Body:
         self._request = request
         self._largest = largest
         self._expected = expected
-        self._sha256 = sha256()
-        self._hashes: dict[str, Hash] = {
-            name: self._sha256 if name == "sha-256" else new(ALGORITHMS[name]) for name in expected
-        }
+        self._hashes: dict[str, Hash] = {name: new(ALGORITHMS[name]) for name in {"sha-256", *expected}}
         self._begun = monotonic()
         self._until = self._begun + WHOLE_SECONDS
         self.size = 0
@@ -182,7 +176,7 @@ class _Body:
     @property
     def sha256(self) -> str:
         """Hexadecimal."""
-        return self._sha256.hexdigest()
+        return self._hashes["sha-256"].digest().hex()
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """The bytes. Raises ClientDisconnect, BodyTooLarge, BodyLate, DigestMismatch, RequestRefused."""
@@ -193,7 +187,7 @@ class _Body:
                 raise _too_large(self._largest)
             if (took := monotonic() - self._begun) > SLOW_START and self.size < SLOWEST * took:
                 raise BodyLate(f"a file comes at {SLOWEST // 1024} KiB a second at least, after its first minute")
-            for each in {id(h): h for h in (self._sha256, *self._hashes.values())}.values():
+            for each in self._hashes.values():
                 each.update(piece)
             yield piece
         if not self.size:
@@ -250,12 +244,3 @@ def _check(sent: Headers, largest: int) -> None:
 
 def _too_large(largest: int) -> BodyTooLarge:
     return BodyTooLarge(f"the file is over {largest} bytes", limit=largest)
-
-
-def _refused(error: HubError) -> Response:
-    """The rest of the body is not waited for: the connection ends."""
-    answer = refusal(error)
-    head: dict[str, Any] = {**_ALWAYS, "connection": "close"}
-    if challenge := error.details.get("www_authenticate"):
-        head["www-authenticate"] = str(challenge)
-    return Response(answer.body, answer.status, head, "application/json")

@@ -25,12 +25,12 @@ from adapters.kit import returned
 from hub.canonical.adapter import Adapter
 from hub.database.failure import FAILURES, INTERNAL, translated
 from hub.errors import HubError, NotFound, ScopeInsufficient
+from hub.http.errors import refused
 from hub.http.graphql import Verifier
 from hub.ingest.quarantine import Quarantine, quarantine_seen
 from hub.ingest.raw import RawStore
 from hub.principal import Scope
 from hub.settings import Settings
-from resolvers.engine.answer import refusal
 from resolvers.engine.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -62,19 +62,15 @@ def route(
             adapter = adapter_of(found.adapter)
             if adapter is None:
                 raise NotFound("the adapter of the load is not here any more")
-            await own.take(principal.share)
-            try:
-                async with turns:
-                    file, name, kind = await asyncio.to_thread(_made, settings, adapter, found)
-            finally:
-                own.give(principal.share)
+            async with own.turn(principal.share), turns:
+                file, name, kind = await asyncio.to_thread(_made, settings, adapter, found)
         except HubError as error:
-            return _refused(error)
+            return refused(error, _ALWAYS)
         except FAILURES as error:
-            return _refused(translated(error))
+            return refused(translated(error), _ALWAYS)
         except Exception as error:  # the last resort: the caller learns nothing, the log the kind alone
             log.error("rejected rows failed: %s", type(error).__name__)
-            return _refused(INTERNAL)
+            return refused(INTERNAL, _ALWAYS)
         head = {**_ALWAYS, "content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
         return StreamingResponse(_pieces(file), media_type=kind, headers=head)
 
@@ -111,10 +107,3 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
     with file:
         while piece := file.read(_PIECE):
             yield piece
-
-
-def _refused(error: HubError) -> Response:
-    answer = refusal(error)
-    challenge = error.details.get("www_authenticate")
-    head = {**_ALWAYS, **({"www-authenticate": str(challenge)} if challenge else {})}
-    return Response(answer.body, answer.status, head, "application/json")

@@ -28,14 +28,13 @@ from hub.errors import HubError, NotFound, TokenInvalid
 from hub.export.snapshot import lacking, rights_of
 from hub.http import request as wishes
 from hub.http.caller import Readers, is_own, opened, reader
-from hub.http.errors import NotAcceptable
+from hub.http.errors import NotAcceptable, refused
 from hub.principal import Principal, answered_in
 from hub.report import page
 from hub.report.content import ROOTS, document, report
 from hub.report.parts import Report
 from hub.report.pdf import WAIT_SECONDS, Press
 from hub.report.texts import texts
-from resolvers.engine.answer import refusal
 from resolvers.engine.engine import Engine
 from resolvers.engine.limits import Limits
 from resolvers.engine.turns import Turns
@@ -99,11 +98,8 @@ class ReportRoute:
         if kind not in ROOTS or not _IDS[kind].fullmatch(id_) or (suffix and suffix not in _FORMS):
             raise NotFound("no such report")
         form = _FORMS[suffix] if suffix else _form(request.headers)
-        await self._turns.take(caller.share)
-        try:
+        async with self._turns.turn(caller.share):
             return await self._report(request, caller, kind, id_, form)
-        finally:
-            self._turns.give(caller.share)
 
     async def _report(self, request: Request, caller: Principal, kind: str, id_: str, form: str) -> Response:
         wish = request.headers.get("accept-language")
@@ -143,11 +139,8 @@ class ReportRoute:
             "content-disposition": f'inline; filename="{name}-report.{"pdf" if form == PDF else "html"}"',
         }
         if form == PDF:
-            await self._setting.take(caller.share)
-            try:
+            async with self._setting.turn(caller.share):
                 return Response(await self._press.pdf(html), headers=headers, media_type=PDF)
-            finally:
-                self._setting.give(caller.share)
         headers |= {"content-security-policy": page.POLICY, "x-frame-options": "DENY"}
         return Response(html, headers=headers, media_type=HTML)
 
@@ -177,8 +170,4 @@ def _refused(error: HubError, request: Request) -> Response:
     sent = request.headers
     if isinstance(error, TokenInvalid) and "authorization" not in sent and opened(sent) and is_own(sent):
         return RedirectResponse(to_sign_in(request.url.path), 303, _ALWAYS)
-    answer = refusal(error)
-    headers: dict[str, Any] = dict(_ALWAYS)
-    if challenge := error.details.get("www_authenticate"):
-        headers["www-authenticate"] = str(challenge)
-    return Response(answer.body, answer.status, headers, "application/json")
+    return refused(error, _ALWAYS)

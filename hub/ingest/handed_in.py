@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 import asyncpg
@@ -59,8 +59,8 @@ _HOLDS: Final = (
     f" and {VALID} and '{{}}' = any(a.rights))"
 )
 _REQUEST: Final = (
-    "select q.*, u.file_name, s.name as source, s.adapter, t.key, (select r.id from ingest_run r"
-    " where r.ingest_request_id = q.id) as run_id, exists (select from source_owner o"
+    "select q.*, q.requested_by as client_id, u.file_name, s.name as source, s.adapter, t.key,"
+    " (select r.id from ingest_run r where r.ingest_request_id = q.id) as run_id, exists (select from source_owner o"
     " join party p on p.organization_id = o.organization_id where p.id = q.party_id and o.study_id = q.study_id"
     " and o.source_system_id = q.source_system_id and now() >= o.valid_from and now() < o.valid_to) as owned,"
     f" {_OPEN} or {_UNBLINDED} as may_know_arms, {_HAS_ARMS} as has_arms,"
@@ -68,10 +68,6 @@ _REQUEST: Final = (
     " from ingest_request q join uploaded_file u on u.id = q.uploaded_file_id"
     " join source_system s on s.id = q.source_system_id join study t on t.id = q.study_id"
     " where q.id = $1 and q.finished_at is null"
-)
-_WHO: Final = (
-    "select principal_id, principal_kind, requested_by as client_id, party_id, token_id, scopes from ingest_request"
-    " where id = $1 and finished_at is null"
 )
 _FINISH: Final = (
     f"update ingest_request set finished_at = clock_timestamp(), error_code = $2, error_message = $3,"
@@ -91,16 +87,12 @@ _OVER: Final = (
 _KNOWN: Final = "select id from uploaded_file where id = any($1) and cleared_at is null"
 
 
-async def who_asked(settings: Settings, request: UUID) -> asyncpg.Record | None:
-    """Who asked for a request that waits, and with which token; None for one that is finished."""
-    connection = await engine.connect(settings, LoginRole.INGEST)
-    try:
-        return await connection.fetchrow(_WHO, request)
-    finally:
-        await connection.close()
+Standing: TypeAlias = Callable[[Settings, asyncpg.Record], Awaitable[object]]
+"""Whether who asked (`auth.asked`) may ask for it still; raises NotPermitted."""
 
 
 async def carry_out_ingest(
+    standing: Standing,
     settings: Settings,
     adapter_of: Callable[[str], Adapter],
     request: UUID,
@@ -123,6 +115,7 @@ async def carry_out_ingest(
         elif refusal is not None:
             receipt = await finish(settings, adapter_of, row["run_id"], refusal, progress)
         else:
+            await standing(settings, row)
             with store.handed_in(row["uploaded_file_id"], row["file_name"]) as path:
                 declared = await find_source(connection, row["source"], row["key"], study=row["study_id"])
                 receipt = await _loaded(settings, adapter_of, row, declared, path, progress)

@@ -16,7 +16,6 @@ from hub.canonical.adapter import Adapter
 from hub.database.queue import Job
 from hub.errors import HubError
 from hub.ingest import conflict, decisions, site_match, study_match
-from hub.ingest.handed_in import carry_out_ingest
 from hub.ingest.ledger import AWAY, curable, failure_of
 from hub.ingest.receipt import Receipt
 from hub.ingest.requests import carry_out_replay
@@ -36,12 +35,13 @@ Handler = Callable[
 HANDLERS: Final[Mapping[str, Handler]] = {
     "RUN": finish,
     "REPLAY": carry_out_replay,
-    "INGEST": carry_out_ingest,
     "SITE_MATCH": partial(decisions.carry_out, site_match.KIND),
     "STUDY_MATCH": partial(decisions.carry_out, study_match.KIND),
     "CONFLICT": partial(decisions.carry_out, conflict.KIND),
 }
-"""By kind, those of ingest of `hub.tables.queue.JOBS`. With an error they end what the job names for that reason."""
+"""By kind, those of ingest of `hub.tables.queue.JOBS`; INGEST needs somebody who knows who may ask (`hub.cli_worker`).
+
+With an error they end what the job names for that reason."""
 
 
 async def carry_out(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
@@ -43,8 +44,8 @@ FIGURES = tuple(figure.name for figure in fields(Tally))
 class Receipt:
     """The outcome of one file.
 
-    state: PUBLISHED, REFUSED or FAILED; QUEUED while it waits. error: why it loaded nothing. findings: by severity;
-    rules: the same by rule and severity.
+    state: PUBLISHED, REFUSED or FAILED; QUEUED while it waits. error: why it loaded nothing. rules: number of findings
+    by rule and severity.
     run_id: None for a file that never became a run (unreadable, unrecognised). seconds: of wall time. size: bytes of
     the file.
     """
@@ -53,12 +54,19 @@ class Receipt:
     state: str
     run_id: UUID | None = None
     entities: Mapping[str, Tally] = field(default_factory=dict)
-    findings: Mapping[str, int] = field(default_factory=dict)
-    error: HubError | None = None
     rules: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    error: HubError | None = None
     dry_run: bool = False
     seconds: float = 0.0
     size: int = 0
+
+    @property
+    def findings(self) -> dict[str, int]:
+        """Number of findings by severity."""
+        found = Counter[str]()
+        for (_, severity), number in sorted(self.rules.items(), key=lambda each: each[0][1]):
+            found[severity] += number
+        return dict(found)
 
     @property
     def changed(self) -> int:
@@ -69,7 +77,7 @@ class Receipt:
         """The receipt as the ledger keeps it."""
         return {
             "entities": {name: asdict(tally) for name, tally in self.entities.items()},
-            "findings": dict(self.findings),
+            "findings": self.findings,
             "rules": [
                 {"rule": rule, "severity": severity, "number": number}
                 for (rule, severity), number in sorted(self.rules.items())

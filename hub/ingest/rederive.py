@@ -166,15 +166,12 @@ async def _rederive(
         await stricter.lift(connection, classifier, lift)
     await withhold(connection)
     await execute(connection, "findings", (dates.TAKEN, findings.INSERT, findings.ARMS_STORED))
-    severities = await connection.fetch(
-        "select severity, count(*) from finding where ingest_run_id = $1 group by 1", run
-    )
     receipt = Receipt(
         label,
         "PUBLISHED",
         run,
         dict(sorted((await tallies(connection)).items())),
-        {row["severity"]: row["count"] for row in severities},
+        await findings.counted(connection, run),
         dry_run=dry,
         seconds=time.perf_counter() - started,
     )

@@ -62,8 +62,7 @@ class Region:
 
     def drops_document(self, site_key: str, country: str | None) -> bool:
         """Whether the words of a document are dropped: its site, else its country, is another or nobody gave one."""
-        found = self.countries.get(site_key) or self.numbers.get(site_key) if site_key else country
-        if self.region is None or (found or self.declared) == self.region:
+        if (self._at(site_key) if site_key else country or self.declared) == self.region:
             return False
         self.redact()
         self.dropped[DataClass.IDENTIFIER] += 1
@@ -84,6 +83,7 @@ class Region:
 
     def _country(self, subject_key: str) -> str | None:
         site = self.homes.get(subject_key)
-        if site is None:
-            return self.declared
+        return self.declared if site is None else self._at(site)
+
+    def _at(self, site: str) -> str | None:
         return self.countries.get(site) or self.numbers.get(site) or self.declared

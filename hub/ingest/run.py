@@ -34,6 +34,7 @@ from hub.ingest.apart import Apart, large
 from hub.ingest.identity import scope_of
 from hub.ingest.ledger import AWAY, BEGUN, Asked, Ledger, begin, end, failure_of, lock, open_run, reopen, row_of, unlock
 from hub.ingest.publish import publish
+from hub.ingest.publish.findings import counted
 from hub.ingest.raw import RawStore, hash_of, scratch
 from hub.ingest.receipt import Receipt, entities
 from hub.ingest.source import Source, find_source
@@ -362,18 +363,12 @@ async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, beg
             staged.said,
             staged.read,
         )
-        rows = await connection.fetch(
-            "select rule, severity, count(*) from finding where ingest_run_id = $1 group by rule, severity", run.id
-        )
-        rules = {(rule, severity): number for rule, severity, number in rows}
-        severities = sorted({severity for _, severity in rules})
         receipt = Receipt(
             run.file_name,
             "PUBLISHED",
             run.id,
             entities(staged.read, tallies),
-            {each: sum(n for (_, severity), n in rules.items() if severity == each) for each in severities},
-            rules=rules,
+            await counted(connection, run.id),
             seconds=time.perf_counter() - begun,
             size=staged.size,
         )

@@ -17,18 +17,17 @@ from hub.canonical.dates import DateRefused, Precision, partial_date
 from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused, TextRevealing, VersionStale
 from hub.operations.command import command, require_person
 from hub.operations.text_rule import refuse_revealing, said_in
-from hub.operations.verb import Doing, Given, Kind, Readable, Verb, unread
+from hub.operations.verb import Doing, Given, Kind, Readable, Verb, is_xid, unread
 from hub.principal import Principal
 from hub.settings import BOUNDS, Bounds
 
-LONGEST = {Kind.CODE: 200, Kind.PROSE: 4_000, Kind.DOCUMENT: 20_000}
+LONGEST = {Kind.CODE: 200, Kind.PROSE: 4_000, Kind.DOCUMENT: 20_000, Kind.VERSION: 200}
 """Characters of a text."""
 
 YEARS = range(1900, 2200)
 """Of a day or an instant; clocks and windows are counted from them."""
 
 _PARTS = ("_raw", "", "_precision", "_earliest", "_latest")
-_XIDS = 2**64
 
 Connection: TypeAlias = "PoolConnectionProxy[Any]"
 
@@ -92,7 +91,7 @@ async def _create(
     made = {"id": uuid4(), **known, **columns, **_own(verb, principal, given)}
     if "recorded_by" in verb.table.c:
         made |= {"recorded_by": principal.id, "recorded_party_id": principal.party.id}
-    doing = Doing(connection, principal, made["id"], given, reason, readable, bounds)
+    doing = Doing(connection, principal, made["id"], {}, given, reason, readable, bounds)
     if verb.before is not None:
         made |= await verb.before(doing) or {}
     made |= await _hold_texts(connection, verb, given, place["study_id"], reason)
@@ -116,7 +115,7 @@ async def _change(
     readable: Readable,
     bounds: Bounds,
 ) -> UUID:
-    if object_id is None or version is None or not version.isascii() or not version.isdigit() or int(version) >= _XIDS:
+    if object_id is None or not is_xid(version):
         raise RequestRefused("the version is none that the hub gave", field="version")
     name = verb.table.name
     row = await connection.fetchrow(f"select * from {name} where id = $1 and deleted_at is null", object_id)
@@ -127,7 +126,7 @@ async def _change(
     if verb.from_ and row[verb.state] not in verb.from_:
         raise StateRefused(f"it is {row[verb.state]}")
     await _place(connection, verb, given, row)
-    doing = Doing(connection, principal, object_id, given, reason, readable, bounds)
+    doing = Doing(connection, principal, object_id, row, given, reason, readable, bounds)
     found = await verb.before(doing) if verb.before is not None else None
     held = await _hold_texts(connection, verb, given, row.get("study_id"), reason)
     sets = {**columns, **_own(verb, principal, given), **(found or {}), **held}
@@ -215,7 +214,7 @@ async def _hold_texts(
 
 def _said(each: Given, value: str | None) -> Iterable[tuple[str, bool]]:
     """What a text says in words, and whether it is held against patterns too."""
-    if not value or each.kind not in LONGEST:
+    if not value or each.kind not in LONGEST or each.kind is Kind.VERSION:
         return ()
     return said_in(value) if each.kind is Kind.DOCUMENT else [(value, each.kind is Kind.PROSE)]
 
@@ -256,8 +255,6 @@ def _filled(each: Given, value: Any) -> dict[str, Any]:
         raise RequestRefused("an instant needs its offset", field=each.name)
     if each.kind is Kind.PARTIES:
         return {}
-    if each.kind is Kind.WORDS and value is not None:
-        return {each.column: sorted({one.value for one in value})}
     return {each.column: value.value if each.kind is Kind.WORD and value is not None else value}
 
 

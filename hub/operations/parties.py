@@ -19,7 +19,7 @@ from hub.tables.organization import organization
 from hub.tables.thread import TALKING
 
 _KNOWN = """
-select distinct party_of(k.organization_id, k.role) as id, k.organization_id, k.role from (
+select distinct party_in(k.organization_id, k.role) as id, k.organization_id, k.role from (
   select r.organization_id, r.role from study_role r left join study_site s on s.id = $2
   where r.study_id = $1 and r.deleted_at is null and now() >= r.valid_from and now() < r.valid_to and r.role = any ($3)
     and ($2::uuid is null or case r.role when 'SITE' then r.organization_id = s.organization_id
@@ -28,7 +28,7 @@ select distinct party_of(k.organization_id, k.role) as id, k.organization_id, k.
   select e.provider_id, 'SMO' from engagement e
   where e.study_id = $1 and ($2::uuid is null or e.study_site_id = $2) and e.deleted_at is null
     and now() >= e.valid_from and now() < e.valid_to
-) k where party_of(k.organization_id, k.role) is not null order by k.role, k.organization_id
+) k where party_in(k.organization_id, k.role) is not null order by k.role, k.organization_id
 """
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from hub.errors import VersionStale
-from hub.operations.verb import Doing, code
+from hub.operations.verb import Doing, version
 
-SUPERSEDES = code(
+SUPERSEDES = version(
     "supersedes",
     "`version` of the word on the same that is current, as the caller read it: somebody else's is not passed over. Null"
     " where there is none. Where a source and a user said it at once both are current: the version of the later one.",

@@ -25,10 +25,10 @@ class Kind(StrEnum):
 
     ID = "ID"
     WORD = "WORD"
-    WORDS = "WORDS"
     CODE = "CODE"
     PROSE = "PROSE"
     DOCUMENT = "DOCUMENT"
+    VERSION = "VERSION"
     DAY = "DAY"
     PARTIAL_DAY = "PARTIAL_DAY"
     INSTANT = "INSTANT"
@@ -55,7 +55,8 @@ class Given:
     must be given and not be null. unseen: an ID of what the caller need not see, as an organization new to the study.
 
     A CODE is a short text of at most 200 characters, PROSE one of at most 4,000; a DOCUMENT is a text for machines, at
-    most 20,000. PARTIES are `Named`; a step of the verb finds out which they are and fills what they fill.
+    most 20,000; a VERSION says nothing in words.
+    PARTIES are `Named`; a step of the verb finds out which they are and fills what they fill.
     """
 
     column: str
@@ -83,11 +84,6 @@ def word(column: str, vocabulary: type[StrEnum], description: str, *, required: 
     return Given(column, Kind.WORD, description, required, vocabulary, name)
 
 
-def words(column: str, vocabulary: type[StrEnum], description: str, *, required: bool = False, name: str = "") -> Given:
-    """Words of a closed vocabulary, each once."""
-    return Given(column, Kind.WORDS, description, required, vocabulary, name)
-
-
 def code(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
     """A short text: a number, a version, a place."""
     return Given(column, Kind.CODE, description, required, None, name)
@@ -101,6 +97,11 @@ def prose(column: str, description: str, *, required: bool = False, name: str = 
 def document(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
     """A text for machines: a GraphQL document, a JSON object."""
     return Given(column, Kind.DOCUMENT, description, required, None, name)
+
+
+def version(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
+    """What the hub gave as the version of something, as the caller read it."""
+    return Given(column, Kind.VERSION, description, required, None, name)
 
 
 def day(column: str, description: str, *, required: bool = False, name: str = "") -> Given:
@@ -138,6 +139,11 @@ def parties(column: str, description: str, *, required: bool = False, name: str 
     return Given(column, Kind.PARTIES, description, required, None, name)
 
 
+def is_xid(text: str | None) -> bool:
+    """Whether it may be the `version` of an object: the number of a transaction."""
+    return text is not None and text.isascii() and text.isdigit() and int(text) < 2**64
+
+
 Readable = Callable[[str, str | None, str | None, bool], Awaitable[Sequence[str]]]
 """Whether a GraphQL document asks for one whole list: given it, its variables (a JSON object), the operation's name,
 and whether rows must be flat. Gives the definitions of its figures, as `id@version`. Raises RequestRefused.
@@ -153,13 +159,14 @@ async def unread(document: str, variables: str | None, name: str | None, flat: b
 class Doing:
     """What a step of a verb finds: the transaction under the caller's identity, the object, and what was given.
 
-    given: values by the names of the input; what was not said is not in it. readable: see `Readable`.
-    bounds: of what a party keeps.
+    row: the object as it was read, every column; empty of one that is made. given: values by the names of the input;
+    what was not said is not in it. readable: see `Readable`. bounds: of what a party keeps.
     """
 
     connection: PoolConnectionProxy[Any]
     principal: Principal
     id: UUID
+    row: Mapping[str, Any]
     given: Mapping[str, Any]
     reason: str | None
     readable: Readable

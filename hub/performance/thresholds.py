@@ -14,7 +14,7 @@ from hub.performance.definitions import DEFINITIONS
 from hub.performance.indicators import INDICATORS
 
 _STUDY = "select id from study where key = $1 and environment = $2"
-CLOSE: Final = """
+_CLOSE: Final = """
 update kpi_threshold set known_to = now(), changed_xid = pg_current_xact_id(), changed_at = now()
 where study_id = $1 and definition = $2 and version = $3 and known_to is null
 """
@@ -66,7 +66,7 @@ async def set_thresholds(
         raise ConfigurationError(str(error)) from None
     async with connection.transaction():
         study = await _study(connection, study_key, environment)
-        await connection.execute(CLOSE, study, indicator, version)
+        await connection.execute(_CLOSE, study, indicator, version)
         if thresholds is not None:
             await connection.execute(_OPEN, uuid4(), study, indicator, version, list(thresholds), reason)
 

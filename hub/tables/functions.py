@@ -2,8 +2,8 @@
 
 `source_url` fills a source's URL templates. What is filled in comes from exports and is percent-encoded (RFC 3986
 section 2.1): it can add nothing to a template but text within one part of the address.
-`local_day` is the calendar day of an instant in a zone; a zone PostgreSQL does not know reads as UTC, because zones
-come from exports too.
+`local_day` is the calendar day of an instant in a zone; no zone, or one PostgreSQL does not know, reads as UTC, because
+zones come from exports too.
 `known_zone` is the zone itself, or UTC where PostgreSQL does not know it: looked up once per site, not once per row.
 `study_freshness` is the instant a study's data are of. It reads the ledger, which only parties of a whole study may,
 and gives no more of it than that. `study_cut` is the latest cut of the data that a source's files say of themselves, of
@@ -18,10 +18,9 @@ employer of who sees both participants, `ROOM_ELSEWHERE` for the institution of 
 wall hides from them (an SMO engaged at one site of the two), and gives no more of it than that it is so.
 `unconfirmed_sites` is what whoever may accept sites is told of those that wait: how many, which numbers, and how many
 participants. It reads rows no policy opens; fewer than 5 participants are not counted out (null).
-`party_of` is the party of an organization in a role, and `parties_named` says of parties which they are: of an
-audience the caller is one of it tells the roles, and the organizations by their keys alone. `task_readers` says the
-same of the readers of a task, without those who are asked: who else is, is for who asked and for parties of the whole
-study. Of a task of a thread it says who reads the thread, which tells nobody who is asked.
+`party_in` is the party of an organization in a role. `task_readers` tells the roles and the keys of organizations of
+the readers of a task, without those who are asked: who else is, is for who asked and for parties of the whole study.
+Of a task of a thread it says who reads the thread, which tells nobody who is asked.
 """
 
 from __future__ import annotations
@@ -69,7 +68,7 @@ LOCAL_DAY = """
 create function local_day(instant timestamptz, zone text) returns date
 language plpgsql stable as $$
 begin
-  return (instant at time zone zone)::date;
+  return (instant at time zone coalesce(zone, 'UTC'))::date;
 exception when invalid_parameter_value then
   return (instant at time zone 'UTC')::date;
 end $$
@@ -212,17 +211,10 @@ language sql stable security definer set search_path = hub, pg_temp as $$
 $$
 """
 
-PARTY_OF = """
-create function party_of(organization uuid, role text) returns uuid
+PARTY_IN = """
+create function party_in(organization uuid, role text) returns uuid
 language sql stable security definer set search_path = hub, pg_temp as $$
   select p.id from party p where p.organization_id = $1 and p.role = $2
-$$
-"""
-
-PARTIES_NAMED = """
-create function parties_named(parties uuid[]) returns table (organization_id uuid, role text)
-language sql stable security definer set search_path = hub, pg_temp as $$
-  select p.organization_id, p.role from party p where p.id = any ($1) order by p.role, p.organization_id
 $$
 """
 
@@ -234,13 +226,11 @@ language sql stable security definer set search_path = hub, pg_temp as $$
     t.thread_id is not null or t.recorded_party_id = {PARTY} or p.id in ({PARTY}, t.recorded_party_id)
     or exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = t.study_id and {VALID})
     or not exists (select 1 from task_assignee s where s.task_id = t.id and s.party_id = p.id))
-  order by p.role, p.organization_id
 $$
 """
 
 _DEFINED = (
-    ("party_of(uuid, text)", PARTY_OF, "hub_app"),
-    ("parties_named(uuid[])", PARTIES_NAMED, "hub_read, hub_app"),
+    ("party_in(uuid, text)", PARTY_IN, "hub_app"),
     ("task_readers(uuid)", TASK_READERS, "hub_read, hub_app"),
     ("study_freshness(uuid)", STUDY_FRESHNESS, "hub_read, hub_app"),
     ("study_cut(uuid)", STUDY_CUT, "hub_read, hub_app"),

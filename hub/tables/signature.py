@@ -36,7 +36,7 @@ from hub.tables.base import (
 )
 from hub.tables.oauth import sign_in_only
 from hub.tables.operated import acting, ordered, recorded
-from hub.tables.study_site import in_office
+from hub.tables.study_site import PRINCIPAL_INVESTIGATOR, SUB_INVESTIGATOR, in_office
 
 
 class SignatureMeaning(StrEnum):
@@ -101,7 +101,7 @@ def _delegate(table: str) -> str:
     """A sub-investigator of the site, to whom signing CRFs is delegated now (ICH E6(R3) 2.3.1)."""
     staff = f"exists (select 1 from staff_assignment i where {_NOW.format(table)} and i.duty = 'SUB_INVESTIGATOR')"
     task = f"exists (select 1 from delegation i where {_NOW.format(table)} and i.task = 'CRF_SIGNATURE')"
-    return f"(({in_office(f'{table}.study_site_id', 'SUB_INVESTIGATOR')} or {staff}) and {task})"
+    return f"(({in_office(f'{table}.study_site_id', SUB_INVESTIGATOR)} or {staff}) and {task})"
 
 
 def _of(table: str, kind: SignedKind) -> str:
@@ -117,7 +117,7 @@ def _of(table: str, kind: SignedKind) -> str:
 def _may_sign(table: str) -> str:
     """Who signs what: data of participants the investigator or a delegate, a deviation the principal investigator."""
     site = f"{table}.study_site_id"
-    principal = in_office(site, "PRINCIPAL_INVESTIGATOR")
+    principal = in_office(site, PRINCIPAL_INVESTIGATOR)
     signers = {kind: f"({principal} or {_delegate(table)})" for kind in COVERS} | {
         SignedKind.PROTOCOL_DEVIATION: principal
     }

@@ -32,7 +32,7 @@ from hub.tables.base import (
     tenant,
 )
 from hub.tables.operated import acting, operated, ordered, recorded
-from hub.tables.study_site import in_office
+from hub.tables.study_site import PRINCIPAL_INVESTIGATOR, in_office
 
 _SITE_SIDE = (Role.SITE, Role.SMO)
 
@@ -100,7 +100,7 @@ ordered(staff_assignment, "starts_on")
 
 _BY_THE_INVESTIGATOR = (
     f"{PERSON_ON} and delegation.person_id <> {PRINCIPAL}"
-    f" and {in_office('delegation.study_site_id', 'PRINCIPAL_INVESTIGATOR')}"
+    f" and {in_office('delegation.study_site_id', PRINCIPAL_INVESTIGATOR)}"
 )
 """Signing CRFs is delegated by the principal investigator alone, and never to oneself."""
 

@@ -129,11 +129,15 @@ study_site_investigator = guard(
 )
 
 
-def in_office(site: str, duty: str | None = None) -> str:
-    """SQL: the caller is an investigator of the site today, in that duty when one is said."""
-    of = "" if duty is None else f" and i.duty = '{duty}'"
+PRINCIPAL_INVESTIGATOR = "'PRINCIPAL_INVESTIGATOR'"
+SUB_INVESTIGATOR = "'SUB_INVESTIGATOR'"
+
+
+def in_office(site: str, duty: str | None = None, person: str = PRINCIPAL) -> str:
+    """SQL: the person, else the caller, is an investigator of the site today, in the duty (SQL) if one is said."""
+    of = "" if duty is None else f" and i.duty = {duty}"
     return (
-        f"exists (select 1 from study_site_investigator i where i.study_site_id = {site} and i.person_id = {PRINCIPAL}"
+        f"exists (select 1 from study_site_investigator i where i.study_site_id = {site} and i.person_id = {person}"
         f"{of} and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date)"
         " and (i.ended is null or i.ended > current_date))"
     )

@@ -48,7 +48,7 @@ def _under(table: str, *parents: tuple[str, str]) -> str:
     )
 
 
-_DAY = "local_day(x.starts_at, (select known_zone(s.time_zone) from study_site s where s.id = x.study_site_id))"
+_DAY = "local_day(x.starts_at, (select s.time_zone from study_site s where s.id = x.study_site_id))"
 
 PARTS: Final = {
     "visits": _dated(

@@ -290,13 +290,11 @@ class Engine:
         return seen
 
     async def _fetch(self, sql: str, principal: Principal, parameters: list[Any]) -> Any:
-        await self._turns.take(principal.share)
-        try:
-            return await self._read_pool.fetchval(sql, *self._identity(principal), *parameters)
-        except FAILURES as error:
-            raise translated(error) from None
-        finally:
-            self._turns.give(principal.share)
+        async with self._turns.turn(principal.share):
+            try:
+                return await self._read_pool.fetchval(sql, *self._identity(principal), *parameters)
+            except FAILURES as error:
+                raise translated(error) from None
 
     async def _record_reading(
         self,

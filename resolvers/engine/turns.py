@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from hub.errors import LimitExceeded
@@ -43,6 +45,15 @@ class Turns:
         own.there += 1
         if own.there > self._running:
             await self._wait(client, own)
+
+    @asynccontextmanager
+    async def turn(self, client: str) -> AsyncIterator[None]:
+        """A turn taken, and given back at the end. Raises as `take`."""
+        await self.take(client)
+        try:
+            yield
+        finally:
+            self.give(client)
 
     def give(self, client: str) -> None:
         """Give a turn back: the first in line has it."""

@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from hub.errors import HubError, VersionStale
+from hub.errors import HubError, TextRevealing, VersionStale
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import Principal, PrincipalKind, Right, Scope
@@ -168,3 +168,19 @@ async def test_a_word_takes_the_place_of_the_one_that_was_read(
         after = await say(pool, supersedes=read)
         both = [key("target beside"), last, after]
         assert await pool.connection.fetch(current.format("study_site_target"), both) == [(after,)]
+
+
+async def test_a_version_says_nothing_in_words(
+    world: asyncpg.Connection, write_pool: asyncpg.Pool, admin: asyncpg.Connection
+) -> None:
+    """A participant's number may stand in that of a transaction."""
+    whose = "where subject_id = $1 and kind = 'NAME'"
+    (name,) = await admin.fetch(f"select value from subject_identity {whose}", key("subject 101-001"))
+    await admin.execute(f"update subject_identity set value = '48151' {whose}", key("subject 101-001"))
+    verb, given = VERBS["reportFigure"], SAMPLES["reportFigure"].given
+    async with undone(write_pool) as pool:
+        with pytest.raises(TextRevealing):
+            await carry(pool, _person("site"), verb, {**given, "system": "Log 48151"}, reason="x")
+        with pytest.raises(VersionStale):
+            await carry(pool, _person("site"), verb, {**given, "supersedes": "9481516"}, reason="x")
+    await admin.execute(f"update subject_identity set value = $2 {whose}", key("subject 101-001"), name["value"])

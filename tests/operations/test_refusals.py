@@ -7,6 +7,7 @@ from typing import Any
 import asyncpg
 import orjson
 import pytest
+import pytest_asyncio
 
 from hub.audit import refusals as watched
 from hub.audit.refusals import Refusals
@@ -33,6 +34,12 @@ def noting(world: asyncpg.Connection, read_pool: Any, write_pool: asyncpg.Pool, 
     return Engine(schema, bindings(), read_pool, write_pool, commands=Commands(write_pool), refusals=refusals)
 
 
+@pytest_asyncio.fixture(loop_scope="session", autouse=True)
+async def _nothing_yet(world: asyncpg.Connection, admin: asyncpg.Connection) -> None:
+    """What other tests were refused is none of these."""
+    await admin.execute("delete from refused_request where minute > '2025-01-01'")
+
+
 async def _kept(admin: asyncpg.Connection) -> list[tuple[Any, ...]]:
     rows = await admin.fetch(
         "select client_id, code, operation_name, sum(requests), sum(missing) from refused_request"
@@ -44,7 +51,6 @@ async def _kept(admin: asyncpg.Connection) -> list[tuple[Any, ...]]:
 async def test_what_is_refused_is_counted_and_never_what_was_asked(
     noting: Engine, refusals: Refusals, admin: asyncpg.Connection
 ) -> None:
-    await admin.execute("delete from refused_request where minute > '2025-01-01'")
     site = CALLERS["site"]
     for given in (HIDDEN, HIDDEN, id_("subject", "no such"), id_("subject", "subject 101-001")):
         await noting.execute(FIND, {"id": given}, None, site)

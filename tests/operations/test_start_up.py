@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -17,6 +18,7 @@ from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_, key
 from tests.operations.test_accept_site import _accept
+from tests.operations.test_verbs import undone
 
 _BLOCKS = '{ studySite(id: "' + id_("study_site", "site 102") + '") { startUp { blockedBy } } }'
 _HELD = '{ studySite(id: "' + id_("study_site", "site 101") + '") { activities(on: "2024-06-15") { holder { key } } } }'
@@ -186,3 +188,30 @@ async def test_a_document_that_is_missing_is_waived_until_the_waiver_is_replaced
         assert [each["code"] for each in refused] == [code]
     assert (await ask(engine, cro, ended))["supersedeDocument"]["userErrors"] == []
     assert await state() == "MISSING"
+
+
+@pytest.mark.parametrize("number", ["101", "102"])
+async def test_what_is_said_to_be_missing_is_what_may_be_waived(
+    engine: Engine, world: asyncpg.Connection, write_pool: asyncpg.Pool, number: str
+) -> None:
+    """The list and the verb judge alike which document answers a rule."""
+    site, who = id_("study_site", f"site {number}"), replace(CALLERS["cro"], kind=PrincipalKind.PERSON)
+    asked = f'{{ studySite(id: "{site}") {{ expectedDocuments {{ state rule {{ id }} person {{ id }} }} }} }}'
+    expected = (await ask(engine, CALLERS["sponsor"], asked))["studySite"]["expectedDocuments"]
+    judged = []
+    for each in expected:
+        given = {"document_rule_id": _key(each["rule"]["id"]), "site_id": _key(site)}
+        if each["person"] is not None:
+            given["person_id"] = _key(each["person"]["id"])
+        async with undone(write_pool) as pool:
+            try:
+                await carry(pool, who, VERBS["waiveExpectedDocument"], given, reason="x")
+                judged.append("MISSING")
+            except StateRefused:
+                judged.append(each["state"])
+    states = [each["state"] for each in expected]
+    assert judged == states and "MISSING" in states and len({*states}) > 1
+
+
+def _key(id_: str) -> UUID:
+    return UUID(id_.rpartition("_")[2])

@@ -113,6 +113,18 @@ async def test_what_is_recorded_after_a_withdrawal_is_withheld_too(
             assert await pool.connection.fetchval(f"select count(*) from {table} where {column} = $1", late) == 0
 
 
+async def test_where_nobody_says_the_site_s_zone_it_is_the_day_in_utc(
+    world: asyncpg.Connection, write_pool: asyncpg.Pool, admin: asyncpg.Connection
+) -> None:
+    site = key("site 101")
+    zone = await admin.fetchval("select time_zone from study_site where id = $1", site)
+    await admin.execute("update study_site set time_zone = null where id = $1", site)
+    async with undone(write_pool) as pool:
+        await withdraw(pool)
+        assert (await seen(pool, "cro"))["meetings"] == 0
+    await admin.execute("update study_site set time_zone = $2 where id = $1", site, zone)
+
+
 async def test_the_mutation_s_own_answer_says_that_it_is_withdrawn(
     engine: Engine, world: asyncpg.Connection, admin: asyncpg.Connection
 ) -> None:

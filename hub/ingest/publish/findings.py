@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+import asyncpg
+
 from hub.database.minted import minted
 from hub.ingest.publish.sql import STAMP
 
@@ -80,3 +84,11 @@ where q.finding_id = f.id and r.id = q.ingest_run_id and me.id = l.run_id and r.
     and n.record_kind is not distinct from f.record_kind)
 """
 """A record in quarantine that the same bytes no longer bring there has been loaded."""
+
+
+async def counted(connection: asyncpg.Connection, run: UUID) -> dict[tuple[str, str], int]:
+    """Number of the run's findings by rule and severity."""
+    rows = await connection.fetch(
+        "select rule, severity, count(*) from finding where ingest_run_id = $1 group by rule, severity", run
+    )
+    return {(rule, severity): number for rule, severity, number in rows}

@@ -18,7 +18,6 @@ _EVERYBODY = tuple(Role)
 AT_ONCE: Final = 10
 """Answers of one caller that may wait or be under way."""
 
-_IS_FROZEN = "select frozen from bulk_answer where id = $1"
 
 WAITING: Final = "select count(*) from bulk_answer where principal_id = {} and state in ('QUEUED', 'RUNNING')"
 """How many do."""
@@ -63,18 +62,18 @@ async def _readable(doing: Doing) -> Mapping[str, Any]:
 
 
 async def _not_frozen(doing: Doing) -> None:
-    if await doing.connection.fetchval(_IS_FROZEN, doing.id):
+    if doing.row["frozen"]:
         raise StateRefused("it is frozen")
 
 
 async def _frozen(doing: Doing) -> None:
-    if not await doing.connection.fetchval(_IS_FROZEN, doing.id):
+    if not doing.row["frozen"]:
         raise StateRefused("it is not frozen")
 
 
 async def _may_be_frozen(doing: Doing) -> None:
     await _not_frozen(doing)
-    if not await doing.connection.fetchval("select of_party from bulk_answer where id = $1", doing.id):
+    if not doing.row["of_party"]:
         require_person(doing.principal)  # nobody else sees it, and no machine discards it
 
 

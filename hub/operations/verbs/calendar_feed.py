@@ -11,7 +11,7 @@ EVERYBODY = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
 
 
 async def _still_open(doing: Doing) -> None:
-    if await doing.connection.fetchval("select revoked_at from calendar_feed where id = $1", doing.id):
+    if doing.row["revoked_at"] is not None:
         raise StateRefused("it is revoked already")
 
 

@@ -27,8 +27,7 @@ async def _investigator(doing: Doing) -> Mapping[str, Any]:
 
 
 async def _assigned(doing: Doing) -> Mapping[str, Any]:
-    role = await doing.connection.fetchval("select assigned_role from data_correction where id = $1", doing.id)
-    if role != doing.principal.party.role:
+    if doing.row["assigned_role"] != doing.principal.party.role:
         raise NotPermitted("another role was asked")
     return {}
 

@@ -27,7 +27,7 @@ from hub.tables.document import (
 from hub.tables.person import person
 from hub.tables.staff import StaffDuty
 from hub.tables.study import study
-from hub.tables.study_site import study_site
+from hub.tables.study_site import in_office, study_site
 
 _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
 _SPONSOR_SIDE = (Role.SPONSOR, Role.CRO)
@@ -53,7 +53,7 @@ async def _needs(doing: Doing) -> Mapping[str, Any]:
 
 
 async def _filed_here(doing: Doing) -> Mapping[str, Any]:
-    if await doing.connection.fetchval("select source_system_id from document where id = $1", doing.id) is not None:
+    if doing.row["source_system_id"] is not None:
         raise RequestRefused("it came from a trial master file, which says how far it has come", field="id")
     return {}
 
@@ -61,8 +61,7 @@ async def _filed_here(doing: Doing) -> Mapping[str, Any]:
 async def _superseded(doing: Doing) -> Mapping[str, Any]:
     """A waiver is a decision of the sponsor's side, and so is its end."""
     found = await _filed_here(doing)
-    state = await doing.connection.fetchval("select state from document where id = $1", doing.id)
-    if state == DocumentState.WAIVED:
+    if doing.row["state"] == DocumentState.WAIVED:
         if doing.principal.party.role not in _SPONSOR_SIDE:
             raise NotPermitted("a waiver is the sponsor's, or its CRO's, to end")
         require_person(doing.principal)
@@ -84,12 +83,10 @@ select exists (select 1 from document_rule r join study_site s on s.id = $2 join
     and d.state in ('FINAL', 'WAIVED') and d.deleted_at is null)
 """
 
-_HOLDS = """
+_HOLDS = f"""
 select exists (select 1 from staff_assignment w where w.study_site_id = $1 and w.duty = $2 and w.person_id = $3
     and w.deleted_at is null and w.starts_on <= current_date and (w.ends_on is null or w.ends_on >= current_date))
-  or exists (select 1 from study_site_investigator i where i.study_site_id = $1 and i.duty = $2 and i.person_id = $3
-    and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date)
-    and (i.ended is null or i.ended > current_date))
+  or {in_office("$1", "$2", "$3")}
 """
 _ONE_AT_A_TIME = (
     "select pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'waive', $1::uuid, $2::uuid, $3::uuid), 0))"

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hub.canonical.activities import GROUPS, OWNERS, Activity
-from hub.errors import NotFound, RequestRefused
+from hub.errors import RequestRefused
 from hub.operations.answered import Answered
-from hub.operations.verb import Doing, Step, Verb, code, instant, ref, word
+from hub.operations.verb import Doing, Verb, code, instant, ref, word
 from hub.tables.engagement import (
     MAY_ENGAGE,
     Declared,
@@ -31,19 +31,12 @@ def _catalogue(given: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"activity_group": GROUPS[given["activity"]], "owner": OWNERS[given["activity"]]}
 
 
-def ends(table: str) -> Step:
-    """A step that ends a row of the table: what was read before stays read, so never in the past, never later."""
-
-    async def step(doing: Doing) -> Mapping[str, Any]:
-        row = await doing.connection.fetchrow(f"select valid_from, valid_to from {table} where id = $1", doing.id)
-        if row is None:
-            raise NotFound("there is none any more", field="id")
-        now, asked = datetime.now(UTC), doing.given.get("valid_to")
-        if row["valid_to"] <= now or (asked is not None and not now <= asked <= row["valid_to"]):
-            raise RequestRefused("it ends now or later, and not later than agreed", field="valid_to")
-        return {"valid_to": asked or now}
-
-    return step
+async def ends(doing: Doing) -> Mapping[str, Any]:
+    """A step that ends a row: what was read before stays read, so never in the past, never later."""
+    now, asked, agreed = datetime.now(UTC), doing.given.get("valid_to"), doing.row["valid_to"]
+    if agreed <= now or (asked is not None and not now <= asked <= agreed):
+        raise RequestRefused("it ends now or later, and not later than agreed", field="valid_to")
+    return {"valid_to": asked or now}
 
 
 VERBS = (
@@ -112,7 +105,7 @@ VERBS = (
         given=(END,),
         roles=MAY_ENGAGE,
         person=Answered.ACCESS,
-        before=ends("engagement"),
+        before=ends,
     ),
     Verb(
         name="endEngagementActivity",
@@ -121,7 +114,7 @@ VERBS = (
         given=(END,),
         roles=MAY_ENGAGE,
         person=Answered.ACCESS,
-        before=ends("engagement_activity"),
+        before=ends,
         home="engagement",
     ),
 )

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from hub.errors import NotFound, NotPermitted, RequestRefused
+from hub.errors import NotPermitted, RequestRefused
 from hub.operations.answered import Answered
-from hub.operations.parties import ORGANIZATION, assigned, known
-from hub.operations.verb import Doing, Verb, day, prose, ref, word
+from hub.operations.parties import ORGANIZATION, assigned, meant
+from hub.operations.verb import Doing, Named, Verb, day, prose, ref, word
 from hub.principal import Role
 from hub.tables.issue import Importance, IssueKind, IssueState, issue
 from hub.tables.organization import organization
@@ -24,8 +24,7 @@ _OPEN = (IssueState.OPEN, IssueState.ESCALATED)
 
 async def _sponsors_own(doing: Doing) -> None:
     """An issue of oversight is the sponsor's to give, to close and to open again; whom it is about answers it."""
-    kind = await doing.connection.fetchval("select kind from issue where id = $1", doing.id)
-    if kind == IssueKind.OVERSIGHT and doing.principal.party.role is not Role.SPONSOR:
+    if doing.row["kind"] == IssueKind.OVERSIGHT and doing.principal.party.role is not Role.SPONSOR:
         raise NotPermitted("an issue of oversight is the sponsor's")
 
 
@@ -35,8 +34,7 @@ async def _opened(doing: Doing) -> Mapping[str, Any]:
 
 async def _given(doing: Doing) -> Mapping[str, Any]:
     await _sponsors_own(doing)
-    row = await doing.connection.fetchrow("select study_id, study_site_id from issue where id = $1", doing.id)
-    return {} if row is None else await assigned(doing, row["study_id"], row["study_site_id"])
+    return await assigned(doing, doing.row["study_id"], doing.row["study_site_id"])
 
 
 async def _escalated(doing: Doing) -> Mapping[str, Any]:
@@ -53,10 +51,7 @@ async def _raised(doing: Doing) -> Mapping[str, Any]:
     about, role = doing.given["organization_id"], doing.given["organization_role"]
     if role not in _ALL:
         return {"assigned_role": Role.SPONSOR, "assigned_organization_id": doing.principal.party.organization_id}
-    if (about, role) not in [
-        (each.organization_id, each.role) for each in await known(doing, doing.given["study_id"], None)
-    ]:
-        raise NotFound(f"there is no such {role} in the study", field="organization_id")
+    await meant(doing, doing.given["study_id"], None, [Named(role, about)], "organization_id")
     return {"assigned_role": role.value, "assigned_organization_id": about}
 
 

@@ -18,12 +18,9 @@ _KEEPERS = (Role.SPONSOR, Role.SITE)
 
 async def _in_force(doing: Doing) -> Mapping[str, Any]:
     """A hold is released once, and by the side that placed it."""
-    row = await doing.connection.fetchrow(
-        "select released_at, recorded_party_id from legal_hold where id = $1", doing.id
-    )
-    if row is None or row["recorded_party_id"] != doing.principal.party.id:
+    if doing.row["recorded_party_id"] != doing.principal.party.id:
         raise NotPermitted("who placed a hold releases it")
-    if row["released_at"] is not None:
+    if doing.row["released_at"] is not None:
         raise StateRefused("it is released already")
     return {}
 

@@ -34,19 +34,18 @@ _STAGE = {
 
 async def _forward(doing: Doing) -> Mapping[str, Any]:
     """Stages are reached in order; who was lost goes no further."""
-    row = await doing.connection.fetchrow("select stage, lost_on from pre_screening_entry where id = $1", doing.id)
     order, to = list(PreScreeningStage), PreScreeningStage(doing.given["stage"])
-    if row is None or row["lost_on"] is not None:
+    if doing.row["lost_on"] is not None:
         raise StateRefused("the candidate was lost")
-    if order.index(to) <= order.index(PreScreeningStage(row["stage"])):
-        raise StateRefused(f"the candidate is {row['stage']}", field="stage")
+    if order.index(to) <= order.index(PreScreeningStage(doing.row["stage"])):
+        raise StateRefused(f"the candidate is {doing.row['stage']}", field="stage")
     if (to is PreScreeningStage.CONSENTED) != (doing.given.get("subject_id") is not None):
         raise RequestRefused("whoever consented has a participant's code, nobody else has", field="subject_id")
     return {_STAGE[to]: doing.given["on"]}
 
 
 async def _not_lost(doing: Doing) -> None:
-    if await doing.connection.fetchval("select lost_on from pre_screening_entry where id = $1", doing.id):
+    if doing.row["lost_on"] is not None:
         raise StateRefused("the candidate was lost")
 
 
@@ -140,7 +139,7 @@ VERBS = (
         given=(END,),
         roles=(Role.SITE,),
         person=Answered.ACCESS,
-        before=ends("pre_screening_sharing"),
+        before=ends,
         home=_HOME,
     ),
 )

@@ -38,8 +38,7 @@ async def _counted(doing: Doing) -> Mapping[str, Any]:
 
 
 async def _after_awareness(doing: Doing) -> None:
-    aware = await doing.connection.fetchval("select aware_on from safety_report where id = $1", doing.id)
-    if doing.given["reported_on"] < aware:
+    if doing.given["reported_on"] < doing.row["aware_on"]:
         raise RequestRefused("the report is before anybody was aware", field="reported_on")
 
 

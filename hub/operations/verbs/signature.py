@@ -9,7 +9,7 @@ from uuid import UUID
 
 from hub.errors import ReauthenticationRequired, RequestRefused, StateRefused, VersionStale
 from hub.operations.answered import Answered
-from hub.operations.verb import Doing, Verb, document, ref, word
+from hub.operations.verb import Doing, Verb, ref, version, word
 from hub.principal import Role
 from hub.tables.audit_trail_review import audit_trail_review
 from hub.tables.form_data import form_data
@@ -135,7 +135,7 @@ VERBS = (
         table=signature_request,
         given=(
             *_RECORDS.values(),
-            document("signature_version", "`signatureVersion` of the record as the signer read it.", required=True),
+            version("signature_version", "`signatureVersion` of the record as the signer read it.", required=True),
             word("meaning", SignatureMeaning, "What the signer says with it.", required=True),
         ),
         roles=_ROLES,

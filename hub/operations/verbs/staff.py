@@ -9,7 +9,7 @@ from uuid import UUID
 from hub.errors import RequestRefused, VersionStale
 from hub.operations.answered import Answered
 from hub.operations.text_rule import refuse_revealing
-from hub.operations.verb import Doing, Verb, code, day, document, flag, number, ref, word
+from hub.operations.verb import Doing, Verb, code, day, flag, is_xid, number, ref, version, word
 from hub.principal import Role
 from hub.tables.base import own_staff
 from hub.tables.person import person
@@ -58,7 +58,7 @@ returning study_site_id
 """
 _MOVED = """
 update appointment a set person_id = $1, changed_xid = pg_current_xact_id(), changed_at = now()
-from (select v.id, v.study_site_id, local_day(v.starts_at, coalesce(s.time_zone, 'UTC')) as on_day
+from (select v.id, v.study_site_id, local_day(v.starts_at, s.time_zone) as on_day
   from appointment v join study_site s on s.id = v.study_site_id) d
 where d.id = a.id and d.study_site_id = any ($2) and a.person_id = $3 and a.state = 'BOOKED'
   and d.on_day > $4 and a.deleted_at is null
@@ -83,21 +83,12 @@ async def _at_site(doing: Doing) -> Mapping[str, Any]:
     return {}
 
 
-async def _of(doing: Doing) -> tuple[UUID, UUID]:
-    """The person and the study-site of the assignment."""
-    ((whose, site),) = await doing.connection.fetch(
-        "select person_id, study_site_id from staff_assignment where id = $1", doing.id
-    )
-    return whose, site
-
-
 async def _to_whom(doing: Doing) -> Mapping[str, Any]:
     """Whoever takes over may work there; all of a person's work goes from one to another of one's own staff."""
-    whose, site = await _of(doing)
-    to = doing.given["to_person_id"]
+    whose, to = doing.row["person_id"], doing.given["to_person_id"]
     if whose == to:
         raise RequestRefused("the work stays with the person", field="to_person_id")
-    if not await doing.connection.fetchval(_AT_SITE, to, site):
+    if not await doing.connection.fetchval(_AT_SITE, to, doing.row["study_site_id"]):
         raise RequestRefused("the person is of other staff, and not known at the site", field="to_person_id")
     if doing.given.get("all_of_person"):
         await _all_as_read(doing, whose, to)
@@ -108,8 +99,8 @@ async def _all_as_read(doing: Doing, whose: UUID, to: UUID) -> None:
     """Everything is locked, and as the caller read it. Raises RequestRefused, TextRevealing, VersionStale."""
     if not await doing.connection.fetchval(_OWN, whose, to):
         raise RequestRefused("all is handed over from one to another of one's own staff", field="all_of_person")
-    latest = doing.given.get("latest_version") or ""
-    if not (latest.isascii() and latest.isdigit() and int(latest) < 2**64):
+    latest = doing.given.get("latest_version")
+    if not is_xid(latest):
         raise RequestRefused("the version is none that the hub gave", field="latest_version")
     if doing.reason:
         await refuse_revealing(doing.connection, None, "reason", doing.reason, patterns=False)
@@ -126,14 +117,13 @@ async def _hand_over(doing: Doing) -> None:
     """
     ends_on, to = doing.given["ends_on"], doing.given["to_person_id"]
     everything = doing.given.get("all_of_person") or False
-    whose, _ = await _of(doing)
     by = (to, doing.principal.id, doing.principal.party.id)
     for of_study in (True, False) if everything else (True,):
         if not of_study:
             await doing.connection.execute(_ELSEWHERE)
         handed = await doing.connection.fetch(_HANDED, doing.id, ends_on, everything, of_study, *by)
         sites = [each["study_site_id"] for each in handed]
-        await doing.connection.execute(_MOVED, to, sites, whose, ends_on)
+        await doing.connection.execute(_MOVED, to, sites, doing.row["person_id"], ends_on)
 
 
 async def _of_study(doing: Doing) -> Mapping[str, Any]:
@@ -183,7 +173,7 @@ VERBS = (
                 "Also the person's other assignments to the duty that go on, at every study-site of the environment"
                 " where the caller may; both are of one's own staff. Trails of other studies do not say the reason.",
             ),
-            document(
+            version(
                 "latest_version",
                 "Of all: the greatest `version` among the person's assignments and booked appointments as they were"
                 " read. One that is later is refused with VERSION_STALE.",

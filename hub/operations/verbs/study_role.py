@@ -27,14 +27,11 @@ async def _granted(doing: Doing) -> Mapping[str, Any]:
     return {"reason": doing.reason, "granted_by": str(doing.principal.id)}
 
 
-_ends = ends("study_role")
-
-
 async def _ends_role(doing: Doing) -> Mapping[str, Any] | None:
     """A site keeps its own data and an inspector sees them, whatever the sponsor ends (EMA 2023; ICH E6(R3) 2.12)."""
-    if await doing.connection.fetchval("select role from study_role where id = $1", doing.id) in _KEPT:
+    if doing.row["role"] in _KEPT:
         raise NotPermitted("the sponsor ends neither a site's role nor a regulator's")
-    return await _ends(doing)
+    return await ends(doing)
 
 
 VERBS = (
@@ -91,7 +88,7 @@ VERBS = (
         given=(END,),
         roles=(Role.SPONSOR,),
         person=Answered.BLIND,
-        before=ends("unblinding_grant"),
+        before=ends,
         home="unblinding",
     ),
     Verb(

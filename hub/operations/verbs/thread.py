@@ -95,12 +95,10 @@ async def _in_thread(doing: Doing) -> Mapping[str, Any]:
 
 async def _held_by_author(doing: Doing) -> Mapping[str, Any]:
     """The author's alone; the trail of words that were held is for who may read identifiers."""
-    row = await doing.connection.fetchrow(
-        "select m.recorded_by, t.state from message m join thread t on t.id = m.thread_id where m.id = $1", doing.id
-    )
-    if row is None or row["recorded_by"] != doing.principal.id:
+    if doing.row["recorded_by"] != doing.principal.id:
         raise NotPermitted("its author alone sends or discards it")
-    if row["state"] != ThreadState.OPEN and "body" in doing.given:
+    state = await doing.connection.fetchval("select state from thread where id = $1", doing.row["thread_id"])
+    if state != ThreadState.OPEN and "body" in doing.given:
         raise StateRefused("the thread is closed")
     await doing.connection.execute("select set_config('hub.audit_class', 'IDENTIFIER', true)")
     return {}
@@ -160,14 +158,13 @@ async def _done(doing: Doing) -> Mapping[str, Any]:
         mine["id"],
         doing.principal.id,
     )
-    waiting = await doing.connection.fetchval("select waiting - 1 from task where id = $1", doing.id)
+    waiting = doing.row["waiting"] - 1
     done = {"state": TaskState.DONE, "done_at": datetime.now(UTC)} if waiting == 0 else {}
     return {"waiting": waiting, **done}
 
 
 async def _own_task(doing: Doing) -> Mapping[str, Any]:
-    asker = await doing.connection.fetchval("select recorded_party_id from task where id = $1", doing.id)
-    if asker != doing.principal.party.id:
+    if doing.row["recorded_party_id"] != doing.principal.party.id:
         raise NotPermitted("who asked for it takes it back")
     return {}
 

@@ -44,7 +44,7 @@ WHERE message_read_1.message_id = message_1.id AND message_read_1.principal_id =
 FROM (SELECT row_to_json("o$37") AS j$ 
 FROM (SELECT "q$36".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.organization_id AS organization_id, anon_2.role AS role 
-FROM parties_named("p$31"."audience") AS anon_2(organization_id, role) ORDER BY anon_2.role, anon_2.organization_id) AS q$36) AS s$32 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$34") AS j$ 
+FROM unnest("p$31"."audience") AS anon_3(id), LATERAL party_of(anon_3.id) AS anon_2(organization_id, role) ORDER BY anon_2.role, anon_2.organization_id) AS q$36) AS s$32 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$34") AS j$ 
 FROM organization AS t$33 JOIN LATERAL (SELECT "t$33"."name" AS "name") AS o$34 ON true 
 WHERE "t$33"."deleted_at" IS NULL AND "t$33"."id" = "s$32"."organization_id") AS l$35 ON true JOIN LATERAL (SELECT "s$32"."role" AS "role", "l$35"."j$" AS "organization") AS o$37 ON true ORDER BY "s$32"."n$") AS q$38) AS l$39 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$46"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$45") AS j$ 
@@ -150,7 +150,7 @@ WHERE message_read_1.message_id = message_1.id AND message_read_1.principal_id =
 FROM (SELECT row_to_json("o$37") AS j$ 
 FROM (SELECT "q$36".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.organization_id AS organization_id, anon_2.role AS role 
-FROM parties_named("p$31"."audience") AS anon_2(organization_id, role) ORDER BY anon_2.role, anon_2.organization_id) AS q$36) AS s$32 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$34") AS j$ 
+FROM unnest("p$31"."audience") AS anon_3(id), LATERAL party_of(anon_3.id) AS anon_2(organization_id, role) ORDER BY anon_2.role, anon_2.organization_id) AS q$36) AS s$32 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$34") AS j$ 
 FROM organization AS t$33 JOIN LATERAL (SELECT "t$33"."name" AS "name") AS o$34 ON true 
 WHERE "t$33"."deleted_at" IS NULL AND "t$33"."id" = "s$32"."organization_id") AS l$35 ON true JOIN LATERAL (SELECT "s$32"."role" AS "role", "l$35"."j$" AS "organization") AS o$37 ON true ORDER BY "s$32"."n$") AS q$38) AS l$39 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$46"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$45") AS j$ 

@@ -24,55 +24,55 @@ WHERE access_site_1.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP 
 FROM person AS person_1 JOIN party AS party_1 ON party_1.organization_id = person_1.organization_id 
 WHERE person_1.id = "p$1"."person_id" AND party_1.id = (select nullif(current_setting('hub.party', true), '')::uuid))))) THEN CASE WHEN (NOT (EXISTS (SELECT training_1.id 
 FROM training AS training_1 
-WHERE training_1.person_id = "p$1"."person_id" AND training_1.kind = 'PROTOCOL' AND training_1.study_id = "p$1"."study_id" AND training_1.deleted_at IS NULL AND training_1.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_1.person_id = "p$1"."person_id" AND training_1.kind = 'PROTOCOL' AND training_1.study_id = "p$1"."study_id" AND training_1.deleted_at IS NULL AND training_1.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN ((EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"))))) AND NOT (EXISTS (SELECT training_3.id 
 FROM training AS training_3 
-WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN (NOT (EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END, 'GCP_OVER_THREE_YEARS') ELSE CASE WHEN (NOT (EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END END, 'PROTOCOL_NOT_TRAINED') ELSE CASE WHEN ((EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"))))) AND NOT (EXISTS (SELECT training_3.id 
 FROM training AS training_3 
-WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN (NOT (EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END, 'GCP_OVER_THREE_YEARS') ELSE CASE WHEN (NOT (EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END END END ELSE '{}'::text[] END AS "trainingLapses") AS o$13 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$14) AS l$15 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "nodes") AS o$17 ON true) AS l$18 ON true JOIN LATERAL (SELECT "l$18"."j$" AS "appointments") AS o$19 ON true
 ) end;
@@ -110,55 +110,55 @@ WHERE access_site_1.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP 
 FROM person AS person_1 JOIN party AS party_1 ON party_1.organization_id = person_1.organization_id 
 WHERE person_1.id = "p$1"."person_id" AND party_1.id = (select nullif(current_setting('hub.party', true), '')::uuid))))) THEN CASE WHEN (NOT (EXISTS (SELECT training_1.id 
 FROM training AS training_1 
-WHERE training_1.person_id = "p$1"."person_id" AND training_1.kind = 'PROTOCOL' AND training_1.study_id = "p$1"."study_id" AND training_1.deleted_at IS NULL AND training_1.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_1.person_id = "p$1"."person_id" AND training_1.kind = 'PROTOCOL' AND training_1.study_id = "p$1"."study_id" AND training_1.deleted_at IS NULL AND training_1.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN ((EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"))))) AND NOT (EXISTS (SELECT training_3.id 
 FROM training AS training_3 
-WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN (NOT (EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END, 'GCP_OVER_THREE_YEARS') ELSE CASE WHEN (NOT (EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END END, 'PROTOCOL_NOT_TRAINED') ELSE CASE WHEN ((EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"))))) AND NOT (EXISTS (SELECT training_3.id 
 FROM training AS training_3 
-WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_3.person_id = "p$1"."person_id" AND training_3.kind = 'GCP' AND training_3.recognised AND training_3.deleted_at IS NULL AND training_3.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_3.completed_on + make_interval(3) AS DATE) >= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"))))) THEN array_append(CASE WHEN (NOT (EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END, 'GCP_OVER_THREE_YEARS') ELSE CASE WHEN (NOT (EXISTS (SELECT training_2.id 
 FROM training AS training_2 
-WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE training_2.person_id = "p$1"."person_id" AND training_2.kind = 'GCP' AND training_2.recognised AND training_2.deleted_at IS NULL AND training_2.completed_on <= local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
-WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT coalesce(study_site_1.time_zone, 'UTC') AS coalesce_1 
+WHERE study_site_1.id = "p$1"."study_site_id")) AND CAST(training_2.completed_on + make_interval(3) AS DATE) >= coalesce((SELECT study_start("p$1"."study_id", "p$1"."study_site_id") AS study_start_1), local_day("p$1"."starts_at", (SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id")))))) THEN array_append('{}'::text[], 'GCP_NOT_ACCEPTED') ELSE '{}'::text[] END END END ELSE '{}'::text[] END AS "trainingLapses") AS o$17 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$18) AS l$19 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "nodes") AS o$21 ON true) AS l$22 ON true JOIN LATERAL (SELECT "l$22"."j$" AS "appointments") AS o$23 ON true
 ) end;
