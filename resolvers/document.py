@@ -29,7 +29,7 @@ from hub.tables.milestone import milestone
 from hub.tables.staff import staff_assignment
 from hub.tables.study_site import study_site_investigator, study_site_status
 from resolvers.common import STEPS, THREADS, version, word
-from resolvers.engine.binding import Arguments, Derived, Row, bind, column, derived, expression, one, sort
+from resolvers.engine.binding import Arguments, Derived, Row, bind, column, derived, expression, many, one, sort
 from resolvers.engine.rights import holds, valid
 from resolvers.staff import own_staff, trained
 from schema.types.document import (
@@ -41,7 +41,7 @@ from schema.types.document import (
     StartUpRecord,
     Submission,
 )
-from schema.types.organization import Person
+from schema.types.organization import Organization, Person
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 
@@ -335,6 +335,8 @@ submission = bind(
     version=version(),
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
+    committee=one(Organization, "committee_id"),
+    documents=many(Document, "submission_id", assume=4),
     days=expression(lambda row, args: cast(row.decided_on - row.submitted_on, Integer)),
     orders={"SUBMITTED_ON": sort("submitted_on")},
     default_order="SUBMITTED_ON",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, func, literal_column, select
 
 from hub.tables import study_site as tables
-from resolvers import enrolment, lock_readiness, metadata_version, read_log
+from resolvers import enrolment, lock_readiness, metadata_version, participant_count, read_log
 from resolvers.common import STEPS, partial_date, shown_name, version, withheld_at_site
 from resolvers.document import ethics_deadline, expected_documents, start_up
 from resolvers.engagement import holdings
@@ -74,6 +74,7 @@ study_site = bind(
     start_up_records=many(StartUpRecord, "study_site_id", assume=6),
     recruitment_funnel=funnel(),
     pre_screening_sharings=many(PreScreeningSharing, "study_site_id", assume=2),
+    participant_counts=participant_count.of_site(),
     subjects=many(Subject, "study_site_id"),
     study_events=many(StudyEvent, "study_site_id"),
     data_queries=many(DataQuery, "study_site_id"),

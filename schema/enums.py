@@ -173,6 +173,9 @@ words(
     WORKLOAD="Workload of coordinators across sponsors.",
     OVERSIGHT="Oversight of service providers.",
     AUDIT="The audit trail and the read log.",
+    COUNTS="Counts of participants, never fewer than five.",
+    DELIVERY="What the party's own systems deliver, and how their loads went.",
+    ETHICS="What went to the IRB/EC: submissions with their documents, reports of adverse events.",
 )
 words(
     DataClass,

@@ -24,7 +24,7 @@ from schema.inputs import DateFilter, IDFilter, TextFilter, WordFilter, filter_,
 from schema.orders import order
 from schema.page import Connection
 from schema.types.node import REMOVED, Recorded
-from schema.types.organization import Person
+from schema.types.organization import Organization, Person
 from schema.types.thread import Thread, threads_about
 
 if TYPE_CHECKING:
@@ -189,6 +189,7 @@ class Submission(Recorded):
     country: str | None = field("The country, ISO 3166-1 alpha-2.")
     recipient: SubmissionRecipient = field("To whom it goes.")
     body: str = field("Name of the IRB/EC or key of the authority.")
+    committee: Organization | None = field("The IRB/EC, where it takes part in the study with the hub.")
     kind: SubmissionKind = field("What it asks for.")
     submitted_on: date = field("The day of submission.")
     decision: SubmissionDecision | None = field("What was decided.")
@@ -197,6 +198,7 @@ class Submission(Recorded):
     conditions: str | None = field("Conditions or questions.")
     approved_until: date | None = field("The last day the approval holds.")
     reference: str | None = field("The recipient's reference.")
+    documents: list[Document] = field("Its documents, by date.")
     threads: Connection[Thread] = threads_about()
 
 

@@ -20,6 +20,7 @@ from schema.types.lock_readiness import LockReadiness
 from schema.types.metadata_version import MetadataVersionUse
 from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldRight
 from schema.types.organization import Organization, Person
+from schema.types.participant_count import ParticipantCount
 from schema.types.performance import Performance
 from schema.types.pre_screening import PreScreeningSharing, RecruitmentFunnel
 from schema.types.read_log import SiteAccess
@@ -130,6 +131,10 @@ class StudySite(Removable):
     engagements: list[Engagement] = field("Engagements of service providers at the site.")
     activities: list[ActivityHolding] = field(
         "Who holds each activity of the catalogue on a day; once per holder, and once where there is none.", ON
+    )
+    participant_counts: list[ParticipantCount] = field(
+        "Participants now at the site by their latest milestone, in the order of milestones. Empty without the right to"
+        " participants, or to counts of them."
     )
     subjects: Connection[Subject] = field(
         "Participants now at the site.", *pages(inputs.SubjectFilter, orders.SubjectOrder), REMOVED

@@ -25,6 +25,7 @@ EDITS = [block for block in blocks("python", "diff") if block.page.name == PAGE]
 QUESTION = next(block.text for block in blocks("graphql") if block.info == "entity")
 UNAUDITED = {
     "access_site": "derived",
+    "access_source": "derived",
     "access_study": "derived",
     "access_unblinded": "derived",
     "access_unconfirmed": "derived",

@@ -24,6 +24,7 @@ from hub.tables.document import (
     start_up_record,
     submission,
 )
+from hub.tables.organization import organization
 from hub.tables.person import person
 from hub.tables.staff import StaffDuty
 from hub.tables.study import study
@@ -49,6 +50,13 @@ async def _needs(doing: Doing) -> Mapping[str, Any]:
         raise RequestRefused(f"the rule says that it needs {rule['needs']}", field="needs")
     if rule is not None and rule["duty"] is not None and doing.given.get("person_id") is None:
         raise RequestRefused("the rule asks for one of each person", field="person_id")
+    return {}
+
+
+async def _submitted(doing: Doing) -> Mapping[str, Any]:
+    """Whoever names a committee lets it read of the site."""
+    if doing.given.get("committee_id") is not None:
+        require_person(doing.principal)
     return {}
 
 
@@ -159,6 +167,7 @@ VERBS = (
             day("expires_on", "The last day it holds; by the rule when nothing is said."),
             code("sha256", "SHA-256 of the file, 64 hexadecimal digits."),
             code("link", "Where it lies, https without a query."),
+            ref("submission_id", submission, "The submission it is part of: the IRB/EC it went to reads it."),
         ),
         roles=_ALL,
         creates=True,
@@ -218,12 +227,18 @@ VERBS = (
             code("country", "The country, ISO 3166-1 alpha-2."),
             word("recipient", SubmissionRecipient, "To whom it goes.", required=True),
             code("body", "Name of the IRB/EC or key of the authority.", required=True),
+            ref(
+                "committee_id",
+                organization,
+                "The IRB/EC, where it has that role in the study. A person names it: it reads what goes to it.",
+            ),
             word("kind", SubmissionKind, "What it asks for.", required=True),
             day("submitted_on", "The day of submission.", required=True),
             code("reference", "The recipient's reference."),
         ),
         roles=_ALL,
         creates=True,
+        before=_submitted,
         home=_HOME,
     ),
     Verb(
