@@ -101,6 +101,7 @@ class Unit(StrEnum):
     RATIO = "RATIO"
     DAYS = "DAYS"
     SCORE = "SCORE"
+    POINTS = "POINTS"
     SUBJECTS_PER_MONTH = "SUBJECTS_PER_MONTH"
     SUBJECTS_PER_WEEK = "SUBJECTS_PER_WEEK"
 
@@ -349,6 +350,7 @@ words(
     RATIO="Numerator by denominator, 0 to 1.",
     DAYS="Days of 24 hours; calendar days where the definition says so.",
     SCORE="A number between 0 and 100.",
+    POINTS="Points of workload, by the weights of the definition.",
     SUBJECTS_PER_MONTH="Participants per study-site and 30 days.",
     SUBJECTS_PER_WEEK="Participants per study-site and 7 days.",
 )

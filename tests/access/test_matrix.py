@@ -127,8 +127,8 @@ SEEN: dict[str, dict[str, Any]] = {
     },
     # a site's own, and what a site opened
     "preScreeningEntries": _sets(
-        site=["PS-0001", "PS-0002", "PS-0003"],
-        site_without_scopes=["PS-0001", "PS-0002", "PS-0003"],
+        site=["PS-0001", "PS-0002", "PS-0003", "PS-0005"],
+        site_without_scopes=["PS-0001", "PS-0002", "PS-0003", "PS-0005"],
         other_site=["PS-0001J"],
         **{name: ["PS-0001J"] for name in _WHOLE - {"auditor"}},
     ),
