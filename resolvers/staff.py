@@ -27,7 +27,7 @@ from hub.tables import staff as tables
 from hub.tables.appointment import appointment
 from hub.tables.organization import party as party_table
 from hub.tables.person import person as person_table
-from hub.tables.study_site import study_site
+from hub.tables.study_site import study_site, study_site_investigator
 from hub.tables.subject import subject, subject_milestone
 from resolvers.common import ENDED, holding, version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, many, one, sort
@@ -117,15 +117,28 @@ def reads_training(row: Row) -> Any:
     return or_(holds(row, Right.QUALIFICATION), own_staff(row.person_id))
 
 
-def _outside(row: Row) -> Any:
-    """The words of `Outside` that hold of the task."""
-    given = tables.delegation.alias()
+def outside(row: Row) -> Any:
+    """The words of `Outside` that hold of the task; of none (null) any delegation does."""
+    given, led = tables.delegation.alias(), study_site_investigator.alias()
+    leads = (
+        select(led.c.id)
+        .where(
+            led.c.study_site_id == row.study_site_id,
+            led.c.person_id == row.person_id,
+            led.c.duty == word("PRINCIPAL_INVESTIGATOR"),
+            led.c.known_to.is_(None),
+            led.c.deleted_at.is_(None),
+            or_(led.c.effective.is_(None), led.c.effective <= row.performed_on),
+            or_(led.c.ended.is_(None), led.c.ended > row.performed_on),
+        )
+        .exists()
+    )
     delegated = (
         select(given.c.id)
         .where(
             given.c.study_site_id == row.study_site_id,
             given.c.person_id == row.person_id,
-            given.c.task == row.task,
+            or_(row.task.is_(None), given.c.task == row.task),
             given.c.deleted_at.is_(None),
             given.c.starts_on <= row.performed_on,
             or_(given.c.ends_on.is_(None), given.c.ends_on >= row.performed_on),
@@ -133,7 +146,7 @@ def _outside(row: Row) -> Any:
         .exists()
     )
     untrained = and_(reads_training(row), ~trained(row.person_id, row.study_id, row.study_site_id, row.performed_on))
-    return holding(("NOT_DELEGATED", ~delegated), ("NOT_TRAINED", untrained))
+    return holding(("NOT_DELEGATED", and_(~delegated, ~leads)), ("NOT_TRAINED", untrained))
 
 
 def _coordinated() -> Any:
@@ -316,7 +329,7 @@ performed_task = _entity(
     "performed_on",
     ["id", "study", "site", "person", "task", "performed_on"],
     subject=one(Subject, "subject_id"),
-    outside=expression(lambda row, args: _outside(row), total=True),
+    outside=expression(lambda row, args: outside(row), total=True),
     **_SITE,
 )
 training = _entity(

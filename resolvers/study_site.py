@@ -5,14 +5,15 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, func, literal_column, select
 
 from hub.tables import study_site as tables
-from resolvers import enrolment, lock_readiness, metadata_version, participant_count, read_log
+from resolvers import enrolment, lock_readiness, metadata_version, outside_task, participant_count, read_log
 from resolvers.common import STEPS, partial_date, shown_name, version, withheld_at_site
-from resolvers.document import ethics_deadline, expected_documents, start_up
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
+from resolvers.expected_document import expected_documents
 from resolvers.local import rules
 from resolvers.performance import of_site
 from resolvers.pre_screening import funnel
+from resolvers.start_up import ethics_deadline, start_up
 from schema.types.conflict import Conflict, SourceValue
 from schema.types.data_query import DataQuery
 from schema.types.document import StartUpRecord
@@ -70,6 +71,7 @@ study_site = bind(
     withheld=withheld_at_site(),
     expected_documents=expected_documents(),
     start_up=start_up(),
+    outside_tasks=outside_task.of_site(),
     next_ethics_deadline=expression(ethics_deadline),
     start_up_records=many(StartUpRecord, "study_site_id", assume=6),
     recruitment_funnel=funnel(),

@@ -1,6 +1,6 @@
 """Regulatory documents: what is expected by rule, what there is, where it is filed, and submissions with their answers.
 
-What is expected at a site is derived from the rules, never stored (`resolvers/document.py`). Artifacts are numbers of
+What is expected at a site is derived, never stored (`resolvers/expected_document.py`). Artifacts are numbers of
 the CDISC TMF Reference Model. A document needs the right of what is in it: QUALIFICATION for CVs and training, DOCUMENT
 for what names participants, else CONDUCT, which DOCUMENT covers: who is engaged for documents sees those too. An IRB or
 IEC reads what was submitted to it and the documents of that, but none that names participants. CVs and
@@ -33,7 +33,6 @@ from hub.tables.base import (
     site_or_study_open,
 )
 from hub.tables.operated import operated, ordered, recorded
-from hub.tables.staff import StaffDuty
 
 NEEDS = (Right.CONDUCT, Right.QUALIFICATION, Right.DOCUMENT)
 _ETHICS = f"'{Right.ETHICS}'"
@@ -55,6 +54,26 @@ class DocumentState(StrEnum):
     WAIVED = "WAIVED"
     SUPERSEDED = "SUPERSEDED"
     OBSOLETE = "OBSOLETE"
+
+
+class DocumentDuty(StrEnum):
+    """Each of whose people is to have a document: an investigator's, or one that staff is assigned to."""
+
+    PRINCIPAL_INVESTIGATOR = "PRINCIPAL_INVESTIGATOR"
+    SUB_INVESTIGATOR = "SUB_INVESTIGATOR"
+    CRC = "CRC"
+    PHARMACIST = "PHARMACIST"
+    UNBLINDED_PHARMACIST = "UNBLINDED_PHARMACIST"
+    NURSE = "NURSE"
+    LABORATORY = "LABORATORY"
+
+
+class AnsweredBy(StrEnum):
+    """What of a person, held once for all studies, answers a rule as a document of the study would."""
+
+    CV = "CV"
+    LICENCE = "LICENCE"
+    GCP_TRAINING = "GCP_TRAINING"
 
 
 class SubmissionRecipient(StrEnum):
@@ -132,12 +151,17 @@ document_rule = operated(
         Column("needs", Text, nullable=False),
         Column("before_step", Text, nullable=False),
         Column("duty", Text),  # one for each person of the duty; null: one for all
+        Column("answered_by", Text),  # what of the person answers too; null: a document alone
         Column("valid_months", Integer),  # null: for good
         Column("ended_on", Date),
         one_of("holder", Holder),
         one_of("needs", NEEDS),
         one_of("before_step", SiteStatus),
-        one_of("duty", StaffDuty),
+        one_of("duty", DocumentDuty),
+        one_of("answered_by", AnsweredBy),
+        CheckConstraint(
+            "answered_by is null or (duty is not null and needs = 'QUALIFICATION')", name="answered_by_each"
+        ),
         CheckConstraint("valid_months between 1 and 600", name="valid_months"),
         *recorded(),
         *provenance(),
@@ -194,6 +218,7 @@ document = operated(
 )
 ordered(document, "dated_on")
 Index("ix_document_study_id_artifact", document.c.study_id, document.c.artifact)
+Index("ix_document_study_id_sha256", document.c.study_id, document.c.sha256)
 
 submission = operated(
     Table(

@@ -111,7 +111,8 @@ class PerformedTask(Recorded):
     task: SiteTask = field("The task.")
     performed_on: date = field("The day.")
     outside: list[Outside] = field(
-        "Why it was outside the rules; empty when it was not. Training counts for who may read the person's trainings"
+        "Why it was outside the rules; empty when it was not. The principal investigator in office needs no"
+        " delegation. Training counts for who may read the person's trainings"
         " alone. GCP is accepted when the last training whose provider attests the minimum is at most three years older"
         " than the start of the study: its milestone FPI as it came, else the site's activation, else the day."
     )

@@ -20,6 +20,7 @@ from schema.types.lock_readiness import LockReadiness
 from schema.types.metadata_version import MetadataVersionUse
 from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldRight
 from schema.types.organization import Organization, Person
+from schema.types.outside_task import OutsideTask, outside_tasks
 from schema.types.participant_count import ParticipantCount
 from schema.types.performance import Performance
 from schema.types.pre_screening import PreScreeningSharing, RecruitmentFunnel
@@ -123,6 +124,7 @@ class StudySite(Removable):
         "The last day that the IRB/EC's latest approval holds: continuing review is due by then. Null without one, of"
         " one that holds for good, and for whom submissions of the site are not shown."
     )
+    outside_tasks: list[OutsideTask] = outside_tasks()
     start_up_records: list[StartUpRecord] = field("Steps of start-up, by the day planned.")
     recruitment_funnel: list[RecruitmentFunnel] = field(
         "The way from chart to randomization by channel, of the entries the caller may see."

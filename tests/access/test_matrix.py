@@ -36,6 +36,7 @@ def _sets(**found: list[str]) -> dict[str, Any]:
     return {name: found.get(name, []) for name in READERS}
 
 
+_FILED = ["05.02.01", "05.02.07", "05.03.01", "05.04.05"]
 _BY_SITE = _sets(
     sponsor=["101", "102"],
     cro=["101", "102"],
@@ -134,22 +135,16 @@ SEEN: dict[str, dict[str, Any]] = {
     ),
     "recruitmentCampaigns": {name: ["Charts of 2023"] if name in _HERE else [] for name in READERS},
     "retentionContacts": {name: ["101"] if name in _HERE else [] for name in READERS},
-    "documentRules": _sets(
-        **{
-            name: ["GCP certificate", "Principal investigator CV", "Signed protocol page", "Subject identification log"]
-            for name in _STUDY
-        }
-    ),
+    "documentRules": _sets(**dict.fromkeys(_STUDY, sorted({"05.02.03", "05.02.04", "05.02.06", *_FILED}))),
     "milestoneFacts": {
         name: [*(site for site in sites if site != "201"), *(["None"] if name in _WHOLE else [])]
         for name, sites in _BY_SITE.items()
     },
     # what names participants is for the site, CVs for who sees qualification
     "documents": _sets(
-        **{name: ["05.02.01", "05.02.07", "05.03.01"] for name in _WHOLE},
-        smo=["05.03.01", "05.04.05"],
-        site=["05.02.01", "05.02.07", "05.03.01", "05.04.05"],
-        site_without_scopes=["05.02.01", "05.02.07", "05.03.01", "05.04.05"],
+        **{name: ["02.01.01", *_FILED[:3]] for name in _WHOLE},
+        smo=["02.01.01", "05.03.01", "05.04.05"],
+        **{name: ["02.01.01", *_FILED] for name in ("site", "site_without_scopes")},
         other_site=["05.03.01"],
         committee=["05.02.01", "05.03.01"],
     ),
@@ -179,6 +174,9 @@ SEEN: dict[str, dict[str, Any]] = {
         name: ["101"] if name in {*_BOTH, "auditor", "site", "site_without_scopes"} else [] for name in READERS
     },
     "staffWorkloads": {name: True if name == "smo" else [] for name in READERS},
+    "qualifications": _sets(
+        smo=["CV"], **{name: ["CV", "LICENCE"] for name in {*_WHOLE, "site", "site_without_scopes"}}
+    ),
     "trainings": _sets(
         smo=["GCP"],
         **{name: ["GCP", "PROTOCOL"] for name in {*_WHOLE, "site", "site_without_scopes"}},

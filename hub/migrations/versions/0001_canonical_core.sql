@@ -1140,6 +1140,7 @@ CREATE TABLE document_rule (
 	needs TEXT NOT NULL, 
 	before_step TEXT NOT NULL, 
 	duty TEXT, 
+	answered_by TEXT, 
 	valid_months INTEGER, 
 	ended_on DATE, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
@@ -1157,7 +1158,9 @@ CREATE TABLE document_rule (
 	CONSTRAINT ck_document_rule_holder CHECK (holder in ('SPONSOR_TMF', 'INVESTIGATOR_ISF')), 
 	CONSTRAINT ck_document_rule_needs CHECK (needs in ('CONDUCT', 'QUALIFICATION', 'DOCUMENT')), 
 	CONSTRAINT ck_document_rule_before_step CHECK (before_step in ('SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED')), 
-	CONSTRAINT ck_document_rule_duty CHECK (duty in ('CRC', 'SUB_INVESTIGATOR', 'PHARMACIST', 'UNBLINDED_PHARMACIST', 'NURSE', 'LABORATORY')), 
+	CONSTRAINT ck_document_rule_duty CHECK (duty in ('PRINCIPAL_INVESTIGATOR', 'SUB_INVESTIGATOR', 'CRC', 'PHARMACIST', 'UNBLINDED_PHARMACIST', 'NURSE', 'LABORATORY')), 
+	CONSTRAINT ck_document_rule_answered_by CHECK (answered_by in ('CV', 'LICENCE', 'GCP_TRAINING')), 
+	CONSTRAINT ck_document_rule_answered_by_each CHECK (answered_by is null or (duty is not null and needs = 'QUALIFICATION')), 
 	CONSTRAINT ck_document_rule_valid_months CHECK (valid_months between 1 and 600), 
 	CONSTRAINT fk_document_rule_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_document_rule_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
@@ -1628,6 +1631,49 @@ CREATE TABLE pre_screening_sharing (
 );
 
 CREATE INDEX ix_pre_screening_sharing_study_site_id ON pre_screening_sharing (study_site_id);
+
+CREATE TABLE qualification (
+	id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	authority TEXT, 
+	country TEXT, 
+	dated_on DATE NOT NULL, 
+	valid_until DATE, 
+	ended_on DATE, 
+	sha256 TEXT, 
+	link TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_qualification PRIMARY KEY (id), 
+	CONSTRAINT ck_qualification_kind CHECK (kind in ('CV', 'LICENCE')), 
+	CONSTRAINT ck_qualification_licence CHECK (kind <> 'LICENCE' or (authority is not null and country is not null)), 
+	CONSTRAINT ck_qualification_period CHECK (valid_until >= dated_on), 
+	CONSTRAINT ck_qualification_country CHECK (country ~ '^[A-Z]{2}$'), 
+	CONSTRAINT ck_qualification_sha256 CHECK (sha256 ~ '^[0-9a-f]{64}$'), 
+	CONSTRAINT ck_qualification_link CHECK (link ~ '^https://[^@?#]*$'), 
+	CONSTRAINT fk_qualification_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_qualification_dated_on_finite CHECK ('0001-01-01' <= dated_on and '10000-01-01' > dated_on), 
+	CONSTRAINT ck_qualification_valid_until_finite CHECK ('0001-01-01' <= valid_until and '10000-01-01' > valid_until), 
+	CONSTRAINT ck_qualification_ended_on_finite CHECK ('0001-01-01' <= ended_on and '10000-01-01' > ended_on), 
+	CONSTRAINT ck_qualification_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_qualification_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_qualification_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
+CREATE INDEX ix_qualification_person_id ON qualification (person_id);
+
+CREATE INDEX ix_qualification_valid_until ON qualification ((case when valid_until is null then 'infinity'::date else valid_until end), id);
 
 CREATE TABLE reconciliation (
 	id UUID NOT NULL, 
@@ -2648,6 +2694,8 @@ CREATE INDEX ix_document_study_id_artifact ON document (study_id, artifact);
 
 CREATE INDEX ix_document_study_id_dated ON document (study_id, dated_on, id);
 
+CREATE INDEX ix_document_study_id_sha256 ON document (study_id, sha256);
+
 CREATE INDEX ix_document_study_site_id_dated ON document (study_site_id, dated_on, id);
 
 CREATE INDEX ix_document_submission_id ON document (submission_id);
@@ -2907,8 +2955,10 @@ CREATE TABLE monitoring_report (
 	monitoring_visit_id UUID NOT NULL, 
 	data_class TEXT DEFAULT 'CODE' NOT NULL, 
 	state TEXT NOT NULL, 
-	first_submitted_on DATE NOT NULL, 
-	submitted_on DATE NOT NULL, 
+	drafted_on DATE, 
+	first_submitted_on DATE, 
+	submitted_on DATE, 
+	returned_on DATE, 
 	returns INTEGER DEFAULT '0' NOT NULL, 
 	approved_on DATE, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
@@ -2924,24 +2974,28 @@ CREATE TABLE monitoring_report (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_monitoring_report PRIMARY KEY (id), 
 	CONSTRAINT ck_monitoring_report_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
-	CONSTRAINT ck_monitoring_report_state CHECK (state in ('SUBMITTED', 'RETURNED', 'APPROVED')), 
+	CONSTRAINT ck_monitoring_report_state CHECK (state in ('DRAFTED', 'SUBMITTED', 'RETURNED', 'APPROVED')), 
+	CONSTRAINT ck_monitoring_report_submitted CHECK ((first_submitted_on is null) = (submitted_on is null) and (submitted_on is not null or state = 'DRAFTED')), 
+	CONSTRAINT ck_monitoring_report_returned CHECK ((returned_on is null) = (returns = 0)), 
 	CONSTRAINT uq_monitoring_report_monitoring_visit_id UNIQUE (monitoring_visit_id), 
 	CONSTRAINT fk_monitoring_report_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_monitoring_report_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_monitoring_report_monitoring_visit_id FOREIGN KEY(monitoring_visit_id) REFERENCES monitoring_visit (id), 
+	CONSTRAINT ck_monitoring_report_drafted_on_finite CHECK ('0001-01-01' <= drafted_on and '10000-01-01' > drafted_on), 
 	CONSTRAINT ck_monitoring_report_first_submitted_on_finite CHECK ('0001-01-01' <= first_submitted_on and '10000-01-01' > first_submitted_on), 
 	CONSTRAINT ck_monitoring_report_submitted_on_finite CHECK ('0001-01-01' <= submitted_on and '10000-01-01' > submitted_on), 
+	CONSTRAINT ck_monitoring_report_returned_on_finite CHECK ('0001-01-01' <= returned_on and '10000-01-01' > returned_on), 
 	CONSTRAINT ck_monitoring_report_approved_on_finite CHECK ('0001-01-01' <= approved_on and '10000-01-01' > approved_on), 
 	CONSTRAINT ck_monitoring_report_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
 	CONSTRAINT ck_monitoring_report_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_monitoring_report_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
-CREATE INDEX ix_monitoring_report_study_id_submitted ON monitoring_report (study_id, submitted_on, id);
+CREATE INDEX ix_monitoring_report_study_id_submitted ON monitoring_report (study_id, (case when submitted_on is null then 'infinity'::date else submitted_on end), id);
 
-CREATE INDEX ix_monitoring_report_study_site_id_submitted ON monitoring_report (study_site_id, submitted_on, id);
+CREATE INDEX ix_monitoring_report_study_site_id_submitted ON monitoring_report (study_site_id, (case when submitted_on is null then 'infinity'::date else submitted_on end), id);
 
-CREATE INDEX ix_monitoring_report_submitted ON monitoring_report (submitted_on, id);
+CREATE INDEX ix_monitoring_report_submitted ON monitoring_report ((case when submitted_on is null then 'infinity'::date else submitted_on end), id);
 
 CREATE TABLE oauth_assertion (
 	client_id TEXT NOT NULL, 
@@ -3063,6 +3117,28 @@ CREATE INDEX ix_pre_screening_entry_study_id_reviewed ON pre_screening_entry (st
 CREATE INDEX ix_pre_screening_entry_study_site_id_reviewed ON pre_screening_entry (study_site_id, reviewed_on, id);
 
 CREATE INDEX ix_pre_screening_entry_subject_id ON pre_screening_entry (subject_id);
+
+CREATE TABLE qualification_number (
+	id UUID NOT NULL, 
+	qualification_id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	number TEXT NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_qualification_number PRIMARY KEY (id), 
+	CONSTRAINT uq_qualification_number_qualification_id UNIQUE (qualification_id), 
+	CONSTRAINT fk_qualification_number_qualification_id FOREIGN KEY(qualification_id) REFERENCES qualification (id), 
+	CONSTRAINT fk_qualification_number_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_qualification_number_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_qualification_number_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_qualification_number_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
+CREATE INDEX ix_qualification_number_person_id ON qualification_number (person_id);
 
 CREATE TABLE randomization (
 	id UUID NOT NULL, 
@@ -3642,6 +3718,38 @@ CREATE TABLE message_read (
 );
 
 CREATE INDEX ix_message_read_message_id ON message_read (message_id);
+
+CREATE TABLE monitoring_report_step (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	monitoring_report_id UUID NOT NULL, 
+	data_class TEXT DEFAULT 'CODE' NOT NULL, 
+	step TEXT NOT NULL, 
+	happened_on DATE NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_monitoring_report_step PRIMARY KEY (id), 
+	CONSTRAINT ck_monitoring_report_step_data_class CHECK (data_class in ('CODE', 'BLINDED')), 
+	CONSTRAINT ck_monitoring_report_step_step CHECK (step in ('DRAFTED', 'SUBMITTED', 'RETURNED', 'APPROVED')), 
+	CONSTRAINT fk_monitoring_report_step_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_monitoring_report_step_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_monitoring_report_step_monitoring_report_id FOREIGN KEY(monitoring_report_id) REFERENCES monitoring_report (id), 
+	CONSTRAINT ck_monitoring_report_step_happened_on_finite CHECK ('0001-01-01' <= happened_on and '10000-01-01' > happened_on), 
+	CONSTRAINT ck_monitoring_report_step_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_monitoring_report_step_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_monitoring_report_step_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
+CREATE INDEX ix_monitoring_report_step_monitoring_report_id ON monitoring_report_step (monitoring_report_id);
+
+CREATE INDEX ix_monitoring_report_step_study_id ON monitoring_report_step (study_id);
+
+CREATE INDEX ix_monitoring_report_step_study_site_id ON monitoring_report_step (study_site_id);
 
 CREATE TABLE oauth_grant (
 	id UUID NOT NULL, 
@@ -5178,6 +5286,18 @@ create policy party_updates on pre_screening_sharing for update to hub_app using
 
 create policy ingest_writes on pre_screening_sharing for all to hub_ingest using (true) with check (true);
 
+alter table qualification enable row level security;
+
+alter table qualification force row level security;
+
+create policy party_reads on qualification for select to hub_read, hub_app using (exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = qualification.person_id) or exists (select 1 from (select person_id, study_id, study_site_id from staff_assignment where deleted_at is null union all select person_id, study_id, study_site_id from study_site_investigator where deleted_at is null and known_to is null union all select person_id, study_id, study_site_id from delegation where deleted_at is null) w where w.person_id = qualification.person_id and (exists (select 1 from access_study a where a.study_id = w.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'QUALIFICATION' = any(a.rights)) or exists (select 1 from access_site a where a.study_site_id = w.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'QUALIFICATION' = any(a.rights)))));
+
+create policy party_inserts on qualification for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = qualification.person_id));
+
+create policy party_updates on qualification for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = qualification.person_id)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = qualification.person_id));
+
+create policy ingest_writes on qualification for all to hub_ingest using (true) with check (true);
+
 alter table reconciliation enable row level security;
 
 alter table reconciliation force row level security;
@@ -5640,6 +5760,18 @@ create policy party_updates on pre_screening_entry for update to hub_app using (
 
 create policy ingest_writes on pre_screening_entry for all to hub_ingest using (true) with check (true);
 
+alter table qualification_number enable row level security;
+
+alter table qualification_number force row level security;
+
+create policy party_reads on qualification_number for select to hub_read, hub_app using (exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = qualification_number.person_id) or (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from (select person_id, study_id, study_site_id from staff_assignment where deleted_at is null union all select person_id, study_id, study_site_id from study_site_investigator where deleted_at is null and known_to is null union all select person_id, study_id, study_site_id from delegation where deleted_at is null) w where w.person_id = qualification_number.person_id and exists (select 1 from access_site a where a.study_site_id = w.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'QUALIFICATION' = any(a.rights)))));
+
+create policy party_inserts on qualification_number for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = qualification_number.person_id));
+
+create policy party_updates on qualification_number for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = qualification_number.person_id)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE', 'SMO')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = qualification_number.person_id));
+
+create policy ingest_writes on qualification_number for all to hub_ingest using (true) with check (true);
+
 alter table randomization enable row level security;
 
 alter table randomization force row level security;
@@ -5825,6 +5957,18 @@ create policy own_reads on message_read for select to hub_read, hub_app using (p
 create policy own_inserts on message_read for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and exists (select 1 from message m where m.id = message_id));
 
 create policy ingest_writes on message_read for all to hub_ingest using (true) with check (true);
+
+alter table monitoring_report_step enable row level security;
+
+alter table monitoring_report_step force row level security;
+
+create policy party_reads on monitoring_report_step for select to hub_read, hub_app using ((data_class <> 'BLINDED' and (exists (select 1 from access_study a where a.study_id = monitoring_report_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report_step.study_site_id is null or monitoring_report_step.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report_step.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = monitoring_report_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_report_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = monitoring_report_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')) and (monitoring_report_step.study_site_id is null or monitoring_report_step.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
+
+create policy party_inserts on monitoring_report_step for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_report_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report_step.study_site_id is null or monitoring_report_step.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report_step.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and (monitoring_report_step.study_site_id is null or exists (select 1 from study_site s where s.id = monitoring_report_step.study_site_id and s.study_id = monitoring_report_step.study_id)) and (data_class <> 'BLINDED' or exists (select 1 from access_unblinded a where a.study_id = monitoring_report_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = monitoring_report_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = monitoring_report_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}'))));
+
+create policy party_updates on monitoring_report_step for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_report_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report_step.study_site_id is null or monitoring_report_step.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report_step.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and (monitoring_report_step.study_site_id is null or exists (select 1 from study_site s where s.id = monitoring_report_step.study_site_id and s.study_id = monitoring_report_step.study_id)) and (false)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = monitoring_report_step.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (monitoring_report_step.study_site_id is null or monitoring_report_step.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = monitoring_report_step.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and (monitoring_report_step.study_site_id is null or exists (select 1 from study_site s where s.id = monitoring_report_step.study_site_id and s.study_id = monitoring_report_step.study_id)) and (false));
+
+create policy ingest_writes on monitoring_report_step for all to hub_ingest using (true) with check (true);
 
 alter table oauth_grant enable row level security;
 
@@ -6106,11 +6250,11 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert on kpi_threshold, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, reconciliation, recruitment_campaign, reported_figure, saved_report, staff_assignment, staff_capacity, start_up_record, study_site_target, submission, thread, training, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, retention_contact, screening_attempt, task, message_read, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on kpi_threshold, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, staff_assignment, staff_capacity, start_up_record, study_site_target, submission, thread, training, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, retention_contact, screening_attempt, task, message_read, monitoring_report_step, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
 
 grant update (definition, version, thresholds, reason, known_from, known_to, changed_xid, changed_at, deleted_at) on kpi_threshold to hub_app;
 
@@ -6126,7 +6270,7 @@ grant update (version, language, approved_on, effective_on, asks_anew, changed_x
 
 grant update (person_id, task, starts_on, ends_on, changed_xid, changed_at, deleted_at) on delegation to hub_app;
 
-grant update (country, artifact, title, holder, needs, before_step, duty, valid_months, ended_on, changed_xid, changed_at, deleted_at) on document_rule to hub_app;
+grant update (country, artifact, title, holder, needs, before_step, duty, answered_by, valid_months, ended_on, changed_xid, changed_at, deleted_at) on document_rule to hub_app;
 
 grant update (provider_id, on_behalf_of, agreement_document, declared_to_authority, valid_from, valid_to, changed_xid, changed_at, deleted_at) on engagement to hub_app;
 
@@ -6139,6 +6283,8 @@ grant update (name, measure, effective, owner_id, known_from, known_to, changed_
 grant update (kind, method, state, planned_on, confirmed_on, conducted_from, conducted_to, letter_on, purpose, changed_xid, changed_at, deleted_at) on monitoring_visit to hub_app;
 
 grant update (valid_from, valid_to, changed_xid, changed_at, deleted_at) on pre_screening_sharing to hub_app;
+
+grant update (person_id, kind, title, authority, country, dated_on, valid_until, ended_on, sha256, link, changed_xid, changed_at, deleted_at) on qualification to hub_app;
 
 grant update (kind, data_cut, differences, explained, state, changed_xid, changed_at, deleted_at) on reconciliation to hub_app;
 
@@ -6180,11 +6326,13 @@ grant update (product, kit_number, counted_on, dispensed, expected, returned, ex
 
 grant update (audience, thread_id, state, body, recorded_party_role, recorded_organization_id, changed_xid, changed_at, deleted_at) on message to hub_app;
 
-grant update (monitoring_visit_id, state, first_submitted_on, submitted_on, returns, approved_on, changed_xid, changed_at, deleted_at) on monitoring_report to hub_app;
+grant update (monitoring_visit_id, state, drafted_on, first_submitted_on, submitted_on, returned_on, returns, approved_on, changed_xid, changed_at, deleted_at) on monitoring_report to hub_app;
 
 grant update (person_id, task, performed_on, changed_xid, changed_at, deleted_at) on performed_task to hub_app;
 
 grant update (recruitment_campaign_id, subject_id, code, channel, stage, reviewed_on, pre_eligible_on, contacted_on, consented_on, lost_on, lost_reason, changed_xid, changed_at, deleted_at) on pre_screening_entry to hub_app;
+
+grant update (qualification_id, person_id, number, changed_xid, changed_at, deleted_at) on qualification_number to hub_app;
 
 grant update (contacted_on, method, outcome, next_on, changed_xid, changed_at, deleted_at) on retention_contact to hub_app;
 
@@ -6193,6 +6341,8 @@ grant update (number, outcome, outcome_reason, previous_subject_id, screened_raw
 grant update (audience, thread_id, kind, title, definition, waiting, due_on, state, done_at, changed_xid, changed_at, deleted_at) on task to hub_app;
 
 grant update (message_id, changed_xid, changed_at, deleted_at) on message_read to hub_app;
+
+grant update (monitoring_report_id, step, happened_on, changed_xid, changed_at, deleted_at) on monitoring_report_step to hub_app;
 
 grant update (study_event_id, payer_id, agreement_document, item, amount, currency, state, earned_on, invoiced_on, invoice, paid_on, changed_xid, changed_at, deleted_at) on payable_item to hub_app;
 
@@ -6234,7 +6384,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest;
 
@@ -7943,6 +8093,40 @@ revoke execute on function audit_insert_training() from public;
 
 alter function audit_insert_training() owner to hub_audit;
 
+create function audit_insert_qualification() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'qualification', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on qualification referencing new table as new_rows for each statement execute function audit_insert_qualification();
+
+revoke execute on function audit_insert_qualification() from public;
+
+alter function audit_insert_qualification() owner to hub_audit;
+
+create function audit_insert_qualification_number() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'qualification_number', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'IDENTIFIER'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on qualification_number referencing new table as new_rows for each statement execute function audit_insert_qualification_number();
+
+revoke execute on function audit_insert_qualification_number() from public;
+
+alter function audit_insert_qualification_number() owner to hub_audit;
+
 create function audit_insert_staff_capacity() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -8363,6 +8547,10 @@ create trigger audit_update after update on performed_task referencing old table
 
 create trigger audit_update after update on training referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TRAINING', '');
 
+create trigger audit_update after update on qualification referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on qualification_number referencing old table as old_rows new table as new_rows for each statement execute function audit_update('number', 'IDENTIFIER');
+
 create trigger audit_update after update on staff_capacity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on appointment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'APPOINTMENT', 'CODE');
@@ -8593,6 +8781,10 @@ create trigger audit_delete after delete on delegation referencing old table as 
 create trigger audit_delete after delete on performed_task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PERFORMED_TASK', 'CONDUCT');
 
 create trigger audit_delete after delete on training referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TRAINING', '');
+
+create trigger audit_delete after delete on qualification referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on qualification_number referencing old table as old_rows for each statement execute function audit_delete('number', 'IDENTIFIER');
 
 create trigger audit_delete after delete on staff_capacity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
@@ -8944,7 +9136,7 @@ language sql stable security definer set search_path = hub, pg_temp as $$
     from protocol_deviation d where d.id = record) when 'AUDIT_TRAIL_REVIEW' then (select jsonb_build_object('study', a.study_id, 'site', a.study_site_id,
     'from', extract(epoch from a.from_at), 'to', extract(epoch from a.to_at), 'records', a.records,
     'conclusion', a.conclusion, 'removed', a.deleted_at is not null) from audit_trail_review a where a.id = record) when 'MONITORING_REPORT' then (select jsonb_build_object('visit', m.monitoring_visit_id,
-    'first', m.first_submitted_on, 'submitted', m.submitted_on, 'returns', m.returns,
+    'drafted', m.drafted_on, 'first', m.first_submitted_on, 'submitted', m.submitted_on, 'returns', m.returns,
     'removed', m.deleted_at is not null) from monitoring_report m where m.id = record) end)::text, 'UTF8')), 'hex')
 $$;
 
@@ -9155,7 +9347,7 @@ begin
     from protocol_deviation d where d.id = new.record_id) when 'AUDIT_TRAIL_REVIEW' then (select jsonb_build_object('study', a.study_id, 'site', a.study_site_id,
     'from', extract(epoch from a.from_at), 'to', extract(epoch from a.to_at), 'records', a.records,
     'conclusion', a.conclusion, 'removed', a.deleted_at is not null) from audit_trail_review a where a.id = new.record_id) when 'MONITORING_REPORT' then (select jsonb_build_object('visit', m.monitoring_visit_id,
-    'first', m.first_submitted_on, 'submitted', m.submitted_on, 'returns', m.returns,
+    'drafted', m.drafted_on, 'first', m.first_submitted_on, 'submitted', m.submitted_on, 'returns', m.returns,
     'removed', m.deleted_at is not null) from monitoring_report m where m.id = new.record_id) end as record) c;
   if same is not true then
     raise exception 'the record changed while it was signed' using errcode = 'serialization_failure';
