@@ -122,6 +122,11 @@ _FILL = (
     from generate_series(1, $1::int) s
     """,
     """
+    insert into transfer_basis (id, study_id, country, recipient_country, kind, reference, valid_from, valid_to)
+    select gen_random_uuid(), md5('study ' || s)::uuid, home, 'JP', 'STANDARD_CONTRACT', 'B', '2020-01-01', '2101-01-01'
+    from generate_series(1, $1::int) s, unnest(array['KR', 'CN', 'TW', 'AU']) home
+    """,
+    """
     insert into study_site (id, study_id, organization_id, number, name, name_romanised, language, country, city,
       time_zone, source_status, confirmed_at)
     select md5('site ' || s || ' ' || p)::uuid, md5('study ' || s)::uuid,
@@ -223,15 +228,17 @@ async def fill(settings: Settings, scale: Scale) -> dict[str, int]:
 def _organizations() -> Declaration:
     return Declaration(
         organizations=(
-            Organization(key=CRO, name="Bench CRO", roles=(Role.CRO,)),
-            Organization(key=SITE, name="Bench Hospital", roles=(Role.SITE,)),
+            Organization(key=CRO, name="Bench CRO", roles=(Role.CRO,), country="JP"),
+            Organization(key=SITE, name="Bench Hospital", roles=(Role.SITE,), country="JP"),
             *(_sponsor(number) for number in range(SPONSORS)),
         )
     )
 
 
 def _sponsor(number: int) -> Organization:
-    return Organization(key=f"bench-sponsor-{number}", name=f"Bench Pharma {number}", roles=(Role.SPONSOR,))
+    return Organization(
+        key=f"bench-sponsor-{number}", name=f"Bench Pharma {number}", roles=(Role.SPONSOR,), country="JP"
+    )
 
 
 async def _load(admin: asyncpg.Connection, scale: Scale) -> None:

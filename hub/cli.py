@@ -131,7 +131,9 @@ def migrate(
 
 @app.command()
 def declare(
-    file: Annotated[Path, typer.Argument(help="TOML: organizations, studies, roles, engagements, precedence.")],
+    file: Annotated[
+        Path, typer.Argument(help="TOML: organizations, studies, roles, engagements, transfer bases, precedence.")
+    ],
 ) -> None:
     """Bring the hub to what a declaration file says; applying it twice changes nothing."""
     from hub.database import engine

@@ -35,6 +35,7 @@ class Absence(StrEnum):
     WITHDRAWN = "WITHDRAWN"
     NOT_RECEIVED = "NOT_RECEIVED"
     SMALL_CELL = "SMALL_CELL"
+    NO_TRANSFER_BASIS = "NO_TRANSFER_BASIS"
 
 
 class OrderDirection(StrEnum):
@@ -101,7 +102,6 @@ class Unit(StrEnum):
     RATIO = "RATIO"
     DAYS = "DAYS"
     SCORE = "SCORE"
-    POINTS = "POINTS"
     SUBJECTS_PER_MONTH = "SUBJECTS_PER_MONTH"
     SUBJECTS_PER_WEEK = "SUBJECTS_PER_WEEK"
 
@@ -116,6 +116,7 @@ words(
     BLINDED="It could reveal the treatment, and the caller holds no unblinding grant for the study.",
     WITHDRAWN="It is kept but withheld because the participant withdrew.",
     NOT_RECEIVED="It is collected, and has not reached the hub.",
+    NO_TRANSFER_BASIS="A country's rule keeps it from parties of other countries, and no basis of a transfer holds.",
     SMALL_CELL="It would tell of fewer than 5 that the caller may not read singly, or what is left would.",
 )
 words(
@@ -174,9 +175,6 @@ words(
     WORKLOAD="Workload of coordinators across sponsors.",
     OVERSIGHT="Oversight of service providers.",
     AUDIT="The audit trail and the read log.",
-    COUNTS="Counts of participants, never fewer than five.",
-    DELIVERY="What the party's own systems deliver, and how their loads went.",
-    ETHICS="What went to the IRB/EC: submissions with their documents, reports of adverse events.",
 )
 words(
     DataClass,
@@ -350,7 +348,6 @@ words(
     RATIO="Numerator by denominator, 0 to 1.",
     DAYS="Days of 24 hours; calendar days where the definition says so.",
     SCORE="A number between 0 and 100.",
-    POINTS="Points of workload, by the weights of the definition.",
     SUBJECTS_PER_MONTH="Participants per study-site and 30 days.",
     SUBJECTS_PER_WEEK="Participants per study-site and 7 days.",
 )

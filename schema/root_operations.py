@@ -28,9 +28,6 @@ from schema.types.document import (
     DocumentRule,
     DocumentRuleFilter,
     DocumentRuleOrder,
-    Submission,
-    SubmissionFilter,
-    SubmissionOrder,
 )
 from schema.types.engagement import Engagement, EngagementFilter, EngagementOrder
 from schema.types.ingest_request import IngestRequest, IngestRequestFilter, IngestRequestOrder
@@ -48,7 +45,6 @@ from schema.types.pre_screening import (
     RecruitmentCampaignFilter,
     RecruitmentCampaignOrder,
 )
-from schema.types.qualification import Qualification, QualificationFilter, QualificationOrder
 from schema.types.read_log import SINCE, UNTIL, Account, ExportRecord, ExportRecordFilter, ExportRecordOrder
 from schema.types.reconciliation import Reconciliation, ReconciliationFilter, ReconciliationOrder
 from schema.types.refused_request import (
@@ -76,7 +72,9 @@ from schema.types.staff import (
     TrainingOrder,
     Workload,
 )
+from schema.types.submission import Submission, SubmissionFilter, SubmissionOrder
 from schema.types.thread import Task, TaskFilter, TaskOrder, Thread, ThreadFilter, ThreadOrder
+from schema.types.transfer_basis import TransferBasis, TransferBasisFilter, TransferBasisOrder
 from schema.types.unblinding import (
     BlindBreak,
     BlindBreakFilter,
@@ -96,6 +94,11 @@ class Operations:
     )
     engagements: Connection[Engagement] = field(
         "Engagements of service providers.", ENVIRONMENT, *pages(EngagementFilter, EngagementOrder)
+    )
+    transfer_bases: Connection[TransferBasis] = field(
+        "On what ground data go to parties of other countries.",
+        ENVIRONMENT,
+        *pages(TransferBasisFilter, TransferBasisOrder),
     )
     consent_form_versions: Connection[ConsentFormVersion] = field(
         "Versions of the informed consent form.",
@@ -153,9 +156,6 @@ class Operations:
     staff_workloads: list[Workload] = field("What each CRC of the caller's own staff carries, heaviest first.")
     calendar_feeds: Connection[CalendarFeed] = field(
         "Calendar feeds the caller's party made.", *pages(CalendarFeedFilter, CalendarFeedOrder)
-    )
-    qualifications: Connection[Qualification] = field(
-        "CVs and professional licences of staff.", *pages(QualificationFilter, QualificationOrder)
     )
     trainings: Connection[Training] = field("Trainings of staff.", *pages(TrainingFilter, TrainingOrder))
     tasks: Connection[Task] = field(

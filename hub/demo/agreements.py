@@ -89,3 +89,24 @@ ENGAGEMENTS = (
     ),
 )
 """In order: full CRC service for the site; data service for the sponsor; documents only; data only; ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class TransferBasis:
+    """On what ground coded data of the study's sites in `homes` go to an organization elsewhere."""
+
+    study: str
+    homes: tuple[str, ...]
+    recipient: str
+    kind: str
+    reference: str
+
+
+TRANSFER_BASES = (
+    TransferBasis("HUB-101", ("JP", "TW", "AU", "TH"), "haneul", "STANDARD_CONTRACT", "HB-DTA-101"),
+    TransferBasis("HUB-101", ("KR", "JP", "TW", "TH"), "meridian", "STANDARD_CONTRACT", "MPR-DTA-101"),
+    TransferBasis("HUB-202", ("KR", "TH"), "aoba", "CONSENT", "ICF 2.0, section 11"),
+    TransferBasis("HUB-202", ("JP",), "meridian", "CERTIFICATION", "CBPR-2024-118"),
+    TransferBasis("HUB-303", ("TW", "AU"), "haneul", "CONSENT", "ICF 1.1, section 8"),
+)
+"""Nothing lets data of HUB-202's site in Thailand go to its CRO, which sees the site there and no participant."""

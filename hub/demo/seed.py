@@ -9,8 +9,9 @@ import asyncpg
 
 from auth.clients import NewClient, create
 from hub.canonical.activities import GROUPS, OWNERS
-from hub.demo import world
+from hub.demo import agreements, world
 from hub.operations.declaration import Declaration, Engagement, Organization, Role, Study
+from hub.operations.declared_transfers import TransferBasis
 from hub.principal import Role as RoleName
 from hub.principal import Scope
 from hub.settings import Settings
@@ -80,6 +81,20 @@ def declaration() -> Declaration:
             Role(r.study, studies[r.study].environment, r.organization, r.role, r.valid_from, r.valid_to, country)
             for r in world.STUDY_ROLES
             for country in (r.countries or (None,))
+        ),
+        transfer_bases=tuple(
+            TransferBasis(
+                b.study,
+                studies[b.study].environment,
+                b.kind,
+                b.reference,
+                agreements.FROM,
+                agreements.UNTIL,
+                country=home,
+                recipient=b.recipient,
+            )
+            for b in agreements.TRANSFER_BASES
+            for home in b.homes
         ),
     )
 

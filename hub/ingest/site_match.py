@@ -19,12 +19,12 @@ from hub.ingest.publish.sql import STAMP
 from hub.tables.base import metadata
 
 _OF_A_SITE_ITSELF = ("study_site_status", "study_site_investigator", "study_site_target", "milestone", "conflict")
-_DERIVED = ("audit_record", "access_site", "access_unconfirmed", "change_set")
+_DERIVED = ("audit_record", "access_barred", "access_site", "access_unconfirmed", "change_set")
 _FOLLOW = [
     table
     for table in metadata.sorted_tables
     if "study_site_id" in table.c
-    and not table.name.startswith("engagement")
+    and not table.name.startswith(("engagement", "transfer_basis"))
     and table.name not in (*_OF_A_SITE_ITSELF, *_DERIVED, "source_value")
 ]
 """Tables whose rows follow when a site turns out to be another; the trail stays as it was written."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from hub.errors import ConfigurationError
-from hub.local.words import AddressOrder, AuthorityKind, ClockUnit, NameOrder, RuleTopic
+from hub.local.words import AddressOrder, AuthorityKind, ClockEvent, ClockUnit, NameOrder, RuleTopic
 
 FOLDER: Final = Path(__file__).parent / "countries"
 NOT_VERIFIED: Final = "not verified"
@@ -39,7 +39,11 @@ class Authority:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule in force from a day to a day (both inclusive), where it was read, and its clock if it has one."""
+    """A rule in force from a day to a day (both inclusive), where it was read, and its clock if it has one.
+
+    runs_from, runs_to: of a submission, between what the clock runs; absent where it runs from something else.
+    requires_basis: while it holds, coded data of the country's sites are shown elsewhere under a recorded basis alone.
+    """
 
     topic: RuleTopic
     key: str
@@ -47,10 +51,13 @@ class Rule:
     amount: int | None = None
     unit: ClockUnit | None = None
     starts: str | None = None
+    runs_from: ClockEvent | None = None
+    runs_to: ClockEvent | None = None
     authority: str | None = None
     source: str
     verified: bool
     note: str | None = None
+    requires_basis: bool = False
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -92,11 +99,19 @@ def read(code: str, text: str) -> Country:
 _WORDS: Final[Mapping[str, Any]] = {
     "topic": RuleTopic,
     "unit": ClockUnit,
+    "runs_from": ClockEvent,
+    "runs_to": ClockEvent,
     "kind": AuthorityKind,
     "name_order": NameOrder,
     "address_order": AddressOrder,
 }
-_KINDS: Final[Mapping[str, type]] = {"amount": int, "verified": bool, "valid_from": date, "valid_to": date}
+_KINDS: Final[Mapping[str, type]] = {
+    "amount": int,
+    "verified": bool,
+    "requires_basis": bool,
+    "valid_from": date,
+    "valid_to": date,
+}
 
 
 def _made(kind: type[T], given: Mapping[str, Any]) -> T:
@@ -128,6 +143,10 @@ def _check(country: Country) -> None:
             raise ValueError(f"{where}: amount {rule.amount}")
         if not rule.verified and not (rule.note or "").startswith(NOT_VERIFIED):
             raise ValueError(f"{where}: the note does not begin with `{NOT_VERIFIED}`")
+        if (rule.runs_from is None) != (rule.runs_to is None):
+            raise ValueError(f"{where}: runs_from and runs_to go together")
+        if rule.requires_basis and rule.topic is not RuleTopic.DATA_TRANSFER:
+            raise ValueError(f"{where}: only a rule of DATA_TRANSFER asks for a basis")
         if rule.authority is not None and rule.authority not in known:
             raise ValueError(f"{where}: authority {rule.authority} is not listed")
     _check_periods(country.rules)

@@ -25,6 +25,8 @@ async def fill(connection: asyncpg.Connection) -> int:
         await connection.execute("set local role hub_ingest; set local search_path = hub")
         for table, rows in _tables():
             changed += await _bring(connection, table, list(rows))
+        if changed:
+            await connection.execute("select submission_recount()")
     return changed
 
 

@@ -23,6 +23,14 @@ class ClockUnit(StrEnum):
     WORKING_DAYS = "WORKING_DAYS"
 
 
+class ClockEvent(StrEnum):
+    """What starts or ends the clock of a submission."""
+
+    SUBMISSION = "SUBMISSION"
+    ACCEPTANCE = "ACCEPTANCE"
+    DECISION = "DECISION"
+
+
 class AuthorityKind(StrEnum):
     """What an authority does."""
 

@@ -1,4 +1,5 @@
-"""What an operator declares before data can flow: organizations, studies, roles, engagements, persons and their roles.
+"""What an operator declares before data can flow: organizations, studies, roles, engagements, grounds
+of transfers, persons and their roles.
 
 A declaration is a TOML file (`hub declare FILE`) or is built in memory; applying it twice changes nothing. Its ids
 are minted from natural keys, so two hubs that declare the same study speak of the same id.
@@ -16,8 +17,9 @@ from uuid import UUID
 import asyncpg
 
 from hub.errors import ConfigurationError
-from hub.operations import declared_people
+from hub.operations import declared_people, declared_transfers
 from hub.operations.declared_people import Person, PersonRole
+from hub.operations.declared_transfers import TransferBasis
 from hub.operations.natural_key import mint as mint
 
 
@@ -100,6 +102,7 @@ class Declaration:
     studies: tuple[Study, ...] = ()
     roles: tuple[Role, ...] = ()
     engagements: tuple[Engagement, ...] = field(default=())
+    transfer_bases: tuple[TransferBasis, ...] = ()
     precedences: tuple[Precedence, ...] = ()
     persons: tuple[Person, ...] = ()
     person_roles: tuple[PersonRole, ...] = ()
@@ -110,6 +113,7 @@ _PARTS: dict[str, tuple[str, type[Any]]] = {
     "study": ("studies", Study),
     "role": ("roles", Role),
     "engagement": ("engagements", Engagement),
+    "transfer_basis": ("transfer_bases", TransferBasis),
     "precedence": ("precedences", Precedence),
     "person": ("persons", Person),
     "person_role": ("person_roles", PersonRole),
@@ -169,6 +173,7 @@ async def apply(connection: asyncpg.Connection[Any], declaration: Declaration) -
             await _roles(connection, declaration.roles)
             for engagement in declaration.engagements:
                 await _engagement(connection, engagement)
+            await declared_transfers.apply(connection, declaration.transfer_bases)
             await _precedences(connection, declaration.precedences)
             await declared_people.persons(connection, declaration.persons)
             await declared_people.person_roles(connection, declaration.person_roles)

@@ -1,5 +1,8 @@
 """What a party may reach, derived from the facts and kept by statement triggers on them.
 
+`access_agreed` is what agreements open; `access_fact` that without what the rules of countries bar
+(`hub.tables.transfer_basis`), so that a policy never asks for the rule.
+
 `access_fact` is the one definition: policies probe the tables below because a view is too slow per row, and a test
 compares the two. Rights per role, per activity group and per activity are the table of who sees what; a class a role
 does not list, or for an SMO one no activity opens, is refused.
@@ -31,6 +34,7 @@ from hub.tables.base import (
     study_access,
 )
 from hub.tables.operated import operated, recorded
+from hub.tables.transfer_basis import BARRED_FACT, cut
 
 ROLE_RIGHTS: Mapping[Role, tuple[Right, ...]] = {
     Role.SPONSOR: (
@@ -80,13 +84,7 @@ ROLE_RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right.WORKLOAD,
         Right.AUDIT,
     ),
-    Role.IRB: (Right.COUNTS, Right.ETHICS),
-    Role.LABORATORY: (Right.DELIVERY,),
 }
-"""Those of an IRB or IEC hold at study-sites that submitted to it; of all but sites the others' hold where they say."""
-
-SOURCE_RIGHTS: Mapping[Role, tuple[Right, ...]] = {Role.LABORATORY: (Right.CODE, Right.CLINICAL, Right.DELIVERY)}
-"""Over what a party's own systems deliver to the study. What tells the treatment or a person is not among it."""
 
 ACTIVITY_RIGHTS: Mapping[ActivityGroup, tuple[Right, ...]] = {
     ActivityGroup.SITE_SETUP: (Right.DOCUMENT,),
@@ -123,7 +121,7 @@ def _derived(name: str, *columns: Column[object]) -> Table:
             *columns,
             Column("fact_id", Uuid, primary_key=True),
             Column("rights", TextArray, nullable=False),
-            Column("valid_from", DateTime(timezone=True), nullable=False),
+            Column("valid_from", DateTime(timezone=True), primary_key=True),
             Column("valid_to", DateTime(timezone=True), nullable=False),
         ),
         Policy("party_reads", f"party_id = {PARTY}"),
@@ -137,10 +135,6 @@ access_site = _derived(
     "access_site", Column("study_site_id", Uuid, primary_key=True), Column("study_id", Uuid, nullable=False)
 )
 Index("ix_access_site_party_id_study_id", access_site.c.party_id, access_site.c.study_id)
-
-access_source = _derived(
-    "access_source", Column("source_system_id", Uuid, primary_key=True), Column("study_id", Uuid, primary_key=True)
-)
 
 access_unconfirmed = guard(
     Table("access_unconfirmed", metadata, Column("study_site_id", Uuid, primary_key=True)),
@@ -217,40 +211,26 @@ def _values(table: Mapping[Any, tuple[Right, ...]]) -> str:
     return ", ".join(f"('{word}', {_array(rights)})" for word, rights in table.items())
 
 
-ACCESS_FACT = f"""
-create view access_fact with (security_invoker = true) as
+AGREED = f"""
+create view access_agreed with (security_invoker = true) as
 with role_rights (role, rights) as (values {_values(ROLE_RIGHTS)}),
-source_rights (role, rights) as (values {_values(SOURCE_RIGHTS)}),
 group_rights (activity_group, rights) as (values {_values(ACTIVITY_RIGHTS)}),
 also_opens (activity, rights) as (values {_values(ALSO_OPENS)})
-select p.id as party_id, r.study_id, null::uuid as study_site_id, null::uuid as source_system_id, r.id as fact_id,
-  g.rights, r.valid_from, r.valid_to
+select p.id as party_id, r.study_id, null::uuid as study_site_id, r.id as fact_id, g.rights, r.valid_from, r.valid_to
 from study_role r
 join party p on p.organization_id = r.organization_id and p.role = r.role
 join role_rights g on g.role = r.role
-where r.role not in ('SITE', 'IRB') and r.country is null and r.deleted_at is null
+where r.role <> 'SITE' and r.country is null and r.deleted_at is null
 union all
-select p.id, r.study_id, s.id, null, r.id, g.rights, r.valid_from, r.valid_to
+select p.id, r.study_id, s.id, r.id, g.rights, r.valid_from, r.valid_to
 from study_role r
 join party p on p.organization_id = r.organization_id and p.role = r.role
 join role_rights g on g.role = r.role
 join study_site s on s.study_id = r.study_id and s.confirmed_at is not null and s.deleted_at is null
-where r.deleted_at is null and case r.role
-  when 'SITE' then s.organization_id = r.organization_id
-  when 'IRB' then (r.country is null or s.country = r.country) and exists (select 1 from submission b
-    where b.committee_id = r.organization_id and b.study_id = r.study_id and b.deleted_at is null
-      and (b.study_site_id = s.id or b.study_site_id is null and (b.country is null or b.country = s.country)))
-  else s.country = r.country end
+where r.deleted_at is null
+  and ((r.role <> 'SITE' and s.country = r.country) or (r.role = 'SITE' and s.organization_id = r.organization_id))
 union all
-select p.id, r.study_id, null, o.source_system_id, r.id, g.rights, greatest(r.valid_from, o.valid_from),
-  least(r.valid_to, o.valid_to)
-from study_role r
-join party p on p.organization_id = r.organization_id and p.role = r.role
-join source_rights g on g.role = r.role
-join source_owner o on o.study_id = r.study_id and o.organization_id = r.organization_id and o.deleted_at is null
-where r.deleted_at is null and greatest(r.valid_from, o.valid_from) < least(r.valid_to, o.valid_to)
-union all
-select p.id, e.study_id, e.study_site_id, null, a.id,
+select p.id, e.study_id, e.study_site_id, a.id,
   array(select unnest(coalesce(g.rights, '{{}}') || coalesce(o.rights, '{{}}'))
     except select unnest({_array(NEVER_FOR_SPONSOR)}) where e.on_behalf_of = 'SPONSOR' order by 1),
   greatest(e.valid_from, a.valid_from), least(e.valid_to, a.valid_to)
@@ -265,21 +245,23 @@ where e.deleted_at is null
   and greatest(e.valid_from, a.valid_from) < least(e.valid_to, a.valid_to)
 """
 
+ACCESS_FACT = f"create view access_fact with (security_invoker = true) as {cut('access_agreed')}"
+
 REFRESH = """
 create function access_refresh(studies uuid[]) returns void
 language sql security definer set search_path = hub, pg_temp as $$
+  delete from access_barred t where t.study_id = any (studies);
+  insert into access_barred (party_id, study_site_id, study_id, rights, valid_from, valid_to)
+    select party_id, study_site_id, study_id, rights, valid_from, valid_to from access_barred_fact
+    where study_id = any (studies);
   delete from access_study t where t.study_id = any (studies);
   insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)
     select party_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
-    where study_site_id is null and source_system_id is null and study_id = any (studies);
+    where study_site_id is null and study_id = any (studies);
   delete from access_site t where t.study_id = any (studies);
   insert into access_site (party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to)
     select party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
     where study_site_id is not null and study_id = any (studies);
-  delete from access_source t where t.study_id = any (studies);
-  insert into access_source (party_id, source_system_id, study_id, fact_id, rights, valid_from, valid_to)
-    select party_id, source_system_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
-    where source_system_id is not null and study_id = any (studies);
   delete from access_unconfirmed t using study_site s where s.id = t.study_site_id and s.study_id = any (studies);
   insert into access_unconfirmed (study_site_id)
     select id from study_site where confirmed_at is null and study_id = any (studies);
@@ -290,50 +272,52 @@ language sql security definer set search_path = hub, pg_temp as $$
 $$
 """
 
-TRIGGERS = (
-    """
-create function access_changed() returns trigger
-language plpgsql security definer set search_path = hub, pg_temp as $$
-begin
-  perform access_refresh(array(select distinct study_id from changed));
-  return null;
-end $$
-""",
-    """
-create function access_party_changed() returns trigger
-language plpgsql security definer set search_path = hub, pg_temp as $$
-begin
-  perform access_refresh(array(
-    select r.study_id from study_role r join changed c using (organization_id)
-    union select e.study_id from engagement e join changed c on c.organization_id = e.provider_id));
-  return null;
-end $$
-""",
+_CHANGED = {
+    "access_changed": "select distinct study_id from changed",
+    "access_party_changed": "select r.study_id from study_role r join changed c using (organization_id)"
+    " union select e.study_id from engagement e join changed c on c.organization_id = e.provider_id",
+    "access_organization_changed": "select r.study_id from study_role r join changed c on c.id = r.organization_id"
+    " union select e.study_id from engagement e join changed c on c.id = e.provider_id",
+    "access_rule_changed": "select distinct s.study_id from study_site s join changed c on c.country = s.country",
+}
+"""The studies whose access follows from what changed, by the trigger function."""
+
+FACTS = ("study_role", "engagement", "engagement_activity", "study_site", "transfer_basis", "unblinding_grant")
+
+_WATCHED = (
+    *((fact, "access_changed", ("insert", "update", "delete")) for fact in FACTS),
+    ("party", "access_party_changed", ("insert", "update", "delete")),
+    ("organization", "access_organization_changed", ("update",)),  # the country it is established in
+    ("country_rule", "access_rule_changed", ("insert", "update", "delete")),
 )
 
-FACTS = (
-    "study_role",
-    "engagement",
-    "engagement_activity",
-    "study_site",
-    "submission",
-    "source_owner",
-    "unblinding_grant",
-)
+
+def _trigger(name: str) -> str:
+    return f"""
+create function {name}() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  perform access_refresh(array({_CHANGED[name]}));
+  return null;
+end $$
+"""
 
 
 def statements() -> list[str]:
-    """View, functions and triggers, in order; the functions belong to `hub_access`."""
-    made = [ACCESS_FACT, REFRESH, *TRIGGERS]
-    for table, function in [*((fact, "access_changed") for fact in FACTS), ("party", "access_party_changed")]:
-        for event, old_or_new in (("insert", "new"), ("update", "new"), ("delete", "old")):
+    """Views, functions and triggers, in order; they belong to `hub_access`."""
+    made = [BARRED_FACT, AGREED, ACCESS_FACT, REFRESH, *(_trigger(name) for name in _CHANGED)]
+    for table, function, events in _WATCHED:
+        for event in events:
             made.append(
-                f"create trigger {function}_{event} after {event} on {table} referencing {old_or_new} table as changed"
+                f"create trigger {function}_{event} after {event} on {table}"
+                f" referencing {'old' if event == 'delete' else 'new'} table as changed"
                 f" for each statement execute function {function}()"
             )
-    for function in ("access_refresh(uuid[])", "access_changed()", "access_party_changed()"):
+    for function in ("access_refresh(uuid[])", *(f"{name}()" for name in _CHANGED)):
         # in this order: once the function is another's, the owner of the tables revokes nothing, and no error says so
         made.append(f"revoke execute on function {function} from public")
         made.append(f"alter function {function} owner to hub_access")
-    made.append("alter view access_fact owner to hub_access")
+    made += [
+        f"alter view {view} owner to hub_access" for view in ("access_barred_fact", "access_agreed", "access_fact")
+    ]
     return made

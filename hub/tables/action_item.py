@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Column, Date, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import changes, key, metadata, one_of, provenance, reference, tenant
+from hub.tables.base import changes, key, metadata, one_of, provenance, reference, tenant, unless_barred
 from hub.tables.operated import of_seen_issue, operated, ordered, recorded
 
 
@@ -44,6 +44,7 @@ action_item = operated(
         *changes(),
     ),
     tenant("action_item", Right.CONDUCT),
+    unless_barred("action_item"),
     of_seen_issue("action_item"),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),

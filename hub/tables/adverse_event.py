@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Table, Text
 
-from hub.principal import Right
 from hub.tables.base import (
     changes,
     definer_reads,
@@ -12,11 +11,9 @@ from hub.tables.base import (
     ingest_writes,
     key,
     metadata,
-    part,
     partial_date,
     provenance,
     reference,
-    site_access,
     tenant,
     unless_withheld,
 )
@@ -39,11 +36,6 @@ adverse_event = guard(
         *changes(),
     ),
     tenant("adverse_event", "SAFETY"),
-    part(
-        f"{site_access(chr(39) + Right.ETHICS + chr(39), 'adverse_event.study_site_id')} and exists (select 1"
-        " from safety_report r where r.adverse_event_id = adverse_event.id and r.recipient = 'IRB'"
-        " and r.reported_on is not null and r.deleted_at is null)"
-    ),
     unless_withheld("adverse_event"),
     definer_reads(),
     ingest_writes(),

@@ -28,6 +28,7 @@ from hub.tables.base import (
     reach,
     reference,
     unblinded,
+    unless_barred,
     unless_withheld,
 )
 
@@ -129,6 +130,7 @@ audit_record = guard(
         one_of("data_class", DataClass),
     ),
     Policy("party_reads_class", _AUDIT_CLASS),
+    unless_barred("audit_record"),
     unless_withheld("audit_record", "entity_id"),
     Policy("ingest_appends", "true", roles="hub_ingest, hub_audit", command="insert"),
     Policy("ingest_compares", "true", roles="hub_ingest, hub_audit"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Column, DateTime, Table, Text
 
 from hub.principal import Right, Role
-from hub.tables.base import PERSON_ON, PRINCIPAL, changes, key, metadata, reference, tenant
+from hub.tables.base import PERSON_ON, PRINCIPAL, changes, key, metadata, reference, tenant, unless_barred
 from hub.tables.operated import operated, ordered, recorded
 
 HOURS = 24
@@ -34,6 +34,7 @@ blind_break = operated(
         *changes(),
     ),
     tenant("blind_break", Right.CONDUCT),
+    unless_barred("blind_break"),
     right=Right.CONDUCT,
     roles=(Role.SITE,),
     writes=f"{PERSON_ON} and {_INVESTIGATOR}",

@@ -20,7 +20,6 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from hub.principal import Right
 from hub.tables.base import (
     IDENTIFIERS_ON,
-    PART,
     XID8,
     Policy,
     classed,
@@ -118,10 +117,7 @@ def _needed(table: str) -> str:
     reads = [
         policy.using
         for policy in metadata.tables[table].info["policies"]
-        if policy.command in ("select", "all")
-        and "hub_read" in policy.roles
-        and not policy.restrictive
-        and policy.name != PART
+        if policy.command in ("select", "all") and "hub_read" in policy.roles and not policy.restrictive
     ]
     if reads == [classed(table).using]:
         return OF_CLASS

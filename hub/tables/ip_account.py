@@ -18,6 +18,7 @@ from hub.tables.base import (
     provenance,
     reference,
     unblinded,
+    unless_barred,
     unless_withheld,
 )
 from hub.tables.operated import open_or_blinded, operated, ordered, recorded
@@ -45,6 +46,7 @@ ip_account = operated(
         *changes(),
     ),
     open_or_blinded("ip_account", Right.CONDUCT),
+    unless_barred("ip_account"),
     unless_withheld("ip_account"),
     definer_reads(),
     right=Right.CONDUCT,

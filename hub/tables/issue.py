@@ -21,6 +21,7 @@ from hub.tables.base import (
     provenance,
     reach,
     reference,
+    unless_barred,
 )
 from hub.tables.operated import operated, ordered, recorded
 
@@ -93,6 +94,7 @@ issue = operated(
         *changes(),
     ),
     Policy("party_reads", f"{_CONDUCT} or {_OVERSIGHT}"),
+    unless_barred("issue"),
     right=None,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
     writes=f"{_CONDUCT} or {_OVERSIGHT}",

@@ -12,16 +12,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from hub.local.words import AddressOrder, AuthorityKind, ClockUnit, DayKind, NameOrder, RuleTopic
-from hub.tables.base import PARTY, Policy, TextArray, guard, ingest_writes, metadata, one_of
+from hub.local.words import AddressOrder, AuthorityKind, ClockEvent, ClockUnit, DayKind, NameOrder, RuleTopic
+from hub.tables.base import PARTY, Policy, TextArray, definer_reads, guard, ingest_writes, metadata, one_of
 
 
-def _open(table: Table) -> Table:
+def _open(table: Table, *more: Policy) -> Table:
     """Read by every caller, and by nobody who is none."""
-    return guard(table, Policy("caller_reads", f"{PARTY} is not null"), ingest_writes())
+    return guard(table, Policy("caller_reads", f"{PARTY} is not null"), ingest_writes(), *more)
 
 
 def _of_country() -> Column[Any]:
@@ -74,6 +74,8 @@ country_rule = _open(
         Column("amount", Integer),
         Column("unit", Text),
         Column("starts", Text),
+        Column("runs_from", Text),
+        Column("runs_to", Text),
         Column("authority", Text),
         Column("source", Text, nullable=False),
         Column("verified", Boolean, nullable=False),
@@ -82,8 +84,12 @@ country_rule = _open(
         Column("valid_to", Date),
         one_of("topic", RuleTopic),
         one_of("unit", ClockUnit),
+        one_of("runs_from", ClockEvent),
+        one_of("runs_to", ClockEvent),
+        Column("requires_basis", Boolean, nullable=False, server_default=text("false")),
         CheckConstraint("(amount is null) = (unit is null)", name="clock"),
-    )
+    ),
+    definer_reads(),
 )
 
 holiday = _open(

@@ -22,6 +22,7 @@ from hub.tables.base import (
     provenance,
     reach,
     reference,
+    unless_barred,
     unless_withheld,
 )
 from hub.tables.operated import operated, ordered, recorded
@@ -67,6 +68,7 @@ payable_item = operated(
         *changes(),
     ),
     Policy("party_reads", f"{reach('payable_item', chr(39) + Right.FINANCE + chr(39))} and {_OURS}"),
+    unless_barred("payable_item"),
     unless_withheld("payable_item"),
     definer_reads(),
     right=Right.FINANCE,

@@ -15,16 +15,15 @@ from hub.tables.base import (
     VALID,
     Policy,
     changes,
-    confirmed,
     key,
     metadata,
     one_of,
     provenance,
+    reach,
     reference,
     site_access,
     site_open,
     site_or_study_open,
-    study_access,
 )
 from hub.tables.operated import acting, operated, ordered, recorded
 
@@ -68,8 +67,7 @@ _OPENED = (
     f" and a.deleted_at is null and {VALID})"
 )
 _OUTSIDE = (
-    f"{study_access(chr(39) + Right.CODE + chr(39), 'pre_screening_entry.study_id')}"
-    f" and {confirmed('pre_screening_entry.study_site_id')} and {acting(Role.SPONSOR, Role.CRO)} and {_OPENED}"
+    f"{reach('pre_screening_entry', chr(39) + Right.CODE + chr(39))} and {acting(Role.SPONSOR, Role.CRO)} and {_OPENED}"
 )
 
 recruitment_campaign = operated(

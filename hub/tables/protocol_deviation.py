@@ -16,6 +16,7 @@ from hub.tables.base import (
     provenance,
     reference,
     tenant,
+    unless_barred,
     unless_withheld,
 )
 from hub.tables.issue import Importance
@@ -44,6 +45,7 @@ protocol_deviation = operated(
         *changes(),
     ),
     tenant("protocol_deviation", "CONDUCT"),
+    unless_barred("protocol_deviation"),
     unless_withheld("protocol_deviation"),
     definer_reads(),
     right=Right.CONDUCT,

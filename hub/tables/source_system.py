@@ -17,9 +17,7 @@ from hub.tables.base import (
     key,
     metadata,
     one_of,
-    part,
     reference,
-    source_access,
     studywide,
     tenant,
 )
@@ -61,7 +59,6 @@ study_mapping = guard(
         *changes(),
     ),
     studywide("study_mapping"),
-    part(source_access("study_mapping", "'DELIVERY'")),
     definer_reads(),
     ingest_writes(),
 )

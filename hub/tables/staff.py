@@ -30,6 +30,7 @@ from hub.tables.base import (
     site_access,
     study_access,
     tenant,
+    unless_barred,
 )
 from hub.tables.operated import acting, operated, ordered, recorded
 from hub.tables.study_site import PRINCIPAL_INVESTIGATOR, in_office
@@ -145,6 +146,7 @@ performed_task = operated(
         *changes(),
     ),
     tenant("performed_task", Right.CONDUCT),
+    unless_barred("performed_task"),
     right=Right.CONDUCT,
     roles=_SITE_SIDE,
 )

@@ -7,9 +7,6 @@ from sqlalchemy import Column, Date, Index, Integer, Table, Text, UniqueConstrai
 from hub.canonical.terminology import Blinding, Environment
 from hub.tables import spelling
 from hub.tables.base import (
-    ANYTHING,
-    Policy,
-    any_study,
     changes,
     definer_reads,
     guard,
@@ -42,7 +39,7 @@ study = guard(
         *provenance(),
         *changes(),
     ),
-    Policy("party_reads", any_study("study.id", ANYTHING)),
+    studywide("study", "id"),
     ingest_writes(),
     definer_reads(),
 )

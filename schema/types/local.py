@@ -37,6 +37,9 @@ class CountryRule:
     source: str = field("Where it was read, or should be.")
     verified: bool = field("Whether it was read at that source.")
     note: str | None = field("What remains open about it.")
+    requires_basis: bool = field(
+        "Whether parties of other countries are shown coded data of its sites under a recorded `TransferBasis` alone."
+    )
     valid_from: date | None = field("First day it holds; null where the source does not say.")
     valid_to: date | None = field("Last day it holds.")
 

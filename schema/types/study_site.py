@@ -10,7 +10,7 @@ import strawberry
 from hub.canonical.terminology import SiteStatus
 from hub.tables.study_site import TargetKind
 from schema import inputs, orders
-from schema.enums import InvestigatorDuty
+from schema.enums import Absence, InvestigatorDuty
 from schema.fields import field, later, words
 from schema.page import Connection, pages
 from schema.types.engagement import ON, ActivityHolding, Engagement
@@ -20,8 +20,6 @@ from schema.types.lock_readiness import LockReadiness
 from schema.types.metadata_version import MetadataVersionUse
 from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldRight
 from schema.types.organization import Organization, Person
-from schema.types.outside_task import OutsideTask, outside_tasks
-from schema.types.participant_count import ParticipantCount
 from schema.types.performance import Performance
 from schema.types.pre_screening import PreScreeningSharing, RecruitmentFunnel
 from schema.types.read_log import SiteAccess
@@ -118,13 +116,15 @@ class StudySite(Removable):
     withheld: list[WithheldRight] = field(
         "Rights the caller does not hold here: what needs one of them is empty or absent, whatever there is."
     )
+    data_absence: Absence | None = field(
+        "NO_TRANSFER_BASIS while the rule of its country keeps rows of participants from the caller's party; else null."
+    )
     expected_documents: list[ExpectedDocument] = field("What the rules expect here, and whether it is there.")
     start_up: StartUp = field("How far start-up has come, and what blocks it.")
     next_ethics_deadline: date | None = field(
         "The last day that the IRB/EC's latest approval holds: continuing review is due by then. Null without one, of"
         " one that holds for good, and for whom submissions of the site are not shown."
     )
-    outside_tasks: list[OutsideTask] = outside_tasks()
     start_up_records: list[StartUpRecord] = field("Steps of start-up, by the day planned.")
     recruitment_funnel: list[RecruitmentFunnel] = field(
         "The way from chart to randomization by channel, of the entries the caller may see."
@@ -133,10 +133,6 @@ class StudySite(Removable):
     engagements: list[Engagement] = field("Engagements of service providers at the site.")
     activities: list[ActivityHolding] = field(
         "Who holds each activity of the catalogue on a day; once per holder, and once where there is none.", ON
-    )
-    participant_counts: list[ParticipantCount] = field(
-        "Participants now at the site by their latest milestone, in the order of milestones. Empty without the right to"
-        " participants, or to counts of them."
     )
     subjects: Connection[Subject] = field(
         "Participants now at the site.", *pages(inputs.SubjectFilter, orders.SubjectOrder), REMOVED

@@ -262,7 +262,7 @@ def test_toml_says_what_it_is_and_parses(block: Block, tmp_path: Path) -> None:
             path = tmp_path / "declared.toml"
             path.write_text(block.text, "utf-8")
             read = declaration.read(path)
-            assert read.organizations or read.studies or read.roles or read.engagements
+            assert read.organizations or read.studies or read.roles or read.engagements or read.transfer_bases
         case "manifest":
             assert block.text == _source(f"adapters/{tomllib.loads(block.text)['id']}/manifest.toml")
         case "fetch":

@@ -160,7 +160,7 @@ async def test_a_token_that_reads_is_needed(world: asyncpg.Connection, client: C
 async def _cro(hub: Hub, study: str) -> Principal:
     """The CRO of a study, without the scope to read identifiers."""
     name = f"cro {study}"
-    made = declaration.Organization(name, name, ("CRO",))
+    made = declaration.Organization(name, name, ("CRO",), country="KR")
     start, end = datetime(2020, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC)
     role = declaration.Role(study, "UAT", name, "CRO", start, end)
     await declaration.apply(hub.admin, declaration.Declaration(organizations=(made,), roles=(role,)))

@@ -21,7 +21,7 @@ mutation ($input: StartSafetyClockInput!) {
 async def _start(engine: Engine, admin: asyncpg.Connection, clock: str, aware_on: str, **more: Any) -> Any:
     event = f"adverse_event_{key('ae 101-001')}"
     given = {"adverseEventId": event, "recipient": "AUTHORITY", "clock": clock, "awareOn": aware_on, **more}
-    body = orjson.loads((await engine.execute(START, {"input": given}, None, CALLERS["cro"])).body)
+    body = orjson.loads((await engine.execute(START, {"input": given}, None, CALLERS["site"])).body)
     assert "errors" not in body, body["errors"]
     return body["data"]["startSafetyClock"]
 

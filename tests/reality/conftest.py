@@ -21,6 +21,7 @@ from hub.ingest.run import ingest
 from hub.ingest.source import Source, add_source
 from hub.operations import declaration
 from hub.operations.commands import Commands
+from hub.operations.declared_transfers import TransferBasis
 from hub.principal import Party, Principal, PrincipalKind, Role, Scope
 from hub.settings import Settings
 from resolvers.engine.engine import Engine
@@ -64,6 +65,11 @@ class Hub:
             tuple(declaration.Organization(p.client_id, p.client_id, (p.party.role,)) for p in PARTIES),
             (study,),
             tuple(declaration.Role(key, study.environment, p.client_id, p.party.role, FROM, TO) for p in PARTIES),
+            transfer_bases=tuple(
+                TransferBasis(key, study.environment, "OTHER", "Public", FROM, TO, country=home, recipient=p.client_id)
+                for p in PARTIES
+                for home in ("CN", "JP")
+            ),
         )
         await declaration.apply(self.connection, parts)
         return await add_source(self.connection, key, adapter, key, environment)

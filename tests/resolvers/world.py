@@ -53,8 +53,8 @@ SEED = """
 set search_path = hub;
 set session_replication_role = replica;
 create function pg_temp.u(t text) returns uuid language sql immutable as $$ select md5(t)::uuid $$;
-insert into organization (id, key, name)
-  select pg_temp.u('organization ' || n), n, n from unnest(array['sponsor', 'site', 'stranger', 'other']) n;
+insert into organization (id, key, name, country)
+  select pg_temp.u('organization ' || n), n, n, 'JP' from unnest(array['sponsor', 'site', 'stranger', 'other']) n;
 insert into party (id, organization_id, role) values
   (pg_temp.u('party sponsor'), pg_temp.u('organization sponsor'), 'SPONSOR'),
   (pg_temp.u('party site'), pg_temp.u('organization site'), 'SITE'),

@@ -1,4 +1,4 @@
-"""What may be done about documents, submissions and start-up."""
+"""What may be done about documents and start-up."""
 
 from __future__ import annotations
 
@@ -13,21 +13,15 @@ from hub.operations.verb import Doing, Verb, code, day, number, prose, ref, word
 from hub.principal import Right, Role
 from hub.tables.document import (
     NEEDS,
-    AnsweredBy,
-    DocumentDuty,
     DocumentState,
     Holder,
     StartUpStep,
-    SubmissionDecision,
-    SubmissionKind,
-    SubmissionRecipient,
     document,
     document_rule,
     start_up_record,
-    submission,
 )
-from hub.tables.organization import organization
 from hub.tables.person import person
+from hub.tables.staff import StaffDuty
 from hub.tables.study import study
 from hub.tables.study_site import in_office, study_site
 
@@ -51,16 +45,6 @@ async def _needs(doing: Doing) -> Mapping[str, Any]:
         raise RequestRefused(f"the rule says that it needs {rule['needs']}", field="needs")
     if rule is not None and rule["duty"] is not None and doing.given.get("person_id") is None:
         raise RequestRefused("the rule asks for one of each person", field="person_id")
-    each = doing.given.get("duty") is not None and doing.given["needs"] == Right.QUALIFICATION
-    if doing.given.get("answered_by") is not None and not each:
-        raise RequestRefused("what a person holds answers for each person, and is QUALIFICATION", field="answered_by")
-    return {}
-
-
-async def _submitted(doing: Doing) -> Mapping[str, Any]:
-    """Whoever names a committee lets it read of the site."""
-    if doing.given.get("committee_id") is not None:
-        require_person(doing.principal)
     return {}
 
 
@@ -93,11 +77,6 @@ select exists (select 1 from document_rule r join study_site s on s.id = $2 join
     and (d.country is null or d.country = s.country))
   where r.id = $1 and (d.study_site_id = $2 or d.study_site_id is null) and ($3::uuid is null or d.person_id = $3)
     and d.state in ('FINAL', 'WAIVED') and d.deleted_at is null)
-  or exists (select 1 from document_rule r join study_site s on s.id = $2 join qualification q on q.kind = r.answered_by
-    and q.person_id = $3 and (q.kind = 'CV' or q.country = s.country)
-  where r.id = $1 and (q.ended_on is null or q.ended_on >= current_date) and q.deleted_at is null)
-  or exists (select 1 from document_rule r join training t on r.answered_by = 'GCP_TRAINING' and t.kind = 'GCP'
-    and t.person_id = $3 where r.id = $1 and t.recognised and t.deleted_at is null)
 """
 
 _HOLDS = f"""
@@ -142,13 +121,7 @@ VERBS = (
             word("holder", Holder, "In whose file it is to be.", required=True),
             _NEEDS,
             word("before_step", SiteStatus, "The step of the site it must be there before.", required=True),
-            word("duty", DocumentDuty, "One for each person of the duty at a site; one for all when nothing is said."),
-            word(
-                "answered_by",
-                AnsweredBy,
-                "What of the person, held once for all studies, answers it too: of a rule for each person that needs"
-                " QUALIFICATION.",
-            ),
+            word("duty", StaffDuty, "One for each person of the duty at a site; one for all when nothing is said."),
             number("valid_months", "For how many months one holds from its date; for good when nothing is said."),
         ),
         roles=_SPONSOR_SIDE,
@@ -182,7 +155,6 @@ VERBS = (
             day("expires_on", "The last day it holds; by the rule when nothing is said."),
             code("sha256", "SHA-256 of the file, 64 hexadecimal digits."),
             code("link", "Where it lies, https without a query."),
-            ref("submission_id", submission, "The submission it is part of: the IRB/EC it went to reads it."),
         ),
         roles=_ALL,
         creates=True,
@@ -231,43 +203,6 @@ VERBS = (
         sets={"state": DocumentState.SUPERSEDED},
         from_=(DocumentState.FINAL, DocumentState.WAIVED),
         before=_superseded,
-        home=_HOME,
-    ),
-    Verb(
-        name="recordSubmission",
-        does="Record a submission to an IRB/EC, an authority or an institution.",
-        table=submission,
-        given=(
-            *_WHERE,
-            code("country", "The country, ISO 3166-1 alpha-2."),
-            word("recipient", SubmissionRecipient, "To whom it goes.", required=True),
-            code("body", "Name of the IRB/EC or key of the authority.", required=True),
-            ref(
-                "committee_id",
-                organization,
-                "The IRB/EC, where it has that role in the study. A person names it: it reads what goes to it.",
-            ),
-            word("kind", SubmissionKind, "What it asks for.", required=True),
-            day("submitted_on", "The day of submission.", required=True),
-            code("reference", "The recipient's reference."),
-        ),
-        roles=_ALL,
-        creates=True,
-        before=_submitted,
-        home=_HOME,
-    ),
-    Verb(
-        name="recordSubmissionDecision",
-        does="Record what was decided on a submission, its conditions, and until when an approval holds.",
-        table=submission,
-        given=(
-            word("decision", SubmissionDecision, "What was decided.", required=True),
-            day("decided_on", "The day.", required=True),
-            prose("conditions", "Conditions or questions."),
-            day("approved_until", "The last day the approval holds: the continuing review is due by then."),
-        ),
-        roles=_ALL,
-        person=Answered.DECISION,
         home=_HOME,
     ),
     Verb(

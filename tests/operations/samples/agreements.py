@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from hub.canonical.activities import Activity
 from hub.principal import Role
 from hub.tables.engagement import Declared, EngagementRelation, OnBehalfOf
+from hub.tables.transfer_basis import TransferBasisKind
 from tests.graphql.world import key
 from tests.operations.samples import Sample
 
@@ -41,6 +42,18 @@ SAMPLES = {
     "declareEngagement": Sample({"site"}, {"declared_to_authority": Declared.DECLARED}, on=key("engagement 101")),
     "endEngagement": Sample(_STUDY, on=key("engagement 102")),
     "endEngagementActivity": Sample({"site"}, _END, on=key("activity 101CRC_DATA")),
+    "recordTransferBasis": Sample(
+        {"site", *_SPONSOR},
+        {
+            "site_id": key("site 101"),
+            "study_id": key("study alpha"),
+            "recipient_country": "NZ",
+            "kind": TransferBasisKind.CONSENT,
+            "reference": "ICF 3.0",
+            **_PERIOD,
+        },
+    ),
+    "endTransferBasis": Sample(_SPONSOR, on=key("basis alphaKRmeri")),
     "approveStudyRole": Sample(
         _SPONSOR,
         {"study_id": key("study alpha"), "organization_id": key("org kiwi"), "role": Role.CRO, **_PERIOD},

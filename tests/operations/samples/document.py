@@ -43,7 +43,6 @@ SAMPLES = {
             "dated_on": _DAY,
             "sha256": "ab" * 32,
             "link": "https://etmf.example/documents/7",
-            "submission_id": key("submission 101"),
         },
     ),
     "waiveDocument": Sample(_STUDY, on=key("document 10105.03.01")),
@@ -60,6 +59,7 @@ SAMPLES = {
             "submitted_on": _DAY,
         },
     ),
+    "recordSubmissionAccepted": Sample(_HERE, {"accepted_on": _DAY}, on=key("submission 101")),
     "recordSubmissionDecision": Sample(
         _HERE,
         {"decision": SubmissionDecision.APPROVED, "decided_on": _DAY, "approved_until": date(2025, 6, 19)},
