@@ -27,6 +27,7 @@ from bench.compare import BARE, HUB, IDIOMATIC, Contest, Pace
 from bench.data import CALLERS, Scale
 from bench.ingest import Load
 from bench.portfolio import Portfolio
+from bench.report import Found
 from bench.workers import Gain
 from hub import settings as hub_settings
 from hub.database import engine
@@ -40,12 +41,13 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much of everything."""
+    """How much of everything. memory: megabytes of the files whose peak memory is compared."""
 
     scale: Scale
     sizes: tuple[Scale, ...]
     pace: Pace
     megabytes: float
+    memory: tuple[float, ...]
     files: int
     queued: float
 
@@ -55,6 +57,7 @@ FULL = Size(
     data.FULL_SIZES,
     Pace(rounds=5, seconds=2, warm_up=2, connections=16, sample=20),
     megabytes=100,
+    memory=(10, 1_000),
     files=3,
     queued=6,
 )
@@ -63,6 +66,7 @@ QUICK = Size(
     data.QUICK_SIZES,
     Pace(rounds=1, seconds=0.1, warm_up=0, connections=2, sample=2),
     megabytes=0,
+    memory=(0,),
     files=1,
     queued=0,
 )
@@ -141,6 +145,15 @@ def load(settings: Settings, environment: dict[str, str], size: Size) -> list[Lo
     return found
 
 
+def grow(settings: Settings, environment: dict[str, str], size: Size) -> list[Load]:
+    """Load a small and a large file of one format, none of whose participants was there before."""
+    found = []
+    for seed, megabytes in enumerate(size.memory, size.files + 1):
+        tell(f"memory of {ingest.RAVE.name}, {megabytes:,} MB")
+        found.append(asyncio.run(ingest.load(settings, environment, ingest.RAVE, megabytes, seed)))
+    return found
+
+
 def work(settings: Settings, environment: dict[str, str], size: Size) -> list[Gain]:
     """One worker against two, round by round."""
     found = []
@@ -161,11 +174,14 @@ def main() -> None:
     with home() as (settings, environment):
         tell("filling the database")
         counts, server = asyncio.run(prepare(settings, data.QUICK if given.ingest else size.scale))
-        contests = [] if given.ingest else ask(settings, environment, size)
-        portfolios = [] if given.ingest else slices(settings, size)
-        loads = load(settings, environment, size)
-        gains = work(settings, environment, size)
-    text = report.results(contests, portfolios, loads, gains, counts, size.pace, server)
+        found = Found(
+            contests=[] if given.ingest else ask(settings, environment, size),
+            portfolios=[] if given.ingest else slices(settings, size),
+            loads=load(settings, environment, size),
+            sizes=grow(settings, environment, size),
+            gains=work(settings, environment, size),
+        )
+    text = report.results(found, counts, size.pace, server)
     sys.stdout.write(text)
     if not (quick or given.ingest):
         RESULTS.write_text(text)

@@ -6,6 +6,7 @@ import os
 import platform
 import statistics
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bench import portfolio, workers
 from bench.compare import BARE, HUB, IDIOMATIC, Contest, Pace
@@ -15,6 +16,7 @@ from bench.queries import STUDIES, SUBJECT, SUBJECTS
 from bench.workers import Gain
 
 MEMORY_LIMIT = 400.0
+MEMORY_GROWTH = 1.2
 IDIOMATIC_FLOOR = 8.0
 WORKERS_FLOOR = 1.6
 FLOORS = {STUDIES.name: 0.7, SUBJECTS.name: 0.7, SUBJECT.name: 0.5}
@@ -26,15 +28,18 @@ def spread(values: Sequence[float], form: str) -> str:
     return f"{middle} ({low}-{high})"
 
 
-def results(
-    contests: Sequence[Contest],
-    portfolios: Sequence[Portfolio],
-    loads: Sequence[Load],
-    gains: Sequence[Gain],
-    counts: dict[str, int],
-    pace: Pace,
-    server: str,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What each part of a run found. sizes: files of one format from small to large, whose peak memory is compared."""
+
+    contests: Sequence[Contest]
+    portfolios: Sequence[Portfolio]
+    loads: Sequence[Load]
+    sizes: Sequence[Load]
+    gains: Sequence[Gain]
+
+
+def results(found: Found, counts: dict[str, int], pace: Pace, server: str) -> str:
     """The whole report. `server` names PostgreSQL and its version, `counts` the rows it held."""
     parts = [
         "# Bench",
@@ -44,7 +49,7 @@ def results(
         "Answers per second: median (least-greatest) of the rounds.",
         _table(
             ("query", "caller of", "hub", "bare", "idiomatic", "hub / bare", "hub / idiomatic"),
-            [_row(contest) for contest in contests],
+            [_row(contest) for contest in found.contests],
         ),
         "## Portfolio",
         "Seven figures of every study in one answer; seconds: median (least-greatest) of the rounds.",
@@ -58,28 +63,27 @@ def results(
                     spread(each.bare, ".2f"),
                     f"{each.ratio:.2f}",
                 )
-                for each in portfolios
+                for each in found.portfolios
             ],
         ),
         "## Ingest",
         _table(
             ("file", "bare parser", "alone", "`hub ingest`", "ratio", "peak memory"),
+            [_load(each) for each in found.loads],
+        ),
+        "## Memory",
+        "One process reads and one publishes: the greater peak of the two.",
+        _table(
+            ("file", "peak memory"),
             [
-                (
-                    f"{each.format.name}, {each.megabytes:.0f} MB",
-                    each.format.parser,
-                    f"{each.megabytes / each.parse_seconds:.0f} MB/s",
-                    f"{each.megabytes / each.load_seconds:.2f} MB/s",
-                    f"{each.ratio:.3f}",
-                    f"{each.peak_megabytes:.0f} MB",
-                )
-                for each in loads
+                (f"{each.format.name}, {each.megabytes:,.0f} MB", f"{each.peak_megabytes:.0f} MB")
+                for each in found.sizes
             ],
         ),
         "## Workers",
-        _workers(gains),
+        _workers(found.gains),
         "## Thresholds",
-        _table(("what", "wanted", "found", ""), verdicts(contests, portfolios, loads, gains)),
+        _table(("what", "wanted", "found", ""), verdicts(found)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -110,6 +114,17 @@ def _row(contest: Contest) -> tuple[str, ...]:
     )
 
 
+def _load(each: Load) -> tuple[str, ...]:
+    return (
+        f"{each.format.name}, {each.megabytes:.0f} MB",
+        each.format.parser,
+        f"{each.megabytes / each.parse_seconds:.0f} MB/s",
+        f"{each.megabytes / each.load_seconds:.2f} MB/s",
+        f"{each.ratio:.3f}",
+        f"{each.peak_megabytes:.0f} MB",
+    )
+
+
 def _workers(gains: Sequence[Gain]) -> str:
     rows = [
         (
@@ -124,43 +139,43 @@ def _workers(gains: Sequence[Gain]) -> str:
     return _table((head, "one worker", "two workers", "ratio"), rows)
 
 
-def verdicts(
-    contests: Sequence[Contest], portfolios: Sequence[Portfolio], loads: Sequence[Load], gains: Sequence[Gain]
-) -> list[tuple[str, str, str, str]]:
+def verdicts(found: Found) -> list[tuple[str, str, str, str]]:
     """Each threshold: what, wanted, found, and whether it is met."""
-    found = [
+    least = [
         (
             f"{contest.query.title}, {contest.caller.name}: hub / bare",
             FLOORS[contest.query.name],
             statistics.median(contest.ratios(HUB, BARE)),
         )
-        for contest in contests
+        for contest in found.contests
     ]
-    found += [
+    least += [
         (
             f"{contest.query.title}, {contest.caller.name}: hub / idiomatic",
             IDIOMATIC_FLOOR,
             statistics.median(contest.ratios(HUB, IDIOMATIC)),
         )
-        for contest in contests
+        for contest in found.contests
         if contest.query is SUBJECTS
     ]
-    for of in dict.fromkeys(each.format for each in loads):
-        ratios = [each.ratio for each in loads if each.format is of]
-        found.append((f"ingest of {of.name} / {of.parser}", of.floor, statistics.median(ratios)))
+    for of in dict.fromkeys(each.format for each in found.loads):
+        ratios = [each.ratio for each in found.loads if each.format is of]
+        least.append((f"ingest of {of.name} / {of.parser}", of.floor, statistics.median(ratios)))
+    least.append(("two workers / one", WORKERS_FLOOR, statistics.median(each.ratio for each in found.gains)))
     rows = [
-        (what, f">= {floor:g}", f"{value:.2g}" if value < 0.1 else f"{value:.2f}", _met(value >= floor))
-        for what, floor, value in found
+        (what, f">= {floor:g}", f"{value:.2g}" if value < 0.1 else f"{value:.3g}", _met(value >= floor))
+        for what, floor, value in least
     ]
-    if portfolios:
-        for what, value, most in (
-            ("portfolio: hub / hand-written SQL", portfolios[-1].ratio, portfolio.RATIO_CEILING),
-            ("portfolio: growth of seconds / growth of rows", portfolio.growth(portfolios), portfolio.GROWTH_CEILING),
-        ):
-            rows.append((what, f"<= {most:g}", f"{value:.2f}", _met(value <= most)))
-    two = statistics.median(each.ratio for each in gains)
-    rows.append(("two workers / one", f">= {WORKERS_FLOOR:g}", f"{two:.2f}", _met(two >= WORKERS_FLOOR)))
-    peak = max(each.peak_megabytes for each in loads)
+    most = []
+    if found.portfolios:
+        most.append(("portfolio: hub / hand-written SQL", portfolio.RATIO_CEILING, found.portfolios[-1].ratio))
+        growth = portfolio.growth(found.portfolios)
+        most.append(("portfolio: growth of seconds / growth of rows", portfolio.GROWTH_CEILING, growth))
+    small, large = found.sizes[0], found.sizes[-1]
+    what = f"peak memory of {large.megabytes:,.0f} MB / of {small.megabytes:,.0f} MB"
+    most.append((what, MEMORY_GROWTH, large.peak_megabytes / small.peak_megabytes))
+    rows += [(what, f"<= {ceiling:g}", f"{value:.2f}", _met(value <= ceiling)) for what, ceiling, value in most]
+    peak = max(each.peak_megabytes for each in (*found.loads, *found.sizes))
     rows.append(("peak memory of ingest", f"< {MEMORY_LIMIT:.0f} MB", f"{peak:.0f} MB", _met(peak < MEMORY_LIMIT)))
     return rows
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.__main__ import QUICK
 from bench.data import QUICK_SIZES
 from bench.ingest import FORMATS
 from bench.queries import QUERIES
@@ -49,6 +50,11 @@ def test_a_file_of_each_format_is_loaded_and_its_memory_measured(report: str) ->
     for _, _, parse, load, _, memory in rows:
         assert float(parse.split()[0]) >= float(load.split()[0]) >= 0
         assert float(memory.split()[0]) > 10
+
+
+def test_the_peak_memory_of_files_of_each_size_is_told(report: str) -> None:
+    rows = _table(report, "Memory")
+    assert len(rows) == len(QUICK.memory) and float(rows[0][1].split()[0]) > 10
 
 
 def test_the_portfolio_is_asked_of_both_at_every_size(report: str) -> None:
