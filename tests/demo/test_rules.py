@@ -1,7 +1,7 @@
-"""Every rule of an ODM 1.3 dialect that decides correctness occurs in the written exports.
+"""Every rule of an ODM 1.3 dialect that decides correctness occurs in the written exports, or in an adapter's samples.
 
-Rules of other formats (secuTrial, Viedoc, OpenEDC, DHIS2, Castor) and of transport (HTTP answers, paging) are not
-the generator's.
+Those of secuTrial, Viedoc, OpenEDC and Castor are in the samples of their adapters, which the conformance suite loads.
+Not here: the data objects of Viedoc's reports and DHIS2, which no adapter reads, and transport (HTTP answers, paging).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections import Counter
 import pytest
 
 from tests.demo.conftest import Files
-from tests.demo.rules import Rule, core, openclinica, rave, redcap
+from tests.demo.rules import Rule, core, openclinica, rave, redcap, samples
 
-RULES = (*core.RULES, *rave.RULES, *openclinica.RULES, *redcap.RULES)
+RULES = (*core.RULES, *rave.RULES, *openclinica.RULES, *redcap.RULES, *samples.RULES)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
