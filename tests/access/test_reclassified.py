@@ -141,12 +141,11 @@ async def test_what_a_mapping_hides_later_is_found_by_nobody_without_the_right(
 
     assert (await change(HIDDEN))["hidden"] > 5
 
-    for _ in range(2):
-        assert await parties.finds("sponsor") == set()
-        assert await parties.finds("plain_site") == set()
-        assert await parties.finds("unblinded") == {NUMBER}
-        assert await parties.finds("site") == set(NAMES)
-        await hub.load_audits(CHART)  # the same words again change nothing of it
+    assert await parties.finds("sponsor") == set()
+    assert await parties.finds("plain_site") == set()
+    assert await parties.finds("unblinded") == {NUMBER}
+    assert await parties.finds("site") == set(NAMES)
+    await hub.load_audits(CHART)  # the same words again change nothing of it
     quoted = audit(20, ANNA, item=("VS.PULSE", "71"), form="VS", inside=query(3, f"was it {EARLIER}?"))
     await hub.load_audits([quoted], file=2)
     assert await parties.finds("sponsor") == set(), "an earlier value is known as one"
