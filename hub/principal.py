@@ -37,6 +37,14 @@ class Right(StrEnum):
     WORKLOAD = "WORKLOAD"
     OVERSIGHT = "OVERSIGHT"
     AUDIT = "AUDIT"
+    COUNTS = "COUNTS"
+    DELIVERY = "DELIVERY"
+    ETHICS = "ETHICS"
+
+
+OF_A_PART = (Right.COUNTS, Right.DELIVERY, Right.ETHICS)
+"""Rights to counts, or to what came from or went to the party itself: whoever holds no other in a study reads nothing
+there that is open to any right, but the study and its sites."""
 
 
 class DataClass(StrEnum):

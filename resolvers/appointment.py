@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Date, Integer, Select, Text, and_, case, cast, extract, func, literal_column, or_, select
+from sqlalchemy import (
+    Boolean,
+    Date,
+    Integer,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    extract,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.terminology import SubjectMilestone
@@ -24,6 +38,10 @@ from schema.types.organization import Person
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+
+ENTERED = (SubjectMilestone.RANDOMIZED, SubjectMilestone.ENROLLED)
+BEFORE = (SubjectMilestone.CONSENTED, SubjectMilestone.SCREENED)
+"""From which days the schedule counts, and from which its visits before enrolment do while there is none."""
 
 
 def _day_of(row: Row, *kinds: SubjectMilestone) -> Any:
@@ -61,7 +79,8 @@ def _visits(row: Row) -> Any:
         select(
             at.c.country,
             func.local_day(func.now(), at.c.time_zone).label("today"),
-            _day_of(row, SubjectMilestone.RANDOMIZED, SubjectMilestone.ENROLLED).label("anchor"),
+            _day_of(row, *ENTERED).label("anchor"),
+            _day_of(row, *BEFORE).label("begun"),
             _day_of(row, *ENDED).label("ended"),
         )
         .where(at.c.id == row.study_site_id)
@@ -77,7 +96,14 @@ def _visits(row: Row) -> Any:
         .group_by(came.c.oid)
         .subquery()
     )
-    target = where.c.anchor + of.c.target_day
+    each = study_event_def.alias()
+    first = (  # of the schedule: the participant begins with it
+        select(func.min(each.c.target_day))
+        .where(each.c.metadata_version_id == latest, each.c.deleted_at.is_(None))
+        .scalar_subquery()
+    )
+    before = and_(where.c.anchor.is_(None), of.c.target_day < 0)
+    target = case((before, where.c.begun + of.c.target_day - first), else_=where.c.anchor + of.c.target_day)
     earliest, latest_day = target - func.coalesce(of.c.days_before, 0), target + func.coalesce(of.c.days_after, 0)
     known = kept.c.first == kept.c.last
     timing = case(
@@ -100,6 +126,7 @@ def _visits(row: Row) -> Any:
             timing.label("timing"),
             case((known, kept.c.first)).label("occurred"),
             of.c.form_oids.label("forms"),
+            before.label("provisional"),
             of.c.ordinal,
             where.c.country,
         )
@@ -107,8 +134,7 @@ def _visits(row: Row) -> Any:
         .where(
             of.c.metadata_version_id == latest,
             of.c.deleted_at.is_(None),
-            of.c.target_day.is_not(None),
-            where.c.anchor.is_not(None),
+            target.is_not(None),
             # who has ended is expected at nothing later
             or_(kept.c.oid.is_not(None), where.c.ended.is_(None), cast(target, Date) <= where.c.ended),
         )
@@ -123,10 +149,17 @@ def _scheduled(row: Row, args: Arguments) -> Select[Any]:
         .limit(1)
         .scalar_subquery()
     )
-    names = ("event_oid", "name", "earliest", "target", "latest", "timing", "occurred", "forms")
-    return select(*(each.c[column] for column in names), name.label("holiday")).order_by(
-        each.c.target, each.c.ordinal, each.c.event_oid
-    )
+    names = ("event_oid", "name", "earliest", "target", "latest", "timing", "occurred", "forms", "provisional")
+    return select(
+        *(each.c[column] for column in names), name.label("holiday"), _working(each).label("next_working_day")
+    ).order_by(each.c.target, each.c.ordinal, each.c.event_oid)
+
+
+def _working(visit: Any) -> Any:
+    """The first day from the target to the end of the window that is worked in the site's country."""
+    later = func.generate_series(0, visit.c.latest - visit.c.target).column_valued("later$")
+    day = cast(visit.c.target + later, Date)
+    return select(func.min(day)).where(func.is_working_day(visit.c.country, day, type_=Boolean)).scalar_subquery()
 
 
 def scheduled_visits() -> Derived:

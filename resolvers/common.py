@@ -25,7 +25,7 @@ from hub.canonical.terminology import SiteStatus, SubjectMilestone
 from hub.principal import DataClass, Right
 from hub.tables.study import study, study_blinding
 from resolvers.engine.binding import Arguments, Derived, Expression, Part, Row, derived, expression, many, part
-from resolvers.engine.rights import holds, unblinded
+from resolvers.engine.rights import delivered, holds, unblinded
 from schema.types.node import PartialDate, WithheldClass, WithheldRight
 
 SPOKEN: ColumnElement[Any] = literal_column(
@@ -124,11 +124,15 @@ def open_label(row: Row) -> ColumnElement[bool]:
     return func.coalesce(latest == word("OPEN"), false())
 
 
-def _withheld(row: Row) -> Select[Any]:
-    """The classes of data the caller may not read at the row's study-site, from rights alone."""
+def _withheld(row: Row, of_source: bool) -> Select[Any]:
+    """The classes of data the caller may not read of the row, from rights alone."""
+
+    def held(right: Right) -> ColumnElement[bool]:
+        return or_(holds(row, right), delivered(row, right)) if of_source else holds(row, right)
+
     ways = [
-        (DataClass.CODE, holds(row, Right.CODE), "NOT_PERMITTED"),
-        (DataClass.CLINICAL, holds(row, Right.CLINICAL), "NOT_PERMITTED"),
+        (DataClass.CODE, held(Right.CODE), "NOT_PERMITTED"),
+        (DataClass.CLINICAL, held(Right.CLINICAL), "NOT_PERMITTED"),
         (DataClass.IDENTIFIER, holds(row, Right.IDENTIFIER), "NOT_PERMITTED"),
         (DataClass.BLINDED, unblinded(row), "BLINDED"),
     ]
@@ -139,9 +143,9 @@ def _withheld(row: Row) -> Select[Any]:
     return select(every.c.data_class, every.c.reason)
 
 
-def withheld_classes() -> Derived:
-    """`withheld` of a row whose words or values are split by class."""
-    return derived(WithheldClass, lambda row, args: _withheld(row), assume=4)
+def withheld_classes(*, of_source: bool = False) -> Derived:
+    """`withheld` of a row whose words or values are split by class; who delivered the source's may read them."""
+    return derived(WithheldClass, lambda row, args: _withheld(row, of_source), assume=4)
 
 
 _SUBJECT_RIGHTS = (

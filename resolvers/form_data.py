@@ -122,7 +122,7 @@ form_data = bind(
     external=expression(lambda row, args: _external(row), total=True),
     source_url=form_url(),
     items=derived(ItemData, lambda row, args: _items(row, args), assume=20),
-    withheld=withheld_classes(),
+    withheld=withheld_classes(of_source=True),
     signatures=many(Signature, "record_id", assume=2),
     signature_version=signature_version(SignedKind.FORM_DATA),
     endorsed=expression(lambda row, args: endorsed(row), total=True),

@@ -29,32 +29,27 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from hub.performance.indicators import ADVERSE_EVENT, INDICATORS, RISK_SCORE, RISK_SCORE_FORMULA, Indicator
-from hub.performance.risk_facts import Condition, Count, Cut, Element, facts
+from hub.performance.risk_facts import Element
 from hub.performance.statistics import risk_scores, scored
 from hub.tables.kpi_threshold import kpi_threshold
 from hub.tables.source_system import study_mapping
 from hub.tables.study import study as study_table
-from hub.tables.study_site import study_site
 from resolvers.common import word
 from resolvers.engine.binding import Arguments, Derived, bind, derived, one, part
 from resolvers.engine.rights import holds
-from schema.types.indicator import RiskIndicator, SiteRiskScore
+from resolvers.indicator_groups import GROUP, RIGHTS, TEXTS, array, groups, now, rows_of
+from schema.types.indicator import MOST_INDICATORS, RiskIndicator, SiteRiskScore
+from schema.types.organization import Organization
 from schema.types.performance import KpiDefinition
 from schema.types.study_site import StudySite
 
 WEIGHT = 1_000
 """Cost of one list, in objects read by key: it counts the facts of a study anew."""
 
-_RIGHTS = sorted({right for each in INDICATORS.values() for right in each.rights})
-_TEXTS, _NUMBERS = ARRAY(Text), ARRAY(Double)
+_NUMBERS = ARRAY(Double)
 TOLERANCE = tuple(each for each in INDICATORS if each.startswith("qtl"))
 RISK = tuple(each for each in INDICATORS if each.startswith("kri"))
 WEIGHED = tuple(each for each in RISK if INDICATORS[each].weights)
-
-
-def _array(words: Iterable[str]) -> Element:
-    inside = ", ".join(f"'{each}'" for each in words)
-    return literal_column(f"array[{inside}]::text[]", _TEXTS)
 
 
 def _numbers(of: Iterable[float] | None, type_: str = "float8") -> Element:
@@ -67,16 +62,10 @@ def _text(words: str) -> Element:
     return literal_column(f"'{escaped}'", Text)
 
 
-def _held(site: Any) -> Element:
-    """The rights the caller holds at a site, by itself or with the study."""
-    each = (select(word(right).label("word")).where(holds(site, right, site="id")) for right in _RIGHTS)
-    return func.array(select(union_all(*each).subquery().c.word).scalar_subquery(), type_=_TEXTS)
-
-
 def _everywhere(study: Any) -> Element:
     """The rights the caller holds for the whole study."""
-    each = (select(word(right).label("word")).where(holds(study, right, site=None)) for right in _RIGHTS)
-    return func.array(select(union_all(*each).subquery().c.word).scalar_subquery(), type_=_TEXTS)
+    each = (select(word(right).label("word")).where(holds(study, right, site=None)) for right in RIGHTS)
+    return func.array(select(union_all(*each).subquery().c.word).scalar_subquery(), type_=TEXTS)
 
 
 def _placed(study_id: Element) -> Element:
@@ -94,7 +83,7 @@ def _placed(study_id: Element) -> Element:
     ]
     events = func.jsonb_array_length(mapping.c.document[literal_column("'adverse_event'", Text)])
     found.append(select(word(ADVERSE_EVENT).label("word")).where(*current, events > literal_column("0")))
-    return func.array(select(union_all(*found).subquery().c.word).scalar_subquery(), type_=_TEXTS)
+    return func.array(select(union_all(*found).subquery().c.word).scalar_subquery(), type_=TEXTS)
 
 
 def _base(study_id: Element, args: Arguments) -> Any:
@@ -102,7 +91,7 @@ def _base(study_id: Element, args: Arguments) -> Any:
     owner = select(study_table.c.id.label("study_id")).where(study_table.c.id == study_id).subquery()
     return (
         select(
-            _now(args).label("as_of"),
+            now(args).label("as_of"),
             func.study_freshness(owner.c.study_id, type_=DateTime(timezone=True)).label("freshness"),
             _placed(owner.c.study_id).label("placed"),
             _everywhere(owner.c).label("everywhere"),
@@ -112,63 +101,8 @@ def _base(study_id: Element, args: Arguments) -> Any:
     )
 
 
-def _now(args: Arguments) -> Element:
-    return cast(args["asOf"], DateTime(timezone=True)) if "asOf" in args else func.now()
-
-
-def _wanted(args: Arguments, of: Collection[str]) -> Any:
-    """Whether an indicator that sums one of the counts is asked for."""
-
-    def wanted(counts: Collection[Count]) -> Condition | None:
-        ids = [id_ for id_ in of if {INDICATORS[id_].numerator, INDICATORS[id_].denominator} & set(counts)]
-        if not ids:
-            return None
-        return args["ids"].overlap(_array(ids)) if "ids" in args else literal_column("true")
-
-    return wanted
-
-
 def _level(args: Arguments) -> Element:
     return cast(args["level"], Text) if "level" in args else word("SITE")
-
-
-def _groups(study_id: Element, args: Arguments, of: Collection[str], level: Element) -> Any:
-    """A row per group: its sums for each indicator, over the sites at which the caller holds its rights."""
-    place = study_site.alias()
-    sites = (
-        select(place.c.id, place.c.country, _held(place.c).label("held"))
-        .where(place.c.study_id == study_id, place.c.deleted_at.is_(None))
-        .offset(literal_column("0"))  # keeps PostgreSQL from looking the rights up anew in every sum
-        .subquery()
-    )
-    owner = study_table.alias()
-    cut = func.coalesce(func.study_cut(owner.c.id), func.study_freshness(owner.c.id))
-    day, data, zone = (
-        select(value).where(owner.c.id == study_id).scalar_subquery()
-        for value in (func.local_day(_now(args), owner.c.time_zone), cut, owner.c.time_zone)
-    )
-    rows = facts(Cut(study_id, day, data, zone), _wanted(args, of))
-    columns = []
-    for id_ in of:
-        each = INDICATORS[id_]
-        mine = sites.c.held.contains(_array(each.rights))
-        sums = (each.numerator, each.denominator)
-        for name, count in zip(("n", "d"), sums, strict=True):
-            total = func.sum(rows.c.number).filter(rows.c.name == word(count), mine)
-            columns.append(func.coalesce(total, literal_column("0")).label(f"{name}_{id_}"))
-        left_out = func.sum(rows.c.excluded).filter(
-            rows.c.name.in_([word(count) for count in dict.fromkeys(sums)]), mine
-        )
-        columns.append(cast(func.coalesce(left_out, literal_column("0")), Integer).label(f"x_{id_}"))
-        columns.append(func.bool_or(mine).label(f"p_{id_}"))
-    by_site = case((level == word("SITE"), sites.c.id))
-    by_country = case((level != word("STUDY"), sites.c.country))
-    return (
-        select(by_site.label("study_site_id"), by_country.label("country"), *columns)
-        .select_from(sites.outerjoin(rows, rows.c.site_id == sites.c.id))
-        .group_by(by_site, by_country)
-        .subquery()
-    )
 
 
 _COLUMNS: dict[str, Any] = {
@@ -184,8 +118,10 @@ _COLUMNS: dict[str, Any] = {
     "accrual": Text(),
     "accrual_least": Double(),
     "weights": _NUMBERS,
-    "needs": _TEXTS,
-    "rights": _TEXTS,
+    "needs": TEXTS,
+    "rights": TEXTS,
+    "counted": Text(),
+    "by": Text(),
     "numerator": Double(),
     "denominator": Double(),
     "excluded": Integer(),
@@ -207,22 +143,24 @@ def _constants(each: Indicator) -> list[Element]:
         word(each.accrual),
         literal_column(f"{each.accrual_least}::float8", Double),
         _numbers(each.weights),
-        _array(each.needs),
-        _array(each.rights),
+        array(each.needs),
+        array(each.rights),
+        word(each.numerator),
+        word(each.denominator),
     ]
 
 
 def _told(study_id: Element, args: Arguments, of: Collection[str], level: Element) -> Any:
     """A row per group and indicator: what it is, its sums where they may be told, and its score and flag."""
     base = _base(study_id, args)
-    groups = _groups(study_id, args, of, level)
+    group = groups(study_id, args, of, level)
     data = [
         (
             *_constants(INDICATORS[id_]),
-            cast(groups.c[f"n_{id_}"], Double),
-            cast(groups.c[f"d_{id_}"], Double),
-            groups.c[f"x_{id_}"],
-            groups.c[f"p_{id_}"],
+            cast(group.c[f"n_{id_}"], Double),
+            cast(group.c[f"d_{id_}"], Double),
+            group.c[f"x_{id_}"],
+            group.c[f"p_{id_}"],
         )
         for id_ in of
     ]
@@ -239,15 +177,14 @@ def _told(study_id: Element, args: Arguments, of: Collection[str], level: Elemen
         (~each.c.permitted, word("NOT_PERMITTED")), (~base.c.placed.contains(each.c.needs), word("NOT_COLLECTED"))
     )
     wanted = each.c.indicator == func.any(args["ids"]) if "ids" in args else literal_column("true")
-    joined = groups.join(each, literal_column("true")).join(base, literal_column("true")).outerjoin(own, set_here)
+    joined = group.join(each, literal_column("true")).join(base, literal_column("true")).outerjoin(own, set_here)
     kept = ("numerator", "denominator", "excluded")
     rows = (
         select(
-            groups.c.study_site_id,
-            groups.c.country,
+            *(group.c[name] for name in GROUP),
             base.c.as_of,
             base.c.freshness,
-            *(each.c[name] for name in _COLUMNS if name not in (*kept, "permitted", "needs", "rights")),
+            *(each.c[name] for name in _COLUMNS if name not in (*kept, "permitted", "needs")),
             *(case((reason.is_(None), each.c[name])).label(name) for name in kept),
             func.coalesce(own.c.thresholds, each.c.own, type_=_NUMBERS).label("thresholds"),
             reason.label("absence"),
@@ -270,8 +207,10 @@ def _indicators(study_id: Element, args: Arguments, of: Collection[str], level: 
         (rows.c.score.is_(None), word("NO_DENOMINATOR")),
         else_=word("BELOW_ACCRUAL"),
     )
-    return select(
-        *(rows.c[name] for name in ("study_site_id", "country", "as_of", "freshness", "numerator", "denominator")),
+    found = select(
+        study_id.label("study_id"),
+        *(rows.c[name] for name in (*GROUP, "rights", "counted", "by")),
+        *(rows.c[name] for name in ("as_of", "freshness", "numerator", "denominator")),
         *(rows.c[name] for name in ("excluded", "metric", "absence", "indicator", "version", "title", "formula")),
         *(rows.c[name] for name in ("unit", "source", "own", "flags", "thresholds")),
         level.label("level"),
@@ -280,13 +219,20 @@ def _indicators(study_id: Element, args: Arguments, of: Collection[str], level: 
         case((seen, rows.c.limits)).label("limits"),
         hidden.label("score_absence"),
         flag_absence.label("flag_absence"),
-    ).order_by(rows.c.indicator.collate("C"), rows.c.country, rows.c.study_site_id)
+    ).order_by(rows.c.indicator.collate("C"), rows.c.country, rows.c.smo_id, rows.c.study_site_id)
+    if "sites" in args:
+        found = found.where(rows.c.study_site_id == func.any(args["sites"]))
+    return found.limit(args["first"]) if "first" in args else found
 
 
 def of_study() -> Derived:
     """`riskIndicators` of a study."""
     return derived(
-        RiskIndicator, lambda row, args: _indicators(row.id, args, RISK, _level(args)), assume=500, weight=WEIGHT // 500
+        RiskIndicator,
+        lambda row, args: _indicators(row.id, args, RISK, _level(args)),
+        assume=500,
+        most=MOST_INDICATORS,
+        weight=WEIGHT,
     )
 
 
@@ -364,7 +310,11 @@ TYPES = (
         None,
         definition=part(KpiDefinition, id="indicator", thresholds="own"),
         site=one(StudySite, "study_site_id"),
+        smo=one(Organization, "smo_id"),
         thresholds="limits",
+        numerator_rows=rows_of("numerator"),
+        denominator_rows=rows_of("denominator"),
+        excluded_rows=rows_of("excluded"),
     ),
     bind(
         SiteRiskScore,

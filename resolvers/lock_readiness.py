@@ -6,6 +6,8 @@ signature also what investigators signed in the hub. What nothing says is NOT_CO
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -16,6 +18,7 @@ from sqlalchemy import (
     Text,
     and_,
     case,
+    cast,
     column,
     exists,
     func,
@@ -43,28 +46,38 @@ from hub.tables.source_system import study_mapping
 from hub.tables.study_event import study_event
 from hub.tables.subject import subject
 from resolvers.common import word
-from resolvers.engine.binding import Derived, Row, bind, derived
+from resolvers.engine.binding import Arguments, Derived, Row, bind, derived
 from resolvers.engine.rights import holds
+from resolvers.figure_rows import ONE, counted, listed
 from schema.types.lock_readiness import LockGate, LockGateKind, LockReadiness
 
 Element = ColumnElement[Any]
 _ZERO: Element = literal_column("0")
 
-WEIGHT = 30
-"""Cost of one readiness: the visits, pages and queries of a participant or a site are counted."""
+WEIGHT, SITE_WEIGHT = 30, 300
+"""Cost of one readiness: the visits, pages and queries of a participant, or of a site, are counted."""
 
 
-def _mine(table: Any, row: Row, of: str) -> list[Element]:
+Of = Callable[[Any], Element]
+"""Whose gates they are: whether a row of a table is of the object."""
+
+
+def _mine(table: Any, of: Of) -> list[Element]:
     """Rows of a table that are of the object, not removed, of participants who were not."""
     person = subject.alias()
     living = (
         select(literal_column("1")).where(person.c.id == table.c.subject_id, person.c.deleted_at.is_(None)).exists()
     )
-    return [table.c[of] == row.id, table.c.deleted_at.is_(None), living]
+    return [of(table), table.c.deleted_at.is_(None), living]
 
 
-def _missing(row: Row, of: str) -> Any:
-    """Pages expected of the visits that took place and not begun, and the participants they are of."""
+def _each(table: Any, amount: Element = ONE) -> Select[Any]:
+    """What waits at a gate: the objects, their participants, and how many each stands for."""
+    return select(table.c.id, table.c.subject_id, amount.label("amount"))
+
+
+def _missing(row: Row, of: Of) -> Select[Any]:
+    """Visits that took place with pages expected of them and not begun."""
     visit, page, expected = study_event.alias(), form_data.alias(), study_event_def.alias()
     forms = (
         select(expected.c.oid, func.unnest(expected.c.form_oids).label("form_oid"))
@@ -73,19 +86,24 @@ def _missing(row: Row, of: str) -> Any:
         .subquery()
     )
     begun = and_(page.c.study_event_id == visit.c.id, page.c.oid == forms.c.form_oid, page.c.deleted_at.is_(None))
-    found: Any = (
-        select(func.count().label("open"), func.count(visit.c.subject_id.distinct()).label("subjects"))
+    return (
+        _each(visit, func.count())
         .select_from(visit.join(forms, forms.c.oid == visit.c.oid).outerjoin(page, begun))
-        .where(*_mine(visit, row, of), visit.c.occurred_latest <= func.current_date(), page.c.id.is_(None))
+        .where(*_mine(visit, of), visit.c.occurred_latest <= func.current_date(), page.c.id.is_(None))
+        .group_by(visit.c.id, visit.c.subject_id)
     )
-    return found
 
 
-def _open(row: Row, of: str) -> Any:
-    """Queries still open, and the participants they are of."""
+def _open(row: Row, of: Of) -> Select[Any]:
+    """Queries still open."""
     query = data_query.alias()
-    counts: Any = select(func.count().label("open"), func.count(query.c.subject_id.distinct()).label("subjects"))
-    return counts.where(*_mine(query, row, of), query.c.is_query, query.c.status == func.any(words(STILL_OPEN)))
+    still = query.c.status == func.any(words(STILL_OPEN))
+    return _each(query).where(*_mine(query, of), query.c.is_query, still)
+
+
+def _told_of_queries(row: Row) -> Element:
+    found: Element = placed(row.study_id).contains(words([Fact.QUERY]))
+    return found
 
 
 def _speaking(key: str) -> Any:
@@ -97,62 +115,63 @@ def _speaking(key: str) -> Any:
     )
 
 
-def _says(row: Row, key: str) -> Element:
+def _says(key: str) -> Callable[[Row], Element]:
     """Some source's mapping says which statuses of a page mean so."""
-    said = _speaking(key).subquery()
-    return exists(select(said.c.study_id).where(said.c.study_id == row.study_id))
+
+    def said(row: Row) -> Element:
+        those = _speaking(key).subquery()
+        return exists(select(those.c.study_id).where(those.c.study_id == row.study_id))
+
+    return said
 
 
-def _unlike(row: Row, of: str, key: str) -> Any:
-    """Pages whose status is none of those that mean so, and the participants they are of."""
-    page, said = form_data.alias(), _speaking(key).subquery()
-    return (
-        select(func.count().label("open"), func.count(page.c.subject_id.distinct()).label("subjects"))
-        .select_from(
-            page.join(
-                said, and_(said.c.study_id == page.c.study_id, said.c.source_system_id == page.c.source_system_id)
-            )
-        )
-        .where(*_mine(page, row, of), not_(said.c.said.has_key(func.coalesce(page.c.source_status, word("")))))
-    )
+def _unlike(key: str) -> Callable[[Row, Of], Select[Any]]:
+    """Pages whose status is none of those that mean so."""
+
+    def pages(row: Row, of: Of) -> Select[Any]:
+        page, said = form_data.alias(), _speaking(key).subquery()
+        speaks = and_(said.c.study_id == page.c.study_id, said.c.source_system_id == page.c.source_system_id)
+        unlike = not_(said.c.said.has_key(func.coalesce(page.c.source_status, word(""))))
+        return _each(page).select_from(page.join(said, speaks)).where(*_mine(page, of), unlike)
+
+    return pages
 
 
-def _endorsed(row: Row, of: str) -> Any:
+def _endorsed(of: Of) -> Any:
     """Pages and participants that an investigator endorsed as they are now."""
     made = signature.alias()
     return select(made.c.record_id).where(
-        made.c[of] == row.id,
+        of(made),
         made.c.meaning == word(SignatureMeaning.ENDORSED),
         made.c.kind == func.any(words([SignedKind.FORM_DATA, SignedKind.SUBJECT])),
         func.signature_holds(made.c.id, type_=Boolean),
     )
 
 
-def _signs_here(row: Row) -> Element:
-    """Investigators of the study sign in the hub."""
+def _signs(row: Row) -> Element:
+    """A mapping says which statuses are signed, or investigators of the study sign in the hub."""
     made = signature.alias()
-    return exists(
-        select(made.c.id).where(made.c.study_id == row.study_id, made.c.meaning == word(SignatureMeaning.ENDORSED))
-    )
+    here = select(made.c.id).where(made.c.study_id == row.study_id, made.c.meaning == word(SignatureMeaning.ENDORSED))
+    return or_(_says("signed")(row), exists(here))
 
 
-def _unsigned(row: Row, of: str) -> Any:
-    """Pages neither signed by their status nor endorsed here, and the participants they are of."""
-    page, said, endorsed = form_data.alias(), _speaking("signed").subquery(), _endorsed(row, of).subquery()
+def _unsigned(row: Row, of: Of) -> Select[Any]:
+    """Pages neither signed by their status nor endorsed here."""
+    page, said, endorsed = form_data.alias(), _speaking("signed").subquery(), _endorsed(of).subquery()
     each = select(endorsed.c.record_id)
     status = func.coalesce(said.c.said.has_key(func.coalesce(page.c.source_status, word(""))), literal_column("false"))
     joined = page.outerjoin(
         said, and_(said.c.study_id == page.c.study_id, said.c.source_system_id == page.c.source_system_id)
     )
     return (
-        select(func.count().label("open"), func.count(page.c.subject_id.distinct()).label("subjects"))
+        _each(page)
         .select_from(joined)
-        .where(*_mine(page, row, of), not_(status), page.c.id.not_in(each), page.c.subject_id.not_in(each))
+        .where(*_mine(page, of), not_(status), page.c.id.not_in(each), page.c.subject_id.not_in(each))
     )
 
 
-def _unreported(row: Row, of: str) -> Any:
-    """Serious adverse events the sponsor has no report of, and the participants they are of."""
+def _unreported(row: Row, of: Of) -> Select[Any]:
+    """Serious adverse events the sponsor has no report of."""
     event, report = adverse_event.alias(), safety_report.alias()
     reported = exists(
         select(report.c.id).where(
@@ -162,8 +181,7 @@ def _unreported(row: Row, of: str) -> Any:
             report.c.deleted_at.is_(None),
         )
     )
-    counts = select(func.count().label("open"), func.count(event.c.subject_id.distinct()).label("subjects"))
-    return counts.where(*_mine(event, row, of), event.c.serious.is_(true()), not_(reported))
+    return _each(event).where(*_mine(event, of), event.c.serious.is_(true()), not_(reported))
 
 
 def _reports(row: Row) -> Element:
@@ -172,47 +190,55 @@ def _reports(row: Row) -> Element:
     return exists(select(report.c.id).where(report.c.study_id == row.study_id, report.c.deleted_at.is_(None)))
 
 
-def _gate(kind: LockGateKind, place: int, counted: Any, absence: Element) -> Select[Any]:
-    number = [counted.c.open, counted.c.subjects]
-    return select(
-        word(kind).label("gate"),
-        literal_column(str(place), Integer).label("place"),
-        *(case((absence.is_(None), each)).label(name) for name, each in zip(("open", "subjects"), number, strict=True)),
-        absence.label("absence"),
-    )
-
-
-def _gates(row: Row, of: str, site: str) -> Any:
-    """The gates in order, as a relation."""
+def _expects(row: Row) -> Element:
+    """The study's metadata say which pages are expected of a visit."""
     expected = study_event_def.alias()
-    known = (
-        select(literal_column("1"))
-        .where(expected.c.study_id == row.study_id, func.cardinality(expected.c.form_oids) > _ZERO)
-        .exists()
-    )
-    kind, right = LockGateKind, Right
-    gates = {
-        kind.PAGES: (right.CODE, known, _missing(row, of)),
-        kind.QUERIES: (right.CLINICAL, placed(row.study_id).contains(words([Fact.QUERY])), _open(row, of)),
-        kind.SOURCE_DATA_VERIFICATION: (right.CLINICAL, _says(row, "verified"), _unlike(row, of, "verified")),
-        kind.CODING: (right.CLINICAL, _says(row, "coded"), _unlike(row, of, "coded")),
-        kind.SIGNATURE: (right.CODE, or_(_says(row, "signed"), _signs_here(row)), _unsigned(row, of)),
-        kind.SAE_RECONCILIATION: (right.SAFETY, _reports(row), _unreported(row, of)),
-    }
+    some = func.cardinality(expected.c.form_oids) > _ZERO
+    return select(literal_column("1")).where(expected.c.study_id == row.study_id, some).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The right to count at a gate, what waits at it, whether anything tells of that in the study, and which."""
+
+    right: Right
+    kind: str
+    told: Callable[[Row], Element]
+    waiting: Callable[[Row, Of], Select[Any]]
+
+
+_CODE, _CLINICAL, _PAGE = Right.CODE, Right.CLINICAL, "form_data_id"
+_GATES = {
+    LockGateKind.PAGES: Gate(_CODE, "study_event_id", _expects, _missing),
+    LockGateKind.QUERIES: Gate(_CLINICAL, "data_query_id", _told_of_queries, _open),
+    LockGateKind.SOURCE_DATA_VERIFICATION: Gate(_CLINICAL, _PAGE, _says("verified"), _unlike("verified")),
+    LockGateKind.CODING: Gate(_CLINICAL, _PAGE, _says("coded"), _unlike("coded")),
+    LockGateKind.SIGNATURE: Gate(_CODE, _PAGE, _signs, _unsigned),
+    LockGateKind.SAE_RECONCILIATION: Gate(Right.SAFETY, "adverse_event_id", _reports, _unreported),
+}
+
+
+def _gates(row: Row, of: Of, permitted: Callable[[Right], Element]) -> Any:
+    """The gates in order, as a relation."""
     each = []
-    for place, gate in enumerate(LockGateKind):
-        needed, told, counted = gates[gate]
-        absence = case((~holds(row, needed, site=site), word("NOT_PERMITTED")), (~told, word("NOT_COLLECTED")))
-        each.append(_gate(gate, place, counted.subquery(), absence))
+    for place, (kind, gate) in enumerate(_GATES.items()):
+        waiting = gate.waiting(row, of).subquery()
+        total = func.coalesce(func.sum(waiting.c.amount), _ZERO)
+        counts = select(total.label("open"), func.count(waiting.c.subject_id.distinct()).label("subjects")).subquery()
+        absence = case((~permitted(gate.right), word("NOT_PERMITTED")), (~gate.told(row), word("NOT_COLLECTED")))
+        shown = (case((absence.is_(None), cast(counts.c[name], Integer))).label(name) for name in ("open", "subjects"))
+        kept = select(word(kind).label("gate"), literal_column(str(place), Integer).label("place"), *shown)
+        each.append(kept.add_columns(absence.label("absence")))
     return union_all(*each).subquery()
 
 
-def _readiness(row: Row, of: str, site: str) -> Select[Any]:
-    gates = _gates(row, of, site)
+def _readiness(row: Row, of: Of, permitted: Callable[[Right], Element], kept: str) -> Select[Any]:
+    """One row: how the gates stand, and the column by which what waits at them is found."""
+    gates = _gates(row, of, permitted)
     failing = gates.c.open > _ZERO
     names: dict[Any, Any] = {literal_column(str(place)): word(kind) for place, kind in enumerate(LockGateKind)}
     columns = ("gate", "open", "subjects", "absence")
-    return select(
+    found = select(
         case(names, value=func.min(gates.c.place).filter(failing)).label("first_failing"),
         case(
             (func.bool_or(failing), literal_column("false")),
@@ -222,34 +248,70 @@ def _readiness(row: Row, of: str, site: str) -> Select[Any]:
             func.array_agg(aggregate_order_by(gates.c[name], gates.c.place), type_=ARRAY(type_)).label(f"{name}$")
             for name, type_ in zip(columns, (Text, Integer, Integer, Text), strict=True)
         ),
-    )
+    ).subquery()
+    return select(found, row[kept].label(f"of_{kept}"), row.study_id.label("study_id"))
 
 
-def _listed(row: Row) -> Select[Any]:
+def _listed(row: Row, *kept: str) -> Select[Any]:
     types: dict[str, Any] = {"gate": Text(), "open": Integer(), "subjects": Integer(), "absence": Text()}
     each = (
         func.unnest(*(row[f"{name}$"] for name in types))
         .table_valued(*(column(name, type_) for name, type_ in types.items()), with_ordinality="place", name="gate$")
         .render_derived()
     )
-    return select(*(each.c[name] for name in types)).order_by(each.c.place)
+    return select(*(each.c[name] for name in types), *(row[name].label(name) for name in kept)).order_by(each.c.place)
+
+
+def _waiting(row: Row, of: Of) -> list[Select[Any]]:
+    """What waits at the gate of the row, where the caller may count it."""
+    each = []
+    for kind, gate in _GATES.items():
+        found = gate.waiting(row, of).subquery()
+        here = (row.gate == word(kind), row.absence.is_(None))
+        each.append(select(*counted(gate.kind, found.c.id, found.c.amount)).where(*here))
+    return each
+
+
+def _field(
+    column: str, own: str, permitted: Callable[[Row, Right], Element], weight: int, *, several: bool = False
+) -> Derived:
+    """A readiness: `column` of what is counted is the row's `own`, or one of them where it has several."""
+
+    def of(value: Element) -> Of:
+        return lambda table: table.c[column] == (func.any(value) if several else value)
+
+    def source(row: Row, _: Arguments) -> Select[Any]:
+        return _readiness(row, of(row[own]), lambda right: permitted(row, right), own)
+
+    waiting = listed(lambda row, args: _waiting(row, of(row[f"of_{own}"])), weight // len(_GATES))
+    gates = derived(
+        LockGate,
+        lambda row, args: _listed(row, f"of_{own}", "study_id"),
+        assume=6,
+        fields=lambda _: {"rows": waiting},
+    )
+    return derived(LockReadiness, source, total=True, weight=weight, fields=lambda _: {"gates": gates})
 
 
 def of_subject() -> Derived:
     """`lockReadiness` of a participant."""
-    return derived(
-        LockReadiness,
-        lambda row, args: _readiness(row, "subject_id", "study_site_id"),
-        total=True,
-        weight=WEIGHT,
-    )
+    return _field("subject_id", "id", holds, WEIGHT)
 
 
 def of_site() -> Derived:
     """`lockReadiness` of a study-site."""
-    return derived(
-        LockReadiness, lambda row, args: _readiness(row, "study_site_id", "id"), total=True, weight=10 * WEIGHT
-    )
+    return _field("study_site_id", "id", lambda row, right: holds(row, right, site="id"), SITE_WEIGHT)
 
 
-TYPES = (bind(LockReadiness, None, gates=derived(LockGate, lambda row, args: _listed(row), assume=6)),)
+def of_sites() -> Derived:
+    """The same of a group: of the sites `site_ids`, by the rights held at every one of them, `holds_<right>`."""
+    return _field("study_site_id", "site_ids", lambda row, right: row[f"holds_{right}"], SITE_WEIGHT, several=True)
+
+
+RIGHTS = tuple(dict.fromkeys(gate.right for gate in _GATES.values()))
+"""What is needed to count at the gates."""
+
+TYPES = (
+    bind(LockReadiness, None, gates=derived(LockGate, lambda row, args: _listed(row), assume=6)),
+    bind(LockGate, None, rows=listed(lambda row, args: [])),
+)

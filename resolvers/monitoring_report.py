@@ -25,7 +25,7 @@ monitoring_report = bind(
     signature_version=signature_version(SignedKind.MONITORING_REPORT),
     orders={"SUBMITTED_ON": sort("submitted_on")},
     default_order="SUBMITTED_ON",
-    filters=["id", "study", "site", "monitoring_visit", "state", "submitted_on"],
+    filters=["id", "study", "site", "monitoring_visit", "state", "first_submitted_on", "submitted_on", "approved_on"],
 )
 
 TYPES = (monitoring_report,)

@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Double, Integer, Select, Text, literal_column, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from hub.performance.definition import Published
 from hub.performance.definitions import DEFINITIONS, Definition
+from hub.performance.workload import WORKLOAD
 from resolvers import indicator
 from resolvers.engine.binding import Declared, Derived, Part, Row, bind, derived, expression, part
 from schema.types.performance import Figure, KpiDefinition
@@ -33,7 +35,7 @@ def numbers_of(values: Sequence[float] | None) -> Element:
     return literal_column(f"{inside}::float8[]", ARRAY(Double))
 
 
-def definition(of: Definition) -> Part:
+def definition(of: Definition | Published) -> Part:
     """The definition of a figure known beforehand."""
     return part(KpiDefinition, None, **{name: _constant(value) for name, value in _columns(of).items()})
 
@@ -42,7 +44,7 @@ def _constant(value: Element) -> Declared:
     return expression(lambda row, args: value, total=True)
 
 
-def _columns(of: Definition) -> dict[str, Element]:
+def _columns(of: Definition | Published) -> dict[str, Element]:
     return {
         "id": text(of.id),
         "version": integer(of.version),
@@ -56,7 +58,8 @@ def _columns(of: Definition) -> dict[str, Element]:
 
 
 def _definitions() -> Select[Any]:
-    columns = [*(_columns(each) for each in DEFINITIONS.values()), *indicator.definition_rows()]
+    every_one: list[Definition | Published] = [*DEFINITIONS.values(), WORKLOAD]
+    columns = [*(_columns(each) for each in every_one), *indicator.definition_rows()]
     every = union_all(*(select(*(value.label(name) for name, value in each.items())) for each in columns)).subquery()
     return select(every)
 

@@ -60,16 +60,17 @@ def studies(args: Arguments) -> Any:
     )
 
 
-def _engaged(site: Any, studies: Any) -> Any:
+def engaged(site_id: Element, as_of: Element, *where: Element) -> Any:
     """Who is engaged at a study-site at the instant, each once."""
     row = engagement.alias()
     return (
         select(row.c.provider_id.label("id"))
         .where(
-            row.c.study_site_id == site.c.id,
+            row.c.study_site_id == site_id,
             row.c.deleted_at.is_(None),
-            row.c.valid_from <= studies.c.as_of,
-            studies.c.as_of < row.c.valid_to,
+            row.c.valid_from <= as_of,
+            as_of < row.c.valid_to,
+            *where,
         )
         .distinct()
         .lateral()
@@ -128,7 +129,7 @@ def places(studies: Any, groups: Sequence[str], args: Arguments) -> Any:
             joined = joined.join(period, true())
             keys[group] = period.c.month
         elif group not in keys:
-            who = _engaged(site, studies) if group == "SMO" else _in_role(group, site, studies)
+            who = engaged(site.c.id, studies.c.as_of) if group == "SMO" else _in_role(group, site, studies)
             joined = joined.outerjoin(who, true())
             keys[group] = who.c.id
     taken = args["filter"].condition("StudySite", Row("place$", study_site.c)) if "filter" in args else true()

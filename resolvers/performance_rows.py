@@ -12,16 +12,12 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     DateTime,
-    Double,
     Select,
-    Uuid,
     and_,
     cast,
     func,
     literal_column,
-    null,
     select,
-    union_all,
 )
 from sqlalchemy.dialects.postgresql import INTERVAL
 
@@ -31,24 +27,12 @@ from hub.performance.scope import Scope, Term, words
 from hub.performance.sums import placed
 from hub.tables.study import study as study_table
 from hub.tables.study_site import study_site
-from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, one
+from resolvers.engine.binding import Derived, Row
 from resolvers.engine.rights import holds
+from resolvers.figure_rows import OBJECTS, ONE, counted, listed
 from resolvers.performance_figure import text
-from schema.types.data_query import DataQuery
-from schema.types.form_data import FormData
-from schema.types.performance import MOST_ROWS, ROWS, FigureRow
-from schema.types.protocol_deviation import ProtocolDeviation
-from schema.types.study_event import StudyEvent
-from schema.types.study_site import StudySite
-from schema.types.subject import Subject
 
 Element = ColumnElement[Any]
-
-WEIGHT = 50
-"""Cost of the rows of one figure: its family is read again, for the sites of the group."""
-
-_OBJECTS = ("subject_id", "data_query_id", "form_data_id", "study_event_id", "protocol_deviation_id", "site_id")
-"""What a row of a family is, the most particular first."""
 
 
 def _sites(row: Row, of: Sequence[Definition]) -> Any:
@@ -94,7 +78,7 @@ def _of_part(row: Row, of: Definition, place: int, which: str) -> Select[Any] | 
     """The objects of a part of a figure; None when it has no such objects."""
     by = None if of.by is None else DEFINITIONS[of.by]
     both = [of] if by is None else [of, by]
-    counted, which, place = (by, "numerator", 0) if by is not None and which == "denominator" else (of, which, place)
+    taken, which, place = (by, "numerator", 0) if by is not None and which == "denominator" else (of, which, place)
     name = None if len(of.parts) == 0 else of.parts[place]
     scope = Scope(
         _sites(row, both),
@@ -102,63 +86,31 @@ def _of_part(row: Row, of: Definition, place: int, which: str) -> Select[Any] | 
         dated=True,
         known_at=func.coalesce(row.known_at, func.now()),
     )
-    rows = FAMILIES[counted.family](scope)
-    term = _term(counted, place, which, rows.c)
+    rows = FAMILIES[taken.family](scope)
+    term = _term(taken, place, which, rows.c)
     if term is None:
         return None
-    kind = next((each for each in _OBJECTS if each in rows.c), None)
+    kind = next((each for each in OBJECTS if each in rows.c), None)
     if kind is None:
         return None
-    amount = literal_column("1") if term.amount is None else term.amount
     mine = [row.id == text(of.id), *([] if name is None else [row.part == text(name)])]
-    return select(
-        rows.c[kind].label("id"),
-        *((rows.c[each] if each == kind else cast(null(), Uuid)).label(f"of_{each}") for each in _OBJECTS),
-        cast(amount, Double).label("amount"),
-    ).where(and_(term.holds(rows.c, scope, None), *mine))
+    amount = ONE if term.amount is None else term.amount
+    return select(*counted(kind, rows.c[kind], amount)).where(and_(term.holds(rows.c, scope, None), *mine))
 
 
-def _rows(row: Row, args: Arguments, metrics: Sequence[str], which: str) -> Select[Any]:
-    each = [
+def _rows(row: Row, metrics: Sequence[str], which: str) -> list[Select[Any]]:
+    return [
         found
         for id_ in metrics
         for place in range(len(DEFINITIONS[id_].measures))
         if (found := _of_part(row, DEFINITIONS[id_], place, which)) is not None
     ]
-    if not each:
-        none = [cast(null(), Uuid).label(name) for name in ("id", *(f"of_{kind}" for kind in _OBJECTS))]
-        each = [select(*none, cast(null(), Double).label("amount")).where(literal_column("false"))]
-    every = union_all(*each).subquery()
-    found = select(every).order_by(every.c.id)
-    if "after" in args:
-        found = found.where(every.c.id > args["after"])
-    return found.limit(args["first"] if "first" in args else literal_column(str(ROWS)))
 
 
 def of_figure(metrics: Sequence[str]) -> dict[str, Derived]:
     """The fields of a figure that list its objects; the figures are of these definitions."""
 
     def field(which: str) -> Derived:
-        return derived(
-            FigureRow,
-            lambda row, args: _rows(row, args, metrics, which),
-            assume=ROWS,
-            most=MOST_ROWS,
-            weight=WEIGHT,
-        )
+        return listed(lambda row, _: _rows(row, metrics, which))
 
     return {f"{which}_rows": field(which) for which in ("numerator", "denominator", "excluded")}
-
-
-TYPES = (
-    bind(
-        FigureRow,
-        None,
-        subject=one(Subject, "of_subject_id"),
-        site=one(StudySite, "of_site_id"),
-        data_query=one(DataQuery, "of_data_query_id"),
-        form=one(FormData, "of_form_data_id"),
-        study_event=one(StudyEvent, "of_study_event_id"),
-        protocol_deviation=one(ProtocolDeviation, "of_protocol_deviation_id"),
-    ),
-)

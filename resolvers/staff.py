@@ -21,17 +21,20 @@ from sqlalchemy import (
 )
 
 from hub.canonical.terminology import SubjectMilestone
+from hub.performance.workload import AHEAD_DAYS, SITE_POINTS, SUBJECT_POINTS, VISIT_POINTS, WORKLOAD
 from hub.principal import Right
 from hub.tables import staff as tables
 from hub.tables.appointment import appointment
 from hub.tables.organization import party as party_table
 from hub.tables.person import person as person_table
-from hub.tables.study_site import study_site
+from hub.tables.study_site import study_site, study_site_investigator
 from hub.tables.subject import subject, subject_milestone
 from resolvers.common import ENDED, holding, version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import holds
 from resolvers.engine.rights import party as caller
+from resolvers.figure_rows import counted, listed
+from resolvers.performance_figure import definition
 from schema.types.appointment import Appointment
 from schema.types.organization import Person
 from schema.types.staff import (
@@ -49,7 +52,6 @@ from schema.types.subject import Subject
 
 GCP_YEARS = 3
 """TransCelerate: the last GCP training at most three years older than the study."""
-SITE_POINTS, SUBJECT_POINTS, VISIT_POINTS, AHEAD_DAYS = 5, 1, 2, 14
 
 
 def _until(completed: Any) -> Any:
@@ -115,15 +117,28 @@ def reads_training(row: Row) -> Any:
     return or_(holds(row, Right.QUALIFICATION), own_staff(row.person_id))
 
 
-def _outside(row: Row) -> Any:
-    """The words of `Outside` that hold of the task."""
-    given = tables.delegation.alias()
+def outside(row: Row) -> Any:
+    """The words of `Outside` that hold of the task; of none (null) any delegation does."""
+    given, led = tables.delegation.alias(), study_site_investigator.alias()
+    leads = (
+        select(led.c.id)
+        .where(
+            led.c.study_site_id == row.study_site_id,
+            led.c.person_id == row.person_id,
+            led.c.duty == word("PRINCIPAL_INVESTIGATOR"),
+            led.c.known_to.is_(None),
+            led.c.deleted_at.is_(None),
+            or_(led.c.effective.is_(None), led.c.effective <= row.performed_on),
+            or_(led.c.ended.is_(None), led.c.ended > row.performed_on),
+        )
+        .exists()
+    )
     delegated = (
         select(given.c.id)
         .where(
             given.c.study_site_id == row.study_site_id,
             given.c.person_id == row.person_id,
-            given.c.task == row.task,
+            or_(row.task.is_(None), given.c.task == row.task),
             given.c.deleted_at.is_(None),
             given.c.starts_on <= row.performed_on,
             or_(given.c.ends_on.is_(None), given.c.ends_on >= row.performed_on),
@@ -131,13 +146,13 @@ def _outside(row: Row) -> Any:
         .exists()
     )
     untrained = and_(reads_training(row), ~trained(row.person_id, row.study_id, row.study_site_id, row.performed_on))
-    return holding(("NOT_DELEGATED", ~delegated), ("NOT_TRAINED", untrained))
+    return holding(("NOT_DELEGATED", and_(~delegated, ~leads)), ("NOT_TRAINED", untrained))
 
 
-def _workloads(row: Row, args: Arguments) -> Select[Any]:
-    work, can, visit = tables.staff_assignment.alias(), tables.staff_capacity.alias(), appointment.alias()
-    today = func.current_date()
-    now = (
+def _coordinated() -> Any:
+    """Who is a coordinator where today."""
+    work, today = tables.staff_assignment.alias(), func.current_date()
+    return (
         select(work.c.person_id, work.c.study_id, work.c.study_site_id)
         .distinct()
         .where(
@@ -148,45 +163,47 @@ def _workloads(row: Row, args: Arguments) -> Select[Any]:
         )
         .subquery()
     )
-    who = subject.alias()
-    step, end = subject_milestone.alias(), subject_milestone.alias()
-    enrolled = (
-        select(step.c.id)
-        .where(
-            step.c.subject_id == who.c.id,
-            step.c.kind == word(SubjectMilestone.ENROLLED),
-            step.c.known_to.is_(None),
-            step.c.occurred_latest <= today,
+
+
+def _active(who: Any) -> Any:
+    """The participant is enrolled and participation has not ended."""
+    reached = []
+    for kinds in ((SubjectMilestone.ENROLLED,), ENDED):
+        step = subject_milestone.alias()
+        reached.append(
+            select(step.c.id)
+            .where(
+                step.c.subject_id == who.c.id,
+                step.c.kind.in_([word(each) for each in kinds]),
+                step.c.known_to.is_(None),
+                step.c.occurred_latest <= func.current_date(),
+            )
+            .exists()
         )
-        .exists()
+    return and_(who.c.deleted_at.is_(None), reached[0], ~reached[1])
+
+
+def _ahead(visit: Any) -> Any:
+    """The appointment is one of the days to come."""
+    return and_(
+        visit.c.state == word("BOOKED"),
+        visit.c.deleted_at.is_(None),
+        visit.c.starts_at >= func.now(),
+        visit.c.starts_at < func.now() + func.make_interval(0, 0, 0, AHEAD_DAYS),
     )
-    ended = (
-        select(end.c.id)
-        .where(
-            end.c.subject_id == who.c.id,
-            end.c.kind.in_([word(each) for each in ENDED]),
-            end.c.known_to.is_(None),
-            end.c.occurred_latest <= today,
-        )
-        .exists()
-    )
+
+
+def _workloads(row: Row, args: Arguments) -> Select[Any]:
+    now, can, who, visit = _coordinated(), tables.staff_capacity.alias(), subject.alias(), appointment.alias()
     active = (
         select(who.c.study_site_id, func.count().label("subjects"))
-        .where(who.c.deleted_at.is_(None), enrolled, ~ended)
+        .where(_active(who))
         .group_by(who.c.study_site_id)
         .subquery()
     )
     ahead = (
-        select(visit.c.person_id, func.count().label("visits"))
-        .where(
-            visit.c.state == word("BOOKED"),
-            visit.c.deleted_at.is_(None),
-            visit.c.starts_at >= func.now(),
-            visit.c.starts_at < func.now() + func.make_interval(0, 0, 0, AHEAD_DAYS),
-        )
-        .group_by(visit.c.person_id)
-        .subquery()
-    )
+        select(visit.c.person_id, func.count().label("visits")).where(_ahead(visit)).group_by(visit.c.person_id)
+    ).subquery()
     carried = (
         select(
             now.c.person_id,
@@ -220,6 +237,22 @@ def _workloads(row: Row, args: Arguments) -> Select[Any]:
         .where(own_staff(carried.c.person_id))
         .order_by(points.desc(), carried.c.person_id)
     )
+
+
+def _carried_sites(row: Row, args: Arguments) -> list[Select[Any]]:
+    now = _coordinated()
+    return [select(*counted("site_id", now.c.study_site_id)).where(now.c.person_id == row.person_id)]
+
+
+def _carried_subjects(row: Row, args: Arguments) -> list[Select[Any]]:
+    now, who = _coordinated(), subject.alias()
+    here = select(now.c.study_site_id).where(now.c.person_id == row.person_id)
+    return [select(*counted("subject_id", who.c.id)).where(who.c.study_site_id.in_(here), _active(who))]
+
+
+def _carried_visits(row: Row, args: Arguments) -> list[Select[Any]]:
+    visit = appointment.alias()
+    return [select(*counted("appointment_id", visit.c.id)).where(visit.c.person_id == row.person_id, _ahead(visit))]
 
 
 def workloads() -> Derived:
@@ -296,7 +329,7 @@ performed_task = _entity(
     "performed_on",
     ["id", "study", "site", "person", "task", "performed_on"],
     subject=one(Subject, "subject_id"),
-    outside=expression(lambda row, args: _outside(row), total=True),
+    outside=expression(lambda row, args: outside(row), total=True),
     **_SITE,
 )
 training = _entity(
@@ -323,7 +356,15 @@ TYPES = (
         appointment=one(Appointment, "appointment_id"),
         delegation=one(Delegation, "delegation_id"),
     ),
-    bind(Workload, None, person=one(Person, "person_id")),
+    bind(
+        Workload,
+        None,
+        person=one(Person, "person_id"),
+        definition=definition(WORKLOAD),
+        site_rows=listed(_carried_sites, 10),
+        subject_rows=listed(_carried_subjects, 10),
+        visit_rows=listed(_carried_visits, 10),
+    ),
 )
 LISTED = {
     "staff_assignments": StaffAssignment,

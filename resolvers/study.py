@@ -11,7 +11,7 @@ from hub.tables.study import study as study_table
 from hub.tables.study import study_blinding as study_blinding_table
 from hub.tables.study import study_country as study_country_table
 from hub.tables.study_role import study_role as study_role_table
-from resolvers import enrolment, indicator, read_log, study_change, unclear_date
+from resolvers import enrolment, indicator, lock_readiness_group, read_log, study_change, unclear_date
 from resolvers.common import version, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, many, one, sort
 from resolvers.performance import of_country, of_study
@@ -66,6 +66,7 @@ study = bind(
     quality_tolerance_limits=indicator.tolerance_limits(),
     risk_indicators=indicator.of_study(),
     site_risk_scores=indicator.site_risk_scores(),
+    lock_readiness=lock_readiness_group.of_study(),
     enrolment=enrolment.of_study(),
     orders={"KEY": sort("key")},
     default_order="KEY",

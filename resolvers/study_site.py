@@ -5,14 +5,15 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, func, literal_column, select
 
 from hub.tables import study_site as tables
-from resolvers import enrolment, lock_readiness, metadata_version, read_log
+from resolvers import enrolment, lock_readiness, metadata_version, outside_task, participant_count, read_log
 from resolvers.common import STEPS, partial_date, shown_name, version, withheld_at_site
-from resolvers.document import ethics_deadline, expected_documents, start_up
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
+from resolvers.expected_document import expected_documents
 from resolvers.local import rules
 from resolvers.performance import of_site
 from resolvers.pre_screening import funnel
+from resolvers.start_up import ethics_deadline, start_up
 from resolvers.transfer_basis import data_absence
 from schema.types.conflict import Conflict, SourceValue
 from schema.types.data_query import DataQuery
@@ -72,10 +73,12 @@ study_site = bind(
     data_absence=expression(lambda row, args: data_absence(row)),
     expected_documents=expected_documents(),
     start_up=start_up(),
+    outside_tasks=outside_task.of_site(),
     next_ethics_deadline=expression(ethics_deadline),
     start_up_records=many(StartUpRecord, "study_site_id", assume=6),
     recruitment_funnel=funnel(),
     pre_screening_sharings=many(PreScreeningSharing, "study_site_id", assume=2),
+    participant_counts=participant_count.of_site(),
     subjects=many(Subject, "study_site_id"),
     study_events=many(StudyEvent, "study_site_id"),
     data_queries=many(DataQuery, "study_site_id"),

@@ -24,7 +24,9 @@ from hub.tables.local import country_rule
 from hub.tables.study_site import study_site
 from hub.tables.submission_clock import TOPICS
 from resolvers.common import THREADS, version, word
-from resolvers.engine.binding import Row, bind, derived, expression, one, sort
+from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
+from schema.types.document import Document
+from schema.types.organization import Organization
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.submission import Submission, SubmissionClock
@@ -104,6 +106,8 @@ submission = bind(
     version=version(),
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
+    committee=one(Organization, "committee_id"),
+    documents=many(Document, "submission_id", assume=4),
     days=expression(lambda row, args: cast(row.decided_on - row.submitted_on, Integer)),
     overdue=expression(lambda row, args: _overdue(row), total=True),
     next_step=expression(lambda row, args: _next_step(row)),

@@ -102,6 +102,7 @@ class Unit(StrEnum):
     RATIO = "RATIO"
     DAYS = "DAYS"
     SCORE = "SCORE"
+    POINTS = "POINTS"
     SUBJECTS_PER_MONTH = "SUBJECTS_PER_MONTH"
     SUBJECTS_PER_WEEK = "SUBJECTS_PER_WEEK"
 
@@ -175,6 +176,9 @@ words(
     WORKLOAD="Workload of coordinators across sponsors.",
     OVERSIGHT="Oversight of service providers.",
     AUDIT="The audit trail and the read log.",
+    COUNTS="Counts of participants, never fewer than five.",
+    DELIVERY="What the party's own systems deliver, and how their loads went.",
+    ETHICS="What went to the IRB/EC: submissions with their documents, reports of adverse events.",
 )
 words(
     DataClass,
@@ -348,6 +352,7 @@ words(
     RATIO="Numerator by denominator, 0 to 1.",
     DAYS="Days of 24 hours; calendar days where the definition says so.",
     SCORE="A number between 0 and 100.",
+    POINTS="Points of workload, by the weights of the definition.",
     SUBJECTS_PER_MONTH="Participants per study-site and 30 days.",
     SUBJECTS_PER_WEEK="Participants per study-site and 7 days.",
 )

@@ -12,6 +12,7 @@ class GroupLevel(StrEnum):
 
     SITE = "SITE"
     COUNTRY = "COUNTRY"
+    SMO = "SMO"
     STUDY = "STUDY"
 
 
@@ -29,6 +30,7 @@ words(
     "What the groups are that are compared.",
     SITE="Study-sites.",
     COUNTRY="Countries of the study.",
+    SMO="Organizations engaged at study-sites at the instant; a study-site of two counts in both.",
     STUDY="The study as a whole, one group.",
 )
 words(

@@ -8,14 +8,17 @@ from typing import Final
 
 from hub.performance.definitions import DEFINITIONS, METRICS
 from hub.performance.indicators import INDICATORS
+from hub.performance.workload import WORKLOAD
 
 _VERSIONS: Final[Mapping[str, int]] = {
     **{id_: each.version for id_, each in DEFINITIONS.items()},
     **{id_: each.version for id_, each in INDICATORS.items()},
+    WORKLOAD.id: WORKLOAD.version,
 }
 _WORDS: Final[Mapping[str, Sequence[str]]] = {
     **{id_: (id_,) for id_ in _VERSIONS},
     **{word: (id_,) for word, id_ in METRICS.items()},
+    "staffWorkloads": (WORKLOAD.id,),
     **dict.fromkeys(("riskIndicators", "qualityToleranceLimits", "siteRiskScores"), tuple(INDICATORS)),
 }
 """Names of fields and words of arguments that ask for figures."""

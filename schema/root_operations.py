@@ -45,6 +45,7 @@ from schema.types.pre_screening import (
     RecruitmentCampaignFilter,
     RecruitmentCampaignOrder,
 )
+from schema.types.qualification import Qualification, QualificationFilter, QualificationOrder
 from schema.types.read_log import SINCE, UNTIL, Account, ExportRecord, ExportRecordFilter, ExportRecordOrder
 from schema.types.reconciliation import Reconciliation, ReconciliationFilter, ReconciliationOrder
 from schema.types.refused_request import (
@@ -156,6 +157,9 @@ class Operations:
     staff_workloads: list[Workload] = field("What each CRC of the caller's own staff carries, heaviest first.")
     calendar_feeds: Connection[CalendarFeed] = field(
         "Calendar feeds the caller's party made.", *pages(CalendarFeedFilter, CalendarFeedOrder)
+    )
+    qualifications: Connection[Qualification] = field(
+        "CVs and professional licences of staff.", *pages(QualificationFilter, QualificationOrder)
     )
     trainings: Connection[Training] = field("Trainings of staff.", *pages(TrainingFilter, TrainingOrder))
     tasks: Connection[Task] = field(

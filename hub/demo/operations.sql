@@ -21,12 +21,21 @@ from demo_site cross join (values
 ) v (kind, method, state, planned, conducted, purpose)
 on conflict (id) do nothing;
 
-insert into monitoring_report (id, study_id, study_site_id, monitoring_visit_id, state, first_submitted_on, submitted_on,
-  returns, approved_on)
+insert into monitoring_report (id, study_id, study_site_id, monitoring_visit_id, state, drafted_on, first_submitted_on,
+  submitted_on, returned_on, returns, approved_on)
 select md5('demo report ' || v.id)::uuid, v.study_id, v.study_site_id, v.id,
-  case when s.number like '%1' then 'APPROVED' else 'RETURNED' end, '2025-09-24', '2025-09-29',
-  case when s.number like '%1' then 0 else 1 end, case when s.number like '%1' then date '2025-10-06' end
+  case when s.number like '%1' then 'APPROVED' else 'RETURNED' end, '2025-09-22', '2025-09-24',
+  case when s.number like '%1' then date '2025-09-29' else '2025-09-24' end, '2025-09-26', 1,
+  case when s.number like '%1' then date '2025-10-06' end
 from monitoring_visit v join demo_site s on s.site_id = v.study_site_id where v.state = 'CONDUCTED'
+on conflict (id) do nothing;
+insert into monitoring_report_step (id, study_id, study_site_id, monitoring_report_id, step, happened_on)
+select md5('demo step ' || r.id || t.step || t.happened)::uuid, r.study_id, r.study_site_id, r.id, t.step, t.happened::date
+from monitoring_report r join demo_site s on s.site_id = r.study_site_id join (values
+  ('DRAFTED', '2025-09-22'), ('SUBMITTED', '2025-09-24'), ('RETURNED', '2025-09-26'), ('SUBMITTED', '2025-09-29'),
+  ('APPROVED', '2025-10-06')
+) t (step, happened) on t.happened <= '2025-09-26' or s.number like '%1'
+where r.id = md5('demo report ' || r.monitoring_visit_id)::uuid
 on conflict (id) do nothing;
 
 insert into issue (id, study_id, study_site_id, kind, importance, title, state, assigned_role, opened_on, due_on)
@@ -123,9 +132,9 @@ from study st cross join (values ('05.02.01', 'Principal investigator CV', 'QUAL
   ('05.04.05', 'Subject identification log', 'DOCUMENT', null)) r (artifact, title, needs, months)
 where st.key like 'HUB-%'
 on conflict (id) do nothing;
-insert into document_rule (id, study_id, artifact, title, holder, needs, before_step, valid_months, duty, recorded_at)
+insert into document_rule (id, study_id, artifact, title, holder, needs, before_step, valid_months, duty, answered_by, recorded_at)
 select md5('demo rule of each ' || key)::uuid, id, '05.02.02', 'Sub-investigator CV', 'INVESTIGATOR_ISF', 'QUALIFICATION', 'ACTIVATED', 24,
-  'SUB_INVESTIGATOR', '2024-09-02'
+  'SUB_INVESTIGATOR', 'CV', '2024-09-02'
 from study where key like 'HUB-%'
 on conflict (id) do nothing;
 insert into document (id, study_id, study_site_id, document_rule_id, artifact, title, version, holder, needs, state, dated_on,
@@ -196,6 +205,24 @@ from (values ('narae', 'GCP', null, 'Korea training centre', true, '2024-05-20')
   ('dasom', 'PROTOCOL', 'HUB-101', 'Sponsor', false, '2024-12-02')) t (who, kind, study, provider, attests, done)
 join demo_staff using (who) left join study st on st.key = t.study and st.environment = 'PRODUCTION'
 where t.study is null or st.id is not null
+on conflict (id) do nothing;
+insert into qualification (id, person_id, kind, title, authority, country, dated_on, valid_until)
+select md5('demo qualification ' || who || q.kind)::uuid, person_id, q.kind, q.title, q.authority, q.country, q.dated::date, q.until::date
+from (values ('dasom', 'LICENCE', 'Medical practice', 'Ministry of Health and Welfare', 'KR', '2022-12-01', '2025-12-10'),
+  ('dasom', 'CV', 'Curriculum vitae', null, null, '2025-01-03', null), ('narae', 'CV', 'Curriculum vitae', null, null, '2025-01-03', null),
+  ('goeun', 'CV', 'Curriculum vitae', null, null, '2022-11-01', null)) q (who, kind, title, authority, country, dated, until)
+join demo_staff using (who)
+on conflict (id) do nothing;
+insert into qualification_number (id, qualification_id, person_id, number)
+select md5('demo number ' || id)::uuid, id, person_id, 'MD-' || upper(left(md5(id::text), 6))
+from qualification where kind = 'LICENCE' and id = md5('demo qualification dasomLICENCE')::uuid
+on conflict (id) do nothing;
+insert into document_rule (id, study_id, artifact, title, holder, needs, before_step, valid_months, duty, answered_by, recorded_at)
+select md5('demo rule held ' || key || artifact)::uuid, id, artifact, r.title, 'INVESTIGATOR_ISF', 'QUALIFICATION', 'ACTIVATED', months, duty,
+  answered, '2024-09-02'
+from study cross join (values ('05.02.03', 'Sub-investigator licence', null, 'SUB_INVESTIGATOR', 'LICENCE'),
+  ('05.02.04', 'Coordinator CV', 24, 'CRC', 'CV')) r (artifact, title, months, duty, answered)
+where key like 'HUB-%'
 on conflict (id) do nothing;
 insert into staff_capacity (id, person_id, points)
 select md5('demo capacity ' || who)::uuid, person_id, points

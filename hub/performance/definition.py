@@ -17,6 +17,19 @@ PLANS = ("countries", "plans")
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """What `kpiDefinitions` says of a number."""
+
+    id: str
+    version: int
+    title: str
+    formula: str
+    unit: str
+    source: str
+    thresholds: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """A performance figure.
 

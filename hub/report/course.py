@@ -191,8 +191,8 @@ def recruitment(funnels: Sequence[Answer], withheld: bool, t: Texts) -> Section:
     lost = [
         [
             Cell(t.label("Channel", each["channel"])),
-            Cell(t.label("PreScreeningStage", loss["stage"])),
-            Cell(t.label("LossReason", loss["reason"])),
+            Cell(t.label("FunnelStage", loss["stage"])),
+            Cell(loss["statedReason"] or t.label("FunnelLossReason", loss["reason"])),
             Cell(t.number(loss["candidates"])),
         ]
         for each in funnels

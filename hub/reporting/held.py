@@ -26,6 +26,7 @@ select coalesce(jsonb_object_agg(k.key, k.held), '{{}}') as held from (
   select x.key, jsonb_agg(distinct x.held) as held from (
     select a.study_id::text as key, unnest(a.rights) as held from access_study a where {VALID}
     union all select a.study_site_id::text, unnest(a.rights) from access_site a where {VALID}
+    union all select a.study_id || ' ' || a.source_system_id, unnest(a.rights) from access_source a where {VALID}
     union all select 'unblinded', a.study_id::text from access_unblinded a where {VALID}
     union all select 'withheld ' || s.id, coalesce((select md5(string_agg(w.entity_id::text, '' order by w.entity_id))
       from access_withheld w where w.study_id = s.id), '') from ({_STUDIES}) s

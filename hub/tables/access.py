@@ -84,7 +84,13 @@ ROLE_RIGHTS: Mapping[Role, tuple[Right, ...]] = {
         Right.WORKLOAD,
         Right.AUDIT,
     ),
+    Role.IRB: (Right.COUNTS, Right.ETHICS),
+    Role.LABORATORY: (Right.DELIVERY,),
 }
+"""Those of an IRB or IEC hold at study-sites that submitted to it; of all but sites the others' hold where they say."""
+
+SOURCE_RIGHTS: Mapping[Role, tuple[Right, ...]] = {Role.LABORATORY: (Right.CODE, Right.CLINICAL, Right.DELIVERY)}
+"""Over what a party's own systems deliver to the study. What tells the treatment or a person is not among it."""
 
 ACTIVITY_RIGHTS: Mapping[ActivityGroup, tuple[Right, ...]] = {
     ActivityGroup.SITE_SETUP: (Right.DOCUMENT,),
@@ -135,6 +141,10 @@ access_site = _derived(
     "access_site", Column("study_site_id", Uuid, primary_key=True), Column("study_id", Uuid, nullable=False)
 )
 Index("ix_access_site_party_id_study_id", access_site.c.party_id, access_site.c.study_id)
+
+access_source = _derived(
+    "access_source", Column("source_system_id", Uuid, primary_key=True), Column("study_id", Uuid, primary_key=True)
+)
 
 access_unconfirmed = guard(
     Table("access_unconfirmed", metadata, Column("study_site_id", Uuid, primary_key=True)),
@@ -214,23 +224,37 @@ def _values(table: Mapping[Any, tuple[Right, ...]]) -> str:
 AGREED = f"""
 create view access_agreed with (security_invoker = true) as
 with role_rights (role, rights) as (values {_values(ROLE_RIGHTS)}),
+source_rights (role, rights) as (values {_values(SOURCE_RIGHTS)}),
 group_rights (activity_group, rights) as (values {_values(ACTIVITY_RIGHTS)}),
 also_opens (activity, rights) as (values {_values(ALSO_OPENS)})
-select p.id as party_id, r.study_id, null::uuid as study_site_id, r.id as fact_id, g.rights, r.valid_from, r.valid_to
+select p.id as party_id, r.study_id, null::uuid as study_site_id, null::uuid as source_system_id, r.id as fact_id,
+  g.rights, r.valid_from, r.valid_to
 from study_role r
 join party p on p.organization_id = r.organization_id and p.role = r.role
 join role_rights g on g.role = r.role
-where r.role <> 'SITE' and r.country is null and r.deleted_at is null
+where r.role not in ('SITE', 'IRB') and r.country is null and r.deleted_at is null
 union all
-select p.id, r.study_id, s.id, r.id, g.rights, r.valid_from, r.valid_to
+select p.id, r.study_id, s.id, null, r.id, g.rights, r.valid_from, r.valid_to
 from study_role r
 join party p on p.organization_id = r.organization_id and p.role = r.role
 join role_rights g on g.role = r.role
 join study_site s on s.study_id = r.study_id and s.confirmed_at is not null and s.deleted_at is null
-where r.deleted_at is null
-  and ((r.role <> 'SITE' and s.country = r.country) or (r.role = 'SITE' and s.organization_id = r.organization_id))
+where r.deleted_at is null and case r.role
+  when 'SITE' then s.organization_id = r.organization_id
+  when 'IRB' then (r.country is null or s.country = r.country) and exists (select 1 from submission b
+    where b.committee_id = r.organization_id and b.study_id = r.study_id and b.deleted_at is null
+      and (b.study_site_id = s.id or b.study_site_id is null and (b.country is null or b.country = s.country)))
+  else s.country = r.country end
 union all
-select p.id, e.study_id, e.study_site_id, a.id,
+select p.id, r.study_id, null, o.source_system_id, r.id, g.rights, greatest(r.valid_from, o.valid_from),
+  least(r.valid_to, o.valid_to)
+from study_role r
+join party p on p.organization_id = r.organization_id and p.role = r.role
+join source_rights g on g.role = r.role
+join source_owner o on o.study_id = r.study_id and o.organization_id = r.organization_id and o.deleted_at is null
+where r.deleted_at is null and greatest(r.valid_from, o.valid_from) < least(r.valid_to, o.valid_to)
+union all
+select p.id, e.study_id, e.study_site_id, null, a.id,
   array(select unnest(coalesce(g.rights, '{{}}') || coalesce(o.rights, '{{}}'))
     except select unnest({_array(NEVER_FOR_SPONSOR)}) where e.on_behalf_of = 'SPONSOR' order by 1),
   greatest(e.valid_from, a.valid_from), least(e.valid_to, a.valid_to)
@@ -257,11 +281,15 @@ language sql security definer set search_path = hub, pg_temp as $$
   delete from access_study t where t.study_id = any (studies);
   insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)
     select party_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
-    where study_site_id is null and study_id = any (studies);
+    where study_site_id is null and source_system_id is null and study_id = any (studies);
   delete from access_site t where t.study_id = any (studies);
   insert into access_site (party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to)
     select party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
     where study_site_id is not null and study_id = any (studies);
+  delete from access_source t where t.study_id = any (studies);
+  insert into access_source (party_id, source_system_id, study_id, fact_id, rights, valid_from, valid_to)
+    select party_id, source_system_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
+    where source_system_id is not null and study_id = any (studies);
   delete from access_unconfirmed t using study_site s where s.id = t.study_site_id and s.study_id = any (studies);
   insert into access_unconfirmed (study_site_id)
     select id from study_site where confirmed_at is null and study_id = any (studies);
@@ -282,7 +310,16 @@ _CHANGED = {
 }
 """The studies whose access follows from what changed, by the trigger function."""
 
-FACTS = ("study_role", "engagement", "engagement_activity", "study_site", "transfer_basis", "unblinding_grant")
+FACTS = (
+    "study_role",
+    "engagement",
+    "engagement_activity",
+    "study_site",
+    "submission",
+    "source_owner",
+    "transfer_basis",
+    "unblinding_grant",
+)
 
 _WATCHED = (
     *((fact, "access_changed", ("insert", "update", "delete")) for fact in FACTS),

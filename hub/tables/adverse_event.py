@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Table, Text
 
+from hub.principal import Right
 from hub.tables.base import (
     changes,
     definer_reads,
@@ -11,9 +12,11 @@ from hub.tables.base import (
     ingest_writes,
     key,
     metadata,
+    part,
     partial_date,
     provenance,
     reference,
+    site_access,
     tenant,
     unless_withheld,
 )
@@ -36,6 +39,11 @@ adverse_event = guard(
         *changes(),
     ),
     tenant("adverse_event", "SAFETY"),
+    part(
+        f"{site_access(chr(39) + Right.ETHICS + chr(39), 'adverse_event.study_site_id')} and exists (select 1"
+        " from safety_report r where r.adverse_event_id = adverse_event.id and r.recipient = 'IRB'"
+        " and r.reported_on is not null and r.deleted_at is null)"
+    ),
     unless_withheld("adverse_event"),
     definer_reads(),
     ingest_writes(),

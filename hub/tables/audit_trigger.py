@@ -99,6 +99,8 @@ AUDITED: dict[str, tuple[str, str]] = {
     "delegation": ("", "CODE"),
     "performed_task": ("", "CODE"),
     "training": ("", "CODE"),
+    "qualification": ("", "CODE"),
+    "qualification_number": ("number", "IDENTIFIER"),
     "staff_capacity": ("", "CODE"),
     "appointment": ("", "CODE"),
     "document_rule": ("", "CODE"),

@@ -30,6 +30,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
+from hub.principal import OF_A_PART
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -48,6 +50,11 @@ AUDIT_ON = "(select coalesce(nullif(current_setting('hub.viewer', true), '')::js
 PERSON_ON = "(select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false))"
 IN_COMMAND = "(select coalesce(current_setting('hub.command', true), '') = 'on')"
 VALID = "current_timestamp >= a.valid_from and current_timestamp < a.valid_to"
+WHOLE = f"not a.rights <@ '{{{','.join(OF_A_PART)}}}'"
+"""The party holds more there than rights over a part (SQL over `a`): what is open to any right is open to it."""
+ANYTHING = ""
+"""In place of a right: any at all, even over a part."""
+OWN_ORGANIZATION = f"(select p.organization_id from party p where p.id = {PARTY})"
 UNCONFIRMED = "array(select n.study_site_id from access_unconfirmed n)"
 BARRED = f"array(select a.study_site_id from access_barred a where 'CODE' = any (a.rights) and {VALID})"
 
@@ -186,6 +193,8 @@ def keep_finite(tables: Iterable[Table]) -> None:
 def study_access(right: str | None, study: str) -> str:
     """The party holds the right (SQL: a literal, or the column that names it; None: any) for the whole study.
 
+    Any is any but those over a part of the study (`WHOLE`), unless it is said to be `ANYTHING`.
+
     Whose rights the derived tables show is for their own policies to say: naming the party here as well would plan
     and run the same comparison twice.
     """
@@ -198,7 +207,9 @@ def site_access(right: str | None, site: str) -> str:
 
 
 def _held(right: str | None) -> str:
-    return "" if right is None else f" and {right} = any(a.rights)"
+    if right == ANYTHING:
+        return ""
+    return f" and {WHOLE}" if right is None else f" and {right} = any(a.rights)"
 
 
 def confirmed(site: str) -> str:
@@ -214,12 +225,32 @@ def own_staff(person: str) -> str:
     )
 
 
-def any_study(study: str) -> str:
-    """The party holds some right in the study, at all of it or at one site."""
+def any_study(study: str, right: str | None = None) -> str:
+    """The party holds the right (None: any) in the study, at all of it or at one site."""
     return (
-        f"(exists (select 1 from access_study a where a.study_id = {study} and {VALID})"
-        f" or exists (select 1 from access_site a where a.study_id = {study} and {VALID}))"
+        f"(exists (select 1 from access_study a where a.study_id = {study} and {VALID}{_held(right)})"
+        f" or exists (select 1 from access_site a where a.study_id = {study} and {VALID}{_held(right)}))"
     )
+
+
+def source_access(table: str, right: str) -> str:
+    """The row came from a system of the party's own in the study, of whose data it holds the right.
+
+    Nobody else pays for it row by row: whether the party has any such system is asked once.
+    """
+    return (
+        "(select exists (select 1 from access_source)) and exists (select 1 from access_source a"
+        f" where a.source_system_id = {table}.source_system_id and a.study_id = {table}.study_id and {VALID}"
+        f" and {right} = any(a.rights))"
+    )
+
+
+PART = "part_reads"
+
+
+def part(using: str) -> Policy:
+    """Rows that came from the party itself or went to it, whatever rights it holds over their class."""
+    return Policy(PART, using)
 
 
 def reach(table: str, right: str | None, site: str = "study_site_id") -> str:

@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from hub.principal import Right
 from hub.tables.base import (
     IDENTIFIERS_ON,
+    PART,
     XID8,
     Policy,
     classed,
@@ -117,7 +118,10 @@ def _needed(table: str) -> str:
     reads = [
         policy.using
         for policy in metadata.tables[table].info["policies"]
-        if policy.command in ("select", "all") and "hub_read" in policy.roles and not policy.restrictive
+        if policy.command in ("select", "all")
+        and "hub_read" in policy.roles
+        and not policy.restrictive
+        and policy.name != PART
     ]
     if reads == [classed(table).using]:
         return OF_CLASS

@@ -16,6 +16,7 @@ from hub.tables import (
     ingest_run,
     legal_hold,
     local,
+    participant_count,
     queue,
     read_log,
     refused_request,
@@ -78,6 +79,7 @@ def statements() -> list[str]:
     made += withheld.statements()
     made += legal_hold.statements()
     made += local.statements()
+    made += participant_count.statements()
     made += submission_clock.statements()
     made += read_log.statements()
     made += refused_request.statements()
@@ -92,7 +94,7 @@ def _grants() -> list[str]:
     operated = [t for t in metadata.sorted_tables if t.info.get("operated")]
     appended = ", ".join(t.name for t in metadata.sorted_tables if t.info.get("appended"))
     facts = ", ".join((*access.FACTS, "country_rule", "legal_hold", "party", "organization", "study"))
-    derived = "access_barred, access_study, access_site, access_unconfirmed, access_unblinded"
+    derived = "access_barred, access_study, access_site, access_source, access_unconfirmed, access_unblinded"
     return [
         f"grant select on {read} to hub_read, hub_app",
         "grant insert on read_record to hub_app",

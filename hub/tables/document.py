@@ -1,8 +1,9 @@
 """Regulatory documents: what is expected by rule, what there is, where it is filed, and submissions with their answers.
 
-What is expected at a site is derived from the rules, never stored (`resolvers/document.py`). Artifacts are numbers of
+What is expected at a site is derived, never stored (`resolvers/expected_document.py`). Artifacts are numbers of
 the CDISC TMF Reference Model. A document needs the right of what is in it: QUALIFICATION for CVs and training, DOCUMENT
-for what names participants, else CONDUCT, which DOCUMENT covers: who is engaged for documents sees those too. CVs and
+for what names participants, else CONDUCT, which DOCUMENT covers: who is engaged for documents sees those too. An IRB or
+IEC reads what was submitted to it and the documents of that, but none that names participants. CVs and
 training of one's own staff an organization reads and files wherever it takes part in the study.
 """
 
@@ -15,23 +16,26 @@ from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, Table, Tex
 from hub.canonical.terminology import SiteStatus
 from hub.principal import Right, Role
 from hub.tables.base import (
+    OWN_ORGANIZATION,
     PARTY,
     Policy,
     any_study,
     changes,
+    definer_reads,
     key,
     metadata,
     one_of,
     own_staff,
+    part,
     provenance,
     reach,
     reference,
     site_or_study_open,
 )
 from hub.tables.operated import operated, ordered, recorded
-from hub.tables.staff import StaffDuty
 
 NEEDS = (Right.CONDUCT, Right.QUALIFICATION, Right.DOCUMENT)
+_ETHICS = f"'{Right.ETHICS}'"
 _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
 
 
@@ -50,6 +54,26 @@ class DocumentState(StrEnum):
     WAIVED = "WAIVED"
     SUPERSEDED = "SUPERSEDED"
     OBSOLETE = "OBSOLETE"
+
+
+class DocumentDuty(StrEnum):
+    """Each of whose people is to have a document: an investigator's, or one that staff is assigned to."""
+
+    PRINCIPAL_INVESTIGATOR = "PRINCIPAL_INVESTIGATOR"
+    SUB_INVESTIGATOR = "SUB_INVESTIGATOR"
+    CRC = "CRC"
+    PHARMACIST = "PHARMACIST"
+    UNBLINDED_PHARMACIST = "UNBLINDED_PHARMACIST"
+    NURSE = "NURSE"
+    LABORATORY = "LABORATORY"
+
+
+class AnsweredBy(StrEnum):
+    """What of a person, held once for all studies, answers a rule as a document of the study would."""
+
+    CV = "CV"
+    LICENCE = "LICENCE"
+    GCP_TRAINING = "GCP_TRAINING"
 
 
 class SubmissionRecipient(StrEnum):
@@ -101,6 +125,12 @@ _DOCUMENT = (
     f"{_covered('document')} or (document.needs = 'QUALIFICATION' and {any_study('document.study_id')}"
     f" and {own_staff('document.person_id')})"
 )
+_OF_SUBMISSION = (
+    "(document.submission_id is null or exists (select 1 from submission s where s.id = document.submission_id"
+    " and s.study_id = document.study_id"
+    " and (s.study_site_id is null or s.study_site_id = document.study_site_id)))"
+)
+"""What is part of a submission is of its study, and of its site where it has one."""
 
 
 def _conduct(table: str) -> str:
@@ -121,12 +151,17 @@ document_rule = operated(
         Column("needs", Text, nullable=False),
         Column("before_step", Text, nullable=False),
         Column("duty", Text),  # one for each person of the duty; null: one for all
+        Column("answered_by", Text),  # what of the person answers too; null: a document alone
         Column("valid_months", Integer),  # null: for good
         Column("ended_on", Date),
         one_of("holder", Holder),
         one_of("needs", NEEDS),
         one_of("before_step", SiteStatus),
-        one_of("duty", StaffDuty),
+        one_of("duty", DocumentDuty),
+        one_of("answered_by", AnsweredBy),
+        CheckConstraint(
+            "answered_by is null or (duty is not null and needs = 'QUALIFICATION')", name="answered_by_each"
+        ),
         CheckConstraint("valid_months between 1 and 600", name="valid_months"),
         *recorded(),
         *provenance(),
@@ -159,6 +194,7 @@ document = operated(
         Column("expires_on", Date),
         Column("sha256", Text),
         Column("link", Text),
+        reference("submission_id", "submission.id", nullable=True, index=True),
         one_of("holder", Holder),
         one_of("needs", NEEDS),
         one_of("state", DocumentState),
@@ -169,14 +205,20 @@ document = operated(
         *changes(),
     ),
     Policy("party_reads", _DOCUMENT),
+    part(
+        f"document.needs <> 'DOCUMENT' and {any_study('document.study_id', _ETHICS)} and exists (select 1"
+        f" from submission s where s.id = document.submission_id and s.committee_id = {OWN_ORGANIZATION})"
+    ),
     right=None,
     roles=_ALL,
-    writes=_DOCUMENT,
+    writes=f"({_DOCUMENT}) and {_OF_SUBMISSION}",
     # papers of one's own staff that another party filed are that party's to change
-    updates=f"{_covered('document')} or (document.recorded_party_id = {PARTY} and ({_DOCUMENT}))",
+    updates=f"({_covered('document')} or (document.recorded_party_id = {PARTY} and ({_DOCUMENT})))"
+    f" and {_OF_SUBMISSION}",
 )
 ordered(document, "dated_on")
 Index("ix_document_study_id_artifact", document.c.study_id, document.c.artifact)
+Index("ix_document_study_id_sha256", document.c.study_id, document.c.sha256)
 
 submission = operated(
     Table(
@@ -188,6 +230,7 @@ submission = operated(
         Column("country", Text),
         Column("recipient", Text, nullable=False),
         Column("body", Text, nullable=False),
+        reference("committee_id", "organization.id", nullable=True, index=True),
         Column("kind", Text, nullable=False),
         Column("clock", Text),  # key of the country's rule it is decided by
         Column("submitted_on", Date, nullable=False),
@@ -202,12 +245,15 @@ submission = operated(
         one_of("kind", SubmissionKind),
         one_of("decision", SubmissionDecision),
         CheckConstraint("(decision is null) = (decided_on is null)", name="decided"),
+        CheckConstraint("committee_id is null or recipient = 'IRB'", name="committee"),
         CheckConstraint("accepted_on >= submitted_on", name="accepted"),
         *recorded(),
         *provenance(),
         *changes(),
     ),
     Policy("party_reads", _conduct("submission")),
+    part(f"submission.committee_id = {OWN_ORGANIZATION} and {any_study('submission.study_id', _ETHICS)}"),
+    definer_reads(),
     right=None,
     roles=_ALL,
     writes=_conduct("submission"),

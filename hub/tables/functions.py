@@ -29,9 +29,10 @@ from typing import Final
 
 from hub.canonical.terminology import SiteStatus, SubjectMilestone
 from hub.principal import Right
-from hub.tables.base import PARTY, VALID
+from hub.tables.base import PARTY, VALID, WHOLE
 from hub.tables.signed_record import DEFINED as SIGNED
 
+_WHOLE = f"{VALID} and {WHOLE}"
 _VALID_C = VALID.replace("a.", "c.")
 
 SMALL: Final = 5
@@ -91,8 +92,8 @@ language sql stable security definer set search_path = hub, pg_temp as $$
   select min(latest) from (
     select max(coalesce(as_of, finished_at)) as latest from ingest_run
     where study_id = study and state = 'PUBLISHED' group by source_system_id) each_source
-  where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {VALID})
-    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_id = study and {VALID})
+  where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {_WHOLE})
+    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_id = study and {_WHOLE})
 $$
 """
 
@@ -103,8 +104,8 @@ language sql stable security definer set search_path = hub, pg_temp as $$
     select max(as_of) as latest from ingest_run r
     where study_id = study and state = 'PUBLISHED' and as_of is not null
       and exists (select 1 from raw_file f where f.sha256 = r.sha256) group by source_system_id) each_source
-  where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {VALID})
-    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_id = study and {VALID})
+  where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {_WHOLE})
+    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_id = study and {_WHOLE})
 $$
 """
 
@@ -165,9 +166,9 @@ language sql stable security definer set search_path = hub, pg_temp as $$
     (select min(t.effective_latest) from study_site_status t where t.study_site_id = site and t.study_id = study
        and t.status = '{SiteStatus.ACTIVATED}' and t.known_to is null and t.deleted_at is null
        and t.effective_latest <= current_date))
-  where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {VALID})
+  where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {_WHOLE})
     or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_site_id = site and a.study_id = study
-      and {VALID})
+      and {_WHOLE})
 $$
 """
 
@@ -199,8 +200,8 @@ create function run_source(run uuid) returns table (study_id uuid, source_system
 language sql stable security definer set search_path = hub, pg_temp as $$
   select r.study_id, r.source_system_id, r.adapter, r.file_name, r.sha256, r.mapping_version from ingest_run r
   where r.id = run and (
-    exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = r.study_id and {VALID})
-    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_id = r.study_id and {VALID}))
+    exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = r.study_id and {_WHOLE})
+    or exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_id = r.study_id and {_WHOLE}))
 $$
 """
 
@@ -224,7 +225,7 @@ language sql stable security definer set search_path = hub, pg_temp as $$
   select p.organization_id, p.role from task t join party p on p.id = any (t.audience)
   where t.id = $1 and {PARTY} = any (t.audience) and (
     t.thread_id is not null or t.recorded_party_id = {PARTY} or p.id in ({PARTY}, t.recorded_party_id)
-    or exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = t.study_id and {VALID})
+    or exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = t.study_id and {_WHOLE})
     or not exists (select 1 from task_assignee s where s.task_id = t.id and s.party_id = p.id))
 $$
 """

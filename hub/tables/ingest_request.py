@@ -12,11 +12,13 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.tables.base import (
     IN_COMMAND,
+    OWN_ORGANIZATION,
     PARTY,
     PRINCIPAL,
     Policy,
     TextArray,
     changes,
+    definer_reads,
     guard,
     ingest_writes,
     key,
@@ -26,8 +28,9 @@ from hub.tables.base import (
     studywide,
 )
 
-_OWN_ORGANIZATION = f"o.organization_id = (select p.organization_id from party p where p.id = {PARTY})"
-_OWNED = f"{_OWN_ORGANIZATION} and current_timestamp >= o.valid_from and current_timestamp < o.valid_to"
+_OWNED = (
+    f"o.organization_id = {OWN_ORGANIZATION} and current_timestamp >= o.valid_from and current_timestamp < o.valid_to"
+)
 _IN_OWN_NAME = f"{IN_COMMAND} and party_id = {PARTY} and principal_id = {PRINCIPAL}"
 
 OWNS_ONE = (
@@ -53,6 +56,7 @@ source_owner = guard(
         *changes(),
     ),
     studywide("source_owner"),
+    definer_reads(),
     ingest_writes(),
 )
 Index(

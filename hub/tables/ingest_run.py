@@ -17,6 +17,7 @@ from hub.tables.base import (
     PRINCIPAL,
     Policy,
     TextArray,
+    any_study,
     changes,
     definer_reads,
     guard,
@@ -24,11 +25,15 @@ from hub.tables.base import (
     key,
     metadata,
     one_of,
+    part,
     reach,
     reference,
+    source_access,
     study_access,
     unblinded,
 )
+
+DELIVERS = "'DELIVERY'"
 
 raw_file = guard(
     Table(
@@ -69,6 +74,7 @@ ingest_run = guard(
         *changes(),
     ),
     Policy("party_reads", study_access("'CONDUCT'", "ingest_run.study_id")),
+    part(source_access("ingest_run", "'DELIVERY'")),
     ingest_writes(),
     definer_reads(),
 )
@@ -90,6 +96,15 @@ Index(
     postgresql_where=text("ingest_request_id is not null"),
 )
 
+
+def _delivered(table: str) -> str:
+    """It is of a load of what the party's own system delivered."""
+    return (
+        f"(select exists (select 1 from access_source)) and {any_study(f'{table}.study_id', DELIVERS)} and exists"
+        f" (select 1 from ingest_run r where r.id = {table}.ingest_run_id)"
+    )
+
+
 ingest_step = guard(
     Table(
         "ingest_step",
@@ -102,6 +117,7 @@ ingest_step = guard(
         one_of("state", RunState),
     ),
     Policy("party_reads", study_access("'CONDUCT'", "ingest_step.study_id")),
+    part(_delivered("ingest_step")),
     ingest_writes(),
 )
 
@@ -124,6 +140,7 @@ finding = guard(
         *changes(),
     ),
     Policy("party_reads", reach("finding", "'CODE'")),
+    part(_delivered("finding")),
     ingest_writes(),
 )
 Index("ix_finding_study_id_found_at_id", finding.c.study_id, finding.c.found_at, finding.c.id)
@@ -144,6 +161,7 @@ quarantined_record = guard(
         *changes(),
     ),
     Policy("party_reads", reach("quarantined_record", "'CODE'")),
+    part(_delivered("quarantined_record")),
     ingest_writes(),
 )
 Index(

@@ -16,8 +16,10 @@ from hub.tables.base import (
     key,
     metadata,
     one_of,
+    part,
     provenance,
     reference,
+    site_access,
     tenant,
     unless_withheld,
 )
@@ -32,6 +34,12 @@ class Recipient(StrEnum):
     AUTHORITY = "AUTHORITY"
     INSTITUTION = "INSTITUTION"
 
+
+_SENT = (
+    "recipient = 'IRB' and reported_on is not null and"
+    f" {site_access(chr(39) + Right.ETHICS + chr(39), 'safety_report.study_site_id')}"
+)
+"""Reported to the IRB/EC of the site, which reads it, and of the adverse event its facts; whose it is it does not."""
 
 safety_report = operated(
     Table(
@@ -57,6 +65,7 @@ safety_report = operated(
         *changes(),
     ),
     tenant("safety_report", Right.SAFETY),
+    part(_SENT),
     unless_withheld("safety_report"),
     definer_reads(),
     right=Right.SAFETY,

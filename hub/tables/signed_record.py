@@ -44,7 +44,7 @@ CANONICAL: Final = {
     'from', extract(epoch from a.from_at), 'to', extract(epoch from a.to_at), 'records', a.records,
     'conclusion', a.conclusion, 'removed', a.deleted_at is not null) from audit_trail_review a where a.id = record""",
     SignedKind.MONITORING_REPORT: """select jsonb_build_object('visit', m.monitoring_visit_id,
-    'first', m.first_submitted_on, 'submitted', m.submitted_on, 'returns', m.returns,
+    'drafted', m.drafted_on, 'first', m.first_submitted_on, 'submitted', m.submitted_on, 'returns', m.returns,
     'removed', m.deleted_at is not null) from monitoring_report m where m.id = record""",
 }
 """One object per kind; null where there is no such record."""

@@ -17,7 +17,9 @@ from hub.tables.base import (
     key,
     metadata,
     one_of,
+    part,
     reference,
+    source_access,
     studywide,
     tenant,
 )
@@ -59,6 +61,7 @@ study_mapping = guard(
         *changes(),
     ),
     studywide("study_mapping"),
+    part(source_access("study_mapping", "'DELIVERY'")),
     definer_reads(),
     ingest_writes(),
 )

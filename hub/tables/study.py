@@ -7,6 +7,9 @@ from sqlalchemy import Column, Date, Index, Integer, Table, Text, UniqueConstrai
 from hub.canonical.terminology import Blinding, Environment
 from hub.tables import spelling
 from hub.tables.base import (
+    ANYTHING,
+    Policy,
+    any_study,
     changes,
     definer_reads,
     guard,
@@ -39,7 +42,7 @@ study = guard(
         *provenance(),
         *changes(),
     ),
-    studywide("study", "id"),
+    Policy("party_reads", any_study("study.id", ANYTHING)),
     ingest_writes(),
     definer_reads(),
 )

@@ -22,6 +22,7 @@ from hub.canonical.terminology import SiteStatus
 from hub.principal import Right, Role
 from hub.tables import spelling
 from hub.tables.base import (
+    ANYTHING,
     IN_COMMAND,
     PRINCIPAL,
     Policy,
@@ -34,6 +35,7 @@ from hub.tables.base import (
     one_of,
     partial_date,
     provenance,
+    reach,
     reference,
     site_open,
     study_access,
@@ -69,7 +71,7 @@ study_site = guard(
         *provenance(),
         *changes(),
     ),
-    site_open("study_site", "id"),
+    Policy("party_reads", reach("study_site", ANYTHING, "id")),
     Policy("party_accepts_sees", ACCEPTS, roles="hub_app"),
     Policy("party_accepts", ACCEPTS, "hub_app", "update", check=f"{ACCEPTS} and confirmed_at is not null"),
     ingest_writes(),

@@ -22,10 +22,12 @@ from hub.tables.base import (
     key,
     metadata,
     one_of,
+    part,
     partial_date,
     provenance,
     reach,
     reference,
+    source_access,
     tenant,
 )
 from hub.tables.operated import operated, recorded
@@ -54,6 +56,7 @@ subject = guard(
         *changes(),
     ),
     tenant("subject", "CODE"),
+    part(source_access("subject", "'CODE'")),
     ingest_writes(),
     definer_reads(),
 )

@@ -160,7 +160,8 @@ def cut(agreed: str) -> str:
     """SQL of a view's query: what the view `agreed` says, without what is barred while it is.
 
     A fact becomes one row per period, none of which meet. An agreement on the whole study is none on rows of
-    participants while a study-site is barred: the other sites are opened one by one.
+    participants while a study-site is barred: the other sites are opened one by one. One on what a party's own systems
+    deliver is of no site, so that it is none on rows of participants for so long.
     """
     touched = "exists (select 1 from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id)"
     span = "tstzmultirange(tstzrange(f.valid_from, f.valid_to))"
@@ -171,7 +172,7 @@ def cut(agreed: str) -> str:
     return f"""
 select f.* from {agreed} f where not {touched}
 union all
-select f.party_id, f.study_id, f.study_site_id, f.fact_id, {left}, lower(k.during), upper(k.during)
+select f.party_id, f.study_id, f.study_site_id, f.source_system_id, f.fact_id, {left}, lower(k.during), upper(k.during)
 from {agreed} f cross join lateral (
   select b.rights, tstzrange(b.valid_from, b.valid_to) * tstzrange(f.valid_from, f.valid_to) from access_barred b
   where b.party_id = f.party_id and b.study_site_id = f.study_site_id
@@ -179,16 +180,16 @@ from {agreed} f cross join lateral (
   select '{{}}', unnest({span} - {here})) k (rights, during)
 where f.study_site_id is not null and {touched} and not isempty(k.during)
 union all
-select f.party_id, f.study_id, null, f.fact_id, {left}, lower(k.during), upper(k.during)
+select f.party_id, f.study_id, null, f.source_system_id, f.fact_id, {left}, lower(k.during), upper(k.during)
 from {agreed} f cross join lateral (select {some} as during) barred cross join lateral (
   select {_LISTED}, unnest({span} * barred.during)
   union all
   select '{{}}', unnest({span} - barred.during)) k (rights, during)
 where f.study_site_id is null and {touched}
 union all
-select f.party_id, f.study_id, s.id, f.fact_id, f.rights, lower(k.during), upper(k.during)
+select f.party_id, f.study_id, s.id, null, f.fact_id, f.rights, lower(k.during), upper(k.during)
 from {agreed} f cross join lateral (select {some} as during) barred
 join study_site s on s.study_id = f.study_id and s.confirmed_at is not null and s.deleted_at is null
 cross join lateral (select unnest({span} * barred.during - {there})) k (during)
-where f.study_site_id is null and {touched}
+where f.study_site_id is null and f.source_system_id is null and {touched}
 """

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, func, literal_column, or_, true
 
 from hub.principal import Right
-from hub.tables.access import access_site, access_study, access_unblinded
+from hub.tables.access import access_site, access_source, access_study, access_unblinded
 from hub.tables.base import IDENTIFIERS_ON, PARTY
 from resolvers.engine.binding import Row
 
@@ -35,6 +35,14 @@ def holds(row: Row, right: Right, *, study: str = "study_id", site: str | None =
         ways.append(exists().where(here.c.study_site_id == row[site], _holding(here, right)))
     scope: Flag = literal_column(IDENTIFIERS_ON) if right is Right.IDENTIFIER else true()
     return and_(scope, or_(*ways))
+
+
+def delivered(row: Row, right: Right) -> Flag:
+    """The row came from a system of the party's own, of whose data it holds the right."""
+    own = access_source.alias()
+    return exists().where(
+        own.c.source_system_id == row.source_system_id, own.c.study_id == row.study_id, _holding(own, right)
+    )
 
 
 def unblinded(row: Row, *, study: str = "study_id") -> Flag:

@@ -140,7 +140,8 @@ class Appointment(Recorded):
 
 @strawberry.type(
     description="A visit the schedule of activities expects of a participant: target day and window counted in days"
-    " from randomization, else enrolment, as the definitions in force say (ODM StudyEventDef, USDM Timing)."
+    " from randomization, else enrolment, as the definitions in force say (ODM StudyEventDef, USDM Timing). While there"
+    " is neither, visits before it are counted from consent, else screening: the schedule's first is on that day."
 )
 class ScheduledVisit:
     event_oid: str = field("OID of the visit.")
@@ -151,6 +152,11 @@ class ScheduledVisit:
     timing: VisitTiming = field("Where it stands today.")
     occurred: date | None = field("The day it took place, when it is known fully.")
     holiday: str | None = field("The public holiday the target day falls on, in the site's country.")
+    next_working_day: date | None = field(
+        "The target day, or where it is a day off in the site's country the first later day of the window that is"
+        " worked; null where none is, or the country is not known."
+    )
+    provisional: bool = field("Whether it is counted from consent or screening, for want of an enrolment.")
     forms: list[str] = field("OIDs of its forms.")
 
 

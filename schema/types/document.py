@@ -11,23 +11,27 @@ import strawberry
 from hub.canonical.terminology import SiteStatus
 from hub.principal import Right, Role
 from hub.tables.document import (
+    AnsweredBy,
+    DocumentDuty,
     DocumentState,
     Holder,
     StartUpStep,
 )
-from hub.tables.staff import StaffDuty
 from schema.fields import field, later, words
 from schema.inputs import DateFilter, IDFilter, TextFilter, WordFilter, filter_, may
 from schema.orders import order
 from schema.page import Connection
 from schema.types.node import REMOVED, Recorded
 from schema.types.organization import Person
+from schema.types.qualification import Qualification
 from schema.types.thread import Thread, threads_about
 
 if TYPE_CHECKING:
+    from schema.types.staff import Training
     from schema.types.study import Study
     from schema.types.study_site import StudySite
 else:
+    Training = later("Training", "staff")
     Study = later("Study", "study")
     StudySite = later("StudySite", "study_site")
 
@@ -41,6 +45,13 @@ class ExpectedState(StrEnum):
     MISSING = "MISSING"
     WAIVED = "WAIVED"
     NOT_PERMITTED = "NOT_PERMITTED"
+
+
+class CopyEvidence(StrEnum):
+    """What says that two documents are copies of one."""
+
+    CHECKSUM = "CHECKSUM"
+    VERSION = "VERSION"
 
 
 class Prerequisite(StrEnum):
@@ -72,6 +83,24 @@ words(
     OBSOLETE="It holds no longer, and nothing replaced it.",
 )
 words(
+    DocumentDuty,
+    "Each of whose people at a study-site is to have a document.",
+    PRINCIPAL_INVESTIGATOR="Responsible for the conduct of the study at the site.",
+    SUB_INVESTIGATOR="Sub-investigator.",
+    CRC="Clinical research coordinator.",
+    PHARMACIST="Pharmacist.",
+    UNBLINDED_PHARMACIST="Pharmacist who knows the treatment.",
+    NURSE="Nurse.",
+    LABORATORY="Staff of the laboratory.",
+)
+words(
+    AnsweredBy,
+    "What of a person, held once for all studies, answers a rule as a document of the study would.",
+    CV="The latest CV.",
+    LICENCE="A professional licence of the site's country.",
+    GCP_TRAINING="A training of GCP whose provider attests the minimum of mutual recognition.",
+)
+words(
     StartUpStep,
     "Steps of start-up that are no submission, document or training.",
     BUDGET="The budget is agreed.",
@@ -88,6 +117,12 @@ words(
     MISSING="There is none.",
     WAIVED="It is not needed.",
     NOT_PERMITTED="The caller may not read such documents, whether or not there is one.",
+)
+words(
+    CopyEvidence,
+    "What says that two documents are copies of one.",
+    CHECKSUM="Their files are the same byte by byte.",
+    VERSION="Artifact, version, person, country and study-site are the same, as far as both say them.",
 )
 words(
     Prerequisite,
@@ -113,12 +148,21 @@ class DocumentRule(Recorded):
     holder: Holder = field("In whose file it is to be.")
     needs: Right = field("The right to read it.")
     before_step: SiteStatus = field("The step it must be there before.")
-    duty: StaffDuty | None = field(
-        "The duty each of whose people at a site is to have one: assigned to it today, or for SUB_INVESTIGATOR in"
-        " office; null where one does for all."
+    duty: DocumentDuty | None = field(
+        "The duty each of whose people at a site is to have one: assigned to it today, or of an"
+        " investigator in office; null where one does for all."
+    )
+    answered_by: AnsweredBy | None = field(
+        "What of the person, held once for all studies, answers it as a document of the study would."
     )
     valid_months: int | None = field("For how many months one holds from its date; null for good.")
     ended_on: date | None = field("The last day it is expected.")
+
+
+@strawberry.type(description="A copy of a document in the other's file, the sponsor's TMF or the investigator's ISF.")
+class DocumentCopy:
+    document: Document | None = field("The copy.")
+    evidence: CopyEvidence = field("What says that it is one; of both the checksum.")
 
 
 @strawberry.type(description="A version of a document: its facts and where it lies, never its content.")
@@ -138,9 +182,13 @@ class Document(Recorded):
     state: DocumentState = field("How far it has come.")
     dated_on: date = field("Its date.")
     filed_on: date | None = field("The day it was filed.")
+    filed_days: int | None = field("Calendar days from its date to the day it was filed; null while it is not.")
     expires_on: date | None = field("The last day it holds, where it says so.")
     sha256: str | None = field("SHA-256 of the file.")
     link: str | None = field("Where it lies.")
+    copies: list[DocumentCopy] = field(
+        "Of a document that holds: its copies in the other's file, as far as the caller may read them."
+    )
     threads: Connection[Thread] = threads_about()
 
 
@@ -148,7 +196,9 @@ class Document(Recorded):
 class ExpectedDocument:
     rule: DocumentRule | None = field("The rule.")
     person: Person | None = field("Of a rule for each person of a duty: who; null for other rules.")
-    document: Document | None = field("The latest version that answers it.")
+    document: Document | None = field("The latest version that answers it; null where what the person holds is later.")
+    qualification: Qualification | None = field("The person's CV or licence that answers it, where it is the latest.")
+    training: Training | None = field("The person's training of GCP that answers it, where it is the latest.")
     state: ExpectedState = field("Whether it is there.")
     expires_on: date | None = field("The last day it holds: its own, else its date and the rule's months.")
     blocks: bool = field("Whether its lack holds back the site's next step.")
@@ -191,9 +241,15 @@ class DocumentFilter:
     site: IDFilter | None = may("By study-site.")
     person: IDFilter | None = may("By person.")
     artifact: TextFilter | None = may("By artifact.")
+    holder: WordFilter[Holder] | None = may("By in whose file it is.")
     state: WordFilter[DocumentState] | None = may("By how far it has come.")
     dated_on: DateFilter | None = may("By its date.")
+    filed_on: DateFilter | None = may("By the day it was filed.")
     expires_on: DateFilter | None = may("By the last day it holds.")
+    unpaired: bool | None = may(
+        "Whether it holds and the other's file has no copy of it that the caller may read; never of what names"
+        " participants, which is the site's alone."
+    )
 
 
 DocumentRuleOrder = order("DocumentRule", RECORDED_AT="By the instant it was recorded.")

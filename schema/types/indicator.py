@@ -10,7 +10,9 @@ import strawberry
 from schema.enums import Absence
 from schema.fields import argument, field, later
 from schema.indicator_enums import FlagAbsence, GroupLevel
+from schema.types.figure_row import FigureRow, rows
 from schema.types.node import REMOVED
+from schema.types.organization import Organization
 from schema.types.performance import KpiDefinition
 
 if TYPE_CHECKING:
@@ -22,19 +24,31 @@ AS_OF = argument(
     "as_of", datetime | None, "Instant the facts are counted to, inclusive by calendar day of the study; default now."
 )
 IDS = argument("ids", list[str] | None, "Ids of the indicators, such as `kri0001`; all when nothing is said.")
+MOST_INDICATORS = 5000
+"""How many rows of groups and indicators an answer holds at most, where a number of them is asked for."""
+
+SITES = argument("sites", list[strawberry.ID] | None, "Of these study-sites alone; they are compared with all others.")
+FIRST = argument(
+    "first",
+    int | None,
+    f"How many, 1 to {MOST_INDICATORS}; all when nothing is said. The cost is reckoned by it, or by 500.",
+)
 LEVEL = argument("level", GroupLevel | None, "What the groups are; SITE when nothing is said.")
 
 
 @strawberry.type(
-    description="A risk indicator of a study-site, a country or a study. Numerator and denominator are sums over the"
-    " sites the caller may see. Scores compare a group with all others of its level, so that they are told to parties"
-    " of the whole study alone: a mean over all sites tells of every one."
+    description="A risk indicator of a study-site, a country, an SMO or a study. Numerator and denominator are sums"
+    " over the sites the caller may see, and so are their rows. Scores compare a group with all others of its level, so"
+    " that they are told to parties of the whole study alone: a mean over all sites tells of every one."
 )
 class RiskIndicator:
     definition: KpiDefinition = field("How it is computed.")
     level: GroupLevel = field("What the group is.")
     site: StudySite | None = field("The study-site, at the level SITE.", REMOVED)
-    country: str | None = field("The country, ISO 3166-1 alpha-2; null at the level STUDY.")
+    country: str | None = field("The country, ISO 3166-1 alpha-2; null at the levels SMO and STUDY.")
+    smo: Organization | None = field(
+        "The organization engaged, at the level SMO; null where there is none. A study-site of two counts in both."
+    )
     numerator: float | None = field("What was counted or summed.")
     denominator: float | None = field("What it is divided by; of a count, what accrues.")
     metric: float | None = field("Numerator by denominator, or of a count the numerator; null without a denominator.")
@@ -51,6 +65,12 @@ class RiskIndicator:
     excluded: int | None = field(
         "Rows of numerator or denominator left out because the date they count by is missing or not one whole day."
     )
+    numerator_rows: list[FigureRow] = rows(
+        "What the numerator counts or sums: of results, data points, pages, samples and days the participants, each"
+        " with how many."
+    )
+    denominator_rows: list[FigureRow] = rows("What the denominator counts or sums, likewise.")
+    excluded_rows: list[FigureRow] = rows("What is left out, likewise.")
     as_of: datetime = field("Instant it is counted to, inclusive.")
     freshness: datetime | None = field("Instant the data are of; null when none was published.")
     absence: Absence | None = field(

@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import strawberry
 
 from schema.enums import Absence
-from schema.fields import field, words
+from schema.fields import argument, field, later, words
+from schema.indicator_enums import GroupLevel
+from schema.types.figure_row import FigureRow, rows
+from schema.types.node import REMOVED
+from schema.types.organization import Organization
+
+if TYPE_CHECKING:
+    from schema.types.study_site import StudySite
+else:
+    StudySite = later("StudySite", "study_site")
+
+GROUPS, MOST_GROUPS = 50, 500
+"""How many groups are listed when nothing is said, and at most."""
+
+LOCK_LEVEL = argument("level", GroupLevel | None, "What the groups are; STUDY when nothing is said.")
+LOCK_FIRST = argument("first", int | None, f"How many groups, 1 to {MOST_GROUPS}; {GROUPS} by default.")
 
 
 class LockGateKind(StrEnum):
@@ -42,7 +58,11 @@ class LockGate:
     )
     subjects: int | None = field("Participants they are of; null beside `absence`.")
     absence: Absence | None = field(
-        "NOT_PERMITTED without the right to count; NOT_COLLECTED where no source delivers what is counted; else null."
+        "NOT_PERMITTED without the right to count, of a group at every of its study-sites; NOT_COLLECTED where no"
+        " source delivers what is counted; else null."
+    )
+    rows: list[FigureRow] = rows(
+        "What waits there: visits, each with how many pages are not begun; queries; pages; adverse events."
     )
 
 
@@ -51,3 +71,15 @@ class LockReadiness:
     first_failing: LockGateKind | None = field("The first gate something still waits at; null when none is known of.")
     ready: bool | None = field("False when something waits at a gate; null when a gate cannot be seen; else true.")
     gates: list[LockGate] = field("The gates, in order.")
+
+
+@strawberry.type(description="Study-sites of a study as one: those of a country, of an SMO, or all.")
+class LockReadinessGroup:
+    level: GroupLevel = field("What the group is.")
+    site: StudySite | None = field("The study-site, at the level SITE.", REMOVED)
+    country: str | None = field("The country, ISO 3166-1 alpha-2; null at the levels SMO and STUDY.")
+    smo: Organization | None = field(
+        "The organization engaged, at the level SMO; null where there is none. A study-site of two counts in both."
+    )
+    sites: int = field("Study-sites of the group that the caller sees.")
+    lock_readiness: LockReadiness = field("The gates, over all of them.")

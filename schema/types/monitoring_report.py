@@ -24,6 +24,7 @@ else:
 words(
     ReportState,
     "How far a report has come.",
+    DRAFTED="It is being written.",
     SUBMITTED="It waits to be read.",
     RETURNED="It is to be revised.",
     APPROVED="It is final.",
@@ -39,9 +40,11 @@ class MonitoringReport(Recorded, Signable):
     site: StudySite | None = field("The study-site.", REMOVED)
     monitoring_visit: MonitoringVisit | None = field("The visit.")
     state: ReportState = field("How far it has come.")
-    first_submitted_on: date = field("The day of its first submission.")
-    submitted_on: date = field("The day of its last submission.")
-    returns: int = field("How often it was returned.")
+    drafted_on: date | None = field("The day of its draft.")
+    first_submitted_on: date | None = field("The day of its first submission; null before.")
+    submitted_on: date | None = field("The day of its last submission; null before the first.")
+    returned_on: date | None = field("The day it was last returned.")
+    returns: int = field("How often it was returned for revision.")
     approved_on: date | None = field("The day of its approval.")
     signatures: list[Signature] = field("Electronic signatures on it.")
 
@@ -53,7 +56,9 @@ class MonitoringReportFilter:
     site: IDFilter | None = may("By study-site.")
     monitoring_visit: IDFilter | None = may("By visit.")
     state: WordFilter[ReportState] | None = may("By how far it has come.")
+    first_submitted_on: DateFilter | None = may("By the day of its first submission.")
     submitted_on: DateFilter | None = may("By the day of its last submission.")
+    approved_on: DateFilter | None = may("By the day of its approval.")
 
 
 MonitoringReportOrder = order("MonitoringReport", SUBMITTED_ON="By the day of its last submission.")

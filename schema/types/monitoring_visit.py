@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 import strawberry
 
@@ -16,6 +17,30 @@ from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.thread import Thread, threads_about
 
+
+class MonitoringStep(StrEnum):
+    """What happens from the plan of a visit to the letter that follows."""
+
+    PLANNED = "PLANNED"
+    CONDUCTED = "CONDUCTED"
+    REPORT_DRAFTED = "REPORT_DRAFTED"
+    REPORT_SUBMITTED = "REPORT_SUBMITTED"
+    REPORT_RETURNED = "REPORT_RETURNED"
+    REPORT_APPROVED = "REPORT_APPROVED"
+    LETTER_SENT = "LETTER_SENT"
+
+
+words(
+    MonitoringStep,
+    "What happens from the plan of a visit to the letter that follows.",
+    PLANNED="The day it is planned for.",
+    CONDUCTED="Its last day.",
+    REPORT_DRAFTED="A draft of the report.",
+    REPORT_SUBMITTED="The report is submitted for review.",
+    REPORT_RETURNED="The report is returned for revision.",
+    REPORT_APPROVED="The report is approved.",
+    LETTER_SENT="The letter that follows is sent to the site.",
+)
 words(
     MonitoringKind,
     "Why a monitor comes.",
@@ -41,6 +66,18 @@ words(
 )
 
 
+@strawberry.type(
+    description="A step of a visit, of its report or of the letter that follows, as often as it was taken."
+)
+class MonitoringVisitStep:
+    step: MonitoringStep = field("The step.")
+    on: date = field("The day.")
+    days: int | None = field("Calendar days from the step before it; null for the first.")
+    days_since_visit: int | None = field(
+        "Calendar days from the last day of the visit, negative before it; null where it did not take place."
+    )
+
+
 @strawberry.type(description="A monitor's visit to a study-site (ICH E6(R3) 3.11.4).")
 class MonitoringVisit(Recorded):
     study: Study | None = field("The study.")
@@ -54,6 +91,10 @@ class MonitoringVisit(Recorded):
     conducted_to: date | None = field("Its last day.")
     letter_on: date | None = field("The day the letter that follows was sent to the site.")
     purpose: str | None = field("What is to be looked at.")
+    steps: list[MonitoringVisitStep] = field(
+        "Plan, visit, draft, submissions, returns and approval of the report, and letter, in their order. The report's"
+        " are for who may read it."
+    )
     threads: Connection[Thread] = threads_about()
 
 

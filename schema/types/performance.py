@@ -4,40 +4,28 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import strawberry
 
 from hub.performance.definitions import DEFINITIONS, METRICS, Metric
 from schema.enums import Absence, Unit
-from schema.fields import argument, field, later, words
+from schema.fields import field, later, words
+from schema.types.figure_row import FigureRow, rows
 from schema.types.node import REMOVED
 from schema.types.organization import Organization
 
 if TYPE_CHECKING:
-    from schema.types.data_query import DataQuery
-    from schema.types.form_data import FormData
-    from schema.types.protocol_deviation import ProtocolDeviation
     from schema.types.reported_figure import ReportedFigure
     from schema.types.study import Study
-    from schema.types.study_event import StudyEvent
     from schema.types.study_site import StudySite
-    from schema.types.subject import Subject
 else:
-    DataQuery = later("DataQuery", "data_query")
-    FormData = later("FormData", "form_data")
-    ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
     ReportedFigure = later("ReportedFigure", "reported_figure")
     Study = later("Study", "study")
-    StudyEvent = later("StudyEvent", "study_event")
     StudySite = later("StudySite", "study_site")
-    Subject = later("Subject", "subject")
 
 SLICES, MOST_SLICES = 200, 5000
 """How many groups an answer holds when nothing is said, and at most."""
-
-ROWS, MOST_ROWS = 20, 200
-"""How many objects behind a figure are listed when nothing is said, and at most."""
 
 
 class PerformanceGroup(StrEnum):
@@ -80,26 +68,6 @@ class KpiDefinition:
         "Bounds of the flags, or of RED, AMBER and GREEN, ascending, unless a study sets others; null when it has none."
     )
     flags: list[int] | None = field("The flag of each interval between the bounds, from low to high.")
-
-
-@strawberry.type(description="An object that counts for a part of a figure: what it is, and what it adds.")
-class FigureRow:
-    id: strawberry.ID = field("Its place in the list: the next page is that `after` the last one.")
-    amount: float = field("What it adds to the part: 1 where objects are counted.")
-    subject: Subject | None = field("The participant, where participants count.", REMOVED)
-    site: StudySite | None = field("The study-site, where study-sites count.", REMOVED)
-    data_query: DataQuery | None = field("The EDC query, where queries count.", REMOVED)
-    form: FormData | None = field("The CRF page, where pages count.", REMOVED)
-    study_event: StudyEvent | None = field("The visit, where visits or pages expected of them count.", REMOVED)
-    protocol_deviation: ProtocolDeviation | None = field("The deviation, where deviations count.", REMOVED)
-
-
-def _paged(description: str) -> Any:
-    return field(
-        description + " By key.",
-        argument("first", int | None, f"How many, 1 to {MOST_ROWS}; {ROWS} by default."),
-        argument("after", strawberry.ID | None, "Only those whose place follows this `id`."),
-    )
 
 
 @strawberry.type(description="A figure over the rows the caller may see.")
@@ -186,9 +154,9 @@ class FigureComparison:
     description="A figure of a slice, with the objects it is made of: the same predicates under the same rights."
 )
 class SliceFigure(Figure):
-    numerator_rows: list[FigureRow] = _paged("What the numerator counts or sums.")
-    denominator_rows: list[FigureRow] = _paged("What the denominator counts or sums; empty for a count.")
-    excluded_rows: list[FigureRow] = _paged("What is left out.")
+    numerator_rows: list[FigureRow] = rows("What the numerator counts or sums.")
+    denominator_rows: list[FigureRow] = rows("What the denominator counts or sums; empty for a count.")
+    excluded_rows: list[FigureRow] = rows("What is left out.")
     thresholds: list[float] | None = field(
         "What the value is held to: the study's own thresholds where groups are of one study and it has set some, else"
         " those of the definition; null for a figure without."

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import strawberry
 
 from hub.tables.pre_screening import Channel, LossReason, PreScreeningStage
-from schema.fields import field, later, words
+from schema.fields import argument, field, later, words
 from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
+from schema.types.figure_row import FigureRow, rows
 from schema.types.node import REMOVED, Recorded
 
 if TYPE_CHECKING:
@@ -32,25 +34,65 @@ words(
     ADVERTISEMENT="An advertisement.",
     COMMUNITY="A patients' organization or an event.",
 )
+_STAGES = {
+    "REVIEWED": "The chart was reviewed.",
+    "PRE_ELIGIBLE": "The chart allows it.",
+    "CONTACTED": "The candidate was contacted.",
+    "CONSENTED": "The candidate consented, and has a participant's code.",
+}
+_REASONS = {
+    "NOT_ELIGIBLE": "A criterion is not met.",
+    "NOT_REACHED": "Nobody reached the candidate.",
+    "DECLINED": "The candidate does not want to.",
+    "TRAVEL": "The way or the visits are too much.",
+    "PHYSICIAN_DECISION": "The physician decided against it.",
+    "OTHER_STUDY": "The candidate is in another study.",
+    "RECRUITMENT_CLOSED": "Recruitment closed.",
+    "OTHER": "Another reason.",
+}
+words(PreScreeningStage, "How far a candidate has come before screening.", **_STAGES)
+words(LossReason, "Why a candidate does not go on.", **_REASONS)
+
+
+class FunnelStage(StrEnum):
+    """How far a candidate has come on the way to randomization, in order."""
+
+    REVIEWED = "REVIEWED"
+    PRE_ELIGIBLE = "PRE_ELIGIBLE"
+    CONTACTED = "CONTACTED"
+    CONSENTED = "CONSENTED"
+    SCREENED = "SCREENED"
+    RANDOMIZED = "RANDOMIZED"
+
+
+class FunnelLossReason(StrEnum):
+    """Why a candidate does not go on: a word of `LossReason`, or whether a source states one after consent."""
+
+    NOT_ELIGIBLE = "NOT_ELIGIBLE"
+    NOT_REACHED = "NOT_REACHED"
+    DECLINED = "DECLINED"
+    TRAVEL = "TRAVEL"
+    PHYSICIAN_DECISION = "PHYSICIAN_DECISION"
+    OTHER_STUDY = "OTHER_STUDY"
+    RECRUITMENT_CLOSED = "RECRUITMENT_CLOSED"
+    OTHER = "OTHER"
+    STATED = "STATED"
+    NOT_STATED = "NOT_STATED"
+
+
 words(
-    PreScreeningStage,
-    "How far a candidate has come before screening.",
-    REVIEWED="The chart was reviewed.",
-    PRE_ELIGIBLE="The chart allows it.",
-    CONTACTED="The candidate was contacted.",
-    CONSENTED="The candidate consented, and has a participant's code.",
+    FunnelStage,
+    "How far a candidate has come on the way to randomization.",
+    **_STAGES,
+    SCREENED="The participant was screened.",
+    RANDOMIZED="The participant was randomized.",
 )
 words(
-    LossReason,
+    FunnelLossReason,
     "Why a candidate does not go on.",
-    NOT_ELIGIBLE="A criterion is not met.",
-    NOT_REACHED="Nobody reached the candidate.",
-    DECLINED="The candidate does not want to.",
-    TRAVEL="The way or the visits are too much.",
-    PHYSICIAN_DECISION="The physician decided against it.",
-    OTHER_STUDY="The candidate is in another study.",
-    RECRUITMENT_CLOSED="Recruitment closed.",
-    OTHER="Another reason.",
+    **_REASONS,
+    STATED="In the words of the source, or of the site's screening log, after consent.",
+    NOT_STATED="Screening failed or the participant withdrew, and nothing says why.",
 )
 
 
@@ -95,9 +137,11 @@ class PreScreeningEntry(Recorded):
 
 @strawberry.type(description="How many candidates of a channel were lost at a stage for a reason.")
 class FunnelLoss:
-    stage: PreScreeningStage = field("The last stage reached.")
-    reason: LossReason = field("The reason.")
+    stage: FunnelStage = field("The last stage reached.")
+    reason: FunnelLossReason = field("The reason.")
+    stated_reason: str | None = field("The words of the source or of the site, where the reason is STATED.")
     candidates: int = field("How many.")
+    rows: list[FigureRow] = rows("Which candidates.")
 
 
 @strawberry.type(
@@ -112,7 +156,11 @@ class RecruitmentFunnel:
     consented: int = field("Consented.")
     screened: int = field("Screened: the participant's milestone has a day.")
     randomized: int = field("Randomized: the participant's milestone has a day.")
-    losses: list[FunnelLoss] = field("Who was lost, by stage and reason.")
+    losses: list[FunnelLoss] = field(
+        "Who was lost, by stage and reason: as the site recorded it; after consent also participants whose screening"
+        " failed or who withdrew, neither enrolled nor randomized."
+    )
+    rows: list[FigureRow] = rows("Which candidates came at least so far.", argument("stage", FunnelStage, "How far."))
 
 
 @filter_

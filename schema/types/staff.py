@@ -12,8 +12,10 @@ from hub.tables.staff import SiteTask, StaffDuty, TrainingKind
 from schema.fields import field, later, words
 from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
+from schema.types.figure_row import FigureRow, rows
 from schema.types.node import REMOVED, Recorded
 from schema.types.organization import Person
+from schema.types.performance import KpiDefinition
 
 if TYPE_CHECKING:
     from schema.types.appointment import Appointment
@@ -109,7 +111,8 @@ class PerformedTask(Recorded):
     task: SiteTask = field("The task.")
     performed_on: date = field("The day.")
     outside: list[Outside] = field(
-        "Why it was outside the rules; empty when it was not. Training counts for who may read the person's trainings"
+        "Why it was outside the rules; empty when it was not. The principal investigator in office needs no"
+        " delegation. Training counts for who may read the person's trainings"
         " alone. GCP is accepted when the last training whose provider attests the minimum is at most three years older"
         " than the start of the study: its milestone FPI as it came, else the site's activation, else the day."
     )
@@ -147,6 +150,10 @@ class Workload:
     active_subjects: int = field("Participants enrolled at those sites whose participation has not ended.")
     visits_ahead: int = field("Booked appointments of the person in the next 14 days.")
     points: int = field("Points of all that.")
+    definition: KpiDefinition = field("How the points are made.")
+    site_rows: list[FigureRow] = rows("Which study-sites.")
+    subject_rows: list[FigureRow] = rows("Which participants.")
+    visit_rows: list[FigureRow] = rows("Which appointments.")
     capacity: int | None = field("Points the person can carry; null when nobody said.")
     over_capacity: bool | None = field("Whether it is more than the person can carry.")
 

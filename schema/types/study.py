@@ -18,6 +18,7 @@ from schema.types import indicator
 from schema.types.enrolment import Enrolment
 from schema.types.indicator import RiskIndicator, SiteRiskScore
 from schema.types.kpi_threshold import KpiThreshold
+from schema.types.lock_readiness import LOCK_FIRST, LOCK_LEVEL, LockReadinessGroup
 from schema.types.node import REMOVED, Node, Recorded
 from schema.types.organization import Organization
 from schema.types.performance import Performance
@@ -144,15 +145,22 @@ class Study(Node):
     source_identities: list[SourceIdentity] = field("What source systems call the study.")
     performance: Performance = field("Figures over the study's sites the caller may see.", AS_OF)
     risk_indicators: list[RiskIndicator] = field(
-        "Key risk indicators of the study's sites, of its countries or of itself, by id.",
+        "Key risk indicators of the study's sites, of its countries, of the SMOs engaged or of itself, by id.",
         indicator.IDS,
         indicator.LEVEL,
         indicator.AS_OF,
+        indicator.SITES,
+        indicator.FIRST,
     )
     quality_tolerance_limits: list[RiskIndicator] = field(
         "Quality tolerance limits of the study as a whole (ICH E6(R3) 3.10.1).", indicator.AS_OF
     )
     site_risk_scores: list[SiteRiskScore] = field("Risk scores of the study's sites, highest first.", indicator.AS_OF)
+    lock_readiness: list[LockReadinessGroup] = field(
+        "Readiness for database lock of the study, of its countries, of the SMOs engaged or of its sites.",
+        LOCK_LEVEL,
+        LOCK_FIRST,
+    )
     enrolment: Enrolment = field("Enrolment by month: planned, actual and forecast.", AS_OF)
 
 

@@ -20,6 +20,8 @@ from schema.types.lock_readiness import LockReadiness
 from schema.types.metadata_version import MetadataVersionUse
 from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldRight
 from schema.types.organization import Organization, Person
+from schema.types.outside_task import OutsideTask, outside_tasks
+from schema.types.participant_count import ParticipantCount
 from schema.types.performance import Performance
 from schema.types.pre_screening import PreScreeningSharing, RecruitmentFunnel
 from schema.types.read_log import SiteAccess
@@ -125,6 +127,7 @@ class StudySite(Removable):
         "The last day that the IRB/EC's latest approval holds: continuing review is due by then. Null without one, of"
         " one that holds for good, and for whom submissions of the site are not shown."
     )
+    outside_tasks: list[OutsideTask] = outside_tasks()
     start_up_records: list[StartUpRecord] = field("Steps of start-up, by the day planned.")
     recruitment_funnel: list[RecruitmentFunnel] = field(
         "The way from chart to randomization by channel, of the entries the caller may see."
@@ -133,6 +136,10 @@ class StudySite(Removable):
     engagements: list[Engagement] = field("Engagements of service providers at the site.")
     activities: list[ActivityHolding] = field(
         "Who holds each activity of the catalogue on a day; once per holder, and once where there is none.", ON
+    )
+    participant_counts: list[ParticipantCount] = field(
+        "Participants now at the site by their latest milestone, in the order of milestones. Empty without the right to"
+        " participants, or to counts of them."
     )
     subjects: Connection[Subject] = field(
         "Participants now at the site.", *pages(inputs.SubjectFilter, orders.SubjectOrder), REMOVED

@@ -15,12 +15,15 @@ from schema.inputs import DateFilter, IDFilter, TextFilter, WordFilter, filter_,
 from schema.orders import order
 from schema.page import Connection
 from schema.types.node import REMOVED, Recorded
+from schema.types.organization import Organization
 from schema.types.thread import Thread, threads_about
 
 if TYPE_CHECKING:
+    from schema.types.document import Document
     from schema.types.study import Study
     from schema.types.study_site import StudySite
 else:
+    Document = later("Document", "document")
     Study = later("Study", "study")
     StudySite = later("StudySite", "study_site")
 
@@ -101,6 +104,7 @@ class Submission(Recorded):
     country: str | None = field("The country, ISO 3166-1 alpha-2.")
     recipient: SubmissionRecipient = field("To whom it goes.")
     body: str = field("Name of the IRB/EC or key of the authority.")
+    committee: Organization | None = field("The IRB/EC, where it takes part in the study with the hub.")
     kind: SubmissionKind = field("What it asks for.")
     submitted_on: date = field("The day of submission.")
     decision: SubmissionDecision | None = field("What was decided.")
@@ -119,6 +123,7 @@ class Submission(Recorded):
     )
     overdue: bool = field("The day has passed and nothing was decided.")
     next_step: SubmissionStep | None = field("What comes next; null when nothing does.")
+    documents: list[Document] = field("Its documents, by date.")
     clocks: list[SubmissionClock] = field("The rules of the country for its recipient, in force on its day.")
     threads: Connection[Thread] = threads_about()
 

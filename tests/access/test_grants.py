@@ -39,26 +39,29 @@ ROWS = {
     "CONDUCT": ("protocol_deviation", {"101", "102", "201"}),
     "RANDOMIZATION": ("randomization", {"101", "102"}),
     "QUALIFICATION": ("(select study_site_id from document where needs = 'QUALIFICATION') d", {"101"}),
+    "DELIVERED": ("(select study_site_id from form_data where oid = 'LB') d", {"101", "102"}),
 }
+"""Pages that a laboratory's own system delivers are for the laboratory as well."""
 
 OPENED_BY_ROLE = {
-    "SPONSOR": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
-    "CRO": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
-    "SITE": {"CODE", "CLINICAL", "IDENTIFIER", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
-    "REGULATOR": {"CODE", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
-    "IRB": set[str](),
-    "LABORATORY": set[str](),
+    "SPONSOR": {"CODE", "DELIVERED", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
+    "CRO": {"CODE", "DELIVERED", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
+    "SITE": {"CODE", "DELIVERED", "CLINICAL", "IDENTIFIER", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
+    "REGULATOR": {"CODE", "DELIVERED", "CLINICAL", "SAFETY", "CONDUCT", "RANDOMIZATION", "QUALIFICATION"},
+    "IRB": {"SAFETY", "QUALIFICATION"},
+    "LABORATORY": {"DELIVERED"},
 }
+"""An IRB reads what went to it, of 101 alone; a laboratory what came from it, wherever its participants are."""
 OPENED_BY_ACTIVITY = {
     "SITE_SETUP": set[str](),
     "START_UP": set[str](),
     "CONDUCT": set[str](),
     "QUALITY": set[str](),
     "CLOSE": set[str](),
-    "PRE_SCREENING": {"IDENTIFIER", "CODE", "CONDUCT"},
-    "CRC_PARTICIPANTS": {"IDENTIFIER", "CODE", "CONDUCT"},
-    "CRC_SAFETY": {"IDENTIFIER", "SAFETY", "CODE", "CONDUCT"},
-    "CRC_DATA": {"CLINICAL", "CODE", "CONDUCT"},
+    "PRE_SCREENING": {"IDENTIFIER", "CODE", "DELIVERED", "CONDUCT"},
+    "CRC_PARTICIPANTS": {"IDENTIFIER", "CODE", "DELIVERED", "CONDUCT"},
+    "CRC_SAFETY": {"IDENTIFIER", "SAFETY", "CODE", "DELIVERED", "CONDUCT"},
+    "CRC_DATA": {"CLINICAL", "CODE", "DELIVERED", "CONDUCT"},
 }
 OPENED_BESIDE = {"X": set[str](), "GCP_TRAINING": {"QUALIFICATION"}}
 """By one activity beyond its group."""
@@ -70,6 +73,8 @@ PARTIES = (
     ("daso", "SMO"),
     ("hanbit", "SITE"),
     ("nishi", "SITE"),
+    ("yunri", "IRB"),
+    ("kensa", "LABORATORY"),
 )
 
 
@@ -87,7 +92,11 @@ class Role:
 
     def opens(self, party: tuple[str, str], site: str) -> set[str]:
         study, country, institution = SITES[site]
-        here = self.country in (None, country) if self.role != "SITE" else institution == self.organization
+        here = {
+            "SITE": institution == self.organization,
+            "IRB": self.country in (None, country) and site == "101",
+            "LABORATORY": True,
+        }.get(self.role, self.country in (None, country))
         holds = not self.deleted and self.valid_from <= NOW < self.valid_to
         return (
             OPENED_BY_ROLE[self.role]
@@ -157,7 +166,7 @@ FACTS = st.one_of(
     st.builds(
         Role,
         study=st.sampled_from(tuple(STUDIES)),
-        organization=st.sampled_from(("haru", "kiwi", "meri", "hanbit", "nishi")),
+        organization=st.sampled_from(("haru", "kiwi", "meri", "hanbit", "nishi", "yunri", "kensa")),
         role=st.sampled_from(tuple(OPENED_BY_ROLE)),
         country=st.sampled_from((None, "KR", "JP")),
         valid_from=_begins,
@@ -294,13 +303,15 @@ async def _seen(connection: asyncpg.Connection, party: UUID) -> dict[str, set[st
 
 
 DERIVED = """
-select 'study' as kind, party_id, study_id, null::uuid as site, fact_id, rights, valid_from, valid_to from access_study
+select 'study' as kind, party_id, study_id, null::uuid as place, fact_id, rights, valid_from, valid_to from access_study
 union all
 select 'site', party_id, study_id, study_site_id, fact_id, rights, valid_from, valid_to from access_site
+union all
+select 'source', party_id, study_id, source_system_id, fact_id, rights, valid_from, valid_to from access_source
 """
 FACTS_VIEW = """
-select case when study_site_id is null then 'study' else 'site' end as kind, party_id, study_id, study_site_id as site,
-  fact_id, rights, valid_from, valid_to from access_fact
+select case when source_system_id is not null then 'source' when study_site_id is null then 'study' else 'site' end,
+  party_id, study_id, coalesce(source_system_id, study_site_id), fact_id, rights, valid_from, valid_to from access_fact
 """
 
 
@@ -377,7 +388,7 @@ async def test_a_party_that_comes_later_is_derived_too(owner: asyncpg.Connection
         await transaction.rollback()
 
 
-@pytest.mark.parametrize("table", ["access_barred", "access_study", "access_site", "access_unblinded"])
+@pytest.mark.parametrize("table", ["access_barred", "access_study", "access_site", "access_source", "access_unblinded"])
 async def test_nobody_reads_another_party_s_access(owner: asyncpg.Connection, table: str) -> None:
     async with owner.transaction():
         await owner.execute("set local role hub_read")

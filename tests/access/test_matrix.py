@@ -13,76 +13,10 @@ from hub.errors import NotFound, NotPermitted, RequestRefused, ScopeInsufficient
 from hub.operations.verbs import VERBS
 from resolvers.engine.engine import Engine
 from schema.root import schema
+from tests.access.asked import ASKED
 from tests.access.mutations import MUTATIONS
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, READERS, id_, key
-
-RUN = id_("ingest_run", "run 1")
-SUBJECT, SITE, STUDY = id_("subject", "subject 101-001"), id_("study_site", "site 101"), id_("study", "study alpha")
-
-ASKED: dict[str, str] = {
-    "viewer": "viewer { clientId }",
-    "node": f'node(id: "{SUBJECT}") {{ id }}',
-    "nodes": f'nodes(ids: ["{SITE}", "{SUBJECT}"]) {{ id }}',
-    "find": 'find(text: "101001") { found { subject { label } } }',
-    "studies": "studies { nodes { key } }",
-    "study": f'study(id: "{STUDY}") {{ key }}',
-    "studyByKey": 'studyByKey(key: "ALPHA", environment: UAT) { key }',
-    "studySites": "studySites { nodes { number } }",
-    "studySite": f'studySite(id: "{SITE}") {{ number }}',
-    "subjects": "subjects { nodes { label } }",
-    "subject": f'subject(id: "{SUBJECT}") {{ label }}',
-    "studyEvents": 'studyEvents(filter: { oid: { eq: "VISIT1" } }) { nodes { site { number } } }',
-    "ingestRuns": "ingestRuns { nodes { fileName } }",
-    "ingestRequests": "ingestRequests(filter: { finished: true }) { nodes { errorCode } }",
-    "ingestRun": f'ingestRun(id: "{RUN}") {{ fileName }}',
-    "quarantinedRecords": "quarantinedRecords { nodes { finding { sourceLine } } }",
-    "sourceIdentities": "sourceIdentities(filter: { kind: { eq: STUDY_SITE } }) { nodes { sourceKey } }",
-    "siteMatches": "siteMatches { nodes { evidence } }",
-    "studyMatches": "studyMatches { nodes { evidence } }",
-    **{
-        name: f"{name} {{ nodes {{ site {{ number }} }} }}"
-        for name in (  # noqa: SIM905 - a name a line would be a page
-            "actionItems correctiveActions issues monitoringReports riskSignals safetyReports forms dataQueries "
-            "protocolDeviations findings blindBreaks retentionContacts submissions appointments "
-            "auditTrailReviews legalHolds reconciliations calendarFeeds dataCorrections queryLinks delegations "
-            "performedTasks signatures staffAssignments tasks threads engagements monitoringVisits conflicts"
-        ).split()
-    },
-    "transferBases": "transferBases { nodes { study { key } } }",
-    "consentFormVersions": "consentFormVersions { nodes { formVersion } }",
-    "preScreeningEntries": "preScreeningEntries { nodes { code } }",
-    "recruitmentCampaigns": "recruitmentCampaigns { nodes { name } }",
-    "documentRules": "documentRules { nodes { title } }",
-    "documents": "documents { nodes { artifact } }",
-    "staffWorkloads": "staffWorkloads { points }",
-    "trainings": "trainings { nodes { kind } }",
-    "accounts": "accounts { clientId }",
-    "clientRefusals": "clientRefusals { clientId }",
-    "ipAccounts": "ipAccounts { nodes { dataClass } }",
-    "payableItems": "payableItems { nodes { item } }",
-    "refusedRequests": "refusedRequests { nodes { code } }",
-    "exportRecords": "exportRecords { nodes { name } }",
-    "unblindingGrants": "unblindingGrants { nodes { study { key } } }",
-    "auditRecords": "auditRecords(filter: { origin: { eq: SOURCE } }) { nodes { dataClass } }",
-    "siteMonths": 'siteMonths(filter: { month: { eq: "2024-04-01" } }) { nodes { siteNumber } }',
-    "savedReports": "savedReports { nodes { title } }",
-    "bulkAnswers": "bulkAnswers { nodes { state } }",
-    "subjectStatuses": "subjectStatuses { nodes { subjectLabel } }",
-    "queryFacts": "queryFacts { nodes { siteNumber } }",
-    "milestoneFacts": "milestoneFacts { nodes { siteNumber } }",
-    "deviationFacts": "deviationFacts { nodes { siteNumber } }",
-    "documentFacts": "documentFacts { nodes { artifact } }",
-    "benchmarks": "benchmarks(metrics: [ENROLLED], groupBy: SITE) { site { number } }",
-    "milestonesDue": 'milestonesDue(on: "2024-06-20") { site { number } }',
-    "changes": "changes(filter: { type: { eq: SUBJECT } }) { nodes { subject(removed: INCLUDE) { label } } }",
-    "deprecations": "deprecations { coordinate }",
-    "performance": "performance(groupBy: [SITE], metrics: [SCREENED]) { site { number } }",
-    "kpiDefinitions": "kpiDefinitions { unit }",
-    "countries": 'countries(codes: ["JP"]) { name }',
-    "languages": "languages { tag }",
-    "vocabularies": 'vocabularies(ids: ["Role"]) { words { label } }',
-}
 
 _ALPHA = ["101-001", "101-002", "101-003", "102-001", "102-002"]
 _EVERYBODY = dict.fromkeys(READERS, True)
@@ -102,6 +36,7 @@ def _sets(**found: list[str]) -> dict[str, Any]:
     return {name: found.get(name, []) for name in READERS}
 
 
+_FILED = ["05.02.01", "05.02.07", "05.03.01", "05.04.05"]
 _BY_SITE = _sets(
     sponsor=["101", "102"],
     cro=["101", "102"],
@@ -113,6 +48,9 @@ _BY_SITE = _sets(
     site_without_scopes=["101", "201"],
     auditor=["101", "102"],
 )
+
+_PARTS = {"committee", "laboratory"}
+"""Parties of a part of ALPHA."""
 
 SEEN: dict[str, dict[str, Any]] = {
     "viewer": {name: name != "nobody" for name in READERS},
@@ -129,11 +67,13 @@ SEEN: dict[str, dict[str, Any]] = {
         unblinded_sponsor=["ALPHA"],
         site_without_scopes=["ALPHA", "BETA"],
         auditor=["ALPHA"],
+        committee=["ALPHA"],
+        laboratory=["ALPHA"],
     ),
-    "study": _only(*_STUDY),
+    "study": _only(*_STUDY, *_PARTS),
     "studyByKey": _only("sponsor", "unblinded_sponsor", "auditor"),
-    "studySites": _BY_SITE,
-    "studySite": _only(*_HERE),
+    "studySites": {**_BY_SITE, "committee": ["101"], "laboratory": ["101", "102"]},
+    "studySite": _only(*_HERE, *_PARTS),
     "subjects": _sets(
         sponsor=_ALPHA,
         cro=_ALPHA,
@@ -147,15 +87,16 @@ SEEN: dict[str, dict[str, Any]] = {
     ),
     "subject": _only(*_HERE),
     "studyEvents": _BY_SITE,
-    "forms": _BY_SITE,
+    "forms": {**_BY_SITE, "laboratory": ["101", "102"]},
     "dataQueries": _BY_SITE,
     "protocolDeviations": _BY_SITE,
-    "findings": {name: [*sites, "None"] if name in _WHOLE else sites for name, sites in _BY_SITE.items()},
+    "findings": {
+        **{name: [*sites, "None"] if name in _WHOLE else sites for name, sites in _BY_SITE.items()},
+        "laboratory": ["102"],
+    },
     "ingestRuns": _sets(
-        sponsor=["one.xml"],
-        cro=["one.xml"],
-        unblinded_sponsor=["one.xml"],
-        auditor=["one.xml"],
+        **{name: ["lab.csv", "one.xml"] for name in _WHOLE},
+        laboratory=["lab.csv"],
         other_sponsor=["two.xml"],
     ),
     "ingestRequests": _sets(**{name: ["None", "STUDY_MISMATCH"] for name in _BOTH}),
@@ -180,41 +121,39 @@ SEEN: dict[str, dict[str, Any]] = {
     "issues": {name: ["101", "None"] if name in _WHOLE else ["101"] if name in _HERE else [] for name in READERS},
     "monitoringReports": _sets(**{key: ["101", "102"] for key in _WHOLE}),
     "riskSignals": _sets(**{key: ["101"] for key in _WHOLE}),
-    "safetyReports": _sets(**{key: ["101"] for key in {*_WHOLE, "site", "site_without_scopes"}}),
+    "safetyReports": _sets(**{key: ["101"] for key in {*_WHOLE, "site", "site_without_scopes", "committee"}}),
     "blindBreaks": {name: [site for site in sites if site == "102"] for name, sites in _BY_SITE.items()},
     "consentFormVersions": {
         name: ["1.0", "2.0"] if name in _HERE else ["1.0"] if name in _STUDY else [] for name in READERS
     },
     # a site's own, and what a site opened
     "preScreeningEntries": _sets(
-        site=["PS-0001", "PS-0002", "PS-0003"],
-        site_without_scopes=["PS-0001", "PS-0002", "PS-0003"],
+        site=["PS-0001", "PS-0002", "PS-0003", "PS-0005"],
+        site_without_scopes=["PS-0001", "PS-0002", "PS-0003", "PS-0005"],
         other_site=["PS-0001J"],
         **{name: ["PS-0001J"] for name in _WHOLE - {"auditor"}},
     ),
     "recruitmentCampaigns": {name: ["Charts of 2023"] if name in _HERE else [] for name in READERS},
     "retentionContacts": {name: ["101"] if name in _HERE else [] for name in READERS},
-    "documentRules": _sets(
-        **{
-            name: ["GCP certificate", "Principal investigator CV", "Signed protocol page", "Subject identification log"]
-            for name in _STUDY
-        }
-    ),
+    "documentRules": _sets(**dict.fromkeys(_STUDY, sorted({"05.02.03", "05.02.04", "05.02.06", *_FILED}))),
     "milestoneFacts": {
         name: [*(site for site in sites if site != "201"), *(["None"] if name in _WHOLE else [])]
         for name, sites in _BY_SITE.items()
     },
     # what names participants is for the site, CVs for who sees qualification
     "documents": _sets(
-        **{name: ["05.02.01", "05.02.07", "05.03.01"] for name in _WHOLE},
-        smo=["05.03.01", "05.04.05"],
-        site=["05.02.01", "05.02.07", "05.03.01", "05.04.05"],
-        site_without_scopes=["05.02.01", "05.02.07", "05.03.01", "05.04.05"],
+        **{name: ["02.01.01", *_FILED[:3]] for name in _WHOLE},
+        smo=["02.01.01", "05.03.01", "05.04.05"],
+        **{name: ["02.01.01", *_FILED] for name in ("site", "site_without_scopes")},
         other_site=["05.03.01"],
+        committee=["05.02.01", "05.03.01"],
     ),
     # an address is for the party that made it
     "calendarFeeds": _sets(site=["101"], site_without_scopes=["101"]),
-    "submissions": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
+    "submissions": {
+        **{name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
+        "committee": ["101"],
+    },
     **{
         name: {caller: ["101"] if caller in _HERE else [] for caller in READERS}
         for name in (
@@ -235,6 +174,9 @@ SEEN: dict[str, dict[str, Any]] = {
         name: ["101"] if name in {*_BOTH, "auditor", "site", "site_without_scopes"} else [] for name in READERS
     },
     "staffWorkloads": {name: True if name == "smo" else [] for name in READERS},
+    "qualifications": _sets(
+        smo=["CV"], **{name: ["CV", "LICENCE"] for name in {*_WHOLE, "site", "site_without_scopes"}}
+    ),
     "trainings": _sets(
         smo=["GCP"],
         **{name: ["GCP", "PROTOCOL"] for name in {*_WHOLE, "site", "site_without_scopes"}},
@@ -289,7 +231,8 @@ SEEN: dict[str, dict[str, Any]] = {
     "benchmarks": {**_BY_SITE, "auditor": []},
     # 101 is activated; the study's own are for parties of the whole of it
     "milestonesDue": _sets(**{key: ["102", "None"] for key in _WHOLE}, smo=["102"], other_site=["102"]),
-    "performance": _BY_SITE,
+    # a group of each site; its figures say NOT_PERMITTED to parties of a part
+    "performance": {**_BY_SITE, "committee": ["101"], "laboratory": ["101", "102"]},
     "deprecations": _sets(),
     "kpiDefinitions": _EVERYBODY,
     **dict.fromkeys(("countries", "languages", "vocabularies"), _EVERYBODY),
@@ -355,8 +298,8 @@ TOMBSTONES_ASKED: dict[str, str] = {
 TOMBSTONES_SEEN: dict[str, dict[str, Any]] = {
     "node": _only(*_HERE),
     "nodes": _only(*_HERE),
-    "studySites": _sets(**{key: ["104"] for key in _WHOLE}),
-    "studySite": _only(*_WHOLE),
+    "studySites": _sets(**{key: ["104"] for key in {*_WHOLE, "laboratory"}}),
+    "studySite": _only(*_WHOLE, "laboratory"),
     "subjects": {name: ["101-009"] if name in _HERE else [] for name in READERS},
     "subject": _only(*_HERE),
     "studyEvents": _BY_SITE,

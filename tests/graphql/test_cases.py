@@ -1,7 +1,8 @@
 """Golden cases: a document, the answer of each party, and the one statement it becomes.
 
-A case is a folder of `cases/`: `case.graphql` (its comments may give `# variables: {...}`), `case.json` (the data by
-caller) and `case.sql`. `HUB_GOLDEN=write` writes the last two anew; a change of either is reviewed as a diff.
+A case is a folder of `cases/`: `case.graphql` (its comments may give `# variables: {...}` and further callers,
+`# also: committee`), `case.json` (the data by caller) and `case.sql`. `HUB_GOLDEN=write` writes the last two anew; a
+change of either is reviewed as a diff.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def _read(case: Path) -> tuple[str, dict[str, Any] | None]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 async def test_every_party_gets_its_own_answer(engine: Engine, case: Path) -> None:
     document, variables = _read(case)
-    answers = {party: await ask(engine, READERS[party], document, variables) for party in PARTIES}
+    also = re.search(r"^# also: (.*)$", document, re.MULTILINE)
+    parties = (*PARTIES, *(also[1].split(", ") if also else ()))
+    answers = {party: await ask(engine, READERS[party], document, variables) for party in parties}
     golden = case / "case.json"
     if WRITE:
         golden.write_bytes(orjson.dumps(answers, option=orjson.OPT_INDENT_2) + b"\n")

@@ -54,8 +54,13 @@ CALLERS: Mapping[str, Principal] = {
 }
 """A caller of every kind: by role, with and without an unblinding grant, with and without scopes, of no agreement."""
 
-READERS: Mapping[str, Principal] = {**CALLERS, "auditor": principal("kanri", Role.REGULATOR)}
-"""Those, and one that only ever reads."""
+READERS: Mapping[str, Principal] = {
+    **CALLERS,
+    "auditor": principal("kanri", Role.REGULATOR),
+    "committee": principal("yunri", Role.IRB),
+    "laboratory": principal("kensa", Role.LABORATORY),
+}
+"""Those, and such as only ever read: the last two what went to them or came from them."""
 
 IDENTIFIERS_OPEN: Mapping[str, frozenset[str]] = {
     "smo": frozenset({"101"}),

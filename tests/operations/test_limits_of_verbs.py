@@ -37,6 +37,8 @@ def _person(caller: str) -> Principal:
         ("cro", "assignIssue", "issue oversight", {}, "x", "NOT_PERMITTED"),
         # the rule says what a document needs
         ("site", "fileDocument", None, {"needs": Right.QUALIFICATION}, "x", "REQUEST_INVALID"),
+        # nor is it part of what another site submitted
+        ("sponsor", "fileDocument", None, {"submission_id": key("submission 102")}, "x", "REQUEST_INVALID"),
         # what an unblinded monitor asks for is no action item
         (
             "unblinded_sponsor",
@@ -72,6 +74,19 @@ async def test_it_is_refused(
             await carry(pool, _person(caller), verb, said, reason=reason, object_id=object_id, version=version)
     assert caught.value.code == code
     assert "Zzname" not in caught.value.message
+
+
+async def test_a_machine_records_a_submission_and_names_no_committee(
+    world: asyncpg.Connection, write_pool: asyncpg.Pool
+) -> None:
+    said = SAMPLES["recordSubmission"].given
+    async with undone(write_pool) as pool:
+        await carry(pool, CALLERS["site"], VERBS["recordSubmission"], said)
+        named = {**said, "committee_id": key("org yunri")}
+        with pytest.raises(HubError) as caught:
+            await carry(pool, CALLERS["site"], VERBS["recordSubmission"], named)
+        await carry(pool, _person("site"), VERBS["recordSubmission"], named)
+    assert caught.value.code == "PERSON_REQUIRED"
 
 
 async def test_a_token_without_the_scope_of_identifiers_learns_none_by_being_refused(

@@ -96,6 +96,80 @@ async def test_of_countries_and_of_the_study_the_sums_are_added(hub: Hub, study:
                 assert rows[id_, group]["site"] is None
 
 
+ROWS = """
+query ($study: ID!, $asOf: DateTime, $ids: [String!], $sites: [ID!], $after: ID) {
+  study(id: $study) { riskIndicators(asOf: $asOf, ids: $ids, sites: $sites, first: 7) {
+    site { id number } numerator denominator excluded absence
+    numeratorRows(first: 200, after: $after) { ...row }
+    denominatorRows(first: 200) { ...row }
+    excludedRows(first: 200) { ...row }
+  } }
+}
+fragment row on FigureRow {
+  id amount subject { label } adverseEvent { serious } protocolDeviation { code } dataQuery { status }
+}
+"""
+OBJECTS = {"ADVERSE": "adverseEvent", "SERIOUS": "adverseEvent", "OTHER": "protocolDeviation", "OLD": "dataQuery"}
+OBJECTS |= {"IMPORTANT": "protocolDeviation", "QUERIES": "dataQuery"}
+"""What a row of a count is by the first word of its name; of the others a participant."""
+
+
+@pytest.mark.parametrize("caller", [SPONSOR, CRO, SITE], ids=["sponsor", "cro", "site"])
+async def test_every_part_is_the_sum_of_its_rows(hub: Hub, study: Loaded, caller: Any) -> None:
+    """Of objects there are as many rows as the part says; of what is tallied the participants' shares add up to it."""
+    about: dict[str, Any] = {"study": f"study_{study.source.study_id}", "asOf": AS_OF}
+    for id_ in RULES:
+        rows = (await hub.ask(ROWS, caller, **about, ids=[id_]))["study"]["riskIndicators"]
+        of, listed = INDICATORS[id_], 0
+        for row in rows:
+            for part, counts in (
+                ("numerator", {of.numerator}),
+                ("denominator", {of.denominator}),
+                ("excluded", {of.numerator, of.denominator}),
+            ):
+                found = row[f"{part}Rows"]
+                assert sum(each["amount"] for each in found) == row[part], (id_, part, row["site"])
+                kinds = {OBJECTS.get(count.split("_")[0], "subject") for count in counts}
+                for each in found:
+                    shown = {name for name, value in each.items() if name not in ("id", "amount") and value}
+                    assert len(shown) == 1 and shown <= kinds, (id_, part)
+                    assert shown == {"subject"} or each["amount"] == 1
+                listed += len(found)
+        assert listed, id_
+
+
+async def test_rows_of_one_site_are_turned_page_by_page(hub: Hub, study: Loaded) -> None:
+    about: dict[str, Any] = {"study": f"study_{study.source.study_id}", "asOf": AS_OF, "ids": ["kri0001"]}
+    first = next(row for row in (await hub.ask(ROWS, SPONSOR, **about))["study"]["riskIndicators"] if row["numerator"])
+    about["sites"] = [first["site"]["id"]]
+    every = first["numeratorRows"]
+    (rest,) = (await hub.ask(ROWS, SPONSOR, **about, after=every[0]["id"]))["study"]["riskIndicators"]
+    assert rest["site"] == first["site"] and rest["numeratorRows"] == every[1:]
+
+
+async def test_of_organizations_engaged_the_sums_are_those_of_their_sites(hub: Hub, study: Loaded) -> None:
+    smos = {"101": "Daso", "201": "Daso", "202": "Saito"}
+    await hub.admin.execute(
+        "insert into organization (id, key, name) select md5(n)::uuid, n, n from unnest(array['Daso', 'Saito']) n"
+    )
+    await hub.admin.executemany(
+        "insert into engagement (id, study_id, study_site_id, provider_id, on_behalf_of, valid_from, valid_to)"
+        " select md5('engaged ' || number)::uuid, study_id, id, md5($3)::uuid, 'SPONSOR', '2017-01-01', '2099-01-01'"
+        " from study_site where study_id = $1 and number = $2",
+        [(study.source.study_id, site, smo) for site, smo in smos.items()],
+    )
+    document = DOCUMENT.replace("country numerator", "country smo { name } numerator")
+    about = {"study": f"study_{study.source.study_id}", "asOf": AS_OF, "level": "SMO", "ids": ["kri0001", "kri0008"]}
+    rows = (await hub.ask(document, SPONSOR, **about))["study"]["riskIndicators"]
+    assert len(rows) == 2 * 3
+    for row in rows:
+        smo = row["smo"] and row["smo"]["name"]
+        mine = [pair for site, pair in study.sums[row["definition"]["id"]].items() if smos.get(site) == smo]
+        assert (row["numerator"], row["denominator"]) == (sum(n for n, _ in mine), sum(d for _, d in mine))
+        assert (row["level"], row["site"], row["country"], row["absence"]) == ("SMO", None, None, None)
+    await hub.admin.execute("delete from engagement where study_id = $1", study.source.study_id)
+
+
 async def test_what_is_left_out_for_want_of_a_date_is_counted(hub: Hub, study: Loaded) -> None:
     undated = sum(not row["aest_dt"] for row in study.tables("rawplus_ae"))
     (row,) = await told(hub, study, level="STUDY", ids=["kri0001"])

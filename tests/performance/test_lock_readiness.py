@@ -134,3 +134,51 @@ async def test_nobody_is_ready_at_a_gate_that_cannot_be_seen(engine: Engine) -> 
         answer = await ask(engine, CALLERS[caller], DOCUMENT)
         assert answer["subjects"]["nodes"]
         assert not any(each["lockReadiness"]["ready"] for each in answer["subjects"]["nodes"])
+
+
+WAITING = """
+query ($study: ID!) {
+  study(id: $study) {
+    countries: lockReadiness(level: COUNTRY, first: 2) { sites country lockReadiness { ...gates } }
+    smos: lockReadiness(level: SMO, first: 3) { sites smo { name } lockReadiness { ...gates } }
+    whole: lockReadiness(first: 1) { sites level lockReadiness { ...gates } }
+    sites(first: 3) { nodes { number lockReadiness { ...gates } } }
+    subjects(first: 5) { nodes { label lockReadiness { ...gates } } }
+  }
+}
+fragment gates on LockReadiness { firstFailing ready gates { gate open subjects absence rows(first: 20) { amount
+  studyEvent { oid } dataQuery { status } form { oid } adverseEvent { serious } } } }
+"""
+
+
+async def test_what_waits_at_a_gate_is_listed(engine: Engine, world: asyncpg.Connection) -> None:
+    """At every level the rows are what the number counts; a group waits for what its sites wait for."""
+    await world.execute("update study_event_def set form_oids = '{VITALS,LABS}' where oid = 'VISIT1'")
+    await world.execute(_SAY, '{"verified": ["SDV"]}', key("study alpha"))
+    kinds = {"PAGES": "studyEvent", "QUERIES": "dataQuery", "SAE_RECONCILIATION": "adverseEvent"}
+    try:
+        for caller in ("sponsor", "smo", "site"):
+            variables = {"study": f"study_{key('study alpha')}"}
+            study = (await ask(engine, CALLERS[caller], WAITING, variables))["study"]
+            lists = [study[name] for name in ("countries", "smos", "whole")]
+            lists += [study[name]["nodes"] for name in ("sites", "subjects")]
+            for of in (each for found in lists for each in found):
+                for gate in of["lockReadiness"]["gates"]:
+                    assert sum(row["amount"] for row in gate["rows"]) == (gate["open"] or 0), (caller, gate["gate"])
+                    name = kinds.get(gate["gate"], "form")
+                    assert all(row[name] for row in gate["rows"])
+            (whole,) = study["whole"]
+            assert whole["sites"] == len(study["sites"]["nodes"]) and whole["level"] == "STUDY"
+            for place, gate in enumerate(whole["lockReadiness"]["gates"]):
+                each = [site["lockReadiness"]["gates"][place] for site in study["sites"]["nodes"]]
+                if gate["absence"] is None:
+                    assert gate["open"] == sum(site["open"] for site in each)
+                else:
+                    assert any(site["absence"] == gate["absence"] for site in each)
+            if caller == "sponsor":
+                assert [(each["smo"]["name"], each["sites"]) for each in study["smos"]] == [("다소임상", 2)]
+                assert sum(len(gate["rows"]) for gate in whole["lockReadiness"]["gates"]) > 5
+    finally:
+        await world.execute(
+            "update study_mapping set document = document - 'page_status' where study_id = $1", key("study alpha")
+        )

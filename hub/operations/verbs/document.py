@@ -13,15 +13,17 @@ from hub.operations.verb import Doing, Verb, code, day, number, prose, ref, word
 from hub.principal import Right, Role
 from hub.tables.document import (
     NEEDS,
+    AnsweredBy,
+    DocumentDuty,
     DocumentState,
     Holder,
     StartUpStep,
     document,
     document_rule,
     start_up_record,
+    submission,
 )
 from hub.tables.person import person
-from hub.tables.staff import StaffDuty
 from hub.tables.study import study
 from hub.tables.study_site import in_office, study_site
 
@@ -45,6 +47,9 @@ async def _needs(doing: Doing) -> Mapping[str, Any]:
         raise RequestRefused(f"the rule says that it needs {rule['needs']}", field="needs")
     if rule is not None and rule["duty"] is not None and doing.given.get("person_id") is None:
         raise RequestRefused("the rule asks for one of each person", field="person_id")
+    each = doing.given.get("duty") is not None and doing.given["needs"] == Right.QUALIFICATION
+    if doing.given.get("answered_by") is not None and not each:
+        raise RequestRefused("what a person holds answers for each person, and is QUALIFICATION", field="answered_by")
     return {}
 
 
@@ -77,6 +82,11 @@ select exists (select 1 from document_rule r join study_site s on s.id = $2 join
     and (d.country is null or d.country = s.country))
   where r.id = $1 and (d.study_site_id = $2 or d.study_site_id is null) and ($3::uuid is null or d.person_id = $3)
     and d.state in ('FINAL', 'WAIVED') and d.deleted_at is null)
+  or exists (select 1 from document_rule r join study_site s on s.id = $2 join qualification q on q.kind = r.answered_by
+    and q.person_id = $3 and (q.kind = 'CV' or q.country = s.country)
+  where r.id = $1 and (q.ended_on is null or q.ended_on >= current_date) and q.deleted_at is null)
+  or exists (select 1 from document_rule r join training t on r.answered_by = 'GCP_TRAINING' and t.kind = 'GCP'
+    and t.person_id = $3 where r.id = $1 and t.recognised and t.deleted_at is null)
 """
 
 _HOLDS = f"""
@@ -121,7 +131,13 @@ VERBS = (
             word("holder", Holder, "In whose file it is to be.", required=True),
             _NEEDS,
             word("before_step", SiteStatus, "The step of the site it must be there before.", required=True),
-            word("duty", StaffDuty, "One for each person of the duty at a site; one for all when nothing is said."),
+            word("duty", DocumentDuty, "One for each person of the duty at a site; one for all when nothing is said."),
+            word(
+                "answered_by",
+                AnsweredBy,
+                "What of the person, held once for all studies, answers it too: of a rule for each person that needs"
+                " QUALIFICATION.",
+            ),
             number("valid_months", "For how many months one holds from its date; for good when nothing is said."),
         ),
         roles=_SPONSOR_SIDE,
@@ -155,6 +171,7 @@ VERBS = (
             day("expires_on", "The last day it holds; by the rule when nothing is said."),
             code("sha256", "SHA-256 of the file, 64 hexadecimal digits."),
             code("link", "Where it lies, https without a query."),
+            ref("submission_id", submission, "The submission it is part of: the IRB/EC it went to reads it."),
         ),
         roles=_ALL,
         creates=True,

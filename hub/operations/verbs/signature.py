@@ -50,7 +50,8 @@ _DESCRIBED = {
     " || to_char(o.from_at at time zone 'UTC', 'YYYY-MM-DD') || ' to '"
     " || to_char(o.to_at at time zone 'UTC', 'YYYY-MM-DD') from audit_trail_review o where o.id = $1",
     SignedKind.MONITORING_REPORT: "select 'Report of the visit to site ' || (select s.number from study_site s"
-    " where s.id = o.study_site_id) || ', submitted ' || o.submitted_on from monitoring_report o where o.id = $1",
+    " where s.id = o.study_site_id) || coalesce(', submitted ' || o.submitted_on, ', drafted ' || o.drafted_on)"
+    " from monitoring_report o where o.id = $1",
 }
 
 

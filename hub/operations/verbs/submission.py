@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from hub.errors import RequestRefused
 from hub.operations.answered import Answered
+from hub.operations.command import require_person
 from hub.operations.verb import Doing, Verb, code, day, prose, ref, word
 from hub.principal import Role
 from hub.tables.document import SubmissionDecision, SubmissionKind, SubmissionRecipient, submission
+from hub.tables.organization import organization
 from hub.tables.study import study
 from hub.tables.study_site import study_site
 from hub.tables.submission_clock import TOPIC
@@ -24,7 +26,10 @@ select exists (select 1 from country_rule u, (select $3::text) r (recipient)
 
 
 async def _known(doing: Doing) -> None:
+    """Whoever names a committee lets it read of the site."""
     given = doing.given
+    if given.get("committee_id") is not None:
+        require_person(doing.principal)
     if given.get("clock") is None:
         return
     asked = (given.get("country"), given.get("site_id"), given["recipient"], given["clock"])
@@ -47,6 +52,11 @@ VERBS = (
             code("country", "The country, ISO 3166-1 alpha-2."),
             word("recipient", SubmissionRecipient, "To whom it goes.", required=True),
             code("body", "Name of the IRB/EC or key of the authority.", required=True),
+            ref(
+                "committee_id",
+                organization,
+                "The IRB/EC, where it has that role in the study. A person names it: it reads what goes to it.",
+            ),
             word("kind", SubmissionKind, "What it asks for.", required=True),
             day("submitted_on", "The day of submission.", required=True),
             code(

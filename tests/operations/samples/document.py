@@ -43,6 +43,7 @@ SAMPLES = {
             "dated_on": _DAY,
             "sha256": "ab" * 32,
             "link": "https://etmf.example/documents/7",
+            "submission_id": key("submission 101"),
         },
     ),
     "waiveDocument": Sample(_STUDY, on=key("document 10105.03.01")),

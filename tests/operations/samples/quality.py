@@ -21,11 +21,9 @@ _DAY = date(2024, 6, 20)
 
 SAMPLES = {
     "recordFollowUpLetter": Sample(_STUDY, {"letter_on": _DAY}, on=key("visit initiation 101")),
-    "submitMonitoringReport": Sample(
-        _STUDY, {"monitoring_visit_id": key("visit initiation 101"), "submitted_on": _DAY}
-    ),
+    "draftMonitoringReport": Sample(_STUDY, {"monitoring_visit_id": key("visit initiation 101"), "drafted_on": _DAY}),
+    "submitMonitoringReport": Sample(_STUDY, {"submitted_on": _DAY}, on=key("report 101")),
     "returnMonitoringReport": Sample(_STUDY, on=key("report 102")),
-    "resubmitMonitoringReport": Sample(_STUDY, {"submitted_on": _DAY}, on=key("report 101")),
     "approveMonitoringReport": Sample(_STUDY, on=key("report 102")),
     "raiseActionItem": Sample(
         _STUDY,

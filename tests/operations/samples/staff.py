@@ -43,6 +43,20 @@ SAMPLES = {
             "completed_on": _DAY,
         },
     ),
+    "recordCurriculumVitae": Sample({"site"}, {"person_id": key("person kim"), "dated_on": _DAY, "sha256": "ab" * 32}),
+    "recordLicence": Sample(
+        {"site"},
+        {
+            "person_id": key("person kim"),
+            "title": "Medical practice",
+            "number": "KR-MD-12346",
+            "authority": "Ministry of Health and Welfare",
+            "country": "KR",
+            "dated_on": _DAY,
+            "valid_until": date(2027, 6, 19),
+        },
+    ),
+    "endQualification": Sample({"site"}, {"ended_on": _DAY}, on=key("qualification kimCV")),
     "setStaffCapacity": Sample({"site"}, {"person_id": key("person kim"), "points": 40}),
     "changeStaffCapacity": Sample({"smo"}, {"points": 30}, on=key("capacity lee")),
     "bookAppointment": Sample(

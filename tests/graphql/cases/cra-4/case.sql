@@ -1,17 +1,17 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT CAST(row_to_json("o$30") AS TEXT) AS data$ 
-FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$28") AS j$ 
-FROM (SELECT 1) AS r$27 JOIN LATERAL (SELECT coalesce(json_agg("q$25"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$24") AS j$ 
-FROM (SELECT "c$23".* 
-FROM (SELECT "t$21"."number", "t$21"."study_id", "t$21"."id", "t$21"."country", "t$21"."number" AS k$, "t$21"."id" AS id$ 
-FROM study_site AS t$21 
-WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
+SELECT CAST(row_to_json("o$36") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$34") AS j$ 
+FROM (SELECT 1) AS r$33 JOIN LATERAL (SELECT coalesce(json_agg("q$31"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$30") AS j$ 
+FROM (SELECT "c$29".* 
+FROM (SELECT "t$27"."number", "t$27"."study_id", "t$27"."id", "t$27"."country", "t$27"."number" AS k$, "t$27"."id" AS id$ 
+FROM study_site AS t$27 
+WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
 WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
-FROM study AS t$22 
-WHERE "t$22"."id" = "t$21"."study_id" AND "t$22"."deleted_at" IS NULL AND "t$22"."key" = $5::text)) ORDER BY "t$21"."number", "t$21"."id" 
- LIMIT 201) AS c$23 ORDER BY "c$23"."k$", "c$23"."id$" 
+FROM study AS t$28 
+WHERE "t$28"."id" = "t$27"."study_id" AND "t$28"."deleted_at" IS NULL AND "t$28"."key" = $5::text)) ORDER BY "t$27"."number", "t$27"."id" 
+ LIMIT 201) AS c$29 ORDER BY "c$29"."k$", "c$29"."id$" 
  LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$4") AS j$ 
 FROM (SELECT "q$3".*, row_number() OVER () AS n$ 
@@ -71,11 +71,11 @@ WHERE NOT ((EXISTS (SELECT *
 FROM access_study AS access_study_11 
 WHERE access_study_11.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_11.valid_from AND CURRENT_TIMESTAMP < access_study_11.valid_to AND 'AUDIT' = any(access_study_11.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_11 
-WHERE access_site_11.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_11.valid_from AND CURRENT_TIMESTAMP < access_site_11.valid_to AND 'AUDIT' = any(access_site_11.rights))))) AS anon_1) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."right" AS "right", "s$2"."reason" AS "reason") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$19"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$18") AS j$ 
-FROM (SELECT "q$17".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_2.document_rule_id AS document_rule_id, anon_2.person_id AS person_id, anon_2.document_id AS document_id, anon_2.state AS state, anon_2.expires_on AS expires_on, anon_2.blocks AS blocks 
-FROM (SELECT document_rule_1.id AS document_rule_id, anon_3.person_id AS person_id, anon_4.id AS document_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+WHERE access_site_11.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_11.valid_from AND CURRENT_TIMESTAMP < access_site_11.valid_to AND 'AUDIT' = any(access_site_11.rights))))) AS anon_1) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."right" AS "right", "s$2"."reason" AS "reason") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$25"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$24") AS j$ 
+FROM (SELECT "q$23".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_2.document_rule_id AS document_rule_id, anon_2.person_id AS person_id, anon_2.document_id AS document_id, anon_2.qualification_id AS qualification_id, anon_2.training_id AS training_id, anon_2.state AS state, anon_2.expires_on AS expires_on, anon_2.blocks AS blocks 
+FROM (SELECT document_rule_1.id AS document_rule_id, anon_3.person_id AS person_id, anon_4.document_id AS document_id, anon_4.qualification_id AS qualification_id, anon_4.training_id AS training_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_12 
 WHERE access_study_12.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_12.valid_from AND CURRENT_TIMESTAMP < access_study_12.valid_to AND 'CONDUCT' = any(access_study_12.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_12 
@@ -93,7 +93,7 @@ WHERE person_1.id = anon_3.person_id AND party_1.id = (select nullif(current_set
 FROM access_site AS access_site_15 
 WHERE access_site_15.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_15.valid_from AND CURRENT_TIMESTAMP < access_site_15.valid_to AND 'IDENTIFIER' = any(access_site_15.rights))) OR (EXISTS (SELECT access_study_15.party_id 
 FROM access_study AS access_study_15 
-WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'IDENTIFIER' = any(access_study_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_4.id IS NULL) THEN 'MISSING' WHEN (anon_4.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'IDENTIFIER' = any(access_study_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_4.dated_on IS NULL) THEN 'MISSING' WHEN (anon_4.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_12 
 WHERE access_study_12.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_12.valid_from AND CURRENT_TIMESTAMP < access_study_12.valid_to AND 'CONDUCT' = any(access_study_12.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_12 
@@ -111,45 +111,53 @@ WHERE person_1.id = anon_3.person_id AND party_1.id = (select nullif(current_set
 FROM access_site AS access_site_15 
 WHERE access_site_15.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_15.valid_from AND CURRENT_TIMESTAMP < access_site_15.valid_to AND 'IDENTIFIER' = any(access_site_15.rights))) OR (EXISTS (SELECT access_study_15.party_id 
 FROM access_study AS access_study_15 
-WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'IDENTIFIER' = any(access_study_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_4.id IS NULL) THEN 'MISSING' WHEN (anon_4.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
+WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'IDENTIFIER' = any(access_study_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_4.dated_on IS NULL) THEN 'MISSING' WHEN (anon_4.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
 FROM study_site_status AS study_site_status_1 
 WHERE study_site_status_1.study_site_id = "p$1"."id" AND study_site_status_1.known_to IS NULL AND study_site_status_1.deleted_at IS NULL AND study_site_status_1.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_1.before_step AS before_step, document_rule_1.artifact AS artifact 
 FROM document_rule AS document_rule_1 LEFT OUTER JOIN (SELECT staff_assignment_1.person_id AS person_id, staff_assignment_1.duty AS duty 
 FROM staff_assignment AS staff_assignment_1 
 WHERE staff_assignment_1.study_site_id = "p$1"."id" AND staff_assignment_1.deleted_at IS NULL AND staff_assignment_1.starts_on <= CURRENT_DATE AND (staff_assignment_1.ends_on IS NULL OR staff_assignment_1.ends_on >= CURRENT_DATE) UNION SELECT study_site_investigator_1.person_id AS person_id, study_site_investigator_1.duty AS duty 
 FROM study_site_investigator AS study_site_investigator_1 
-WHERE study_site_investigator_1.study_site_id = "p$1"."id" AND study_site_investigator_1.known_to IS NULL AND study_site_investigator_1.deleted_at IS NULL AND (study_site_investigator_1.effective IS NULL OR study_site_investigator_1.effective <= CURRENT_DATE) AND (study_site_investigator_1.ended IS NULL OR study_site_investigator_1.ended > CURRENT_DATE)) AS anon_3 ON anon_3.duty = document_rule_1.duty LEFT OUTER JOIN LATERAL (SELECT document_1.id AS id, document_1.state AS state, document_1.dated_on AS dated_on, document_1.expires_on AS expires_on 
+WHERE study_site_investigator_1.study_site_id = "p$1"."id" AND study_site_investigator_1.known_to IS NULL AND study_site_investigator_1.deleted_at IS NULL AND (study_site_investigator_1.effective IS NULL OR study_site_investigator_1.effective <= CURRENT_DATE) AND (study_site_investigator_1.ended IS NULL OR study_site_investigator_1.ended > CURRENT_DATE)) AS anon_3 ON anon_3.duty = document_rule_1.duty LEFT OUTER JOIN LATERAL (SELECT document_1.id AS document_id, CAST(NULL AS UUID) AS qualification_id, CAST(NULL AS UUID) AS training_id, document_1.state AS state, document_1.dated_on AS dated_on, document_1.expires_on AS expires_on 
 FROM document AS document_1 
-WHERE (document_1.document_rule_id = document_rule_1.id OR document_1.document_rule_id IS NULL AND document_1.study_id = document_rule_1.study_id AND document_1.artifact = document_rule_1.artifact AND document_1.holder = document_rule_1.holder AND document_1.needs = document_rule_1.needs AND (document_1.country IS NULL OR document_1.country = "p$1"."country")) AND (document_1.study_site_id = "p$1"."id" OR document_1.study_site_id IS NULL) AND (document_rule_1.duty IS NULL OR document_1.person_id = anon_3.person_id) AND document_1.state IN ('FINAL', 'WAIVED') AND document_1.deleted_at IS NULL ORDER BY document_1.dated_on DESC, document_1.id 
+WHERE (document_1.document_rule_id = document_rule_1.id OR document_1.document_rule_id IS NULL AND document_1.study_id = document_rule_1.study_id AND document_1.artifact = document_rule_1.artifact AND document_1.holder = document_rule_1.holder AND document_1.needs = document_rule_1.needs AND (document_1.country IS NULL OR document_1.country = "p$1"."country")) AND (document_1.study_site_id = "p$1"."id" OR document_1.study_site_id IS NULL) AND (document_rule_1.duty IS NULL OR document_1.person_id = anon_3.person_id) AND document_1.state IN ('FINAL', 'WAIVED') AND document_1.deleted_at IS NULL UNION ALL SELECT CAST(NULL AS UUID) AS document_id, qualification_1.id AS qualification_id, CAST(NULL AS UUID) AS training_id, 'FINAL' AS state, qualification_1.dated_on AS dated_on, qualification_1.valid_until AS expires_on 
+FROM qualification AS qualification_1 
+WHERE qualification_1.person_id = anon_3.person_id AND qualification_1.kind = document_rule_1.answered_by AND (qualification_1.kind = 'CV' OR qualification_1.country = "p$1"."country") AND (qualification_1.ended_on IS NULL OR qualification_1.ended_on >= CURRENT_DATE) AND qualification_1.deleted_at IS NULL UNION ALL SELECT CAST(NULL AS UUID) AS document_id, CAST(NULL AS UUID) AS qualification_id, training_1.id AS training_id, 'FINAL' AS state, training_1.completed_on AS dated_on, CAST(NULL AS DATE) AS expires_on 
+FROM training AS training_1 
+WHERE training_1.person_id = anon_3.person_id AND document_rule_1.answered_by = 'GCP_TRAINING' AND training_1.kind = 'GCP' AND training_1.recognised AND training_1.deleted_at IS NULL ORDER BY dated_on DESC, document_id 
  LIMIT 1) AS anon_4 ON true 
-WHERE document_rule_1.study_id = "p$1"."study_id" AND (document_rule_1.duty IS NULL OR anon_3.person_id IS NOT NULL) AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_2 ORDER BY anon_2.artifact, anon_2.document_rule_id, anon_2.person_id) AS q$17) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
+WHERE document_rule_1.study_id = "p$1"."study_id" AND (document_rule_1.duty IS NULL OR anon_3.person_id IS NOT NULL) AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_2 ORDER BY anon_2.artifact, anon_2.document_rule_id, anon_2.person_id) AS q$23) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
 FROM document_rule AS t$8 JOIN LATERAL (SELECT "t$8"."artifact" AS "artifact", "t$8"."title" AS "title", "t$8"."holder" AS "holder", "t$8"."needs" AS "needs", "t$8"."before_step" AS "beforeStep", "t$8"."valid_months" AS "validMonths") AS o$9 ON true 
 WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "s$7"."document_rule_id") AS l$10 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$15") AS j$ 
 FROM document AS t$11 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$ 
 FROM person AS t$12 JOIN LATERAL (SELECT person_name("t$12"."name", "t$12"."name_romanised", "t$12"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$13 ON true 
 WHERE "t$12"."deleted_at" IS NULL AND "t$12"."id" = "t$11"."person_id") AS l$14 ON true JOIN LATERAL (SELECT "t$11"."version" AS "documentVersion", "t$11"."dated_on" AS "datedOn", "l$14"."j$" AS "person") AS o$15 ON true 
-WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$7"."document_id") AS l$16 ON true JOIN LATERAL (SELECT "s$7"."state" AS "state", "l$10"."j$" AS "rule", "l$16"."j$" AS "document") AS o$18 ON true ORDER BY "s$7"."n$") AS q$19) AS l$20 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$6"."j$" AS "withheld", "l$20"."j$" AS "expectedDocuments") AS o$24 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "l$26"."j$" AS "nodes") AS o$28 ON true) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "studySites") AS o$30 ON true
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$7"."document_id") AS l$16 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
+FROM qualification AS t$17 JOIN LATERAL (SELECT "t$17"."kind" AS "kind", "t$17"."valid_until" AS "validUntil") AS o$18 ON true 
+WHERE "t$17"."deleted_at" IS NULL AND "t$17"."id" = "s$7"."qualification_id") AS l$19 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
+FROM training AS t$20 JOIN LATERAL (SELECT "t$20"."kind" AS "kind", "t$20"."completed_on" AS "completedOn") AS o$21 ON true 
+WHERE "t$20"."deleted_at" IS NULL AND "t$20"."id" = "s$7"."training_id") AS l$22 ON true JOIN LATERAL (SELECT "s$7"."state" AS "state", "l$10"."j$" AS "rule", "l$16"."j$" AS "document", "l$19"."j$" AS "qualification", "l$22"."j$" AS "training") AS o$24 ON true ORDER BY "s$7"."n$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$6"."j$" AS "withheld", "l$26"."j$" AS "expectedDocuments") AS o$30 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$31) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "nodes") AS o$34 ON true) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "studySites") AS o$36 ON true
 ) end;
 
 -- for a party of few sites
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
-SELECT CAST(row_to_json("o$33") AS TEXT) AS data$ 
-FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$31") AS j$ 
-FROM (SELECT 1) AS r$30 JOIN LATERAL (SELECT coalesce(json_agg("q$28"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$27") AS j$ 
-FROM (SELECT "c$26".* 
-FROM (SELECT "b$25".* 
-FROM (SELECT DISTINCT a$23.study_site_id AS study_site_id 
-FROM access_site AS a$23 
-WHERE CURRENT_TIMESTAMP >= a$23.valid_from AND CURRENT_TIMESTAMP < a$23.valid_to) AS v$24 JOIN LATERAL (SELECT "t$21"."number", "t$21"."study_id", "t$21"."id", "t$21"."country", "t$21"."number" AS k$, "t$21"."id" AS id$ 
-FROM study_site AS t$21 
-WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
+SELECT CAST(row_to_json("o$39") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$37") AS j$ 
+FROM (SELECT 1) AS r$36 JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$33") AS j$ 
+FROM (SELECT "c$32".* 
+FROM (SELECT "b$31".* 
+FROM (SELECT DISTINCT a$29.study_site_id AS study_site_id 
+FROM access_site AS a$29 
+WHERE CURRENT_TIMESTAMP >= a$29.valid_from AND CURRENT_TIMESTAMP < a$29.valid_to) AS v$30 JOIN LATERAL (SELECT "t$27"."number", "t$27"."study_id", "t$27"."id", "t$27"."country", "t$27"."number" AS k$, "t$27"."id" AS id$ 
+FROM study_site AS t$27 
+WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
 WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
-FROM study AS t$22 
-WHERE "t$22"."id" = "t$21"."study_id" AND "t$22"."deleted_at" IS NULL AND "t$22"."key" = $5::text)) AND "t$21"."id" = "v$24"."study_site_id" 
- LIMIT 1) AS b$25 ON true ORDER BY "b$25"."k$", "b$25"."id$" 
- LIMIT 201) AS c$26 ORDER BY "c$26"."k$", "c$26"."id$" 
+FROM study AS t$28 
+WHERE "t$28"."id" = "t$27"."study_id" AND "t$28"."deleted_at" IS NULL AND "t$28"."key" = $5::text)) AND "t$27"."id" = "v$30"."study_site_id" 
+ LIMIT 1) AS b$31 ON true ORDER BY "b$31"."k$", "b$31"."id$" 
+ LIMIT 201) AS c$32 ORDER BY "c$32"."k$", "c$32"."id$" 
  LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$4") AS j$ 
 FROM (SELECT "q$3".*, row_number() OVER () AS n$ 
@@ -209,11 +217,11 @@ WHERE NOT ((EXISTS (SELECT *
 FROM access_study AS access_study_11 
 WHERE access_study_11.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_11.valid_from AND CURRENT_TIMESTAMP < access_study_11.valid_to AND 'AUDIT' = any(access_study_11.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_11 
-WHERE access_site_11.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_11.valid_from AND CURRENT_TIMESTAMP < access_site_11.valid_to AND 'AUDIT' = any(access_site_11.rights))))) AS anon_1) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."right" AS "right", "s$2"."reason" AS "reason") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$19"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$18") AS j$ 
-FROM (SELECT "q$17".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_2.document_rule_id AS document_rule_id, anon_2.person_id AS person_id, anon_2.document_id AS document_id, anon_2.state AS state, anon_2.expires_on AS expires_on, anon_2.blocks AS blocks 
-FROM (SELECT document_rule_1.id AS document_rule_id, anon_3.person_id AS person_id, anon_4.id AS document_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+WHERE access_site_11.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_11.valid_from AND CURRENT_TIMESTAMP < access_site_11.valid_to AND 'AUDIT' = any(access_site_11.rights))))) AS anon_1) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."right" AS "right", "s$2"."reason" AS "reason") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$25"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$24") AS j$ 
+FROM (SELECT "q$23".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_2.document_rule_id AS document_rule_id, anon_2.person_id AS person_id, anon_2.document_id AS document_id, anon_2.qualification_id AS qualification_id, anon_2.training_id AS training_id, anon_2.state AS state, anon_2.expires_on AS expires_on, anon_2.blocks AS blocks 
+FROM (SELECT document_rule_1.id AS document_rule_id, anon_3.person_id AS person_id, anon_4.document_id AS document_id, anon_4.qualification_id AS qualification_id, anon_4.training_id AS training_id, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_12 
 WHERE access_study_12.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_12.valid_from AND CURRENT_TIMESTAMP < access_study_12.valid_to AND 'CONDUCT' = any(access_study_12.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_12 
@@ -231,7 +239,7 @@ WHERE person_1.id = anon_3.person_id AND party_1.id = (select nullif(current_set
 FROM access_site AS access_site_15 
 WHERE access_site_15.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_15.valid_from AND CURRENT_TIMESTAMP < access_site_15.valid_to AND 'IDENTIFIER' = any(access_site_15.rights))) OR (EXISTS (SELECT access_study_15.party_id 
 FROM access_study AS access_study_15 
-WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'IDENTIFIER' = any(access_study_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_4.id IS NULL) THEN 'MISSING' WHEN (anon_4.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'IDENTIFIER' = any(access_study_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_4.dated_on IS NULL) THEN 'MISSING' WHEN (anon_4.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_12 
 WHERE access_study_12.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_12.valid_from AND CURRENT_TIMESTAMP < access_study_12.valid_to AND 'CONDUCT' = any(access_study_12.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_12 
@@ -249,22 +257,30 @@ WHERE person_1.id = anon_3.person_id AND party_1.id = (select nullif(current_set
 FROM access_site AS access_site_15 
 WHERE access_site_15.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_15.valid_from AND CURRENT_TIMESTAMP < access_site_15.valid_to AND 'IDENTIFIER' = any(access_site_15.rights))) OR (EXISTS (SELECT access_study_15.party_id 
 FROM access_study AS access_study_15 
-WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'IDENTIFIER' = any(access_study_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_4.id IS NULL) THEN 'MISSING' WHEN (anon_4.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
+WHERE access_study_15.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_15.valid_from AND CURRENT_TIMESTAMP < access_study_15.valid_to AND 'IDENTIFIER' = any(access_study_15.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_4.dated_on IS NULL) THEN 'MISSING' WHEN (anon_4.state = 'WAIVED') THEN 'WAIVED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END < CURRENT_DATE) THEN 'EXPIRED' WHEN (CASE WHEN (anon_4.expires_on IS NOT NULL) THEN anon_4.expires_on ELSE CAST(anon_4.dated_on + make_interval(0, document_rule_1.valid_months) AS DATE) END <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_1.status)), 0) AS coalesce_1 
 FROM study_site_status AS study_site_status_1 
 WHERE study_site_status_1.study_site_id = "p$1"."id" AND study_site_status_1.known_to IS NULL AND study_site_status_1.deleted_at IS NULL AND study_site_status_1.effective_latest <= CURRENT_DATE) + 1 AS blocks, document_rule_1.before_step AS before_step, document_rule_1.artifact AS artifact 
 FROM document_rule AS document_rule_1 LEFT OUTER JOIN (SELECT staff_assignment_1.person_id AS person_id, staff_assignment_1.duty AS duty 
 FROM staff_assignment AS staff_assignment_1 
 WHERE staff_assignment_1.study_site_id = "p$1"."id" AND staff_assignment_1.deleted_at IS NULL AND staff_assignment_1.starts_on <= CURRENT_DATE AND (staff_assignment_1.ends_on IS NULL OR staff_assignment_1.ends_on >= CURRENT_DATE) UNION SELECT study_site_investigator_1.person_id AS person_id, study_site_investigator_1.duty AS duty 
 FROM study_site_investigator AS study_site_investigator_1 
-WHERE study_site_investigator_1.study_site_id = "p$1"."id" AND study_site_investigator_1.known_to IS NULL AND study_site_investigator_1.deleted_at IS NULL AND (study_site_investigator_1.effective IS NULL OR study_site_investigator_1.effective <= CURRENT_DATE) AND (study_site_investigator_1.ended IS NULL OR study_site_investigator_1.ended > CURRENT_DATE)) AS anon_3 ON anon_3.duty = document_rule_1.duty LEFT OUTER JOIN LATERAL (SELECT document_1.id AS id, document_1.state AS state, document_1.dated_on AS dated_on, document_1.expires_on AS expires_on 
+WHERE study_site_investigator_1.study_site_id = "p$1"."id" AND study_site_investigator_1.known_to IS NULL AND study_site_investigator_1.deleted_at IS NULL AND (study_site_investigator_1.effective IS NULL OR study_site_investigator_1.effective <= CURRENT_DATE) AND (study_site_investigator_1.ended IS NULL OR study_site_investigator_1.ended > CURRENT_DATE)) AS anon_3 ON anon_3.duty = document_rule_1.duty LEFT OUTER JOIN LATERAL (SELECT document_1.id AS document_id, CAST(NULL AS UUID) AS qualification_id, CAST(NULL AS UUID) AS training_id, document_1.state AS state, document_1.dated_on AS dated_on, document_1.expires_on AS expires_on 
 FROM document AS document_1 
-WHERE (document_1.document_rule_id = document_rule_1.id OR document_1.document_rule_id IS NULL AND document_1.study_id = document_rule_1.study_id AND document_1.artifact = document_rule_1.artifact AND document_1.holder = document_rule_1.holder AND document_1.needs = document_rule_1.needs AND (document_1.country IS NULL OR document_1.country = "p$1"."country")) AND (document_1.study_site_id = "p$1"."id" OR document_1.study_site_id IS NULL) AND (document_rule_1.duty IS NULL OR document_1.person_id = anon_3.person_id) AND document_1.state IN ('FINAL', 'WAIVED') AND document_1.deleted_at IS NULL ORDER BY document_1.dated_on DESC, document_1.id 
+WHERE (document_1.document_rule_id = document_rule_1.id OR document_1.document_rule_id IS NULL AND document_1.study_id = document_rule_1.study_id AND document_1.artifact = document_rule_1.artifact AND document_1.holder = document_rule_1.holder AND document_1.needs = document_rule_1.needs AND (document_1.country IS NULL OR document_1.country = "p$1"."country")) AND (document_1.study_site_id = "p$1"."id" OR document_1.study_site_id IS NULL) AND (document_rule_1.duty IS NULL OR document_1.person_id = anon_3.person_id) AND document_1.state IN ('FINAL', 'WAIVED') AND document_1.deleted_at IS NULL UNION ALL SELECT CAST(NULL AS UUID) AS document_id, qualification_1.id AS qualification_id, CAST(NULL AS UUID) AS training_id, 'FINAL' AS state, qualification_1.dated_on AS dated_on, qualification_1.valid_until AS expires_on 
+FROM qualification AS qualification_1 
+WHERE qualification_1.person_id = anon_3.person_id AND qualification_1.kind = document_rule_1.answered_by AND (qualification_1.kind = 'CV' OR qualification_1.country = "p$1"."country") AND (qualification_1.ended_on IS NULL OR qualification_1.ended_on >= CURRENT_DATE) AND qualification_1.deleted_at IS NULL UNION ALL SELECT CAST(NULL AS UUID) AS document_id, CAST(NULL AS UUID) AS qualification_id, training_1.id AS training_id, 'FINAL' AS state, training_1.completed_on AS dated_on, CAST(NULL AS DATE) AS expires_on 
+FROM training AS training_1 
+WHERE training_1.person_id = anon_3.person_id AND document_rule_1.answered_by = 'GCP_TRAINING' AND training_1.kind = 'GCP' AND training_1.recognised AND training_1.deleted_at IS NULL ORDER BY dated_on DESC, document_id 
  LIMIT 1) AS anon_4 ON true 
-WHERE document_rule_1.study_id = "p$1"."study_id" AND (document_rule_1.duty IS NULL OR anon_3.person_id IS NOT NULL) AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_2 ORDER BY anon_2.artifact, anon_2.document_rule_id, anon_2.person_id) AS q$17) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
+WHERE document_rule_1.study_id = "p$1"."study_id" AND (document_rule_1.duty IS NULL OR anon_3.person_id IS NOT NULL) AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_2 ORDER BY anon_2.artifact, anon_2.document_rule_id, anon_2.person_id) AS q$23) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
 FROM document_rule AS t$8 JOIN LATERAL (SELECT "t$8"."artifact" AS "artifact", "t$8"."title" AS "title", "t$8"."holder" AS "holder", "t$8"."needs" AS "needs", "t$8"."before_step" AS "beforeStep", "t$8"."valid_months" AS "validMonths") AS o$9 ON true 
 WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "s$7"."document_rule_id") AS l$10 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$15") AS j$ 
 FROM document AS t$11 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$ 
 FROM person AS t$12 JOIN LATERAL (SELECT person_name("t$12"."name", "t$12"."name_romanised", "t$12"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$13 ON true 
 WHERE "t$12"."deleted_at" IS NULL AND "t$12"."id" = "t$11"."person_id") AS l$14 ON true JOIN LATERAL (SELECT "t$11"."version" AS "documentVersion", "t$11"."dated_on" AS "datedOn", "l$14"."j$" AS "person") AS o$15 ON true 
-WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$7"."document_id") AS l$16 ON true JOIN LATERAL (SELECT "s$7"."state" AS "state", "l$10"."j$" AS "rule", "l$16"."j$" AS "document") AS o$18 ON true ORDER BY "s$7"."n$") AS q$19) AS l$20 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$6"."j$" AS "withheld", "l$20"."j$" AS "expectedDocuments") AS o$27 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$28) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "nodes") AS o$31 ON true) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "studySites") AS o$33 ON true
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$7"."document_id") AS l$16 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
+FROM qualification AS t$17 JOIN LATERAL (SELECT "t$17"."kind" AS "kind", "t$17"."valid_until" AS "validUntil") AS o$18 ON true 
+WHERE "t$17"."deleted_at" IS NULL AND "t$17"."id" = "s$7"."qualification_id") AS l$19 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
+FROM training AS t$20 JOIN LATERAL (SELECT "t$20"."kind" AS "kind", "t$20"."completed_on" AS "completedOn") AS o$21 ON true 
+WHERE "t$20"."deleted_at" IS NULL AND "t$20"."id" = "s$7"."training_id") AS l$22 ON true JOIN LATERAL (SELECT "s$7"."state" AS "state", "l$10"."j$" AS "rule", "l$16"."j$" AS "document", "l$19"."j$" AS "qualification", "l$22"."j$" AS "training") AS o$24 ON true ORDER BY "s$7"."n$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$6"."j$" AS "withheld", "l$26"."j$" AS "expectedDocuments") AS o$33 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "nodes") AS o$37 ON true) AS l$38 ON true JOIN LATERAL (SELECT "l$38"."j$" AS "studySites") AS o$39 ON true
 ) end;

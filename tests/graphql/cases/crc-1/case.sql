@@ -31,17 +31,57 @@ FROM subject_identity AS t$8
 WHERE "t$8"."subject_id" = "s$6"."subject_id" AND "t$8"."deleted_at" IS NULL ORDER BY "t$8"."kind", "t$8"."id") AS p$7 JOIN LATERAL (SELECT "p$7"."kind" AS "kind", "p$7"."value" AS "value") AS o$9 ON true ORDER BY "p$7"."k$", "p$7"."id$") AS q$10) AS l$11 ON true JOIN LATERAL (SELECT "s$6"."absence" AS "absence", "l$11"."j$" AS "values") AS o$12 ON true) AS l$13 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$17"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$16") AS j$ 
 FROM (SELECT "q$15".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_2.event_oid AS event_oid, anon_2.name AS name, anon_2.earliest AS earliest, anon_2.target AS target, anon_2.latest AS latest, anon_2.timing AS timing, anon_2.occurred AS occurred, anon_2.forms AS forms, (SELECT coalesce(holiday_1.name_english, holiday_1.name) AS coalesce_1 
+FROM (SELECT anon_2.event_oid AS event_oid, anon_2.name AS name, anon_2.earliest AS earliest, anon_2.target AS target, anon_2.latest AS latest, anon_2.timing AS timing, anon_2.occurred AS occurred, anon_2.forms AS forms, anon_2.provisional AS provisional, (SELECT coalesce(holiday_1.name_english, holiday_1.name) AS coalesce_1 
 FROM holiday AS holiday_1 
 WHERE holiday_1.country = anon_2.country AND holiday_1.day = anon_2.target 
- LIMIT 1) AS holiday 
-FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name, CAST((anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(anon_3.anchor + study_event_def_1.target_day AS DATE) AS target, CAST(anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_4.oid IS NOT NULL AND anon_4.first = anon_4.last AND (anon_4.first < (anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) OR anon_4.first > anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_4.oid IS NOT NULL) THEN 'DONE' WHEN (anon_3.today < (anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_3.today <= anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_4.first = anon_4.last) THEN anon_4.first END AS occurred, study_event_def_1.form_oids AS forms, study_event_def_1.ordinal AS ordinal, anon_3.country AS country 
+ LIMIT 1) AS holiday, (SELECT min(CAST(anon_2.target + later$ AS DATE)) AS min_1 
+FROM generate_series(0, anon_2.latest - anon_2.target) AS later$ 
+WHERE is_working_day(anon_2.country, CAST(anon_2.target + later$ AS DATE))) AS next_working_day 
+FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name, CAST(CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_4.oid IS NOT NULL AND anon_4.first = anon_4.last AND (anon_4.first < CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) OR anon_4.first > CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_4.oid IS NOT NULL) THEN 'DONE' WHEN (anon_3.today < CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_3.today <= CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_4.first = anon_4.last) THEN anon_4.first END AS occurred, study_event_def_1.form_oids AS forms, anon_3.anchor IS NULL AND study_event_def_1.target_day < 0 AS provisional, study_event_def_1.ordinal AS ordinal, anon_3.country AS country 
 FROM study_event_def AS study_event_def_1 JOIN (SELECT study_site_1.country AS country, local_day(now(), study_site_1.time_zone) AS today, (SELECT subject_milestone_1.occurred_earliest 
 FROM subject_milestone AS subject_milestone_1 
 WHERE subject_milestone_1.subject_id = "t$5"."id" AND subject_milestone_1.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.deleted_at IS NULL AND subject_milestone_1.occurred_earliest = subject_milestone_1.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_1.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_2.occurred_earliest 
 FROM subject_milestone AS subject_milestone_2 
-WHERE subject_milestone_2.subject_id = "t$5"."id" AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_2.kind) 
+WHERE subject_milestone_2.subject_id = "t$5"."id" AND subject_milestone_2.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_2.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_3.occurred_earliest 
+FROM subject_milestone AS subject_milestone_3 
+WHERE subject_milestone_3.subject_id = "t$5"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "t$5"."study_site_id") AS anon_3 ON true LEFT OUTER JOIN (SELECT study_event_1.oid AS oid, min(study_event_1.occurred_earliest) AS first, max(study_event_1.occurred_latest) AS last 
@@ -50,7 +90,17 @@ WHERE study_event_1.subject_id = "t$5"."id" AND study_event_1.deleted_at IS NULL
 WHERE study_event_def_1.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
 WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
- LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND study_event_def_1.target_day IS NOT NULL AND anon_3.anchor IS NOT NULL AND (anon_4.oid IS NOT NULL OR anon_3.ended IS NULL OR CAST(anon_3.anchor + study_event_def_1.target_day AS DATE) <= anon_3.ended)) AS anon_2 ORDER BY anon_2.target, anon_2.ordinal, anon_2.event_oid) AS q$15) AS s$14 JOIN LATERAL (SELECT "s$14"."event_oid" AS "eventOid", "s$14"."earliest" AS "earliest", "s$14"."target" AS "target", "s$14"."latest" AS "latest", "s$14"."holiday" AS "holiday", "s$14"."forms" AS "forms") AS o$16 ON true ORDER BY "s$14"."n$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "t$5"."label" AS "label", "l$13"."j$" AS "identity", "l$18"."j$" AS "scheduledVisits") AS o$19 ON true 
+ LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END IS NOT NULL AND (anon_4.oid IS NOT NULL OR anon_3.ended IS NULL OR CAST(CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END AS DATE) <= anon_3.ended)) AS anon_2 ORDER BY anon_2.target, anon_2.ordinal, anon_2.event_oid) AS q$15) AS s$14 JOIN LATERAL (SELECT "s$14"."event_oid" AS "eventOid", "s$14"."earliest" AS "earliest", "s$14"."target" AS "target", "s$14"."latest" AS "latest", "s$14"."next_working_day" AS "nextWorkingDay", "s$14"."holiday" AS "holiday", "s$14"."forms" AS "forms") AS o$16 ON true ORDER BY "s$14"."n$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "t$5"."label" AS "label", "l$13"."j$" AS "identity", "l$18"."j$" AS "scheduledVisits") AS o$19 ON true 
 WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."subject_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."ends_at" AS "endsAt", "p$1"."room" AS "room", "p$1"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
 FROM appointment AS appointment_1 
 WHERE appointment_1.study_site_id = "p$1"."study_site_id" AND appointment_1.id != "p$1"."id" AND appointment_1.state = 'BOOKED' AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < "p$1"."ends_at" AND appointment_1.ends_at > "p$1"."starts_at" AND (appointment_1.person_id = "p$1"."person_id" OR appointment_1.room = "p$1"."room")) AS "conflicts", "l$4"."j$" AS "person", "l$20"."j$" AS "subject") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT row_to_json("o$44") AS j$ 
@@ -68,26 +118,76 @@ FROM study_site AS t$30 JOIN LATERAL (SELECT "t$30"."number" AS "number") AS o$3
 WHERE "t$30"."deleted_at" IS NULL AND "t$30"."id" = "p$29"."study_site_id") AS l$32 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$36"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$35") AS j$ 
 FROM (SELECT "q$34".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_5.event_oid AS event_oid, anon_5.name AS name, anon_5.earliest AS earliest, anon_5.target AS target, anon_5.latest AS latest, anon_5.timing AS timing, anon_5.occurred AS occurred, anon_5.forms AS forms, (SELECT coalesce(holiday_2.name_english, holiday_2.name) AS coalesce_2 
+FROM (SELECT anon_5.event_oid AS event_oid, anon_5.name AS name, anon_5.earliest AS earliest, anon_5.target AS target, anon_5.latest AS latest, anon_5.timing AS timing, anon_5.occurred AS occurred, anon_5.forms AS forms, anon_5.provisional AS provisional, (SELECT coalesce(holiday_2.name_english, holiday_2.name) AS coalesce_2 
 FROM holiday AS holiday_2 
 WHERE holiday_2.country = anon_5.country AND holiday_2.day = anon_5.target 
- LIMIT 1) AS holiday 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_6.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < (anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_7.first > anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < (anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_7.first = anon_7.last) THEN anon_7.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_6.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$29"."id" AND subject_milestone_3.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_3.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) AS holiday, (SELECT min(CAST(anon_5.target + later$ AS DATE)) AS min_3 
+FROM generate_series(0, anon_5.latest - anon_5.target) AS later$ 
+WHERE is_working_day(anon_5.country, CAST(anon_5.target + later$ AS DATE))) AS next_working_day 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_7.first > CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_7.first = anon_7.last) THEN anon_7.first END AS occurred, study_event_def_3.form_oids AS forms, anon_6.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_6.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$29"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
+WHERE subject_milestone_4.subject_id = "p$29"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM subject_milestone AS subject_milestone_5 
+WHERE subject_milestone_5.subject_id = "p$29"."id" AND subject_milestone_5.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_5.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$29"."id" AND subject_milestone_6.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_6.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$29"."study_site_id") AS anon_6 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$29"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_7 ON anon_7.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$29"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_7 ON anon_7.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_6.anchor IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(anon_6.anchor + study_event_def_2.target_day AS DATE) <= anon_6.ended)) AS anon_5 ORDER BY anon_5.target, anon_5.ordinal, anon_5.event_oid) AS q$34) AS s$33 JOIN LATERAL (SELECT "s$33"."event_oid" AS "eventOid", "s$33"."timing" AS "timing", "s$33"."earliest" AS "earliest", "s$33"."target" AS "target", "s$33"."latest" AS "latest", "s$33"."holiday" AS "holiday", "s$33"."forms" AS "forms") AS o$35 ON true ORDER BY "s$33"."n$") AS q$36) AS l$37 ON true JOIN LATERAL (SELECT "p$29"."label" AS "label", "l$32"."j$" AS "site", "l$37"."j$" AS "scheduledVisits") AS o$40 ON true ORDER BY "p$29"."k$", "p$29"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "appointments", "l$45"."j$" AS "subjects") AS o$46 ON true
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END AS DATE) <= anon_6.ended)) AS anon_5 ORDER BY anon_5.target, anon_5.ordinal, anon_5.event_oid) AS q$34) AS s$33 JOIN LATERAL (SELECT "s$33"."event_oid" AS "eventOid", "s$33"."timing" AS "timing", "s$33"."provisional" AS "provisional", "s$33"."earliest" AS "earliest", "s$33"."target" AS "target", "s$33"."latest" AS "latest", "s$33"."next_working_day" AS "nextWorkingDay", "s$33"."holiday" AS "holiday", "s$33"."forms" AS "forms") AS o$35 ON true ORDER BY "s$33"."n$") AS q$36) AS l$37 ON true JOIN LATERAL (SELECT "p$29"."label" AS "label", "l$32"."j$" AS "site", "l$37"."j$" AS "scheduledVisits") AS o$40 ON true ORDER BY "p$29"."k$", "p$29"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "appointments", "l$45"."j$" AS "subjects") AS o$46 ON true
 ) end;
 
 -- for a party of few sites
@@ -130,17 +230,57 @@ FROM subject_identity AS t$8
 WHERE "t$8"."subject_id" = "s$6"."subject_id" AND "t$8"."deleted_at" IS NULL ORDER BY "t$8"."kind", "t$8"."id") AS p$7 JOIN LATERAL (SELECT "p$7"."kind" AS "kind", "p$7"."value" AS "value") AS o$9 ON true ORDER BY "p$7"."k$", "p$7"."id$") AS q$10) AS l$11 ON true JOIN LATERAL (SELECT "s$6"."absence" AS "absence", "l$11"."j$" AS "values") AS o$12 ON true) AS l$13 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$17"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$16") AS j$ 
 FROM (SELECT "q$15".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_2.event_oid AS event_oid, anon_2.name AS name, anon_2.earliest AS earliest, anon_2.target AS target, anon_2.latest AS latest, anon_2.timing AS timing, anon_2.occurred AS occurred, anon_2.forms AS forms, (SELECT coalesce(holiday_1.name_english, holiday_1.name) AS coalesce_1 
+FROM (SELECT anon_2.event_oid AS event_oid, anon_2.name AS name, anon_2.earliest AS earliest, anon_2.target AS target, anon_2.latest AS latest, anon_2.timing AS timing, anon_2.occurred AS occurred, anon_2.forms AS forms, anon_2.provisional AS provisional, (SELECT coalesce(holiday_1.name_english, holiday_1.name) AS coalesce_1 
 FROM holiday AS holiday_1 
 WHERE holiday_1.country = anon_2.country AND holiday_1.day = anon_2.target 
- LIMIT 1) AS holiday 
-FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name, CAST((anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(anon_3.anchor + study_event_def_1.target_day AS DATE) AS target, CAST(anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_4.oid IS NOT NULL AND anon_4.first = anon_4.last AND (anon_4.first < (anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) OR anon_4.first > anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_4.oid IS NOT NULL) THEN 'DONE' WHEN (anon_3.today < (anon_3.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_3.today <= anon_3.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_4.first = anon_4.last) THEN anon_4.first END AS occurred, study_event_def_1.form_oids AS forms, study_event_def_1.ordinal AS ordinal, anon_3.country AS country 
+ LIMIT 1) AS holiday, (SELECT min(CAST(anon_2.target + later$ AS DATE)) AS min_1 
+FROM generate_series(0, anon_2.latest - anon_2.target) AS later$ 
+WHERE is_working_day(anon_2.country, CAST(anon_2.target + later$ AS DATE))) AS next_working_day 
+FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name, CAST(CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_4.oid IS NOT NULL AND anon_4.first = anon_4.last AND (anon_4.first < CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) OR anon_4.first > CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_4.oid IS NOT NULL) THEN 'DONE' WHEN (anon_3.today < CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_3.today <= CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_4.first = anon_4.last) THEN anon_4.first END AS occurred, study_event_def_1.form_oids AS forms, anon_3.anchor IS NULL AND study_event_def_1.target_day < 0 AS provisional, study_event_def_1.ordinal AS ordinal, anon_3.country AS country 
 FROM study_event_def AS study_event_def_1 JOIN (SELECT study_site_1.country AS country, local_day(now(), study_site_1.time_zone) AS today, (SELECT subject_milestone_1.occurred_earliest 
 FROM subject_milestone AS subject_milestone_1 
 WHERE subject_milestone_1.subject_id = "t$5"."id" AND subject_milestone_1.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.deleted_at IS NULL AND subject_milestone_1.occurred_earliest = subject_milestone_1.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_1.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_2.occurred_earliest 
 FROM subject_milestone AS subject_milestone_2 
-WHERE subject_milestone_2.subject_id = "t$5"."id" AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_2.kind) 
+WHERE subject_milestone_2.subject_id = "t$5"."id" AND subject_milestone_2.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_2.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_3.occurred_earliest 
+FROM subject_milestone AS subject_milestone_3 
+WHERE subject_milestone_3.subject_id = "t$5"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "t$5"."study_site_id") AS anon_3 ON true LEFT OUTER JOIN (SELECT study_event_1.oid AS oid, min(study_event_1.occurred_earliest) AS first, max(study_event_1.occurred_latest) AS last 
@@ -149,7 +289,17 @@ WHERE study_event_1.subject_id = "t$5"."id" AND study_event_1.deleted_at IS NULL
 WHERE study_event_def_1.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
 WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
- LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND study_event_def_1.target_day IS NOT NULL AND anon_3.anchor IS NOT NULL AND (anon_4.oid IS NOT NULL OR anon_3.ended IS NULL OR CAST(anon_3.anchor + study_event_def_1.target_day AS DATE) <= anon_3.ended)) AS anon_2 ORDER BY anon_2.target, anon_2.ordinal, anon_2.event_oid) AS q$15) AS s$14 JOIN LATERAL (SELECT "s$14"."event_oid" AS "eventOid", "s$14"."earliest" AS "earliest", "s$14"."target" AS "target", "s$14"."latest" AS "latest", "s$14"."holiday" AS "holiday", "s$14"."forms" AS "forms") AS o$16 ON true ORDER BY "s$14"."n$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "t$5"."label" AS "label", "l$13"."j$" AS "identity", "l$18"."j$" AS "scheduledVisits") AS o$19 ON true 
+ LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END IS NOT NULL AND (anon_4.oid IS NOT NULL OR anon_3.ended IS NULL OR CAST(CASE WHEN (anon_3.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_3.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END AS DATE) <= anon_3.ended)) AS anon_2 ORDER BY anon_2.target, anon_2.ordinal, anon_2.event_oid) AS q$15) AS s$14 JOIN LATERAL (SELECT "s$14"."event_oid" AS "eventOid", "s$14"."earliest" AS "earliest", "s$14"."target" AS "target", "s$14"."latest" AS "latest", "s$14"."next_working_day" AS "nextWorkingDay", "s$14"."holiday" AS "holiday", "s$14"."forms" AS "forms") AS o$16 ON true ORDER BY "s$14"."n$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "t$5"."label" AS "label", "l$13"."j$" AS "identity", "l$18"."j$" AS "scheduledVisits") AS o$19 ON true 
 WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."subject_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."ends_at" AS "endsAt", "p$1"."room" AS "room", "p$1"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
 FROM appointment AS appointment_1 
 WHERE appointment_1.study_site_id = "p$1"."study_site_id" AND appointment_1.id != "p$1"."id" AND appointment_1.state = 'BOOKED' AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < "p$1"."ends_at" AND appointment_1.ends_at > "p$1"."starts_at" AND (appointment_1.person_id = "p$1"."person_id" OR appointment_1.room = "p$1"."room")) AS "conflicts", "l$4"."j$" AS "person", "l$20"."j$" AS "subject") AS o$27 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$28) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "nodes") AS o$31 ON true) AS l$32 ON true JOIN LATERAL (SELECT row_to_json("o$52") AS j$ 
@@ -173,24 +323,74 @@ FROM study_site AS t$34 JOIN LATERAL (SELECT "t$34"."number" AS "number") AS o$3
 WHERE "t$34"."deleted_at" IS NULL AND "t$34"."id" = "p$33"."study_site_id") AS l$36 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$40"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$39") AS j$ 
 FROM (SELECT "q$38".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_5.event_oid AS event_oid, anon_5.name AS name, anon_5.earliest AS earliest, anon_5.target AS target, anon_5.latest AS latest, anon_5.timing AS timing, anon_5.occurred AS occurred, anon_5.forms AS forms, (SELECT coalesce(holiday_2.name_english, holiday_2.name) AS coalesce_2 
+FROM (SELECT anon_5.event_oid AS event_oid, anon_5.name AS name, anon_5.earliest AS earliest, anon_5.target AS target, anon_5.latest AS latest, anon_5.timing AS timing, anon_5.occurred AS occurred, anon_5.forms AS forms, anon_5.provisional AS provisional, (SELECT coalesce(holiday_2.name_english, holiday_2.name) AS coalesce_2 
 FROM holiday AS holiday_2 
 WHERE holiday_2.country = anon_5.country AND holiday_2.day = anon_5.target 
- LIMIT 1) AS holiday 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_6.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < (anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_7.first > anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < (anon_6.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= anon_6.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_7.first = anon_7.last) THEN anon_7.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_6.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$33"."id" AND subject_milestone_3.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_3.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) AS holiday, (SELECT min(CAST(anon_5.target + later$ AS DATE)) AS min_3 
+FROM generate_series(0, anon_5.latest - anon_5.target) AS later$ 
+WHERE is_working_day(anon_5.country, CAST(anon_5.target + later$ AS DATE))) AS next_working_day 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_7.first > CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_7.first = anon_7.last) THEN anon_7.first END AS occurred, study_event_def_3.form_oids AS forms, anon_6.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_6.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$33"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
+WHERE subject_milestone_4.subject_id = "p$33"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM subject_milestone AS subject_milestone_5 
+WHERE subject_milestone_5.subject_id = "p$33"."id" AND subject_milestone_5.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_5.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$33"."id" AND subject_milestone_6.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_6.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$33"."study_site_id") AS anon_6 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$33"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_7 ON anon_7.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$33"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_7 ON anon_7.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_6.anchor IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(anon_6.anchor + study_event_def_2.target_day AS DATE) <= anon_6.ended)) AS anon_5 ORDER BY anon_5.target, anon_5.ordinal, anon_5.event_oid) AS q$38) AS s$37 JOIN LATERAL (SELECT "s$37"."event_oid" AS "eventOid", "s$37"."timing" AS "timing", "s$37"."earliest" AS "earliest", "s$37"."target" AS "target", "s$37"."latest" AS "latest", "s$37"."holiday" AS "holiday", "s$37"."forms" AS "forms") AS o$39 ON true ORDER BY "s$37"."n$") AS q$40) AS l$41 ON true JOIN LATERAL (SELECT "p$33"."label" AS "label", "l$36"."j$" AS "site", "l$41"."j$" AS "scheduledVisits") AS o$48 ON true ORDER BY "p$33"."k$", "p$33"."id$") AS q$49) AS l$50 ON true JOIN LATERAL (SELECT "l$50"."j$" AS "nodes") AS o$52 ON true) AS l$53 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "appointments", "l$53"."j$" AS "subjects") AS o$54 ON true
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END AS DATE) <= anon_6.ended)) AS anon_5 ORDER BY anon_5.target, anon_5.ordinal, anon_5.event_oid) AS q$38) AS s$37 JOIN LATERAL (SELECT "s$37"."event_oid" AS "eventOid", "s$37"."timing" AS "timing", "s$37"."provisional" AS "provisional", "s$37"."earliest" AS "earliest", "s$37"."target" AS "target", "s$37"."latest" AS "latest", "s$37"."next_working_day" AS "nextWorkingDay", "s$37"."holiday" AS "holiday", "s$37"."forms" AS "forms") AS o$39 ON true ORDER BY "s$37"."n$") AS q$40) AS l$41 ON true JOIN LATERAL (SELECT "p$33"."label" AS "label", "l$36"."j$" AS "site", "l$41"."j$" AS "scheduledVisits") AS o$48 ON true ORDER BY "p$33"."k$", "p$33"."id$") AS q$49) AS l$50 ON true JOIN LATERAL (SELECT "l$50"."j$" AS "nodes") AS o$52 ON true) AS l$53 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "appointments", "l$53"."j$" AS "subjects") AS o$54 ON true
 ) end;

@@ -1,5 +1,5 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT CAST(row_to_json("o$85") AS TEXT) AS data$ 
+SELECT CAST(row_to_json("o$93") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$14") AS j$ 
 FROM (SELECT 1) AS r$13 JOIN LATERAL (SELECT coalesce(json_agg("q$11"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$10") AS j$ 
@@ -42,50 +42,61 @@ WHERE study_3.environment != 'PRODUCTION'))) ORDER BY "t$38"."due_on", "t$38"."i
 FROM protocol_deviation AS t$32 JOIN LATERAL (SELECT "t$32"."category" AS "category") AS o$33 ON true 
 WHERE "t$32"."deleted_at" IS NULL AND "t$32"."id" = "p$31"."protocol_deviation_id") AS l$34 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$36") AS j$ 
 FROM study_site AS t$35 JOIN LATERAL (SELECT "t$35"."number" AS "number") AS o$36 ON true 
-WHERE "t$35"."deleted_at" IS NULL AND "t$35"."id" = "p$31"."study_site_id") AS l$37 ON true JOIN LATERAL (SELECT "p$31"."kind" AS "kind", "p$31"."cause" AS "cause", "p$31"."action" AS "action", "p$31"."state" AS "state", "p$31"."due_on" AS "dueOn", coalesce("p$31"."state" = 'PLANNED' AND "p$31"."due_on" < CURRENT_DATE, false) AS "overdue", "l$34"."j$" AS "protocolDeviation", "l$37"."j$" AS "site") AS o$40 ON true ORDER BY "p$31"."k$", "p$31"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT row_to_json("o$56") AS j$ 
-FROM (SELECT 1) AS r$55 JOIN LATERAL (SELECT coalesce(json_agg("q$53"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$52") AS j$ 
-FROM (SELECT "c$51".* 
-FROM (SELECT "t$50"."state", "t$50"."first_submitted_on", "t$50"."submitted_on", "t$50"."returns", "t$50"."approved_on", "t$50"."study_site_id", "t$50"."submitted_on" AS k$, "t$50"."id" AS id$ 
-FROM monitoring_report AS t$50 
-WHERE "t$50"."deleted_at" IS NULL AND "t$50"."study_id" != all(array((SELECT study_4.id 
+WHERE "t$35"."deleted_at" IS NULL AND "t$35"."id" = "p$31"."study_site_id") AS l$37 ON true JOIN LATERAL (SELECT "p$31"."kind" AS "kind", "p$31"."cause" AS "cause", "p$31"."action" AS "action", "p$31"."state" AS "state", "p$31"."due_on" AS "dueOn", coalesce("p$31"."state" = 'PLANNED' AND "p$31"."due_on" < CURRENT_DATE, false) AS "overdue", "l$34"."j$" AS "protocolDeviation", "l$37"."j$" AS "site") AS o$40 ON true ORDER BY "p$31"."k$", "p$31"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT row_to_json("o$64") AS j$ 
+FROM (SELECT 1) AS r$63 JOIN LATERAL (SELECT coalesce(json_agg("q$61"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$60") AS j$ 
+FROM (SELECT "c$59".* 
+FROM (SELECT "t$58"."state", "t$58"."first_submitted_on", "t$58"."submitted_on", "t$58"."returned_on", "t$58"."returns", "t$58"."approved_on", "t$58"."study_site_id", "t$58"."monitoring_visit_id", CASE WHEN ("t$58"."submitted_on" IS NULL) THEN 'infinity'::date ELSE "t$58"."submitted_on" END AS k$, "t$58"."id" AS id$ 
+FROM monitoring_report AS t$58 
+WHERE "t$58"."deleted_at" IS NULL AND "t$58"."study_id" != all(array((SELECT study_4.id 
 FROM study AS study_4 
-WHERE study_4.environment != 'PRODUCTION'))) ORDER BY "t$50"."submitted_on", "t$50"."id" 
- LIMIT 201) AS c$51 ORDER BY "c$51"."k$", "c$51"."id$" 
+WHERE study_4.environment != 'PRODUCTION'))) ORDER BY CASE WHEN ("t$58"."submitted_on" IS NULL) THEN 'infinity'::date ELSE "t$58"."submitted_on" END, "t$58"."id" 
+ LIMIT 201) AS c$59 ORDER BY "c$59"."k$", "c$59"."id$" 
  LIMIT $10::integer) AS p$46 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$48") AS j$ 
 FROM study_site AS t$47 JOIN LATERAL (SELECT "t$47"."number" AS "number") AS o$48 ON true 
-WHERE "t$47"."deleted_at" IS NULL AND "t$47"."id" = "p$46"."study_site_id") AS l$49 ON true JOIN LATERAL (SELECT "p$46"."state" AS "state", "p$46"."first_submitted_on" AS "firstSubmittedOn", "p$46"."submitted_on" AS "submittedOn", "p$46"."returns" AS "returns", "p$46"."approved_on" AS "approvedOn", "l$49"."j$" AS "site") AS o$52 ON true ORDER BY "p$46"."k$", "p$46"."id$") AS q$53) AS l$54 ON true JOIN LATERAL (SELECT "l$54"."j$" AS "nodes") AS o$56 ON true) AS l$57 ON true JOIN LATERAL (SELECT row_to_json("o$68") AS j$ 
-FROM (SELECT 1) AS r$67 JOIN LATERAL (SELECT coalesce(json_agg("q$65"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$64") AS j$ 
-FROM (SELECT "c$63".* 
-FROM (SELECT "t$62"."definition", "t$62"."finding", "t$62"."state", "t$62"."decision", "t$62"."rationale", "t$62"."action", "t$62"."evidence", "t$62"."study_site_id", "t$62"."as_of" AS k$, "t$62"."id" AS id$ 
-FROM risk_signal AS t$62 
-WHERE "t$62"."deleted_at" IS NULL AND "t$62"."study_id" != all(array((SELECT study_5.id 
+WHERE "t$47"."deleted_at" IS NULL AND "t$47"."id" = "p$46"."study_site_id") AS l$49 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$56") AS j$ 
+FROM monitoring_visit AS t$50 JOIN LATERAL (SELECT coalesce(json_agg("q$54"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$53") AS j$ 
+FROM (SELECT "q$52".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_1.step AS step, anon_1."on" AS "on", CAST(anon_1."on" - lag(anon_1."on") OVER (ORDER BY anon_1.place, anon_1."on", anon_1.at) AS INTEGER) AS days, CAST(anon_1."on" - "t$50"."conducted_to" AS INTEGER) AS days_since_visit 
+FROM (SELECT 'PLANNED' AS step, "t$50"."planned_on" AS "on", 1 AS place, now() AS at 
+WHERE "t$50"."planned_on" IS NOT NULL UNION ALL SELECT 'CONDUCTED' AS step, "t$50"."conducted_to" AS "on", 2 AS place, now() AS at 
+WHERE "t$50"."conducted_to" IS NOT NULL UNION ALL SELECT 'LETTER_SENT' AS step, "t$50"."letter_on" AS "on", 3 AS place, now() AS at 
+WHERE "t$50"."letter_on" IS NOT NULL UNION ALL SELECT concat('REPORT_', monitoring_report_step_1.step) AS step, monitoring_report_step_1.happened_on AS happened_on, 3, monitoring_report_step_1.recorded_at AS recorded_at 
+FROM monitoring_report_step AS monitoring_report_step_1 JOIN monitoring_report AS monitoring_report_1 ON monitoring_report_1.id = monitoring_report_step_1.monitoring_report_id 
+WHERE monitoring_report_1.monitoring_visit_id = "t$50"."id" AND monitoring_report_1.deleted_at IS NULL AND monitoring_report_step_1.deleted_at IS NULL) AS anon_1 ORDER BY anon_1.place, anon_1."on", anon_1.at) AS q$52) AS s$51 JOIN LATERAL (SELECT "s$51"."step" AS "step", "s$51"."on" AS "on", "s$51"."days" AS "days", "s$51"."days_since_visit" AS "daysSinceVisit") AS o$53 ON true ORDER BY "s$51"."n$") AS q$54) AS l$55 ON true JOIN LATERAL (SELECT "l$55"."j$" AS "steps") AS o$56 ON true 
+WHERE "t$50"."deleted_at" IS NULL AND "t$50"."id" = "p$46"."monitoring_visit_id") AS l$57 ON true JOIN LATERAL (SELECT "p$46"."state" AS "state", "p$46"."first_submitted_on" AS "firstSubmittedOn", "p$46"."submitted_on" AS "submittedOn", "p$46"."returned_on" AS "returnedOn", "p$46"."returns" AS "returns", "p$46"."approved_on" AS "approvedOn", "l$49"."j$" AS "site", "l$57"."j$" AS "monitoringVisit") AS o$60 ON true ORDER BY "p$46"."k$", "p$46"."id$") AS q$61) AS l$62 ON true JOIN LATERAL (SELECT "l$62"."j$" AS "nodes") AS o$64 ON true) AS l$65 ON true JOIN LATERAL (SELECT row_to_json("o$76") AS j$ 
+FROM (SELECT 1) AS r$75 JOIN LATERAL (SELECT coalesce(json_agg("q$73"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$72") AS j$ 
+FROM (SELECT "c$71".* 
+FROM (SELECT "t$70"."definition", "t$70"."finding", "t$70"."state", "t$70"."decision", "t$70"."rationale", "t$70"."action", "t$70"."evidence", "t$70"."study_site_id", "t$70"."as_of" AS k$, "t$70"."id" AS id$ 
+FROM risk_signal AS t$70 
+WHERE "t$70"."deleted_at" IS NULL AND "t$70"."study_id" != all(array((SELECT study_5.id 
 FROM study AS study_5 
-WHERE study_5.environment != 'PRODUCTION'))) ORDER BY "t$62"."as_of", "t$62"."id" 
- LIMIT 201) AS c$63 ORDER BY "c$63"."k$", "c$63"."id$" 
- LIMIT $11::integer) AS p$58 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$60") AS j$ 
-FROM study_site AS t$59 JOIN LATERAL (SELECT "t$59"."number" AS "number") AS o$60 ON true 
-WHERE "t$59"."deleted_at" IS NULL AND "t$59"."id" = "p$58"."study_site_id") AS l$61 ON true JOIN LATERAL (SELECT "p$58"."definition" AS "definition", "p$58"."finding" AS "finding", "p$58"."state" AS "state", "p$58"."decision" AS "decision", "p$58"."rationale" AS "rationale", "p$58"."action" AS "action", "p$58"."evidence" AS "evidence", "l$61"."j$" AS "site") AS o$64 ON true ORDER BY "p$58"."k$", "p$58"."id$") AS q$65) AS l$66 ON true JOIN LATERAL (SELECT "l$66"."j$" AS "nodes") AS o$68 ON true) AS l$69 ON true JOIN LATERAL (SELECT row_to_json("o$83") AS j$ 
-FROM (SELECT 1) AS r$82 JOIN LATERAL (SELECT coalesce(json_agg("q$80"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$79") AS j$ 
-FROM (SELECT "c$78".* 
-FROM (SELECT "t$77"."recipient", "t$77"."clock", "t$77"."due_on", "t$77"."reported_on", "t$77"."adverse_event_id", "t$77"."subject_id", "t$77"."due_on" AS k$, "t$77"."id" AS id$ 
-FROM safety_report AS t$77 
-WHERE "t$77"."deleted_at" IS NULL AND "t$77"."study_id" != all(array((SELECT study_6.id 
+WHERE study_5.environment != 'PRODUCTION'))) ORDER BY "t$70"."as_of", "t$70"."id" 
+ LIMIT 201) AS c$71 ORDER BY "c$71"."k$", "c$71"."id$" 
+ LIMIT $11::integer) AS p$66 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$68") AS j$ 
+FROM study_site AS t$67 JOIN LATERAL (SELECT "t$67"."number" AS "number") AS o$68 ON true 
+WHERE "t$67"."deleted_at" IS NULL AND "t$67"."id" = "p$66"."study_site_id") AS l$69 ON true JOIN LATERAL (SELECT "p$66"."definition" AS "definition", "p$66"."finding" AS "finding", "p$66"."state" AS "state", "p$66"."decision" AS "decision", "p$66"."rationale" AS "rationale", "p$66"."action" AS "action", "p$66"."evidence" AS "evidence", "l$69"."j$" AS "site") AS o$72 ON true ORDER BY "p$66"."k$", "p$66"."id$") AS q$73) AS l$74 ON true JOIN LATERAL (SELECT "l$74"."j$" AS "nodes") AS o$76 ON true) AS l$77 ON true JOIN LATERAL (SELECT row_to_json("o$91") AS j$ 
+FROM (SELECT 1) AS r$90 JOIN LATERAL (SELECT coalesce(json_agg("q$88"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$87") AS j$ 
+FROM (SELECT "c$86".* 
+FROM (SELECT "t$85"."recipient", "t$85"."clock", "t$85"."due_on", "t$85"."reported_on", "t$85"."adverse_event_id", "t$85"."subject_id", "t$85"."due_on" AS k$, "t$85"."id" AS id$ 
+FROM safety_report AS t$85 
+WHERE "t$85"."deleted_at" IS NULL AND "t$85"."study_id" != all(array((SELECT study_6.id 
 FROM study AS study_6 
-WHERE study_6.environment != 'PRODUCTION'))) ORDER BY "t$77"."due_on", "t$77"."id" 
- LIMIT 201) AS c$78 ORDER BY "c$78"."k$", "c$78"."id$" 
- LIMIT $12::integer) AS p$70 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$72") AS j$ 
-FROM adverse_event AS t$71 JOIN LATERAL (SELECT "t$71"."term" AS "term") AS o$72 ON true 
-WHERE "t$71"."deleted_at" IS NULL AND "t$71"."id" = "p$70"."adverse_event_id") AS l$73 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$75") AS j$ 
-FROM subject AS t$74 JOIN LATERAL (SELECT "t$74"."label" AS "label") AS o$75 ON true 
-WHERE "t$74"."deleted_at" IS NULL AND "t$74"."id" = "p$70"."subject_id") AS l$76 ON true JOIN LATERAL (SELECT "p$70"."recipient" AS "recipient", "p$70"."clock" AS "clock", "p$70"."due_on" AS "dueOn", coalesce("p$70"."reported_on" IS NULL AND "p$70"."due_on" < CURRENT_DATE, false) AS "overdue", "p$70"."reported_on" AS "reportedOn", "p$70"."reported_on" > "p$70"."due_on" AS "late", "l$73"."j$" AS "adverseEvent", "l$76"."j$" AS "subject") AS o$79 ON true ORDER BY "p$70"."k$", "p$70"."id$") AS q$80) AS l$81 ON true JOIN LATERAL (SELECT "l$81"."j$" AS "nodes") AS o$83 ON true) AS l$84 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "issues", "l$30"."j$" AS "actionItems", "l$45"."j$" AS "correctiveActions", "l$57"."j$" AS "monitoringReports", "l$69"."j$" AS "riskSignals", "l$84"."j$" AS "safetyReports") AS o$85 ON true
+WHERE study_6.environment != 'PRODUCTION'))) ORDER BY "t$85"."due_on", "t$85"."id" 
+ LIMIT 201) AS c$86 ORDER BY "c$86"."k$", "c$86"."id$" 
+ LIMIT $12::integer) AS p$78 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$80") AS j$ 
+FROM adverse_event AS t$79 JOIN LATERAL (SELECT "t$79"."term" AS "term") AS o$80 ON true 
+WHERE "t$79"."deleted_at" IS NULL AND "t$79"."id" = "p$78"."adverse_event_id") AS l$81 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$83") AS j$ 
+FROM subject AS t$82 JOIN LATERAL (SELECT "t$82"."label" AS "label") AS o$83 ON true 
+WHERE "t$82"."deleted_at" IS NULL AND "t$82"."id" = "p$78"."subject_id") AS l$84 ON true JOIN LATERAL (SELECT "p$78"."recipient" AS "recipient", "p$78"."clock" AS "clock", "p$78"."due_on" AS "dueOn", coalesce("p$78"."reported_on" IS NULL AND "p$78"."due_on" < CURRENT_DATE, false) AS "overdue", "p$78"."reported_on" AS "reportedOn", "p$78"."reported_on" > "p$78"."due_on" AS "late", "l$81"."j$" AS "adverseEvent", "l$84"."j$" AS "subject") AS o$87 ON true ORDER BY "p$78"."k$", "p$78"."id$") AS q$88) AS l$89 ON true JOIN LATERAL (SELECT "l$89"."j$" AS "nodes") AS o$91 ON true) AS l$92 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "issues", "l$30"."j$" AS "actionItems", "l$45"."j$" AS "correctiveActions", "l$65"."j$" AS "monitoringReports", "l$77"."j$" AS "riskSignals", "l$92"."j$" AS "safetyReports") AS o$93 ON true
 ) end;
 
 -- for a party of few sites
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
-SELECT CAST(row_to_json("o$109") AS TEXT) AS data$ 
+SELECT CAST(row_to_json("o$117") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
 FROM (SELECT 1) AS r$17 JOIN LATERAL (SELECT coalesce(json_agg("q$15"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$14") AS j$ 
@@ -146,61 +157,72 @@ WHERE study_3.environment != 'PRODUCTION'))) AND "t$46"."study_site_id" = "v$48"
 FROM protocol_deviation AS t$40 JOIN LATERAL (SELECT "t$40"."category" AS "category") AS o$41 ON true 
 WHERE "t$40"."deleted_at" IS NULL AND "t$40"."id" = "p$39"."protocol_deviation_id") AS l$42 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$44") AS j$ 
 FROM study_site AS t$43 JOIN LATERAL (SELECT "t$43"."number" AS "number") AS o$44 ON true 
-WHERE "t$43"."deleted_at" IS NULL AND "t$43"."id" = "p$39"."study_site_id") AS l$45 ON true JOIN LATERAL (SELECT "p$39"."kind" AS "kind", "p$39"."cause" AS "cause", "p$39"."action" AS "action", "p$39"."state" AS "state", "p$39"."due_on" AS "dueOn", coalesce("p$39"."state" = 'PLANNED' AND "p$39"."due_on" < CURRENT_DATE, false) AS "overdue", "l$42"."j$" AS "protocolDeviation", "l$45"."j$" AS "site") AS o$52 ON true ORDER BY "p$39"."k$", "p$39"."id$") AS q$53) AS l$54 ON true JOIN LATERAL (SELECT "l$54"."j$" AS "nodes") AS o$56 ON true) AS l$57 ON true JOIN LATERAL (SELECT row_to_json("o$72") AS j$ 
-FROM (SELECT 1) AS r$71 JOIN LATERAL (SELECT coalesce(json_agg("q$69"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$68") AS j$ 
-FROM (SELECT "c$67".* 
-FROM (SELECT "b$65".* 
-FROM (SELECT DISTINCT a$63.study_site_id AS study_site_id 
-FROM access_site AS a$63 
-WHERE CURRENT_TIMESTAMP >= a$63.valid_from AND CURRENT_TIMESTAMP < a$63.valid_to) AS v$64 JOIN LATERAL (SELECT "c$66".* 
-FROM (SELECT "t$62"."state", "t$62"."first_submitted_on", "t$62"."submitted_on", "t$62"."returns", "t$62"."approved_on", "t$62"."study_site_id", "t$62"."submitted_on" AS k$, "t$62"."id" AS id$ 
-FROM monitoring_report AS t$62 
-WHERE "t$62"."deleted_at" IS NULL AND "t$62"."study_id" != all(array((SELECT study_4.id 
+WHERE "t$43"."deleted_at" IS NULL AND "t$43"."id" = "p$39"."study_site_id") AS l$45 ON true JOIN LATERAL (SELECT "p$39"."kind" AS "kind", "p$39"."cause" AS "cause", "p$39"."action" AS "action", "p$39"."state" AS "state", "p$39"."due_on" AS "dueOn", coalesce("p$39"."state" = 'PLANNED' AND "p$39"."due_on" < CURRENT_DATE, false) AS "overdue", "l$42"."j$" AS "protocolDeviation", "l$45"."j$" AS "site") AS o$52 ON true ORDER BY "p$39"."k$", "p$39"."id$") AS q$53) AS l$54 ON true JOIN LATERAL (SELECT "l$54"."j$" AS "nodes") AS o$56 ON true) AS l$57 ON true JOIN LATERAL (SELECT row_to_json("o$80") AS j$ 
+FROM (SELECT 1) AS r$79 JOIN LATERAL (SELECT coalesce(json_agg("q$77"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$76") AS j$ 
+FROM (SELECT "c$75".* 
+FROM (SELECT "b$73".* 
+FROM (SELECT DISTINCT a$71.study_site_id AS study_site_id 
+FROM access_site AS a$71 
+WHERE CURRENT_TIMESTAMP >= a$71.valid_from AND CURRENT_TIMESTAMP < a$71.valid_to) AS v$72 JOIN LATERAL (SELECT "c$74".* 
+FROM (SELECT "t$70"."state", "t$70"."first_submitted_on", "t$70"."submitted_on", "t$70"."returned_on", "t$70"."returns", "t$70"."approved_on", "t$70"."study_site_id", "t$70"."monitoring_visit_id", CASE WHEN ("t$70"."submitted_on" IS NULL) THEN 'infinity'::date ELSE "t$70"."submitted_on" END AS k$, "t$70"."id" AS id$ 
+FROM monitoring_report AS t$70 
+WHERE "t$70"."deleted_at" IS NULL AND "t$70"."study_id" != all(array((SELECT study_4.id 
 FROM study AS study_4 
-WHERE study_4.environment != 'PRODUCTION'))) AND "t$62"."study_site_id" = "v$64"."study_site_id" ORDER BY "t$62"."submitted_on", "t$62"."id" 
- LIMIT 201) AS c$66 ORDER BY "c$66"."k$", "c$66"."id$" 
- LIMIT $13::integer) AS b$65 ON true ORDER BY "b$65"."k$", "b$65"."id$" 
- LIMIT 201) AS c$67 ORDER BY "c$67"."k$", "c$67"."id$" 
+WHERE study_4.environment != 'PRODUCTION'))) AND "t$70"."study_site_id" = "v$72"."study_site_id" ORDER BY CASE WHEN ("t$70"."submitted_on" IS NULL) THEN 'infinity'::date ELSE "t$70"."submitted_on" END, "t$70"."id" 
+ LIMIT 201) AS c$74 ORDER BY "c$74"."k$", "c$74"."id$" 
+ LIMIT $13::integer) AS b$73 ON true ORDER BY "b$73"."k$", "b$73"."id$" 
+ LIMIT 201) AS c$75 ORDER BY "c$75"."k$", "c$75"."id$" 
  LIMIT $14::integer) AS p$58 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$60") AS j$ 
 FROM study_site AS t$59 JOIN LATERAL (SELECT "t$59"."number" AS "number") AS o$60 ON true 
-WHERE "t$59"."deleted_at" IS NULL AND "t$59"."id" = "p$58"."study_site_id") AS l$61 ON true JOIN LATERAL (SELECT "p$58"."state" AS "state", "p$58"."first_submitted_on" AS "firstSubmittedOn", "p$58"."submitted_on" AS "submittedOn", "p$58"."returns" AS "returns", "p$58"."approved_on" AS "approvedOn", "l$61"."j$" AS "site") AS o$68 ON true ORDER BY "p$58"."k$", "p$58"."id$") AS q$69) AS l$70 ON true JOIN LATERAL (SELECT "l$70"."j$" AS "nodes") AS o$72 ON true) AS l$73 ON true JOIN LATERAL (SELECT row_to_json("o$88") AS j$ 
-FROM (SELECT 1) AS r$87 JOIN LATERAL (SELECT coalesce(json_agg("q$85"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$84") AS j$ 
-FROM (SELECT "c$83".* 
-FROM (SELECT "b$81".* 
-FROM (SELECT DISTINCT a$79.study_site_id AS study_site_id 
-FROM access_site AS a$79 
-WHERE CURRENT_TIMESTAMP >= a$79.valid_from AND CURRENT_TIMESTAMP < a$79.valid_to) AS v$80 JOIN LATERAL (SELECT "c$82".* 
-FROM (SELECT "t$78"."definition", "t$78"."finding", "t$78"."state", "t$78"."decision", "t$78"."rationale", "t$78"."action", "t$78"."evidence", "t$78"."study_site_id", "t$78"."as_of" AS k$, "t$78"."id" AS id$ 
-FROM risk_signal AS t$78 
-WHERE "t$78"."deleted_at" IS NULL AND "t$78"."study_id" != all(array((SELECT study_5.id 
+WHERE "t$59"."deleted_at" IS NULL AND "t$59"."id" = "p$58"."study_site_id") AS l$61 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$68") AS j$ 
+FROM monitoring_visit AS t$62 JOIN LATERAL (SELECT coalesce(json_agg("q$66"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$65") AS j$ 
+FROM (SELECT "q$64".*, row_number() OVER () AS n$ 
+FROM (SELECT anon_1.step AS step, anon_1."on" AS "on", CAST(anon_1."on" - lag(anon_1."on") OVER (ORDER BY anon_1.place, anon_1."on", anon_1.at) AS INTEGER) AS days, CAST(anon_1."on" - "t$62"."conducted_to" AS INTEGER) AS days_since_visit 
+FROM (SELECT 'PLANNED' AS step, "t$62"."planned_on" AS "on", 1 AS place, now() AS at 
+WHERE "t$62"."planned_on" IS NOT NULL UNION ALL SELECT 'CONDUCTED' AS step, "t$62"."conducted_to" AS "on", 2 AS place, now() AS at 
+WHERE "t$62"."conducted_to" IS NOT NULL UNION ALL SELECT 'LETTER_SENT' AS step, "t$62"."letter_on" AS "on", 3 AS place, now() AS at 
+WHERE "t$62"."letter_on" IS NOT NULL UNION ALL SELECT concat('REPORT_', monitoring_report_step_1.step) AS step, monitoring_report_step_1.happened_on AS happened_on, 3, monitoring_report_step_1.recorded_at AS recorded_at 
+FROM monitoring_report_step AS monitoring_report_step_1 JOIN monitoring_report AS monitoring_report_1 ON monitoring_report_1.id = monitoring_report_step_1.monitoring_report_id 
+WHERE monitoring_report_1.monitoring_visit_id = "t$62"."id" AND monitoring_report_1.deleted_at IS NULL AND monitoring_report_step_1.deleted_at IS NULL) AS anon_1 ORDER BY anon_1.place, anon_1."on", anon_1.at) AS q$64) AS s$63 JOIN LATERAL (SELECT "s$63"."step" AS "step", "s$63"."on" AS "on", "s$63"."days" AS "days", "s$63"."days_since_visit" AS "daysSinceVisit") AS o$65 ON true ORDER BY "s$63"."n$") AS q$66) AS l$67 ON true JOIN LATERAL (SELECT "l$67"."j$" AS "steps") AS o$68 ON true 
+WHERE "t$62"."deleted_at" IS NULL AND "t$62"."id" = "p$58"."monitoring_visit_id") AS l$69 ON true JOIN LATERAL (SELECT "p$58"."state" AS "state", "p$58"."first_submitted_on" AS "firstSubmittedOn", "p$58"."submitted_on" AS "submittedOn", "p$58"."returned_on" AS "returnedOn", "p$58"."returns" AS "returns", "p$58"."approved_on" AS "approvedOn", "l$61"."j$" AS "site", "l$69"."j$" AS "monitoringVisit") AS o$76 ON true ORDER BY "p$58"."k$", "p$58"."id$") AS q$77) AS l$78 ON true JOIN LATERAL (SELECT "l$78"."j$" AS "nodes") AS o$80 ON true) AS l$81 ON true JOIN LATERAL (SELECT row_to_json("o$96") AS j$ 
+FROM (SELECT 1) AS r$95 JOIN LATERAL (SELECT coalesce(json_agg("q$93"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$92") AS j$ 
+FROM (SELECT "c$91".* 
+FROM (SELECT "b$89".* 
+FROM (SELECT DISTINCT a$87.study_site_id AS study_site_id 
+FROM access_site AS a$87 
+WHERE CURRENT_TIMESTAMP >= a$87.valid_from AND CURRENT_TIMESTAMP < a$87.valid_to) AS v$88 JOIN LATERAL (SELECT "c$90".* 
+FROM (SELECT "t$86"."definition", "t$86"."finding", "t$86"."state", "t$86"."decision", "t$86"."rationale", "t$86"."action", "t$86"."evidence", "t$86"."study_site_id", "t$86"."as_of" AS k$, "t$86"."id" AS id$ 
+FROM risk_signal AS t$86 
+WHERE "t$86"."deleted_at" IS NULL AND "t$86"."study_id" != all(array((SELECT study_5.id 
 FROM study AS study_5 
-WHERE study_5.environment != 'PRODUCTION'))) AND "t$78"."study_site_id" = "v$80"."study_site_id" ORDER BY "t$78"."as_of", "t$78"."id" 
- LIMIT 201) AS c$82 ORDER BY "c$82"."k$", "c$82"."id$" 
- LIMIT $15::integer) AS b$81 ON true ORDER BY "b$81"."k$", "b$81"."id$" 
- LIMIT 201) AS c$83 ORDER BY "c$83"."k$", "c$83"."id$" 
- LIMIT $16::integer) AS p$74 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$76") AS j$ 
-FROM study_site AS t$75 JOIN LATERAL (SELECT "t$75"."number" AS "number") AS o$76 ON true 
-WHERE "t$75"."deleted_at" IS NULL AND "t$75"."id" = "p$74"."study_site_id") AS l$77 ON true JOIN LATERAL (SELECT "p$74"."definition" AS "definition", "p$74"."finding" AS "finding", "p$74"."state" AS "state", "p$74"."decision" AS "decision", "p$74"."rationale" AS "rationale", "p$74"."action" AS "action", "p$74"."evidence" AS "evidence", "l$77"."j$" AS "site") AS o$84 ON true ORDER BY "p$74"."k$", "p$74"."id$") AS q$85) AS l$86 ON true JOIN LATERAL (SELECT "l$86"."j$" AS "nodes") AS o$88 ON true) AS l$89 ON true JOIN LATERAL (SELECT row_to_json("o$107") AS j$ 
-FROM (SELECT 1) AS r$106 JOIN LATERAL (SELECT coalesce(json_agg("q$104"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$103") AS j$ 
-FROM (SELECT "c$102".* 
-FROM (SELECT "b$100".* 
-FROM (SELECT DISTINCT a$98.study_site_id AS study_site_id 
-FROM access_site AS a$98 
-WHERE CURRENT_TIMESTAMP >= a$98.valid_from AND CURRENT_TIMESTAMP < a$98.valid_to) AS v$99 JOIN LATERAL (SELECT "c$101".* 
-FROM (SELECT "t$97"."recipient", "t$97"."clock", "t$97"."due_on", "t$97"."reported_on", "t$97"."adverse_event_id", "t$97"."subject_id", "t$97"."due_on" AS k$, "t$97"."id" AS id$ 
-FROM safety_report AS t$97 
-WHERE "t$97"."deleted_at" IS NULL AND "t$97"."study_id" != all(array((SELECT study_6.id 
+WHERE study_5.environment != 'PRODUCTION'))) AND "t$86"."study_site_id" = "v$88"."study_site_id" ORDER BY "t$86"."as_of", "t$86"."id" 
+ LIMIT 201) AS c$90 ORDER BY "c$90"."k$", "c$90"."id$" 
+ LIMIT $15::integer) AS b$89 ON true ORDER BY "b$89"."k$", "b$89"."id$" 
+ LIMIT 201) AS c$91 ORDER BY "c$91"."k$", "c$91"."id$" 
+ LIMIT $16::integer) AS p$82 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$84") AS j$ 
+FROM study_site AS t$83 JOIN LATERAL (SELECT "t$83"."number" AS "number") AS o$84 ON true 
+WHERE "t$83"."deleted_at" IS NULL AND "t$83"."id" = "p$82"."study_site_id") AS l$85 ON true JOIN LATERAL (SELECT "p$82"."definition" AS "definition", "p$82"."finding" AS "finding", "p$82"."state" AS "state", "p$82"."decision" AS "decision", "p$82"."rationale" AS "rationale", "p$82"."action" AS "action", "p$82"."evidence" AS "evidence", "l$85"."j$" AS "site") AS o$92 ON true ORDER BY "p$82"."k$", "p$82"."id$") AS q$93) AS l$94 ON true JOIN LATERAL (SELECT "l$94"."j$" AS "nodes") AS o$96 ON true) AS l$97 ON true JOIN LATERAL (SELECT row_to_json("o$115") AS j$ 
+FROM (SELECT 1) AS r$114 JOIN LATERAL (SELECT coalesce(json_agg("q$112"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$111") AS j$ 
+FROM (SELECT "c$110".* 
+FROM (SELECT "b$108".* 
+FROM (SELECT DISTINCT a$106.study_site_id AS study_site_id 
+FROM access_site AS a$106 
+WHERE CURRENT_TIMESTAMP >= a$106.valid_from AND CURRENT_TIMESTAMP < a$106.valid_to) AS v$107 JOIN LATERAL (SELECT "c$109".* 
+FROM (SELECT "t$105"."recipient", "t$105"."clock", "t$105"."due_on", "t$105"."reported_on", "t$105"."adverse_event_id", "t$105"."subject_id", "t$105"."due_on" AS k$, "t$105"."id" AS id$ 
+FROM safety_report AS t$105 
+WHERE "t$105"."deleted_at" IS NULL AND "t$105"."study_id" != all(array((SELECT study_6.id 
 FROM study AS study_6 
-WHERE study_6.environment != 'PRODUCTION'))) AND "t$97"."study_site_id" = "v$99"."study_site_id" ORDER BY "t$97"."due_on", "t$97"."id" 
- LIMIT 201) AS c$101 ORDER BY "c$101"."k$", "c$101"."id$" 
- LIMIT $17::integer) AS b$100 ON true ORDER BY "b$100"."k$", "b$100"."id$" 
- LIMIT 201) AS c$102 ORDER BY "c$102"."k$", "c$102"."id$" 
- LIMIT $18::integer) AS p$90 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$92") AS j$ 
-FROM adverse_event AS t$91 JOIN LATERAL (SELECT "t$91"."term" AS "term") AS o$92 ON true 
-WHERE "t$91"."deleted_at" IS NULL AND "t$91"."id" = "p$90"."adverse_event_id") AS l$93 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$95") AS j$ 
-FROM subject AS t$94 JOIN LATERAL (SELECT "t$94"."label" AS "label") AS o$95 ON true 
-WHERE "t$94"."deleted_at" IS NULL AND "t$94"."id" = "p$90"."subject_id") AS l$96 ON true JOIN LATERAL (SELECT "p$90"."recipient" AS "recipient", "p$90"."clock" AS "clock", "p$90"."due_on" AS "dueOn", coalesce("p$90"."reported_on" IS NULL AND "p$90"."due_on" < CURRENT_DATE, false) AS "overdue", "p$90"."reported_on" AS "reportedOn", "p$90"."reported_on" > "p$90"."due_on" AS "late", "l$93"."j$" AS "adverseEvent", "l$96"."j$" AS "subject") AS o$103 ON true ORDER BY "p$90"."k$", "p$90"."id$") AS q$104) AS l$105 ON true JOIN LATERAL (SELECT "l$105"."j$" AS "nodes") AS o$107 ON true) AS l$108 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "issues", "l$38"."j$" AS "actionItems", "l$57"."j$" AS "correctiveActions", "l$73"."j$" AS "monitoringReports", "l$89"."j$" AS "riskSignals", "l$108"."j$" AS "safetyReports") AS o$109 ON true
+WHERE study_6.environment != 'PRODUCTION'))) AND "t$105"."study_site_id" = "v$107"."study_site_id" ORDER BY "t$105"."due_on", "t$105"."id" 
+ LIMIT 201) AS c$109 ORDER BY "c$109"."k$", "c$109"."id$" 
+ LIMIT $17::integer) AS b$108 ON true ORDER BY "b$108"."k$", "b$108"."id$" 
+ LIMIT 201) AS c$110 ORDER BY "c$110"."k$", "c$110"."id$" 
+ LIMIT $18::integer) AS p$98 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$100") AS j$ 
+FROM adverse_event AS t$99 JOIN LATERAL (SELECT "t$99"."term" AS "term") AS o$100 ON true 
+WHERE "t$99"."deleted_at" IS NULL AND "t$99"."id" = "p$98"."adverse_event_id") AS l$101 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$103") AS j$ 
+FROM subject AS t$102 JOIN LATERAL (SELECT "t$102"."label" AS "label") AS o$103 ON true 
+WHERE "t$102"."deleted_at" IS NULL AND "t$102"."id" = "p$98"."subject_id") AS l$104 ON true JOIN LATERAL (SELECT "p$98"."recipient" AS "recipient", "p$98"."clock" AS "clock", "p$98"."due_on" AS "dueOn", coalesce("p$98"."reported_on" IS NULL AND "p$98"."due_on" < CURRENT_DATE, false) AS "overdue", "p$98"."reported_on" AS "reportedOn", "p$98"."reported_on" > "p$98"."due_on" AS "late", "l$101"."j$" AS "adverseEvent", "l$104"."j$" AS "subject") AS o$111 ON true ORDER BY "p$98"."k$", "p$98"."id$") AS q$112) AS l$113 ON true JOIN LATERAL (SELECT "l$113"."j$" AS "nodes") AS o$115 ON true) AS l$116 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "issues", "l$38"."j$" AS "actionItems", "l$57"."j$" AS "correctiveActions", "l$81"."j$" AS "monitoringReports", "l$97"."j$" AS "riskSignals", "l$116"."j$" AS "safetyReports") AS o$117 ON true
 ) end;

@@ -15,17 +15,57 @@ WHERE "t$13"."id" = "t$12"."study_id" AND "t$13"."deleted_at" IS NULL AND "t$13"
  LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$4") AS j$ 
 FROM (SELECT "q$3".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_1.event_oid AS event_oid, anon_1.name AS name, anon_1.earliest AS earliest, anon_1.target AS target, anon_1.latest AS latest, anon_1.timing AS timing, anon_1.occurred AS occurred, anon_1.forms AS forms, (SELECT coalesce(holiday_1.name_english, holiday_1.name) AS coalesce_1 
+FROM (SELECT anon_1.event_oid AS event_oid, anon_1.name AS name, anon_1.earliest AS earliest, anon_1.target AS target, anon_1.latest AS latest, anon_1.timing AS timing, anon_1.occurred AS occurred, anon_1.forms AS forms, anon_1.provisional AS provisional, (SELECT coalesce(holiday_1.name_english, holiday_1.name) AS coalesce_1 
 FROM holiday AS holiday_1 
 WHERE holiday_1.country = anon_1.country AND holiday_1.day = anon_1.target 
- LIMIT 1) AS holiday 
-FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name, CAST((anon_2.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(anon_2.anchor + study_event_def_1.target_day AS DATE) AS target, CAST(anon_2.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_3.oid IS NOT NULL AND anon_3.first = anon_3.last AND (anon_3.first < (anon_2.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) OR anon_3.first > anon_2.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_3.oid IS NOT NULL) THEN 'DONE' WHEN (anon_2.today < (anon_2.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_2.today <= anon_2.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_3.first = anon_3.last) THEN anon_3.first END AS occurred, study_event_def_1.form_oids AS forms, study_event_def_1.ordinal AS ordinal, anon_2.country AS country 
+ LIMIT 1) AS holiday, (SELECT min(CAST(anon_1.target + later$ AS DATE)) AS min_1 
+FROM generate_series(0, anon_1.latest - anon_1.target) AS later$ 
+WHERE is_working_day(anon_1.country, CAST(anon_1.target + later$ AS DATE))) AS next_working_day 
+FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name, CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_3.oid IS NOT NULL AND anon_3.first = anon_3.last AND (anon_3.first < CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) OR anon_3.first > CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_3.oid IS NOT NULL) THEN 'DONE' WHEN (anon_2.today < CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_2.today <= CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_3.first = anon_3.last) THEN anon_3.first END AS occurred, study_event_def_1.form_oids AS forms, anon_2.anchor IS NULL AND study_event_def_1.target_day < 0 AS provisional, study_event_def_1.ordinal AS ordinal, anon_2.country AS country 
 FROM study_event_def AS study_event_def_1 JOIN (SELECT study_site_1.country AS country, local_day(now(), study_site_1.time_zone) AS today, (SELECT subject_milestone_1.occurred_earliest 
 FROM subject_milestone AS subject_milestone_1 
 WHERE subject_milestone_1.subject_id = "p$1"."id" AND subject_milestone_1.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.deleted_at IS NULL AND subject_milestone_1.occurred_earliest = subject_milestone_1.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_1.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_2.occurred_earliest 
 FROM subject_milestone AS subject_milestone_2 
-WHERE subject_milestone_2.subject_id = "p$1"."id" AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_2.kind) 
+WHERE subject_milestone_2.subject_id = "p$1"."id" AND subject_milestone_2.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_2.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_3.occurred_earliest 
+FROM subject_milestone AS subject_milestone_3 
+WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id") AS anon_2 ON true LEFT OUTER JOIN (SELECT study_event_1.oid AS oid, min(study_event_1.occurred_earliest) AS first, max(study_event_1.occurred_latest) AS last 
@@ -34,212 +74,606 @@ WHERE study_event_1.subject_id = "p$1"."id" AND study_event_1.deleted_at IS NULL
 WHERE study_event_def_1.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
 WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
- LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND study_event_def_1.target_day IS NOT NULL AND anon_2.anchor IS NOT NULL AND (anon_3.oid IS NOT NULL OR anon_2.ended IS NULL OR CAST(anon_2.anchor + study_event_def_1.target_day AS DATE) <= anon_2.ended)) AS anon_1 ORDER BY anon_1.target, anon_1.ordinal, anon_1.event_oid) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."event_oid" AS "eventOid", "s$2"."target" AS "target", "s$2"."earliest" AS "earliest", "s$2"."latest" AS "latest", "s$2"."timing" AS "timing", "s$2"."occurred" AS "occurred") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
+ LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END IS NOT NULL AND (anon_3.oid IS NOT NULL OR anon_2.ended IS NULL OR CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END AS DATE) <= anon_2.ended)) AS anon_1 ORDER BY anon_1.target, anon_1.ordinal, anon_1.event_oid) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."event_oid" AS "eventOid", "s$2"."target" AS "target", "s$2"."earliest" AS "earliest", "s$2"."latest" AS "latest", "s$2"."timing" AS "timing", "s$2"."occurred" AS "occurred") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "t$8"."contacted_on", "t$8"."outcome", "t$8"."next_on", "t$8"."contacted_on" AS k$, "t$8"."id" AS id$ 
 FROM retention_contact AS t$8 
 WHERE "t$8"."subject_id" = "p$1"."id" AND "t$8"."deleted_at" IS NULL ORDER BY "t$8"."contacted_on", "t$8"."id") AS p$7 JOIN LATERAL (SELECT "p$7"."contacted_on" AS "contactedOn", "p$7"."outcome" AS "outcome", "p$7"."next_on" AS "nextOn") AS o$9 ON true ORDER BY "p$7"."k$", "p$7"."id$") AS q$10) AS l$11 ON true JOIN LATERAL (SELECT "p$1"."label" AS "label", CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'WISHES_TO_STOP' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'WISHES_TO_STOP' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END, 'WISHES_TO_STOP') ELSE CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$15 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "l$17"."j$" AS "nodes") AS o$19 ON true) AS l$20 ON true JOIN LATERAL (SELECT "l$20"."j$" AS "subjects") AS o$21 ON true
 ) end;
 
@@ -267,17 +701,57 @@ WHERE "t$13"."id" = "t$12"."study_id" AND "t$13"."deleted_at" IS NULL AND "t$13"
  LIMIT $7::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$4") AS j$ 
 FROM (SELECT "q$3".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_1.event_oid AS event_oid, anon_1.name AS name, anon_1.earliest AS earliest, anon_1.target AS target, anon_1.latest AS latest, anon_1.timing AS timing, anon_1.occurred AS occurred, anon_1.forms AS forms, (SELECT coalesce(holiday_1.name_english, holiday_1.name) AS coalesce_1 
+FROM (SELECT anon_1.event_oid AS event_oid, anon_1.name AS name, anon_1.earliest AS earliest, anon_1.target AS target, anon_1.latest AS latest, anon_1.timing AS timing, anon_1.occurred AS occurred, anon_1.forms AS forms, anon_1.provisional AS provisional, (SELECT coalesce(holiday_1.name_english, holiday_1.name) AS coalesce_1 
 FROM holiday AS holiday_1 
 WHERE holiday_1.country = anon_1.country AND holiday_1.day = anon_1.target 
- LIMIT 1) AS holiday 
-FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name, CAST((anon_2.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(anon_2.anchor + study_event_def_1.target_day AS DATE) AS target, CAST(anon_2.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_3.oid IS NOT NULL AND anon_3.first = anon_3.last AND (anon_3.first < (anon_2.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0) OR anon_3.first > anon_2.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_3.oid IS NOT NULL) THEN 'DONE' WHEN (anon_2.today < (anon_2.anchor + study_event_def_1.target_day) - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_2.today <= anon_2.anchor + study_event_def_1.target_day + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_3.first = anon_3.last) THEN anon_3.first END AS occurred, study_event_def_1.form_oids AS forms, study_event_def_1.ordinal AS ordinal, anon_2.country AS country 
+ LIMIT 1) AS holiday, (SELECT min(CAST(anon_1.target + later$ AS DATE)) AS min_1 
+FROM generate_series(0, anon_1.latest - anon_1.target) AS later$ 
+WHERE is_working_day(anon_1.country, CAST(anon_1.target + later$ AS DATE))) AS next_working_day 
+FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name, CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_3.oid IS NOT NULL AND anon_3.first = anon_3.last AND (anon_3.first < CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) OR anon_3.first > CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_3.oid IS NOT NULL) THEN 'DONE' WHEN (anon_2.today < CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_2.today <= CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_3.first = anon_3.last) THEN anon_3.first END AS occurred, study_event_def_1.form_oids AS forms, anon_2.anchor IS NULL AND study_event_def_1.target_day < 0 AS provisional, study_event_def_1.ordinal AS ordinal, anon_2.country AS country 
 FROM study_event_def AS study_event_def_1 JOIN (SELECT study_site_1.country AS country, local_day(now(), study_site_1.time_zone) AS today, (SELECT subject_milestone_1.occurred_earliest 
 FROM subject_milestone AS subject_milestone_1 
 WHERE subject_milestone_1.subject_id = "p$1"."id" AND subject_milestone_1.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.deleted_at IS NULL AND subject_milestone_1.occurred_earliest = subject_milestone_1.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_1.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_2.occurred_earliest 
 FROM subject_milestone AS subject_milestone_2 
-WHERE subject_milestone_2.subject_id = "p$1"."id" AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_2.kind) 
+WHERE subject_milestone_2.subject_id = "p$1"."id" AND subject_milestone_2.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_2.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_3.occurred_earliest 
+FROM subject_milestone AS subject_milestone_3 
+WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id") AS anon_2 ON true LEFT OUTER JOIN (SELECT study_event_1.oid AS oid, min(study_event_1.occurred_earliest) AS first, max(study_event_1.occurred_latest) AS last 
@@ -286,211 +760,605 @@ WHERE study_event_1.subject_id = "p$1"."id" AND study_event_1.deleted_at IS NULL
 WHERE study_event_def_1.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
 WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
- LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND study_event_def_1.target_day IS NOT NULL AND anon_2.anchor IS NOT NULL AND (anon_3.oid IS NOT NULL OR anon_2.ended IS NULL OR CAST(anon_2.anchor + study_event_def_1.target_day AS DATE) <= anon_2.ended)) AS anon_1 ORDER BY anon_1.target, anon_1.ordinal, anon_1.event_oid) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."event_oid" AS "eventOid", "s$2"."target" AS "target", "s$2"."earliest" AS "earliest", "s$2"."latest" AS "latest", "s$2"."timing" AS "timing", "s$2"."occurred" AS "occurred") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
+ LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END IS NOT NULL AND (anon_3.oid IS NOT NULL OR anon_2.ended IS NULL OR CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
+FROM study_event_def AS study_event_def_2 
+WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
+FROM metadata_version AS metadata_version_1 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+ LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END AS DATE) <= anon_2.ended)) AS anon_1 ORDER BY anon_1.target, anon_1.ordinal, anon_1.event_oid) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."event_oid" AS "eventOid", "s$2"."target" AS "target", "s$2"."earliest" AS "earliest", "s$2"."latest" AS "latest", "s$2"."timing" AS "timing", "s$2"."occurred" AS "occurred") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "t$8"."contacted_on", "t$8"."outcome", "t$8"."next_on", "t$8"."contacted_on" AS k$, "t$8"."id" AS id$ 
 FROM retention_contact AS t$8 
 WHERE "t$8"."subject_id" = "p$1"."id" AND "t$8"."deleted_at" IS NULL ORDER BY "t$8"."contacted_on", "t$8"."id") AS p$7 JOIN LATERAL (SELECT "p$7"."contacted_on" AS "contactedOn", "p$7"."outcome" AS "outcome", "p$7"."next_on" AS "nextOn") AS o$9 ON true ORDER BY "p$7"."k$", "p$7"."id$") AS q$10) AS l$11 ON true JOIN LATERAL (SELECT "p$1"."label" AS "label", CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'WISHES_TO_STOP' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'WISHES_TO_STOP' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END, 'WISHES_TO_STOP') ELSE CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_2.oid AS event_oid, study_event_def_2.name AS name, CAST((anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) AS DATE) AS earliest, CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) AS target, CAST(anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0) OR anon_6.first > anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < (anon_5.anchor + study_event_def_2.target_day) - coalesce(study_event_def_2.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= anon_5.anchor + study_event_def_2.target_day + coalesce(study_event_def_2.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_2.form_oids AS forms, study_event_def_2.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_2 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
-FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
- LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
-WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_5.kind) 
+WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
+FROM subject_milestone AS subject_milestone_6 
+WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+FROM subject_milestone AS subject_milestone_7 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
  LIMIT 1) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_2.oid 
-WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
+WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_2.deleted_at IS NULL AND study_event_def_2.target_day IS NOT NULL AND anon_5.anchor IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(anon_5.anchor + study_event_def_2.target_day AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_3.occurred_earliest 
-FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+FROM study_event_def AS study_event_def_4 
+WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+FROM subject_milestone AS subject_milestone_4 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
  LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$19 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT "l$24"."j$" AS "subjects") AS o$25 ON true
 ) end;

@@ -1,0 +1,76 @@
+"""Objects that count, as a list: a page of them by key, whatever each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Double, Select, Uuid, cast, literal_column, null, select, union_all
+
+from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, one
+from schema.types.adverse_event import AdverseEvent
+from schema.types.appointment import Appointment
+from schema.types.data_query import DataQuery
+from schema.types.figure_row import MOST_ROWS, ROWS, FigureRow
+from schema.types.form_data import FormData
+from schema.types.pre_screening import PreScreeningEntry
+from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.study_event import StudyEvent
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+
+Element = ColumnElement[Any]
+
+WEIGHT = 50
+"""Cost of one list: what the number counts is read again, for the sites of its group."""
+
+ONE: Element = literal_column("1")
+
+OBJECTS: Mapping[str, type[Any]] = {
+    "subject_id": Subject,
+    "data_query_id": DataQuery,
+    "form_data_id": FormData,
+    "study_event_id": StudyEvent,
+    "protocol_deviation_id": ProtocolDeviation,
+    "adverse_event_id": AdverseEvent,
+    "pre_screening_entry_id": PreScreeningEntry,
+    "appointment_id": Appointment,
+    "site_id": StudySite,
+}
+"""What an object may be, by the column that holds its key, the most particular first."""
+
+_NAMES = {"form_data_id": "form"}
+"""Where the field is not named as the column is."""
+
+
+def counted(kind: str, key: Any, amount: Any = ONE) -> list[Any]:
+    """The columns of a list: the object of that kind (of `OBJECTS`), and what it adds."""
+    return [
+        key.label("id"),
+        *((key if each == kind else cast(null(), Uuid)).label(f"of_{each}") for each in OBJECTS),
+        cast(amount, Double).label("amount"),
+    ]
+
+
+def page(each: Iterable[Select[Any]], args: Arguments) -> Select[Any]:
+    """A page of the objects of all these lists, no object twice."""
+    lists = list(each) or [select(*counted("subject_id", cast(null(), Uuid))).where(literal_column("false"))]
+    every = union_all(*lists).subquery()
+    found = select(every).order_by(every.c.id)
+    if "after" in args:
+        found = found.where(every.c.id > args["after"])
+    return found.limit(args["first"] if "first" in args else literal_column(str(ROWS)))
+
+
+def listed(source: Callable[[Row, Arguments], Sequence[Select[Any]]], weight: int = WEIGHT) -> Derived:
+    """A field that lists what a number counts: lists of `counted`."""
+    return derived(
+        FigureRow, lambda row, args: page(source(row, args), args), assume=ROWS, most=MOST_ROWS, weight=weight
+    )
+
+
+_FIELDS: Mapping[str, Any] = {
+    _NAMES.get(name, name.removesuffix("_id")): one(type_, f"of_{name}") for name, type_ in OBJECTS.items()
+}
+
+TYPES = (bind(FigureRow, None, **_FIELDS),)

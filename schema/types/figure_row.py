@@ -1,0 +1,63 @@
+"""The objects behind a number: what each is and what it adds, wherever the number stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import strawberry
+from strawberry.types.arguments import StrawberryArgument
+
+from schema.fields import argument, field, later
+from schema.types.node import REMOVED
+
+if TYPE_CHECKING:
+    from schema.types.adverse_event import AdverseEvent
+    from schema.types.appointment import Appointment
+    from schema.types.data_query import DataQuery
+    from schema.types.form_data import FormData
+    from schema.types.pre_screening import PreScreeningEntry
+    from schema.types.protocol_deviation import ProtocolDeviation
+    from schema.types.study_event import StudyEvent
+    from schema.types.study_site import StudySite
+    from schema.types.subject import Subject
+else:
+    AdverseEvent = later("AdverseEvent", "adverse_event")
+    Appointment = later("Appointment", "appointment")
+    DataQuery = later("DataQuery", "data_query")
+    FormData = later("FormData", "form_data")
+    PreScreeningEntry = later("PreScreeningEntry", "pre_screening")
+    ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
+    StudyEvent = later("StudyEvent", "study_event")
+    StudySite = later("StudySite", "study_site")
+    Subject = later("Subject", "subject")
+
+ROWS, MOST_ROWS = 20, 200
+"""How many objects behind a number are listed when nothing is said, and at most."""
+
+
+@strawberry.type(description="An object that counts for a part of a number: what it is, and what it adds.")
+class FigureRow:
+    id: strawberry.ID = field("Its place in the list: the next page is that `after` the last one.")
+    amount: float = field(
+        "What it adds to the part: 1 where objects are counted; of a participant or a visit how many of its days,"
+        " results, data points or pages, where these are what is counted."
+    )
+    subject: Subject | None = field("The participant, where participants count, or what there is of each.", REMOVED)
+    site: StudySite | None = field("The study-site, where study-sites count.", REMOVED)
+    data_query: DataQuery | None = field("The EDC query, where queries count.", REMOVED)
+    form: FormData | None = field("The CRF page, where pages count.", REMOVED)
+    study_event: StudyEvent | None = field("The visit, where visits or pages expected of them count.", REMOVED)
+    protocol_deviation: ProtocolDeviation | None = field("The deviation, where deviations count.", REMOVED)
+    adverse_event: AdverseEvent | None = field("The adverse event, where adverse events count.")
+    pre_screening_entry: PreScreeningEntry | None = field("The candidate, where candidates count.")
+    appointment: Appointment | None = field("The appointment, where appointments count.")
+
+
+def rows(description: str, *arguments: StrawberryArgument) -> Any:
+    """A field that lists what a number counts, page by page."""
+    return field(
+        description + " By key.",
+        *arguments,
+        argument("first", int | None, f"How many, 1 to {MOST_ROWS}; {ROWS} by default."),
+        argument("after", strawberry.ID | None, "Only those whose place follows this `id`."),
+    )
