@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     Date,
+    Double,
     Integer,
     Select,
     Uuid,
@@ -21,10 +22,11 @@ from sqlalchemy import (
 )
 
 from hub.canonical.terminology import SubjectMilestone
-from hub.performance.workload import AHEAD_DAYS, SITE_POINTS, SUBJECT_POINTS, VISIT_POINTS, WORKLOAD
+from hub.performance.workload import AHEAD_DAYS, MOST_COMPLEX, PAGES_A_POINT, SITE_POINTS, VISIT_POINTS, WORKLOAD
 from hub.principal import Right
 from hub.tables import staff as tables
 from hub.tables.appointment import appointment
+from hub.tables.metadata_version import study_event_def
 from hub.tables.organization import party as party_table
 from hub.tables.person import person as person_table
 from hub.tables.study_site import study_site, study_site_investigator
@@ -193,8 +195,23 @@ def _ahead(visit: Any) -> Any:
     )
 
 
+def _complexity() -> Any:
+    """How complex each study is by its metadata."""
+    event = study_event_def.alias()
+    versions = (
+        select(event.c.study_id, func.sum(func.cardinality(event.c.form_oids)).label("pages"))
+        .where(event.c.deleted_at.is_(None))
+        .group_by(event.c.study_id, event.c.metadata_version_id)
+        .subquery()
+    )
+    points = func.ceil(cast(func.max(versions.c.pages), Double) / PAGES_A_POINT)
+    within = cast(func.least(func.greatest(points, 1), MOST_COMPLEX), Integer)
+    return select(versions.c.study_id, within.label("points")).group_by(versions.c.study_id).subquery()
+
+
 def _workloads(row: Row, args: Arguments) -> Select[Any]:
     now, can, who, visit = _coordinated(), tables.staff_capacity.alias(), subject.alias(), appointment.alias()
+    complexity = _complexity()
     active = (
         select(who.c.study_site_id, func.count().label("subjects"))
         .where(_active(who))
@@ -210,21 +227,20 @@ def _workloads(row: Row, args: Arguments) -> Select[Any]:
             cast(func.count(distinct(now.c.study_id)), Integer).label("studies"),
             cast(func.count(), Integer).label("sites"),
             cast(func.coalesce(func.sum(active.c.subjects), 0), Integer).label("active_subjects"),
+            cast(func.coalesce(func.sum(active.c.subjects * func.coalesce(complexity.c.points, 1)), 0), Integer).label(
+                "subject_points"
+            ),
             cast(func.coalesce(func.max(ahead.c.visits), 0), Integer).label("visits_ahead"),
         )
         .select_from(
-            now.outerjoin(active, active.c.study_site_id == now.c.study_site_id).outerjoin(
-                ahead, ahead.c.person_id == now.c.person_id
-            )
+            now.outerjoin(active, active.c.study_site_id == now.c.study_site_id)
+            .outerjoin(ahead, ahead.c.person_id == now.c.person_id)
+            .outerjoin(complexity, complexity.c.study_id == now.c.study_id)
         )
         .group_by(now.c.person_id)
         .subquery()
     )
-    points = (
-        carried.c.sites * SITE_POINTS
-        + carried.c.active_subjects * SUBJECT_POINTS
-        + carried.c.visits_ahead * VISIT_POINTS
-    )
+    points = carried.c.sites * SITE_POINTS + carried.c.subject_points + carried.c.visits_ahead * VISIT_POINTS
     # other employers' staff are not listed: what they carry elsewhere is nobody's business
     return (
         select(
@@ -245,9 +261,11 @@ def _carried_sites(row: Row, args: Arguments) -> list[Select[Any]]:
 
 
 def _carried_subjects(row: Row, args: Arguments) -> list[Select[Any]]:
-    now, who = _coordinated(), subject.alias()
+    now, who, complexity = _coordinated(), subject.alias(), _complexity()
     here = select(now.c.study_site_id).where(now.c.person_id == row.person_id)
-    return [select(*counted("subject_id", who.c.id)).where(who.c.study_site_id.in_(here), _active(who))]
+    joined = who.outerjoin(complexity, complexity.c.study_id == who.c.study_id)
+    found = select(*counted("subject_id", who.c.id, func.coalesce(complexity.c.points, 1))).select_from(joined)
+    return [found.where(who.c.study_site_id.in_(here), _active(who))]
 
 
 def _carried_visits(row: Row, args: Arguments) -> list[Select[Any]]:

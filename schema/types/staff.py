@@ -140,19 +140,20 @@ class StaffCapacity(Recorded):
 
 
 @strawberry.type(
-    description="What a person carries now: 5 points a study-site, 1 a participant enrolled there and not ended, 2 an"
-    " appointment in the next 14 days. Of the assignments the caller may see."
+    description="What a person carries now, in points by the weights of `definition`: study-sites, participants each as"
+    " many as its study is complex, and appointments. Of the assignments the caller may see."
 )
 class Workload:
     person: Person | None = field("The person.")
     studies: int = field("Studies.")
     sites: int = field("Study-sites.")
     active_subjects: int = field("Participants enrolled at those sites whose participation has not ended.")
+    subject_points: int = field("Points of these participants.")
     visits_ahead: int = field("Booked appointments of the person in the next 14 days.")
     points: int = field("Points of all that.")
     definition: KpiDefinition = field("How the points are made.")
     site_rows: list[FigureRow] = rows("Which study-sites.")
-    subject_rows: list[FigureRow] = rows("Which participants.")
+    subject_rows: list[FigureRow] = rows("Which participants, each with its points.")
     visit_rows: list[FigureRow] = rows("Which appointments.")
     capacity: int | None = field("Points the person can carry; null when nobody said.")
     over_capacity: bool | None = field("Whether it is more than the person can carry.")

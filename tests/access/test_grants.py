@@ -23,7 +23,16 @@ from tests.graphql.world import key
 NOW = datetime.now(UTC)
 PAST, RECENT, SOON, FAR = (NOW + timedelta(days=days) for days in (-60, -30, 30, 3650))
 
-COUNTRIES = {"haru": "KR", "kiwi": "NZ", "meri": "AU", "daso": "KR", "hanbit": "KR", "nishi": "JP"}
+COUNTRIES = {
+    "haru": "KR",
+    "kiwi": "NZ",
+    "meri": "AU",
+    "daso": "KR",
+    "hanbit": "KR",
+    "nishi": "JP",
+    "yunri": "KR",
+    "kensa": "JP",
+}
 BARRED = {"CODE", "CLINICAL", "IDENTIFIER", "SAFETY", "CONDUCT", "RANDOMIZATION"}
 """Classes of rows of participants: every deviation of the small world is one's."""
 

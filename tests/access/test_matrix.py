@@ -237,7 +237,7 @@ SEEN: dict[str, dict[str, Any]] = {
     "kpiDefinitions": _EVERYBODY,
     **dict.fromkeys(("countries", "languages", "vocabularies"), _EVERYBODY),
 }
-SEEN["transferBases"] = SEEN["studies"]
+SEEN["transferBases"] = {**SEEN["studies"], "committee": [], "laboratory": []}
 
 SEEN["subjectStatuses"] = SEEN["subjects"]
 SEEN["changes"] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import asyncpg
 import pytest
 
 from hub.performance.definition import PLANS
@@ -12,7 +13,7 @@ from hub.performance.definitions import DEFINITIONS, METRICS
 from hub.principal import Principal
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
-from tests.graphql.world import CALLERS
+from tests.graphql.world import CALLERS, key
 
 AS_OF = ("2024-03-06T23:00:00Z", "2024-07-31T12:00:00Z")
 FIGURE = "value numerator denominator excluded absence asOf freshness definition { id }"
@@ -205,3 +206,30 @@ async def test_rows_are_listed_page_by_page(engine: Engine) -> None:
             break
         found.append(figure["numeratorRows"][0]["id"])
     assert len(set(found)) == len(found) == figure["numerator"] == 4
+
+
+async def test_a_workload_is_the_sum_of_its_rows(engine: Engine, world: asyncpg.Connection) -> None:
+    """A participant has as many points as its study is complex: of 120 pages 3."""
+    document = """
+    { staffWorkloads { sites activeSubjects subjectPoints visitsAhead points
+      siteRows { amount site { number } } subjectRows { amount subject { label } } visitRows { amount } } }
+    """
+    await world.execute(
+        "update study_event_def set form_oids = array_fill('VITALS'::text, '{120}') where id = $1", key("sed")
+    )
+    await world.execute(
+        "insert into subject_milestone (id, study_id, study_site_id, subject_id, kind, occurred, occurred_precision,"
+        " occurred_earliest, occurred_latest) select $1, study_id, study_site_id, id, 'ENROLLED', '2024-04-01', 'DAY',"
+        " '2024-04-01', '2024-04-01' from subject where label = '101-003'",
+        key("busy"),
+    )
+    try:
+        (found,) = (await ask(engine, CALLERS["smo"], document))["staffWorkloads"]
+    finally:
+        await world.execute("update study_event_def set form_oids = '{VITALS}' where id = $1", key("sed"))
+        await world.execute("delete from subject_milestone where id = $1", key("busy"))
+    assert (found["sites"], found["activeSubjects"], found["subjectPoints"]) == (1, 1, 3)
+    assert found["siteRows"] == [{"amount": 1, "site": {"number": "101"}}]
+    assert found["subjectRows"] == [{"amount": 3, "subject": {"label": "101-003"}}]
+    assert len(found["visitRows"]) == found["visitsAhead"]
+    assert found["points"] == 5 + 3 + 2 * found["visitsAhead"]
