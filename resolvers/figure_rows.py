@@ -8,16 +8,24 @@ from typing import Any
 from sqlalchemy import ColumnElement, Double, Select, Uuid, cast, literal_column, null, select, union_all
 
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, one
+from schema.types.action_item import ActionItem
 from schema.types.adverse_event import AdverseEvent
 from schema.types.appointment import Appointment
+from schema.types.corrective_action import CorrectiveAction
 from schema.types.data_query import DataQuery
+from schema.types.document import Document, DocumentRule, StartUpRecord
 from schema.types.figure_row import MOST_ROWS, ROWS, FigureRow
 from schema.types.form_data import FormData
+from schema.types.issue import Issue
+from schema.types.monitoring_visit import MonitoringVisit
+from schema.types.organization import Person
 from schema.types.pre_screening import PreScreeningEntry
 from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.staff import PerformedTask
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+from schema.types.submission import Submission
 
 Element = ColumnElement[Any]
 
@@ -35,6 +43,16 @@ OBJECTS: Mapping[str, type[Any]] = {
     "adverse_event_id": AdverseEvent,
     "pre_screening_entry_id": PreScreeningEntry,
     "appointment_id": Appointment,
+    "monitoring_visit_id": MonitoringVisit,
+    "action_item_id": ActionItem,
+    "issue_id": Issue,
+    "corrective_action_id": CorrectiveAction,
+    "submission_id": Submission,
+    "start_up_record_id": StartUpRecord,
+    "document_id": Document,
+    "document_rule_id": DocumentRule,
+    "person_id": Person,
+    "performed_task_id": PerformedTask,
     "site_id": StudySite,
 }
 """What an object may be, by the column that holds its key, the most particular first."""
@@ -43,10 +61,13 @@ _NAMES = {"form_data_id": "form"}
 """Where the field is not named as the column is."""
 
 
-def counted(kind: str, key: Any, amount: Any = ONE) -> list[Any]:
-    """The columns of a list: the object of that kind (of `OBJECTS`), and what it adds."""
+def counted(kind: str, key: Any, amount: Any = ONE, place: Any = None) -> list[Any]:
+    """The columns of a list: the object of that kind (of `OBJECTS`), and what it adds.
+
+    place: what it is found by, where one object may stand in the list several times.
+    """
     return [
-        key.label("id"),
+        (key if place is None else place).label("id"),
         *((key if each == kind else cast(null(), Uuid)).label(f"of_{each}") for each in OBJECTS),
         cast(amount, Double).label("amount"),
     ]

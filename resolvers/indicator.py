@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     DateTime,
     Double,
     Integer,
@@ -35,13 +36,16 @@ from hub.tables.kpi_threshold import kpi_threshold
 from hub.tables.source_system import study_mapping
 from hub.tables.study import study as study_table
 from resolvers.common import word
-from resolvers.engine.binding import Arguments, Derived, bind, derived, one, part
+from resolvers.engine.binding import Arguments, Derived, bind, derived, expression, one, part
 from resolvers.engine.rights import holds
 from resolvers.indicator_groups import GROUP, RIGHTS, TEXTS, array, groups, now, rows_of
 from schema.types.indicator import MOST_INDICATORS, RiskIndicator, SiteRiskScore
 from schema.types.organization import Organization
 from schema.types.performance import KpiDefinition
 from schema.types.study_site import StudySite
+
+_UNSAID: Element = literal_column("null::boolean", Boolean)
+"""An indicator goes by its flags."""
 
 WEIGHT = 1_000
 """Cost of one list, in objects read by key: it counts the facts of a study anew."""
@@ -283,6 +287,7 @@ def _risk_definition() -> dict[str, Element]:
         "unit": _text("SCORE"),
         "source": _text("gsm.kri CalculateRiskScore"),
         "thresholds": _numbers(None),
+        "lower_is_better": _UNSAID,
         "flags": _numbers(None, "integer"),
     }
 
@@ -298,6 +303,7 @@ def definition_rows() -> list[dict[str, Element]]:
             "unit": _text(each.unit),
             "source": _text(each.source),
             "thresholds": _numbers(each.thresholds),
+            "lower_is_better": _UNSAID,
             "flags": _numbers(each.flags, "integer"),
         }
         for each in INDICATORS.values()
@@ -308,7 +314,9 @@ TYPES = (
     bind(
         RiskIndicator,
         None,
-        definition=part(KpiDefinition, id="indicator", thresholds="own"),
+        definition=part(
+            KpiDefinition, id="indicator", thresholds="own", lower_is_better=expression(lambda row, args: _UNSAID)
+        ),
         site=one(StudySite, "study_site_id"),
         smo=one(Organization, "smo_id"),
         thresholds="limits",

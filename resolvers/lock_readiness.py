@@ -32,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
 from hub.canonical.terminology import Fact
-from hub.performance.families import STILL_OPEN
+from hub.performance.families.data import STILL_OPEN
 from hub.performance.scope import words
 from hub.performance.sums import placed
 from hub.principal import Right

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Double, Integer, Select, Text, literal_column, select, union_all
+from sqlalchemy import Boolean, ColumnElement, Double, Integer, Select, Text, literal_column, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.performance.definition import Published
@@ -53,6 +53,9 @@ def _columns(of: Definition | Published) -> dict[str, Element]:
         "unit": text(of.unit),
         "source": text(of.source),
         "thresholds": numbers_of(of.thresholds or None),
+        "lower_is_better": literal_column(
+            {None: "null::boolean", True: "true", False: "false"}[of.lower_is_better], Boolean
+        ),
         "flags": literal_column("null::integer[]", ARRAY(Integer)),
     }
 

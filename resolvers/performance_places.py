@@ -21,14 +21,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import INTERVAL
 
 from hub.performance.scope import words
-from hub.performance.sums import Asked, placed
+from hub.performance.sums import Asked, needs_of, placed, rights_of
 from hub.tables.engagement import engagement
+from hub.tables.staff import StaffDuty, staff_assignment
 from hub.tables.study import study as study_table
 from hub.tables.study_role import study_role
 from hub.tables.study_site import study_site
 from resolvers.common import environment, word
 from resolvers.engine.binding import Arguments, Row
-from resolvers.engine.rights import holds
+from resolvers.engine.rights import holds_one
 
 Element = ColumnElement[Any]
 _ONE: Element = literal_column("1")
@@ -95,6 +96,27 @@ def _in_role(role: str, site: Any, studies: Any) -> Any:
     )
 
 
+def _coordinating(site: Any, studies: Any) -> Any:
+    """Who is assigned to a study-site as its coordinator on the day, each once, as far as the caller may read it."""
+    row = staff_assignment.alias()
+    return (
+        select(row.c.person_id.label("id"))
+        .where(
+            row.c.study_site_id == site.c.id,
+            row.c.duty == word(StaffDuty.CRC),
+            row.c.deleted_at.is_(None),
+            row.c.starts_on <= studies.c.day,
+            or_(row.c.ends_on.is_(None), row.c.ends_on >= studies.c.day),
+        )
+        .distinct()
+        .lateral()
+    )
+
+
+_WHO = {"SMO": lambda site, studies: engaged(site.c.id, studies.c.as_of), "CRC": _coordinating}
+"""Groups of a study-site by who works there."""
+
+
 def _months(studies: Any) -> Any:
     """The months of the period, the last at the instant: first day, last day and last instant of each."""
     this = func.date_trunc(word("month"), cast(studies.c.day, DateTime))
@@ -129,7 +151,7 @@ def places(studies: Any, groups: Sequence[str], args: Arguments) -> Any:
             joined = joined.join(period, true())
             keys[group] = period.c.month
         elif group not in keys:
-            who = engaged(site.c.id, studies.c.as_of) if group == "SMO" else _in_role(group, site, studies)
+            who = _WHO[group](site, studies) if group in _WHO else _in_role(group, site, studies)
             joined = joined.outerjoin(who, true())
             keys[group] = who.c.id
     taken = args["filter"].condition("StudySite", Row("place$", study_site.c)) if "filter" in args else true()
@@ -160,9 +182,8 @@ def sites(places: Any, wanted: Sequence[Asked]) -> Any:
     flags: list[Element] = []
     for flag, asked in {each.flag: each for each in wanted}.items():
         of = asked.definitions
-        rights = sorted({each.right for each in of})
-        permitted = and_(*(holds(at, right, site="site_id") for right in rights))
-        needs = words(sorted({need for each in of for need in each.needs}))
+        permitted = and_(*(holds_one(at, rights, site="site_id") for rights in rights_of(of)))
+        needs = words(needs_of(of))
         flags += [permitted.label(f"{flag}_permitted"), places.c.placed.contains(needs).label(f"{flag}_placed")]
     found = select(places, *flags).subquery()
     both = [

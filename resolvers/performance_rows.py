@@ -24,11 +24,11 @@ from sqlalchemy.dialects.postgresql import INTERVAL
 from hub.performance.definitions import DEFINITIONS, Definition
 from hub.performance.families import FAMILIES
 from hub.performance.scope import Scope, Term, words
-from hub.performance.sums import placed
+from hub.performance.sums import needs_of, placed, rights_of
 from hub.tables.study import study as study_table
 from hub.tables.study_site import study_site
 from resolvers.engine.binding import Derived, Row
-from resolvers.engine.rights import holds
+from resolvers.engine.rights import holds_one
 from resolvers.figure_rows import OBJECTS, ONE, counted, listed
 from resolvers.performance_figure import text
 
@@ -42,8 +42,7 @@ def _sites(row: Row, of: Sequence[Definition]) -> Any:
     after = func.timezone(zone, cast(row.month, DateTime) + literal_column("interval '1 month'", INTERVAL))
     ends = func.least(after - literal_column("interval '1 microsecond'"), row.as_of, type_=DateTime(timezone=True))
     here = Row("site$", study_site.c)
-    needs = words(sorted({need for each in of for need in each.needs}))
-    rights = sorted({each.right for each in of})
+    needs = words(needs_of(of))
     found = (
         select(
             site.c.id.label("site_id"),
@@ -57,7 +56,7 @@ def _sites(row: Row, of: Sequence[Definition]) -> Any:
         .where(
             site.c.id == func.any(row.site_ids),
             placed(Row("own$", study_table.c).id).contains(needs),
-            *(holds(here, right, site="id") for right in rights),
+            *(holds_one(here, rights, site="id") for rights in rights_of(of)),
         )
         .subquery()
     )
@@ -95,7 +94,9 @@ def _of_part(row: Row, of: Definition, place: int, which: str) -> Select[Any] | 
         return None
     mine = [row.id == text(of.id), *([] if name is None else [row.part == text(name)])]
     amount = ONE if term.amount is None else term.amount
-    return select(*counted(kind, rows.c[kind], amount)).where(and_(term.holds(rows.c, scope, None), *mine))
+    return select(*counted(kind, rows.c[kind], amount, rows.c.get("row_id"))).where(
+        and_(term.holds(rows.c, scope, None), *mine)
+    )
 
 
 def _rows(row: Row, metrics: Sequence[str], which: str) -> list[Select[Any]]:

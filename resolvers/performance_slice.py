@@ -38,7 +38,7 @@ from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, exp
 from resolvers.performance_figure import integer, numbers_of, of_id, text
 from resolvers.performance_rows import of_figure
 from resolvers.reported_figure import beside, place_of
-from schema.types.organization import Organization
+from schema.types.organization import Organization, Person
 from schema.types.performance import MOST_SLICES, SLICES, FigureStatus, PerformanceSlice, SliceFigure
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -57,11 +57,12 @@ _KEYS = {
     "SPONSOR": ("sponsor_id", Uuid),
     "CRO": ("cro_id", Uuid),
     "SMO": ("smo_id", Uuid),
+    "CRC": ("crc_id", Uuid),
     "MONTH": ("month", Date),
 }
 """What a group is known by: the column of a slice."""
 
-_DIVIDING = {"SITE", "SMO"}
+_DIVIDING = {"SITE", "SMO", "CRC"}
 """Groups that divide a country."""
 
 
@@ -69,7 +70,7 @@ def _level(groups: Sequence[str]) -> str | None:
     """What each group is made of whole."""
     if "SITE" in groups or "COUNTRY" in groups:
         return "SITE" if "SITE" in groups else "COUNTRY"
-    return None if {"SMO", "CRO"} & set(groups) else "STUDY"
+    return None if {"SMO", "CRO", "CRC"} & set(groups) else "STUDY"
 
 
 def _groups(sites: Any, wanted: Sequence[Asked], groups: Sequence[str]) -> Any:
@@ -197,7 +198,7 @@ def _figures_of(row: Row) -> Select[Any]:
     return select(*columns, *of_group).order_by(each.c.place)
 
 
-_HELD: Mapping[str, Definition] = {id_: of for id_, of in DEFINITIONS.items() if of.thresholds}
+_HELD: Mapping[str, Definition] = {id_: of for id_, of in DEFINITIONS.items() if of.lower_is_better is not None}
 
 
 def _thresholds(row: Row) -> Element:
@@ -211,17 +212,26 @@ def _thresholds(row: Row) -> Element:
             own.c.definition == row.id,
             own.c.version == case(*said),
             own.c.known_to.is_(None),
-            func.cardinality(own.c.thresholds) == literal_column("2"),
+            func.cardinality(own.c.thresholds) > _ZERO,
         )
         .scalar_subquery()
     )
-    ours = case(*((row.id == text(id_), numbers_of(of.thresholds)) for id_, of in _HELD.items()))
-    return case((ours.is_not(None), func.coalesce(set_here, ours, type_=numbers)))
+    ours = case(*((row.id == text(id_), numbers_of(of.thresholds)) for id_, of in _HELD.items() if of.thresholds))
+    return case((row.id.in_([text(id_) for id_ in _HELD]), func.coalesce(set_here, ours, type_=numbers)))
 
 
 def _status(row: Row) -> Element:
-    places = func.width_bucket(row.value, _thresholds(row))
-    return case({literal_column(str(place)): word(each) for place, each in enumerate(FigureStatus)}, value=places)
+    """On which side of its thresholds the value is; of a figure of which less is better all of it turned about."""
+    numbers = _thresholds(row)
+    each = func.unnest(numbers).column_valued("each$")
+    turned = func.array(select(-each).order_by(each.desc()).scalar_subquery(), type_=ARRAY(Double))
+    lower = row.id.in_([text(id_) for id_, of in _HELD.items() if of.lower_is_better])
+    better = case((lower, func.width_bucket(-row.value, turned)), else_=func.width_bucket(row.value, numbers))
+    return case(
+        (better == _ZERO, word(FigureStatus.RED)),
+        (better < func.cardinality(numbers), word(FigureStatus.AMBER)),
+        (better == func.cardinality(numbers), word(FigureStatus.GREEN)),
+    )
 
 
 def of_root() -> Derived:
@@ -259,6 +269,7 @@ TYPES = (
         sponsor=one(Organization, "sponsor_id"),
         cro=one(Organization, "cro_id"),
         smo=one(Organization, "smo_id"),
+        crc=one(Person, "crc_id"),
         figures=_figures_field((), None),
     ),
     bind(

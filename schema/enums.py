@@ -99,6 +99,8 @@ class Unit(StrEnum):
     SITES = "SITES"
     QUERIES = "QUERIES"
     DEVIATIONS = "DEVIATIONS"
+    PAGES = "PAGES"
+    DATA_POINTS = "DATA_POINTS"
     RATIO = "RATIO"
     DAYS = "DAYS"
     SCORE = "SCORE"
@@ -347,9 +349,11 @@ words(
     "Unit of a performance figure.",
     SUBJECTS="Participants.",
     SITES="Study-sites.",
-    QUERIES="EDC queries.",
+    QUERIES="EDC queries; per participant or 100 data points where the definition says so.",
     DEVIATIONS="Protocol deviations; per 100 participants or per participant and day where the definition says so.",
-    RATIO="Numerator by denominator, 0 to 1.",
+    PAGES="CRF pages.",
+    DATA_POINTS="Data points of CRF pages.",
+    RATIO="Numerator by denominator; of a share 0 to 1.",
     DAYS="Days of 24 hours; calendar days where the definition says so.",
     SCORE="A number between 0 and 100.",
     POINTS="Points of workload, by the weights of the definition.",

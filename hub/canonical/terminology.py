@@ -103,6 +103,14 @@ class Measure(StrEnum):
     DEATH_DAY = "DEATH_DAY"  # study day of death
 
 
+class PageStatus(StrEnum):
+    """What the status of a CRF page means; the words stand in a study mapping under these names."""
+
+    VERIFIED = "verified"  # source data verification is done
+    CODED = "coded"
+    SIGNED = "signed"
+
+
 class Registry(StrEnum):
     """Public registries of clinical trials (ICTRP data providers)."""
 

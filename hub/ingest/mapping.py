@@ -17,7 +17,7 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hub.canonical.dates import PLAIN, Order, Times
-from hub.canonical.terminology import ConsentKind, Fact, IdentityKind, Measure, SubjectMilestone
+from hub.canonical.terminology import ConsentKind, Fact, IdentityKind, Measure, PageStatus, SubjectMilestone
 from hub.errors import MappingInvalid
 from hub.ingest.rules import Condition, Rule, Tally
 from hub.principal import DataClass
@@ -99,7 +99,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "sites": frozenset({"map", "match", "authority"}),
     "times": frozenset({"zone", "order", "zones"}),
     "delivers": frozenset({"facts"}),
-    "page_status": frozenset({"verified", "coded", "signed"}),
+    "page_status": frozenset(PageStatus),
 }
 _KEYS = {
     **_KEYS,

@@ -35,7 +35,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from hub.performance.definitions import DEFINITIONS
 from hub.performance.scope import Element, Scope, words
-from hub.performance.sums import Asked, asked_for, placed, quotient, sums
+from hub.performance.sums import Asked, asked_for, needs_of, placed, quotient, rights_of, sums
 from hub.principal import Role
 from hub.tables.benchmark import GROUPINGS, benchmark_figure
 from hub.tables.engagement import engagement
@@ -150,10 +150,7 @@ def _smos(site: Any, instant: Element) -> Any:
 def _figures(grouping: str, as_of: datetime, names: Sequence[str]) -> Select[Any]:
     wanted = asked_for([id_ for id_, of in DEFINITIONS.items() if of.compared])
     places = _places(grouping, as_of)
-    flags = {
-        each.flag: places.c.placed.contains(words(sorted({need for of in each.definitions for need in of.needs})))
-        for each in wanted
-    }
+    flags = {each.flag: places.c.placed.contains(words(needs_of(each.definitions))) for each in wanted}
     sites = select(places, *(element.label(name) for name, element in flags.items())).cte().prefix_with("materialized")
     scope = Scope(
         sites,
@@ -203,7 +200,8 @@ def _unnested(group: Any, found: dict[str, Any], wanted: Sequence[Asked]) -> Any
     columns: dict[str, list[Element]] = {name: [] for name in _FIGURE}
     for place, asked in enumerate(wanted):
         numerator, by, value = quotient(asked, place, found, group.c[asked.flag])
-        rights = ",".join(sorted({of.right for of in asked.definitions}))
+        # the first of those that do: who holds another of them alone is told nothing of the network
+        rights = ",".join(sorted({each[0] for each in rights_of(asked.definitions)}))
         figure = {
             "metric": literal_column(f"'{asked.of.id}'"),
             "version": literal_column(str(asked.of.version)),

@@ -17,12 +17,17 @@ from enum import StrEnum
 from typing import Any
 
 from hub.performance.definition import Definition
+from hub.performance.lock import LOCK
+from hub.performance.oversight import OVERSIGHT
+from hub.performance.paperwork import PAPERWORK
 from hub.performance.participation import PARTICIPATION
 from hub.performance.quality import AGE_BUCKETS, QUALITY
 
 __all__ = ["AGE_BUCKETS", "DEFINITIONS", "METRICS", "Definition", "Metric"]
 
-DEFINITIONS: Mapping[str, Definition] = {each.id: each for each in (*PARTICIPATION, *QUALITY)}
+DEFINITIONS: Mapping[str, Definition] = {
+    each.id: each for each in (*PARTICIPATION, *QUALITY, *LOCK, *OVERSIGHT, *PAPERWORK)
+}
 
 METRICS = {re.sub(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", "_", id_).upper(): id_ for id_ in DEFINITIONS}
 """Ids of definitions by the words of `Metric`."""

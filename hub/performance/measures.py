@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import and_, func, literal_column, not_, or_, true
+from sqlalchemy import and_, func, not_, or_, true
 
 from hub.canonical.terminology import QueryKind, SubjectMilestone
-from hub.performance.families import bits
-from hub.performance.scope import NO, ZERO, Condition, Element, Measure, Parts, Term, number
+from hub.performance.families.participants import bits
+from hub.performance.scope import NO, ZERO, Condition, Element, Measure, Parts, Term, number, word, words
 
 ANSWER_DAYS = 5
 NON_ENROLLING_DAYS = 90
 LATE_ENTRY_DAYS = 10
+FILING_DAYS = 30
 
 
 def _has(set_: Element, *kinds: SubjectMilestone) -> Condition:
@@ -23,10 +24,6 @@ def _has(set_: Element, *kinds: SubjectMilestone) -> Condition:
 def _any(set_: Element, *kinds: SubjectMilestone) -> Condition:
     """One of the milestones is in the set."""
     return set_.op("&")(bits(*kinds)) != ZERO
-
-
-def _word(text: str) -> Element:
-    return literal_column(f"'{text}'")
 
 
 def reached(*of: SubjectMilestone, among: SubjectMilestone | None = None) -> Measure:
@@ -114,7 +111,7 @@ def response_time(kind: QueryKind) -> Measure:
     """Days from raised to answered over the answered queries of the kind; the others are left out."""
 
     def measure(rows: Any) -> Parts:
-        mine = rows.kind == _word(kind)
+        mine = rows.kind == word(kind)
         done = and_(mine, rows.answered)
         left = Term(and_(mine, not_(rows.answered)), at=rows.raised_on)
         return Parts(Term(done, rows.response, rows.answered_on), Term(done, at=rows.answered_on), left)
@@ -182,8 +179,8 @@ def deviations(rows: Any) -> Parts:
 
 def important(rows: Any) -> Parts:
     """Deviations deemed important; by those of which it is said whether they are."""
-    said = func.coalesce(or_(rows.code == _word("IMPORTANT"), rows.code == _word("NOT_IMPORTANT")), NO)
-    here = and_(said, rows.code == _word("IMPORTANT"))
+    said = func.coalesce(or_(rows.code == word("IMPORTANT"), rows.code == word("NOT_IMPORTANT")), NO)
+    here = and_(said, rows.code == word("IMPORTANT"))
     return Parts(
         Term(here, at=rows.occurred_on), Term(said, at=rows.occurred_on), Term(not_(said), at=rows.occurred_on)
     )
@@ -241,3 +238,158 @@ def non_enrolling(rows: Any) -> Parts:
     """Study-sites active for longer than the days that enrolled nobody; by those active for longer."""
     long = and_(rows.closed_on.is_(None), func.coalesce(rows.active_days > number(NON_ENROLLING_DAYS), NO))
     return Parts(Term(and_(long, rows.enrolled == ZERO)), Term(long), Term(rows.activated_on.is_(None)))
+
+
+def until(on: str, days: str, **of: str) -> Measure:
+    """Days of the objects of a kind that have come so far by the day, by their number; the others are left out.
+
+    on: the date they came so far, null for none; days: how many it took; of: column and word of the kind.
+    """
+
+    def measure(rows: Any) -> Parts:
+        mine = and_(true(), *(rows[name] == word(text) for name, text in of.items()))
+        done = and_(mine, rows[on].is_not(None))
+        return Parts(Term(done, rows[days], rows[on]), Term(done, at=rows[on]), Term(and_(mine, rows[on].is_(None))))
+
+    return measure
+
+
+def share(of: str, on: str | None = None) -> Measure:
+    """Objects of which it holds; by all. `on`: the day by which they fall into a period."""
+
+    def measure(rows: Any) -> Parts:
+        at = None if on is None else rows[on]
+        return Parts(Term(rows[of], at=at), Term(true(), at=at), Term(NO))
+
+    return measure
+
+
+def but(of: str, on: str | None = None) -> Measure:
+    """Objects of which it does not hold; by all."""
+
+    def measure(rows: Any) -> Parts:
+        at = None if on is None else rows[on]
+        return Parts(Term(not_(rows[of]), at=at), Term(true(), at=at), Term(NO))
+
+    return measure
+
+
+def mean(of: str) -> Measure:
+    """An amount of each object, by their number."""
+
+    def measure(rows: Any) -> Parts:
+        return Parts(Term(true(), rows[of]), Term(true()), Term(NO))
+
+    return measure
+
+
+def returns(rows: Any) -> Parts:
+    """How often reports were returned, by the reports submitted; visits without a report are left out."""
+    done, at = rows.submitted_on.is_not(None), rows.submitted_on
+    return Parts(Term(done, rows.returns, at), Term(done, at=at), Term(not_(done)))
+
+
+def on_time(step: str) -> Measure:
+    """Visits whose report came so far within the days; by those, and the visits whose days are over."""
+
+    def measure(rows: Any) -> Parts:
+        done, late, at = rows[f"{step}_on"].is_not(None), rows[f"{step}_late"], rows.conducted_on
+        return Parts(
+            Term(and_(done, not_(late)), at=at), Term(or_(done, late), at=at), Term(not_(or_(done, late)), at=at)
+        )
+
+    return measure
+
+
+def complete(needs: str, *holders: str) -> Measure:
+    """Expected documents that are there and hold; by those expected. What was waived is left out."""
+
+    def measure(rows: Any) -> Parts:
+        mine = and_(rows.needs == word(needs), rows.holder == func.any(words(holders)))
+        asked = and_(mine, not_(rows.waived))
+        return Parts(Term(and_(asked, rows.there)), Term(asked), Term(and_(mine, rows.waived)))
+
+    return measure
+
+
+def filed_in_time(holder: str) -> Measure:
+    """Documents filed within the days of their date; by those, and the documents whose days are over."""
+
+    def measure(rows: Any) -> Parts:
+        mine = and_(rows.needs == word("CONDUCT"), rows.holder == word(holder))
+        soon, at = rows.days <= number(FILING_DAYS), rows.dated_on
+        return Parts(
+            Term(and_(mine, rows.filed, soon), at=at),
+            Term(and_(mine, or_(rows.filed, not_(soon))), at=at),
+            Term(and_(mine, not_(rows.filed), soon), at=at),
+        )
+
+    return measure
+
+
+def lost(rows: Any) -> Parts:
+    """Participants enrolled and lost to follow-up; by those enrolled. Withdrawn for a reason without code: left out."""
+    step = SubjectMilestone
+    unsure = _any(rows.unsure, step.ENROLLED, step.WITHDRAWN)
+    enrolled, gone = _has(rows.reached, step.ENROLLED), _has(rows.reached, step.WITHDRAWN)
+    left = or_(unsure, and_(enrolled, gone, not_(rows.coded)))
+    here = and_(not_(left), enrolled)
+    return Parts(
+        Term(and_(here, gone, rows.lost), at=rows[step.WITHDRAWN]), Term(here, at=rows[step.ENROLLED]), Term(left)
+    )
+
+
+def open_age(rows: Any) -> Parts:
+    """Days since they were raised, over open queries."""
+    here = and_(rows.open, rows.raised_at.is_not(None))
+    return Parts(Term(here, rows.age), Term(here), Term(and_(rows.raised_at.is_(None), rows.still)))
+
+
+def raised(rows: Any) -> Parts:
+    """Queries raised that were not cancelled."""
+    asked = or_(rows.still, rows.said_closed)
+    here = and_(asked, rows.raised_at.is_not(None))
+    return Parts(Term(here, at=rows.raised_on), None, Term(and_(asked, rows.raised_at.is_(None))))
+
+
+def data_points(rows: Any) -> Parts:
+    """Data points; those without the date they count on are left out."""
+    return Parts(Term(not_(rows.undated), rows.number, rows.entered_on), None, Term(rows.undated))
+
+
+def changed(rows: Any) -> Parts:
+    """Data points that were changed; by data points."""
+    here, at = not_(rows.undated), rows.entered_on
+    return Parts(Term(and_(here, rows.changed), rows.number, at), Term(here, rows.number, at), Term(rows.undated))
+
+
+def page_without(status: str) -> Measure:
+    """Pages whose status does not mean so; by pages of which it is said what does."""
+
+    def measure(rows: Any) -> Parts:
+        said = rows[status].is_not(None)
+        return Parts(Term(and_(said, not_(rows[status]))), Term(said), Term(not_(said)))
+
+    return measure
+
+
+def unsigned(low: int, high: int | None) -> Measure:
+    """Pages not signed, of an age in days from `low` to `high`, both included."""
+
+    def measure(rows: Any) -> Parts:
+        left = func.coalesce(not_(rows.signed), NO)
+        of_age = [rows.days >= number(low), *([] if high is None else [rows.days <= number(high)])]
+        return Parts(Term(and_(left, *of_age)), None, Term(and_(left, rows.days.is_(None))))
+
+    return measure
+
+
+def clean(rows: Any) -> Parts:
+    """Pages verified on which no query is open; by pages of which it is said what verified is."""
+    said = rows.verified.is_not(None)
+    return Parts(Term(and_(said, rows.verified, not_(rows.queried))), Term(said), Term(not_(said)))
+
+
+def lock_ready(rows: Any) -> Parts:
+    """Participants at whom nothing waits; by those of whom all gates can be told."""
+    return Parts(Term(and_(rows.told, rows.ready)), Term(rows.told), Term(not_(rows.told)))

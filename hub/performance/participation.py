@@ -19,8 +19,9 @@ def _people(
     id_: str, title: str, formula: str, measure: Measure, *needs: Step, source: str = _VIEDOC, ratio: bool = False
 ) -> Definition:
     unit = "RATIO" if ratio else "SUBJECTS"
+    lower = id_ in ("screenFailureRate", "dropOutRate")
     return Definition(
-        id_, 1, title, formula, unit, source, Right.CODE, "participants", (measure,), needs, divided=ratio
+        id_, 1, title, formula, unit, source, Right.CODE, "participants", (measure,), needs, divided=ratio, lower=lower
     )
 
 
@@ -34,7 +35,19 @@ def _site(
     divided = unit != "SITES"
     right = Right.CODE if needs else Right.CONDUCT
     return Definition(
-        id_, 1, title, formula, unit, source, right, "sites", (measure,), needs, divided=divided, scale=scale
+        id_,
+        1,
+        title,
+        formula,
+        unit,
+        source,
+        right,
+        "sites",
+        (measure,),
+        needs,
+        divided=divided,
+        scale=scale,
+        lower=id_ == "nonEnrollingSites",
     )
 
 
@@ -96,6 +109,22 @@ PARTICIPATION = (
         Step.WITHDRAWN,
         source="completed / (completed + dropped); the other definition in use is retentionRate",
         ratio=True,
+    ),
+    Definition(
+        "lostToFollowUpRate",
+        1,
+        "Lost to follow-up",
+        "Participants with ENROLLED and WITHDRAWN whose reason of withdrawal is LOST TO FOLLOW-UP (CDISC codelist"
+        " NCOMPLT) by participants with ENROLLED, dated on or before the as-of day; null when none is enrolled."
+        " Excluded from both: a date of either is missing or straddles the day, or the reason is no term of it.",
+        "RATIO",
+        "Veeva: LTFU / enrolled",
+        Right.CODE,
+        "withdrawals",
+        (m.lost,),
+        (Step.ENROLLED, Step.WITHDRAWN),
+        divided=True,
+        lower=True,
     ),
     Definition(
         "candidates",

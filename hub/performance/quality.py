@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hub.canonical.terminology import Fact, QueryKind
+from hub.canonical.terminology import Measure as Tallied
 from hub.canonical.terminology import SubjectMilestone as Step
 from hub.performance import measures as m
 from hub.performance.definition import Definition
@@ -34,17 +35,38 @@ def _clinical(
 
 def _pages(id_: str, title: str, formula: str, unit: str, source: str, measure: Measure) -> Definition:
     return Definition(
-        id_, 1, title, formula, unit, source, Right.CODE, "pages", (measure,), (Fact.ENTRY_TIME,), divided=True
+        id_,
+        1,
+        title,
+        formula,
+        unit,
+        source,
+        Right.CODE,
+        "pages",
+        (measure,),
+        (Fact.ENTRY_TIME,),
+        divided=True,
+        lower=True,
     )
 
 
 def _visits(id_: str, title: str, formula: str, unit: str, source: str, family: str, measure: Measure) -> Definition:
-    return Definition(id_, 1, title, formula, unit, source, Right.CODE, family, (measure,), divided=True)
+    return Definition(id_, 1, title, formula, unit, source, Right.CODE, family, (measure,), divided=True, lower=True)
 
 
 def _deviation(id_: str, title: str, formula: str, unit: str, source: str, measure: Measure) -> Definition:
     return Definition(
-        id_, 1, title, formula, unit, source, Right.CONDUCT, "deviations", (measure,), divided=unit != "DEVIATIONS"
+        id_,
+        1,
+        title,
+        formula,
+        unit,
+        source,
+        Right.CONDUCT,
+        "deviations",
+        (measure,),
+        divided=unit != "DEVIATIONS",
+        lower=True,
     )
 
 
@@ -66,6 +88,61 @@ QUALITY = (
         "Viedoc OpenQueryAge; over 30 days as gsm.kri kri0009",
         *(m.open_queries(*bounds) for bounds in AGE_BUCKETS),
         parts=tuple(f"{low}-{high}" if high is not None else f"{low}-" for low, high in AGE_BUCKETS),
+    ),
+    Definition(
+        "openQueryMeanAge",
+        1,
+        "Mean age of open queries",
+        "As-of instant minus raised in whole days of 24 hours, mean over open queries (see openQueries). Excluded: open"
+        " queries without a time of raising.",
+        "DAYS",
+        "Viedoc OpenQueryAge: now - raised, states not closed",
+        Right.CLINICAL,
+        "queries",
+        (m.open_age,),
+        (Fact.QUERY,),
+        divided=True,
+    ),
+    *(
+        Definition(
+            id_,
+            1,
+            title,
+            f"{words} manual and system queries raised on or before the as-of instant that are open, answered,"
+            f" forwarded or closed by {by_words}. Notes and cancelled queries do not count. Excluded: queries without a"
+            " time of raising.",
+            "QUERIES",
+            source,
+            Right.CLINICAL,
+            "queries",
+            (m.raised,),
+            (Fact.QUERY, need),
+            divided=True,
+            by=by,
+            scale=scale,
+        )
+        for id_, title, words, by_words, source, need, by, scale in (
+            (
+                "queriesPerSubject",
+                "Queries per participant",
+                "The",
+                "participants enrolled (see enrolled)",
+                "Industry usage",
+                Step.ENROLLED,
+                "enrolled",
+                1,
+            ),
+            (
+                "queriesPer100DataPoints",
+                "Queries per 100 data points",
+                "100 times the",
+                "data points (see dataPoints)",
+                "gsm.kri kri0008, times 100",
+                Tallied.DATA_POINT_CHANGES,
+                "dataPoints",
+                100,
+            ),
+        )
     ),
     _clinical(
         "queryApprovalWait",

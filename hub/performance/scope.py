@@ -135,6 +135,11 @@ def words(values: Collection[str]) -> Element:
     return literal_column("array[" + ", ".join(f"'{value}'" for value in values) + "]::text[]", ARRAY(Text))
 
 
+def word(text: str) -> Element:
+    """A word of ours."""
+    return literal_column(f"'{text}'")
+
+
 def number(value: float) -> Element:
     """A number of ours."""
     return literal_column(str(value))

@@ -6,27 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Double, Text, case, cast, func, literal_column, null, select, union_all
+from sqlalchemy import Double, Text, case, cast, func, literal_column, null, select, true, union_all
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from hub.performance.definitions import DEFINITIONS, Definition
 from hub.performance.families import FAMILIES
 from hub.performance.scope import ZERO, Element, Scope, Term, number
+from hub.principal import Right
 from hub.tables.source_system import study_mapping
 
 
 def placed(study_id: Element) -> Element:
-    """The milestones that a current study mapping of any source places, and the facts that any source delivers."""
+    """What a current study mapping of any source places, and the facts that any source delivers."""
     mapping = study_mapping.alias()
     found = [
         select(
             func.jsonb_path_query(mapping.c.document, literal_column(f"'{path}'"), type_=JSONB)
             .op("#>>")(literal_column("'{}'::text[]"))
             .label("word")
-        ).where(mapping.c.study_id == study_id, mapping.c.known_to.is_(None))
-        for path in ("$.milestone[*].kind", "$.delivers.facts[*]")
+        )
+        for path in ("$.milestone[*].kind", "$.delivers.facts[*]", "$.tally[*].kind", "$.page_status.keyvalue().key")
     ]
-    return func.array(select(union_all(*found).subquery().c.word).scalar_subquery(), type_=ARRAY(Text))
+    each = union_all(*(one.correlate(mapping) for one in found)).lateral()
+    words = select(each.c.word).select_from(mapping.join(each, true()))
+    mine = words.where(mapping.c.study_id == study_id, mapping.c.known_to.is_(None))
+    return func.array(mine.scalar_subquery(), type_=ARRAY(Text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,16 @@ class Asked:
         return (self.of,) if self.by is None else (self.of, self.by)
 
 
+def rights_of(definitions: Sequence[Definition]) -> list[tuple[Right, ...]]:
+    """What must be held to have all of them counted: of each of them one."""
+    return sorted({rights for of in definitions for rights in of.rights})
+
+
+def needs_of(definitions: Sequence[Definition]) -> list[str]:
+    """What must be placed and delivered for all of them."""
+    return sorted({need for of in definitions for need in of.needs})
+
+
 def asked_for(metrics: Sequence[str]) -> list[Asked]:
     """The figures of these ids, part by part; those of the same rights and needs share a flag."""
     flags: dict[Any, str] = {}
@@ -55,7 +69,7 @@ def asked_for(metrics: Sequence[str]) -> list[Asked]:
     for id_ in dict.fromkeys(metrics):
         asked = Asked(DEFINITIONS[id_], 0, "")
         of = asked.definitions
-        key = (frozenset(each.right for each in of), frozenset(need for each in of for need in each.needs))
+        key = (tuple(rights_of(of)), tuple(needs_of(of)))
         flag = flags.setdefault(key, f"counts_{len(flags)}")
         found += [Asked(asked.of, part, flag) for part in range(len(asked.of.measures))]
     return found

@@ -27,20 +27,27 @@ where k.study_id = $1 order by k.definition, k.version, k.known_from
 """
 
 
-SETTABLE: Mapping[str, tuple[int, tuple[float, ...]]] = {
-    **{id_: (of.version, of.thresholds) for id_, of in INDICATORS.items()},
-    **{id_: (of.version, of.thresholds) for id_, of in DEFINITIONS.items() if of.thresholds},
+SETTABLE: Mapping[str, tuple[int, tuple[float, ...], int]] = {
+    **{id_: (of.version, of.thresholds, len(of.thresholds)) for id_, of in INDICATORS.items()},
+    **{
+        id_: (of.version, of.thresholds, len(of.thresholds) or 2)
+        for id_, of in DEFINITIONS.items()
+        if of.lower_is_better is not None
+    },
 }
-"""What a study may set thresholds of: version of the definition, and its own thresholds."""
+"""What a study may set thresholds of: version of the definition, its own thresholds, and how many a study sets."""
 
 
 def held(id_: str, thresholds: Sequence[float] | None) -> tuple[int, tuple[float, ...]]:
-    """The version these are of, and the thresholds: None for those of the definition. Raises ValueError with words."""
+    """The version these are of, and the thresholds: None for those of the definition, which may be none.
+
+    Raises ValueError with words.
+    """
     if id_ not in SETTABLE:
-        raise ValueError(f"nothing with thresholds is called so; there are {', '.join(SETTABLE)}")
-    version, own = SETTABLE[id_]
-    if thresholds is not None and not (len(thresholds) == len(own) and all(map(isfinite, thresholds))):
-        raise ValueError(f"{id_} has {len(own)} thresholds")
+        raise ValueError("nothing with thresholds is called so; kpiDefinitions tells what there is")
+    version, own, count = SETTABLE[id_]
+    if thresholds is not None and not (len(thresholds) == count and all(map(isfinite, thresholds))):
+        raise ValueError(f"{id_} has {count} thresholds")
     if thresholds is not None and list(thresholds) != sorted(thresholds):
         raise ValueError("thresholds ascend")
     return version, own if thresholds is None else tuple(thresholds)

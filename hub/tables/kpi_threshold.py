@@ -1,4 +1,7 @@
-"""Thresholds a study sets for a figure in place of those of its definition; append-only, the past stays known."""
+"""Thresholds a study sets for a figure in place of those of its definition; append-only, the past stays known.
+
+None at all: those of the definition hold again, and it has none.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ kpi_threshold = operated(
         Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("known_to", DateTime(timezone=True)),
         CheckConstraint(
-            "cardinality(thresholds) between 1 and 4 and array_position(thresholds, null) is null"
+            "cardinality(thresholds) between 0 and 4 and array_position(thresholds, null) is null"
             " and (thresholds[1] <= thresholds[2]) is not false and (thresholds[2] <= thresholds[3]) is not false"
             " and (thresholds[3] <= thresholds[4]) is not false",
             name="thresholds",

@@ -6,6 +6,7 @@ show is for that policy to say.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, literal_column, or_, true
@@ -43,6 +44,11 @@ def delivered(row: Row, right: Right) -> Flag:
     return exists().where(
         own.c.source_system_id == row.source_system_id, own.c.study_id == row.study_id, _holding(own, right)
     )
+
+
+def holds_one(row: Row, rights: Sequence[Right], *, site: str) -> Flag:
+    """The party holds one of the rights, as `holds` says."""
+    return or_(*(holds(row, right, site=site) for right in rights))
 
 
 def unblinded(row: Row, *, study: str = "study_id") -> Flag:

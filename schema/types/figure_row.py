@@ -11,16 +11,34 @@ from schema.fields import argument, field, later
 from schema.types.node import REMOVED
 
 if TYPE_CHECKING:
+    from schema.types.action_item import ActionItem
     from schema.types.adverse_event import AdverseEvent
     from schema.types.appointment import Appointment
+    from schema.types.corrective_action import CorrectiveAction
     from schema.types.data_query import DataQuery
+    from schema.types.document import Document, DocumentRule, StartUpRecord
     from schema.types.form_data import FormData
+    from schema.types.issue import Issue
+    from schema.types.monitoring_visit import MonitoringVisit
+    from schema.types.organization import Person
     from schema.types.pre_screening import PreScreeningEntry
     from schema.types.protocol_deviation import ProtocolDeviation
+    from schema.types.staff import PerformedTask
     from schema.types.study_event import StudyEvent
     from schema.types.study_site import StudySite
     from schema.types.subject import Subject
+    from schema.types.submission import Submission
 else:
+    ActionItem = later("ActionItem", "action_item")
+    CorrectiveAction = later("CorrectiveAction", "corrective_action")
+    Document = later("Document", "document")
+    DocumentRule = later("DocumentRule", "document")
+    Issue = later("Issue", "issue")
+    MonitoringVisit = later("MonitoringVisit", "monitoring_visit")
+    PerformedTask = later("PerformedTask", "staff")
+    Person = later("Person", "organization")
+    StartUpRecord = later("StartUpRecord", "document")
+    Submission = later("Submission", "submission")
     AdverseEvent = later("AdverseEvent", "adverse_event")
     Appointment = later("Appointment", "appointment")
     DataQuery = later("DataQuery", "data_query")
@@ -51,6 +69,16 @@ class FigureRow:
     adverse_event: AdverseEvent | None = field("The adverse event, where adverse events count.")
     pre_screening_entry: PreScreeningEntry | None = field("The candidate, where candidates count.")
     appointment: Appointment | None = field("The appointment, where appointments count.")
+    monitoring_visit: MonitoringVisit | None = field("The monitor's visit, where visits or their reports count.")
+    action_item: ActionItem | None = field("The action item, where action items count.")
+    issue: Issue | None = field("The issue, where issues count.")
+    corrective_action: CorrectiveAction | None = field("The action, where corrective and preventive actions count.")
+    submission: Submission | None = field("The submission, where submissions count.")
+    start_up_record: StartUpRecord | None = field("The step of start-up, where contracts count.")
+    document: Document | None = field("The version, where versions of documents count.")
+    document_rule: DocumentRule | None = field("The rule that expects a document, where expected documents count.")
+    person: Person | None = field("The person, where people who work at a study-site count.")
+    performed_task: PerformedTask | None = field("The task, where tasks carried out count.")
 
 
 def rows(description: str, *arguments: StrawberryArgument) -> Any:

@@ -13,7 +13,7 @@ from schema.enums import Absence, Unit
 from schema.fields import field, later, words
 from schema.types.figure_row import FigureRow, rows
 from schema.types.node import REMOVED
-from schema.types.organization import Organization
+from schema.types.organization import Organization, Person
 
 if TYPE_CHECKING:
     from schema.types.reported_figure import ReportedFigure
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from schema.types.study_site import StudySite
 else:
     ReportedFigure = later("ReportedFigure", "reported_figure")
+    StartUpRecord = later("StartUpRecord", "document")
     Study = later("Study", "study")
     StudySite = later("StudySite", "study_site")
 
@@ -37,6 +38,7 @@ class PerformanceGroup(StrEnum):
     SPONSOR = "SPONSOR"
     CRO = "CRO"
     SMO = "SMO"
+    CRC = "CRC"
     MONTH = "MONTH"
 
 
@@ -52,6 +54,8 @@ words(
     SPONSOR="By sponsor of the study; a study of two counts in both groups.",
     CRO="By CRO of the study, or of its country; a study-site of two counts in both.",
     SMO="By organization engaged at the study-site; a study-site of two counts in both.",
+    CRC="By coordinator assigned to the study-site on the as-of day; a study-site of two counts in both groups, so that"
+    " these are no parts of a total, and one without, or of which the caller may not read it, in the group of none.",
     MONTH="By calendar month: what happened in it, and states at its end.",
 )
 
@@ -66,6 +70,9 @@ class KpiDefinition:
     source: str = field("Where the formula comes from.")
     thresholds: list[float] | None = field(
         "Bounds of the flags, or of RED, AMBER and GREEN, ascending, unless a study sets others; null when it has none."
+    )
+    lower_is_better: bool | None = field(
+        "Of a figure that a study may set thresholds for: whether less is better; null of all else."
     )
     flags: list[int] | None = field("The flag of each interval between the bounds, from low to high.")
 
@@ -107,9 +114,9 @@ class FigureStatus(StrEnum):
 words(
     FigureStatus,
     "How a figure stands to its thresholds.",
-    RED="Below the first.",
-    AMBER="At the first or above, and below the second.",
-    GREEN="At the second or above.",
+    RED="On the worse side of both, or of the only one.",
+    AMBER="Between the two.",
+    GREEN="On the better side of both, or of the only one. A value that equals one is on its better side.",
 )
 
 
@@ -159,7 +166,7 @@ class SliceFigure(Figure):
     excluded_rows: list[FigureRow] = rows("What is left out.")
     thresholds: list[float] | None = field(
         "What the value is held to: the study's own thresholds where groups are of one study and it has set some, else"
-        " those of the definition; null for a figure without."
+        " those of the definition, one or two; null for a figure without."
     )
     status: FigureStatus | None = field("How the value stands to them; null without a value or thresholds.")
     reported: list[FigureComparison] = field(
@@ -202,6 +209,9 @@ class PerformanceSlice:
     sponsor: Organization | None = field("The sponsor; null unless grouped by it.")
     cro: Organization | None = field("The CRO; null unless grouped by it, or where there is none.")
     smo: Organization | None = field("The organization engaged; null unless grouped by it, or where there is none.")
+    crc: Person | None = field(
+        "The coordinator; null unless grouped by it, or where there is none that the caller may read."
+    )
     month: date | None = field("First day of the month; null unless grouped by it.")
     figures: list[SliceFigure] = field("The figures asked for, in the order asked.")
     group_count: int = field("How many groups there are in all.")

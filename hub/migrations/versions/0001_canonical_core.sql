@@ -536,7 +536,7 @@ CREATE TABLE kpi_threshold (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_kpi_threshold PRIMARY KEY (id), 
-	CONSTRAINT ck_kpi_threshold_thresholds CHECK (cardinality(thresholds) between 1 and 4 and array_position(thresholds, null) is null and (thresholds[1] <= thresholds[2]) is not false and (thresholds[2] <= thresholds[3]) is not false and (thresholds[3] <= thresholds[4]) is not false), 
+	CONSTRAINT ck_kpi_threshold_thresholds CHECK (cardinality(thresholds) between 0 and 4 and array_position(thresholds, null) is null and (thresholds[1] <= thresholds[2]) is not false and (thresholds[2] <= thresholds[3]) is not false and (thresholds[3] <= thresholds[4]) is not false), 
 	CONSTRAINT fk_kpi_threshold_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT ck_kpi_threshold_thresholds_finite CHECK ('-infinity' < all (thresholds) and 'infinity' > all (thresholds)), 
 	CONSTRAINT ck_kpi_threshold_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 

@@ -37,7 +37,10 @@ VERBS = (
         given=(
             ref("study_id", study, "The study.", required=True),
             code("definition", "Id of the definition: kri0001, qtl0001, enrolmentToPlan.", required=True),
-            limits("thresholds", "The thresholds, ascending, as many as the definition has; its own when none."),
+            limits(
+                "thresholds",
+                "The thresholds, ascending, as many as the definition has, two of a figure without; its own when none.",
+            ),
             SUPERSEDES,
         ),
         roles=(Role.SPONSOR,),

@@ -54,29 +54,20 @@ FROM access_study AS access_study_2
 WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN NOT ((array((SELECT anon_6.word 
-FROM (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL) AS anon_6)) @> array['QUERY']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(anon_7.open AS INTEGER) END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM study_mapping AS study_mapping_1 JOIN LATERAL (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.tally[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.page_status.keyvalue().key') #>> '{}'::text[] AS word) AS anon_6 ON true 
+WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL)) @> array['QUERY']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(anon_7.open AS INTEGER) END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
 WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN NOT ((array((SELECT anon_6.word 
-FROM (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL) AS anon_6)) @> array['QUERY']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(anon_7.subjects AS INTEGER) END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM study_mapping AS study_mapping_1 JOIN LATERAL (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.tally[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.page_status.keyvalue().key') #>> '{}'::text[] AS word) AS anon_6 ON true 
+WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL)) @> array['QUERY']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(anon_7.subjects AS INTEGER) END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
 WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN NOT (array((SELECT anon_6.word 
-FROM (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL) AS anon_6)) @> array['QUERY']::text[]) THEN 'NOT_COLLECTED' END AS absence 
+FROM study_mapping AS study_mapping_1 JOIN LATERAL (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.tally[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.page_status.keyvalue().key') #>> '{}'::text[] AS word) AS anon_6 ON true 
+WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL)) @> array['QUERY']::text[]) THEN 'NOT_COLLECTED' END AS absence 
 FROM (SELECT coalesce(sum(anon_8.amount), 0) AS open, count(DISTINCT anon_8.subject_id) AS subjects 
 FROM (SELECT data_query_1.id AS id, data_query_1.subject_id AS subject_id, 1 AS amount 
 FROM data_query AS data_query_1 
@@ -294,29 +285,20 @@ FROM access_study AS access_study_2
 WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN NOT ((array((SELECT anon_6.word 
-FROM (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL) AS anon_6)) @> array['QUERY']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(anon_7.open AS INTEGER) END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM study_mapping AS study_mapping_1 JOIN LATERAL (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.tally[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.page_status.keyvalue().key') #>> '{}'::text[] AS word) AS anon_6 ON true 
+WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL)) @> array['QUERY']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(anon_7.open AS INTEGER) END AS open, CASE WHEN (CASE WHEN (NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
 WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN NOT ((array((SELECT anon_6.word 
-FROM (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL) AS anon_6)) @> array['QUERY']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(anon_7.subjects AS INTEGER) END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
+FROM study_mapping AS study_mapping_1 JOIN LATERAL (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.tally[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.page_status.keyvalue().key') #>> '{}'::text[] AS word) AS anon_6 ON true 
+WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL)) @> array['QUERY']::text[])) THEN 'NOT_COLLECTED' END IS NULL) THEN CAST(anon_7.subjects AS INTEGER) END AS subjects, CASE WHEN (NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
 WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN NOT (array((SELECT anon_6.word 
-FROM (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word 
-FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL) AS anon_6)) @> array['QUERY']::text[]) THEN 'NOT_COLLECTED' END AS absence 
+FROM study_mapping AS study_mapping_1 JOIN LATERAL (SELECT jsonb_path_query(study_mapping_1.document, '$.milestone[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.delivers.facts[*]') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.tally[*].kind') #>> '{}'::text[] AS word UNION ALL SELECT jsonb_path_query(study_mapping_1.document, '$.page_status.keyvalue().key') #>> '{}'::text[] AS word) AS anon_6 ON true 
+WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.known_to IS NULL)) @> array['QUERY']::text[]) THEN 'NOT_COLLECTED' END AS absence 
 FROM (SELECT coalesce(sum(anon_8.amount), 0) AS open, count(DISTINCT anon_8.subject_id) AS subjects 
 FROM (SELECT data_query_1.id AS id, data_query_1.subject_id AS subject_id, 1 AS amount 
 FROM data_query AS data_query_1 

@@ -1,0 +1,42 @@
+"""What families of facts share: joins of a table to the sites and to living participants, and columns of a group."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Double, Text, Uuid, cast, extract, func
+
+from hub.performance.scope import DAY_SECONDS, Condition, Element, Scope
+from hub.tables.subject import subject
+
+
+def minted(*ids: Element) -> Element:
+    """An id of a row that has none of its own, the same whenever it is read."""
+    return cast(func.md5(func.concat(*(cast(each, Text) for each in ids))), Uuid)
+
+
+def days(later: Element, earlier: Element) -> Element:
+    """From instant to instant in days of 24 hours."""
+    return cast(extract("epoch", later - earlier) / DAY_SECONDS, Double)
+
+
+def living(table: Any, scope: Scope) -> tuple[Any, list[Condition], Any]:
+    """Rows of a table at the sites, of participants who were not removed: FROM, WHERE, participant."""
+    person = scope.facts(subject)
+    joined = scope.sites.join(table, table.c.study_site_id == scope.sites.c.site_id).join(
+        person, person.c.id == table.c.subject_id
+    )
+    return joined, [table.c.deleted_at.is_(None), person.c.deleted_at.is_(None), *scope.told(table)], person
+
+
+def reached(step: Any, sites: Any) -> Condition:
+    """The milestone was surely reached by the day."""
+    found: Condition = step.c.occurred_latest <= sites.c.day
+    return found
+
+
+def once(scope: Scope) -> list[Element]:
+    """The columns of a group where several rows of it become one."""
+    sites = scope.sites
+    same = [sites.c[name] for name in ("g", "day", "as_of", "first")]
+    return [*same, *(func.bool_and(sites.c[flag]).label(flag) for flag in scope.flags)]
