@@ -14,11 +14,11 @@ from hub.tables.milestone import milestone
 from hub.tables.staff import staff_assignment
 from hub.tables.study_site import study_site_status
 from resolvers.common import STEPS, version, word
-from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, one, sort
+from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, one, sort
 from resolvers.engine.rights import holds
 from resolvers.expected_document import expected
 from resolvers.staff import trained
-from schema.types.document import Prerequisite, StartUp, StartUpRecord
+from schema.types.document import Prerequisite, StartUp, StartUpRecord, StartUpWait
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 
@@ -128,6 +128,42 @@ def _blocking(row: Row) -> Any:
     )
 
 
+WAITS_FOR = {
+    Prerequisite.CONTRACT: (Prerequisite.BUDGET,),
+    # no product before the approvals and the documents that show them (ICH E6(R3) 3.15.3)
+    Prerequisite.PRODUCT_SUPPLY: (
+        Prerequisite.CONTRACT,
+        Prerequisite.IRB_APPROVAL,
+        Prerequisite.AUTHORITY_APPROVAL,
+        Prerequisite.ESSENTIAL_DOCUMENTS,
+    ),
+    Prerequisite.SYSTEM_ACCESS: (Prerequisite.TRAINING,),
+}
+"""What must be met before a prerequisite can be; of the others nothing of the list."""
+
+
+def _waits(what: Any, blocked: Any) -> Any:
+    """Of what a prerequisite waits for, what is not met."""
+    ways = [
+        (what == word(name), literal_column("array[" + ", ".join(f"'{each}'" for each in needs) + "]", ARRAY(Text)))
+        for name, needs in WAITS_FOR.items()
+    ]
+    needed = func.unnest(case(*ways, else_=literal_column("'{}'::text[]", ARRAY(Text)))).column_valued("needed$")
+    unmet = select(needed).where(needed == func.any(blocked)).scalar_subquery()
+    return func.array(unmet, type_=ARRAY(Text))
+
+
+def _chain(row: Row, args: Arguments) -> Select[Any]:
+    what = func.unnest(row.blocked_by).column_valued("what$")
+    return select(what.label("prerequisite"), _waits(what, row.blocked_by).label("waits_for"))
+
+
+def _first_blocking(row: Row) -> Any:
+    what = func.unnest(row.blocked_by).column_valued("what$")
+    waits = func.cardinality(_waits(what, row.blocked_by), type_=Integer)
+    return select(what).where(waits == 0).limit(1).scalar_subquery()
+
+
 def _start_up(row: Row, args: Arguments) -> Select[Any]:
     facts = select(
         _planned(row).label("planned_activation"), _reached(row.id, SiteStatus.ACTIVATED).label("activated")
@@ -159,4 +195,13 @@ start_up_record = bind(
 )
 
 
-TYPES = (start_up_record, bind(StartUp, None))
+TYPES = (
+    start_up_record,
+    bind(
+        StartUp,
+        None,
+        chain=derived(StartUpWait, _chain, assume=8),
+        first_blocking=expression(lambda row, args: _first_blocking(row)),
+    ),
+    bind(StartUpWait, None),
+)

@@ -38,7 +38,7 @@ RECORDED = (
     *("action_item", "appointment", "blind_break", "consent_event", "corrective_action", "delegation", "document"),
     *("engagement", "engagement_activity", "issue", "monitoring_report", "monitoring_visit", "pre_screening_entry"),
     *("protocol_deviation", "retention_contact", "risk_signal", "safety_report", "screening_attempt"),
-    *("staff_assignment", "start_up_record", "study_role", "submission", "task"),
+    *("site_selection", "staff_assignment", "start_up_record", "study_role", "submission", "task"),
 )
 """Tables whose rows say when they were recorded and last changed."""
 

@@ -23,6 +23,7 @@ from schema.types.ingest_run import Finding, IngestRun
 from schema.types.organization import Organization, Person
 from schema.types.pre_screening import PreScreeningSharing
 from schema.types.protocol_deviation import ProtocolDeviation
+from schema.types.site_selection import SiteSelection
 from schema.types.source_system import SourceIdentity, SourceSystem
 from schema.types.study import Milestone, Study
 from schema.types.study_event import StudyEvent
@@ -63,6 +64,7 @@ study_site = bind(
     parent=one(StudySite, "parent_id"),
     satellites=many(StudySite, "parent_id", assume=2),
     status=expression(lambda row, args: _status(row)),
+    selection=one(SiteSelection, by="study_site_id"),
     status_history=many(StudySiteStatus, "study_site_id", assume=8),
     investigators=many(StudySiteInvestigator, "study_site_id", assume=4),
     targets=many(StudySiteTarget, "study_site_id", assume=4),

@@ -58,6 +58,7 @@ from schema.types.retention_contact import RetentionContact, RetentionContactFil
 from schema.types.risk_signal import RiskSignal, RiskSignalFilter, RiskSignalOrder
 from schema.types.safety_report import SafetyReport, SafetyReportFilter, SafetyReportOrder
 from schema.types.signature import Signature, SignatureFilter, SignatureOrder
+from schema.types.site_selection import SiteSelection, SiteSelectionFilter, SiteSelectionOrder
 from schema.types.staff import (
     Delegation,
     DelegationFilter,
@@ -157,6 +158,9 @@ class Operations:
     staff_workloads: list[Workload] = field("What each CRC of the caller's own staff carries, heaviest first.")
     calendar_feeds: Connection[CalendarFeed] = field(
         "Calendar feeds the caller's party made.", *pages(CalendarFeedFilter, CalendarFeedOrder)
+    )
+    site_selections: Connection[SiteSelection] = field(
+        "Selection of study-sites.", ENVIRONMENT, *pages(SiteSelectionFilter, SiteSelectionOrder)
     )
     qualifications: Connection[Qualification] = field(
         "CVs and professional licences of staff.", *pages(QualificationFilter, QualificationOrder)

@@ -160,6 +160,11 @@ from demo_site d join (values
   ('TW', 'TFDA', 'AMENDMENT', 'IND_FAST_TRACK', '2025-10-09', null, null)
 ) a (country, body, kind, clock, submitted, decision, decided) on a.country = d.country
 on conflict (id) do nothing;
+insert into site_selection (id, study_id, study_site_id, state, asked_on, decided_on, rationale)
+select md5('demo selection ' || study || number)::uuid, study_id, site_id, 'SELECTED', '2024-07-01', '2024-08-12',
+  'Patients of the indication and a trained team'
+from demo_site
+on conflict (id) do nothing;
 insert into start_up_record (id, study_id, study_site_id, step, planned_on, started_on, done_on, owner)
 select md5('demo step ' || study || number || step)::uuid, study_id, site_id, step, '2024-11-15', '2024-10-10', '2024-11-20', owner
 from demo_site cross join (values ('CONTRACT', 'CRO'), ('BUDGET', 'SPONSOR')) s (step, owner)

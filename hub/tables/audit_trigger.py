@@ -27,6 +27,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "study_country": ("", "CODE"),
     "study_site": ("", "CODE"),
     "study_site_status": ("", "CODE"),
+    "site_selection": ("", "CODE"),
     "study_site_investigator": ("", "CODE"),
     "study_site_target": ("", "CODE"),
     "kpi_threshold": ("", "CODE"),

@@ -215,6 +215,12 @@ class StartUpRecord(Recorded):
     owner: Role = field("Who sees to it.")
 
 
+@strawberry.type(description="A prerequisite that is not met, and what it waits for.")
+class StartUpWait:
+    prerequisite: Prerequisite = field("What is not met.")
+    waits_for: list[Prerequisite] = field("What of the others must be met first and is not; empty: it can be done now.")
+
+
 @strawberry.type(
     description="How far a site's start-up has come, as far as the caller's rights show it. A prerequisite that is"
     " planned, submitted or expected and not met blocks."
@@ -224,6 +230,10 @@ class StartUp:
     activated: date | None = field("The day the site was activated.")
     days_behind: int | None = field("Calendar days from the plan to activation, or to today; null without a plan.")
     blocked_by: list[Prerequisite] = field("What is not met, in the order of the list; empty once activated.")
+    first_blocking: Prerequisite | None = field(
+        "The first of them that waits for none of the others: what is to be done now; null where nothing blocks."
+    )
+    chain: list[StartUpWait] = field("Each of them with what it waits for, in the same order.")
 
 
 @filter_

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from schema.types.document import ExpectedDocument, StartUp, StartUpRecord
     from schema.types.ingest_run import Finding, IngestRun
     from schema.types.protocol_deviation import ProtocolDeviation
+    from schema.types.site_selection import SiteSelection
     from schema.types.study_event import StudyEvent
     from schema.types.subject import Subject
 else:
@@ -46,6 +47,7 @@ else:
     Finding = later("Finding", "ingest_run")
     IngestRun = later("IngestRun", "ingest_run")
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
+    SiteSelection = later("SiteSelection", "site_selection")
     StudyEvent = later("StudyEvent", "study_event")
     Subject = later("Subject", "subject")
 
@@ -111,6 +113,7 @@ class StudySite(Removable):
         "Instant the site was confirmed; a site known from an EDC alone is not shown."
     )
     status: SiteStatus | None = field("The last step reached, of those with a date.")
+    selection: SiteSelection | None = field("Whether it was selected, and why; null where nobody said.")
     status_history: list[StudySiteStatus] = field("Every step with its dates, by step and instant of knowledge.")
     investigators: list[StudySiteInvestigator] = field("Investigators, with their history.")
     targets: list[StudySiteTarget] = field("Targets, with their history.")

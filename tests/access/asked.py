@@ -33,7 +33,8 @@ ASKED: dict[str, str] = {
             "actionItems correctiveActions issues monitoringReports riskSignals safetyReports forms dataQueries "
             "protocolDeviations findings blindBreaks retentionContacts submissions appointments "
             "auditTrailReviews legalHolds reconciliations calendarFeeds dataCorrections queryLinks delegations "
-            "performedTasks signatures staffAssignments tasks threads engagements monitoringVisits conflicts"
+            "performedTasks signatures siteSelections staffAssignments tasks threads engagements monitoringVisits "
+            "conflicts"
         ).split()
     },
     "transferBases": "transferBases { nodes { study { key } } }",

@@ -1,18 +1,18 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT CAST(row_to_json("o$39") AS TEXT) AS data$ 
-FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
-FROM (SELECT 1) AS r$24 JOIN LATERAL (SELECT coalesce(json_agg("q$22"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$21") AS j$ 
-FROM (SELECT "c$20".* 
-FROM (SELECT "t$18"."number", "t$18"."id", "t$18"."study_id", "t$18"."country", "t$18"."number" AS k$, "t$18"."id" AS id$ 
-FROM study_site AS t$18 
-WHERE "t$18"."deleted_at" IS NULL AND "t$18"."study_id" != all(array((SELECT study_1.id 
+SELECT CAST(row_to_json("o$47") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$33") AS j$ 
+FROM (SELECT 1) AS r$32 JOIN LATERAL (SELECT coalesce(json_agg("q$30"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$29") AS j$ 
+FROM (SELECT "c$28".* 
+FROM (SELECT "t$26"."number", "t$26"."id", "t$26"."study_id", "t$26"."country", "t$26"."number" AS k$, "t$26"."id" AS id$ 
+FROM study_site AS t$26 
+WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
 WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
-FROM study AS t$19 
-WHERE "t$19"."id" = "t$18"."study_id" AND "t$19"."deleted_at" IS NULL AND "t$19"."key" = $5::text)) ORDER BY "t$18"."number", "t$18"."id" 
- LIMIT 201) AS c$20 ORDER BY "c$20"."k$", "c$20"."id$" 
- LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
+FROM study AS t$27 
+WHERE "t$27"."id" = "t$26"."study_id" AND "t$27"."deleted_at" IS NULL AND "t$27"."key" = $5::text)) ORDER BY "t$26"."number", "t$26"."id" 
+ LIMIT 201) AS c$28 ORDER BY "c$28"."k$", "c$28"."id$" 
+ LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$8") AS j$ 
 FROM (SELECT anon_1.planned_activation AS planned_activation, anon_1.activated AS activated, CAST(coalesce(anon_1.activated, CURRENT_DATE) - anon_1.planned_activation AS INTEGER) AS days_behind, CASE WHEN (anon_1.activated IS NOT NULL) THEN '{}'::text[] ELSE array((SELECT anon_2.what 
 FROM (SELECT DISTINCT anon_3.what AS what 
 FROM (SELECT start_up_record_1.step AS what 
@@ -95,13 +95,27 @@ FROM milestone AS milestone_1
 WHERE milestone_1.study_site_id = "p$1"."id" AND milestone_1.name = 'ACTIVATED' AND milestone_1.measure = 'PLANNED' AND milestone_1.known_to IS NULL AND milestone_1.deleted_at IS NULL ORDER BY milestone_1.known_from DESC 
  LIMIT 1) AS planned_activation, (SELECT min(study_site_status_2.effective_latest) AS min_1 
 FROM study_site_status AS study_site_status_2 
-WHERE study_site_status_2.study_site_id = "p$1"."id" AND study_site_status_2.status = 'ACTIVATED' AND study_site_status_2.known_to IS NULL AND study_site_status_2.deleted_at IS NULL AND study_site_status_2.effective_latest <= CURRENT_DATE) AS activated) AS anon_1) AS s$2 JOIN LATERAL (SELECT "s$2"."planned_activation" AS "plannedActivation", "s$2"."activated" AS "activated", "s$2"."blocked_by" AS "blockedBy") AS o$3 ON true) AS l$4 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$8"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$7") AS j$ 
-FROM (SELECT "t$6"."step", "t$6"."planned_on", "t$6"."started_on", "t$6"."done_on", "t$6"."owner", CASE WHEN ("t$6"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$6"."planned_on" END AS k$, "t$6"."id" AS id$ 
-FROM start_up_record AS t$6 
-WHERE "t$6"."study_site_id" = "p$1"."id" AND "t$6"."deleted_at" IS NULL ORDER BY CASE WHEN ("t$6"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$6"."planned_on" END, "t$6"."id") AS p$5 JOIN LATERAL (SELECT "p$5"."step" AS "step", "p$5"."planned_on" AS "plannedOn", "p$5"."started_on" AS "startedOn", "p$5"."done_on" AS "doneOn", "p$5"."owner" AS "owner") AS o$7 ON true ORDER BY "p$5"."k$", "p$5"."id$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$16"."j$"), '[]'::json) AS j$ 
+WHERE study_site_status_2.study_site_id = "p$1"."id" AND study_site_status_2.status = 'ACTIVATED' AND study_site_status_2.known_to IS NULL AND study_site_status_2.deleted_at IS NULL AND study_site_status_2.effective_latest <= CURRENT_DATE) AS activated) AS anon_1) AS s$2 JOIN LATERAL (SELECT coalesce(json_agg("q$6"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$5") AS j$ 
+FROM (SELECT "q$4".*, row_number() OVER () AS n$ 
+FROM (SELECT what$ AS prerequisite, array((SELECT needed$ 
+FROM unnest(CASE WHEN (what$ = 'CONTRACT') THEN array['BUDGET'] WHEN (what$ = 'PRODUCT_SUPPLY') THEN array['CONTRACT', 'IRB_APPROVAL', 'AUTHORITY_APPROVAL', 'ESSENTIAL_DOCUMENTS'] WHEN (what$ = 'SYSTEM_ACCESS') THEN array['TRAINING'] ELSE '{}'::text[] END) AS needed$ 
+WHERE needed$ = any("s$2"."blocked_by"))) AS waits_for 
+FROM unnest("s$2"."blocked_by") AS what$) AS q$4) AS s$3 JOIN LATERAL (SELECT "s$3"."prerequisite" AS "prerequisite", "s$3"."waits_for" AS "waitsFor") AS o$5 ON true ORDER BY "s$3"."n$") AS q$6) AS l$7 ON true JOIN LATERAL (SELECT "s$2"."planned_activation" AS "plannedActivation", "s$2"."activated" AS "activated", "s$2"."blocked_by" AS "blockedBy", (SELECT what$ 
+FROM unnest("s$2"."blocked_by") AS what$ 
+WHERE cardinality(array((SELECT needed$ 
+FROM unnest(CASE WHEN (what$ = 'CONTRACT') THEN array['BUDGET'] WHEN (what$ = 'PRODUCT_SUPPLY') THEN array['CONTRACT', 'IRB_APPROVAL', 'AUTHORITY_APPROVAL', 'ESSENTIAL_DOCUMENTS'] WHEN (what$ = 'SYSTEM_ACCESS') THEN array['TRAINING'] ELSE '{}'::text[] END) AS needed$ 
+WHERE needed$ = any("s$2"."blocked_by")))) = 0 
+ LIMIT 1) AS "firstBlocking", "l$7"."j$" AS "chain") AS o$8 ON true) AS l$9 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$11") AS j$ 
+FROM site_selection AS t$10 JOIN LATERAL (SELECT "t$10"."state" AS "state", "t$10"."asked_on" AS "askedOn", "t$10"."decided_on" AS "decidedOn", CAST("t$10"."decided_on" - "t$10"."asked_on" AS INTEGER) AS "days", "t$10"."rationale" AS "rationale") AS o$11 ON true 
+WHERE "t$10"."deleted_at" IS NULL AND "t$10"."study_site_id" = "p$1"."id" 
+ LIMIT 1) AS l$12 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$16"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$15") AS j$ 
-FROM (SELECT "q$14".*, row_number() OVER () AS n$ 
+FROM (SELECT "t$14"."step", "t$14"."planned_on", "t$14"."started_on", "t$14"."done_on", "t$14"."owner", CASE WHEN ("t$14"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$14"."planned_on" END AS k$, "t$14"."id" AS id$ 
+FROM start_up_record AS t$14 
+WHERE "t$14"."study_site_id" = "p$1"."id" AND "t$14"."deleted_at" IS NULL ORDER BY CASE WHEN ("t$14"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$14"."planned_on" END, "t$14"."id") AS p$13 JOIN LATERAL (SELECT "p$13"."step" AS "step", "p$13"."planned_on" AS "plannedOn", "p$13"."started_on" AS "startedOn", "p$13"."done_on" AS "doneOn", "p$13"."owner" AS "owner") AS o$15 ON true ORDER BY "p$13"."k$", "p$13"."id$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$23") AS j$ 
+FROM (SELECT "q$22".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_8.document_rule_id AS document_rule_id, anon_8.person_id AS person_id, anon_8.document_id AS document_id, anon_8.qualification_id AS qualification_id, anon_8.training_id AS training_id, anon_8.state AS state, anon_8.expires_on AS expires_on, anon_8.blocks AS blocks 
 FROM (SELECT document_rule_2.id AS document_rule_id, anon_9.person_id AS person_id, anon_10.document_id AS document_id, anon_10.qualification_id AS qualification_id, anon_10.training_id AS training_id, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_6 
@@ -154,46 +168,46 @@ WHERE qualification_2.person_id = anon_9.person_id AND qualification_2.kind = do
 FROM training AS training_4 
 WHERE training_4.person_id = anon_9.person_id AND document_rule_2.answered_by = 'GCP_TRAINING' AND training_4.kind = 'GCP' AND training_4.recognised AND training_4.deleted_at IS NULL ORDER BY dated_on DESC, document_id 
  LIMIT 1) AS anon_10 ON true 
-WHERE document_rule_2.study_id = "p$1"."study_id" AND (document_rule_2.duty IS NULL OR anon_9.person_id IS NOT NULL) AND document_rule_2.deleted_at IS NULL AND (document_rule_2.study_site_id = "p$1"."id" OR document_rule_2.study_site_id IS NULL) AND (document_rule_2.country = "p$1"."country" OR document_rule_2.country IS NULL) AND (document_rule_2.ended_on IS NULL OR document_rule_2.ended_on >= CURRENT_DATE)) AS anon_8 ORDER BY anon_8.artifact, anon_8.document_rule_id, anon_8.person_id) AS q$14) AS s$10 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
-FROM document_rule AS t$11 JOIN LATERAL (SELECT "t$11"."artifact" AS "artifact", "t$11"."title" AS "title") AS o$12 ON true 
-WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$10"."document_rule_id") AS l$13 ON true JOIN LATERAL (SELECT "s$10"."state" AS "state", "s$10"."blocks" AS "blocks", "l$13"."j$" AS "rule") AS o$15 ON true ORDER BY "s$10"."n$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", (SELECT study_site_status_4.status 
+WHERE document_rule_2.study_id = "p$1"."study_id" AND (document_rule_2.duty IS NULL OR anon_9.person_id IS NOT NULL) AND document_rule_2.deleted_at IS NULL AND (document_rule_2.study_site_id = "p$1"."id" OR document_rule_2.study_site_id IS NULL) AND (document_rule_2.country = "p$1"."country" OR document_rule_2.country IS NULL) AND (document_rule_2.ended_on IS NULL OR document_rule_2.ended_on >= CURRENT_DATE)) AS anon_8 ORDER BY anon_8.artifact, anon_8.document_rule_id, anon_8.person_id) AS q$22) AS s$18 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$20") AS j$ 
+FROM document_rule AS t$19 JOIN LATERAL (SELECT "t$19"."artifact" AS "artifact", "t$19"."title" AS "title") AS o$20 ON true 
+WHERE "t$19"."deleted_at" IS NULL AND "t$19"."id" = "s$18"."document_rule_id") AS l$21 ON true JOIN LATERAL (SELECT "s$18"."state" AS "state", "s$18"."blocks" AS "blocks", "l$21"."j$" AS "rule") AS o$23 ON true ORDER BY "s$18"."n$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", (SELECT study_site_status_4.status 
 FROM study_site_status AS study_site_status_4 
 WHERE study_site_status_4.study_site_id = "p$1"."id" AND study_site_status_4.known_to IS NULL AND study_site_status_4.deleted_at IS NULL AND study_site_status_4.effective_earliest <= CURRENT_DATE ORDER BY array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_4.status) DESC 
- LIMIT 1) AS "status", "l$4"."j$" AS "startUp", "l$9"."j$" AS "startUpRecords", "l$17"."j$" AS "expectedDocuments") AS o$21 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$22) AS l$23 ON true JOIN LATERAL (SELECT "l$23"."j$" AS "nodes") AS o$25 ON true) AS l$26 ON true JOIN LATERAL (SELECT row_to_json("o$37") AS j$ 
-FROM (SELECT 1) AS r$36 JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$33") AS j$ 
-FROM (SELECT "c$32".* 
-FROM (SELECT "t$31"."study_site_id", "t$31"."recipient", "t$31"."body", "t$31"."kind", "t$31"."submitted_on", "t$31"."decision", "t$31"."conditions", "t$31"."submitted_on" AS k$, "t$31"."id" AS id$ 
-FROM submission AS t$31 
-WHERE "t$31"."deleted_at" IS NULL AND "t$31"."study_id" != all(array((SELECT study_2.id 
+ LIMIT 1) AS "status", "l$9"."j$" AS "startUp", "l$12"."j$" AS "selection", "l$17"."j$" AS "startUpRecords", "l$25"."j$" AS "expectedDocuments") AS o$29 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$30) AS l$31 ON true JOIN LATERAL (SELECT "l$31"."j$" AS "nodes") AS o$33 ON true) AS l$34 ON true JOIN LATERAL (SELECT row_to_json("o$45") AS j$ 
+FROM (SELECT 1) AS r$44 JOIN LATERAL (SELECT coalesce(json_agg("q$42"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$41") AS j$ 
+FROM (SELECT "c$40".* 
+FROM (SELECT "t$39"."study_site_id", "t$39"."recipient", "t$39"."body", "t$39"."kind", "t$39"."submitted_on", "t$39"."decision", "t$39"."conditions", "t$39"."submitted_on" AS k$, "t$39"."id" AS id$ 
+FROM submission AS t$39 
+WHERE "t$39"."deleted_at" IS NULL AND "t$39"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) ORDER BY "t$31"."submitted_on", "t$31"."id" 
- LIMIT 201) AS c$32 ORDER BY "c$32"."k$", "c$32"."id$" 
- LIMIT $7::integer) AS p$27 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$29") AS j$ 
-FROM study_site AS t$28 JOIN LATERAL (SELECT "t$28"."number" AS "number") AS o$29 ON true 
-WHERE "t$28"."deleted_at" IS NULL AND "t$28"."id" = "p$27"."study_site_id") AS l$30 ON true JOIN LATERAL (SELECT "l$30"."j$" AS "site", "p$27"."recipient" AS "recipient", "p$27"."body" AS "body", "p$27"."kind" AS "kind", "p$27"."submitted_on" AS "submittedOn", "p$27"."decision" AS "decision", "p$27"."conditions" AS "conditions") AS o$33 ON true ORDER BY "p$27"."k$", "p$27"."id$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "nodes") AS o$37 ON true) AS l$38 ON true JOIN LATERAL (SELECT "l$26"."j$" AS "studySites", "l$38"."j$" AS "submissions") AS o$39 ON true
+WHERE study_2.environment != 'PRODUCTION'))) ORDER BY "t$39"."submitted_on", "t$39"."id" 
+ LIMIT 201) AS c$40 ORDER BY "c$40"."k$", "c$40"."id$" 
+ LIMIT $7::integer) AS p$35 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$37") AS j$ 
+FROM study_site AS t$36 JOIN LATERAL (SELECT "t$36"."number" AS "number") AS o$37 ON true 
+WHERE "t$36"."deleted_at" IS NULL AND "t$36"."id" = "p$35"."study_site_id") AS l$38 ON true JOIN LATERAL (SELECT "l$38"."j$" AS "site", "p$35"."recipient" AS "recipient", "p$35"."body" AS "body", "p$35"."kind" AS "kind", "p$35"."submitted_on" AS "submittedOn", "p$35"."decision" AS "decision", "p$35"."conditions" AS "conditions") AS o$41 ON true ORDER BY "p$35"."k$", "p$35"."id$") AS q$42) AS l$43 ON true JOIN LATERAL (SELECT "l$43"."j$" AS "nodes") AS o$45 ON true) AS l$46 ON true JOIN LATERAL (SELECT "l$34"."j$" AS "studySites", "l$46"."j$" AS "submissions") AS o$47 ON true
 ) end;
 
 -- for a party of few sites
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
-SELECT CAST(row_to_json("o$46") AS TEXT) AS data$ 
-FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$28") AS j$ 
-FROM (SELECT 1) AS r$27 JOIN LATERAL (SELECT coalesce(json_agg("q$25"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$24") AS j$ 
-FROM (SELECT "c$23".* 
-FROM (SELECT "b$22".* 
-FROM (SELECT DISTINCT a$20.study_site_id AS study_site_id 
-FROM access_site AS a$20 
-WHERE CURRENT_TIMESTAMP >= a$20.valid_from AND CURRENT_TIMESTAMP < a$20.valid_to) AS v$21 JOIN LATERAL (SELECT "t$18"."number", "t$18"."id", "t$18"."study_id", "t$18"."country", "t$18"."number" AS k$, "t$18"."id" AS id$ 
-FROM study_site AS t$18 
-WHERE "t$18"."deleted_at" IS NULL AND "t$18"."study_id" != all(array((SELECT study_1.id 
+SELECT CAST(row_to_json("o$54") AS TEXT) AS data$ 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$36") AS j$ 
+FROM (SELECT 1) AS r$35 JOIN LATERAL (SELECT coalesce(json_agg("q$33"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$32") AS j$ 
+FROM (SELECT "c$31".* 
+FROM (SELECT "b$30".* 
+FROM (SELECT DISTINCT a$28.study_site_id AS study_site_id 
+FROM access_site AS a$28 
+WHERE CURRENT_TIMESTAMP >= a$28.valid_from AND CURRENT_TIMESTAMP < a$28.valid_to) AS v$29 JOIN LATERAL (SELECT "t$26"."number", "t$26"."id", "t$26"."study_id", "t$26"."country", "t$26"."number" AS k$, "t$26"."id" AS id$ 
+FROM study_site AS t$26 
+WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
 WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
-FROM study AS t$19 
-WHERE "t$19"."id" = "t$18"."study_id" AND "t$19"."deleted_at" IS NULL AND "t$19"."key" = $5::text)) AND "t$18"."id" = "v$21"."study_site_id" 
- LIMIT 1) AS b$22 ON true ORDER BY "b$22"."k$", "b$22"."id$" 
- LIMIT 201) AS c$23 ORDER BY "c$23"."k$", "c$23"."id$" 
- LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
+FROM study AS t$27 
+WHERE "t$27"."id" = "t$26"."study_id" AND "t$27"."deleted_at" IS NULL AND "t$27"."key" = $5::text)) AND "t$26"."id" = "v$29"."study_site_id" 
+ LIMIT 1) AS b$30 ON true ORDER BY "b$30"."k$", "b$30"."id$" 
+ LIMIT 201) AS c$31 ORDER BY "c$31"."k$", "c$31"."id$" 
+ LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$8") AS j$ 
 FROM (SELECT anon_1.planned_activation AS planned_activation, anon_1.activated AS activated, CAST(coalesce(anon_1.activated, CURRENT_DATE) - anon_1.planned_activation AS INTEGER) AS days_behind, CASE WHEN (anon_1.activated IS NOT NULL) THEN '{}'::text[] ELSE array((SELECT anon_2.what 
 FROM (SELECT DISTINCT anon_3.what AS what 
 FROM (SELECT start_up_record_1.step AS what 
@@ -276,13 +290,27 @@ FROM milestone AS milestone_1
 WHERE milestone_1.study_site_id = "p$1"."id" AND milestone_1.name = 'ACTIVATED' AND milestone_1.measure = 'PLANNED' AND milestone_1.known_to IS NULL AND milestone_1.deleted_at IS NULL ORDER BY milestone_1.known_from DESC 
  LIMIT 1) AS planned_activation, (SELECT min(study_site_status_2.effective_latest) AS min_1 
 FROM study_site_status AS study_site_status_2 
-WHERE study_site_status_2.study_site_id = "p$1"."id" AND study_site_status_2.status = 'ACTIVATED' AND study_site_status_2.known_to IS NULL AND study_site_status_2.deleted_at IS NULL AND study_site_status_2.effective_latest <= CURRENT_DATE) AS activated) AS anon_1) AS s$2 JOIN LATERAL (SELECT "s$2"."planned_activation" AS "plannedActivation", "s$2"."activated" AS "activated", "s$2"."blocked_by" AS "blockedBy") AS o$3 ON true) AS l$4 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$8"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$7") AS j$ 
-FROM (SELECT "t$6"."step", "t$6"."planned_on", "t$6"."started_on", "t$6"."done_on", "t$6"."owner", CASE WHEN ("t$6"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$6"."planned_on" END AS k$, "t$6"."id" AS id$ 
-FROM start_up_record AS t$6 
-WHERE "t$6"."study_site_id" = "p$1"."id" AND "t$6"."deleted_at" IS NULL ORDER BY CASE WHEN ("t$6"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$6"."planned_on" END, "t$6"."id") AS p$5 JOIN LATERAL (SELECT "p$5"."step" AS "step", "p$5"."planned_on" AS "plannedOn", "p$5"."started_on" AS "startedOn", "p$5"."done_on" AS "doneOn", "p$5"."owner" AS "owner") AS o$7 ON true ORDER BY "p$5"."k$", "p$5"."id$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$16"."j$"), '[]'::json) AS j$ 
+WHERE study_site_status_2.study_site_id = "p$1"."id" AND study_site_status_2.status = 'ACTIVATED' AND study_site_status_2.known_to IS NULL AND study_site_status_2.deleted_at IS NULL AND study_site_status_2.effective_latest <= CURRENT_DATE) AS activated) AS anon_1) AS s$2 JOIN LATERAL (SELECT coalesce(json_agg("q$6"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$5") AS j$ 
+FROM (SELECT "q$4".*, row_number() OVER () AS n$ 
+FROM (SELECT what$ AS prerequisite, array((SELECT needed$ 
+FROM unnest(CASE WHEN (what$ = 'CONTRACT') THEN array['BUDGET'] WHEN (what$ = 'PRODUCT_SUPPLY') THEN array['CONTRACT', 'IRB_APPROVAL', 'AUTHORITY_APPROVAL', 'ESSENTIAL_DOCUMENTS'] WHEN (what$ = 'SYSTEM_ACCESS') THEN array['TRAINING'] ELSE '{}'::text[] END) AS needed$ 
+WHERE needed$ = any("s$2"."blocked_by"))) AS waits_for 
+FROM unnest("s$2"."blocked_by") AS what$) AS q$4) AS s$3 JOIN LATERAL (SELECT "s$3"."prerequisite" AS "prerequisite", "s$3"."waits_for" AS "waitsFor") AS o$5 ON true ORDER BY "s$3"."n$") AS q$6) AS l$7 ON true JOIN LATERAL (SELECT "s$2"."planned_activation" AS "plannedActivation", "s$2"."activated" AS "activated", "s$2"."blocked_by" AS "blockedBy", (SELECT what$ 
+FROM unnest("s$2"."blocked_by") AS what$ 
+WHERE cardinality(array((SELECT needed$ 
+FROM unnest(CASE WHEN (what$ = 'CONTRACT') THEN array['BUDGET'] WHEN (what$ = 'PRODUCT_SUPPLY') THEN array['CONTRACT', 'IRB_APPROVAL', 'AUTHORITY_APPROVAL', 'ESSENTIAL_DOCUMENTS'] WHEN (what$ = 'SYSTEM_ACCESS') THEN array['TRAINING'] ELSE '{}'::text[] END) AS needed$ 
+WHERE needed$ = any("s$2"."blocked_by")))) = 0 
+ LIMIT 1) AS "firstBlocking", "l$7"."j$" AS "chain") AS o$8 ON true) AS l$9 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$11") AS j$ 
+FROM site_selection AS t$10 JOIN LATERAL (SELECT "t$10"."state" AS "state", "t$10"."asked_on" AS "askedOn", "t$10"."decided_on" AS "decidedOn", CAST("t$10"."decided_on" - "t$10"."asked_on" AS INTEGER) AS "days", "t$10"."rationale" AS "rationale") AS o$11 ON true 
+WHERE "t$10"."deleted_at" IS NULL AND "t$10"."study_site_id" = "p$1"."id" 
+ LIMIT 1) AS l$12 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$16"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$15") AS j$ 
-FROM (SELECT "q$14".*, row_number() OVER () AS n$ 
+FROM (SELECT "t$14"."step", "t$14"."planned_on", "t$14"."started_on", "t$14"."done_on", "t$14"."owner", CASE WHEN ("t$14"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$14"."planned_on" END AS k$, "t$14"."id" AS id$ 
+FROM start_up_record AS t$14 
+WHERE "t$14"."study_site_id" = "p$1"."id" AND "t$14"."deleted_at" IS NULL ORDER BY CASE WHEN ("t$14"."planned_on" IS NULL) THEN 'infinity'::date ELSE "t$14"."planned_on" END, "t$14"."id") AS p$13 JOIN LATERAL (SELECT "p$13"."step" AS "step", "p$13"."planned_on" AS "plannedOn", "p$13"."started_on" AS "startedOn", "p$13"."done_on" AS "doneOn", "p$13"."owner" AS "owner") AS o$15 ON true ORDER BY "p$13"."k$", "p$13"."id$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$23") AS j$ 
+FROM (SELECT "q$22".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_8.document_rule_id AS document_rule_id, anon_8.person_id AS person_id, anon_8.document_id AS document_id, anon_8.qualification_id AS qualification_id, anon_8.training_id AS training_id, anon_8.state AS state, anon_8.expires_on AS expires_on, anon_8.blocks AS blocks 
 FROM (SELECT document_rule_2.id AS document_rule_id, anon_9.person_id AS person_id, anon_10.document_id AS document_id, anon_10.qualification_id AS qualification_id, anon_10.training_id AS training_id, CASE WHEN (document_rule_2.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_6 
@@ -335,28 +363,28 @@ WHERE qualification_2.person_id = anon_9.person_id AND qualification_2.kind = do
 FROM training AS training_4 
 WHERE training_4.person_id = anon_9.person_id AND document_rule_2.answered_by = 'GCP_TRAINING' AND training_4.kind = 'GCP' AND training_4.recognised AND training_4.deleted_at IS NULL ORDER BY dated_on DESC, document_id 
  LIMIT 1) AS anon_10 ON true 
-WHERE document_rule_2.study_id = "p$1"."study_id" AND (document_rule_2.duty IS NULL OR anon_9.person_id IS NOT NULL) AND document_rule_2.deleted_at IS NULL AND (document_rule_2.study_site_id = "p$1"."id" OR document_rule_2.study_site_id IS NULL) AND (document_rule_2.country = "p$1"."country" OR document_rule_2.country IS NULL) AND (document_rule_2.ended_on IS NULL OR document_rule_2.ended_on >= CURRENT_DATE)) AS anon_8 ORDER BY anon_8.artifact, anon_8.document_rule_id, anon_8.person_id) AS q$14) AS s$10 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
-FROM document_rule AS t$11 JOIN LATERAL (SELECT "t$11"."artifact" AS "artifact", "t$11"."title" AS "title") AS o$12 ON true 
-WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$10"."document_rule_id") AS l$13 ON true JOIN LATERAL (SELECT "s$10"."state" AS "state", "s$10"."blocks" AS "blocks", "l$13"."j$" AS "rule") AS o$15 ON true ORDER BY "s$10"."n$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", (SELECT study_site_status_4.status 
+WHERE document_rule_2.study_id = "p$1"."study_id" AND (document_rule_2.duty IS NULL OR anon_9.person_id IS NOT NULL) AND document_rule_2.deleted_at IS NULL AND (document_rule_2.study_site_id = "p$1"."id" OR document_rule_2.study_site_id IS NULL) AND (document_rule_2.country = "p$1"."country" OR document_rule_2.country IS NULL) AND (document_rule_2.ended_on IS NULL OR document_rule_2.ended_on >= CURRENT_DATE)) AS anon_8 ORDER BY anon_8.artifact, anon_8.document_rule_id, anon_8.person_id) AS q$22) AS s$18 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$20") AS j$ 
+FROM document_rule AS t$19 JOIN LATERAL (SELECT "t$19"."artifact" AS "artifact", "t$19"."title" AS "title") AS o$20 ON true 
+WHERE "t$19"."deleted_at" IS NULL AND "t$19"."id" = "s$18"."document_rule_id") AS l$21 ON true JOIN LATERAL (SELECT "s$18"."state" AS "state", "s$18"."blocks" AS "blocks", "l$21"."j$" AS "rule") AS o$23 ON true ORDER BY "s$18"."n$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", (SELECT study_site_status_4.status 
 FROM study_site_status AS study_site_status_4 
 WHERE study_site_status_4.study_site_id = "p$1"."id" AND study_site_status_4.known_to IS NULL AND study_site_status_4.deleted_at IS NULL AND study_site_status_4.effective_earliest <= CURRENT_DATE ORDER BY array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], study_site_status_4.status) DESC 
- LIMIT 1) AS "status", "l$4"."j$" AS "startUp", "l$9"."j$" AS "startUpRecords", "l$17"."j$" AS "expectedDocuments") AS o$24 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "l$26"."j$" AS "nodes") AS o$28 ON true) AS l$29 ON true JOIN LATERAL (SELECT row_to_json("o$44") AS j$ 
-FROM (SELECT 1) AS r$43 JOIN LATERAL (SELECT coalesce(json_agg("q$41"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$40") AS j$ 
-FROM (SELECT "c$39".* 
-FROM (SELECT "b$37".* 
-FROM (SELECT DISTINCT a$35.study_site_id AS study_site_id 
-FROM access_site AS a$35 
-WHERE CURRENT_TIMESTAMP >= a$35.valid_from AND CURRENT_TIMESTAMP < a$35.valid_to) AS v$36 JOIN LATERAL (SELECT "c$38".* 
-FROM (SELECT "t$34"."study_site_id", "t$34"."recipient", "t$34"."body", "t$34"."kind", "t$34"."submitted_on", "t$34"."decision", "t$34"."conditions", "t$34"."submitted_on" AS k$, "t$34"."id" AS id$ 
-FROM submission AS t$34 
-WHERE "t$34"."deleted_at" IS NULL AND "t$34"."study_id" != all(array((SELECT study_2.id 
+ LIMIT 1) AS "status", "l$9"."j$" AS "startUp", "l$12"."j$" AS "selection", "l$17"."j$" AS "startUpRecords", "l$25"."j$" AS "expectedDocuments") AS o$32 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$33) AS l$34 ON true JOIN LATERAL (SELECT "l$34"."j$" AS "nodes") AS o$36 ON true) AS l$37 ON true JOIN LATERAL (SELECT row_to_json("o$52") AS j$ 
+FROM (SELECT 1) AS r$51 JOIN LATERAL (SELECT coalesce(json_agg("q$49"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$48") AS j$ 
+FROM (SELECT "c$47".* 
+FROM (SELECT "b$45".* 
+FROM (SELECT DISTINCT a$43.study_site_id AS study_site_id 
+FROM access_site AS a$43 
+WHERE CURRENT_TIMESTAMP >= a$43.valid_from AND CURRENT_TIMESTAMP < a$43.valid_to) AS v$44 JOIN LATERAL (SELECT "c$46".* 
+FROM (SELECT "t$42"."study_site_id", "t$42"."recipient", "t$42"."body", "t$42"."kind", "t$42"."submitted_on", "t$42"."decision", "t$42"."conditions", "t$42"."submitted_on" AS k$, "t$42"."id" AS id$ 
+FROM submission AS t$42 
+WHERE "t$42"."deleted_at" IS NULL AND "t$42"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$34"."study_site_id" = "v$36"."study_site_id" ORDER BY "t$34"."submitted_on", "t$34"."id" 
- LIMIT 201) AS c$38 ORDER BY "c$38"."k$", "c$38"."id$" 
- LIMIT $7::integer) AS b$37 ON true ORDER BY "b$37"."k$", "b$37"."id$" 
- LIMIT 201) AS c$39 ORDER BY "c$39"."k$", "c$39"."id$" 
- LIMIT $8::integer) AS p$30 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$32") AS j$ 
-FROM study_site AS t$31 JOIN LATERAL (SELECT "t$31"."number" AS "number") AS o$32 ON true 
-WHERE "t$31"."deleted_at" IS NULL AND "t$31"."id" = "p$30"."study_site_id") AS l$33 ON true JOIN LATERAL (SELECT "l$33"."j$" AS "site", "p$30"."recipient" AS "recipient", "p$30"."body" AS "body", "p$30"."kind" AS "kind", "p$30"."submitted_on" AS "submittedOn", "p$30"."decision" AS "decision", "p$30"."conditions" AS "conditions") AS o$40 ON true ORDER BY "p$30"."k$", "p$30"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "studySites", "l$45"."j$" AS "submissions") AS o$46 ON true
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$42"."study_site_id" = "v$44"."study_site_id" ORDER BY "t$42"."submitted_on", "t$42"."id" 
+ LIMIT 201) AS c$46 ORDER BY "c$46"."k$", "c$46"."id$" 
+ LIMIT $7::integer) AS b$45 ON true ORDER BY "b$45"."k$", "b$45"."id$" 
+ LIMIT 201) AS c$47 ORDER BY "c$47"."k$", "c$47"."id$" 
+ LIMIT $8::integer) AS p$38 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$40") AS j$ 
+FROM study_site AS t$39 JOIN LATERAL (SELECT "t$39"."number" AS "number") AS o$40 ON true 
+WHERE "t$39"."deleted_at" IS NULL AND "t$39"."id" = "p$38"."study_site_id") AS l$41 ON true JOIN LATERAL (SELECT "l$41"."j$" AS "site", "p$38"."recipient" AS "recipient", "p$38"."body" AS "body", "p$38"."kind" AS "kind", "p$38"."submitted_on" AS "submittedOn", "p$38"."decision" AS "decision", "p$38"."conditions" AS "conditions") AS o$48 ON true ORDER BY "p$38"."k$", "p$38"."id$") AS q$49) AS l$50 ON true JOIN LATERAL (SELECT "l$50"."j$" AS "nodes") AS o$52 ON true) AS l$53 ON true JOIN LATERAL (SELECT "l$37"."j$" AS "studySites", "l$53"."j$" AS "submissions") AS o$54 ON true
 ) end;
