@@ -21,6 +21,7 @@ from hub.tables.data_query import data_query as data_query_table
 from hub.tables.data_query import data_query_state as states
 from hub.tables.data_query import data_query_text as words
 from resolvers.common import THREADS, open_days, open_label, withheld_classes, word
+from resolvers.critical_data import about_critical, is_about_critical
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
 from resolvers.source_url import query_url
@@ -70,26 +71,24 @@ data_query = bind(
     subject=one(Subject, "subject_id"),
     study_event=one(StudyEvent, "study_event_id"),
     form=one(FormData, "form_data_id"),
+    critical=about_critical(),
     source_url=query_url(),
     age_days=expression(_age),
     states=many(DataQueryState, "data_query_id", assume=4),
     withheld=withheld_classes(),
     orders={"RAISED_AT": sort("raised_at")},
     default_order="RAISED_AT",
-    filters=[
-        "id",
-        "study",
-        "site",
-        "subject",
-        "kind",
-        "status",
-        "action_with",
-        "is_query",
-        "item_oid",
-        "raised_at",
-        "closed_at",
-        "removed_at",
-    ],
+    filters={
+        **{
+            name: name
+            for name in (
+                *("id", "study", "site", "subject", "kind", "status", "action_with", "is_query", "item_oid"),
+                *("raised_at", "closed_at"),
+            )
+        },
+        "removed_at": "deleted_at",
+        "critical": is_about_critical,
+    },
 )
 
 data_query_state = bind(

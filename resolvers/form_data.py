@@ -30,6 +30,7 @@ from hub.tables.metadata_version import form_def, item_def
 from hub.tables.signature import SignedKind
 from hub.tables.source_system import study_mapping
 from resolvers.common import withheld_classes, word
+from resolvers.critical_data import critical_page, is_critical_page
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
 from resolvers.metadata_version import definition_of, version_of
 from resolvers.signature import endorsed, signature_version
@@ -119,6 +120,7 @@ form_data = bind(
     study_event=one(StudyEvent, "study_event_id"),
     definition=definition_of(FormDef, form_def),
     source=one(SourceSystem, "source_system_id"),
+    critical=critical_page(),
     external=expression(lambda row, args: _external(row), total=True),
     source_url=form_url(),
     items=derived(ItemData, lambda row, args: _items(row, args), assume=20),
@@ -144,6 +146,7 @@ form_data = bind(
                 "first_entered_at",
             )
         },
+        "critical": is_critical_page,
         "external": lambda row, value: _external(row) == cast(value, Boolean),
         "removed_at": "deleted_at",
         "endorsed": lambda row, value: endorsed(row) == cast(value, BOOLEAN),

@@ -10,6 +10,7 @@ from hub.tables.protocol_deviation import protocol_deviation as protocol_deviati
 from hub.tables.protocol_deviation import protocol_deviation_text as protocol_deviation_text_table
 from hub.tables.signature import SignedKind
 from resolvers.common import THREADS, partial_date, version, withheld_classes, word
+from resolvers.critical_data import about_critical, is_about_critical
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
 from resolvers.signature import signature_version
 from schema.types.corrective_action import CorrectiveAction
@@ -47,6 +48,7 @@ protocol_deviation = bind(
     form=one(FormData, "form_data_id"),
     occurred=partial_date("occurred"),
     identified=partial_date("identified"),
+    critical=about_critical(),
     open=expression(lambda row, args: _open(row), total=True),
     age_days=expression(_age),
     corrective_actions=many(CorrectiveAction, "protocol_deviation_id", assume=2),
@@ -72,6 +74,7 @@ protocol_deviation = bind(
             )
         },
         "removed_at": "deleted_at",
+        "critical": is_about_critical,
         "open": lambda row, value: _open(row) == cast(value, Boolean),
     },
 )

@@ -13,6 +13,7 @@ from schema.types.audit_trail_review import AuditTrailReview, AuditTrailReviewFi
 from schema.types.calendar_feed import CalendarFeed, CalendarFeedFilter, CalendarFeedOrder
 from schema.types.consent_form import ConsentFormVersion, ConsentFormVersionFilter, ConsentFormVersionOrder
 from schema.types.corrective_action import CorrectiveAction, CorrectiveActionFilter, CorrectiveActionOrder
+from schema.types.critical_data import CriticalData, CriticalDataFilter, CriticalDataOrder
 from schema.types.data_correction import (
     DataCorrection,
     DataCorrectionFilter,
@@ -158,6 +159,9 @@ class Operations:
     staff_workloads: list[Workload] = field("What each CRC of the caller's own staff carries, heaviest first.")
     calendar_feeds: Connection[CalendarFeed] = field(
         "Calendar feeds the caller's party made.", *pages(CalendarFeedFilter, CalendarFeedOrder)
+    )
+    critical_data: Connection[CriticalData] = field(
+        "Data critical to quality.", ENVIRONMENT, *pages(CriticalDataFilter, CriticalDataOrder)
     )
     site_selections: Connection[SiteSelection] = field(
         "Selection of study-sites.", ENVIRONMENT, *pages(SiteSelectionFilter, SiteSelectionOrder)

@@ -160,6 +160,9 @@ from demo_site d join (values
   ('TW', 'TFDA', 'AMENDMENT', 'IND_FAST_TRACK', '2025-10-09', null, null)
 ) a (country, body, kind, clock, submitted, decision, decided) on a.country = d.country
 on conflict (id) do nothing;
+insert into critical_data (id, study_id, form_oid, rationale)
+select md5('demo critical ' || key)::uuid, id, 'AE', 'Safety of the participants' from study where key like 'HUB-%'
+on conflict (id) do nothing;
 insert into site_selection (id, study_id, study_site_id, state, asked_on, decided_on, rationale)
 select md5('demo selection ' || study || number)::uuid, study_id, site_id, 'SELECTED', '2024-07-01', '2024-08-12',
   'Patients of the indication and a trained team'

@@ -40,6 +40,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "issue": ("", "CODE"),
     "payable_item": ("", "CODE"),
     "corrective_action": ("", "CODE"),
+    "critical_data": ("", "CODE"),
     "risk_signal": ("", "CODE"),
     "safety_report": ("", "CLINICAL"),
     "audit_trail_review": ("", "CODE"),

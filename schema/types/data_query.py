@@ -48,6 +48,9 @@ class DataQuery(Removable):
     study_event: StudyEvent | None = field("The event it is about.", REMOVED)
     form: FormData | None = field("The CRF page it is about.", REMOVED)
     item_group_oid: str = field("OID of the item group; empty when it is about none.")
+    critical: bool = field(
+        "Whether it is about data critical to quality, as far as the caller may read its page (`criticalData`)."
+    )
     item_oid: str = field("OID of the item; empty when it is about none.")
     kind: QueryKind = field("Kind of note.")
     is_query: bool = field("Whether it is a query and counted as one; notes are not.")

@@ -57,6 +57,7 @@ class FormData(Removable, Signable):
     form_version: str | None = field("Version of the form, where the source versions forms (OpenClinica).")
     definition: FormDef | None = field("The form's definition.")
     source: SourceSystem | None = field("The source system it comes from.")
+    critical: bool = field("Whether it or an item of it is critical to quality (`criticalData`).")
     external: bool = field(
         "Whether others than the site acquired it, as laboratories and ePRO (ICH E6(R3) 3.16.1(k)): its source is"
         " declared to deliver EXTERNAL_DATA."

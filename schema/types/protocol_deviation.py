@@ -40,6 +40,9 @@ class ProtocolDeviation(Removable, Recorded, Signable):
     subject: Subject | None = field("The participant; null when it is of no one.", REMOVED)
     study_event: StudyEvent | None = field("The event it happened at.", REMOVED)
     form: FormData | None = field("The CRF page it was recorded on.", REMOVED)
+    critical: bool = field(
+        "Whether it is about data critical to quality, as far as the caller may read its page (`criticalData`)."
+    )
     item_oid: str = field("OID of the item it was recorded on; empty when on none.")
     category: str | None = field("Category, in the source's words.")
     code: str | None = field("Code, in the source's words.")

@@ -44,6 +44,7 @@ ASKED: dict[str, str] = {
     "documentRules": "documentRules { nodes { artifact } }",
     "documents": "documents { nodes { artifact } }",
     "staffWorkloads": "staffWorkloads { points }",
+    "criticalData": "criticalData { nodes { formOid } }",
     "trainings": "trainings { nodes { kind } }",
     "qualifications": "qualifications { nodes { kind } }",
     "accounts": "accounts { clientId }",

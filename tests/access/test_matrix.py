@@ -185,6 +185,7 @@ SEEN: dict[str, dict[str, Any]] = {
         name: {caller: ["101"] if caller in {"cro", "site", "site_without_scopes"} else [] for caller in READERS}
         for name in ("tasks", "threads")
     },
+    "criticalData": {name: ["VITALS"] if name in _STUDY else [] for name in READERS},
     "siteSelections": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     "engagements": {name: [site for site in sites if site != "201"] for name, sites in _BY_SITE.items()},
     # a party's own, and of the whole study for who reads its trail

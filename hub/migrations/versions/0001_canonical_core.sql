@@ -443,6 +443,38 @@ CREATE TABLE country_rule (
 	CONSTRAINT ck_country_rule_valid_to_finite CHECK ('0001-01-01' <= valid_to and '10000-01-01' > valid_to)
 );
 
+CREATE TABLE critical_data (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	form_oid TEXT NOT NULL, 
+	item_oid TEXT, 
+	rationale TEXT NOT NULL, 
+	ended_on DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_critical_data PRIMARY KEY (id), 
+	CONSTRAINT fk_critical_data_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT ck_critical_data_ended_on_finite CHECK ('0001-01-01' <= ended_on and '10000-01-01' > ended_on), 
+	CONSTRAINT ck_critical_data_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_critical_data_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_critical_data_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
+CREATE INDEX ix_critical_data_recorded ON critical_data (recorded_at, id);
+
+CREATE INDEX ix_critical_data_study_id_recorded ON critical_data (study_id, recorded_at, id);
+
+CREATE UNIQUE INDEX uq_critical_data_current ON critical_data (study_id, form_oid, (case when item_oid is null then '' else item_oid end)) WHERE ended_on is null and deleted_at is null;
+
 CREATE TABLE export_record (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1883,6 +1915,44 @@ CREATE INDEX ix_site_match_proposed_at_id ON site_match (proposed_at, id);
 CREATE INDEX ix_site_match_second_site_id ON site_match (second_site_id);
 
 CREATE INDEX ix_site_match_study_id_proposed_at_id ON site_match (study_id, proposed_at, id);
+
+CREATE TABLE site_selection (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	state TEXT NOT NULL, 
+	asked_on DATE NOT NULL, 
+	decided_on DATE, 
+	rationale TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_site_selection PRIMARY KEY (id), 
+	CONSTRAINT ck_site_selection_state CHECK (state in ('FEASIBILITY', 'SELECTED', 'NOT_SELECTED')), 
+	CONSTRAINT ck_site_selection_decided CHECK ((state = 'FEASIBILITY') = (decided_on is null) and (decided_on is null) = (rationale is null)), 
+	CONSTRAINT uq_site_selection_study_site_id UNIQUE (study_site_id), 
+	CONSTRAINT fk_site_selection_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_site_selection_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT ck_site_selection_asked_on_finite CHECK ('0001-01-01' <= asked_on and '10000-01-01' > asked_on), 
+	CONSTRAINT ck_site_selection_decided_on_finite CHECK ('0001-01-01' <= decided_on and '10000-01-01' > decided_on), 
+	CONSTRAINT ck_site_selection_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_site_selection_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_site_selection_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
+CREATE INDEX ix_site_selection_asked ON site_selection (asked_on, id);
+
+CREATE INDEX ix_site_selection_study_id_asked ON site_selection (study_id, asked_on, id);
+
+CREATE INDEX ix_site_selection_study_site_id_asked ON site_selection (study_site_id, asked_on, id);
 
 CREATE TABLE source_identity (
 	id UUID NOT NULL, 
@@ -4931,6 +5001,18 @@ create policy ingest_writes on country_rule for all to hub_ingest using (true) w
 
 create policy access_derives on country_rule for select to hub_access using (true);
 
+alter table critical_data enable row level security;
+
+alter table critical_data force row level security;
+
+create policy party_reads on critical_data for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = critical_data.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = critical_data.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')));
+
+create policy party_inserts on critical_data for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = critical_data.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy party_updates on critical_data for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = critical_data.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = critical_data.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy ingest_writes on critical_data for all to hub_ingest using (true) with check (true);
+
 alter table export_record enable row level security;
 
 alter table export_record force row level security;
@@ -5440,6 +5522,18 @@ alter table site_match force row level security;
 create policy party_reads on site_match for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = site_match.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (site_match.first_site_id is null or site_match.first_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) and (site_match.second_site_id is null or site_match.second_site_id <> all (array(select n.study_site_id from access_unconfirmed n))));
 
 create policy ingest_writes on site_match for all to hub_ingest using (true) with check (true);
+
+alter table site_selection enable row level security;
+
+alter table site_selection force row level security;
+
+create policy party_reads on site_selection for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = site_selection.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (site_selection.study_site_id is null or site_selection.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = site_selection.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
+
+create policy party_inserts on site_selection for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = site_selection.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (site_selection.study_site_id is null or site_selection.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = site_selection.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (site_selection.study_site_id is null or exists (select 1 from study_site s where s.id = site_selection.study_site_id and s.study_id = site_selection.study_id)));
+
+create policy party_updates on site_selection for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = site_selection.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (site_selection.study_site_id is null or site_selection.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = site_selection.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (site_selection.study_site_id is null or exists (select 1 from study_site s where s.id = site_selection.study_site_id and s.study_id = site_selection.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = site_selection.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (site_selection.study_site_id is null or site_selection.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = site_selection.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (site_selection.study_site_id is null or exists (select 1 from study_site s where s.id = site_selection.study_site_id and s.study_id = site_selection.study_id)));
+
+create policy ingest_writes on site_selection for all to hub_ingest using (true) with check (true);
 
 alter table source_identity enable row level security;
 
@@ -6365,11 +6459,13 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert on kpi_threshold, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, staff_assignment, staff_capacity, start_up_record, study_site_target, submission, thread, training, transfer_basis, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, retention_contact, screening_attempt, task, message_read, monitoring_report_step, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on critical_data, kpi_threshold, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_selection, staff_assignment, staff_capacity, start_up_record, study_site_target, submission, thread, training, transfer_basis, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, retention_contact, screening_attempt, task, message_read, monitoring_report_step, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+
+grant update (form_oid, item_oid, rationale, ended_on, changed_xid, changed_at, deleted_at) on critical_data to hub_app;
 
 grant update (definition, version, thresholds, reason, known_from, known_to, changed_xid, changed_at, deleted_at) on kpi_threshold to hub_app;
 
@@ -6408,6 +6504,8 @@ grant update (name, channel, starts_on, ends_on, planned_contacts, changed_xid, 
 grant update (metric, definition_version, required, numerator, denominator, as_of, system, organization_id, known_from, known_to, changed_xid, changed_at, deleted_at) on reported_figure to hub_app;
 
 grant update (party_id, principal_kind, client_id, scopes, language, title, document, variables, operation_name, format, kept_days, definitions, state, frequency, zone, starts_on, hour, next_due_at, changed_xid, changed_at, deleted_at) on saved_report to hub_app;
+
+grant update (state, asked_on, decided_on, rationale, changed_xid, changed_at, deleted_at) on site_selection to hub_app;
 
 grant update (person_id, duty, starts_on, ends_on, handed_over_from_id, changed_xid, changed_at, deleted_at) on staff_assignment to hub_app;
 
@@ -6501,7 +6599,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest;
 
@@ -7034,6 +7132,24 @@ revoke execute on function audit_insert_study_site_status() from public;
 
 alter function audit_insert_study_site_status() owner to hub_audit;
 
+create function audit_insert_site_selection() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'site_selection', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'site_selection' as entity, 'SITE_SELECTION' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on site_selection referencing new table as new_rows for each statement execute function audit_insert_site_selection();
+
+revoke execute on function audit_insert_site_selection() from public;
+
+alter function audit_insert_site_selection() owner to hub_audit;
+
 create function audit_insert_study_site_investigator() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
 declare
@@ -7249,6 +7365,24 @@ create trigger audit_insert after insert on corrective_action referencing new ta
 revoke execute on function audit_insert_corrective_action() from public;
 
 alter function audit_insert_corrective_action() owner to hub_audit;
+
+create function audit_insert_critical_data() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'critical_data', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'critical_data' as entity, 'CRITICAL_DATA' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on critical_data referencing new table as new_rows for each statement execute function audit_insert_critical_data();
+
+revoke execute on function audit_insert_critical_data() from public;
+
+alter function audit_insert_critical_data() owner to hub_audit;
 
 create function audit_insert_risk_signal() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -8635,6 +8769,8 @@ create trigger audit_update after update on study_site referencing old table as 
 
 create trigger audit_update after update on study_site_status referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_STATUS', '');
 
+create trigger audit_update after update on site_selection referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_SELECTION', 'CONDUCT');
+
 create trigger audit_update after update on study_site_investigator referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_INVESTIGATOR', '');
 
 create trigger audit_update after update on study_site_target referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_TARGET', 'CONDUCT');
@@ -8658,6 +8794,8 @@ create trigger audit_update after update on issue referencing old table as old_r
 create trigger audit_update after update on payable_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PAYABLE_ITEM', '');
 
 create trigger audit_update after update on corrective_action referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CORRECTIVE_ACTION', 'CONDUCT');
+
+create trigger audit_update after update on critical_data referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CRITICAL_DATA', '');
 
 create trigger audit_update after update on risk_signal referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RISK_SIGNAL', 'MONITORING');
 
@@ -8872,6 +9010,8 @@ create trigger audit_delete after delete on study_site referencing old table as 
 
 create trigger audit_delete after delete on study_site_status referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_STATUS', '');
 
+create trigger audit_delete after delete on site_selection referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_SELECTION', 'CONDUCT');
+
 create trigger audit_delete after delete on study_site_investigator referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_INVESTIGATOR', '');
 
 create trigger audit_delete after delete on study_site_target referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_TARGET', 'CONDUCT');
@@ -8895,6 +9035,8 @@ create trigger audit_delete after delete on issue referencing old table as old_r
 create trigger audit_delete after delete on payable_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PAYABLE_ITEM', '');
 
 create trigger audit_delete after delete on corrective_action referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CORRECTIVE_ACTION', 'CONDUCT');
+
+create trigger audit_delete after delete on critical_data referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CRITICAL_DATA', '');
 
 create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RISK_SIGNAL', 'MONITORING');
 
@@ -9065,6 +9207,7 @@ begin
     when 'consent_event' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.consent_event o where o.id = row_id;
     when 'consent_form_version' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.consent_form_version o where o.id = row_id;
     when 'corrective_action' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.corrective_action o where o.id = row_id;
+    when 'critical_data' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.critical_data o where o.id = row_id;
     when 'data_correction' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.data_correction o where o.id = row_id;
     when 'data_query' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.data_query o where o.id = row_id;
     when 'data_query_state' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.data_query_state o where o.id = row_id;
@@ -9109,6 +9252,7 @@ begin
     when 'signature_request' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.signature_request o where o.id = row_id;
     when 'site_match' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.site_match o where o.id = row_id;
     when 'site_match_decision' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.site_match_decision o where o.id = row_id;
+    when 'site_selection' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.site_selection o where o.id = row_id;
     when 'source_identity' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.source_identity o where o.id = row_id;
     when 'staff_assignment' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.staff_assignment o where o.id = row_id;
     when 'start_up_record' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.start_up_record o where o.id = row_id;
@@ -9697,6 +9841,8 @@ create trigger held_for_law before delete on study_site for each row execute fun
 
 create trigger held_for_law before delete on study_site_status for each row execute function held_for_law();
 
+create trigger held_for_law before delete on site_selection for each row execute function held_for_law();
+
 create trigger held_for_law before delete on study_site_investigator for each row execute function held_for_law();
 
 create trigger held_for_law before delete on study_site_target for each row execute function held_for_law();
@@ -9720,6 +9866,8 @@ create trigger held_for_law before delete on issue for each row execute function
 create trigger held_for_law before delete on payable_item for each row execute function held_for_law();
 
 create trigger held_for_law before delete on corrective_action for each row execute function held_for_law();
+
+create trigger held_for_law before delete on critical_data for each row execute function held_for_law();
 
 create trigger held_for_law before delete on risk_signal for each row execute function held_for_law();
 
