@@ -323,6 +323,11 @@ def ingest_writes() -> Policy:
     return Policy("ingest_writes", "true", roles="hub_ingest", command="all")
 
 
+def feed_looks_up() -> Policy:
+    """The owner of the triggers that write the feed reads what says who reads a changed row."""
+    return Policy("feed_looks_up", "true", roles="hub_audit")
+
+
 def definer_reads() -> Policy:
     """The owner of the functions that derive access reads the facts."""
     return Policy("access_derives", "true", roles="hub_access", command="select")

@@ -4,10 +4,11 @@ The triggers that write the trail write it, in the transaction of the change. It
 the transaction and a drawn number, so that its order is that of the transactions; a reader stops below the oldest
 transaction that still runs (`pg_snapshot_xmin`), and what commits later lies after its place, whatever began first.
 
-Who may read what of it: a set of rows by the place and by the one right or class that its rows need, where they need
-one; and then each row by `changed_object`, which finds the object under the row's own policies, and gives nothing where
-the caller does not read the row. The first is so that nobody pays for rows hidden from it by the million, the second is
-the rule. What has no type of its own (`PARTS`) is a change of the object that shows it, for who reads the part.
+Who may read what of it: a set of rows by the place and by the rights, the class or the readers that its rows need
+(`hub.tables.change_needs`); and then each row by `changed_object`, which finds the object under the row's own policies,
+and gives nothing where the caller does not read the row. The first is so that nobody pays for rows hidden from it by
+the million, or learns how many there are; the second is the rule. What has no type of its own (`PARTS`) is a change of
+the object that shows it, for who reads the part.
 """
 
 from __future__ import annotations
@@ -19,20 +20,20 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.principal import Right
 from hub.tables.base import (
-    IDENTIFIERS_ON,
     PART,
+    VALID,
     XID8,
     Policy,
+    TextArray,
     classed,
     confirmed,
     guard,
     metadata,
-    one_of,
-    reach,
     site_or_study_open,
     tenant,
     unblinded,
 )
+from hub.tables.change_needs import IDENTIFIERS, MARKS, ROWS, over
 
 SIZE = 100
 """Rows of a set: 1.6 KB of keys, which PostgreSQL keeps beside the rest of the row."""
@@ -55,10 +56,14 @@ SILENT = "same_as_id"
 
 
 def _readers() -> str:
-    """The policy of a set of rows: as `classed` has it, and any right where the rows need none in common."""
-    right = f"(needs <> 'IDENTIFIER' or {IDENTIFIERS_ON}) and {reach('change_set', 'change_set.needs')}"
-    grant = f"needs = 'BLINDED' and {unblinded('change_set')} and {confirmed('change_set.study_site_id')}"
-    return f"(needs is null and ({site_or_study_open('change_set').using})) or ({right}) or ({grant})"
+    """The policy of a set of rows: the rights, the grant or the marks they need, and any right where they need none."""
+    held = f"{VALID} and change_set.needs && a.rights"
+    whole = f"exists (select 1 from access_study a where a.study_id = change_set.study_id and {held})"
+    here = f"exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and {held})"
+    right = f"{whole} and {confirmed('change_set.study_site_id')} or {here}"
+    mark = f"(needs is null or needs && {MARKS}) and ({site_or_study_open('change_set').using})"
+    grant = f"needs = array['BLINDED'] and {unblinded('change_set')} and {confirmed('change_set.study_site_id')}"
+    return f"(readers is null or readers && {MARKS}) and ({mark} or {right} or {grant})"
 
 
 DRAWN = "('x' || left(replace(gen_random_uuid()::text, '-', ''), 16))::bit(64)::bigint"
@@ -84,9 +89,9 @@ change_set = guard(
         Column("place_id", Uuid, Computed("coalesce(study_site_id, study_id)", persisted=True), nullable=False),
         Column("entity", Text, nullable=False),  # the table
         Column("type", Text, nullable=False),  # of the object, as GraphQL's enum writes it
-        Column("needs", Text),  # a right, or BLINDED; null: what reads a row of them, only its own policies say
+        Column("needs", TextArray),  # rights, marks or BLINDED: one of them; null: only its own policies say
+        Column("readers", TextArray),  # marks: one of them as well
         Column("row_ids", ARRAY(Uuid), nullable=False),
-        one_of("needs", (*Right, "BLINDED")),
     ),
     Policy("party_reads_place", _readers()),
     Policy("audit_appends", "true", roles="hub_audit", command="insert"),
@@ -109,12 +114,14 @@ def object_type(table: str) -> str:
     return PARTS.get(table, (table,))[0].upper()
 
 
-OF_CLASS = "*"
-"""In `words`: the rows need what their class says."""
+OF_CLASS, OF_ROW = "*", "!"
+"""In `words`: the rows need what their class says; each needs what `hub.tables.change_needs` says."""
 
 
 def _needed(table: str) -> str:
-    """What every row of a table needs to be read: a right, `OF_CLASS`, or nothing in common."""
+    """What every row of a table needs to be read: a right, `OF_CLASS`, `OF_ROW`, or nothing in common."""
+    if table in ROWS:
+        return OF_ROW
     reads = [
         policy.using
         for policy in metadata.tables[table].info["policies"]
@@ -143,21 +150,40 @@ def inserted(table: str, data_class: str) -> str:
     study = "n.id" if table == "study" else "n.study_id"
     site = "n.id" if table == "study_site" else "n.study_site_id" if "study_site_id" in columns else "null::uuid"
     needed = _needed(table)
-    needs = f"'{needed}'" if needed not in ("", OF_CLASS) else data_class if needed else _hidden(data_class)
+    if needed == OF_ROW:
+        each = ROWS[table]
+        needs, readers = (over(sql, "n.{}::text".format, "n.{}::text[]".format) for sql in (each.needs, each.readers))
+    elif needed in ("", OF_CLASS):
+        needs, readers = (f"array[{data_class}]" if needed else _hidden(data_class)), _scope(data_class)
+    else:
+        needs, readers = f"array['{needed}']", "null::text[]"
     return _appended(
         f"select {study} as study_id, {site} as study_site_id, '{table}' as entity, '{object_type(table)}' as type,"
-        f" {needs} as needs, array_agg(n.id) as row_ids from new_rows n where {study} is not null group by 1, 2, 5"
+        f" {needs} as needs, {readers} as readers, array_agg(n.id) as row_ids"
+        f" from new_rows n where {study} is not null group by 1, 2, 5, 6"
     )
 
 
 def _hidden(data_class: str) -> str:
-    return f"case when {data_class} in ('IDENTIFIER', 'BLINDED') then {data_class} end"
+    return f"case when {data_class} in ('IDENTIFIER', 'BLINDED') then array[{data_class}] end"
+
+
+def _scope(data_class: str) -> str:
+    return f"case {data_class} when 'IDENTIFIER' then {IDENTIFIERS} end"
+
+
+def _of_row(what: str) -> str:
+    """What the row of an update needs, by its table."""
+    column, keys = "(c.row ->> '{}')".format, "array(select jsonb_array_elements_text(c.row -> '{}'))".format
+    cases = " ".join(f"when '{table}' then {over(getattr(each, what), column, keys)}" for table, each in ROWS.items())
+    return f"case tg_table_name {cases} end"
 
 
 def _appended(grouped: str) -> str:
     return (
-        "insert into change_set (study_id, study_site_id, entity, type, needs, row_ids)"
-        f" select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + {SIZE - 1}]"
+        "insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids)"
+        " select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers,"
+        f" s.row_ids[s.first : s.first + {SIZE - 1}]"
         f" from (select g.*, generate_series(1, cardinality(g.row_ids), {SIZE}) as first from ({grouped}) g) s"
     )
 
@@ -168,11 +194,14 @@ UPDATED = _appended(
     "select (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid as study_id,"
     " (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid as study_site_id,"
     f" case when {_OF_OWNER} then tg_argv[4] else tg_table_name::text end as entity, tg_argv[2] as type,"
-    f" case when {_OF_OWNER} then null when tg_argv[3] = '{OF_CLASS}' then {_CLASS}"
-    f" when tg_argv[3] = '' then {_hidden(_CLASS)} else tg_argv[3] end as needs,"
+    f" case when {_OF_OWNER} then null when tg_argv[3] = '{OF_CLASS}' then array[{_CLASS}]"
+    f" when tg_argv[3] = '{OF_ROW}' then {_of_row('needs')}"
+    f" when tg_argv[3] = '' then {_hidden(_CLASS)} else array[tg_argv[3]] end as needs,"
+    f" case when {_OF_OWNER} then null when tg_argv[3] = '{OF_ROW}' then {_of_row('readers')}"
+    f" when tg_argv[3] in ('', '{OF_CLASS}') then {_scope(_CLASS)} end as readers,"
     f" array_agg((c.row ->> case when {_OF_OWNER} then tg_argv[5] else 'id' end)::uuid) as row_ids"
     f" from changed c where tg_argv[2] is not null and coalesce(c.new - '{SILENT}' <> '{{}}', true)"
-    " and (tg_table_name = 'study' or c.row ->> 'study_id' is not null) group by 1, 2, 3, 5"
+    " and (tg_table_name = 'study' or c.row ->> 'study_id' is not null) group by 1, 2, 3, 5, 6"
 )
 """Append the updated rows of a table, of `changed` in the function of the trail, whose arguments end in `words`.
 

@@ -11,6 +11,7 @@ from hub.tables import (
     audit_trigger,
     benchmark,
     bulk_answer,
+    change_needs,
     change_set,
     functions,
     ingest_run,
@@ -132,4 +133,5 @@ def _grants() -> list[str]:
         "grant update (used_at) on step_up to hub_access",
         "grant select, insert on audit_record, audit_value to hub_audit",
         "grant insert on change_set to hub_audit",
+        f"grant select on {', '.join(change_needs.READ)} to hub_audit",
     ]

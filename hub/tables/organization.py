@@ -10,6 +10,7 @@ from hub.tables.base import (
     Policy,
     changes,
     definer_reads,
+    feed_looks_up,
     guard,
     ingest_writes,
     key,
@@ -57,4 +58,5 @@ party = guard(
     Policy("sign_in_reads", "true", roles="hub_auth"),
     ingest_writes(),
     definer_reads(),
+    feed_looks_up(),
 )

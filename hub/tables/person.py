@@ -16,6 +16,7 @@ from hub.tables.base import (
     Policy,
     changes,
     definer_reads,
+    feed_looks_up,
     guard,
     ingest_writes,
     key,
@@ -45,5 +46,6 @@ person = guard(
     ),
     Policy("sign_in_reads", "true", roles="hub_auth"),
     definer_reads(),
+    feed_looks_up(),
     ingest_writes(),
 )

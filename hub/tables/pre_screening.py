@@ -15,6 +15,7 @@ from hub.tables.base import (
     VALID,
     Policy,
     changes,
+    feed_looks_up,
     key,
     metadata,
     one_of,
@@ -108,6 +109,7 @@ pre_screening_sharing = operated(
         *changes(),
     ),
     site_open("pre_screening_sharing"),
+    feed_looks_up(),
     right=Right.PRESCREENING,
     roles=(Role.SITE,),
 )

@@ -24,6 +24,7 @@ from hub.tables.base import (
     any_study,
     changes,
     definer_reads,
+    feed_looks_up,
     guard,
     ingest_writes,
     key,
@@ -156,7 +157,7 @@ task = _told(
     CheckConstraint("waiting >= 0 and (state = 'DONE') = (waiting = 0)", name="waiting"),
     CheckConstraint("(kind = 'CHANGE_DEFINITION') = (definition is not null)", name="definition"),
     writes=f"task.thread_id is null or {_of_thread('task')}",
-    more=(definer_reads(),),
+    more=(definer_reads(), feed_looks_up()),
 )
 ordered(task, "due_on")
 

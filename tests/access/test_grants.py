@@ -33,7 +33,7 @@ COUNTRIES = {
     "yunri": "KR",
     "kensa": "JP",
 }
-BARRED = {"CODE", "CLINICAL", "IDENTIFIER", "SAFETY", "CONDUCT", "RANDOMIZATION"}
+BARRED = {"CODE", "DELIVERED", "CLINICAL", "IDENTIFIER", "SAFETY", "CONDUCT", "RANDOMIZATION"}
 """Classes of rows of participants: every deviation of the small world is one's."""
 
 SITES = {"101": ("alpha", "KR", "hanbit"), "102": ("alpha", "JP", "nishi"), "201": ("beta", "KR", "hanbit")}
@@ -197,7 +197,7 @@ FACTS = st.one_of(
         Basis,
         site=st.sampled_from(tuple(SITES)),
         whole_country=st.booleans(),
-        recipient=st.sampled_from(("haru", "kiwi", "meri", "daso")),
+        recipient=st.sampled_from(("haru", "kiwi", "meri", "daso", "kensa")),
         anybody_there=st.booleans(),
         valid_from=_begins,
         valid_to=_ends,
@@ -219,13 +219,17 @@ def barred(facts: Sequence[Fact], organization: str, site: str) -> set[str]:
 def expected(facts: Sequence[Fact], party: tuple[str, str]) -> dict[str, set[str]]:
     """Sites at which a party sees rows of each class."""
     hidden = {fact.site for fact in facts if isinstance(fact, Unaccept)}
+
+    def kept(site: str) -> set[str]:
+        """A laboratory's source is of the whole study: barred at one accepted site, its rows are barred at all."""
+        of_all = STUDIES[SITES[site][0]] if party[1] == "LABORATORY" else (site,)
+        return set[str]().union(*(barred(facts, party[0], each) for each in of_all if each not in hidden))
+
     return {
         right: {
             site
             for site in SITES.keys() - hidden
-            if site in having
-            and right not in barred(facts, party[0], site)
-            and any(right in fact.opens(party, site) for fact in facts)
+            if site in having and right not in kept(site) and any(right in fact.opens(party, site) for fact in facts)
         }
         for right, (_, having) in ROWS.items()
     }

@@ -252,7 +252,7 @@ async def test_what_commits_late_is_never_skipped(
 LONG = """
 set session_replication_role = replica;
 insert into change_set (study_id, study_site_id, entity, type, needs, row_ids)
-  select md5('%s')::uuid, md5('%s')::uuid, 'subject', 'SUBJECT', '%s', array_fill(md5('%s')::uuid, array[%s])
+  select md5('%s')::uuid, md5('%s')::uuid, 'subject', 'SUBJECT', '{%s}', array_fill(md5('%s')::uuid, array[%s])
   from generate_series(1, %s);
 set session_replication_role = origin;
 analyze change_set;

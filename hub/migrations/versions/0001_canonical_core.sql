@@ -152,10 +152,10 @@ CREATE TABLE change_set (
 	place_id UUID GENERATED ALWAYS AS (coalesce(study_site_id, study_id)) STORED NOT NULL, 
 	entity TEXT NOT NULL, 
 	type TEXT NOT NULL, 
-	needs TEXT, 
+	needs TEXT[], 
+	readers TEXT[], 
 	row_ids UUID[] NOT NULL, 
 	CONSTRAINT pk_change_set PRIMARY KEY (id), 
-	CONSTRAINT ck_change_set_needs CHECK (needs in ('CODE', 'CLINICAL', 'IDENTIFIER', 'PRESCREENING', 'SAFETY', 'CONDUCT', 'DOCUMENT', 'RANDOMIZATION', 'MONITORING', 'QUALIFICATION', 'FINANCE', 'WORKLOAD', 'OVERSIGHT', 'AUDIT', 'COUNTS', 'DELIVERY', 'ETHICS', 'BLINDED')), 
 	CONSTRAINT ck_change_set_at_finite CHECK ('0001-01-01 UTC' <= at and '10000-01-01 UTC' > at)
 );
 
@@ -4861,7 +4861,7 @@ alter table change_set enable row level security;
 
 alter table change_set force row level security;
 
-create policy party_reads_place on change_set for select to hub_read, hub_app using ((needs is null and ((change_set.study_site_id is null and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}'))) or (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')))) or ((needs <> 'IDENTIFIER' or (select coalesce(current_setting('hub.identifiers', true), '') = 'on')) and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and change_set.needs = any(a.rights)) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and change_set.needs = any(a.rights)))) or (needs = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select a.study_site_id from access_barred a where 'CODE' = any (a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
+create policy party_reads_place on change_set for select to hub_read, hub_app using ((readers is null or readers && (select array_remove(array[p.id::text, p.organization_id::text, p.role, case when (select coalesce(current_setting('hub.identifiers', true), '') = 'on') then 'hub.identifiers' end], null) from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid))) and ((needs is null or needs && (select array_remove(array[p.id::text, p.organization_id::text, p.role, case when (select coalesce(current_setting('hub.identifiers', true), '') = 'on') then 'hub.identifiers' end], null) from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid))) and ((change_set.study_site_id is null and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}'))) or (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}'))) or exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and change_set.needs && a.rights) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and change_set.needs && a.rights) or needs = array['BLINDED'] and exists (select 1 from access_unblinded a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = change_set.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select a.study_site_id from access_barred a where 'CODE' = any (a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (change_set.study_site_id is null or change_set.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
 create policy audit_appends on change_set for insert to hub_audit with check (true);
 
@@ -5073,6 +5073,8 @@ create policy ingest_writes on party for all to hub_ingest using (true) with che
 
 create policy access_derives on party for select to hub_access using (true);
 
+create policy feed_looks_up on party for select to hub_audit using (true);
+
 alter table person enable row level security;
 
 alter table person force row level security;
@@ -5082,6 +5084,8 @@ create policy party_reads on person for select to hub_read, hub_app using (exist
 create policy sign_in_reads on person for select to hub_auth using (true);
 
 create policy access_derives on person for select to hub_access using (true);
+
+create policy feed_looks_up on person for select to hub_audit using (true);
 
 create policy ingest_writes on person for all to hub_ingest using (true) with check (true);
 
@@ -5448,6 +5452,8 @@ alter table pre_screening_sharing enable row level security;
 alter table pre_screening_sharing force row level security;
 
 create policy party_reads on pre_screening_sharing for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = pre_screening_sharing.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') and (pre_screening_sharing.study_site_id is null or pre_screening_sharing.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = pre_screening_sharing.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')));
+
+create policy feed_looks_up on pre_screening_sharing for select to hub_audit using (true);
 
 create policy party_inserts on pre_screening_sharing for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and (exists (select 1 from access_study a where a.study_id = pre_screening_sharing.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights)) and (pre_screening_sharing.study_site_id is null or pre_screening_sharing.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = pre_screening_sharing.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'PRESCREENING' = any(a.rights))) and (pre_screening_sharing.study_site_id is null or exists (select 1 from study_site s where s.id = pre_screening_sharing.study_site_id and s.study_id = pre_screening_sharing.study_id)));
 
@@ -6115,6 +6121,8 @@ create policy party_updates on task for update to hub_app using ((select coalesc
 
 create policy access_derives on task for select to hub_access using (true);
 
+create policy feed_looks_up on task for select to hub_audit using (true);
+
 create policy ingest_writes on task for all to hub_ingest using (true) with check (true);
 
 alter table bulk_answer_access enable row level security;
@@ -6362,6 +6370,8 @@ alter table issue force row level security;
 create policy party_reads on issue for select to hub_read, hub_app using ((kind = 'CONDUCT' and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))) or (kind = 'OVERSIGHT' and ((exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights))) or (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = issue.about_id and p.role = issue.about_role) and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}'))))));
 
 create policy unless_barred on issue as restrictive for select to hub_read, hub_app using (issue.subject_id is null or (issue.study_site_id is null or issue.study_site_id <> all (array(select a.study_site_id from access_barred a where 'CODE' = any (a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
+create policy feed_looks_up on issue for select to hub_audit using (true);
 
 create policy party_inserts on issue for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')) and (issue.study_site_id is null or exists (select 1 from study_site s where s.id = issue.study_site_id and s.study_id = issue.study_id)) and ((kind = 'CONDUCT' and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))) or (kind = 'OVERSIGHT' and ((exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights)) and (issue.study_site_id is null or issue.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = issue.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'OVERSIGHT' = any(a.rights))) or (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = issue.about_id and p.role = issue.about_role) and (exists (select 1 from access_study a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = issue.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')))))));
 
@@ -6628,6 +6638,8 @@ grant update (used_at) on step_up to hub_access;
 grant select, insert on audit_record, audit_value to hub_audit;
 
 grant insert on change_set to hub_audit;
+
+grant select on issue, party, person, pre_screening_sharing, task to hub_audit;
 
 create view access_barred_fact with (security_invoker = true) as
 with reader as (
@@ -7032,7 +7044,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.id, null, null, 'study', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.id as study_id, null::uuid as study_site_id, 'study' as entity, 'STUDY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.id as study_id, null::uuid as study_site_id, 'study' as entity, 'STUDY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7050,7 +7062,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_role', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_role' as entity, 'STUDY_ROLE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_role' as entity, 'STUDY_ROLE' as type, null::text[] as needs, case n.role::text when 'SITE' then array['SPONSOR', 'CRO', 'REGULATOR', 'SMO'] || n.organization_id::text end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7068,7 +7080,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_blinding', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_blinding' as entity, 'STUDY_BLINDING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_blinding' as entity, 'STUDY_BLINDING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7086,7 +7098,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_country', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_country' as entity, 'STUDY_COUNTRY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_country' as entity, 'STUDY_COUNTRY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7104,7 +7116,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.id, null, 'study_site', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.id as study_site_id, 'study_site' as entity, 'STUDY_SITE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.id as study_site_id, 'study_site' as entity, 'STUDY_SITE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7122,7 +7134,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_status', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_status' as entity, 'STUDY_SITE_STATUS' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_status' as entity, 'STUDY_SITE_STATUS' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7140,7 +7152,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'site_selection', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'site_selection' as entity, 'SITE_SELECTION' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'site_selection' as entity, 'SITE_SELECTION' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7158,7 +7170,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_investigator', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_investigator' as entity, 'STUDY_SITE_INVESTIGATOR' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_investigator' as entity, 'STUDY_SITE_INVESTIGATOR' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7176,7 +7188,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_target', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_target' as entity, 'STUDY_SITE_TARGET' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_site_target' as entity, 'STUDY_SITE_TARGET' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7194,7 +7206,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'kpi_threshold', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'kpi_threshold' as entity, 'KPI_THRESHOLD' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'kpi_threshold' as entity, 'KPI_THRESHOLD' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7212,7 +7224,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'reported_figure', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'reported_figure' as entity, 'REPORTED_FIGURE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'reported_figure' as entity, 'REPORTED_FIGURE' as type, array[n.required::text] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7230,7 +7242,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'milestone', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'milestone' as entity, 'MILESTONE' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'milestone' as entity, 'MILESTONE' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7248,7 +7260,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'monitoring_visit', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'monitoring_visit' as entity, 'MONITORING_VISIT' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'monitoring_visit' as entity, 'MONITORING_VISIT' as type, array[case n.data_class::text when 'BLINDED' then 'BLINDED' else 'CONDUCT' end] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7266,7 +7278,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'monitoring_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'monitoring_report' as entity, 'MONITORING_REPORT' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'monitoring_report' as entity, 'MONITORING_REPORT' as type, array[case n.data_class::text when 'BLINDED' then 'BLINDED' else 'MONITORING' end] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7284,7 +7296,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'action_item', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'action_item' as entity, 'ACTION_ITEM' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'action_item' as entity, 'ACTION_ITEM' as type, array['CONDUCT'] as needs, (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = n.issue_id::text::uuid and o.kind = 'OVERSIGHT') as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7302,7 +7314,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'ip_account', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'ip_account' as entity, 'IP_ACCOUNT' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'ip_account' as entity, 'IP_ACCOUNT' as type, array[case n.data_class::text when 'BLINDED' then 'BLINDED' else 'CONDUCT' end] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7320,7 +7332,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'issue', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'issue' as entity, 'ISSUE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'issue' as entity, 'ISSUE' as type, case n.kind::text when 'OVERSIGHT' then array_remove(array['OVERSIGHT', n.about_id::text], null) else array['CONDUCT'] end as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7338,7 +7350,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'payable_item', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'payable_item' as entity, 'PAYABLE_ITEM' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'payable_item' as entity, 'PAYABLE_ITEM' as type, array['FINANCE'] as needs, array[n.payer_id::text, 'SMO', 'SITE'] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7356,7 +7368,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'corrective_action', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'corrective_action' as entity, 'CORRECTIVE_ACTION' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'corrective_action' as entity, 'CORRECTIVE_ACTION' as type, array['CONDUCT'] as needs, (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = n.issue_id::text::uuid and o.kind = 'OVERSIGHT') as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7374,7 +7386,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'critical_data', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'critical_data' as entity, 'CRITICAL_DATA' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'critical_data' as entity, 'CRITICAL_DATA' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7392,7 +7404,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'risk_signal', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'risk_signal' as entity, 'RISK_SIGNAL' as type, 'MONITORING' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'risk_signal' as entity, 'RISK_SIGNAL' as type, array['MONITORING'] as needs, (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = n.issue_id::text::uuid and o.kind = 'OVERSIGHT') as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7410,7 +7422,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'safety_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'safety_report' as entity, 'SAFETY_REPORT' as type, 'SAFETY' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'safety_report' as entity, 'SAFETY_REPORT' as type, array['SAFETY'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7428,7 +7440,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'audit_trail_review', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'audit_trail_review' as entity, 'AUDIT_TRAIL_REVIEW' as type, 'AUDIT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'audit_trail_review' as entity, 'AUDIT_TRAIL_REVIEW' as type, array['AUDIT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7446,7 +7458,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'legal_hold', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'legal_hold' as entity, 'LEGAL_HOLD' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'legal_hold' as entity, 'LEGAL_HOLD' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7464,7 +7476,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'reconciliation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'reconciliation' as entity, 'RECONCILIATION' as type, 'CLINICAL' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'reconciliation' as entity, 'RECONCILIATION' as type, array['CLINICAL'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7482,7 +7494,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'signature_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'signature_request' as entity, 'SIGNATURE_REQUEST' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'signature_request' as entity, 'SIGNATURE_REQUEST' as type, null::text[] as needs, array[n.recorded_party_id::text] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7500,7 +7512,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'signature', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'signature' as entity, 'SIGNATURE' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'signature' as entity, 'SIGNATURE' as type, array[case n.data_class::text when 'BLINDED' then 'BLINDED' else n.needs::text end] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7518,7 +7530,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement' as entity, 'ENGAGEMENT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement' as entity, 'ENGAGEMENT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7536,7 +7548,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement_party', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement_party' as entity, 'ENGAGEMENT_PARTY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement_party' as entity, 'ENGAGEMENT_PARTY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7554,7 +7566,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement_activity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement_activity' as entity, 'ENGAGEMENT_ACTIVITY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'engagement_activity' as entity, 'ENGAGEMENT_ACTIVITY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7572,7 +7584,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'transfer_basis', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'transfer_basis' as entity, 'TRANSFER_BASIS' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'transfer_basis' as entity, 'TRANSFER_BASIS' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7590,7 +7602,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'enrolment_plan', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'enrolment_plan' as entity, 'ENROLMENT_PLAN' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'enrolment_plan' as entity, 'ENROLMENT_PLAN' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7625,7 +7637,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_mapping', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_mapping' as entity, 'STUDY_MAPPING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_mapping' as entity, 'STUDY_MAPPING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7643,7 +7655,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'source_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'source_identity' as entity, 'SOURCE_IDENTITY' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'source_identity' as entity, 'SOURCE_IDENTITY' as type, array['CODE'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7695,7 +7707,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.id, 'subject', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject' as entity, 'SUBJECT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject' as entity, 'SUBJECT' as type, array['CODE'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7713,7 +7725,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_site', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_site' as entity, 'SUBJECT_SITE' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_site' as entity, 'SUBJECT_SITE' as type, array['CODE'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7731,7 +7743,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'screening_attempt', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'screening_attempt' as entity, 'SCREENING_ATTEMPT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'screening_attempt' as entity, 'SCREENING_ATTEMPT' as type, array['CODE'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7749,7 +7761,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_milestone', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_milestone' as entity, 'SUBJECT_MILESTONE' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_milestone' as entity, 'SUBJECT_MILESTONE' as type, array['CODE'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7767,7 +7779,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'consent_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'consent_event' as entity, 'CONSENT_EVENT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'consent_event' as entity, 'CONSENT_EVENT' as type, array['CODE'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7785,7 +7797,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'IDENTIFIER'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_identity' as entity, 'SUBJECT' as type, case when 'IDENTIFIER' in ('IDENTIFIER', 'BLINDED') then 'IDENTIFIER' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'subject_identity' as entity, 'SUBJECT' as type, case when 'IDENTIFIER' in ('IDENTIFIER', 'BLINDED') then array['IDENTIFIER'] end as needs, case 'IDENTIFIER' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7803,7 +7815,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'randomization', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'randomization' as entity, 'RANDOMIZATION' as type, 'RANDOMIZATION' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'randomization' as entity, 'RANDOMIZATION' as type, array['RANDOMIZATION'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7821,7 +7833,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'dispensation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'dispensation' as entity, 'DISPENSATION' as type, 'RANDOMIZATION' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'dispensation' as entity, 'DISPENSATION' as type, array['RANDOMIZATION'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7839,7 +7851,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'allocation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'allocation' as entity, 'SUBJECT' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then n.data_class end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'allocation' as entity, 'SUBJECT' as type, case when n.data_class in ('IDENTIFIER', 'BLINDED') then array[n.data_class] end as needs, case n.data_class when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7857,7 +7869,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'study_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_event' as entity, 'STUDY_EVENT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'study_event' as entity, 'STUDY_EVENT' as type, array['CODE'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7875,7 +7887,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'form_data', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'form_data' as entity, 'FORM_DATA' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'form_data' as entity, 'FORM_DATA' as type, array['CODE'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7893,7 +7905,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'form_data_items', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'form_data_items' as entity, 'FORM_DATA' as type, n.data_class as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'form_data_items' as entity, 'FORM_DATA' as type, array[n.data_class] as needs, case n.data_class when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7911,7 +7923,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_correction', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_correction' as entity, 'DATA_CORRECTION' as type, 'CLINICAL' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_correction' as entity, 'DATA_CORRECTION' as type, array['CLINICAL'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7929,7 +7941,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'query_link', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'query_link' as entity, 'QUERY_LINK' as type, 'CLINICAL' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'query_link' as entity, 'QUERY_LINK' as type, array['CLINICAL'] as needs, (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = n.issue_id::text::uuid and o.kind = 'OVERSIGHT') as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7947,7 +7959,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query' as entity, 'DATA_QUERY' as type, 'CLINICAL' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query' as entity, 'DATA_QUERY' as type, array['CLINICAL'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7965,7 +7977,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query_state', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query_state' as entity, 'DATA_QUERY_STATE' as type, 'CLINICAL' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query_state' as entity, 'DATA_QUERY_STATE' as type, array['CLINICAL'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -7983,7 +7995,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query_text', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query_text' as entity, 'DATA_QUERY_STATE' as type, n.data_class as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'data_query_text' as entity, 'DATA_QUERY_STATE' as type, array[n.data_class] as needs, case n.data_class when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8001,7 +8013,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'adverse_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'adverse_event' as entity, 'ADVERSE_EVENT' as type, 'SAFETY' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'adverse_event' as entity, 'ADVERSE_EVENT' as type, array['SAFETY'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8019,7 +8031,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'protocol_deviation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'protocol_deviation' as entity, 'PROTOCOL_DEVIATION' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'protocol_deviation' as entity, 'PROTOCOL_DEVIATION' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8037,7 +8049,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'protocol_deviation_text', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'protocol_deviation_text' as entity, 'PROTOCOL_DEVIATION' as type, n.data_class as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'protocol_deviation_text' as entity, 'PROTOCOL_DEVIATION' as type, array[n.data_class] as needs, case n.data_class when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8055,7 +8067,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'registry_fact', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'registry_fact' as entity, 'REGISTRY_FACT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'registry_fact' as entity, 'REGISTRY_FACT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8107,7 +8119,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'ingest_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'ingest_request' as entity, 'INGEST_REQUEST' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'ingest_request' as entity, 'INGEST_REQUEST' as type, array['CONDUCT'] as needs, array[n.party_id::text] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8125,7 +8137,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'replay_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, n.ingest_run_id, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'replay_request' as entity, 'REPLAY_REQUEST' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'replay_request' as entity, 'REPLAY_REQUEST' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8143,7 +8155,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'site_match', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'site_match' as entity, 'SITE_MATCH' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'site_match' as entity, 'SITE_MATCH' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8161,7 +8173,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'site_match_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'site_match_decision' as entity, 'SITE_MATCH_DECISION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'site_match_decision' as entity, 'SITE_MATCH_DECISION' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8179,7 +8191,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_match', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_match' as entity, 'STUDY_MATCH' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_match' as entity, 'STUDY_MATCH' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8197,7 +8209,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_match_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_match_decision' as entity, 'STUDY_MATCH_DECISION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'study_match_decision' as entity, 'STUDY_MATCH_DECISION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8232,7 +8244,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'conflict', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'conflict' as entity, 'CONFLICT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'conflict' as entity, 'CONFLICT' as type, case when n.field::text = 'TARGET_ENROLMENT' then array['CONDUCT'] end as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8250,7 +8262,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'conflict_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'conflict_decision' as entity, 'CONFLICT_DECISION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'conflict_decision' as entity, 'CONFLICT_DECISION' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8268,7 +8280,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'blind_break', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'blind_break' as entity, 'BLIND_BREAK' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'blind_break' as entity, 'BLIND_BREAK' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8286,7 +8298,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'calendar_feed', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'calendar_feed' as entity, 'CALENDAR_FEED' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'calendar_feed' as entity, 'CALENDAR_FEED' as type, null::text[] as needs, array[n.recorded_party_id::text] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8304,7 +8316,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'thread', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'thread' as entity, 'THREAD' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'thread' as entity, 'THREAD' as type, null::text[] as needs, n.audience::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8322,7 +8334,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'message', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'message' as entity, 'MESSAGE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'message' as entity, 'MESSAGE' as type, null::text[] as needs, case n.state::text when 'SENT' then n.audience::text[] else array[n.recorded_party_id::text] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8340,7 +8352,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'task', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'task' as entity, 'TASK' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'task' as entity, 'TASK' as type, null::text[] as needs, n.audience::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8358,7 +8370,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'task_assignee', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'task_assignee' as entity, 'TASK_ASSIGNEE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'task_assignee' as entity, 'TASK_ASSIGNEE' as type, null::text[] as needs, (select array(select q.id::text from party q where q.id = any (t.audience) and (q.role = any (array['SPONSOR', 'CRO', 'REGULATOR']) or q.id = t.recorded_party_id)) || n.party_id::text from task t where t.id = n.task_id::text::uuid) as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8393,7 +8405,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'staff_assignment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'staff_assignment' as entity, 'STAFF_ASSIGNMENT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'staff_assignment' as entity, 'STAFF_ASSIGNMENT' as type, array['CONDUCT', 'QUALIFICATION'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8411,7 +8423,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'delegation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'delegation' as entity, 'DELEGATION' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'delegation' as entity, 'DELEGATION' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8429,7 +8441,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'performed_task', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'performed_task' as entity, 'PERFORMED_TASK' as type, 'CONDUCT' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'performed_task' as entity, 'PERFORMED_TASK' as type, array['CONDUCT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8447,7 +8459,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'training', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'training' as entity, 'TRAINING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'training' as entity, 'TRAINING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8516,7 +8528,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'appointment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'appointment' as entity, 'APPOINTMENT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'appointment' as entity, 'APPOINTMENT' as type, array['CODE'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8534,7 +8546,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'document_rule', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'document_rule' as entity, 'DOCUMENT_RULE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'document_rule' as entity, 'DOCUMENT_RULE' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8552,7 +8564,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'document', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'document' as entity, 'DOCUMENT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'document' as entity, 'DOCUMENT' as type, case n.needs::text when 'CONDUCT' then array['CONDUCT', 'DOCUMENT'] when 'DOCUMENT' then array['IDENTIFIER'] else array_remove(array['QUALIFICATION', (select w.organization_id::text from person w where w.id = n.person_id::text::uuid)], null) end as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8570,7 +8582,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'submission', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'submission' as entity, 'SUBMISSION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'submission' as entity, 'SUBMISSION' as type, array['CONDUCT', 'DOCUMENT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8588,7 +8600,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'start_up_record', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'start_up_record' as entity, 'START_UP_RECORD' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'start_up_record' as entity, 'START_UP_RECORD' as type, array['CONDUCT', 'DOCUMENT'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8606,7 +8618,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'recruitment_campaign', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'recruitment_campaign' as entity, 'RECRUITMENT_CAMPAIGN' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'recruitment_campaign' as entity, 'RECRUITMENT_CAMPAIGN' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8624,7 +8636,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'pre_screening_sharing', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'pre_screening_sharing' as entity, 'PRE_SCREENING_SHARING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'pre_screening_sharing' as entity, 'PRE_SCREENING_SHARING' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8642,7 +8654,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'pre_screening_entry', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'pre_screening_entry' as entity, 'PRE_SCREENING_ENTRY' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'pre_screening_entry' as entity, 'PRE_SCREENING_ENTRY' as type, case when exists (select from pre_screening_sharing s where s.study_site_id = n.study_site_id::text::uuid and s.deleted_at is null and now() >= s.valid_from and now() < s.valid_to) then array['PRESCREENING', 'SPONSOR', 'CRO'] else array['PRESCREENING'] end as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8660,7 +8672,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'retention_contact', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'retention_contact' as entity, 'RETENTION_CONTACT' as type, 'CODE' as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'retention_contact' as entity, 'RETENTION_CONTACT' as type, array['CODE'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8678,7 +8690,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'consent_form_version', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'consent_form_version' as entity, 'CONSENT_FORM_VERSION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'consent_form_version' as entity, 'CONSENT_FORM_VERSION' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8696,7 +8708,7 @@ begin
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'unblinding_grant', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
-  insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'unblinding_grant' as entity, 'UNBLINDING_GRANT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then 'CODE' end as needs, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5) g) s;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'unblinding_grant' as entity, 'UNBLINDING_GRANT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
   return null;
 end $$;
 
@@ -8725,7 +8737,7 @@ begin
     where c.data_class = 'IDENTIFIER' and v.value is not null
     on conflict do nothing
   ), told as (
-    insert into change_set (study_id, study_site_id, entity, type, needs, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid as study_id, (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid as study_site_id, case when tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then tg_argv[4] else tg_table_name::text end as entity, tg_argv[2] as type, case when tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then null when tg_argv[3] = '*' then coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') when tg_argv[3] = '' then case when coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') in ('IDENTIFIER', 'BLINDED') then coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') end else tg_argv[3] end as needs, array_agg((c.row ->> case when tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then tg_argv[5] else 'id' end)::uuid) as row_ids from changed c where tg_argv[2] is not null and coalesce(c.new - 'same_as_id' <> '{}', true) and (tg_table_name = 'study' or c.row ->> 'study_id' is not null) group by 1, 2, 3, 5) g) s
+    insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid as study_id, (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid as study_site_id, case when tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then tg_argv[4] else tg_table_name::text end as entity, tg_argv[2] as type, case when tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then null when tg_argv[3] = '*' then array[coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class')] when tg_argv[3] = '!' then case tg_table_name when 'action_item' then array['CONDUCT'] when 'calendar_feed' then null::text[] when 'conflict' then case when (c.row ->> 'field') = 'TARGET_ENROLMENT' then array['CONDUCT'] end when 'conflict_decision' then array['CONDUCT'] when 'corrective_action' then array['CONDUCT'] when 'document' then case (c.row ->> 'needs') when 'CONDUCT' then array['CONDUCT', 'DOCUMENT'] when 'DOCUMENT' then array['IDENTIFIER'] else array_remove(array['QUALIFICATION', (select w.organization_id::text from person w where w.id = (c.row ->> 'person_id')::uuid)], null) end when 'ingest_request' then array['CONDUCT'] when 'ip_account' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else 'CONDUCT' end] when 'issue' then case (c.row ->> 'kind') when 'OVERSIGHT' then array_remove(array['OVERSIGHT', (c.row ->> 'about_id')], null) else array['CONDUCT'] end when 'message' then null::text[] when 'monitoring_report' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else 'MONITORING' end] when 'monitoring_visit' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else 'CONDUCT' end] when 'payable_item' then array['FINANCE'] when 'pre_screening_entry' then case when exists (select from pre_screening_sharing s where s.study_site_id = (c.row ->> 'study_site_id')::uuid and s.deleted_at is null and now() >= s.valid_from and now() < s.valid_to) then array['PRESCREENING', 'SPONSOR', 'CRO'] else array['PRESCREENING'] end when 'query_link' then array['CLINICAL'] when 'replay_request' then array['CONDUCT'] when 'reported_figure' then array[(c.row ->> 'required')] when 'risk_signal' then array['MONITORING'] when 'signature' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else (c.row ->> 'needs') end] when 'signature_request' then null::text[] when 'site_match' then array['CONDUCT'] when 'site_match_decision' then array['CONDUCT'] when 'staff_assignment' then array['CONDUCT', 'QUALIFICATION'] when 'start_up_record' then array['CONDUCT', 'DOCUMENT'] when 'study_match' then array['CONDUCT'] when 'study_role' then null::text[] when 'submission' then array['CONDUCT', 'DOCUMENT'] when 'task' then null::text[] when 'task_assignee' then null::text[] when 'thread' then null::text[] end when tg_argv[3] = '' then case when coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') in ('IDENTIFIER', 'BLINDED') then array[coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class')] end else array[tg_argv[3]] end as needs, case when tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then null when tg_argv[3] = '!' then case tg_table_name when 'action_item' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'calendar_feed' then array[(c.row ->> 'recorded_party_id')] when 'conflict' then null::text[] when 'conflict_decision' then null::text[] when 'corrective_action' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'document' then null::text[] when 'ingest_request' then array[(c.row ->> 'party_id')] when 'ip_account' then null::text[] when 'issue' then null::text[] when 'message' then case (c.row ->> 'state') when 'SENT' then array(select jsonb_array_elements_text(c.row -> 'audience')) else array[(c.row ->> 'recorded_party_id')] end when 'monitoring_report' then null::text[] when 'monitoring_visit' then null::text[] when 'payable_item' then array[(c.row ->> 'payer_id'), 'SMO', 'SITE'] when 'pre_screening_entry' then null::text[] when 'query_link' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'replay_request' then null::text[] when 'reported_figure' then null::text[] when 'risk_signal' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'signature' then null::text[] when 'signature_request' then array[(c.row ->> 'recorded_party_id')] when 'site_match' then null::text[] when 'site_match_decision' then null::text[] when 'staff_assignment' then null::text[] when 'start_up_record' then null::text[] when 'study_match' then null::text[] when 'study_role' then case (c.row ->> 'role') when 'SITE' then array['SPONSOR', 'CRO', 'REGULATOR', 'SMO'] || (c.row ->> 'organization_id') end when 'submission' then null::text[] when 'task' then array(select jsonb_array_elements_text(c.row -> 'audience')) when 'task_assignee' then (select array(select q.id::text from party q where q.id = any (t.audience) and (q.role = any (array['SPONSOR', 'CRO', 'REGULATOR']) or q.id = t.recorded_party_id)) || (c.row ->> 'party_id') from task t where t.id = (c.row ->> 'task_id')::uuid) when 'thread' then array(select jsonb_array_elements_text(c.row -> 'audience')) end when tg_argv[3] in ('', '*') then case coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') when 'IDENTIFIER' then array['hub.identifiers'] end end as readers, array_agg((c.row ->> case when tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL') then tg_argv[5] else 'id' end)::uuid) as row_ids from changed c where tg_argv[2] is not null and coalesce(c.new - 'same_as_id' <> '{}', true) and (tg_table_name = 'study' or c.row ->> 'study_id' is not null) group by 1, 2, 3, 5, 6) g) s
   )
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key, old, new)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid,
@@ -8759,7 +8771,7 @@ create trigger audit_update after update on oauth_grant referencing old table as
 
 create trigger audit_update after update on study referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY', '');
 
-create trigger audit_update after update on study_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_ROLE', '');
+create trigger audit_update after update on study_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_ROLE', '!');
 
 create trigger audit_update after update on study_blinding referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_BLINDING', '');
 
@@ -8777,27 +8789,27 @@ create trigger audit_update after update on study_site_target referencing old ta
 
 create trigger audit_update after update on kpi_threshold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'KPI_THRESHOLD', '');
 
-create trigger audit_update after update on reported_figure referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPORTED_FIGURE', '');
+create trigger audit_update after update on reported_figure referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPORTED_FIGURE', '!');
 
 create trigger audit_update after update on milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'MILESTONE', 'CONDUCT');
 
-create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_VISIT', '');
+create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_VISIT', '!');
 
-create trigger audit_update after update on monitoring_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_REPORT', '');
+create trigger audit_update after update on monitoring_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_REPORT', '!');
 
-create trigger audit_update after update on action_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ACTION_ITEM', 'CONDUCT');
+create trigger audit_update after update on action_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ACTION_ITEM', '!');
 
-create trigger audit_update after update on ip_account referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'IP_ACCOUNT', '');
+create trigger audit_update after update on ip_account referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'IP_ACCOUNT', '!');
 
-create trigger audit_update after update on issue referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ISSUE', '');
+create trigger audit_update after update on issue referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ISSUE', '!');
 
-create trigger audit_update after update on payable_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PAYABLE_ITEM', '');
+create trigger audit_update after update on payable_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PAYABLE_ITEM', '!');
 
-create trigger audit_update after update on corrective_action referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CORRECTIVE_ACTION', 'CONDUCT');
+create trigger audit_update after update on corrective_action referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CORRECTIVE_ACTION', '!');
 
 create trigger audit_update after update on critical_data referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CRITICAL_DATA', '');
 
-create trigger audit_update after update on risk_signal referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RISK_SIGNAL', 'MONITORING');
+create trigger audit_update after update on risk_signal referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RISK_SIGNAL', '!');
 
 create trigger audit_update after update on safety_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'SAFETY_REPORT', 'SAFETY');
 
@@ -8807,9 +8819,9 @@ create trigger audit_update after update on legal_hold referencing old table as 
 
 create trigger audit_update after update on reconciliation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RECONCILIATION', 'CLINICAL');
 
-create trigger audit_update after update on signature_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE_REQUEST', '');
+create trigger audit_update after update on signature_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE_REQUEST', '!');
 
-create trigger audit_update after update on signature referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE', '');
+create trigger audit_update after update on signature referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE', '!');
 
 create trigger audit_update after update on engagement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT', '');
 
@@ -8857,7 +8869,7 @@ create trigger audit_update after update on form_data_items referencing old tabl
 
 create trigger audit_update after update on data_correction referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_CORRECTION', 'CLINICAL');
 
-create trigger audit_update after update on query_link referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'QUERY_LINK', 'CLINICAL');
+create trigger audit_update after update on query_link referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'QUERY_LINK', '!');
 
 create trigger audit_update after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_QUERY', 'CLINICAL');
 
@@ -8877,39 +8889,39 @@ create trigger audit_update after update on source_owner referencing old table a
 
 create trigger audit_update after update on uploaded_file referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on ingest_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'INGEST_REQUEST', '');
+create trigger audit_update after update on ingest_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'INGEST_REQUEST', '!');
 
-create trigger audit_update after update on replay_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPLAY_REQUEST', '');
+create trigger audit_update after update on replay_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPLAY_REQUEST', '!');
 
-create trigger audit_update after update on site_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH', '');
+create trigger audit_update after update on site_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH', '!');
 
-create trigger audit_update after update on site_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH_DECISION', '');
+create trigger audit_update after update on site_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH_DECISION', '!');
 
-create trigger audit_update after update on study_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MATCH', '');
+create trigger audit_update after update on study_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MATCH', '!');
 
 create trigger audit_update after update on study_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MATCH_DECISION', '');
 
 create trigger audit_update after update on source_precedence referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on conflict referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT', '');
+create trigger audit_update after update on conflict referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT', '!');
 
-create trigger audit_update after update on conflict_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT_DECISION', '');
+create trigger audit_update after update on conflict_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT_DECISION', '!');
 
 create trigger audit_update after update on blind_break referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'BLIND_BREAK', 'CONDUCT');
 
-create trigger audit_update after update on calendar_feed referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CALENDAR_FEED', '');
+create trigger audit_update after update on calendar_feed referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CALENDAR_FEED', '!');
 
-create trigger audit_update after update on thread referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'THREAD', '');
+create trigger audit_update after update on thread referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'THREAD', '!');
 
-create trigger audit_update after update on message referencing old table as old_rows new table as new_rows for each statement execute function audit_update('body', 'CODE', 'MESSAGE', '');
+create trigger audit_update after update on message referencing old table as old_rows new table as new_rows for each statement execute function audit_update('body', 'CODE', 'MESSAGE', '!');
 
-create trigger audit_update after update on task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK', '');
+create trigger audit_update after update on task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK', '!');
 
-create trigger audit_update after update on task_assignee referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK_ASSIGNEE', '');
+create trigger audit_update after update on task_assignee referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK_ASSIGNEE', '!');
 
 create trigger audit_update after update on message_read referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
-create trigger audit_update after update on staff_assignment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STAFF_ASSIGNMENT', '');
+create trigger audit_update after update on staff_assignment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STAFF_ASSIGNMENT', '!');
 
 create trigger audit_update after update on delegation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DELEGATION', 'CONDUCT');
 
@@ -8927,17 +8939,17 @@ create trigger audit_update after update on appointment referencing old table as
 
 create trigger audit_update after update on document_rule referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DOCUMENT_RULE', '');
 
-create trigger audit_update after update on document referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DOCUMENT', '');
+create trigger audit_update after update on document referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DOCUMENT', '!');
 
-create trigger audit_update after update on submission referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBMISSION', '');
+create trigger audit_update after update on submission referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBMISSION', '!');
 
-create trigger audit_update after update on start_up_record referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'START_UP_RECORD', '');
+create trigger audit_update after update on start_up_record referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'START_UP_RECORD', '!');
 
 create trigger audit_update after update on recruitment_campaign referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RECRUITMENT_CAMPAIGN', '');
 
 create trigger audit_update after update on pre_screening_sharing referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PRE_SCREENING_SHARING', '');
 
-create trigger audit_update after update on pre_screening_entry referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PRE_SCREENING_ENTRY', '');
+create trigger audit_update after update on pre_screening_entry referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PRE_SCREENING_ENTRY', '!');
 
 create trigger audit_update after update on retention_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RETENTION_CONTACT', 'CODE');
 
@@ -9000,7 +9012,7 @@ create trigger audit_delete after delete on oauth_grant referencing old table as
 
 create trigger audit_delete after delete on study referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY', '');
 
-create trigger audit_delete after delete on study_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_ROLE', '');
+create trigger audit_delete after delete on study_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_ROLE', '!');
 
 create trigger audit_delete after delete on study_blinding referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_BLINDING', '');
 
@@ -9018,27 +9030,27 @@ create trigger audit_delete after delete on study_site_target referencing old ta
 
 create trigger audit_delete after delete on kpi_threshold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'KPI_THRESHOLD', '');
 
-create trigger audit_delete after delete on reported_figure referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPORTED_FIGURE', '');
+create trigger audit_delete after delete on reported_figure referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPORTED_FIGURE', '!');
 
 create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'MILESTONE', 'CONDUCT');
 
-create trigger audit_delete after delete on monitoring_visit referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_VISIT', '');
+create trigger audit_delete after delete on monitoring_visit referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_VISIT', '!');
 
-create trigger audit_delete after delete on monitoring_report referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_REPORT', '');
+create trigger audit_delete after delete on monitoring_report referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_REPORT', '!');
 
-create trigger audit_delete after delete on action_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ACTION_ITEM', 'CONDUCT');
+create trigger audit_delete after delete on action_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ACTION_ITEM', '!');
 
-create trigger audit_delete after delete on ip_account referencing old table as old_rows for each statement execute function audit_delete('', '', 'IP_ACCOUNT', '');
+create trigger audit_delete after delete on ip_account referencing old table as old_rows for each statement execute function audit_delete('', '', 'IP_ACCOUNT', '!');
 
-create trigger audit_delete after delete on issue referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ISSUE', '');
+create trigger audit_delete after delete on issue referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ISSUE', '!');
 
-create trigger audit_delete after delete on payable_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PAYABLE_ITEM', '');
+create trigger audit_delete after delete on payable_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PAYABLE_ITEM', '!');
 
-create trigger audit_delete after delete on corrective_action referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CORRECTIVE_ACTION', 'CONDUCT');
+create trigger audit_delete after delete on corrective_action referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CORRECTIVE_ACTION', '!');
 
 create trigger audit_delete after delete on critical_data referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CRITICAL_DATA', '');
 
-create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RISK_SIGNAL', 'MONITORING');
+create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RISK_SIGNAL', '!');
 
 create trigger audit_delete after delete on safety_report referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'SAFETY_REPORT', 'SAFETY');
 
@@ -9048,9 +9060,9 @@ create trigger audit_delete after delete on legal_hold referencing old table as 
 
 create trigger audit_delete after delete on reconciliation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RECONCILIATION', 'CLINICAL');
 
-create trigger audit_delete after delete on signature_request referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE_REQUEST', '');
+create trigger audit_delete after delete on signature_request referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE_REQUEST', '!');
 
-create trigger audit_delete after delete on signature referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE', '');
+create trigger audit_delete after delete on signature referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE', '!');
 
 create trigger audit_delete after delete on engagement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT', '');
 
@@ -9098,7 +9110,7 @@ create trigger audit_delete after delete on form_data_items referencing old tabl
 
 create trigger audit_delete after delete on data_correction referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_CORRECTION', 'CLINICAL');
 
-create trigger audit_delete after delete on query_link referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'QUERY_LINK', 'CLINICAL');
+create trigger audit_delete after delete on query_link referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'QUERY_LINK', '!');
 
 create trigger audit_delete after delete on data_query referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_QUERY', 'CLINICAL');
 
@@ -9118,39 +9130,39 @@ create trigger audit_delete after delete on source_owner referencing old table a
 
 create trigger audit_delete after delete on uploaded_file referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on ingest_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'INGEST_REQUEST', '');
+create trigger audit_delete after delete on ingest_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'INGEST_REQUEST', '!');
 
-create trigger audit_delete after delete on replay_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPLAY_REQUEST', '');
+create trigger audit_delete after delete on replay_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPLAY_REQUEST', '!');
 
-create trigger audit_delete after delete on site_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH', '');
+create trigger audit_delete after delete on site_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH', '!');
 
-create trigger audit_delete after delete on site_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH_DECISION', '');
+create trigger audit_delete after delete on site_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH_DECISION', '!');
 
-create trigger audit_delete after delete on study_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MATCH', '');
+create trigger audit_delete after delete on study_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MATCH', '!');
 
 create trigger audit_delete after delete on study_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MATCH_DECISION', '');
 
 create trigger audit_delete after delete on source_precedence referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on conflict referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT', '');
+create trigger audit_delete after delete on conflict referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT', '!');
 
-create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT_DECISION', '');
+create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT_DECISION', '!');
 
 create trigger audit_delete after delete on blind_break referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'BLIND_BREAK', 'CONDUCT');
 
-create trigger audit_delete after delete on calendar_feed referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CALENDAR_FEED', '');
+create trigger audit_delete after delete on calendar_feed referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CALENDAR_FEED', '!');
 
-create trigger audit_delete after delete on thread referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'THREAD', '');
+create trigger audit_delete after delete on thread referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'THREAD', '!');
 
-create trigger audit_delete after delete on message referencing old table as old_rows for each statement execute function audit_delete('body', 'CODE', 'MESSAGE', '');
+create trigger audit_delete after delete on message referencing old table as old_rows for each statement execute function audit_delete('body', 'CODE', 'MESSAGE', '!');
 
-create trigger audit_delete after delete on task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK', '');
+create trigger audit_delete after delete on task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK', '!');
 
-create trigger audit_delete after delete on task_assignee referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK_ASSIGNEE', '');
+create trigger audit_delete after delete on task_assignee referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK_ASSIGNEE', '!');
 
 create trigger audit_delete after delete on message_read referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
-create trigger audit_delete after delete on staff_assignment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STAFF_ASSIGNMENT', '');
+create trigger audit_delete after delete on staff_assignment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STAFF_ASSIGNMENT', '!');
 
 create trigger audit_delete after delete on delegation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DELEGATION', 'CONDUCT');
 
@@ -9168,17 +9180,17 @@ create trigger audit_delete after delete on appointment referencing old table as
 
 create trigger audit_delete after delete on document_rule referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DOCUMENT_RULE', '');
 
-create trigger audit_delete after delete on document referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DOCUMENT', '');
+create trigger audit_delete after delete on document referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DOCUMENT', '!');
 
-create trigger audit_delete after delete on submission referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBMISSION', '');
+create trigger audit_delete after delete on submission referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBMISSION', '!');
 
-create trigger audit_delete after delete on start_up_record referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'START_UP_RECORD', '');
+create trigger audit_delete after delete on start_up_record referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'START_UP_RECORD', '!');
 
 create trigger audit_delete after delete on recruitment_campaign referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RECRUITMENT_CAMPAIGN', '');
 
 create trigger audit_delete after delete on pre_screening_sharing referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PRE_SCREENING_SHARING', '');
 
-create trigger audit_delete after delete on pre_screening_entry referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PRE_SCREENING_ENTRY', '');
+create trigger audit_delete after delete on pre_screening_entry referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PRE_SCREENING_ENTRY', '!');
 
 create trigger audit_delete after delete on retention_contact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RETENTION_CONTACT', 'CODE');
 
