@@ -38,9 +38,9 @@ from hub.tables.study import study as study_table
 from resolvers.common import word
 from resolvers.engine.binding import Arguments, Derived, bind, derived, expression, one, part
 from resolvers.engine.rights import holds
-from resolvers.indicator_groups import GROUP, RIGHTS, TEXTS, array, groups, now, rows_of
+from resolvers.indicator_groups import GROUP, KEYS, RIGHTS, TEXTS, array, groups, now, rows_of
 from schema.types.indicator import MOST_INDICATORS, RiskIndicator, SiteRiskScore
-from schema.types.organization import Organization
+from schema.types.organization import Organization, Person
 from schema.types.performance import KpiDefinition
 from schema.types.study_site import StudySite
 
@@ -223,7 +223,7 @@ def _indicators(study_id: Element, args: Arguments, of: Collection[str], level: 
         case((seen, rows.c.limits)).label("limits"),
         hidden.label("score_absence"),
         flag_absence.label("flag_absence"),
-    ).order_by(rows.c.indicator.collate("C"), rows.c.country, rows.c.smo_id, rows.c.study_site_id)
+    ).order_by(rows.c.indicator.collate("C"), *(rows.c[name] for name in KEYS[1:]), rows.c.study_site_id)
     if "sites" in args:
         found = found.where(rows.c.study_site_id == func.any(args["sites"]))
     return found.limit(args["first"]) if "first" in args else found
@@ -319,6 +319,7 @@ TYPES = (
         ),
         site=one(StudySite, "study_site_id"),
         smo=one(Organization, "smo_id"),
+        crc=one(Person, "crc_id"),
         thresholds="limits",
         numerator_rows=rows_of("numerator"),
         denominator_rows=rows_of("denominator"),

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import (
+    Date,
     DateTime,
     Integer,
     Select,
@@ -33,12 +34,12 @@ from resolvers.common import word
 from resolvers.engine.binding import Arguments, Derived, Row
 from resolvers.engine.rights import holds
 from resolvers.figure_rows import counted, listed
-from resolvers.performance_places import engaged
+from resolvers.performance_places import coordinating, engaged
 
 RIGHTS = sorted({right for each in INDICATORS.values() for right in each.rights})
 TEXTS = ARRAY(Text)
 
-KEYS = ("study_site_id", "country", "smo_id")
+KEYS = ("study_site_id", "country", "smo_id", "crc_id")
 GROUP = (*KEYS, "site_ids")
 """What a group is known by, and its sites."""
 
@@ -84,10 +85,17 @@ def _cut(study_id: Element, as_of: Element) -> Cut:
     )
 
 
+def _day(study_id: Element, as_of: Element) -> Element:
+    owner = study_table.alias()
+    day = func.local_day(as_of, owner.c.time_zone, type_=Date)
+    return select(day).where(owner.c.id == study_id).scalar_subquery()
+
+
 def places(study_id: Element, as_of: Element, level: Element) -> Any:
     """The sites of a study that the caller sees, with their keys at the level: once per group they are in."""
     place = study_site.alias()
     smo = engaged(place.c.id, as_of, level == word("SMO"))
+    crc = coordinating(place.c.id, _day(study_id, as_of), level == word("CRC"))
     return (
         select(
             place.c.id,
@@ -95,9 +103,10 @@ def places(study_id: Element, as_of: Element, level: Element) -> Any:
             case((level == word("SITE"), place.c.id)).label("study_site_id"),
             case((level.in_([word("SITE"), word("COUNTRY")]), place.c.country)).label("country"),
             smo.c.id.label("smo_id"),
+            crc.c.id.label("crc_id"),
             held(place.c).label("held"),
         )
-        .select_from(place.outerjoin(smo, literal_column("true")))
+        .select_from(place.outerjoin(smo, literal_column("true")).outerjoin(crc, literal_column("true")))
         .where(place.c.study_id == study_id, place.c.deleted_at.is_(None))
         .offset(literal_column("0"))  # keeps PostgreSQL from looking the rights up anew in every sum
         .subquery()

@@ -41,6 +41,7 @@ from resolvers.common import word
 from resolvers.engine.binding import Arguments, Derived, Part, Row, bind, derived, expression, part
 from resolvers.engine.rights import holds, party, valid
 from resolvers.performance_figure import definition, text
+from resolvers.performance_rows import of_one
 from schema.types.performance import Figure, Performance, QueryAgeBucket
 
 Element = ColumnElement[Any]
@@ -64,6 +65,13 @@ _SHOWN = (
     "queryResponseTimeSystem",
     "dataEntryLag",
 )
+_PRESENT = (
+    cast(null(), Date).label("month"),
+    cast(null(), Date).label("first"),
+    cast(null(), DateTime(timezone=True)).label("known_at"),
+)
+"""Of no month and no period, and as known now."""
+
 _STEPS = tuple(dict.fromkeys(step for id_ in _SHOWN for step in DEFINITIONS[id_].steps))
 
 
@@ -90,7 +98,9 @@ def _performance(study_id: Element, args: Arguments, of: Condition | None = None
     return (
         select(
             base.c.sites,
+            base.c.sites.label("site_ids"),
             base.c.as_of,
+            *_PRESENT,
             func.study_freshness(base.c.study_id, type_=DateTime(timezone=True)).label("freshness"),
             _held(at).label("held"),
             placed(at.study_id).label("placed"),
@@ -224,6 +234,7 @@ def _figure(id_: str, place: Callable[[Row], Element] = lambda row: word("0"), n
         sites=expression(lambda row, args: _sites_counted(row, of, left_out=False), total=True),
         sites_left_out=expression(lambda row, args: _sites_counted(row, of, left_out=True), total=True),
         absence=expression(lambda row, args: absence_of(row, of)),
+        **of_one(id_),
     )
 
 
@@ -242,6 +253,7 @@ def _ages(row: Row) -> Select[Any]:
     return select(
         every,
         *(row[name].label(name) for name in ("as_of", "freshness", "held", "placed", "sites", "queries")),
+        *(row[name].label(name) for name in ("site_ids", "month", "first", "known_at")),
     ).order_by(every.c.place)
 
 

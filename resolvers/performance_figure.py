@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Double, Integer, Select, Text, literal_column, select, union_all
@@ -13,6 +13,7 @@ from hub.performance.definitions import DEFINITIONS, Definition
 from hub.performance.workload import WORKLOAD
 from resolvers import indicator
 from resolvers.engine.binding import Declared, Derived, Part, Row, bind, derived, expression, part
+from resolvers.figure_rows import listed
 from schema.types.performance import Figure, KpiDefinition
 
 Element = ColumnElement[Any]
@@ -83,7 +84,11 @@ def all_definitions() -> Derived:
     return derived(KpiDefinition, lambda row, args: select(every).order_by(every.c.id.collate("C")), assume=60)
 
 
+_NO_ROWS: Mapping[str, Any] = {
+    f"{which}_rows": listed(lambda row, args: []) for which in ("numerator", "denominator", "excluded")
+}
+
 TYPES = (
-    bind(Figure, None, definition=of_id()),
+    bind(Figure, None, definition=of_id(), **_NO_ROWS),
     bind(KpiDefinition, None),
 )

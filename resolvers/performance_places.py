@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -96,24 +96,28 @@ def _in_role(role: str, site: Any, studies: Any) -> Any:
     )
 
 
-def _coordinating(site: Any, studies: Any) -> Any:
+def coordinating(site_id: Element, day: Element, *where: Element) -> Any:
     """Who is assigned to a study-site as its coordinator on the day, each once, as far as the caller may read it."""
     row = staff_assignment.alias()
     return (
         select(row.c.person_id.label("id"))
         .where(
-            row.c.study_site_id == site.c.id,
+            row.c.study_site_id == site_id,
             row.c.duty == word(StaffDuty.CRC),
             row.c.deleted_at.is_(None),
-            row.c.starts_on <= studies.c.day,
-            or_(row.c.ends_on.is_(None), row.c.ends_on >= studies.c.day),
+            row.c.starts_on <= day,
+            or_(row.c.ends_on.is_(None), row.c.ends_on >= day),
+            *where,
         )
         .distinct()
         .lateral()
     )
 
 
-_WHO = {"SMO": lambda site, studies: engaged(site.c.id, studies.c.as_of), "CRC": _coordinating}
+_WHO: Mapping[str, Callable[[Any, Any], Any]] = {
+    "SMO": lambda site, studies: engaged(site.c.id, studies.c.as_of),
+    "CRC": lambda site, studies: coordinating(site.c.id, studies.c.day),
+}
 """Groups of a study-site by who works there."""
 
 

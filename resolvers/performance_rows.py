@@ -5,7 +5,7 @@ The same family, over the sites of the group, under the same row-level security:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -73,12 +73,11 @@ def _term(of: Definition, place: int, which: str, rows: Any) -> Term | None:
     return found
 
 
-def _of_part(row: Row, of: Definition, place: int, which: str) -> Select[Any] | None:
-    """The objects of a part of a figure; None when it has no such objects."""
+def _of_part(row: Row, of: Definition, place: int, which: str, *mine: Element) -> Select[Any] | None:
+    """The objects of a part of a figure, where it is the row's (`mine`); None when it has no such objects."""
     by = None if of.by is None else DEFINITIONS[of.by]
     both = [of] if by is None else [of, by]
     taken, which, place = (by, "numerator", 0) if by is not None and which == "denominator" else (of, which, place)
-    name = None if len(of.parts) == 0 else of.parts[place]
     scope = Scope(
         _sites(row, both),
         steps=tuple(dict.fromkeys(step for each in both for step in each.steps)),
@@ -92,11 +91,16 @@ def _of_part(row: Row, of: Definition, place: int, which: str) -> Select[Any] | 
     kind = next((each for each in OBJECTS if each in rows.c), None)
     if kind is None:
         return None
-    mine = [row.id == text(of.id), *([] if name is None else [row.part == text(name)])]
     amount = ONE if term.amount is None else term.amount
     return select(*counted(kind, rows.c[kind], amount, rows.c.get("row_id"))).where(
         and_(term.holds(rows.c, scope, None), *mine)
     )
+
+
+def _named(row: Row, id_: str, place: int) -> list[Element]:
+    """The row is of this part of the figure."""
+    parts = DEFINITIONS[id_].parts
+    return [row.part == text(parts[place])] if parts else []
 
 
 def _rows(row: Row, metrics: Sequence[str], which: str) -> list[Select[Any]]:
@@ -104,14 +108,29 @@ def _rows(row: Row, metrics: Sequence[str], which: str) -> list[Select[Any]]:
         found
         for id_ in metrics
         for place in range(len(DEFINITIONS[id_].measures))
-        if (found := _of_part(row, DEFINITIONS[id_], place, which)) is not None
+        if (found := _of_part(row, DEFINITIONS[id_], place, which, row.id == text(id_), *_named(row, id_, place)))
+        is not None
     ]
 
 
 def of_figure(metrics: Sequence[str]) -> dict[str, Derived]:
     """The fields of a figure that list its objects; the figures are of these definitions."""
+    return _each(lambda row, which: _rows(row, metrics, which))
 
+
+def of_one(id_: str) -> dict[str, Any]:
+    """The same of one figure, whose part, where it has several, the row names."""
+    of = DEFINITIONS[id_]
+
+    def rows(row: Row, which: str) -> list[Select[Any]]:
+        found = (_of_part(row, of, place, which, *_named(row, id_, place)) for place in range(len(of.measures)))
+        return [each for each in found if each is not None]
+
+    return _each(rows)
+
+
+def _each(rows: Callable[[Row, str], list[Select[Any]]]) -> dict[str, Derived]:
     def field(which: str) -> Derived:
-        return listed(lambda row, _: _rows(row, metrics, which))
+        return listed(lambda row, _: rows(row, which))
 
     return {f"{which}_rows": field(which) for which in ("numerator", "denominator", "excluded")}

@@ -13,6 +13,7 @@ class GroupLevel(StrEnum):
     SITE = "SITE"
     COUNTRY = "COUNTRY"
     SMO = "SMO"
+    CRC = "CRC"
     STUDY = "STUDY"
 
 
@@ -31,6 +32,7 @@ words(
     SITE="Study-sites.",
     COUNTRY="Countries of the study.",
     SMO="Organizations engaged at study-sites at the instant; a study-site of two counts in both.",
+    CRC="Coordinators assigned to study-sites on the day; a study-site of two counts in both, one without in none's.",
     STUDY="The study as a whole, one group.",
 )
 words(

@@ -12,7 +12,7 @@ from schema.fields import argument, field, later
 from schema.indicator_enums import FlagAbsence, GroupLevel
 from schema.types.figure_row import FigureRow, rows
 from schema.types.node import REMOVED
-from schema.types.organization import Organization
+from schema.types.organization import Organization, Person
 from schema.types.performance import KpiDefinition
 
 if TYPE_CHECKING:
@@ -37,17 +37,21 @@ LEVEL = argument("level", GroupLevel | None, "What the groups are; SITE when not
 
 
 @strawberry.type(
-    description="A risk indicator of a study-site, a country, an SMO or a study. Numerator and denominator are sums"
-    " over the sites the caller may see, and so are their rows. Scores compare a group with all others of its level, so"
-    " that they are told to parties of the whole study alone: a mean over all sites tells of every one."
+    description="A risk indicator of a study-site, a country, an SMO, a CRC or a study. Numerator and denominator are"
+    " sums over the sites the caller may see, and so are their rows. Scores compare a group with all others of its"
+    " level, so that they are told to parties of the whole study alone: a mean over all sites tells of every one."
 )
 class RiskIndicator:
     definition: KpiDefinition = field("How it is computed.")
     level: GroupLevel = field("What the group is.")
     site: StudySite | None = field("The study-site, at the level SITE.", REMOVED)
-    country: str | None = field("The country, ISO 3166-1 alpha-2; null at the levels SMO and STUDY.")
+    country: str | None = field("The country, ISO 3166-1 alpha-2; null at the levels SMO, CRC and STUDY.")
     smo: Organization | None = field(
         "The organization engaged, at the level SMO; null where there is none. A study-site of two counts in both."
+    )
+    crc: Person | None = field(
+        "The coordinator assigned on the day, at the level CRC; null where there is none that the caller may read. A"
+        " study-site of two counts in both."
     )
     numerator: float | None = field("What was counted or summed.")
     denominator: float | None = field("What it is divided by; of a count, what accrues.")

@@ -12,7 +12,7 @@ from schema.fields import argument, field, later, words
 from schema.indicator_enums import GroupLevel
 from schema.types.figure_row import FigureRow, rows
 from schema.types.node import REMOVED
-from schema.types.organization import Organization
+from schema.types.organization import Organization, Person
 
 if TYPE_CHECKING:
     from schema.types.study_site import StudySite
@@ -73,13 +73,17 @@ class LockReadiness:
     gates: list[LockGate] = field("The gates, in order.")
 
 
-@strawberry.type(description="Study-sites of a study as one: those of a country, of an SMO, or all.")
+@strawberry.type(description="Study-sites of a study as one: those of a country, an SMO, a coordinator, or all.")
 class LockReadinessGroup:
     level: GroupLevel = field("What the group is.")
     site: StudySite | None = field("The study-site, at the level SITE.", REMOVED)
-    country: str | None = field("The country, ISO 3166-1 alpha-2; null at the levels SMO and STUDY.")
+    country: str | None = field("The country, ISO 3166-1 alpha-2; null at the levels SMO, CRC and STUDY.")
     smo: Organization | None = field(
         "The organization engaged, at the level SMO; null where there is none. A study-site of two counts in both."
+    )
+    crc: Person | None = field(
+        "The coordinator assigned on the day, at the level CRC; null where there is none that the caller may read. A"
+        " study-site of two counts in both."
     )
     sites: int = field("Study-sites of the group that the caller sees.")
     lock_readiness: LockReadiness = field("The gates, over all of them.")

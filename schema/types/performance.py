@@ -77,7 +77,10 @@ class KpiDefinition:
     flags: list[int] | None = field("The flag of each interval between the bounds, from low to high.")
 
 
-@strawberry.type(description="A figure over the rows the caller may see.")
+@strawberry.type(
+    description="A figure over the rows the caller may see, with the objects it is made of: the same predicates under"
+    " the same rights."
+)
 class Figure:
     value: float | None = field("The figure in `unit`; null when the denominator is 0 or beside `absence`.")
     part: str | None = field("Which part of a figure of several: of `openQueryAge` the range of days.")
@@ -101,6 +104,9 @@ class Figure:
         "NOT_PERMITTED when the caller holds the right at none of the sites; NOT_COLLECTED when no study mapping says"
         " where a milestone it needs stands, or no source delivers the facts it counts; else null."
     )
+    numerator_rows: list[FigureRow] = rows("What the numerator counts or sums.")
+    denominator_rows: list[FigureRow] = rows("What the denominator counts or sums; empty for a count.")
+    excluded_rows: list[FigureRow] = rows("What is left out.")
 
 
 class FigureStatus(StrEnum):
@@ -157,13 +163,8 @@ class FigureComparison:
     reasons: list[DifferenceReason] = field("Everything that may explain the difference; empty when there is none.")
 
 
-@strawberry.type(
-    description="A figure of a slice, with the objects it is made of: the same predicates under the same rights."
-)
+@strawberry.type(description="A figure of a slice.")
 class SliceFigure(Figure):
-    numerator_rows: list[FigureRow] = rows("What the numerator counts or sums.")
-    denominator_rows: list[FigureRow] = rows("What the denominator counts or sums; empty for a count.")
-    excluded_rows: list[FigureRow] = rows("What is left out.")
     thresholds: list[float] | None = field(
         "What the value is held to: the study's own thresholds where groups are of one study and it has set some, else"
         " those of the definition, one or two; null for a figure without."

@@ -145,7 +145,7 @@ class Study(Node):
     source_identities: list[SourceIdentity] = field("What source systems call the study.")
     performance: Performance = field("Figures over the study's sites the caller may see.", AS_OF)
     risk_indicators: list[RiskIndicator] = field(
-        "Key risk indicators of the study's sites, of its countries, of the SMOs engaged or of itself, by id.",
+        "Key risk indicators of the study's sites, of its countries, of SMOs and CRCs or of itself, by id.",
         indicator.IDS,
         indicator.LEVEL,
         indicator.AS_OF,
@@ -157,7 +157,7 @@ class Study(Node):
     )
     site_risk_scores: list[SiteRiskScore] = field("Risk scores of the study's sites, highest first.", indicator.AS_OF)
     lock_readiness: list[LockReadinessGroup] = field(
-        "Readiness for database lock of the study, of its countries, of the SMOs engaged or of its sites.",
+        "Readiness for database lock of the study, of its countries, of SMOs and CRCs or of its sites.",
         LOCK_LEVEL,
         LOCK_FIRST,
     )

@@ -141,6 +141,7 @@ query ($study: ID!) {
   study(id: $study) {
     countries: lockReadiness(level: COUNTRY, first: 2) { sites country lockReadiness { ...gates } }
     smos: lockReadiness(level: SMO, first: 3) { sites smo { name } lockReadiness { ...gates } }
+    crcs: lockReadiness(level: CRC, first: 2) { sites crc { displayName } lockReadiness { ...gates } }
     whole: lockReadiness(first: 1) { sites level lockReadiness { ...gates } }
     sites(first: 3) { nodes { number lockReadiness { ...gates } } }
     subjects(first: 5) { nodes { label lockReadiness { ...gates } } }
@@ -160,7 +161,7 @@ async def test_what_waits_at_a_gate_is_listed(engine: Engine, world: asyncpg.Con
         for caller in ("sponsor", "smo", "site"):
             variables = {"study": f"study_{key('study alpha')}"}
             study = (await ask(engine, CALLERS[caller], WAITING, variables))["study"]
-            lists = [study[name] for name in ("countries", "smos", "whole")]
+            lists = [study[name] for name in ("countries", "smos", "crcs", "whole")]
             lists += [study[name]["nodes"] for name in ("sites", "subjects")]
             for of in (each for found in lists for each in found):
                 for gate in of["lockReadiness"]["gates"]:
@@ -175,6 +176,8 @@ async def test_what_waits_at_a_gate_is_listed(engine: Engine, world: asyncpg.Con
                     assert gate["open"] == sum(site["open"] for site in each)
                 else:
                     assert any(site["absence"] == gate["absence"] for site in each)
+            if caller == "smo":
+                assert [each["crc"] and each["crc"]["displayName"] for each in study["crcs"]] == ["Lee Seojun", None]
             if caller == "sponsor":
                 assert [(each["smo"]["name"], each["sites"]) for each in study["smos"]] == [("다소임상", 2)]
                 assert sum(len(gate["rows"]) for gate in whole["lockReadiness"]["gates"]) > 5

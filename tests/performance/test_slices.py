@@ -178,6 +178,29 @@ async def test_a_figure_is_the_sum_of_its_rows(engine: Engine, caller: str, sinc
     assert listed > 50
 
 
+NESTED_ROWS = f"""
+query Rows($site: ID!) {{ studySite(id: $site) {{
+  performance(asOf: "2024-07-31T12:00:00Z") {{
+    {" ".join(f"{name} {{ ...figure }}" for name in NESTED)} openQueryAges {{ figure {{ ...figure }} }}
+  }}
+}} }}
+fragment figure on Figure {{
+  definition {{ id }} numerator denominator excluded
+  numeratorRows(first: 30) {{ ...row }} denominatorRows(first: 30) {{ ...row }} excludedRows(first: 30) {{ ...row }}
+}}
+fragment row on FigureRow {{ amount subject {{ label }} dataQuery {{ kind }} form {{ oid }} studyEvent {{ oid }} }}
+"""
+
+
+@pytest.mark.parametrize("caller", ["sponsor", "site"])
+async def test_a_figure_of_an_object_is_the_sum_of_its_rows(engine: Engine, caller: str) -> None:
+    variables = {"site": f"study_site_{key('site 101')}"}
+    found = (await ask(engine, CALLERS[caller], NESTED_ROWS, variables))["studySite"]["performance"]
+    ages = [each["figure"] for each in found.pop("openQueryAges")]
+    assert sum(_summed(figure) for figure in (*found.values(), *ages)) > 10
+    assert sum(len(figure["numeratorRows"]) for figure in ages) == found["openQueries"]["numerator"]
+
+
 def _summed(figure: Mapping[str, Any]) -> int:
     """Hold each part of a figure to its rows; how many rows there are."""
     id_, listed = figure["definition"]["id"], 0

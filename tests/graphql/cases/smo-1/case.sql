@@ -17,7 +17,7 @@ FROM (SELECT row_to_json("o$7") AS j$
 FROM (SELECT "t$6"."kind", "t$6"."target", "t$6"."known_from" AS k$, "t$6"."id" AS id$ 
 FROM study_site_target AS t$6 
 WHERE "t$6"."study_site_id" = "p$1"."id" AND "t$6"."deleted_at" IS NULL ORDER BY "t$6"."known_from", "t$6"."id") AS p$5 JOIN LATERAL (SELECT "p$5"."kind" AS "kind", "p$5"."target" AS "target") AS o$7 ON true ORDER BY "p$5"."k$", "p$5"."id$") AS q$8) AS l$9 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
-FROM (SELECT scope$.sites AS sites, scope$.as_of AS as_of, study_freshness(scope$.study_id) AS freshness, array((SELECT anon_1."right" 
+FROM (SELECT scope$.sites AS sites, scope$.sites AS site_ids, scope$.as_of AS as_of, CAST(NULL AS DATE) AS month, CAST(NULL AS DATE) AS first, CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS known_at, study_freshness(scope$.study_id) AS freshness, array((SELECT anon_1."right" 
 FROM (SELECT 'CLINICAL' AS "right" 
 WHERE (EXISTS (SELECT * 
 FROM access_study AS access_study_1 
@@ -94,7 +94,7 @@ FROM (SELECT row_to_json("o$7") AS j$
 FROM (SELECT "t$6"."kind", "t$6"."target", "t$6"."known_from" AS k$, "t$6"."id" AS id$ 
 FROM study_site_target AS t$6 
 WHERE "t$6"."study_site_id" = "p$1"."id" AND "t$6"."deleted_at" IS NULL ORDER BY "t$6"."known_from", "t$6"."id") AS p$5 JOIN LATERAL (SELECT "p$5"."kind" AS "kind", "p$5"."target" AS "target") AS o$7 ON true ORDER BY "p$5"."k$", "p$5"."id$") AS q$8) AS l$9 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
-FROM (SELECT scope$.sites AS sites, scope$.as_of AS as_of, study_freshness(scope$.study_id) AS freshness, array((SELECT anon_1."right" 
+FROM (SELECT scope$.sites AS sites, scope$.sites AS site_ids, scope$.as_of AS as_of, CAST(NULL AS DATE) AS month, CAST(NULL AS DATE) AS first, CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS known_at, study_freshness(scope$.study_id) AS freshness, array((SELECT anon_1."right" 
 FROM (SELECT 'CLINICAL' AS "right" 
 WHERE (EXISTS (SELECT * 
 FROM access_study AS access_study_1 
