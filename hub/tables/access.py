@@ -271,9 +271,12 @@ where e.deleted_at is null
 
 ACCESS_FACT = f"create view access_fact with (security_invoker = true) as {cut('access_agreed')}"
 
+# two that work out the same study wait for each other: the second one would not see what the first one made
 REFRESH = """
 create function access_refresh(studies uuid[]) returns void
 language sql security definer set search_path = hub, pg_temp as $$
+  select pg_advisory_xact_lock(hashtextextended('access ' || e.study, 0))
+    from (select distinct u.study from unnest(studies) u (study) order by u.study) e;
   delete from access_barred t where t.study_id = any (studies);
   insert into access_barred (party_id, study_site_id, study_id, rights, valid_from, valid_to)
     select party_id, study_site_id, study_id, rights, valid_from, valid_to from access_barred_fact
@@ -302,6 +305,7 @@ $$
 
 _CHANGED = {
     "access_changed": "select distinct study_id from changed",
+    "access_submission_changed": "select distinct study_id from changed where committee_id is not null",
     "access_party_changed": "select r.study_id from study_role r join changed c using (organization_id)"
     " union select e.study_id from engagement e join changed c on c.organization_id = e.provider_id",
     "access_organization_changed": "select r.study_id from study_role r join changed c on c.id = r.organization_id"
@@ -321,11 +325,15 @@ FACTS = (
     "unblinding_grant",
 )
 
+_EVERY = (("insert", "new"), ("update", "new"), ("delete", "old"))
+"""What happens, and the rows of which it tells."""
+
 _WATCHED = (
-    *((fact, "access_changed", ("insert", "update", "delete")) for fact in FACTS),
-    ("party", "access_party_changed", ("insert", "update", "delete")),
-    ("organization", "access_organization_changed", ("update",)),  # the country it is established in
-    ("country_rule", "access_rule_changed", ("insert", "update", "delete")),
+    *((fact, "access_changed", _EVERY) for fact in FACTS if fact != "submission"),
+    ("submission", "access_submission_changed", (*_EVERY, ("update", "old"))),  # one that named a committee as well
+    ("party", "access_party_changed", _EVERY),
+    ("organization", "access_organization_changed", (("update", "new"),)),  # the country it is established in
+    ("country_rule", "access_rule_changed", _EVERY),
 )
 
 
@@ -344,10 +352,10 @@ def statements() -> list[str]:
     """Views, functions and triggers, in order; they belong to `hub_access`."""
     made = [BARRED_FACT, AGREED, ACCESS_FACT, REFRESH, *(_trigger(name) for name in _CHANGED)]
     for table, function, events in _WATCHED:
-        for event in events:
+        for event, rows in events:
             made.append(
-                f"create trigger {function}_{event} after {event} on {table}"
-                f" referencing {'old' if event == 'delete' else 'new'} table as changed"
+                f"create trigger {function}_{event}_{rows} after {event} on {table}"
+                f" referencing {rows} table as changed"
                 f" for each statement execute function {function}()"
             )
     for function in ("access_refresh(uuid[])", *(f"{name}()" for name in _CHANGED)):

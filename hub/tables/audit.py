@@ -100,6 +100,9 @@ _AUDIT_CLASS = (
     f" and {_BOTH_STUDIES} and {_READS_IT} and {_LAID_OVER}"
 )
 
+_OF_NOBODY = "entity <> all ('{source_identity,protocol_deviation_text}')"
+"""Tables of participants whose rows do not say whose they are."""
+
 audit_record = guard(
     Table(
         "audit_record",
@@ -130,7 +133,7 @@ audit_record = guard(
         one_of("data_class", DataClass),
     ),
     Policy("party_reads_class", _AUDIT_CLASS),
-    unless_barred("audit_record"),
+    unless_barred("audit_record", f"(subject_id is null and {_OF_NOBODY})"),
     unless_withheld("audit_record", "entity_id"),
     Policy("ingest_appends", "true", roles="hub_ingest, hub_audit", command="insert"),
     Policy("ingest_compares", "true", roles="hub_ingest, hub_audit"),

@@ -303,9 +303,13 @@ def _not_barred(table: str) -> str:
     return f"({table}.study_site_id is null or {table}.study_site_id <> all ({BARRED}))"
 
 
-def unless_barred(table: str) -> Policy:
-    """No row of a participant whose country's rule keeps it from the party, under whatever right others are read."""
-    return Policy("unless_barred", f"{table}.subject_id is null or {_not_barred(table)}", restrictive=True)
+def unless_barred(table: str, nobody: str = "") -> Policy:
+    """No row of a participant whose country's rule keeps it from the party, under whatever right others are read.
+
+    nobody: SQL: the row is of no participant; where nothing is said, one that names none.
+    """
+    free = nobody or f"{table}.subject_id is null"
+    return Policy("unless_barred", f"{free} or {_not_barred(table)}", restrictive=True)
 
 
 def unless_withheld(table: str, column: str = "id") -> Policy:

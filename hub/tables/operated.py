@@ -64,6 +64,12 @@ def of_seen_issue(table: str) -> Policy:
     return Policy("of_seen_issue", f"{table}.issue_id is null or {seen}", restrictive=True)
 
 
+def of_seen_deviation(table: str) -> Policy:
+    """What hangs on a deviation is for who sees the deviation."""
+    seen = f"exists (select 1 from protocol_deviation d where d.id = {table}.protocol_deviation_id)"
+    return Policy("of_seen_deviation", f"{table}.protocol_deviation_id is null or {seen}", restrictive=True)
+
+
 def operated(
     table: Table,
     *reads: Policy,

@@ -62,6 +62,11 @@ Index("ix_export_record_study_id_at", export_record.c.study_id, export_record.c.
 
 _AUDITED = f"'{Right.AUDIT}' = any(a.rights) and a.party_id = {PARTY} and {VALID}"
 
+_NOT_BARRED = (
+    f"not exists (select 1 from access_barred a where a.study_site_id = s.study_site_id and a.party_id = {PARTY}"
+    f" and '{Right.CODE}' = any(a.rights) and {VALID})"
+)
+
 READ_LOG = f"""
 create function read_log(study uuid, participant uuid, since timestamptz, until timestamptz)
 returns table (id uuid, read_id bigint, at timestamptz, principal_id uuid, party_id uuid, operation_name text,
@@ -74,7 +79,7 @@ begin
   return query
   with mine as materialized (
     select s.id, s.study_site_id from subject s
-    where s.study_id = study and (participant is null or s.id = participant) and (
+    where s.study_id = study and (participant is null or s.id = participant) and {_NOT_BARRED} and (
       (exists (select 1 from access_study a where a.study_id = s.study_id and {_AUDITED})
         and {confirmed("s.study_site_id")})
       or exists (select 1 from access_site a where a.study_site_id = s.study_site_id and {_AUDITED})))

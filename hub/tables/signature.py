@@ -32,6 +32,7 @@ from hub.tables.base import (
     reference,
     site_access,
     unblinded,
+    unless_barred,
     unless_withheld,
 )
 from hub.tables.oauth import sign_in_only
@@ -209,6 +210,7 @@ signature = guard(
         *changes(),
     ),
     _seen("signature"),
+    unless_barred("signature"),
     unless_withheld("signature", "record_id"),
     Policy(
         "party_inserts",

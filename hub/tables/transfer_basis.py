@@ -1,6 +1,7 @@
 """On what ground coded data of a country's sites leave it, and what follows where there is none.
 
-A rule of a country that `requires_basis` holds while its period does. A reader is elsewhere where its organization is
+A rule of a country that `requires_basis` holds while its period does; of a site of which neither itself nor its
+institution tells the country any rule might, so that one holds always. A reader is elsewhere where its organization is
 established in another country than the study-site, or in none that is known; the site's own institution never is.
 While no basis covers it, every right to rows of participants is barred to it there; under one, identifiers still are.
 `access_barred` holds the periods per party and study-site; `hub.tables.access` takes them out of what was agreed.
@@ -79,6 +80,8 @@ transfer_basis = operated(
         one_of("kind", TransferBasisKind),
         CheckConstraint("(study_site_id is null) <> (country is null)", name="of"),
         CheckConstraint("(recipient_id is null) <> (recipient_country is null)", name="recipient"),
+        CheckConstraint("country ~ '^[A-Z]{2}$'", name="country"),
+        CheckConstraint("recipient_country ~ '^[A-Z]{2}$'", name="recipient_country"),
         CheckConstraint("valid_from < valid_to", name="period"),
         *recorded(),
         *changes(),
@@ -108,11 +111,12 @@ access_barred = guard(
 )
 Index("ix_access_barred_party_id_study_id", access_barred.c.party_id, access_barred.c.study_id)
 
+_AT = "coalesce(s.country, (select i.country from organization i where i.id = s.organization_id))"
 _ELSEWHERE = (
-    "s.country is distinct from o.country and s.organization_id is distinct from o.id"
-    " and exists (select 1 from country_rule u where u.country = s.country and u.requires_basis)"
+    f"s.organization_id is distinct from o.id and ({_AT} is null or ({_AT} is distinct from o.country"
+    f" and exists (select 1 from country_rule u where u.country = {_AT} and u.requires_basis)))"
 )
-_READER = "p.id as party_id, p.role, o.id as organization_id, o.country, s.id as study_site_id, s.country as home"
+_READER = f"p.id as party_id, p.role, o.id as organization_id, o.country, s.id as study_site_id, {_AT} as home"
 _LISTED = "'{" + ",".join(PARTICIPANT) + "}'::text[]"
 
 BARRED_FACT = f"""
@@ -133,8 +137,8 @@ select b.party_id, b.study_site_id, b.study_id, k.rights,
   coalesce(lower(k.during), '0001-01-01 UTC') as valid_from, coalesce(upper(k.during), '9999-12-31 UTC') as valid_to
 from reader b
 cross join lateral (
-  select range_agg(tstzrange(
-    u.valid_from::timestamp at time zone 'UTC', (u.valid_to + 1)::timestamp at time zone 'UTC')) as during
+  select case when b.home is null then '{{(,)}}' else range_agg(tstzrange(
+    u.valid_from::timestamp at time zone 'UTC', (u.valid_to + 1)::timestamp at time zone 'UTC')) end as during
   from country_rule u where u.country = b.home and u.requires_basis) ruled
 cross join lateral (
   select coalesce(range_agg(tstzrange(t.valid_from, t.valid_to)), '{{}}') as during from transfer_basis t
@@ -160,19 +164,23 @@ def cut(agreed: str) -> str:
     """SQL of a view's query: what the view `agreed` says, without what is barred while it is.
 
     A fact becomes one row per period, none of which meet. An agreement on the whole study is none on rows of
-    participants while a study-site is barred: the other sites are opened one by one. One on what a party's own systems
-    deliver is of no site, so that it is none on rows of participants for so long.
+    participants while a study-site is barred: the other sites are opened one by one. What a party's own system delivers
+    is with that party already: a fact of a source is cut by nothing.
     """
-    touched = "exists (select 1 from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id)"
+    touched = (
+        f"f.rights && {_LISTED}"
+        " and exists (select 1 from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id)"
+    )
     span = "tstzmultirange(tstzrange(f.valid_from, f.valid_to))"
+    whole = f"f.study_site_id is null and f.source_system_id is null and {touched}"
     left = "array(select unnest(f.rights) except select unnest(k.rights) order by 1)"
     here = held("f", "b.study_site_id = f.study_site_id")
     some = held("f", "b.study_id = f.study_id and 'CODE' = any (b.rights)")
     there = held("f", "b.study_site_id = s.id and 'CODE' = any (b.rights)")
     return f"""
-select f.* from {agreed} f where not {touched}
+select f.* from {agreed} f where f.source_system_id is not null or not ({touched})
 union all
-select f.party_id, f.study_id, f.study_site_id, f.source_system_id, f.fact_id, {left}, lower(k.during), upper(k.during)
+select f.party_id, f.study_id, f.study_site_id, null, f.fact_id, {left}, lower(k.during), upper(k.during)
 from {agreed} f cross join lateral (
   select b.rights, tstzrange(b.valid_from, b.valid_to) * tstzrange(f.valid_from, f.valid_to) from access_barred b
   where b.party_id = f.party_id and b.study_site_id = f.study_site_id
@@ -180,16 +188,16 @@ from {agreed} f cross join lateral (
   select '{{}}', unnest({span} - {here})) k (rights, during)
 where f.study_site_id is not null and {touched} and not isempty(k.during)
 union all
-select f.party_id, f.study_id, null, f.source_system_id, f.fact_id, {left}, lower(k.during), upper(k.during)
+select f.party_id, f.study_id, null, null, f.fact_id, {left}, lower(k.during), upper(k.during)
 from {agreed} f cross join lateral (select {some} as during) barred cross join lateral (
   select {_LISTED}, unnest({span} * barred.during)
   union all
   select '{{}}', unnest({span} - barred.during)) k (rights, during)
-where f.study_site_id is null and {touched}
+where {whole}
 union all
 select f.party_id, f.study_id, s.id, null, f.fact_id, f.rights, lower(k.during), upper(k.during)
 from {agreed} f cross join lateral (select {some} as during) barred
 join study_site s on s.study_id = f.study_id and s.confirmed_at is not null and s.deleted_at is null
 cross join lateral (select unnest({span} * barred.during - {there})) k (during)
-where f.study_site_id is null and f.source_system_id is null and {touched}
+where {whole}
 """
