@@ -60,7 +60,7 @@ async def test_now_is_the_default(engine: Engine) -> None:
 async def test_definitions_are_told(engine: Engine) -> None:
     answer = await ask(engine, CALLERS["nobody"], "{ kpiDefinitions { id version title formula unit source } }")
     told = {each["id"]: each for each in answer["kpiDefinitions"]}
-    assert told.keys() == DEFINITIONS.keys() | INDICATORS.keys() | {RISK_SCORE[0], WORKLOAD[0]}
+    assert told.keys() == DEFINITIONS.keys() | INDICATORS.keys() | {RISK_SCORE[0], WORKLOAD.id}
     for name, definition in DEFINITIONS.items():
         assert told[name]["formula"] == definition.formula
         assert told[name]["version"] == definition.version

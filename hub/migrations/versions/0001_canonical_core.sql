@@ -2446,6 +2446,8 @@ CREATE TABLE transfer_basis (
 	CONSTRAINT ck_transfer_basis_kind CHECK (kind in ('ADEQUACY', 'STANDARD_CONTRACT', 'SECURITY_ASSESSMENT', 'CERTIFICATION', 'CONSENT', 'OTHER')), 
 	CONSTRAINT ck_transfer_basis_of CHECK ((study_site_id is null) <> (country is null)), 
 	CONSTRAINT ck_transfer_basis_recipient CHECK ((recipient_id is null) <> (recipient_country is null)), 
+	CONSTRAINT ck_transfer_basis_country CHECK (country ~ '^[A-Z]{2}$'), 
+	CONSTRAINT ck_transfer_basis_recipient_country CHECK (recipient_country ~ '^[A-Z]{2}$'), 
 	CONSTRAINT ck_transfer_basis_period CHECK (valid_from < valid_to), 
 	CONSTRAINT fk_transfer_basis_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_transfer_basis_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
@@ -4841,7 +4843,7 @@ alter table audit_record force row level security;
 
 create policy party_reads_class on audit_record for select to hub_read, hub_app using ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and ((data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)))) or (data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select a.study_site_id from access_barred a where 'CODE' = any (a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))))) and case entity when 'study_match' then exists (select 1 from study_match m where m.id = audit_record.entity_id) when 'study_match_decision' then exists (select 1 from study_match_decision d where d.id = audit_record.entity_id) when 'study' then coalesce(new ->> 'same_as_id', old ->> 'same_as_id') is null or exists (select 1 from study s where s.id::text = coalesce(new ->> 'same_as_id', old ->> 'same_as_id')) else true end and (entity <> all ('{action_item,audit_trail_review,calendar_feed,corrective_action,data_correction,document,ingest_request,ip_account,issue,message,message_read,monitoring_report,payable_item,pre_screening_entry,query_link,reconciliation,risk_signal,signature,signature_request,task,task_assignee,thread}') or reads_row(entity, entity_id)) and not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null and not (r.data_class = 'IDENTIFIER' and (select coalesce(current_setting('hub.identifiers', true), '') = 'on') and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights)) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = audit_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'IDENTIFIER' = any(a.rights))) or r.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = audit_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')) and (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select a.study_site_id from access_barred a where 'CODE' = any (a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))))));
 
-create policy unless_barred on audit_record as restrictive for select to hub_read, hub_app using (audit_record.subject_id is null or (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select a.study_site_id from access_barred a where 'CODE' = any (a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+create policy unless_barred on audit_record as restrictive for select to hub_read, hub_app using ((subject_id is null and entity <> all ('{source_identity,protocol_deviation_text}')) or (audit_record.study_site_id is null or audit_record.study_site_id <> all (array(select a.study_site_id from access_barred a where 'CODE' = any (a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
 
 create policy unless_withheld on audit_record as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = audit_record.entity_id));
 
@@ -6239,6 +6241,8 @@ alter table signature force row level security;
 
 create policy party_reads on signature for select to hub_read, hub_app using ((signature.data_class <> 'BLINDED' and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and signature.needs = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and signature.needs = any(a.rights)))) or (signature.data_class = 'BLINDED' and exists (select 1 from access_unblinded a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')) and (signature.study_site_id is null or signature.study_site_id <> all (array(select a.study_site_id from access_barred a where 'CODE' = any (a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n)))));
 
+create policy unless_barred on signature as restrictive for select to hub_read, hub_app using (signature.subject_id is null or (signature.study_site_id is null or signature.study_site_id <> all (array(select a.study_site_id from access_barred a where 'CODE' = any (a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to))));
+
 create policy unless_withheld on signature as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = signature.record_id));
 
 create policy party_inserts on signature for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and signature.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid) and signature.recorded_party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and case signature.kind when 'FORM_DATA' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'PRINCIPAL_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'SUB_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from form_data o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'SUBJECT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CLINICAL' = any(a.rights)) and (exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'PRINCIPAL_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or ((exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'SUB_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) or exists (select 1 from staff_assignment i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.duty = 'SUB_INVESTIGATOR')) and exists (select 1 from delegation i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.deleted_at is null and i.starts_on <= current_date and (i.ends_on is null or i.ends_on >= current_date) and i.task = 'CRF_SIGNATURE'))) and exists (select 1 from subject o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'PROTOCOL_DEVIATION' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SITE')) and exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from study_site_investigator i where i.study_site_id = signature.study_site_id and i.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and i.duty = 'PRINCIPAL_INVESTIGATOR' and i.known_to is null and i.deleted_at is null and (i.effective is null or i.effective <= current_date) and (i.ended is null or i.ended > current_date)) and exists (select 1 from protocol_deviation o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) when 'MONITORING_REPORT' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'MONITORING' = any(a.rights))) and exists (select 1 from monitoring_report o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id and o.data_class = signature.data_class) when 'AUDIT_TRAIL_REVIEW' then exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'SITE')) and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and (exists (select 1 from access_study a where a.study_id = signature.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights)) and (signature.study_site_id is null or signature.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = signature.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'AUDIT' = any(a.rights))) and exists (select 1 from audit_trail_review o where o.id = signature.record_id and o.deleted_at is null and o.study_id = signature.study_id and o.study_site_id is not distinct from signature.study_site_id) else false end and signature.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) and exists (select 1 from signature_request r where r.id = signature.signature_request_id and r.kind = signature.kind and r.record_id = signature.record_id and r.meaning = signature.meaning and r.record_sha256 = signature.record_sha256 and r.signature_version = signature.signature_version and r.data_class = signature.data_class));
@@ -6418,6 +6422,8 @@ alter table corrective_action force row level security;
 create policy party_reads on corrective_action for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = corrective_action.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (corrective_action.study_site_id is null or corrective_action.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = corrective_action.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))));
 
 create policy of_seen_issue on corrective_action as restrictive for select to hub_read, hub_app using (corrective_action.issue_id is null or exists (select 1 from issue o where o.id = corrective_action.issue_id));
+
+create policy of_seen_deviation on corrective_action as restrictive for select to hub_read, hub_app using (corrective_action.protocol_deviation_id is null or exists (select 1 from protocol_deviation d where d.id = corrective_action.protocol_deviation_id));
 
 create policy party_inserts on corrective_action for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = corrective_action.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (corrective_action.study_site_id is null or corrective_action.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = corrective_action.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (corrective_action.study_site_id is null or exists (select 1 from study_site s where s.id = corrective_action.study_site_id and s.study_id = corrective_action.study_id)));
 
@@ -6643,23 +6649,23 @@ grant select on issue, party, person, pre_screening_sharing, task to hub_audit;
 
 create view access_barred_fact with (security_invoker = true) as
 with reader as (
-  select p.id as party_id, p.role, o.id as organization_id, o.country, s.id as study_site_id, s.country as home, r.study_id from study_role r
+  select p.id as party_id, p.role, o.id as organization_id, o.country, s.id as study_site_id, coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) as home, r.study_id from study_role r
   join party p on p.organization_id = r.organization_id and p.role = r.role
   join organization o on o.id = p.organization_id
   join study_site s on s.study_id = r.study_id and (r.country is null or r.country = s.country)
-  where r.role <> 'SITE' and r.deleted_at is null and s.country is distinct from o.country and s.organization_id is distinct from o.id and exists (select 1 from country_rule u where u.country = s.country and u.requires_basis)
+  where r.role <> 'SITE' and r.deleted_at is null and s.organization_id is distinct from o.id and (coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) is null or (coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) is distinct from o.country and exists (select 1 from country_rule u where u.country = coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) and u.requires_basis)))
   union
-  select p.id as party_id, p.role, o.id as organization_id, o.country, s.id as study_site_id, s.country as home, e.study_id from engagement e
+  select p.id as party_id, p.role, o.id as organization_id, o.country, s.id as study_site_id, coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) as home, e.study_id from engagement e
   join party p on p.organization_id = e.provider_id and p.role = 'SMO'
   join organization o on o.id = p.organization_id
   join study_site s on s.id = e.study_site_id
-  where e.deleted_at is null and s.country is distinct from o.country and s.organization_id is distinct from o.id and exists (select 1 from country_rule u where u.country = s.country and u.requires_basis))
+  where e.deleted_at is null and s.organization_id is distinct from o.id and (coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) is null or (coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) is distinct from o.country and exists (select 1 from country_rule u where u.country = coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) and u.requires_basis))))
 select b.party_id, b.study_site_id, b.study_id, k.rights,
   coalesce(lower(k.during), '0001-01-01 UTC') as valid_from, coalesce(upper(k.during), '9999-12-31 UTC') as valid_to
 from reader b
 cross join lateral (
-  select range_agg(tstzrange(
-    u.valid_from::timestamp at time zone 'UTC', (u.valid_to + 1)::timestamp at time zone 'UTC')) as during
+  select case when b.home is null then '{(,)}' else range_agg(tstzrange(
+    u.valid_from::timestamp at time zone 'UTC', (u.valid_to + 1)::timestamp at time zone 'UTC')) end as during
   from country_rule u where u.country = b.home and u.requires_basis) ruled
 cross join lateral (
   select coalesce(range_agg(tstzrange(t.valid_from, t.valid_to)), '{}') as during from transfer_basis t
@@ -6717,31 +6723,33 @@ where e.deleted_at is null
   and greatest(e.valid_from, a.valid_from) < least(e.valid_to, a.valid_to);
 
 create view access_fact with (security_invoker = true) as 
-select f.* from access_agreed f where not exists (select 1 from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id)
+select f.* from access_agreed f where f.source_system_id is not null or not (f.rights && '{CODE,CLINICAL,SAFETY,RANDOMIZATION,PRESCREENING,IDENTIFIER}'::text[] and exists (select 1 from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id))
 union all
-select f.party_id, f.study_id, f.study_site_id, f.source_system_id, f.fact_id, array(select unnest(f.rights) except select unnest(k.rights) order by 1), lower(k.during), upper(k.during)
+select f.party_id, f.study_id, f.study_site_id, null, f.fact_id, array(select unnest(f.rights) except select unnest(k.rights) order by 1), lower(k.during), upper(k.during)
 from access_agreed f cross join lateral (
   select b.rights, tstzrange(b.valid_from, b.valid_to) * tstzrange(f.valid_from, f.valid_to) from access_barred b
   where b.party_id = f.party_id and b.study_site_id = f.study_site_id
   union all
   select '{}', unnest(tstzmultirange(tstzrange(f.valid_from, f.valid_to)) - coalesce((select range_agg(tstzrange(b.valid_from, b.valid_to)) from access_barred b where b.party_id = f.party_id and b.study_site_id = f.study_site_id), '{}'))) k (rights, during)
-where f.study_site_id is not null and exists (select 1 from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id) and not isempty(k.during)
+where f.study_site_id is not null and f.rights && '{CODE,CLINICAL,SAFETY,RANDOMIZATION,PRESCREENING,IDENTIFIER}'::text[] and exists (select 1 from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id) and not isempty(k.during)
 union all
-select f.party_id, f.study_id, null, f.source_system_id, f.fact_id, array(select unnest(f.rights) except select unnest(k.rights) order by 1), lower(k.during), upper(k.during)
+select f.party_id, f.study_id, null, null, f.fact_id, array(select unnest(f.rights) except select unnest(k.rights) order by 1), lower(k.during), upper(k.during)
 from access_agreed f cross join lateral (select coalesce((select range_agg(tstzrange(b.valid_from, b.valid_to)) from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id and 'CODE' = any (b.rights)), '{}') as during) barred cross join lateral (
   select '{CODE,CLINICAL,SAFETY,RANDOMIZATION,PRESCREENING,IDENTIFIER}'::text[], unnest(tstzmultirange(tstzrange(f.valid_from, f.valid_to)) * barred.during)
   union all
   select '{}', unnest(tstzmultirange(tstzrange(f.valid_from, f.valid_to)) - barred.during)) k (rights, during)
-where f.study_site_id is null and exists (select 1 from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id)
+where f.study_site_id is null and f.source_system_id is null and f.rights && '{CODE,CLINICAL,SAFETY,RANDOMIZATION,PRESCREENING,IDENTIFIER}'::text[] and exists (select 1 from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id)
 union all
 select f.party_id, f.study_id, s.id, null, f.fact_id, f.rights, lower(k.during), upper(k.during)
 from access_agreed f cross join lateral (select coalesce((select range_agg(tstzrange(b.valid_from, b.valid_to)) from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id and 'CODE' = any (b.rights)), '{}') as during) barred
 join study_site s on s.study_id = f.study_id and s.confirmed_at is not null and s.deleted_at is null
 cross join lateral (select unnest(tstzmultirange(tstzrange(f.valid_from, f.valid_to)) * barred.during - coalesce((select range_agg(tstzrange(b.valid_from, b.valid_to)) from access_barred b where b.party_id = f.party_id and b.study_site_id = s.id and 'CODE' = any (b.rights)), '{}'))) k (during)
-where f.study_site_id is null and f.source_system_id is null and exists (select 1 from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id);
+where f.study_site_id is null and f.source_system_id is null and f.rights && '{CODE,CLINICAL,SAFETY,RANDOMIZATION,PRESCREENING,IDENTIFIER}'::text[] and exists (select 1 from access_barred b where b.party_id = f.party_id and b.study_id = f.study_id);
 
 create function access_refresh(studies uuid[]) returns void
 language sql security definer set search_path = hub, pg_temp as $$
+  select pg_advisory_xact_lock(hashtextextended('access ' || e.study, 0))
+    from (select distinct u.study from unnest(studies) u (study) order by u.study) e;
   delete from access_barred t where t.study_id = any (studies);
   insert into access_barred (party_id, study_site_id, study_id, rights, valid_from, valid_to)
     select party_id, study_site_id, study_id, rights, valid_from, valid_to from access_barred_fact
@@ -6774,6 +6782,13 @@ begin
   return null;
 end $$;
 
+create function access_submission_changed() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  perform access_refresh(array(select distinct study_id from changed where committee_id is not null));
+  return null;
+end $$;
+
 create function access_party_changed() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp as $$
 begin
@@ -6795,67 +6810,69 @@ begin
   return null;
 end $$;
 
-create trigger access_changed_insert after insert on study_role referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_insert_new after insert on study_role referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_update after update on study_role referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_update_new after update on study_role referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_delete after delete on study_role referencing old table as changed for each statement execute function access_changed();
+create trigger access_changed_delete_old after delete on study_role referencing old table as changed for each statement execute function access_changed();
 
-create trigger access_changed_insert after insert on engagement referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_insert_new after insert on engagement referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_update after update on engagement referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_update_new after update on engagement referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_delete after delete on engagement referencing old table as changed for each statement execute function access_changed();
+create trigger access_changed_delete_old after delete on engagement referencing old table as changed for each statement execute function access_changed();
 
-create trigger access_changed_insert after insert on engagement_activity referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_insert_new after insert on engagement_activity referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_update after update on engagement_activity referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_update_new after update on engagement_activity referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_delete after delete on engagement_activity referencing old table as changed for each statement execute function access_changed();
+create trigger access_changed_delete_old after delete on engagement_activity referencing old table as changed for each statement execute function access_changed();
 
-create trigger access_changed_insert after insert on study_site referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_insert_new after insert on study_site referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_update after update on study_site referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_update_new after update on study_site referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_delete after delete on study_site referencing old table as changed for each statement execute function access_changed();
+create trigger access_changed_delete_old after delete on study_site referencing old table as changed for each statement execute function access_changed();
 
-create trigger access_changed_insert after insert on submission referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_insert_new after insert on source_owner referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_update after update on submission referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_update_new after update on source_owner referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_delete after delete on submission referencing old table as changed for each statement execute function access_changed();
+create trigger access_changed_delete_old after delete on source_owner referencing old table as changed for each statement execute function access_changed();
 
-create trigger access_changed_insert after insert on source_owner referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_insert_new after insert on transfer_basis referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_update after update on source_owner referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_update_new after update on transfer_basis referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_delete after delete on source_owner referencing old table as changed for each statement execute function access_changed();
+create trigger access_changed_delete_old after delete on transfer_basis referencing old table as changed for each statement execute function access_changed();
 
-create trigger access_changed_insert after insert on transfer_basis referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_insert_new after insert on unblinding_grant referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_update after update on transfer_basis referencing new table as changed for each statement execute function access_changed();
+create trigger access_changed_update_new after update on unblinding_grant referencing new table as changed for each statement execute function access_changed();
 
-create trigger access_changed_delete after delete on transfer_basis referencing old table as changed for each statement execute function access_changed();
+create trigger access_changed_delete_old after delete on unblinding_grant referencing old table as changed for each statement execute function access_changed();
 
-create trigger access_changed_insert after insert on unblinding_grant referencing new table as changed for each statement execute function access_changed();
+create trigger access_submission_changed_insert_new after insert on submission referencing new table as changed for each statement execute function access_submission_changed();
 
-create trigger access_changed_update after update on unblinding_grant referencing new table as changed for each statement execute function access_changed();
+create trigger access_submission_changed_update_new after update on submission referencing new table as changed for each statement execute function access_submission_changed();
 
-create trigger access_changed_delete after delete on unblinding_grant referencing old table as changed for each statement execute function access_changed();
+create trigger access_submission_changed_delete_old after delete on submission referencing old table as changed for each statement execute function access_submission_changed();
 
-create trigger access_party_changed_insert after insert on party referencing new table as changed for each statement execute function access_party_changed();
+create trigger access_submission_changed_update_old after update on submission referencing old table as changed for each statement execute function access_submission_changed();
 
-create trigger access_party_changed_update after update on party referencing new table as changed for each statement execute function access_party_changed();
+create trigger access_party_changed_insert_new after insert on party referencing new table as changed for each statement execute function access_party_changed();
 
-create trigger access_party_changed_delete after delete on party referencing old table as changed for each statement execute function access_party_changed();
+create trigger access_party_changed_update_new after update on party referencing new table as changed for each statement execute function access_party_changed();
 
-create trigger access_organization_changed_update after update on organization referencing new table as changed for each statement execute function access_organization_changed();
+create trigger access_party_changed_delete_old after delete on party referencing old table as changed for each statement execute function access_party_changed();
 
-create trigger access_rule_changed_insert after insert on country_rule referencing new table as changed for each statement execute function access_rule_changed();
+create trigger access_organization_changed_update_new after update on organization referencing new table as changed for each statement execute function access_organization_changed();
 
-create trigger access_rule_changed_update after update on country_rule referencing new table as changed for each statement execute function access_rule_changed();
+create trigger access_rule_changed_insert_new after insert on country_rule referencing new table as changed for each statement execute function access_rule_changed();
 
-create trigger access_rule_changed_delete after delete on country_rule referencing old table as changed for each statement execute function access_rule_changed();
+create trigger access_rule_changed_update_new after update on country_rule referencing new table as changed for each statement execute function access_rule_changed();
+
+create trigger access_rule_changed_delete_old after delete on country_rule referencing old table as changed for each statement execute function access_rule_changed();
 
 revoke execute on function access_refresh(uuid[]) from public;
 
@@ -6864,6 +6881,10 @@ alter function access_refresh(uuid[]) owner to hub_access;
 revoke execute on function access_changed() from public;
 
 alter function access_changed() owner to hub_access;
+
+revoke execute on function access_submission_changed() from public;
+
+alter function access_submission_changed() owner to hub_access;
 
 revoke execute on function access_party_changed() from public;
 
@@ -10140,7 +10161,7 @@ begin
   return query
   with mine as materialized (
     select s.id, s.study_site_id from subject s
-    where s.study_id = study and (participant is null or s.id = participant) and (
+    where s.study_id = study and (participant is null or s.id = participant) and not exists (select 1 from access_barred a where a.study_site_id = s.study_site_id and a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and 'CODE' = any(a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) and (
       (exists (select 1 from access_study a where a.study_id = s.study_id and 'AUDIT' = any(a.rights) and a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
         and (s.study_site_id is null or s.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))))
       or exists (select 1 from access_site a where a.study_site_id = s.study_site_id and 'AUDIT' = any(a.rights) and a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)))
