@@ -221,9 +221,8 @@ def expected(facts: Sequence[Fact], party: tuple[str, str]) -> dict[str, set[str
     hidden = {fact.site for fact in facts if isinstance(fact, Unaccept)}
 
     def kept(site: str) -> set[str]:
-        """A laboratory's source is of the whole study: barred at one accepted site, its rows are barred at all."""
-        of_all = STUDIES[SITES[site][0]] if party[1] == "LABORATORY" else (site,)
-        return set[str]().union(*(barred(facts, party[0], each) for each in of_all if each not in hidden))
+        """From a laboratory nothing: what its own source delivers is with it already."""
+        return set() if party[1] == "LABORATORY" else barred(facts, party[0], site)
 
     return {
         right: {
@@ -369,6 +368,46 @@ async def test_any_sequence_of_grants_shows_what_the_table_says(owner: asyncpg.C
         for organization, role in PARTIES:
             party = key(f"party {organization} {role}")
             assert await _seen(owner, party) == expected(facts, (organization, role)), (organization, role)
+    finally:
+        await transaction.rollback()
+
+
+READ = "select count(distinct l.subject_id) from read_log($1, null, null, null) l where l.study_site_id = $2"
+OF_101 = {
+    "participants": "select count(*) from subject where study_site_id = $1",
+    "trail": "select count(*) from audit_record where study_site_id = $1 and (subject_id is not null"
+    " or entity in ('source_identity', 'protocol_deviation_text'))",
+    "actions": "select count(*) from corrective_action where study_site_id = $1 and protocol_deviation_id is not null",
+    "signatures": "select count(*) from signature where study_site_id = $1 and subject_id is not null",
+}
+
+
+@pytest.mark.parametrize("country", ["KR", None])
+async def test_a_sponsor_elsewhere_learns_of_no_participant_without_a_ground(
+    owner: asyncpg.Connection, country: str | None
+) -> None:
+    """On no way to one; a site of which nobody tells the country might be anywhere."""
+    site, party = key("site 101"), key("party haru SPONSOR")
+    seen: list[dict[str, int]] = []
+    transaction = owner.transaction()
+    await transaction.start()
+    try:
+        await owner.execute("delete from transfer_basis")
+        for abroad in (False, True):
+            if abroad:
+                await owner.execute("update organization set country = 'CH' where id = $1", key("org haru"))
+                await owner.execute("update organization set country = $1 where key = 'hanbit'", country)
+                await owner.execute("update study_site set country = $2 where id = $1", site, country)
+            await owner.execute("select set_config('hub.party', $1, true)", str(party))
+            await owner.execute("""select set_config('hub.viewer', '{"scopes": ["hub.audit"]}', true)""")
+            await owner.execute("set local role hub_read")
+            counts = {name: await owner.fetchval(statement, site) for name, statement in OF_101.items()}
+            counts["read log"] = await owner.fetchval(READ, key("study alpha"), site)
+            seen.append(counts)
+            await owner.execute("reset role")
+        there, barred_ = seen
+        assert there["participants"] > 0 and there["trail"] > 0 and there["actions"] > 0
+        assert barred_ == dict.fromkeys(there, 0)
     finally:
         await transaction.rollback()
 

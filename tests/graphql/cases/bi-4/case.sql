@@ -28,9 +28,9 @@ WHERE access_study_2.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights))) AS counts_1_permitted, at$.placed @> array['QUERY']::text[] AS counts_1_placed, (EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CONDUCT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CODE' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CONDUCT' = any(access_site_3.rights))) AS counts_2_permitted, at$.placed @> array[]::text[] AS counts_2_placed 
+WHERE access_site_3.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CODE' = any(access_site_3.rights))) AS counts_2_permitted, at$.placed @> array[]::text[] AS counts_2_placed 
 FROM (SELECT dense_rank() OVER (ORDER BY place$.number, place$.id) AS g, place$.id AS site_id, place$.study_id AS study_id, place$.country AS country, known_zone(coalesce(place$.time_zone, studies$.zone)) AS zone, studies$.as_of AS as_of, studies$.day AS day, studies$.first AS first, studies$.freshness AS freshness, studies$.placed AS placed, place$.id AS "by_SITE" 
 FROM studies$ JOIN study_site AS place$ ON place$.study_id = studies$.id 
 WHERE place$.deleted_at IS NULL) AS at$) AS anon_3)
@@ -148,9 +148,9 @@ WHERE access_study_2.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights))) AS counts_1_permitted, at$.placed @> array['QUERY']::text[] AS counts_1_placed, (EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CONDUCT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CODE' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CONDUCT' = any(access_site_3.rights))) AS counts_2_permitted, at$.placed @> array[]::text[] AS counts_2_placed 
+WHERE access_site_3.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CODE' = any(access_site_3.rights))) AS counts_2_permitted, at$.placed @> array[]::text[] AS counts_2_placed 
 FROM (SELECT dense_rank() OVER (ORDER BY place$.number, place$.id) AS g, place$.id AS site_id, place$.study_id AS study_id, place$.country AS country, known_zone(coalesce(place$.time_zone, studies$.zone)) AS zone, studies$.as_of AS as_of, studies$.day AS day, studies$.first AS first, studies$.freshness AS freshness, studies$.placed AS placed, place$.id AS "by_SITE" 
 FROM studies$ JOIN study_site AS place$ ON place$.study_id = studies$.id 
 WHERE place$.deleted_at IS NULL) AS at$) AS anon_3)

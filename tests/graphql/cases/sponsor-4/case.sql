@@ -29,9 +29,9 @@ WHERE access_study_4.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access
 FROM access_site AS access_site_4 
 WHERE access_site_4.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'CODE' = any(access_site_4.rights))) AS counts_3_permitted, at$.placed @> array['ENROLLED', 'WITHDRAWN']::text[] AS counts_3_placed, (EXISTS (SELECT * 
 FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CONDUCT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_5.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CODE' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CONDUCT' = any(access_site_5.rights))) AS counts_4_permitted, at$.placed @> array[]::text[] AS counts_4_placed 
+WHERE access_site_5.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))) AS counts_4_permitted, at$.placed @> array[]::text[] AS counts_4_placed 
 FROM (SELECT dense_rank() OVER (ORDER BY studies$.key, studies$.id, place$.number, place$.id) AS g, place$.id AS site_id, place$.study_id AS study_id, place$.country AS country, known_zone(coalesce(place$.time_zone, studies$.zone)) AS zone, studies$.as_of AS as_of, studies$.day AS day, studies$.first AS first, studies$.freshness AS freshness, studies$.placed AS placed, place$.study_id AS "by_STUDY", place$.id AS "by_SITE" 
 FROM studies$ JOIN study_site AS place$ ON place$.study_id = studies$.id 
 WHERE place$.deleted_at IS NULL) AS at$) AS anon_2)
@@ -96,9 +96,9 @@ WHERE access_study_4.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access
 FROM access_site AS access_site_4 
 WHERE access_site_4.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'CODE' = any(access_site_4.rights))) AS counts_3_permitted, at$.placed @> array['ENROLLED', 'WITHDRAWN']::text[] AS counts_3_placed, (EXISTS (SELECT * 
 FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CONDUCT' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_5.study_id = "at$"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'CODE' = any(access_study_5.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_5 
-WHERE access_site_5.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CONDUCT' = any(access_site_5.rights))) AS counts_4_permitted, at$.placed @> array[]::text[] AS counts_4_placed 
+WHERE access_site_5.study_site_id = "at$"."site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))) AS counts_4_permitted, at$.placed @> array[]::text[] AS counts_4_placed 
 FROM (SELECT dense_rank() OVER (ORDER BY studies$.key, studies$.id, place$.number, place$.id) AS g, place$.id AS site_id, place$.study_id AS study_id, place$.country AS country, known_zone(coalesce(place$.time_zone, studies$.zone)) AS zone, studies$.as_of AS as_of, studies$.day AS day, studies$.first AS first, studies$.freshness AS freshness, studies$.placed AS placed, place$.study_id AS "by_STUDY", place$.id AS "by_SITE" 
 FROM studies$ JOIN study_site AS place$ ON place$.study_id = studies$.id 
 WHERE place$.deleted_at IS NULL) AS at$) AS anon_2)
