@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import Select, Text, column, func, select
+
 from hub.tables.adverse_event import adverse_event as adverse_event_table
 from resolvers.common import partial_date
-from resolvers.engine.binding import bind, sort
-from schema.types.adverse_event import AdverseEvent
+from resolvers.engine.binding import Row, bind, derived, many, one, sort
+from schema.types.adverse_event import AdverseEvent, ProductCausality
+from schema.types.safety_clock import AdverseEventAssessment, OwedReport
+from schema.types.study import Study
+from schema.types.study_site import StudySite
+from schema.types.subject import Subject
+
+
+def _by_product(row: Row) -> Select[Any]:
+    each = (
+        func.jsonb_each_text(row.causality_by_product)
+        .table_valued(column("key", Text), column("value", Text))
+        .render_derived()
+    )
+    return select(each.c.key.label("product"), each.c.value.label("word")).order_by(each.c.key.collate("C"))
+
 
 adverse_event = bind(
     AdverseEvent,
     adverse_event_table,
+    tenant="study_site_id",
+    study=one(Study, "study_id"),
+    site=one(StudySite, "study_site_id"),
+    subject=one(Subject, "subject_id"),
+    causality_by_product=derived(ProductCausality, lambda row, args: _by_product(row), assume=2),
+    assessments=many(AdverseEventAssessment, "adverse_event_id", assume=2),
+    owed_reports=many(OwedReport, "adverse_event_id", assume=3),
     onset=partial_date("onset"),
     resolved=partial_date("resolved"),
     orders={"ONSET": sort("onset_earliest")},
     default_order="ONSET",
+    filters={
+        **{name: name for name in ("id", "study", "site", "subject", "serious", "special_interest", "causality")},
+        "onset_from": "onset_earliest",
+    },
 )
 
-TYPES = (adverse_event,)
+TYPES = (adverse_event, bind(ProductCausality, None))
+LISTED = {"adverse_events": AdverseEvent}

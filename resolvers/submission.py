@@ -115,10 +115,8 @@ submission = bind(
     orders={"SUBMITTED_ON": sort("submitted_on"), "DECISION_DUE_ON": sort("decision_due_on")},
     default_order="SUBMITTED_ON",
     filters={
-        **{name: name for name in ("id", "recipient", "kind", "decision", "clock")},
+        **{name: name for name in ("id", "study", "site", "recipient", "kind", "decision", "clock")},
         **{name: name for name in ("submitted_on", "decision_due_on", "approved_until")},
-        "study": "study_id",
-        "site": "study_site_id",
         "overdue": lambda row, value: _overdue(row) == cast(value, Boolean),
     },
 )

@@ -8,6 +8,7 @@ from hub.canonical.terminology import Environment
 from schema.fields import argument, field
 from schema.page import Connection, pages
 from schema.types.action_item import ActionItem, ActionItemFilter, ActionItemOrder
+from schema.types.adverse_event import AdverseEvent, AdverseEventFilter, AdverseEventOrder
 from schema.types.appointment import Appointment, AppointmentFilter, AppointmentOrder
 from schema.types.audit_trail_review import AuditTrailReview, AuditTrailReviewFilter, AuditTrailReviewOrder
 from schema.types.calendar_feed import CalendarFeed, CalendarFeedFilter, CalendarFeedOrder
@@ -57,6 +58,14 @@ from schema.types.refused_request import (
 )
 from schema.types.retention_contact import RetentionContact, RetentionContactFilter, RetentionContactOrder
 from schema.types.risk_signal import RiskSignal, RiskSignalFilter, RiskSignalOrder
+from schema.types.safety_clock import (
+    OwedReport,
+    OwedReportFilter,
+    OwedReportOrder,
+    ProtocolSafetyClock,
+    ProtocolSafetyClockFilter,
+    ProtocolSafetyClockOrder,
+)
 from schema.types.safety_report import SafetyReport, SafetyReportFilter, SafetyReportOrder
 from schema.types.signature import Signature, SignatureFilter, SignatureOrder
 from schema.types.site_selection import SiteSelection, SiteSelectionFilter, SiteSelectionOrder
@@ -92,6 +101,19 @@ ENVIRONMENT = argument("environment", Environment | None, "Of studies in this en
 
 @strawberry.type(description="What may be asked of operational records.")
 class Operations:
+    adverse_events: Connection[AdverseEvent] = field(
+        "Adverse events.", ENVIRONMENT, *pages(AdverseEventFilter, AdverseEventOrder)
+    )
+    protocol_safety_clocks: Connection[ProtocolSafetyClock] = field(
+        "Clocks of protocols on reports of adverse events.",
+        ENVIRONMENT,
+        *pages(ProtocolSafetyClockFilter, ProtocolSafetyClockOrder),
+    )
+    owed_reports: Connection[OwedReport] = field(
+        "Reports of adverse events that are owed, whether or not anybody opened them.",
+        ENVIRONMENT,
+        *pages(OwedReportFilter, OwedReportOrder),
+    )
     blind_breaks: Connection[BlindBreak] = field(
         "Participants unblinded in an emergency.", ENVIRONMENT, *pages(BlindBreakFilter, BlindBreakOrder)
     )

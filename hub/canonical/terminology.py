@@ -33,6 +33,13 @@ class IdentityKind(StrEnum):
     SECONDARY_ID = "SECONDARY_ID"
 
 
+class Causality(StrEnum):
+    """Whether a product may have caused an adverse event (ICH E2A II.A.2: a reasonable possibility, or none)."""
+
+    RELATED = "RELATED"
+    NOT_RELATED = "NOT_RELATED"
+
+
 class ConsentKind(StrEnum):
     """Kinds of consent event; each withholds what its rule says, nothing is dropped."""
 

@@ -152,6 +152,11 @@ RESOURCES: Final = (
             then json_build_object('text', case when t.serious then 'serious' else 'non-serious' end) end,
           'severity', case when t.severity is not null then json_build_object('text', t.severity) end,
           'outcome', case when t.outcome is not null then json_build_object('text', t.outcome) end,
+          'suspectEntity', (select json_agg(json_build_object('instance', json_build_object('display', s.product),
+              'causality', json_build_array(json_build_object('assessment', json_build_object('text', s.word))))
+              order by s.product)
+            from (select key, value from jsonb_each_text(t.causality_by_product) union all
+              select 'Study treatment', t.causality_word where t.causality_word is not null) s (product, word)),
           'study', json_build_array({_reference("ResearchStudy", "t.study_id")})""",
         f"adverse_event t join subject u on u.id = t.subject_id and u.deleted_at is null where {_KEPT}",
         "u.label, t.subject_id, t.onset_earliest, t.id",

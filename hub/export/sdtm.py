@@ -141,7 +141,12 @@ DATASETS: Final = (
             _char("AETERM", "Reported Term for the Adverse Event", "t.term"),
             _char("AESEV", "Severity/Intensity", "t.severity"),
             _char("AESER", "Serious Event", "case t.serious when true then 'Y' when false then 'N' end"),
+            _char("AEREL", "Causality", "t.causality_word"),
             _char("AEOUT", "Outcome of Adverse Event", "t.outcome"),
+            _char("AESDTH", "Results in Death", "case t.fatal when true then 'Y' when false then 'N' end"),
+            _char(
+                "AESLIFE", "Is Life Threatening", "case t.life_threatening when true then 'Y' when false then 'N' end"
+            ),
             _char("AESTDTC", "Start Date/Time of Adverse Event", "t.onset"),
             _char("AEENDTC", "End Date/Time of Adverse Event", "t.resolved"),
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from fnmatch import translate
@@ -72,6 +72,10 @@ TAKEN: Mapping[str, Mapping[str, str]] = {
         "serious": "AESER",
         "severity": "AESEV",
         "outcome": "AEOUT",
+        "fatal": "AESDTH",
+        "life_threatening": "AESLIFE",
+        "special_interest": "AESI",
+        "causality": "AEREL",
     },
     "consent": {"date": "DSSTDTC", "icf_version": "DSREFID"},
     "dispensation": {"kit_number": "DAREFID", "date": "DADTC"},
@@ -80,6 +84,12 @@ TAKEN: Mapping[str, Mapping[str, str]] = {
 
 The first is the one it cannot do without.
 """
+
+_CAUSALITY: Mapping[str, Sequence[str]] = {
+    "related": ("Y", "YES", "RELATED", "POSSIBLE", "POSSIBLY RELATED", "PROBABLE", "PROBABLY RELATED", "DEFINITE"),
+    "not_related": ("N", "NO", "NOT RELATED", "UNRELATED", "NONE"),
+}
+"""Words for a reasonable possibility, or for none, without others; of REMOTE and UNLIKELY a mapping has to say."""
 
 _ENTITIES: Mapping[str, str] = {"consent": "consent_event"}
 
@@ -103,7 +113,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
 }
 _KEYS = {
     **_KEYS,
-    "adverse_event": _KEYS["adverse_event"] | {"serious_yes", "serious_no"},
+    "adverse_event": _KEYS["adverse_event"] | {"serious_yes", "serious_no", "related", "not_related", "products"},
     "consent": _KEYS["consent"] | {"kind"},
 }
 _LISTS = frozenset({"milestone", "visit_date", "identity", "tally", *TAKEN})
@@ -249,20 +259,27 @@ def _rules(document: Mapping[str, Any]) -> list[Rule]:
 
 
 def _taken(name: str, tables: Iterable[Mapping[str, Any]]) -> Iterator[Rule]:
-    """A rule for each item a row of the table is made of. Without other words, serious is Y or N (CDISC NY)."""
+    """A rule for each item a row of the table is made of. Without other words, yes and no are Y and N (CDISC NY)."""
     said = TAKEN[name]
     for table in tables:
         form = _text(name, "form", table.get("form"))
         needed = next(iter(said))
         _text(name, needed, table.get(needed))
         each = _one_of(name, "each", str(table.get("each", "form")).upper(), ("FORM", "ITEM_GROUP"))
-        words = [_values(name, key, table.get(key, word)) for key, word in (("serious_yes", "Y"), ("serious_no", "N"))]
+        serious = [
+            _values(name, f"serious_{key}", table.get(f"serious_{key}", key[0].upper())) for key in ("yes", "no")
+        ]
+        words = [_values(name, key, table.get(key, default)) for key, default in _CAUSALITY.items()]
+        related = [tuple(word.upper() for word in each) for each in words]
         consent = _one_of(name, "kind", table.get("kind"), tuple(ConsentKind)) if name == "consent" else ""
         rule = Rule("", form, "", tuple(_conditions(table, name)), None, _ENTITIES.get(name, name))
-        rule = replace(rule, by_group=each == "ITEM_GROUP", yes=words[0], no=words[1], consent=consent)
+        rule = replace(rule, by_group=each == "ITEM_GROUP", yes=serious[0], no=serious[1], consent=consent)
         for key, kind in said.items():
             if key in table:
-                yield replace(rule, kind=kind, item=_text(name, key, table[key]))
+                said_by = replace(rule, yes=related[0], no=related[1]) if kind == "AEREL" else rule
+                yield replace(said_by, kind=kind, item=_text(name, key, table[key]))
+        for product, item in _text_map(name, table.get("products", {})).items():
+            yield replace(rule, yes=related[0], no=related[1], kind=f"AEREL:{product}", item=item)
 
 
 def _tally(table: Mapping[str, Any]) -> Tally:

@@ -24,7 +24,8 @@ class Rule:
     kind: a milestone, VISIT_DATE, RANDOMIZATION_NUMBER, ARM, PREVIOUS_SUBJECT, a kind of direct identifier, or the
     variable of SDTM that means it. entity: the table whose rows are made of a form's items (`TAKEN`), '' for none;
     by_group: whether each repeat of an item group is a row of it, or the form. yes, no: values that say an adverse
-    event is serious, or is not. consent: the kind of consent event.
+    event is serious, of special interest, fatal or related, or is not; AEREL:<product> is causality to one product.
+    consent: the kind of consent event.
     """
 
     kind: str

@@ -16,7 +16,16 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from hub.errors import ConfigurationError
-from hub.local.words import AddressOrder, AuthorityKind, ClockEvent, ClockUnit, NameOrder, RuleTopic
+from hub.local.words import (
+    AddressOrder,
+    AuthorityKind,
+    ClockEvent,
+    ClockUnit,
+    NameOrder,
+    OwedTo,
+    RuleTopic,
+    SafetyEvent,
+)
 
 FOLDER: Final = Path(__file__).parent / "countries"
 NOT_VERIFIED: Final = "not verified"
@@ -42,6 +51,7 @@ class Rule:
     """A rule in force from a day to a day (both inclusive), where it was read, and its clock if it has one.
 
     runs_from, runs_to: of a submission, between what the clock runs; absent where it runs from something else.
+    event, owed_to: of a safety clock that runs from awareness: of what events, and who is owed the report.
     requires_basis: while it holds, coded data of the country's sites are shown elsewhere under a recorded basis alone.
     """
 
@@ -53,6 +63,8 @@ class Rule:
     starts: str | None = None
     runs_from: ClockEvent | None = None
     runs_to: ClockEvent | None = None
+    event: SafetyEvent | None = None
+    owed_to: OwedTo | None = None
     authority: str | None = None
     source: str
     verified: bool
@@ -101,6 +113,8 @@ _WORDS: Final[Mapping[str, Any]] = {
     "unit": ClockUnit,
     "runs_from": ClockEvent,
     "runs_to": ClockEvent,
+    "event": SafetyEvent,
+    "owed_to": OwedTo,
     "kind": AuthorityKind,
     "name_order": NameOrder,
     "address_order": AddressOrder,
@@ -145,6 +159,8 @@ def _check(country: Country) -> None:
             raise ValueError(f"{where}: the note does not begin with `{NOT_VERIFIED}`")
         if (rule.runs_from is None) != (rule.runs_to is None):
             raise ValueError(f"{where}: runs_from and runs_to go together")
+        if (rule.event is None) != (rule.owed_to is None):
+            raise ValueError(f"{where}: event and owed_to go together")
         if rule.requires_basis and rule.topic is not RuleTopic.DATA_TRANSFER:
             raise ValueError(f"{where}: only a rule of DATA_TRANSFER asks for a basis")
         if rule.authority is not None and rule.authority not in known:

@@ -31,6 +31,24 @@ class ClockEvent(StrEnum):
     DECISION = "DECISION"
 
 
+class SafetyEvent(StrEnum):
+    """Of what events a safety clock is (ICH E2A)."""
+
+    SAE = "SAE"
+    SAE_FATAL_OR_LIFE_THREATENING = "SAE_FATAL_OR_LIFE_THREATENING"
+    SUSAR_FATAL_OR_LIFE_THREATENING = "SUSAR_FATAL_OR_LIFE_THREATENING"
+    SUSAR_OTHER = "SUSAR_OTHER"
+    AESI = "AESI"
+
+
+class OwedTo(StrEnum):
+    """Who is owed a report by the rule of a country."""
+
+    SPONSOR = "SPONSOR"
+    IRB = "IRB"
+    AUTHORITY = "AUTHORITY"
+
+
 class AuthorityKind(StrEnum):
     """What an authority does."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Table, Text
+from sqlalchemy import Boolean, Column, Index, Table, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
 
+from hub.canonical.terminology import Causality
 from hub.principal import Right
 from hub.tables.base import (
     changes,
@@ -12,6 +14,7 @@ from hub.tables.base import (
     ingest_writes,
     key,
     metadata,
+    one_of,
     part,
     partial_date,
     provenance,
@@ -33,6 +36,13 @@ adverse_event = guard(
         Column("serious", Boolean),
         Column("severity", Text),
         Column("outcome", Text),
+        Column("fatal", Boolean),
+        Column("life_threatening", Boolean),
+        Column("special_interest", Boolean),
+        Column("causality", Text),  # related to one product is related
+        Column("causality_word", Text),
+        Column("causality_by_product", JSONB),  # product: the source's word
+        one_of("causality", Causality),
         *partial_date("onset"),
         *partial_date("resolved"),
         *provenance(),
@@ -48,3 +58,7 @@ adverse_event = guard(
     definer_reads(),
     ingest_writes(),
 )
+_onset = text("(case when onset_earliest is null then 'infinity'::date else onset_earliest end)")
+Index("ix_adverse_event_onset", _onset, adverse_event.c.id)
+for _tenant in ("study_id", "study_site_id"):
+    Index(f"ix_adverse_event_{_tenant}_onset", adverse_event.c[_tenant], _onset, adverse_event.c.id)

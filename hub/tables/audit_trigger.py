@@ -43,6 +43,8 @@ AUDITED: dict[str, tuple[str, str]] = {
     "critical_data": ("", "CODE"),
     "risk_signal": ("", "CODE"),
     "safety_report": ("", "CLINICAL"),
+    "protocol_safety_clock": ("", "CODE"),
+    "adverse_event_assessment": ("", "CLINICAL"),
     "audit_trail_review": ("", "CODE"),
     "legal_hold": ("", "CODE"),
     "reconciliation": ("", "CODE"),

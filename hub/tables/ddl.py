@@ -21,6 +21,7 @@ from hub.tables import (
     queue,
     read_log,
     refused_request,
+    safety_clock,
     signed_record,
     site_month,
     submission_clock,
@@ -82,6 +83,7 @@ def statements() -> list[str]:
     made += local.statements()
     made += participant_count.statements()
     made += submission_clock.statements()
+    made += safety_clock.statements()
     made += read_log.statements()
     made += refused_request.statements()
     made += ingest_run.statements()

@@ -15,7 +15,17 @@ from typing import Any
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from hub.local.words import AddressOrder, AuthorityKind, ClockEvent, ClockUnit, DayKind, NameOrder, RuleTopic
+from hub.local.words import (
+    AddressOrder,
+    AuthorityKind,
+    ClockEvent,
+    ClockUnit,
+    DayKind,
+    NameOrder,
+    OwedTo,
+    RuleTopic,
+    SafetyEvent,
+)
 from hub.tables.base import PARTY, Policy, TextArray, definer_reads, guard, ingest_writes, metadata, one_of
 
 
@@ -76,6 +86,8 @@ country_rule = _open(
         Column("starts", Text),
         Column("runs_from", Text),
         Column("runs_to", Text),
+        Column("event", Text),
+        Column("owed_to", Text),
         Column("authority", Text),
         Column("source", Text, nullable=False),
         Column("verified", Boolean, nullable=False),
@@ -86,6 +98,8 @@ country_rule = _open(
         one_of("unit", ClockUnit),
         one_of("runs_from", ClockEvent),
         one_of("runs_to", ClockEvent),
+        one_of("event", SafetyEvent),
+        one_of("owed_to", OwedTo),
         Column("requires_basis", Boolean, nullable=False, server_default=text("false")),
         CheckConstraint("(amount is null) = (unit is null)", name="clock"),
     ),

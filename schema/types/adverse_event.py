@@ -2,17 +2,75 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import strawberry
 
-from schema.fields import field
-from schema.types.node import Node, PartialDate
+from hub.canonical.terminology import Causality
+from schema.fields import field, later, words
+from schema.inputs import BooleanFilter, DateFilter, IDFilter, WordFilter, filter_, may
+from schema.orders import order
+from schema.types.node import REMOVED, Node, PartialDate
+
+if TYPE_CHECKING:
+    from schema.types.safety_clock import AdverseEventAssessment, OwedReport
+    from schema.types.study import Study
+    from schema.types.study_site import StudySite
+    from schema.types.subject import Subject
+else:
+    AdverseEventAssessment = later("AdverseEventAssessment", "safety_clock")
+    OwedReport = later("OwedReport", "safety_clock")
+    Study = later("Study", "study")
+    StudySite = later("StudySite", "study_site")
+    Subject = later("Subject", "subject")
+
+words(
+    Causality,
+    "Whether a product may have caused an adverse event (ICH E2A).",
+    RELATED="There is a reasonable possibility.",
+    NOT_RELATED="There is none.",
+)
+
+
+@strawberry.type(description="The causality of an adverse event to one product, as the source says it.")
+class ProductCausality:
+    product: str = field("The product, as the study mapping calls it.")
+    word: str = field("In the source's words.")
 
 
 @strawberry.type(description="An adverse event (SDTM AE); of a serious one the blinded form.")
 class AdverseEvent(Node):
+    study: Study | None = field("The study.")
+    site: StudySite | None = field("The study-site.", REMOVED)
+    subject: Subject | None = field("The participant.", REMOVED)
     term: str | None = field("Coded term.")
     serious: bool | None = field("Whether it is serious (ICH E2A).")
     severity: str | None = field("Severity, in the source's words.")
     outcome: str | None = field("Outcome, in the source's words.")
+    fatal: bool | None = field("Whether it results in death.")
+    life_threatening: bool | None = field("Whether it is life-threatening.")
+    special_interest: bool | None = field("Whether it is of special interest to the study (AESI).")
+    causality: Causality | None = field(
+        "RELATED when it may be related to any product; null when it was not assessed, or in words nobody mapped."
+    )
+    causality_word: str | None = field("Causality in the source's words.")
+    causality_by_product: list[ProductCausality] = field("Causality by product, where the source says so, by product.")
+    assessments: list[AdverseEventAssessment] = field("What was said of it beside its source, by day.")
+    owed_reports: list[OwedReport] = field("The reports that are owed of it.")
     onset: PartialDate | None = field("When it began.")
     resolved: PartialDate | None = field("When it ended.")
+
+
+@filter_
+class AdverseEventFilter:
+    id: IDFilter | None = may("By id.")
+    study: IDFilter | None = may("By study.")
+    site: IDFilter | None = may("By study-site.")
+    subject: IDFilter | None = may("By participant.")
+    serious: BooleanFilter | None = may("By whether it is serious.")
+    special_interest: BooleanFilter | None = may("By whether it is of special interest.")
+    causality: WordFilter[Causality] | None = may("By causality.")
+    onset_from: DateFilter | None = may("By the first day on which it may have begun.")
+
+
+AdverseEventOrder = order("AdverseEvent", ONSET="By when it began; without a date last.")

@@ -30,13 +30,14 @@ ASKED: dict[str, str] = {
     **{
         name: f"{name} {{ nodes {{ site {{ number }} }} }}"
         for name in (  # noqa: SIM905 - a name a line would be a page
-            "actionItems correctiveActions issues monitoringReports riskSignals safetyReports forms dataQueries "
-            "protocolDeviations findings blindBreaks retentionContacts submissions appointments "
+            "actionItems adverseEvents correctiveActions issues monitoringReports riskSignals safetyReports forms "
+            "dataQueries protocolDeviations findings blindBreaks retentionContacts submissions appointments "
             "auditTrailReviews legalHolds reconciliations calendarFeeds dataCorrections queryLinks delegations "
             "performedTasks signatures siteSelections staffAssignments tasks threads engagements monitoringVisits "
-            "conflicts"
+            "conflicts owedReports"
         ).split()
     },
+    "protocolSafetyClocks": "protocolSafetyClocks { nodes { study { key } } }",
     "transferBases": "transferBases { nodes { study { key } } }",
     "consentFormVersions": "consentFormVersions { nodes { formVersion } }",
     "preScreeningEntries": "preScreeningEntries { nodes { code } }",

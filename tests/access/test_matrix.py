@@ -240,6 +240,9 @@ SEEN: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("countries", "languages", "vocabularies"), _EVERYBODY),
 }
 SEEN["transferBases"] = {**SEEN["studies"], "committee": [], "laboratory": []}
+SEEN["adverseEvents"] = SEEN["safetyReports"]
+SEEN["owedReports"] = {**SEEN["safetyReports"], "committee": []}
+SEEN["protocolSafetyClocks"] = {name: ["ALPHA"] if name in _STUDY else [] for name in READERS}
 
 SEEN["subjectStatuses"] = SEEN["subjects"]
 SEEN["changes"] = {

@@ -58,6 +58,11 @@ class Again:
             " values (gen_random_uuid(), $1, $2, 'SPONSOR', '2024-01-01', '2099-12-31')",
             id_, key("org haru"),
         )  # fmt: skip
+        await self._admin.execute(
+            "insert into transfer_basis (id, study_id, country, recipient_country, kind, reference, valid_from,"
+            " valid_to) values (gen_random_uuid(), $1, 'JP', 'KR', 'CONSENT', 'ICF', '2024-01-01', '2099-12-31')",
+            id_,
+        )
         await self._admin.execute("update study_site set confirmed_at = now() where study_id = $1", id_)
         return sum(tally.quarantined for receipt in receipts for tally in receipt.entities.values())
 

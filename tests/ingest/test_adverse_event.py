@@ -183,6 +183,37 @@ async def test_a_word_for_serious_that_nobody_declared_is_a_finding(hub: Hub) ->
     assert (serious.yes, serious.no, serious.by_group) == (("1", "Yes"), ("0",), True)
 
 
+async def test_causality_is_the_source_s_word_and_one_of_two_related_to_any_product(hub: Hub) -> None:
+    rule = RULE | {
+        "causality": "AE.REL",
+        "products": {"A": "AE.REL_A", "B": "AE.REL_B"},
+        "not_related": ["Unlikely", "None"],
+        "special_interest": "AE.AESI",
+        "fatal": "AE.DTH",
+        "life_threatening": "AE.LIFE",
+    }
+    ae = await study(hub, "AE-CAUSALITY", {"adverse_event": [rule], "items": CLASSES})
+    await ae.load_audits(
+        [
+            *(entry(1, 1, "TERM", "Nausea"), entry(2, 1, "REL_A", "none"), entry(3, 1, "REL_B", "Probable")),
+            *(entry(4, 2, "TERM", "Rash"), entry(5, 2, "REL", "Unlikely"), entry(6, 2, "AESI", "Y")),
+            *(entry(7, 2, "DTH", "N"), entry(8, 3, "TERM", "Syncope"), entry(9, 3, "REL", "Remote")),
+            entry(10, 3, "LIFE", "Y"),
+        ]
+    )
+    assert [
+        tuple(row.values())
+        for row in await ae.rows(
+            "select term, causality, causality_word, causality_by_product, special_interest, fatal, life_threatening"
+            " from adverse_event where study_id = $1 order by term"
+        )
+    ] == [
+        ("Nausea", "RELATED", None, '{"A": "none", "B": "Probable"}', None, None, None),
+        ("Rash", "NOT_RELATED", "Unlikely", None, True, False, None),
+        ("Syncope", None, "Remote", None, None, None, True),
+    ]
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

@@ -76,6 +76,17 @@ async def test_a_clock_that_runs_from_acceptance_waits_for_it(engine: Engine, ad
     }
 
 
+async def test_those_of_a_site_that_are_late_are_found(engine: Engine, admin: asyncpg.Connection) -> None:
+    which = "filter: { site: { eq: $s }, overdue: $o }"
+    asked = f"query ($s: ID!, $o: Boolean!) {{ submissions({which}) {{ nodes {{ body }} }} }}"
+    found = {}
+    for late in (True, False):
+        variables = {"s": f"study_site_{key('site 101')}", "o": late}
+        body = orjson.loads((await engine.execute(asked, variables, None, CALLERS["sponsor"])).body)
+        found[late] = [node["body"] for node in body["data"]["submissions"]["nodes"]]
+    assert found == {True: ["MFDS"], False: ["Hanbit IRB"]}
+
+
 async def test_a_rule_the_country_does_not_have_is_refused(engine: Engine, admin: asyncpg.Connection) -> None:
     refused = await _record(engine, "JP", "2024-03-01", clock="CTN")
     assert refused["userErrors"] == [{"code": "REQUEST_INVALID", "path": ["input", "clock"]}]

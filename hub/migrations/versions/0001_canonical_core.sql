@@ -425,6 +425,8 @@ CREATE TABLE country_rule (
 	starts TEXT, 
 	runs_from TEXT, 
 	runs_to TEXT, 
+	event TEXT, 
+	owed_to TEXT, 
 	authority TEXT, 
 	source TEXT NOT NULL, 
 	verified BOOLEAN NOT NULL, 
@@ -437,6 +439,8 @@ CREATE TABLE country_rule (
 	CONSTRAINT ck_country_rule_unit CHECK (unit in ('HOURS', 'CALENDAR_DAYS', 'WORKING_DAYS')), 
 	CONSTRAINT ck_country_rule_runs_from CHECK (runs_from in ('SUBMISSION', 'ACCEPTANCE', 'DECISION')), 
 	CONSTRAINT ck_country_rule_runs_to CHECK (runs_to in ('SUBMISSION', 'ACCEPTANCE', 'DECISION')), 
+	CONSTRAINT ck_country_rule_event CHECK (event in ('SAE', 'SAE_FATAL_OR_LIFE_THREATENING', 'SUSAR_FATAL_OR_LIFE_THREATENING', 'SUSAR_OTHER', 'AESI')), 
+	CONSTRAINT ck_country_rule_owed_to CHECK (owed_to in ('SPONSOR', 'IRB', 'AUTHORITY')), 
 	CONSTRAINT ck_country_rule_clock CHECK ((amount is null) = (unit is null)), 
 	CONSTRAINT fk_country_rule_country FOREIGN KEY(country) REFERENCES country (code) ON DELETE CASCADE, 
 	CONSTRAINT ck_country_rule_valid_from_finite CHECK ('0001-01-01' <= valid_from and '10000-01-01' > valid_from), 
@@ -631,6 +635,41 @@ CREATE TABLE person (
 );
 
 CREATE INDEX ix_person_organization_id ON person (organization_id);
+
+CREATE TABLE protocol_safety_clock (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	name TEXT NOT NULL, 
+	event TEXT NOT NULL, 
+	recipient TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	unit TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	valid_from DATE NOT NULL, 
+	valid_to DATE, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_protocol_safety_clock PRIMARY KEY (id), 
+	CONSTRAINT ck_protocol_safety_clock_event CHECK (event in ('SAE', 'SAE_FATAL_OR_LIFE_THREATENING', 'SUSAR_FATAL_OR_LIFE_THREATENING', 'SUSAR_OTHER', 'AESI')), 
+	CONSTRAINT ck_protocol_safety_clock_recipient CHECK (recipient in ('SPONSOR', 'IRB', 'AUTHORITY', 'INSTITUTION')), 
+	CONSTRAINT ck_protocol_safety_clock_unit CHECK (unit in ('HOURS', 'CALENDAR_DAYS', 'WORKING_DAYS')), 
+	CONSTRAINT ck_protocol_safety_clock_amount CHECK (amount between 1 and 400), 
+	CONSTRAINT ck_protocol_safety_clock_period CHECK (valid_to >= valid_from), 
+	CONSTRAINT fk_protocol_safety_clock_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT ck_protocol_safety_clock_valid_from_finite CHECK ('0001-01-01' <= valid_from and '10000-01-01' > valid_from), 
+	CONSTRAINT ck_protocol_safety_clock_valid_to_finite CHECK ('0001-01-01' <= valid_to and '10000-01-01' > valid_to), 
+	CONSTRAINT ck_protocol_safety_clock_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_protocol_safety_clock_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_protocol_safety_clock_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
+CREATE INDEX ix_protocol_safety_clock_study_id_valid_from ON protocol_safety_clock (study_id, valid_from, id);
+
+CREATE INDEX ix_protocol_safety_clock_valid_from ON protocol_safety_clock (valid_from, id);
 
 CREATE TABLE registry_fact (
 	id UUID NOT NULL, 
@@ -2478,6 +2517,12 @@ CREATE TABLE adverse_event (
 	serious BOOLEAN, 
 	severity TEXT, 
 	outcome TEXT, 
+	fatal BOOLEAN, 
+	life_threatening BOOLEAN, 
+	special_interest BOOLEAN, 
+	causality TEXT, 
+	causality_word TEXT, 
+	causality_by_product JSONB, 
 	onset_raw TEXT, 
 	onset TEXT, 
 	onset_precision TEXT, 
@@ -2497,6 +2542,7 @@ CREATE TABLE adverse_event (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_adverse_event PRIMARY KEY (id), 
+	CONSTRAINT ck_adverse_event_causality CHECK (causality in ('RELATED', 'NOT_RELATED')), 
 	CONSTRAINT ck_adverse_event_onset_precision CHECK (onset_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
 	CONSTRAINT ck_adverse_event_resolved_precision CHECK (resolved_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
 	CONSTRAINT fk_adverse_event_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
@@ -2510,9 +2556,17 @@ CREATE TABLE adverse_event (
 	CONSTRAINT ck_adverse_event_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
+CREATE INDEX ix_adverse_event_onset ON adverse_event ((case when onset_earliest is null then 'infinity'::date else onset_earliest end), id);
+
+CREATE INDEX ix_adverse_event_reported ON adverse_event (id) WHERE serious or special_interest;
+
 CREATE INDEX ix_adverse_event_study_id ON adverse_event (study_id);
 
+CREATE INDEX ix_adverse_event_study_id_onset ON adverse_event (study_id, (case when onset_earliest is null then 'infinity'::date else onset_earliest end), id);
+
 CREATE INDEX ix_adverse_event_study_site_id ON adverse_event (study_site_id);
+
+CREATE INDEX ix_adverse_event_study_site_id_onset ON adverse_event (study_site_id, (case when onset_earliest is null then 'infinity'::date else onset_earliest end), id);
 
 CREATE INDEX ix_adverse_event_subject_id ON adverse_event (subject_id);
 
@@ -3782,6 +3836,41 @@ CREATE INDEX ix_task_study_id_due ON task (study_id, due_on, id);
 CREATE INDEX ix_task_study_site_id_due ON task (study_site_id, due_on, id);
 
 CREATE INDEX ix_task_thread_id ON task (thread_id);
+
+CREATE TABLE adverse_event_assessment (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	adverse_event_id UUID NOT NULL, 
+	aware_on DATE NOT NULL, 
+	causality TEXT, 
+	expected BOOLEAN, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_adverse_event_assessment PRIMARY KEY (id), 
+	CONSTRAINT ck_adverse_event_assessment_causality CHECK (causality in ('RELATED', 'NOT_RELATED')), 
+	CONSTRAINT fk_adverse_event_assessment_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_adverse_event_assessment_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_adverse_event_assessment_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_adverse_event_assessment_adverse_event_id FOREIGN KEY(adverse_event_id) REFERENCES adverse_event (id), 
+	CONSTRAINT ck_adverse_event_assessment_aware_on_finite CHECK ('0001-01-01' <= aware_on and '10000-01-01' > aware_on), 
+	CONSTRAINT ck_adverse_event_assessment_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_adverse_event_assessment_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_adverse_event_assessment_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
+CREATE INDEX ix_adverse_event_assessment_adverse_event_id ON adverse_event_assessment (adverse_event_id);
+
+CREATE INDEX ix_adverse_event_assessment_aware ON adverse_event_assessment (aware_on, id);
+
+CREATE INDEX ix_adverse_event_assessment_study_id_aware ON adverse_event_assessment (study_id, aware_on, id);
+
+CREATE INDEX ix_adverse_event_assessment_study_site_id_aware ON adverse_event_assessment (study_site_id, aware_on, id);
 
 CREATE TABLE bulk_answer_access (
 	bulk_answer_id UUID NOT NULL, 
@@ -5091,6 +5180,18 @@ create policy feed_looks_up on person for select to hub_audit using (true);
 
 create policy ingest_writes on person for all to hub_ingest using (true) with check (true);
 
+alter table protocol_safety_clock enable row level security;
+
+alter table protocol_safety_clock force row level security;
+
+create policy party_reads on protocol_safety_clock for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = protocol_safety_clock.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}') or exists (select 1 from access_site a where a.study_id = protocol_safety_clock.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and not a.rights <@ '{COUNTS,DELIVERY,ETHICS}')));
+
+create policy party_inserts on protocol_safety_clock for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = protocol_safety_clock.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy party_updates on protocol_safety_clock for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = protocol_safety_clock.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = protocol_safety_clock.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy ingest_writes on protocol_safety_clock for all to hub_ingest using (true) with check (true);
+
 alter table registry_fact enable row level security;
 
 alter table registry_fact force row level security;
@@ -6127,6 +6228,20 @@ create policy feed_looks_up on task for select to hub_audit using (true);
 
 create policy ingest_writes on task for all to hub_ingest using (true) with check (true);
 
+alter table adverse_event_assessment enable row level security;
+
+alter table adverse_event_assessment force row level security;
+
+create policy party_reads on adverse_event_assessment for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = adverse_event_assessment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (adverse_event_assessment.study_site_id is null or adverse_event_assessment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = adverse_event_assessment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))));
+
+create policy unless_withheld on adverse_event_assessment as restrictive for select to hub_read, hub_app using ((select not exists (select 1 from access_withheld)) or not exists (select 1 from access_withheld w where w.entity_id = adverse_event_assessment.adverse_event_id));
+
+create policy party_inserts on adverse_event_assessment for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = adverse_event_assessment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (adverse_event_assessment.study_site_id is null or adverse_event_assessment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = adverse_event_assessment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))) and (adverse_event_assessment.study_site_id is null or exists (select 1 from study_site s where s.id = adverse_event_assessment.study_site_id and s.study_id = adverse_event_assessment.study_id)));
+
+create policy party_updates on adverse_event_assessment for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = adverse_event_assessment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (adverse_event_assessment.study_site_id is null or adverse_event_assessment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = adverse_event_assessment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))) and (adverse_event_assessment.study_site_id is null or exists (select 1 from study_site s where s.id = adverse_event_assessment.study_site_id and s.study_id = adverse_event_assessment.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = adverse_event_assessment.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (adverse_event_assessment.study_site_id is null or adverse_event_assessment.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = adverse_event_assessment.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights))) and (adverse_event_assessment.study_site_id is null or exists (select 1 from study_site s where s.id = adverse_event_assessment.study_site_id and s.study_id = adverse_event_assessment.study_id)));
+
+create policy ingest_writes on adverse_event_assessment for all to hub_ingest using (true) with check (true);
+
 alter table bulk_answer_access enable row level security;
 
 alter table bulk_answer_access force row level security;
@@ -6475,15 +6590,17 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert on critical_data, kpi_threshold, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_selection, staff_assignment, staff_capacity, start_up_record, study_site_target, submission, thread, training, transfer_basis, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, retention_contact, screening_attempt, task, message_read, monitoring_report_step, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on critical_data, kpi_threshold, protocol_safety_clock, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_selection, staff_assignment, staff_capacity, start_up_record, study_site_target, submission, thread, training, transfer_basis, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, retention_contact, screening_attempt, task, adverse_event_assessment, message_read, monitoring_report_step, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
 
 grant update (form_oid, item_oid, rationale, ended_on, changed_xid, changed_at, deleted_at) on critical_data to hub_app;
 
 grant update (definition, version, thresholds, reason, known_from, known_to, changed_xid, changed_at, deleted_at) on kpi_threshold to hub_app;
+
+grant update (name, event, recipient, amount, unit, source, valid_from, valid_to, changed_xid, changed_at, deleted_at) on protocol_safety_clock to hub_app;
 
 grant update (organization_id, role, country, valid_from, valid_to, changed_xid, changed_at, deleted_at) on study_role to hub_app;
 
@@ -6571,6 +6688,8 @@ grant update (number, outcome, outcome_reason, previous_subject_id, screened_raw
 
 grant update (audience, thread_id, kind, title, definition, waiting, due_on, state, done_at, changed_xid, changed_at, deleted_at) on task to hub_app;
 
+grant update (adverse_event_id, aware_on, causality, expected, changed_xid, changed_at, deleted_at) on adverse_event_assessment to hub_app;
+
 grant update (message_id, changed_xid, changed_at, deleted_at) on message_read to hub_app;
 
 grant update (monitoring_report_id, step, happened_on, changed_xid, changed_at, deleted_at) on monitoring_report_step to hub_app;
@@ -6615,7 +6734,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest;
 
@@ -7452,6 +7571,42 @@ create trigger audit_insert after insert on safety_report referencing new table 
 revoke execute on function audit_insert_safety_report() from public;
 
 alter function audit_insert_safety_report() owner to hub_audit;
+
+create function audit_insert_protocol_safety_clock() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'protocol_safety_clock', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'protocol_safety_clock' as entity, 'PROTOCOL_SAFETY_CLOCK' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on protocol_safety_clock referencing new table as new_rows for each statement execute function audit_insert_protocol_safety_clock();
+
+revoke execute on function audit_insert_protocol_safety_clock() from public;
+
+alter function audit_insert_protocol_safety_clock() owner to hub_audit;
+
+create function audit_insert_adverse_event_assessment() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'adverse_event_assessment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, n.study_site_id as study_site_id, 'adverse_event_assessment' as entity, 'ADVERSE_EVENT_ASSESSMENT' as type, array['SAFETY'] as needs, null::text[] as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on adverse_event_assessment referencing new table as new_rows for each statement execute function audit_insert_adverse_event_assessment();
+
+revoke execute on function audit_insert_adverse_event_assessment() from public;
+
+alter function audit_insert_adverse_event_assessment() owner to hub_audit;
 
 create function audit_insert_audit_trail_review() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -8834,6 +8989,10 @@ create trigger audit_update after update on risk_signal referencing old table as
 
 create trigger audit_update after update on safety_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'SAFETY_REPORT', 'SAFETY');
 
+create trigger audit_update after update on protocol_safety_clock referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PROTOCOL_SAFETY_CLOCK', '');
+
+create trigger audit_update after update on adverse_event_assessment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'ADVERSE_EVENT_ASSESSMENT', 'SAFETY');
+
 create trigger audit_update after update on audit_trail_review referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'AUDIT_TRAIL_REVIEW', 'AUDIT');
 
 create trigger audit_update after update on legal_hold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'LEGAL_HOLD', '');
@@ -9075,6 +9234,10 @@ create trigger audit_delete after delete on risk_signal referencing old table as
 
 create trigger audit_delete after delete on safety_report referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'SAFETY_REPORT', 'SAFETY');
 
+create trigger audit_delete after delete on protocol_safety_clock referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PROTOCOL_SAFETY_CLOCK', '');
+
+create trigger audit_delete after delete on adverse_event_assessment referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'ADVERSE_EVENT_ASSESSMENT', 'SAFETY');
+
 create trigger audit_delete after delete on audit_trail_review referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'AUDIT_TRAIL_REVIEW', 'AUDIT');
 
 create trigger audit_delete after delete on legal_hold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'LEGAL_HOLD', '');
@@ -9230,6 +9393,7 @@ begin
   case entity
     when 'action_item' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.action_item o where o.id = row_id;
     when 'adverse_event' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.adverse_event o where o.id = row_id;
+    when 'adverse_event_assessment' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.adverse_event_assessment o where o.id = row_id;
     when 'allocation' then select o.id, o.study_site_id, o.id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.allocation p join hub.subject o on o.id = p.subject_id where p.id = row_id and o.changed_xid <> within;
     when 'appointment' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.appointment o where o.id = row_id;
     when 'audit_trail_review' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.audit_trail_review o where o.id = row_id;
@@ -9270,6 +9434,7 @@ begin
     when 'pre_screening_sharing' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.pre_screening_sharing o where o.id = row_id;
     when 'protocol_deviation' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.protocol_deviation o where o.id = row_id;
     when 'protocol_deviation_text' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.protocol_deviation_text p join hub.protocol_deviation o on o.id = p.protocol_deviation_id where p.id = row_id and o.changed_xid <> within;
+    when 'protocol_safety_clock' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.protocol_safety_clock o where o.id = row_id;
     when 'query_link' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.query_link o where o.id = row_id;
     when 'randomization' then select o.id, o.study_site_id, o.subject_id, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.randomization o where o.id = row_id;
     when 'reconciliation' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.reconciliation o where o.id = row_id;
@@ -9906,6 +10071,10 @@ create trigger held_for_law before delete on risk_signal for each row execute fu
 
 create trigger held_for_law before delete on safety_report for each row execute function held_for_law();
 
+create trigger held_for_law before delete on protocol_safety_clock for each row execute function held_for_law();
+
+create trigger held_for_law before delete on adverse_event_assessment for each row execute function held_for_law();
+
 create trigger held_for_law before delete on audit_trail_review for each row execute function held_for_law();
 
 create trigger held_for_law before delete on legal_hold for each row execute function held_for_law();
@@ -10141,6 +10310,48 @@ language sql set search_path = hub, pg_temp as $$
 $$;
 
 create trigger submission_clock before insert or update on submission for each row execute function submission_clock();
+
+create view owed_report with (security_invoker = true) as
+with clock as (
+  select 'PROTOCOL' as basis, c.study_id, null as country, c.name as clock, c.event, c.recipient, c.amount,
+    c.unit, c.valid_from, c.valid_to
+  from protocol_safety_clock c where c.deleted_at is null
+  union all
+  select 'COUNTRY', null, u.country, u.key, u.event, u.owed_to, u.amount, u.unit, u.valid_from, u.valid_to
+  from country_rule u where u.topic = 'SAFETY_CLOCK' and u.verified and u.event is not null)
+select md5(e.id::text || k.basis || k.recipient || k.clock)::uuid as id, e.study_id, e.study_site_id, e.subject_id,
+  e.id as adverse_event_id, k.event, k.recipient, k.clock, k.basis, f.aware_on,
+  coalesce(r.due_on, clock_due(s.country, k.amount, k.unit, f.aware_on)) as due_on, r.id as safety_report_id,
+  r.reported_on,
+  array_remove(array[
+    case when k.event like 'SUSAR%' and f.related is null then 'RELATED' end,
+    case when k.event like 'SUSAR%' and f.expected is null then 'UNEXPECTED' end,
+    case when f.told is null then 'AWARE_AT_ONSET' end], null) as assumed
+from adverse_event e
+join study_site s on s.id = e.study_site_id
+cross join lateral (
+  select case when e.causality = 'RELATED' or bool_or(a.causality = 'RELATED') then true
+      when e.causality = 'NOT_RELATED' or bool_or(a.causality = 'NOT_RELATED') then false end as related,
+    (array_agg(a.expected order by a.recorded_at desc, a.id) filter (where a.expected is not null))[1] as expected,
+    min(a.aware_on) as assessed
+  from adverse_event_assessment a where a.adverse_event_id = e.id and a.deleted_at is null) a
+cross join lateral (
+  select a.related, a.expected, t.told, coalesce(t.told, e.onset_earliest) as aware_on
+  from (select least(a.assessed, (select min(q.aware_on) from safety_report q
+    where q.adverse_event_id = e.id and q.deleted_at is null)) as told) t) f
+join clock k on (k.study_id = e.study_id or k.country = s.country) and case k.event
+    when 'SAE' then e.serious
+    when 'SAE_FATAL_OR_LIFE_THREATENING' then e.serious and (e.fatal is true or e.life_threatening is true or coalesce(upper(e.outcome) = 'FATAL', false))
+    when 'SUSAR_FATAL_OR_LIFE_THREATENING' then e.serious and f.related is not false and f.expected is not true and (e.fatal is true or e.life_threatening is true or coalesce(upper(e.outcome) = 'FATAL', false))
+    when 'SUSAR_OTHER' then e.serious and f.related is not false and f.expected is not true and not (e.fatal is true or e.life_threatening is true or coalesce(upper(e.outcome) = 'FATAL', false))
+    when 'AESI' then e.special_interest end
+  and (k.valid_from is null or k.valid_from <= coalesce(f.aware_on, current_date))
+  and (k.valid_to is null or coalesce(f.aware_on, current_date) <= k.valid_to)
+left join safety_report r on r.adverse_event_id = e.id and r.recipient = k.recipient and r.clock = k.clock
+  and r.deleted_at is null
+where e.deleted_at is null and (e.serious or e.special_interest);
+
+grant select on owed_report to hub_read, hub_app;
 
 grant select on read_record, person_role to hub_access;
 

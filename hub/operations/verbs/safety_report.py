@@ -17,20 +17,25 @@ _LONGEST = 400
 
 
 _DAYS_OF_RULE = """
-select case r.unit when 'CALENDAR_DAYS' then r.amount when 'HOURS' then (r.amount + 23) / 24
-  else add_working_days(r.country, $3, r.amount) - $3 end
-from adverse_event a join study_site s on s.id = a.study_site_id join country_rule r on r.country = s.country
-where a.id = $1 and r.topic = 'SAFETY_CLOCK' and r.key = $2 and r.verified
-  and (r.valid_from is null or r.valid_from <= $3) and (r.valid_to is null or $3 <= r.valid_to)
+select clock_due(s.country, k.amount, k.unit, $3) - $3
+from adverse_event a join study_site s on s.id = a.study_site_id
+join lateral (
+  select 1 as place, c.amount, c.unit, c.valid_from, c.valid_to from protocol_safety_clock c
+  where c.study_id = a.study_id and c.name = $2 and c.recipient = $4 and c.deleted_at is null
+  union all
+  select 2, r.amount, r.unit, r.valid_from, r.valid_to from country_rule r
+  where r.country = s.country and r.topic = 'SAFETY_CLOCK' and r.key = $2 and r.verified) k
+  on (k.valid_from is null or k.valid_from <= $3) and (k.valid_to is null or $3 <= k.valid_to)
+where a.id = $1 order by k.place limit 1
 """
 
 
 async def _counted(doing: Doing) -> Mapping[str, Any]:
-    """The days as said, or by the rule of the site's country that held on the day; and the last of them."""
+    """The days as said, or by the protocol's clock or the country's that held on the day; and the last of them."""
     aware, days = doing.given["aware_on"], doing.given.get("clock_days")
     if days is None:
         days = await doing.connection.fetchval(
-            _DAYS_OF_RULE, doing.given["adverse_event_id"], doing.given["clock"], aware
+            _DAYS_OF_RULE, doing.given["adverse_event_id"], doing.given["clock"], aware, doing.given["recipient"]
         )
     if days is None:
         raise RequestRefused("the country has no verified clock of that name: say its days", field="clock_days")
@@ -53,7 +58,8 @@ VERBS = (
             code("clock", "Name of the rule: `key` of one in `countryRules`, or of the protocol.", required=True),
             number(
                 "clock_days",
-                "Its calendar days, 0 to 400; by default those of the rule of that name in the site's country.",
+                "Its calendar days, 0 to 400; by default those of the protocol's clock of that name, else of the rule"
+                " of the site's country.",
             ),
             day("aware_on", "The day somebody became aware.", required=True),
         ),

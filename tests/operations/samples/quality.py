@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from hub.canonical.terminology import Causality
+from hub.local.words import ClockUnit, SafetyEvent
 from hub.principal import Role
 from hub.tables.corrective_action import ActionKind
 from hub.tables.issue import Importance
@@ -20,6 +22,29 @@ _SITE = key("site 101")
 _DAY = date(2024, 6, 20)
 
 SAMPLES = {
+    "recordProtocolSafetyClock": Sample(
+        _STUDY,
+        {
+            "study_id": key("study alpha"),
+            "name": "PROTOCOL_SAE",
+            "event": SafetyEvent.SAE,
+            "recipient": Recipient.SPONSOR,
+            "amount": 24,
+            "unit": ClockUnit.HOURS,
+            "source": "Protocol 9.2",
+            "valid_from": _DAY,
+        },
+    ),
+    "endProtocolSafetyClock": Sample(_STUDY, {"valid_to": _DAY}, on=key("protocol clock")),
+    "assessAdverseEvent": Sample(
+        _SAFETY,
+        {
+            "adverse_event_id": key("ae 101-001"),
+            "aware_on": _DAY,
+            "causality": Causality.NOT_RELATED,
+            "expected": True,
+        },
+    ),
     "recordFollowUpLetter": Sample(_STUDY, {"letter_on": _DAY}, on=key("visit initiation 101")),
     "draftMonitoringReport": Sample(_STUDY, {"monitoring_visit_id": key("visit initiation 101"), "drafted_on": _DAY}),
     "submitMonitoringReport": Sample(_STUDY, {"submitted_on": _DAY}, on=key("report 101")),
