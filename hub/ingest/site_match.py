@@ -18,7 +18,9 @@ from hub.ingest.decisions import Kind, lock
 from hub.ingest.publish.sql import STAMP
 from hub.tables.base import metadata
 
-_OF_A_SITE_ITSELF = ("study_site_status", "study_site_investigator", "study_site_target", "milestone", "conflict")
+_OF_A_SITE_ITSELF = (
+    *("study_site_status", "study_site_investigator", "study_site_target", "site_selection", "milestone", "conflict"),
+)
 _DERIVED = ("audit_record", "access_barred", "access_site", "access_unconfirmed", "change_set")
 _FOLLOW = [
     table
