@@ -60,7 +60,8 @@ LOCK = (
         "unsignedPageAge",
         1,
         "Unsigned pages by age",
-        "CRF pages entered on or before the as-of instant whose status now is none that means signed, and that no"
+        "CRF pages entered on or before the as-of instant whose status now is none that its source's mapping says means"
+        " signed, and that no"
         " investigator endorsed in the hub as they are now, by as-of day minus the day of first entry. Excluded:"
         " unsigned pages without a time of entry.",
         "PAGES",
@@ -91,9 +92,9 @@ LOCK = (
         1,
         "Participants ready for database lock",
         "Participants now at the study-sites at whom nothing waits by participants: every expected page begun (see"
-        " missingPages), no query open (see openQueries), every page verified, coded and signed where its source's"
-        " mapping says what means so, every serious adverse event reported to the sponsor. Excluded: participants of"
-        " studies of which nobody knows the pages expected, or keeps no reports of adverse events.",
+        " missingPages), no query open (see openQueries), every page verified and coded where its source's mapping"
+        " says what means so, every page signed, every serious adverse event reported to the sponsor. Excluded:"
+        " participants of studies of which nobody knows the pages expected, or keeps no reports of adverse events.",
         "RATIO",
         "The hub's own, of the report set of Rave BO4; gates as in lockReadiness",
         Right.CODE,

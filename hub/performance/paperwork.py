@@ -40,7 +40,8 @@ PAPERWORK = (
             f"{id_}Completeness",
             f"{name} completeness",
             _EXPECTED.format(f"in the {file}, of conduct")
-            + " What names participants and what qualifies staff does not count.",
+            + " What names participants, what qualifies staff, and what each of staff but the principal"
+            " investigator is to have does not count.",
             "RATIO",
             "Veeva expected document list (edl_item__v)",
             "expectedDocuments",

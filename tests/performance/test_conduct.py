@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 from typing import Any
 
 import asyncpg
@@ -60,9 +61,11 @@ async def _at(engine: Engine, metric: str, site: str = "101") -> list[dict[str, 
     return figures
 
 
-async def test_figures_are_what_the_rows_come_to(engine: Engine) -> None:
+@pytest.mark.parametrize("caller", ["sponsor", "unblinded_sponsor"])
+async def test_figures_are_what_the_rows_come_to(engine: Engine, caller: str) -> None:
+    """The same for who sees visits of unblinded monitors as well."""
     found: dict[str, dict[str, Counted]] = {}
-    for slice_ in await _asked(engine, list(EXPECTED)):
+    for slice_ in await _asked(engine, list(EXPECTED), caller):
         for figure in slice_["figures"]:
             assert figure["absence"] is None
             counted = (figure["numerator"], figure["denominator"], figure["excluded"])
@@ -86,7 +89,8 @@ async def test_who_may_not_read_the_rows_gets_no_figure_and_no_zero(engine: Engi
 @pytest_asyncio.fixture(loop_scope="session")
 async def changed(world: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
     """The small world, which is as it was afterwards."""
-    tables = ("study_mapping", "form_data", "subject_milestone", "corrective_action", "kpi_threshold", "item_tally")
+    of_source = ("study_mapping", "form_data", "subject_milestone", "item_tally")
+    tables = ("document", "document_rule", "corrective_action", "kpi_threshold", *of_source)
     for table in tables:
         await world.execute(f"create temp table kept_{table} as select * from {table}")
     yield world
@@ -138,6 +142,46 @@ async def test_a_study_holds_any_quotient_to_thresholds(engine: Engine, changed:
         assert (figure["thresholds"], figure["status"]) == (limits, status)
 
 
+_RULE = """
+insert into document_rule (id, study_id, artifact, title, holder, needs, before_step, duty, answered_by, valid_months)
+values (md5('rule ' || $2)::uuid, $1, $2, 'A document', $3, $4, 'SELECTED', $5, $6, $7)
+"""
+_FILED = """
+insert into document (id, study_id, study_site_id, artifact, title, version, holder, needs, state, dated_on)
+values (gen_random_uuid(), $1, $2, $3, 'A document', '1', 'SPONSOR_TMF', 'CONDUCT', $4, $5)
+"""
+
+
+async def test_a_version_counts_until_the_day_of_the_next(engine: Engine, changed: asyncpg.Connection) -> None:
+    here = key("site 101")
+    await changed.execute(_RULE, ALPHA, "01.01.01", "SPONSOR_TMF", "CONDUCT", None, None, None)
+    await changed.execute(_RULE, ALPHA, "01.01.02", "SPONSOR_TMF", "CONDUCT", "CRC", None, None)
+    assert [(await _at(engine, "etmfCompleteness", site))[0]["value"] for site in ("101", "102")] == [0, 0]
+    for state, day in (("SUPERSEDED", date(2024, 3, 1)), ("FINAL", date(2024, 8, 10))):
+        await changed.execute(_FILED, ALPHA, here, "01.01.01", state, day)
+    (found,) = await _at(engine, "etmfCompleteness")
+    assert (found["numerator"], found["denominator"]) == (1, 1)
+    await changed.execute(
+        "update document set dated_on = '2024-07-30' where study_site_id = $1 and state = 'FINAL'"
+        " and artifact = '01.01.01'",
+        here,
+    )
+    await changed.execute("update document set state = 'DRAFT' where artifact = '01.01.01' and state = 'FINAL'")
+    assert (await _at(engine, "etmfCompleteness"))[0]["numerator"] == 0
+
+
+@pytest.mark.parametrize(("months", "there"), [(None, 1), (36, 0)])
+async def test_training_answers_a_rule_that_lets_it(
+    engine: Engine, changed: asyncpg.Connection, months: int | None, there: int
+) -> None:
+    (before,) = await _at(engine, "staffDocumentCompleteness")
+    rule = ("INVESTIGATOR_ISF", "QUALIFICATION", "CRC", "GCP_TRAINING", months)
+    await changed.execute(_RULE, ALPHA, "05.02.08", *rule)
+    (after,) = await _at(engine, "staffDocumentCompleteness")
+    gained = after["numerator"] - before["numerator"], after["denominator"] - before["denominator"]
+    assert gained == (there, 1)
+
+
 async def test_an_action_ages_from_the_day_it_was_recorded(engine: Engine, changed: asyncpg.Connection) -> None:
     await changed.execute("update corrective_action set recorded_at = '2024-07-21 03:00Z' where study_id = $1", ALPHA)
     (age,) = await _at(engine, "correctiveActionAge")
@@ -174,7 +218,16 @@ async def test_pages_count_by_what_the_mapping_says_of_their_status(
     await changed.execute("update form_data set source_status = 'Entered' where id = $1", one)
     (backlog,) = await _at(engine, "sdvBacklog")
     assert (backlog["numerator"], backlog["denominator"]) == (1, pages)
-    assert sum(each["numerator"] + each["excluded"] for each in (await _at(engine, "unsignedPageAge"))[:1]) <= 1
+    ages = await _at(engine, "unsignedPageAge")
+    gates = "{ studySites(first: 9) { nodes { number lockReadiness { gates { gate open } } } } }"
+    (site,) = [
+        each
+        for each in (await ask(engine, CALLERS["sponsor"], gates))["studySites"]["nodes"]
+        if each["number"] == "101"
+    ]
+    open_ = {each["gate"]: each["open"] for each in site["lockReadiness"]["gates"]}
+    assert sum(each["numerator"] for each in ages) + ages[0]["excluded"] == open_["SIGNATURE"] > 0
+    assert backlog["numerator"] == open_["SOURCE_DATA_VERIFICATION"]
 
 
 async def test_participants_are_ready_as_their_own_readiness_says(engine: Engine, changed: asyncpg.Connection) -> None:
@@ -192,6 +245,7 @@ async def test_participants_are_ready_as_their_own_readiness_says(engine: Engine
         here = [each["lockReadiness"]["ready"] for each in subjects if each["site"]["number"] == number]
         (figure,) = await _at(engine, "lockReadySubjects", number)
         assert (figure["numerator"], figure["denominator"]) == (sum(map(bool, here)), len(here))
+    assert any(each["lockReadiness"]["ready"] for each in subjects)
 
 
 async def test_points_count_where_the_mapping_tallies_them(engine: Engine, changed: asyncpg.Connection) -> None:

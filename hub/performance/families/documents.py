@@ -155,6 +155,7 @@ def expected_documents(scope: Scope) -> FromClause:
             rule.c.id.label("document_rule_id"),
             rule.c.holder,
             rule.c.needs,
+            rule.c.duty,
             waived.label("waived"),
             and_(filed.c.dated_on.is_not(None), ~waived, ~expired).label("there"),
         )

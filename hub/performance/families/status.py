@@ -103,6 +103,7 @@ def page_states(scope: Scope) -> FromClause:
         .outerjoin(one, one.c.record_id == page.c.id)
         .outerjoin(whole, whole.c.record_id == page.c.subject_id)
     )
+    signed = _told(mapping, page, PageStatus.SIGNED)
     here = or_(one.c.record_id.is_not(None), whole.c.record_id.is_not(None))
     return (
         select(
@@ -110,7 +111,7 @@ def page_states(scope: Scope) -> FromClause:
             page.c.id.label("form_data_id"),
             page.c.subject_id.label("participant"),
             *(_told(mapping, page, status).label(status) for status in (PageStatus.VERIFIED, PageStatus.CODED)),
-            case((here, literal_column("true")), else_=_told(mapping, page, PageStatus.SIGNED)).label("signed"),
+            case((here, literal_column("true")), else_=func.coalesce(signed, NO)).label("signed"),
             waiting.c.page.is_not(None).label("queried"),
             (sites.c.day - local(page.c.first_entered_at, sites.c.zone)).label("days"),
         )
