@@ -83,7 +83,12 @@ def home() -> Iterator[tuple[Settings, dict[str, str]]]:
     """Settings of a database of our own, and the environment that says the same to other processes."""
     given = hub_settings.read()
     with tempfile.TemporaryDirectory(prefix="hub-bench-") as folder:
-        environment = {"HUB_HOME": folder, "HUB_DATABASE": f"hub_bench_{os.getpid()}", "HUB_REGION": ""}
+        environment = {
+            "HUB_HOME": folder,
+            "HUB_DATABASE": f"hub_bench_{os.getpid()}",
+            "HUB_REGION": "",
+            "HUB_COST_BUDGET": "0",
+        }
         if (given.home / "roles.json").exists() and given.database_url:
             shutil.copy(given.home / "roles.json", folder)  # the server's roles keep their passwords
         settings = hub_settings.read({**os.environ, **environment})

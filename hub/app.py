@@ -47,6 +47,7 @@ from hub.principal import Scope as OAuthScope
 from hub.report.pdf import Press
 from hub.reporting.store import AnswerStore
 from hub.settings import Settings
+from resolvers.engine.budget import Budget
 from resolvers.engine.engine import Engine
 from resolvers.root import bindings
 from schema.root import schema
@@ -93,7 +94,15 @@ async def application(
         keys = auth_keys.load_or_create(settings.home)
         refusals = Refusals(write)
         await stack.enter_async_context(refusals.watching())
-        engine = Engine(schema, bindings(), read, write, commands=Commands(write, settings.bounds), refusals=refusals)
+        engine = Engine(
+            schema,
+            bindings(),
+            read,
+            write,
+            commands=Commands(write, settings.bounds),
+            refusals=refusals,
+            budget=Budget(settings.cost_budget),
+        )
         page = graphiql.page(demo_clients or {}, settings.issuer) if demo_clients or settings.graphiql else None
         verifier = TokenVerifier(settings, sign_in, keys)
         desk = Desk(settings, sign_in, verifier, Providers(settings, sign_in))

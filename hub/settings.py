@@ -45,6 +45,7 @@ class Settings:
     database: name of the hub's database on its server.
     graphiql: whether a browser that opens the GraphQL endpoint gets GraphiQL.
     bounds: of what parties keep.
+    cost_budget: what the operations of one client may cost in a minute at one process of this hub, 0 for anything.
     """
 
     home: Path
@@ -59,6 +60,7 @@ class Settings:
     uploads: bool = True
     upload_bytes: int = 2**30
     upload_day_bytes: int = 20 * 2**30
+    cost_budget: int = 20_000_000
 
     @property
     def audience(self) -> str:
@@ -91,6 +93,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
         uploads=_switch(env, "HUB_UPLOADS", "on" if region is None else "off"),
         upload_bytes=_number(env, "HUB_UPLOAD_BYTES", 2**30),
         upload_day_bytes=_number(env, "HUB_UPLOAD_DAY_BYTES", 20 * 2**30),
+        cost_budget=_number(env, "HUB_COST_BUDGET", 20_000_000),
         bounds=Bounds(
             saved_reports=_number(env, "HUB_SAVED_REPORTS", BOUNDS.saved_reports),
             kept_answers=_number(env, "HUB_KEPT_ANSWERS", BOUNDS.kept_answers),

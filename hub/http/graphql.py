@@ -73,6 +73,8 @@ class GraphQLRoute:
             await _refuse(send, media, INTERNAL)
             return
         extra = [*_HEADERS, (b"content-language", language.encode())]
+        if answer.retry_after is not None:
+            extra.append((b"retry-after", str(answer.retry_after).encode()))
         await _send(send, _status(answer, media), media.encode() + b"; charset=utf-8", answer.body, extra)
 
     async def _answer(self, receive: Receive, sent: Headers, language: str) -> Answer:

@@ -21,6 +21,7 @@ from asyncpg.pool import PoolConnectionProxy
 from hub.database.session import identified
 from hub.errors import LimitExceeded, NotFound, NotPermitted, RequestRefused, StateRefused
 from hub.operations.command import CONDUCTS, command
+from hub.operations.text_rule import refuse_revealing, refuse_revealing_name
 from hub.principal import Principal, Scope
 from hub.settings import Settings
 from hub.tables.ingest_request import OWNS, OWNS_ONE
@@ -85,11 +86,15 @@ class Upload:
 
 
 def file_name(text: str) -> str:
-    """The name of a file as it may be kept: one part of a path, in NFC. Raises RequestRefused."""
+    """The name of a file as it may be kept: one part of a path, in NFC; more read it than read the file.
+
+    Raises RequestRefused, TextRevealing.
+    """
     name = unicodedata.normalize("NFC", text)
     bad = any(unicodedata.category(letter)[0] == "C" for letter in name) or re.search(r"[/\\]", name)
     if bad or name != name.strip() or name in ("", ".", "..") or len(name.encode("utf-8", "replace")) > LONGEST_NAME:
         raise RequestRefused(f"a file is named in 1 to {LONGEST_NAME} bytes, without a path or control characters")
+    refuse_revealing_name(name)
     return name
 
 
@@ -113,8 +118,12 @@ async def may_hand_in(pool: asyncpg.Pool, principal: Principal, settings: Settin
 
 
 async def keep(pool: asyncpg.Pool, principal: Principal, upload: UUID, name: str, size: int, sha256: str) -> Upload:
-    """Note that the file is here: the party's own of the same bytes and name if that is here already."""
+    """Note that the file is here: the party's own of the same bytes and name if that is here already.
+
+    Raises TextRevealing where the name holds what is kept of a participant, for who may read that.
+    """
     async with command(pool, principal, Scope.INGEST, None, name) as connection:
+        await refuse_revealing(connection, None, "name", name, patterns=False)
         given = (upload, principal.party.id, principal.id, principal.client_id, name, size, sha256, KEPT)
         row = await connection.fetchrow(_KEEP, *given)
     assert row is not None  # noqa: S101 - an insert or an update

@@ -19,6 +19,12 @@ from hub.errors import TextRevealing
 _INSTANT = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?")
 """Dates and instants are full of digits and reveal nobody."""
 
+_STAMP = re.compile(
+    r"(?<![0-9])(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
+    r"([T_-]?([01][0-9]|2[0-3])[0-5][0-9]([0-5][0-9])?Z?)?(?![0-9])"
+)
+"""Days and instants as names of files have them (ISO 8601 basic format), by which one export is told from the next."""
+
 PATTERNS: dict[str, re.Pattern[str]] = {
     "an e-mail address": re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}"),
     "a telephone or identity number": re.compile(r"(?<![0-9A-Za-z-])\+?[0-9](?:[ .()-]{0,2}[0-9]){8,}(?![0-9A-Za-z])"),
@@ -42,6 +48,12 @@ def pattern_found(text: str) -> str | None:
     """What the text looks as if it held; None for nothing."""
     plain = _plain(text)
     return next((what for what, pattern in PATTERNS.items() if pattern.search(plain)), None)
+
+
+def refuse_revealing_name(name: str) -> None:
+    """Raises TextRevealing for the name of a file that looks as if it held an identifier; time stamps are none."""
+    if (what := pattern_found(_STAMP.sub(" ", name))) is not None:
+        raise TextRevealing(f"the name of the file looks as if it held {what}", field="name")
 
 
 def _plain(text: str) -> str:

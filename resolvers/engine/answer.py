@@ -30,11 +30,13 @@ class Answer:
     """A GraphQL response.
 
     status: of `application/graphql-response+json`. ran: whether `data` is there, so the request was carried out.
+    retry_after: seconds after which what was refused may be asked again, where that is known.
     """
 
     body: bytes
     status: int = 200
     ran: bool = True
+    retry_after: int | None = None
 
 
 class DocumentInvalid(RequestRefused):
@@ -57,7 +59,8 @@ def refusal(error: HubError) -> Answer:
         entries = [entry(error, said=_said(fault), fault=fault) for fault in error.errors]
     else:
         entries = [entry(error)]
-    return Answer(orjson.dumps({"errors": entries}), status=error.http_status, ran=False)
+    body = orjson.dumps({"errors": entries})
+    return Answer(body, status=error.http_status, ran=False, retry_after=error.details.get("retryAfter"))
 
 
 def partial(

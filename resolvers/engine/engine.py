@@ -36,6 +36,7 @@ from resolvers.engine import answer, check, walk
 from resolvers.engine import limits as limits_
 from resolvers.engine.answer import Answer
 from resolvers.engine.binding import AnyNode, Bindings, ById
+from resolvers.engine.budget import Budget
 from resolvers.engine.fragment import Context, Fragment, FragmentExecutor
 from resolvers.engine.inputs import Inputs
 from resolvers.engine.limits import META, Limits
@@ -60,8 +61,8 @@ class Engine:
     """Answers GraphQL operations. One per process, for one schema.
 
     schema: Strawberry's, or graphql-core's. commands: what mutation bodies find as `info.context.commands`.
-    refusals: where what is refused is noted; None: nowhere. Raises BindingError when the bindings do not hold to the
-    schema and the tables.
+    refusals: where what is refused is noted; None: nowhere. budget: what each client may spend; None: anything.
+    Raises BindingError when the bindings do not hold to the schema and the tables.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class Engine:
         limits: Limits | None = None,
         commands: Any = None,
         refusals: Refusals | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self.schema: GraphQLSchema = getattr(schema, "_schema", schema)
         check.check(self.schema, bindings)
@@ -81,6 +83,7 @@ class Engine:
         self._write_pool = write_pool
         self._commands = commands
         self._refusals = refusals
+        self._budget = budget or Budget(0)
         self._by_id = frozenset(
             name for name, field in bindings.roots.fields.items() if isinstance(field, (ById, AnyNode))
         )
@@ -192,9 +195,11 @@ class Engine:
         if operation.meta_only:
             alone = await self._aside(self._meta, operation, variables)
             return answer.data(alone, 0, limits.cost, operation.deprecated)
-        for _ in range(2):
+        for turn in range(2):
             plan = await self._plan(operation, variables, principal, (*key, shape), limits)
             parameters, cost = await self._parameters(plan, variables, limits)
+            if not turn:
+                self._budget.spend(principal.share, cost)
             found = await self._run(plan, parameters, principal, operation)
             if found is not None:
                 if self._refusals is not None and may_lack(operation, found):
@@ -222,7 +227,8 @@ class Engine:
             return plan
         site_class = self._known_class(principal)
         if site_class is None:
-            await self._parameters(plan, variables, limits)  # what is refused is refused before anything is asked
+            _, cost = await self._parameters(plan, variables, limits)  # what is refused is so before anything is asked
+            self._budget.check(principal.share, cost)
             site_class = await self._ask_class(principal)
         if not site_class:
             return plan
@@ -325,6 +331,7 @@ class Engine:
     async def _mutate(self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal) -> Answer:
         variables, _ = operation.inputs.read(given)
         plans, cost = await self._aside(self._planner.payloads, operation, variables)
+        self._budget.spend(principal.share, cost)
 
         async def of(fragment: Fragment, place: Place) -> Any:
             plan = plans[place]

@@ -103,6 +103,7 @@ REFUSED: list[tuple[str, int, str, dict[str, Any]]] = [
     ("owner", 400, "REQUEST_INVALID", {"name": "a%0Ab.csv"}),
     ("owner", 400, "REQUEST_INVALID", {"name": "a%5Cb.csv"}),
     ("owner", 400, "REQUEST_INVALID", {"name": "x" * 201}),
+    ("owner", 400, "TEXT_REVEALING", {"name": "call 010-1234-5678.csv"}),
     ("owner", 400, "REQUEST_INVALID", {"body": b""}),
     ("owner", 400, "REQUEST_INVALID", {"content_range": "bytes 0-9/20"}),
     ("owner", 415, "REQUEST_INVALID", {"content_encoding": "gzip"}),

@@ -17,7 +17,11 @@ from starlette.applications import Starlette
 from hub.errors import RequestRefused
 from hub.http import request
 from hub.http.errors import NotAcceptable
-from tests.http.conftest import Pool
+from hub.http.graphql import GraphQLRoute
+from resolvers.engine.budget import Budget
+from resolvers.engine.engine import Engine
+from tests.http.conftest import Pool, Verifier
+from tests.resolvers import contract
 
 GRAPHQL, JSON = "application/graphql-response+json", "application/json"
 QUERY = {"query": "{ studies { totalCount } }"}
@@ -273,3 +277,17 @@ def test_any_accept_header_is_understood_or_refused(header: str) -> None:
         assert request.accepted(header.encode("utf-8", "surrogatepass")) in (GRAPHQL, JSON)
     except NotAcceptable:
         assert header != "*/*"
+
+
+async def test_a_client_that_has_spent_its_budget_is_told_when_to_come_again(pool: Pool) -> None:
+    """RFC 6585 section 4, RFC 9110 section 10.2.3; in both media types."""
+    reader: Any = pool
+    engine = Engine(contract.schema(), contract.bindings(), reader, reader, budget=Budget(1))
+    transport = httpx.ASGITransport(Starlette(routes=[GraphQLRoute(engine, Verifier()).route()]))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
+        for accept, status in (("*/*", 200), ("*/*", 429), ("application/json", 429)):
+            headers = {"authorization": "Bearer good", "accept": accept}
+            answer = await client.post("/graphql", json={"query": "{ studies { totalCount } }"}, headers=headers)
+            assert answer.status_code == status
+            told = answer.json().get("errors", [{"extensions": {}}])[0]["extensions"].get("retryAfter")
+            assert answer.headers.get("retry-after") == (None if told is None else str(told))

@@ -1,0 +1,70 @@
+"""What a client may spend in a minute: it is refused before PostgreSQL is asked, others are not, then it is whole."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from resolvers.engine.answer import Answer
+from resolvers.engine.budget import SECONDS, Budget
+from resolvers.engine.engine import Engine
+from tests.resolvers import contract
+from tests.resolvers.world import SITE, SPONSOR
+
+DOCUMENT = '{ studyByKey(key: "S1") { key } }'
+SCOPED = "{ subjects(first: 10) { nodes { label } } }"
+CHANGE = 'mutation { accept(input: { siteId: "x" }) { site { number } } }'
+
+
+class Counting:
+    """A pool that answers at once and counts what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def fetchval(self, sql: str, *parameters: Any) -> str:
+        """What a statement gives."""
+        self.asked += 1
+        return '{"studyByKey":null}'
+
+
+class Clock:
+    """Seconds, as the test says."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def _refused(answer: Answer) -> dict[str, Any]:
+    extensions: dict[str, Any] = json.loads(answer.body)["errors"][0]["extensions"]
+    return extensions
+
+
+async def test_a_client_over_its_budget_is_refused_before_anything_is_asked_and_answered_after_the_minute() -> None:
+    pool: Any = Counting()
+    clock = Clock()
+    engine = Engine(contract.schema(), contract.bindings(), pool, pool, budget=Budget(3, clock))
+    for _ in range(3):
+        assert (await engine.execute(DOCUMENT, None, None, SPONSOR)).status == 200
+    clock.now += 20
+    refused = await engine.execute(DOCUMENT, None, None, SPONSOR)
+    assert (refused.status, refused.ran, refused.retry_after) == (429, False, 40)
+    assert _refused(refused) == {"code": "LIMIT_EXCEEDED", "actor": "caller", "number": 4, "limit": 3, "retryAfter": 40}
+    scoped = await engine.execute(SCOPED, None, None, SPONSOR)  # which class the party is of is not asked either
+    assert (scoped.status, pool.asked) == (429, 3)
+    assert (await engine.execute(DOCUMENT, None, None, SITE)).status == 200
+    assert (await engine.execute("{ __typename }", None, None, SPONSOR)).status == 200
+    clock.now += 40
+    assert (await engine.execute(DOCUMENT, None, None, SPONSOR)).status == 200
+
+
+def test_what_is_dearer_than_a_budget_is_paid_of_a_whole_one_and_none_is_no_limit() -> None:
+    clock = Clock()
+    budget = Budget(10, clock)
+    budget.spend("a", 50)
+    clock.now += SECONDS
+    budget.spend("a", 10)
+    for _ in range(3):
+        Budget(0).spend("a", 10**12)
