@@ -167,7 +167,8 @@ def scheduled_visits() -> Derived:
     return derived(ScheduledVisit, _scheduled, assume=12, weight=5)
 
 
-def _risks(row: Row) -> Any:
+def _rules(row: Row) -> tuple[Any, tuple[tuple[str, Any], ...]]:
+    """Whether participation has ended, and the rules with what each says."""
     visits, booked, contact = _visits(row).subquery(), appointment_table.alias(), retention_contact.alias()
     late = select(visits.c.event_oid).where(visits.c.timing == word("LATE")).exists()
     missed = (
@@ -185,13 +186,27 @@ def _risks(row: Row) -> Any:
         .scalar_subquery()
     )
     gone = _day_of(row, *ENDED).is_not(None)
-    rules = (
+    return gone, (
         ("LATE_VISIT", late),
         ("MISSED_APPOINTMENT", missed == word("MISSED")),
         ("NOT_REACHED", last == word("NOT_REACHED")),
         ("WISHES_TO_STOP", last == word("WISHES_TO_STOP")),
     )
+
+
+def _risks(row: Row) -> Any:
+    gone, rules = _rules(row)
     return holding(*((name, and_(holds, ~gone)) for name, holds in rules))
+
+
+def at_risk(row: Row) -> Any:
+    """Any rule holds. What is dear, the schedule, is worked out for those alone of whom nothing else says it."""
+    gone, rules = _rules(row)
+    cases: list[tuple[Any, Any]] = [
+        (gone, literal_column("false")),
+        *((holds, literal_column("true")) for _, holds in rules[1:]),
+    ]
+    return case(*cases, else_=rules[0][1])
 
 
 def drop_out_risk() -> Expression:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from hub.canonical.terminology import ConsentKind
 from hub.tables.consent_form import consent_form_version as consent_form_version_table
@@ -67,6 +67,11 @@ def _due(row: Row, args: Arguments) -> Select[Any]:
         .select_from(asks.join(last, func.coalesce(~or_(to_it, since_it), last.c.effective.is_(None))))
         .where(~ended)
     )
+
+
+def is_due(row: Row) -> ColumnElement[bool]:
+    """Consent anew is due."""
+    return _due(row, {}).exists()
 
 
 def reconsent_due() -> Derived:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, ColumnElement, Select, Text, and_, case, cast, func, literal_column, select
 
-from hub.principal import Role
+from hub.principal import Right, Role
 from hub.tables import signature as tables
 from hub.tables.operated import acting
 from hub.tables.signature import AGAIN, COVERS, SignedKind
@@ -27,13 +27,16 @@ def endorsed(row: Row) -> ColumnElement[bool]:
 def signature_version(kind: SignedKind) -> Shared:
     """`signatureVersion` of a record of the kind; that of a casebook costs as much as its pages.
 
-    That hidden values changed is told to nobody: what investigators sign has one for their site alone.
+    That hidden values changed is told to nobody: what investigators sign has one for their site alone, and since
+    identifiers are among it, for a token with their scope.
     """
 
     def made(row: Row) -> Select[tuple[str | None]]:
         version_: ColumnElement[str | None] = func.signature_version(word(kind), row.id, type_=Text)
         if kind in COVERS:
-            may = and_(literal_column(acting(Role.SITE), Boolean), holds(row, COVERS[kind]))
+            may = and_(
+                literal_column(acting(Role.SITE), Boolean), holds(row, COVERS[kind]), holds(row, Right.IDENTIFIER)
+            )
             version_ = case((may, version_))
         return select(version_.label("signature_version"))
 

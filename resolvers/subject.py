@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
+from sqlalchemy import Boolean, ColumnElement, Select, and_, case, cast, exists, or_, select
 
 from hub.canonical.terminology import ConsentKind
 from hub.principal import Right
@@ -15,9 +15,9 @@ from hub.tables.randomization import dispensation as dispensation_table
 from hub.tables.randomization import randomization as randomization_table
 from hub.tables.signature import SignedKind
 from resolvers import lock_readiness, read_log
-from resolvers.appointment import drop_out_risk, scheduled_visits
+from resolvers.appointment import at_risk, drop_out_risk, scheduled_visits
 from resolvers.common import THREADS, open_label, partial_date, version, withheld_rights, word
-from resolvers.consent_form import reconsent_due
+from resolvers.consent_form import is_due, reconsent_due
 from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
 from resolvers.signature import signature_version
@@ -128,7 +128,12 @@ subject = bind(
     read_records=read_log.of_subject(),
     orders={"LABEL": sort("label")},
     default_order="LABEL",
-    filters=["id", "study", "site", "label", "source_status", "events", "data_queries", "removed_at"],
+    filters={
+        **{name: name for name in ("id", "study", "site", "label", "source_status", "events", "data_queries")},
+        "removed_at": "deleted_at",
+        "drop_out_risk": lambda row, value: at_risk(row) == cast(value, Boolean),
+        "reconsent_due": lambda row, value: is_due(row) == cast(value, Boolean),
+    },
 )
 
 subject_identity = bind(SubjectIdentity, None, values=many(IdentityValue, "subject_id", local="subject_id", assume=3))

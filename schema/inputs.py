@@ -180,6 +180,11 @@ class SubjectFilter:
     source_status: TextFilter | None = may("By the source's own status.")
     events: StudyEventListFilter | None = may("By visits and other events.")
     data_queries: DataQueryListFilter | None = may("By EDC queries.")
+    drop_out_risk: bool | None = may(
+        "Whether any rule says a risk of dropping out (`dropOutRisk`). Worked out for each participant that all else of"
+        " the filter lets through: say the study or the site."
+    )
+    reconsent_due: bool | None = may("Whether consent anew is due (`reconsentDue`); worked out likewise.")
     removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
 
 

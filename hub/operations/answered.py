@@ -1,4 +1,11 @@
-"""What a human answers for, so that a machine's token is refused: each kind, and where it is asked for."""
+"""What a human answers for, so that a machine's token is refused: each kind, and where it is asked for.
+
+Naming the committee of a submission is of the kind ACCESS and asked for by the verb itself: without one a machine
+records it. What only says which of two things known already are one (`acceptSite`, matches of sites and studies,
+conflicts) and what has files read (`ingestFiles`, `requestReplay`) gives nobody access who has none by an agreement
+that people made, so that it is for the party's systems too: each needs a scope that the operator gives to a client, a
+right over the whole study and a reason.
+"""
 
 from __future__ import annotations
 

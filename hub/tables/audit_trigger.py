@@ -120,8 +120,9 @@ AUDITED: dict[str, tuple[str, str]] = {
 }
 
 
-_TOLD = "e.key not like all (array['changed\\_%', '%\\_spelling'])"
-"""Columns whose change is told: what only follows from another column is left out."""
+_TOLD = "e.key not like all (array['changed\\_%', '%\\_spelling', 'waiting'])"
+"""Columns whose change is told: what only follows from another column is left out, or from other rows: how many
+assignees of a task have not done it would tell one of them how many there are."""
 
 _ROWS = {
     "update": (

@@ -32,9 +32,9 @@ def recorded() -> list[Column[Any]]:
 
 KEPT = frozenset(
     {column.name for column in (*recorded(), *provenance())}
-    | {"id", "study_id", "study_site_id", "subject_id", "data_class", "principal_id", "granted_by"}
+    | {"id", "study_id", "study_site_id", "subject_id", "data_class", "principal_id", "granted_by", "audience"}
 )
-"""Columns that say what a row is of, who wrote it first and where it came from: no request changes them.
+"""Columns that say what a row is of, whose, who wrote it first and where it came from: no request changes them.
 
 Of a table whose verb fills one later the name is in `info["amends"]`.
 """

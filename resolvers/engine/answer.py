@@ -59,8 +59,13 @@ def refusal(error: HubError) -> Answer:
         entries = [entry(error, said=_said(fault), fault=fault) for fault in error.errors]
     else:
         entries = [entry(error)]
-    body = orjson.dumps({"errors": entries})
-    return Answer(body, status=error.http_status, ran=False, retry_after=error.details.get("retryAfter"))
+    seconds = error.details.get("retryAfter")
+    return Answer(
+        orjson.dumps({"errors": entries}),
+        status=error.http_status,
+        ran=False,
+        retry_after=seconds if isinstance(seconds, int) else None,
+    )
 
 
 def partial(

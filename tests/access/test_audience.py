@@ -192,6 +192,9 @@ async def test_each_party_acknowledges_for_itself(engine: Engine, admin: asyncpg
         "select count(*) from audit_record where entity = 'task_assignee' and action = 'UPDATE'"
     )
     assert told == 2
+    # nor does the trail of the task, which each assignee may read, tell how many others were asked, or whom
+    trail = await admin.fetch("select old, new from audit_record where entity = 'task' and action = 'UPDATE'")
+    assert len(trail) >= 2 and not [row for row in trail if "audience" in str(row) or "waiting" in str(row)]
     assert await admin.fetchval("select count(*) from task_assignee where done_by = $1", key("principal hanbit")) == 1
 
 

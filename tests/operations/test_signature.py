@@ -225,6 +225,12 @@ async def test_a_signature_shows_that_the_record_changed_and_covers_what_its_sig
     assert await admin.fetch("select * from signature where id = any ($1) order by id", made) == kept
 
 
+async def test_a_token_without_the_scope_of_identifiers_is_not_told_that_one_changed(engine: Engine) -> None:
+    """It could not have read all that it signs."""
+    shown = [await read(engine, CALLERS[caller], f"form_data_{PAGE}") for caller in ("site", "site_without_scopes")]
+    assert shown[0] is not None and shown[1] is None
+
+
 async def test_signing_is_delegated_by_the_principal_investigator_and_never_to_oneself(
     write_pool: asyncpg.Pool, kim: Principal, lee: Principal, admin: asyncpg.Connection
 ) -> None:

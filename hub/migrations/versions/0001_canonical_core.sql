@@ -6650,7 +6650,7 @@ grant update (kind, target, known_from, known_to, changed_xid, changed_at, delet
 
 grant update (country, recipient, body, committee_id, kind, clock, submitted_on, accepted_on, decision_due_on, decision, decided_on, conditions, approved_until, reference, changed_xid, changed_at, deleted_at) on submission to hub_app;
 
-grant update (audience, about, about_id, subject_line, state, changed_xid, changed_at, deleted_at) on thread to hub_app;
+grant update (about, about_id, subject_line, state, changed_xid, changed_at, deleted_at) on thread to hub_app;
 
 grant update (person_id, kind, provider, recognised, completed_on, certificate, changed_xid, changed_at, deleted_at) on training to hub_app;
 
@@ -6672,7 +6672,7 @@ grant update (engagement_id, organization_id, relation, changed_xid, changed_at,
 
 grant update (product, kit_number, counted_on, dispensed, expected, returned, explanation, changed_xid, changed_at, deleted_at) on ip_account to hub_app;
 
-grant update (audience, thread_id, state, body, recorded_party_role, recorded_organization_id, changed_xid, changed_at, deleted_at) on message to hub_app;
+grant update (thread_id, state, body, recorded_party_role, recorded_organization_id, changed_xid, changed_at, deleted_at) on message to hub_app;
 
 grant update (monitoring_visit_id, state, drafted_on, first_submitted_on, submitted_on, returned_on, returns, approved_on, changed_xid, changed_at, deleted_at) on monitoring_report to hub_app;
 
@@ -6686,7 +6686,7 @@ grant update (contacted_on, method, outcome, next_on, changed_xid, changed_at, d
 
 grant update (number, outcome, outcome_reason, previous_subject_id, screened_raw, screened, screened_precision, screened_earliest, screened_latest, changed_xid, changed_at, deleted_at) on screening_attempt to hub_app;
 
-grant update (audience, thread_id, kind, title, definition, waiting, due_on, state, done_at, changed_xid, changed_at, deleted_at) on task to hub_app;
+grant update (thread_id, kind, title, definition, waiting, due_on, state, done_at, changed_xid, changed_at, deleted_at) on task to hub_app;
 
 grant update (adverse_event_id, aware_on, causality, expected, changed_xid, changed_at, deleted_at) on adverse_event_assessment to hub_app;
 
@@ -8903,7 +8903,7 @@ declare
 begin
   with changed as materialized (
     select c.row, coalesce(fixed_class, c.row ->> 'data_class') as data_class, c.old, c.new, case when coalesce(fixed_class, c.row ->> 'data_class') = 'IDENTIFIER' then gen_random_uuid()::text end as salt
-    from (select to_jsonb(n) as row, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(o)) e  where e.value is distinct from to_jsonb(n) -> e.key and e.key not like all (array['changed\_%', '%\_spelling'])) as old, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(n)) e  where e.value is distinct from to_jsonb(o) -> e.key and e.key not like all (array['changed\_%', '%\_spelling'])) as new from new_rows n join old_rows o on o.id = n.id) c
+    from (select to_jsonb(n) as row, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(o)) e  where e.value is distinct from to_jsonb(n) -> e.key and e.key not like all (array['changed\_%', '%\_spelling', 'waiting'])) as old, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(n)) e  where e.value is distinct from to_jsonb(o) -> e.key and e.key not like all (array['changed\_%', '%\_spelling', 'waiting'])) as new from new_rows n join old_rows o on o.id = n.id) c
   ), kept as (
     insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
     select encode(sha256(convert_to(c.salt || v.value, 'UTF8')), 'hex'), (c.row ->> 'study_id')::uuid,

@@ -1,5 +1,5 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT CAST(row_to_json("o$21") AS TEXT) AS data$ 
+SELECT CAST(row_to_json("o$31") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
 FROM (SELECT 1) AS r$18 JOIN LATERAL (SELECT coalesce(json_agg("q$16"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$15") AS j$ 
@@ -674,12 +674,101 @@ WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.dele
 WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$15 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "l$17"."j$" AS "nodes") AS o$19 ON true) AS l$20 ON true JOIN LATERAL (SELECT "l$20"."j$" AS "subjects") AS o$21 ON true
+ LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$15 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "l$17"."j$" AS "nodes") AS o$19 ON true) AS l$20 ON true JOIN LATERAL (SELECT row_to_json("o$29") AS j$ 
+FROM (SELECT 1) AS r$28 JOIN LATERAL (SELECT coalesce(json_agg("q$26"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$25") AS j$ 
+FROM (SELECT "c$24".* 
+FROM (SELECT "t$22"."label", "t$22"."label" AS k$, "t$22"."id" AS id$ 
+FROM subject AS t$22 
+WHERE "t$22"."deleted_at" IS NULL AND "t$22"."study_id" != all(array((SELECT study_2.id 
+FROM study AS study_2 
+WHERE study_2.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
+FROM study AS t$23 
+WHERE "t$23"."id" = "t$22"."study_id" AND "t$23"."deleted_at" IS NULL AND "t$23"."key" = $7::text)) AND CASE WHEN ((SELECT subject_milestone_8.occurred_earliest 
+FROM subject_milestone AS subject_milestone_8 
+WHERE subject_milestone_8.subject_id = "t$22"."id" AND subject_milestone_8.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_8.known_to IS NULL AND subject_milestone_8.deleted_at IS NULL AND subject_milestone_8.occurred_earliest = subject_milestone_8.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_8.kind) 
+ LIMIT 1) IS NOT NULL) THEN false WHEN ((SELECT appointment_2.state 
+FROM appointment AS appointment_2 
+WHERE appointment_2.subject_id = "t$22"."id" AND appointment_2.deleted_at IS NULL AND appointment_2.starts_at < now() ORDER BY appointment_2.starts_at DESC, appointment_2.id 
+ LIMIT 1) = 'MISSED') THEN true WHEN ((SELECT retention_contact_2.outcome 
+FROM retention_contact AS retention_contact_2 
+WHERE retention_contact_2.subject_id = "t$22"."id" AND retention_contact_2.deleted_at IS NULL ORDER BY retention_contact_2.contacted_on DESC, retention_contact_2.id 
+ LIMIT 1) = 'NOT_REACHED') THEN true WHEN ((SELECT retention_contact_2.outcome 
+FROM retention_contact AS retention_contact_2 
+WHERE retention_contact_2.subject_id = "t$22"."id" AND retention_contact_2.deleted_at IS NULL ORDER BY retention_contact_2.contacted_on DESC, retention_contact_2.id 
+ LIMIT 1) = 'WISHES_TO_STOP') THEN true ELSE EXISTS (SELECT anon_7.event_oid 
+FROM (SELECT study_event_def_5.oid AS event_oid, study_event_def_5.name AS name, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_9.oid IS NOT NULL AND anon_9.first = anon_9.last AND (anon_9.first < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) OR anon_9.first > CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_9.oid IS NOT NULL) THEN 'DONE' WHEN (anon_8.today < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0)) THEN 'UPCOMING' WHEN (anon_8.today <= CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_9.first = anon_9.last) THEN anon_9.first END AS occurred, study_event_def_5.form_oids AS forms, anon_8.anchor IS NULL AND study_event_def_5.target_day < 0 AS provisional, study_event_def_5.ordinal AS ordinal, anon_8.country AS country 
+FROM study_event_def AS study_event_def_5 JOIN (SELECT study_site_3.country AS country, local_day(now(), study_site_3.time_zone) AS today, (SELECT subject_milestone_9.occurred_earliest 
+FROM subject_milestone AS subject_milestone_9 
+WHERE subject_milestone_9.subject_id = "t$22"."id" AND subject_milestone_9.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_9.known_to IS NULL AND subject_milestone_9.deleted_at IS NULL AND subject_milestone_9.occurred_earliest = subject_milestone_9.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_9.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_10.occurred_earliest 
+FROM subject_milestone AS subject_milestone_10 
+WHERE subject_milestone_10.subject_id = "t$22"."id" AND subject_milestone_10.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_10.known_to IS NULL AND subject_milestone_10.deleted_at IS NULL AND subject_milestone_10.occurred_earliest = subject_milestone_10.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_10.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_11.occurred_earliest 
+FROM subject_milestone AS subject_milestone_11 
+WHERE subject_milestone_11.subject_id = "t$22"."id" AND subject_milestone_11.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_11.known_to IS NULL AND subject_milestone_11.deleted_at IS NULL AND subject_milestone_11.occurred_earliest = subject_milestone_11.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_11.kind) 
+ LIMIT 1) AS ended 
+FROM study_site AS study_site_3 
+WHERE study_site_3.id = "t$22"."study_site_id") AS anon_8 ON true LEFT OUTER JOIN (SELECT study_event_3.oid AS oid, min(study_event_3.occurred_earliest) AS first, max(study_event_3.occurred_latest) AS last 
+FROM study_event AS study_event_3 
+WHERE study_event_3.subject_id = "t$22"."id" AND study_event_3.deleted_at IS NULL AND study_event_3.occurred IS NOT NULL GROUP BY study_event_3.oid) AS anon_9 ON anon_9.oid = study_event_def_5.oid 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL AND CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END IS NOT NULL AND (anon_9.oid IS NOT NULL OR anon_8.ended IS NULL OR CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) <= anon_8.ended)) AS anon_7 
+WHERE anon_7.timing = 'LATE') END = CAST($8::text AS BOOLEAN) ORDER BY "t$22"."label", "t$22"."id" 
+ LIMIT 201) AS c$24 ORDER BY "c$24"."k$", "c$24"."id$" 
+ LIMIT $9::integer) AS p$21 JOIN LATERAL (SELECT "p$21"."label" AS "label") AS o$25 ON true ORDER BY "p$21"."k$", "p$21"."id$") AS q$26) AS l$27 ON true JOIN LATERAL (SELECT "l$27"."j$" AS "nodes") AS o$29 ON true) AS l$30 ON true JOIN LATERAL (SELECT "l$20"."j$" AS "subjects", "l$30"."j$" AS "atRisk") AS o$31 ON true
 ) end;
 
 -- for a party of few sites
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
-SELECT CAST(row_to_json("o$25") AS TEXT) AS data$ 
+SELECT CAST(row_to_json("o$39") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$23") AS j$ 
 FROM (SELECT 1) AS r$22 JOIN LATERAL (SELECT coalesce(json_agg("q$20"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$19") AS j$ 
@@ -1360,5 +1449,100 @@ WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.dele
 WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$19 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT "l$24"."j$" AS "subjects") AS o$25 ON true
+ LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$19 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT row_to_json("o$37") AS j$ 
+FROM (SELECT 1) AS r$36 JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$33") AS j$ 
+FROM (SELECT "c$32".* 
+FROM (SELECT "b$30".* 
+FROM (SELECT DISTINCT a$28.study_site_id AS study_site_id 
+FROM access_site AS a$28 
+WHERE CURRENT_TIMESTAMP >= a$28.valid_from AND CURRENT_TIMESTAMP < a$28.valid_to) AS v$29 JOIN LATERAL (SELECT "c$31".* 
+FROM (SELECT "t$26"."label", "t$26"."label" AS k$, "t$26"."id" AS id$ 
+FROM subject AS t$26 
+WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" != all(array((SELECT study_2.id 
+FROM study AS study_2 
+WHERE study_2.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
+FROM study AS t$27 
+WHERE "t$27"."id" = "t$26"."study_id" AND "t$27"."deleted_at" IS NULL AND "t$27"."key" = $8::text)) AND CASE WHEN ((SELECT subject_milestone_8.occurred_earliest 
+FROM subject_milestone AS subject_milestone_8 
+WHERE subject_milestone_8.subject_id = "t$26"."id" AND subject_milestone_8.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_8.known_to IS NULL AND subject_milestone_8.deleted_at IS NULL AND subject_milestone_8.occurred_earliest = subject_milestone_8.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_8.kind) 
+ LIMIT 1) IS NOT NULL) THEN false WHEN ((SELECT appointment_2.state 
+FROM appointment AS appointment_2 
+WHERE appointment_2.subject_id = "t$26"."id" AND appointment_2.deleted_at IS NULL AND appointment_2.starts_at < now() ORDER BY appointment_2.starts_at DESC, appointment_2.id 
+ LIMIT 1) = 'MISSED') THEN true WHEN ((SELECT retention_contact_2.outcome 
+FROM retention_contact AS retention_contact_2 
+WHERE retention_contact_2.subject_id = "t$26"."id" AND retention_contact_2.deleted_at IS NULL ORDER BY retention_contact_2.contacted_on DESC, retention_contact_2.id 
+ LIMIT 1) = 'NOT_REACHED') THEN true WHEN ((SELECT retention_contact_2.outcome 
+FROM retention_contact AS retention_contact_2 
+WHERE retention_contact_2.subject_id = "t$26"."id" AND retention_contact_2.deleted_at IS NULL ORDER BY retention_contact_2.contacted_on DESC, retention_contact_2.id 
+ LIMIT 1) = 'WISHES_TO_STOP') THEN true ELSE EXISTS (SELECT anon_7.event_oid 
+FROM (SELECT study_event_def_5.oid AS event_oid, study_event_def_5.name AS name, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_9.oid IS NOT NULL AND anon_9.first = anon_9.last AND (anon_9.first < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) OR anon_9.first > CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_9.oid IS NOT NULL) THEN 'DONE' WHEN (anon_8.today < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0)) THEN 'UPCOMING' WHEN (anon_8.today <= CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_9.first = anon_9.last) THEN anon_9.first END AS occurred, study_event_def_5.form_oids AS forms, anon_8.anchor IS NULL AND study_event_def_5.target_day < 0 AS provisional, study_event_def_5.ordinal AS ordinal, anon_8.country AS country 
+FROM study_event_def AS study_event_def_5 JOIN (SELECT study_site_3.country AS country, local_day(now(), study_site_3.time_zone) AS today, (SELECT subject_milestone_9.occurred_earliest 
+FROM subject_milestone AS subject_milestone_9 
+WHERE subject_milestone_9.subject_id = "t$26"."id" AND subject_milestone_9.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_9.known_to IS NULL AND subject_milestone_9.deleted_at IS NULL AND subject_milestone_9.occurred_earliest = subject_milestone_9.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_9.kind) 
+ LIMIT 1) AS anchor, (SELECT subject_milestone_10.occurred_earliest 
+FROM subject_milestone AS subject_milestone_10 
+WHERE subject_milestone_10.subject_id = "t$26"."id" AND subject_milestone_10.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_10.known_to IS NULL AND subject_milestone_10.deleted_at IS NULL AND subject_milestone_10.occurred_earliest = subject_milestone_10.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_10.kind) 
+ LIMIT 1) AS begun, (SELECT subject_milestone_11.occurred_earliest 
+FROM subject_milestone AS subject_milestone_11 
+WHERE subject_milestone_11.subject_id = "t$26"."id" AND subject_milestone_11.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_11.known_to IS NULL AND subject_milestone_11.deleted_at IS NULL AND subject_milestone_11.occurred_earliest = subject_milestone_11.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_11.kind) 
+ LIMIT 1) AS ended 
+FROM study_site AS study_site_3 
+WHERE study_site_3.id = "t$26"."study_site_id") AS anon_8 ON true LEFT OUTER JOIN (SELECT study_event_3.oid AS oid, min(study_event_3.occurred_earliest) AS first, max(study_event_3.occurred_latest) AS last 
+FROM study_event AS study_event_3 
+WHERE study_event_3.subject_id = "t$26"."id" AND study_event_3.deleted_at IS NULL AND study_event_3.occurred IS NOT NULL GROUP BY study_event_3.oid) AS anon_9 ON anon_9.oid = study_event_def_5.oid 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL AND CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END IS NOT NULL AND (anon_9.oid IS NOT NULL OR anon_8.ended IS NULL OR CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) <= anon_8.ended)) AS anon_7 
+WHERE anon_7.timing = 'LATE') END = CAST($9::text AS BOOLEAN) AND "t$26"."study_site_id" = "v$29"."study_site_id" ORDER BY "t$26"."label", "t$26"."id" 
+ LIMIT 201) AS c$31 ORDER BY "c$31"."k$", "c$31"."id$" 
+ LIMIT $10::integer) AS b$30 ON true ORDER BY "b$30"."k$", "b$30"."id$" 
+ LIMIT 201) AS c$32 ORDER BY "c$32"."k$", "c$32"."id$" 
+ LIMIT $11::integer) AS p$25 JOIN LATERAL (SELECT "p$25"."label" AS "label") AS o$33 ON true ORDER BY "p$25"."k$", "p$25"."id$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "nodes") AS o$37 ON true) AS l$38 ON true JOIN LATERAL (SELECT "l$24"."j$" AS "subjects", "l$38"."j$" AS "atRisk") AS o$39 ON true
 ) end;
