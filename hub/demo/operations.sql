@@ -168,6 +168,13 @@ select md5('demo selection ' || study || number)::uuid, study_id, site_id, 'SELE
   'Patients of the indication and a trained team'
 from demo_site
 on conflict (id) do nothing;
+insert into protocol_safety_clock (id, study_id, name, event, recipient, amount, unit, source, valid_from)
+select md5('demo clock ' || key || name)::uuid, id, name, event, recipient, amount, unit, source, '2024-09-01'
+from study cross join (values
+  ('PROTOCOL_SAE', 'SAE', 'SPONSOR', 24, 'HOURS', 'Protocol, section 8.4'),
+  ('PROTOCOL_SAE_IRB', 'SAE_FATAL_OR_LIFE_THREATENING', 'IRB', 7, 'CALENDAR_DAYS', 'Protocol, section 8.5')
+) c (name, event, recipient, amount, unit, source) where key like 'HUB-%'
+on conflict (id) do nothing;
 insert into start_up_record (id, study_id, study_site_id, step, planned_on, started_on, done_on, owner)
 select md5('demo step ' || study || number || step)::uuid, study_id, site_id, step, '2024-11-15', '2024-10-10', '2024-11-20', owner
 from demo_site cross join (values ('CONTRACT', 'CRO'), ('BUDGET', 'SPONSOR')) s (step, owner)
