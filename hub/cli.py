@@ -159,6 +159,8 @@ def declare(
         f"declared: {len(declared.organizations)} organizations, {len(declared.studies)} studies,"
         f" {len(declared.roles)} roles, {len(declared.engagements)} engagements, {len(declared.persons)} persons"
     )
+    if nowhere := [each.key for each in declared.organizations if each.country is None]:
+        console.print(f"without a country, so that no country's rule on transfers binds them: {', '.join(nowhere)}")
 
 
 @app.command()

@@ -1,8 +1,7 @@
 """On what ground coded data of a country's sites leave it, and what follows where there is none.
 
-A rule of a country that `requires_basis` holds while its period does; of a site of which neither itself nor its
-institution tells the country any rule might, so that one holds always. A reader is elsewhere where its organization is
-established in another country than the study-site, or in none that is known; the site's own institution never is.
+A rule of a country that `requires_basis` holds while its period does. A reader is elsewhere where its organization is
+declared to be established in another country than the study-site (else its institution); the institution never is.
 While no basis covers it, every right to rows of participants is barred to it there; under one, identifiers still are.
 `access_barred` holds the periods per party and study-site; `hub.tables.access` takes them out of what was agreed.
 """
@@ -113,8 +112,8 @@ Index("ix_access_barred_party_id_study_id", access_barred.c.party_id, access_bar
 
 _AT = "coalesce(s.country, (select i.country from organization i where i.id = s.organization_id))"
 _ELSEWHERE = (
-    f"s.organization_id is distinct from o.id and ({_AT} is null or ({_AT} is distinct from o.country"
-    f" and exists (select 1 from country_rule u where u.country = {_AT} and u.requires_basis)))"
+    f"s.organization_id is distinct from o.id and {_AT} <> o.country"
+    f" and exists (select 1 from country_rule u where u.country = {_AT} and u.requires_basis)"
 )
 _READER = f"p.id as party_id, p.role, o.id as organization_id, o.country, s.id as study_site_id, {_AT} as home"
 _LISTED = "'{" + ",".join(PARTICIPANT) + "}'::text[]"
@@ -137,8 +136,8 @@ select b.party_id, b.study_site_id, b.study_id, k.rights,
   coalesce(lower(k.during), '0001-01-01 UTC') as valid_from, coalesce(upper(k.during), '9999-12-31 UTC') as valid_to
 from reader b
 cross join lateral (
-  select case when b.home is null then '{{(,)}}' else range_agg(tstzrange(
-    u.valid_from::timestamp at time zone 'UTC', (u.valid_to + 1)::timestamp at time zone 'UTC')) end as during
+  select range_agg(tstzrange(
+    u.valid_from::timestamp at time zone 'UTC', (u.valid_to + 1)::timestamp at time zone 'UTC')) as during
   from country_rule u where u.country = b.home and u.requires_basis) ruled
 cross join lateral (
   select coalesce(range_agg(tstzrange(t.valid_from, t.valid_to)), '{{}}') as during from transfer_basis t

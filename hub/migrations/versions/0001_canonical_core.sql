@@ -6772,19 +6772,19 @@ with reader as (
   join party p on p.organization_id = r.organization_id and p.role = r.role
   join organization o on o.id = p.organization_id
   join study_site s on s.study_id = r.study_id and (r.country is null or r.country = s.country)
-  where r.role <> 'SITE' and r.deleted_at is null and s.organization_id is distinct from o.id and (coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) is null or (coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) is distinct from o.country and exists (select 1 from country_rule u where u.country = coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) and u.requires_basis)))
+  where r.role <> 'SITE' and r.deleted_at is null and s.organization_id is distinct from o.id and coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) <> o.country and exists (select 1 from country_rule u where u.country = coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) and u.requires_basis)
   union
   select p.id as party_id, p.role, o.id as organization_id, o.country, s.id as study_site_id, coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) as home, e.study_id from engagement e
   join party p on p.organization_id = e.provider_id and p.role = 'SMO'
   join organization o on o.id = p.organization_id
   join study_site s on s.id = e.study_site_id
-  where e.deleted_at is null and s.organization_id is distinct from o.id and (coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) is null or (coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) is distinct from o.country and exists (select 1 from country_rule u where u.country = coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) and u.requires_basis))))
+  where e.deleted_at is null and s.organization_id is distinct from o.id and coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) <> o.country and exists (select 1 from country_rule u where u.country = coalesce(s.country, (select i.country from organization i where i.id = s.organization_id)) and u.requires_basis))
 select b.party_id, b.study_site_id, b.study_id, k.rights,
   coalesce(lower(k.during), '0001-01-01 UTC') as valid_from, coalesce(upper(k.during), '9999-12-31 UTC') as valid_to
 from reader b
 cross join lateral (
-  select case when b.home is null then '{(,)}' else range_agg(tstzrange(
-    u.valid_from::timestamp at time zone 'UTC', (u.valid_to + 1)::timestamp at time zone 'UTC')) end as during
+  select range_agg(tstzrange(
+    u.valid_from::timestamp at time zone 'UTC', (u.valid_to + 1)::timestamp at time zone 'UTC')) as during
   from country_rule u where u.country = b.home and u.requires_basis) ruled
 cross join lateral (
   select coalesce(range_agg(tstzrange(t.valid_from, t.valid_to)), '{}') as during from transfer_basis t
