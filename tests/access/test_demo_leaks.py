@@ -61,6 +61,10 @@ PARTIES = tuple(CODES_OPEN)
 PAGE, TOGETHER = 200, 200
 REMOVED = "removed: INCLUDE"
 """Tombstones are fetched as everything else is."""
+BRIEF = {"FigureRow": "id subject { __typename id }"}
+"""What is asked of types of many links that stand in many places; what their links lead to is reached as well."""
+WORDS = 800
+"""Of one document: a third of the tokens that it may have."""
 EMBEDDED = frozenset({"IdentityValue"})
 """Types with an id that `node` does not find: they are asked for where they stand."""
 
@@ -138,13 +142,28 @@ class Crawl:
         """All fields of some objects of one type; fewer at once when it costs too much."""
         definition = types.type_map[type_]
         assert isinstance(definition, GraphQLObjectType)
-        asked = f"ids: $ids, {REMOVED}"
-        document = f"query ($ids: [ID!]!) {{ nodes({asked}) {{ ... on {type_} {{ {_fields(definition)} }} }} }}"
+        for names in _parts(definition):
+            await self._part(definition, ids, names, guessed=guessed)
+
+    async def _part(
+        self, definition: GraphQLObjectType, ids: list[str], names: list[str], *, guessed: bool, page: int = PAGE
+    ) -> None:
+        """Some fields of some objects: fewer objects, then fewer fields, then smaller lists when it costs too much."""
+        type_, asked = definition.name, f"ids: $ids, {REMOVED}"
+        fields = " ".join(_one(name, definition.fields[name], page=page) for name in names)
+        document = f"query ($ids: [ID!]!) {{ nodes({asked}) {{ ... on {type_} {{ __typename id {fields} }} }} }}"
         answer = await self._ask(document, {"ids": ids})
         if "errors" in answer:
-            assert len(ids) > 1 and answer["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED", answer["errors"]
-            for half in (ids[: len(ids) // 2], ids[len(ids) // 2 :]):
-                await self._objects(types, type_, half, guessed=guessed)
+            assert answer["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED" and page > 1, answer["errors"]
+            half = (len(ids) if len(ids) > 1 else len(names)) // 2
+            if len(ids) > 1:
+                parts = [(ids[:half], names, page), (ids[half:], names, page)]
+            elif len(names) > 1:
+                parts = [(ids, names[:half], page), (ids, names[half:], page)]
+            else:
+                parts = [(ids, names, page // 4)]
+            for some, those, size in parts:
+                await self._part(definition, some, those, guessed=guessed, page=size)
             return
         for node in answer["data"]["nodes"]:
             assert node is not None or guessed, f"{type_} is in a list, and no object"
@@ -152,19 +171,23 @@ class Crawl:
             if guessed:
                 self.shown.update({type_} if node else ())
                 continue
-            for name, list_ in definition.fields.items():
-                page = node.get(name)
-                if isinstance(page, dict) and page.get("pageInfo", {}).get("hasNextPage"):
+            for name in names:
+                listed = node.get(name)
+                if isinstance(listed, dict) and listed.get("pageInfo", {}).get("hasNextPage"):
                     around = f'{{ node(id: "{node["id"]}", {REMOVED}) {{ ... on {type_} {{ %s }} }} }}'
-                    after = f'after: "{page["pageInfo"]["endCursor"]}"'
-                    await self._field(around, name, list_, after, lambda data: data["node"])
+                    after = f'after: "{listed["pageInfo"]["endCursor"]}"'
+                    await self._field(around, name, definition.fields[name], after, lambda data: data["node"])
 
     async def _field(
         self, around: str, name: str, definition: GraphQLField, given: str, into: Any, *, whole: bool = False
     ) -> None:
-        """One field, and the following pages when it is a connection."""
+        """One field, and the following pages when it is a connection; smaller ones where they cost too much."""
+        page = PAGE
         while True:
-            answer = await self._ask(around % _one(name, definition, given, whole=whole))
+            answer = await self._ask(around % _one(name, definition, given, whole=whole, page=page))
+            if "errors" in answer and answer["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED" and page > 1:
+                page //= 2
+                continue
             assert "errors" not in answer, answer["errors"]
             found = into(answer["data"])
             self._take(found)
@@ -195,14 +218,30 @@ def _compulsory(definition: GraphQLField) -> bool:
     return any(isinstance(argument.type, GraphQLNonNull) for argument in definition.args.values())
 
 
-def _fields(type_: GraphQLObjectType) -> str:
-    return " ".join(["__typename", *(_one(n, d) for n, d in type_.fields.items() if not _compulsory(d))])
+def _fields(type_: GraphQLObjectType, page: int = PAGE) -> str:
+    return " ".join(["__typename", *(_one(n, d, page=page) for n, d in type_.fields.items() if not _compulsory(d))])
 
 
-def _one(name: str, definition: GraphQLField, given: str = "", *, whole: bool = False) -> str:
+def _parts(type_: GraphQLObjectType) -> Iterator[list[str]]:
+    """The fields of an object, as many at once as a document holds."""
+    part: list[str] = []
+    words = 0
+    for name, definition in type_.fields.items():
+        if _compulsory(definition):
+            continue
+        more = len(_one(name, definition).split())
+        if part and words + more > WORDS:
+            yield part
+            part, words = [], 0
+        part.append(name)
+        words += more
+    yield part
+
+
+def _one(name: str, definition: GraphQLField, given: str = "", *, whole: bool = False, page: int = PAGE) -> str:
     """The selection of a field: of an object with an id the id alone, of any other everything.
 
-    `whole`: everything of the objects of a connection too, when they have no lists.
+    `whole`: everything of the objects of a connection too, when they have no lists. What has no id is asked whole.
     """
     type_ = get_named_type(definition.type)
     if is_leaf_type(type_):
@@ -210,18 +249,22 @@ def _one(name: str, definition: GraphQLField, given: str = "", *, whole: bool = 
     if isinstance(type_, GraphQLInterfaceType):
         return f"{name} {{ __typename id }}"
     assert isinstance(type_, GraphQLObjectType)
+    if type_.name in BRIEF:
+        return f"{name}(first: 2) {{ {BRIEF[type_.name]} }}"
     removed = REMOVED if "removed" in definition.args else ""
     if type_.name.endswith("Connection"):
-        arguments = ", ".join(filter(None, [f"first: {PAGE}", given, removed]))
+        arguments = ", ".join(filter(None, [f"first: {page}", given, removed]))
         node = get_named_type(type_.fields["nodes"].type)
         assert isinstance(node, GraphQLObjectType)
-        asked = _fields(node) if whole and not _has_lists(node) else "__typename id"
+        all_ = "id" not in node.fields or (whole and not _has_lists(node))
+        asked = _fields(node, page) if all_ else "__typename id"
         total = "totalCount" if "totalCount" in type_.fields else ""
         return f"{name}({arguments}) {{ {total} nodes {{ {asked} }} pageInfo {{ hasNextPage endCursor }} }}"
-    given = ", ".join(filter(None, [given, removed]))
+    some = f"first: {page}" if "first" in definition.args else ""
+    given = ", ".join(filter(None, [some, given, removed]))
     given = f"({given})" if given else ""
     alone = type_.interfaces and type_.name not in EMBEDDED
-    return f"{name}{given} {{ {'__typename id' if alone else _fields(type_)} }}"
+    return f"{name}{given} {{ {'__typename id' if alone else _fields(type_, page)} }}"
 
 
 def _has_lists(type_: GraphQLObjectType) -> bool:

@@ -60,7 +60,7 @@ def test_the_peak_memory_of_files_of_each_size_is_told(report: str) -> None:
 def test_the_portfolio_is_asked_of_both_at_every_size(report: str) -> None:
     rows = _table(report, "Portfolio")
     assert [int(row[0]) for row in rows] == [scale.studies for scale in QUICK_SIZES]
-    assert min(float(row[place].split()[0]) for row in rows for place in (2, 3)) > 0
+    assert min(float(row[place].split()[0]) for row in rows for place in (2, 3)) >= 0  # of so few rows, in hundredths
 
 
 def test_two_workers_are_measured_against_one(report: str) -> None:
@@ -71,7 +71,7 @@ def test_two_workers_are_measured_against_one(report: str) -> None:
 
 def test_every_threshold_is_judged(report: str) -> None:
     rows = _table(report, "Thresholds")
-    assert len(rows) == 15
+    assert len(rows) == 16
     assert {row[3] for row in rows} <= {"met", "NOT MET"}
 
 

@@ -109,4 +109,4 @@ async def test_a_page_is_the_same_whether_or_not_there_are_rows_for_others(
     await settled(admin)
     assert [(await ask(engine, who, FEED, given))["changes"] for given in asked] == before
     _, rows = await _read(engine, read_pool, caller, {"after": end})
-    assert max(rows) < 5_000
+    assert max(rows) < 20_000  # 300 sets, by the rows that a table of the small world has

@@ -26,7 +26,7 @@ ASKED = {
     "visits": "select count(*) from study_event where subject_id = $1 and oid = 'VISIT2'",
     "pages": "select count(*) from form_data where id = $1",
     "reactions": "select count(*) from adverse_event where subject_id = $1",
-    "reports": "select count(*) from safety_report where subject_id = $1",
+    "reports": "select count(*) from safety_report where subject_id = $1 and recipient = 'SPONSOR'",
     "meetings": "select count(*) from appointment where subject_id = $1",
     "contacts": "select count(*) from retention_contact where subject_id = $1",
     "counts": "select count(*) from ip_account where subject_id = $1",
