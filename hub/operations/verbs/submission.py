@@ -25,8 +25,8 @@ select exists (select 1 from country_rule u, (select $3::text) r (recipient)
 """
 
 
-async def _known(doing: Doing) -> None:
-    """Whoever names a committee lets it read of the site."""
+async def _submitted(doing: Doing) -> None:
+    """The rule it is decided by is the country's; whoever names a committee lets it read of the site."""
     given = doing.given
     if given.get("committee_id") is not None:
         require_person(doing.principal)
@@ -66,7 +66,7 @@ VERBS = (
         ),
         roles=_ALL,
         creates=True,
-        before=_known,
+        before=_submitted,
     ),
     Verb(
         name="recordSubmissionAccepted",
