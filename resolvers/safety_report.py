@@ -6,6 +6,7 @@ from hub.tables.safety_report import safety_report as safety_report_table
 from resolvers.common import overdue, version
 from resolvers.engine.binding import bind, expression, one, sort
 from schema.types.adverse_event import AdverseEvent
+from schema.types.organization import Organization
 from schema.types.safety_report import SafetyReport
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -19,6 +20,7 @@ safety_report = bind(
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
+    committee=one(Organization, "committee_id"),
     adverse_event=one(AdverseEvent, "adverse_event_id"),
     overdue=expression(lambda row, args: overdue(row, row.reported_on.is_(None)), total=True),
     late=expression(lambda row, args: row.reported_on > row.due_on),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 
+from hub.database.home import standing
 from hub.errors import NotFound, RunConflict
 from hub.ingest.decisions import Kind, lock
 from hub.ingest.publish.conflict import COLUMNS, DONE, SETTLE
@@ -19,17 +20,25 @@ _FOLLOW = (
     " where i.id = v.source_identity_id and v.study_site_id = any($1::uuid[]) and i.entity_id <> v.study_site_id"
 )
 _CURRENT = "select field, value from source_value where study_site_id = {0} and known_to is null"
+_LESS = {
+    column.name: f"case when not exists (select from gone where field = '{field}'"
+    f" and value = {column.told.format(f't.{column.name}')}) then t.{column.name} end"
+    for field, column in COLUMNS.items()
+}
+_LESS["country"] = standing("t", _LESS["country"], _LESS["organization_id"])
 _LEFT = (
     f"with gone as ({_CURRENT.format('$1')} and field not in (select field from ({_CURRENT.format('$2')}) k))"
     " update study_site t set "
-    + ", ".join(
-        f"{column.name} = case when not exists (select from gone where field = '{field}'"
-        f" and value = {column.told.format(f't.{column.name}')}) then t.{column.name} end"
-        for field, column in COLUMNS.items()
-    )
+    + ", ".join(f"{name} = {value}" for name, value in _LESS.items())
     + f", {STAMP} where t.id = $2 and exists (select from gone)"
 )
 _CHOOSE = f"update conflict set state = $2, chosen_source_id = $3, {STAMP} where id = $1"
+_MOVE = (
+    f"update study_site t set country = v.value, {STAMP} from (select value, study_site_id from source_value"
+    " where place = $1 and source_system_id = $2 and known_to is null and field = 'COUNTRY'"
+    " order by source_version desc, source_key limit 1) v where t.id = v.study_site_id"
+    " and t.country is distinct from v.value"
+)
 _SAYS = "select exists (select from source_value where place = $1 and source_system_id = $2 and known_to is null)"
 _ORDERED = (
     "select i.study_id, array_agg(distinct i.entity_id) as sites from source_identity i"
@@ -78,6 +87,7 @@ async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> Non
         if not await connection.fetchval(_SAYS, row["place"], row["source_system_id"]):
             raise NotFound("the source says nothing of the field any more")
         await connection.execute(_CHOOSE, row["conflict_id"], ConflictState.RESOLVED, row["source_system_id"])
+        await connection.execute(_MOVE, row["place"], row["source_system_id"])
     elif state == ConflictState.RESOLVED:
         await connection.execute(_CHOOSE, row["conflict_id"], ConflictState.OPEN, None)
     else:

@@ -1,7 +1,7 @@
 """Where identifiers may be kept: what `HUB_REGION` makes ingest drop before anything is staged.
 
 A study-site of another country keeps its identifiers; a country nobody gave counts as another one, unless the
-source's declaration gives it.
+source's declaration gives it. What is known to be of another country stays so, whatever the file says of it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ class Region:
     def site(self, key: str, number: str | None, country: str | None) -> None:
         """Take a site of the file into account."""
         if self.region is not None:
-            self.countries[key] = country or self.countries.get(key) or self.numbers.get(number or key)
+            known = self.countries.get(key) or self.numbers.get(number or key)
+            self.countries[key] = known if known not in (None, self.region) else country or known
 
     def place(self, subject_key: str, site_key: str | None) -> None:
         """Take a subject's site into account."""

@@ -12,6 +12,7 @@ from uuid import UUID
 import asyncpg
 from sqlalchemy import Table
 
+from hub.database.home import home, ruled
 from hub.errors import NotFound, RunConflict
 from hub.ingest import conflict
 from hub.ingest.decisions import Kind, lock
@@ -39,6 +40,10 @@ _TWO = (
     " bool_or(confirmed_at is not null) and bool_or(id = $3 and confirmed_at is null) as hides"
     " from study_site where id = any($1::uuid[]) and study_id = $2"
 )
+_ABROAD = (
+    f"select {ruled(home())} and {home('k.country', 'k.organization_id')} is distinct from {home()}"
+    " from study_site s, study_site k where s.id = $1 and k.id = $2"
+)
 _STATE = f"update site_match set state = $2, kept_site_id = $3, {STAMP} where id = $1"
 
 
@@ -48,6 +53,8 @@ async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> Non
         (gone,) = sites - {row["kept_site_id"]}
         await _may_be_one(connection, row["study_id"], gone, row["kept_site_id"])
         await merge(connection, row["study_id"], match, gone, row["kept_site_id"])
+        if await connection.fetchval(_ABROAD, gone, row["kept_site_id"]):
+            raise RunConflict("the site that goes is of a country whose rule keeps data there, the kept one is not")
     elif row["decision"] == "REFUSE" and state == "PROPOSED":
         await connection.execute(_STATE, match, "REFUSED", None)
     elif row["decision"] == "UNDO" and state == "MERGED":

@@ -6,18 +6,21 @@ from uuid import UUID, uuid4
 
 import asyncpg
 
-from hub.errors import NotFound, RequestRefused
-from hub.operations.command import CONDUCTS, command
+from hub.canonical.terminology import SiteField
+from hub.errors import NotFound, NotPermitted, RequestRefused
+from hub.operations.command import CONDUCTS, command, require_person
 from hub.principal import Principal, Scope
-from hub.tables.conflict import ConflictDecision, ConflictState
+from hub.tables.conflict import ABOUT_ITSELF, BARRED_FROM, ConflictDecision, ConflictState
 
-_CONFLICT = "select study_id, state, place from conflict where id = $1 and deleted_at is null"
+_CONFLICT = (
+    f"select study_id, field, state, place, {ABOUT_ITSELF} as itself, {BARRED_FROM} as barred from conflict c"
+    " where id = $1 and deleted_at is null"
+)
 _SAYS = "select exists (select from source_value where place = $1 and source_system_id = $2 and known_to is null)"
 _DECIDE = (
     "insert into conflict_decision"
     " (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, reason)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (conflict_id) where finished_at is null do nothing"
-    " returning true"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 )
 _FROM = {
     ConflictDecision.RESOLVE: (ConflictState.OPEN, ConflictState.RESOLVED),
@@ -36,20 +39,27 @@ async def decide_conflict(
 ) -> UUID:
     """The id of the conflict, its decision waiting to be carried out. source: of RESOLVE, whose word is to prevail.
 
-    Needs the scope hub.sites.write and the right CONDUCT for the whole study. Raises ScopeInsufficient, RequestRefused
-    (the conflict is not in a state for it, another decision waits, the source says nothing of the field), and NotFound
-    where there is no such conflict or the caller may not decide on it.
+    Needs the scope hub.sites.write and the right CONDUCT for the whole study; of the country a person decides, of the
+    study-site itself or of a party that the country's rule keeps nothing from. Raises ScopeInsufficient,
+    PersonRequired, NotPermitted, RequestRefused (the conflict is not in a state for it, another decision waits, the
+    source says nothing of the field), and NotFound where there is no such conflict or the caller may not decide on it.
     """
     async with command(pool, principal, Scope.SITES_WRITE, reason) as connection:
         row = await connection.fetchrow(_CONFLICT, conflict)
-        if row is None or not await connection.fetchval(CONDUCTS, row["study_id"]):
+        if row is None or not (row["itself"] or await connection.fetchval(CONDUCTS, row["study_id"])):
             raise NotFound("there is no such conflict that the caller may decide on")
+        if row["field"] == SiteField.COUNTRY:
+            require_person(principal)
+        if row["barred"] and not row["itself"]:
+            raise NotPermitted("from whom a country's rule keeps participants does not decide that they are elsewhere")
         if row["state"] not in _FROM[decision]:
             raise RequestRefused(f"the conflict is {row['state']}")
         if source is not None and not await connection.fetchval(_SAYS, row["place"], source):
             raise RequestRefused("the source says nothing of the field")
         who = (principal.id, principal.party.id, principal.client_id)
         given = (uuid4(), row["study_id"], conflict, decision.value, source, *who, reason.strip())
-        if not await connection.fetchval(_DECIDE, *given):
-            raise RequestRefused("another decision on the conflict waits to be carried out")
+        try:
+            await connection.execute(_DECIDE, *given)
+        except asyncpg.UniqueViolationError:
+            raise RequestRefused("another decision on the conflict waits to be carried out") from None
     return conflict

@@ -17,6 +17,7 @@ from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text, Uu
 
 from hub.canonical.activities import Activity
 from hub.canonical.terminology import ActivityGroup
+from hub.database.home import home
 from hub.principal import Right, Role
 from hub.tables.base import (
     PARTY,
@@ -309,8 +310,9 @@ _CHANGED = {
     "access_party_changed": "select r.study_id from study_role r join changed c using (organization_id)"
     " union select e.study_id from engagement e join changed c on c.organization_id = e.provider_id",
     "access_organization_changed": "select r.study_id from study_role r join changed c on c.id = r.organization_id"
-    " union select e.study_id from engagement e join changed c on c.id = e.provider_id",
-    "access_rule_changed": "select distinct s.study_id from study_site s join changed c on c.country = s.country",
+    " union select e.study_id from engagement e join changed c on c.id = e.provider_id"
+    " union select s.study_id from study_site s join changed c on c.id = s.organization_id",
+    "access_rule_changed": f"select distinct s.study_id from study_site s join changed c on c.country = {home()}",
 }
 """The studies whose access follows from what changed, by the trigger function."""
 

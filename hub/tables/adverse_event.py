@@ -23,6 +23,7 @@ from hub.tables.base import (
     tenant,
     unless_withheld,
 )
+from hub.tables.safety_report import for_committee
 
 adverse_event = guard(
     Table(
@@ -52,6 +53,7 @@ adverse_event = guard(
     part(
         f"{site_access(chr(39) + Right.ETHICS + chr(39), 'adverse_event.study_site_id')} and exists (select 1"
         " from safety_report r where r.adverse_event_id = adverse_event.id and r.recipient = 'IRB'"
+        f" and {for_committee('r')}"
         " and r.reported_on is not null and r.deleted_at is null)"
     ),
     unless_withheld("adverse_event"),

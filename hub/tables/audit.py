@@ -60,6 +60,7 @@ OWN_READERS = (
     "message",
     "message_read",
     "monitoring_report",
+    "monitoring_report_step",
     "payable_item",
     "pre_screening_entry",
     "query_link",
@@ -100,8 +101,8 @@ _AUDIT_CLASS = (
     f" and {_BOTH_STUDIES} and {_READS_IT} and {_LAID_OVER}"
 )
 
-_OF_NOBODY = "entity <> all ('{source_identity,protocol_deviation_text}')"
-"""Tables of participants whose rows do not say whose they are."""
+_OF_NOBODY = "entity <> all ('{source_identity,protocol_deviation,protocol_deviation_text}')"
+"""Tables of participants whose rows do not say whose they are, or may not yet."""
 
 audit_record = guard(
     Table(

@@ -35,6 +35,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "milestone": ("", "CODE"),
     "monitoring_visit": ("", ""),
     "monitoring_report": ("", ""),
+    "monitoring_report_step": ("", ""),
     "action_item": ("", "CODE"),
     "ip_account": ("", ""),
     "issue": ("", "CODE"),

@@ -56,7 +56,9 @@ ANYTHING = ""
 """In place of a right: any at all, even over a part."""
 OWN_ORGANIZATION = f"(select p.organization_id from party p where p.id = {PARTY})"
 UNCONFIRMED = "array(select n.study_site_id from access_unconfirmed n)"
-BARRED = f"array(select a.study_site_id from access_barred a where 'CODE' = any (a.rights) and {VALID})"
+_BARRED = f"from access_barred a where 'CODE' = any (a.rights) and {VALID})"
+BARRED = f"array(select a.study_site_id {_BARRED}"
+BARRED_IN = f"array(select a.study_id {_BARRED}"
 
 TextArray = ARRAY(Text)
 
@@ -295,12 +297,16 @@ def unblinded(table: str) -> str:
     """The principal holds an unblinding grant for the study, the party still has access to it, and no rule bars it."""
     return (
         f"exists (select 1 from access_unblinded a where a.study_id = {table}.study_id and {VALID})"
-        f" and {any_study(f'{table}.study_id')} and {_not_barred(table)}"
+        f" and {any_study(f'{table}.study_id')} and {not_barred(table)}"
     )
 
 
-def _not_barred(table: str) -> str:
-    return f"({table}.study_site_id is null or {table}.study_site_id <> all ({BARRED}))"
+def not_barred(table: str) -> str:
+    """What is of no site may be of any: none of it in a study of which a site is barred."""
+    return (
+        f"case when {table}.study_site_id is null then {table}.study_id <> all ({BARRED_IN})"
+        f" else {table}.study_site_id <> all ({BARRED}) end"
+    )
 
 
 def unless_barred(table: str, nobody: str = "") -> Policy:
@@ -309,7 +315,7 @@ def unless_barred(table: str, nobody: str = "") -> Policy:
     nobody: SQL: the row is of no participant; where nothing is said, one that names none.
     """
     free = nobody or f"{table}.subject_id is null"
-    return Policy("unless_barred", f"{free} or {_not_barred(table)}", restrictive=True)
+    return Policy("unless_barred", f"{free} or {not_barred(table)}", restrictive=True)
 
 
 def unless_withheld(table: str, column: str = "id") -> Policy:

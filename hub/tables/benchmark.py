@@ -2,7 +2,8 @@
 
 Nobody who asks reads the table. `benchmark_position` belongs to `hub_access` and gives, for each group of which the
 party may read every study-site singly, its own figure and of its peers aggregates alone. Peers are the groups of which
-it may read no study-site; a group it reads in part is neither. Nothing a caller chooses narrows the peers but the
+it may read no study-site, or none of whose participants a country's rule lets it read; a group it reads in part is
+neither. Nothing a caller chooses narrows the peers but the
 country of the group itself, so no two answers differ by a few of them:
 
 - at least `SMALL` peers, of as many holders, else nothing of them is told, not even how many they are;
@@ -21,7 +22,7 @@ from typing import Final
 from sqlalchemy import CheckConstraint, Column, DateTime, Double, Index, Integer, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from hub.principal import Role
+from hub.principal import Right, Role
 from hub.tables.base import (
     PARTY,
     VALID,
@@ -95,6 +96,8 @@ with mine as materialized (
     where a.party_id = {PARTY} and {VALID} and s.confirmed_at is not null and s.deleted_at is null
   ) h cross join unnest(h.rights) r (name)
   where exists (select 1 from party p where p.id = {PARTY} and p.role in ({", ".join(f"'{r}'" for r in PARTIES)}))
+    and not exists (select 1 from access_barred a where a.party_id = {PARTY} and a.study_site_id = h.site_id and {VALID}
+      and '{Right.CODE}' = any (a.rights))
   group by h.site_id
 ), reach as (
   select f.id, count(*) as sites, count(m.site_id) as readable

@@ -78,6 +78,7 @@ ROWS: Final[dict[str, Needs]] = {
     ),
     "message": Needs(readers="case {state} when 'SENT' then {audience[]} else array[{recorded_party_id}] end"),
     "monitoring_report": Needs(_blinded(Right.MONITORING)),
+    "monitoring_report_step": Needs(_blinded(Right.MONITORING)),
     "monitoring_visit": Needs(_blinded(Right.CONDUCT)),
     "payable_item": Needs(_any(Right.FINANCE), f"array[{{payer_id}}, '{Role.SMO}', '{Role.SITE}']"),
     "pre_screening_entry": Needs(

@@ -42,6 +42,7 @@ PARTS = {
     "allocation": ("subject", "subject_id"),
     "data_query_text": ("data_query_state", "data_query_state_id"),
     "form_data_items": ("form_data", "form_data_id"),
+    "monitoring_report_step": ("monitoring_report", "monitoring_report_id"),
     "protocol_deviation_text": ("protocol_deviation", "protocol_deviation_id"),
     "subject_identity": ("subject", "subject_id"),
 }

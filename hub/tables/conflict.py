@@ -12,6 +12,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Column, Computed, DateTime, Index, Table, Text, UniqueConstraint, Uuid, text
 
 from hub.canonical.terminology import SiteField
+from hub.principal import Right, Role
 from hub.tables.base import (
     IN_COMMAND,
     PARTY,
@@ -28,10 +29,13 @@ from hub.tables.base import (
     provenance,
     reach,
     reference,
+    site_access,
     site_open,
     study_access,
     studywide,
 )
+from hub.tables.operated import acting
+from hub.tables.transfer_basis import ELSEWHERE
 
 
 class ConflictState(StrEnum):
@@ -55,6 +59,7 @@ class PrevailingRule(StrEnum):
     DECISION = "DECISION"
     PRECEDENCE = "PRECEDENCE"
     DEFAULT = "DEFAULT"
+    STANDING = "STANDING"
 
 
 def _place() -> Column[str]:
@@ -127,7 +132,7 @@ conflict = guard(
         Column("opened_at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),
         Column("closed_at", DateTime(timezone=True)),  # the sources agree again
         Column("chosen_source_id", Uuid),  # while it is resolved
-        reference("prevailing_source_id", "source_system.id"),
+        reference("prevailing_source_id", "source_system.id", nullable=True),  # null: nobody says any more what stands
         Column("rule", Text, nullable=False),
         _place(),
         one_of("field", SiteField),
@@ -145,11 +150,29 @@ Index("ix_conflict_study_id_opened_at_id", conflict.c.study_id, conflict.c.opene
 Index("ix_conflict_opened_at_id", conflict.c.opened_at, conflict.c.id)
 Index("uq_conflict_place", conflict.c.place, unique=True, postgresql_where=text("closed_at is null"))
 
-_MAY = study_access("'CONDUCT'", "conflict_decision.study_id")
-_SEEN = (
-    "exists (select 1 from conflict c where c.id = conflict_decision.conflict_id"
-    " and c.study_id = conflict_decision.study_id)"
+BARRED_FROM = (
+    f"c.field = '{SiteField.COUNTRY}' and exists (select 1 from study_site s, party p"
+    f" join organization o on o.id = p.organization_id where s.id = c.study_site_id and p.id = {PARTY} and {ELSEWHERE})"
 )
+"""SQL over the conflict c: of a country whose rule keeps data from the party, which does not say where that holds."""
+
+ABOUT_ITSELF = (
+    f"c.field = '{SiteField.COUNTRY}' and {acting(Role.SITE)}"
+    f" and {site_access(chr(39) + Right.CONDUCT + chr(39), 'c.study_site_id')}"
+)
+"""SQL over the conflict c: a study-site says in which country it is."""
+
+_WHOLE = study_access(f"'{Right.CONDUCT}'", "conflict_decision.study_id")
+
+
+def _of(conflict: str) -> str:
+    return (
+        "exists (select 1 from conflict c where c.id = conflict_decision.conflict_id"
+        f" and c.study_id = conflict_decision.study_id and {conflict})"
+    )
+
+
+_MAY = _of(f"({_WHOLE} and not ({BARRED_FROM}) or {ABOUT_ITSELF})")
 
 conflict_decision = guard(
     Table(
@@ -171,11 +194,10 @@ conflict_decision = guard(
         CheckConstraint("(decision = 'RESOLVE') = (source_system_id is not null)", name="source"),
         *changes(),
     ),
-    Policy("party_reads", f"{_MAY} and {_SEEN}"),
+    Policy("party_reads", f"{_WHOLE} and {_of('true')}"),
     Policy(
         "party_decides",
-        f"{IN_COMMAND} and party_id = {PARTY} and principal_id = {PRINCIPAL} and finished_at is null"
-        f" and {_MAY} and {_SEEN}",
+        f"{IN_COMMAND} and party_id = {PARTY} and principal_id = {PRINCIPAL} and finished_at is null and {_MAY}",
         roles="hub_app",
         command="insert",
     ),

@@ -17,7 +17,8 @@ milestone of the study as a whole, which no party of one site may, and gives no 
 employer of who sees both participants, `ROOM_ELSEWHERE` for the institution of both sites. It reads what a sponsor's
 wall hides from them (an SMO engaged at one site of the two), and gives no more of it than that it is so.
 `unconfirmed_sites` is what whoever may accept sites is told of those that wait: how many, which numbers, and how many
-participants. It reads rows no policy opens; fewer than 5 participants are not counted out (null).
+participants. It reads rows no policy opens; fewer than 5 participants are not counted out (null). While a country's
+rule takes participants out of an agreement on the whole study, it tells of all sites but those of such a country.
 `party_in` is the party of an organization in a role. `task_readers` tells the roles and the keys of organizations of
 the readers of a task, without those who are asked: who else is, is for who asked and for parties of the whole study.
 Of a task of a thread it says who reads the thread, which tells nobody who is asked.
@@ -150,9 +151,12 @@ language sql stable security definer set search_path = hub, pg_temp as $$
     left join subject_milestone m on m.study_site_id = s.id and m.known_to is null and m.deleted_at is null
       and m.occurred_latest <= current_date
     left join subject p on p.id = m.subject_id and p.deleted_at is null
-    where s.study_id = study and s.confirmed_at is null and s.deleted_at is null) waiting
+    where s.study_id = study and s.confirmed_at is null and s.deleted_at is null
+      and not exists (select 1 from access_barred a where a.party_id = {PARTY} and a.study_site_id = s.id and {VALID})
+    ) waiting
   where exists (select 1 from access_study a where a.party_id = {PARTY} and a.study_id = study and {VALID}
-    and a.rights @> array['{Right.CODE}', '{Right.CONDUCT}'])
+    and '{Right.CONDUCT}' = any (a.rights) and ('{Right.CODE}' = any (a.rights)
+      or exists (select 1 from access_barred c where c.party_id = {PARTY} and c.study_id = study and {_VALID_C})))
   group by country order by country
 $$
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from hub.canonical.records import KINDS, Document
 from hub.canonical.terminology import RunState
 from hub.principal import DataClass
 from hub.tables.base import (
@@ -121,6 +122,16 @@ ingest_step = guard(
     ingest_writes(),
 )
 
+_OF_NOBODY = (
+    "finding.study_site_id is null and finding.subject_id is null and (finding.record_kind is null"
+    " or finding.record_kind = any ('{"
+    + ",".join(
+        ["File", *(kind.__name__ for kind in KINDS if "subject_key" not in kind._fields and kind is not Document)]
+    )
+    + "}') or finding.rule = any ('{COLUMN_MISSING,COLUMN_UNKNOWN,COLUMN_UNMAPPED}'))"
+)
+"""Of a file, of its columns or of a record of no participant: no country's rule keeps it back."""
+
 finding = guard(
     Table(
         "finding",
@@ -139,7 +150,11 @@ finding = guard(
         one_of("severity", ("ERROR", "WARNING", "INFO")),
         *changes(),
     ),
-    Policy("party_reads", reach("finding", "'CODE'")),
+    Policy(
+        "party_reads",
+        f"{reach('finding', chr(39) + 'CODE' + chr(39))}"
+        f" or {_OF_NOBODY} and {study_access(chr(39) + 'CONDUCT' + chr(39), 'finding.study_id')}",
+    ),
     part(_delivered("finding")),
     ingest_writes(),
 )

@@ -30,7 +30,8 @@ PARTICIPANT_COUNTS: Final = f"""
 create function participant_counts(site uuid) returns table (status text, participants integer, absence text)
 language sql stable security definer set search_path = hub, pg_temp as $$
 with here as (
-  select s.id, {_held(Right.CODE)} as singly, {_held(Right.COUNTS)} as counts from study_site s
+  select s.id, {_held(Right.CODE)} as singly, ({_held(Right.COUNTS)}) and not exists (select 1 from access_barred a
+      where a.party_id = {PARTY} and a.study_site_id = s.id and {VALID}) as counts from study_site s
   where s.id = site and s.confirmed_at is not null and s.deleted_at is null
 ), each as (
   select distinct on (p.id) p.id, m.kind from here h

@@ -22,6 +22,13 @@ from hub.tables.base import (
 from hub.tables.issue import Importance
 from hub.tables.operated import operated, recorded
 
+OF_NOBODY = (
+    "protocol_deviation.subject_id is null"
+    " and (protocol_deviation.source_key is null or starts_with(protocol_deviation.source_key, e'\\x1f'))"
+)
+"""It is of a site or of the study. The source's key of one whose participant nobody described yet begins with
+theirs."""
+
 protocol_deviation = operated(
     Table(
         "protocol_deviation",
@@ -45,7 +52,7 @@ protocol_deviation = operated(
         *changes(),
     ),
     tenant("protocol_deviation", "CONDUCT"),
-    unless_barred("protocol_deviation"),
+    unless_barred("protocol_deviation", OF_NOBODY),
     unless_withheld("protocol_deviation"),
     definer_reads(),
     right=Right.CONDUCT,

@@ -11,10 +11,12 @@ from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, Text, Uniq
 
 from hub.principal import Right, Role
 from hub.tables.base import (
+    OWN_ORGANIZATION,
     changes,
     definer_reads,
     key,
     metadata,
+    not_barred,
     one_of,
     part,
     provenance,
@@ -35,11 +37,18 @@ class Recipient(StrEnum):
     INSTITUTION = "INSTITUTION"
 
 
+def for_committee(report: str) -> str:
+    """SQL: a report to an IRB/EC is the caller's: it names it, or none and no country's rule keeps the site from it."""
+    return f"({report}.committee_id = {OWN_ORGANIZATION} or {report}.committee_id is null and {not_barred(report)})"
+
+
 _SENT = (
-    "recipient = 'IRB' and reported_on is not null and"
+    f"recipient = 'IRB' and reported_on is not null and {for_committee('safety_report')} and"
     f" {site_access(chr(39) + Right.ETHICS + chr(39), 'safety_report.study_site_id')}"
 )
-"""Reported to the IRB/EC of the site, which reads it, and of the adverse event its facts; whose it is it does not."""
+"""Reported to the IRB/EC of the site, which reads it, and of the adverse event its facts; whose it is it does not.
+
+Of several at a site the one that is named; where none is, each."""
 
 safety_report = operated(
     Table(
@@ -51,6 +60,7 @@ safety_report = operated(
         reference("subject_id", "subject.id"),
         reference("adverse_event_id", "adverse_event.id"),
         Column("recipient", Text, nullable=False),
+        reference("committee_id", "organization.id", nullable=True),
         Column("clock", Text, nullable=False),
         Column("clock_days", Integer, nullable=False),
         Column("aware_on", Date, nullable=False),
@@ -58,6 +68,7 @@ safety_report = operated(
         Column("reported_on", Date),
         Column("reference", Text),
         one_of("recipient", Recipient),
+        CheckConstraint("committee_id is null or recipient = 'IRB'", name="committee"),
         CheckConstraint("clock_days between 0 and 400", name="clock_days"),
         UniqueConstraint("adverse_event_id", "recipient", "clock"),
         *recorded(),

@@ -1,7 +1,8 @@
 """On what ground coded data of a country's sites leave it, and what follows where there is none.
 
 A rule of a country that `requires_basis` holds while its period does. A reader is elsewhere where its organization is
-declared to be established in another country than the study-site (else its institution); the institution never is.
+declared to be established in another country than the study-site (else its institution); a party of the role SITE
+never is.
 While no basis covers it, every right to rows of participants is barred to it there; under one, identifiers still are.
 `access_barred` holds the periods per party and study-site; `hub.tables.access` takes them out of what was agreed.
 """
@@ -12,6 +13,7 @@ from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text, Uuid
 
+from hub.database.home import home, ruled
 from hub.principal import Right, Role
 from hub.tables.base import (
     PARTY,
@@ -110,11 +112,9 @@ access_barred = guard(
 )
 Index("ix_access_barred_party_id_study_id", access_barred.c.party_id, access_barred.c.study_id)
 
-_AT = "coalesce(s.country, (select i.country from organization i where i.id = s.organization_id))"
-_ELSEWHERE = (
-    f"s.organization_id is distinct from o.id and {_AT} <> o.country"
-    f" and exists (select 1 from country_rule u where u.country = {_AT} and u.requires_basis)"
-)
+_AT = home()
+ELSEWHERE = f"{_AT} <> o.country and {ruled(_AT)}"
+"""The organization o is established in another country than the study-site s, whose rule keeps data there."""
 _READER = f"p.id as party_id, p.role, o.id as organization_id, o.country, s.id as study_site_id, {_AT} as home"
 _LISTED = "'{" + ",".join(PARTICIPANT) + "}'::text[]"
 
@@ -125,13 +125,13 @@ with reader as (
   join party p on p.organization_id = r.organization_id and p.role = r.role
   join organization o on o.id = p.organization_id
   join study_site s on s.study_id = r.study_id and (r.country is null or r.country = s.country)
-  where r.role <> 'SITE' and r.deleted_at is null and {_ELSEWHERE}
+  where r.role <> 'SITE' and r.deleted_at is null and {ELSEWHERE}
   union
   select {_READER}, e.study_id from engagement e
   join party p on p.organization_id = e.provider_id and p.role = 'SMO'
   join organization o on o.id = p.organization_id
   join study_site s on s.id = e.study_site_id
-  where e.deleted_at is null and {_ELSEWHERE})
+  where e.deleted_at is null and {ELSEWHERE})
 select b.party_id, b.study_site_id, b.study_id, k.rights,
   coalesce(lower(k.during), '0001-01-01 UTC') as valid_from, coalesce(upper(k.during), '9999-12-31 UTC') as valid_to
 from reader b

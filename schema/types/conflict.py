@@ -46,7 +46,10 @@ class Conflict(Node):
     state: ConflictState = field("What became of it.")
     opened_at: datetime = field("Instant the hub saw it.")
     closed_at: datetime | None = field("Instant the sources agreed again; null while they do not.")
-    prevailing: SourceSystem | None = field("The source whose word is shown at the site; of AGREED, was shown last.")
+    prevailing: SourceSystem | None = field(
+        "The source whose word is shown at the site; of AGREED, was shown last. Null where none says any more what is"
+        " shown."
+    )
     rule: PrevailingRule = field("Why that one.")
     values: list[SourceValue] = field("What sources say and said of the field, in order; nothing is lost.")
     decisions: list[ConflictDecision] = field("What was decided, in order; for parties of the whole study.")

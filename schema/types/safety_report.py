@@ -12,6 +12,7 @@ from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
 from schema.types.adverse_event import AdverseEvent
 from schema.types.node import REMOVED, Recorded
+from schema.types.organization import Organization
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
@@ -35,6 +36,7 @@ class SafetyReport(Recorded):
     subject: Subject | None = field("The participant.", REMOVED)
     adverse_event: AdverseEvent | None = field("The adverse event.")
     recipient: Recipient = field("Who is owed the report.")
+    committee: Organization | None = field("The IRB/EC it is for; null: each of the site.")
     clock: str = field("Name of the rule.")
     clock_days: int = field("Calendar days of the rule, from awareness.")
     aware_on: date = field("The day somebody became aware.")

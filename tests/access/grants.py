@@ -197,8 +197,7 @@ FACTS = st.one_of(
 
 def barred(facts: Sequence[Fact], organization: str, site: str) -> set[str]:
     """What the rules of Korea and Japan keep from an organization established elsewhere."""
-    _, country, institution = SITES[site]
-    if organization == institution or COUNTRIES[organization] == country:
+    if COUNTRIES[organization] == SITES[site][1]:
         return set()
     covered = any(isinstance(fact, Basis) and fact.covers(organization, site) for fact in facts)
     return {"IDENTIFIER"} if covered else BARRED

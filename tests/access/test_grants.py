@@ -171,28 +171,49 @@ async def test_any_sequence_of_grants_shows_what_the_table_says(owner: asyncpg.C
 
 
 READ = "select count(distinct l.subject_id) from read_log($1, null, null, null) l where l.study_site_id = $2"
+_ALPHA = "(select study_id from study_site where id = $1)"
 OF_101 = {
     "participants": "select count(*) from subject where study_site_id = $1",
     "trail": "select count(*) from audit_record where study_site_id = $1 and (subject_id is not null"
     " or entity in ('source_identity', 'protocol_deviation_text'))",
     "actions": "select count(*) from corrective_action where study_site_id = $1 and protocol_deviation_id is not null",
     "signatures": "select count(*) from signature where study_site_id = $1 and subject_id is not null",
+    "deviations": "select count(*) from protocol_deviation where code = 'NOT YET'"
+    " and (study_site_id is null or study_site_id = $1)",
+    "unconfirmed": f"select count(*) from unconfirmed_sites({_ALPHA}) where country = 'JP'",
 }
+OF_NOBODY = {
+    "deviations": "select count(*) from protocol_deviation where code = 'OF SITE' and study_site_id = $1",
+    "findings": "select count(*) from finding where study_site_id is null and record_kind = 'Item'"
+    f" and rule = 'COLUMN_UNMAPPED' and study_id = {_ALPHA}",
+    "unconfirmed": f"select count(*) from unconfirmed_sites({_ALPHA}) where country is null",
+}
+NOT_YET = """
+with site as (insert into study_site (id, study_id, number) select gen_random_uuid(), study_id, 'new' from study_site
+  where id = $1)
+insert into protocol_deviation (id, study_id, study_site_id, code, source_key)
+select gen_random_uuid(), s.study_id, case when of_site then s.id end, code, whose || e'\\x1f' || 'D'
+from study_site s
+cross join (values ('NOT YET', 'S-9', true), ('NOT YET', 'S-9', false), ('OF SITE', '', true)) d (code, whose, of_site)
+where s.id = $1
+"""
 
 
 @pytest.mark.parametrize("country", ["KR", None])  # without one it is that of its institution
 async def test_a_sponsor_elsewhere_learns_of_no_participant_without_a_ground(
     owner: asyncpg.Connection, country: str | None
 ) -> None:
-    """On no way to one."""
+    """On no way to one, described or not; what is of none stays."""
     site, party = key("site 101"), key("party haru SPONSOR")
     seen: list[dict[str, int]] = []
+    stays = dict.fromkeys(OF_NOBODY, 1)
     transaction = owner.transaction()
     await transaction.start()
     try:
-        await owner.execute("delete from transfer_basis")
+        await owner.execute(NOT_YET, site)
         for abroad in (False, True):
             if abroad:
+                await owner.execute("delete from transfer_basis")
                 await owner.execute("update organization set country = 'CH' where id = $1", key("org haru"))
                 await owner.execute("update study_site set country = $2 where id = $1", site, country)
             await owner.execute("select set_config('hub.party', $1, true)", str(party))
@@ -201,9 +222,16 @@ async def test_a_sponsor_elsewhere_learns_of_no_participant_without_a_ground(
             counts = {name: await owner.fetchval(statement, site) for name, statement in OF_101.items()}
             counts["read log"] = await owner.fetchval(READ, key("study alpha"), site)
             seen.append(counts)
+            assert {name: await owner.fetchval(statement, site) for name, statement in OF_NOBODY.items()} == stays
             await owner.execute("reset role")
         there, barred_ = seen
-        assert there["participants"] > 0 and there["trail"] > 0 and there["actions"] > 0
+        assert (
+            there["participants"] > 0
+            and there["trail"] > 0
+            and there["actions"] > 0
+            and there["deviations"] == 2
+            and there["unconfirmed"] == 1
+        )
         assert barred_ == dict.fromkeys(there, 0)
     finally:
         await transaction.rollback()
@@ -212,6 +240,32 @@ async def test_a_sponsor_elsewhere_learns_of_no_participant_without_a_ground(
 async def test_the_world_as_loaded_is_derived_right(owner: asyncpg.Connection) -> None:
     assert await _same(owner)
     assert await owner.fetchval("select count(*) from access_site") > 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update organization set country = 'US' where id = $1",
+        "delete from country_rule where requires_basis and $1::uuid is not null",
+    ],
+)
+async def test_a_site_is_where_its_institution_is_whatever_changes_of_it(
+    owner: asyncpg.Connection, change: str
+) -> None:
+    """Also of an institution that has no role in the study."""
+    transaction = owner.transaction()
+    await transaction.start()
+    try:
+        await owner.execute("delete from transfer_basis")
+        await owner.execute("delete from study_role where role = 'SITE'")
+        await owner.execute("update study_site set country = null where organization_id = $1", key("org hanbit"))
+        barred = "select count(*) from access_barred where study_site_id = $1"
+        before = await owner.fetchval(barred, key("site 101"))
+        await owner.execute(change, key("org hanbit"))
+        assert await _same(owner)
+        assert before > await owner.fetchval(barred, key("site 101")) == 0
+    finally:
+        await transaction.rollback()
 
 
 async def test_a_party_that_comes_later_is_derived_too(owner: asyncpg.Connection) -> None:

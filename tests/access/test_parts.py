@@ -81,6 +81,24 @@ async def test_what_went_to_a_committee_and_nothing_else(owner: asyncpg.Connecti
     }
 
 
+async def test_a_committee_elsewhere_reads_what_names_it_and_is_told_no_counts(owner: asyncpg.Connection) -> None:
+    """Whoever has a committee named at a site that is barred to itself learns nothing by it."""
+    await owner.execute("update organization set country = 'US' where id = $1", key("org yunri"))
+    assert [await _as(owner, COMMITTEE, sql) for sql in (READS["report"], READS["event"], COUNTS)] == [set()] * 3
+    await owner.execute("update safety_report set committee_id = $1 where recipient = 'IRB'", key("org yunri"))
+    assert await _as(owner, COMMITTEE, READS["report"]) == {"committee"}
+    assert await _as(owner, COMMITTEE, READS["event"]) == {"Headache"}
+
+
+@pytest.mark.parametrize(("committee", "told"), [("org yunri", {"committee"}), ("org hanbit", set())])
+async def test_of_two_committees_the_one_a_report_names_reads_it(
+    owner: asyncpg.Connection, committee: str, told: set[str]
+) -> None:
+    await owner.execute("update safety_report set committee_id = $1 where recipient = 'IRB'", key(committee))
+    assert await _as(owner, COMMITTEE, READS["report"]) == told
+    assert bool(await _as(owner, COMMITTEE, READS["event"])) is bool(told)
+
+
 @pytest.mark.parametrize(
     "end",
     [

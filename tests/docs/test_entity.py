@@ -53,7 +53,6 @@ UNAUDITED = {
     "source_system": "a name; its versions are study_mapping",
     "benchmark_figure": "worked out anew each month from what has a trail",
     "enrolment_forecast_month": "written once with its forecast, whose trail tells it",
-    "monitoring_report_step": "written once with its report, whose trail tells it",
     "metadata_version": "definitions, kept per version",
     "study_event_def": "definitions, kept per version",
     "form_def": "definitions, kept per version",

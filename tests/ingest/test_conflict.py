@@ -51,7 +51,7 @@ class Two:
     async def conflicts(self) -> list[tuple[str, str, str, str]]:
         """Field, state, whose word prevails, and why; in order of opening."""
         rows = await self.one.rows(
-            "select c.field, c.state, s.name, c.rule from conflict c join source_system s"
+            "select c.field, c.state, coalesce(s.name, '') as name, c.rule from conflict c left join source_system s"
             " on s.id = c.prevailing_source_id where c.study_id = $1 and c.deleted_at is null order by c.opened_at"
         )
         return [(r["field"], r["state"], r["name"].removeprefix(f"{self.key} "), r["rule"]) for r in rows]
@@ -363,3 +363,41 @@ async def test_a_target_that_a_user_set_outlives_what_a_source_repeats(two: Two)
     assert (await _facts(two))["TARGET"] == "25"
     await two.say(two.one, target_enrolment="30", city="Busan")
     assert (await _facts(two))["TARGET"] == "30"
+
+
+async def test_no_source_takes_a_site_out_of_a_country_whose_rule_keeps_data_there(two: Two) -> None:
+    """Nor once a load is repeated, nor by an order of sources; somebody decides, on what is said then."""
+    await two.say(two.one, country="KR", city="Seoul")
+    for _ in range(2):
+        await two.say(two.one, country="US", city="Boston")
+        site = await two.site()
+        assert (site["country"], site["city"]) == ("KR", "Boston")
+        assert await two.conflicts() == [("COUNTRY", "OPEN", "", "STANDING")]
+    await two.say(two.other, country="KR")
+    assert await two.conflicts() == [("COUNTRY", "OPEN", "other", "STANDING")]
+    await two.order("one")
+    assert (await two.site())["country"] == "KR"
+    assert await two.decide("RESOLVE", two.other.source.id) is None
+    assert await two.conflicts() == [("COUNTRY", "RESOLVED", "other", "DECISION")]
+    await two.say(two.other, country="JP")
+    assert (await two.site())["country"] == "KR"
+    assert await two.conflicts() == [("COUNTRY", "OPEN", "", "STANDING")]
+    assert await two.decide("RESOLVE", two.one.source.id) is None
+    assert (await two.site())["country"] == "US"
+    await two.say(two.one, country="CN")
+    assert (await two.site())["country"] == "CN", "into such a country a word takes it at once"
+
+
+async def test_a_site_stays_in_the_country_of_the_institution_it_had(two: Two) -> None:
+    made = (
+        declaration.Organization("inst-kr", "K", country="KR"),
+        declaration.Organization("inst-us", "U", country="US"),
+    )
+    await declaration.apply(two.one.admin, Declaration(organizations=made))
+    await two.say(two.one, institution_id="inst-kr")
+    await two.say(two.one, institution_id="inst-us")
+    assert ((await two.site())["organization"], (await two.site())["country"]) == ("inst-us", "KR")
+    await two.say(two.one, institution_id="inst-us", country="US")
+    assert (await two.site())["country"] == "KR"
+    await two.say(two.one, institution_id="inst-us", country="KR")
+    assert await two.conflicts() == [("COUNTRY", "AGREED", "", "STANDING")]

@@ -16,8 +16,10 @@ from adapters.registry import adapters
 from hub.errors import ConfigurationError, NotFound, SourceUnknown
 from hub.ingest.acceptance import accept_site
 from hub.ingest.raw import RawStore
+from hub.ingest.region import Region
 from hub.ingest.run import ingest, replay
 from hub.ingest.source import add_source, find_source
+from hub.principal import DataClass
 from tests.faults.load_child import CHUNK_ROWS
 from tests.faults.test_kill import child
 from tests.ingest import exports
@@ -201,6 +203,15 @@ async def test_a_site_list_confirms_the_sites_of_its_numbers(hub: Hub, sites_fir
     assert joined["name"]
     home = "select t.number from subject s join study_site t on t.id = s.study_site_id where s.study_id = $1"
     assert await edc.value(home) == site
+
+
+def test_what_is_known_to_be_of_another_country_stays_so_whatever_a_file_says_of_it() -> None:
+    region = Region("KR", countries={"S-105": "JP"})
+    for site, subject in (("S-105", BORA), ("S-106", ANNA)):
+        region.site(site, None, "KR")
+        region.place(subject, site)
+    assert [region.drops(subject, DataClass.IDENTIFIER) for subject in (BORA, ANNA)] == [True, False]
+    assert region.redacts
 
 
 async def test_identifiers_of_another_country_are_not_kept(hub: Hub, ingest_connection: asyncpg.Connection) -> None:

@@ -226,6 +226,21 @@ async def test_sites_of_two_institutions_are_merged_by_no_decision(pair: Pair) -
     assert await pair.homes() == {"101-001": "S-101"}
 
 
+async def test_a_site_of_a_country_with_a_rule_is_merged_into_one_of_that_country_alone(pair: Pair) -> None:
+    match, gone, kept = await _s101(pair)
+    for country, code in (("US", "RUN_CONFLICT"), ("KR", None)):
+        await pair.edc.admin.execute(
+            "update source_value set value = $2 where study_site_id = $1 and field = 'COUNTRY'", kept, country
+        )
+        await pair.edc.admin.execute(
+            "update study_site set country = case id when $1 then 'KR' else $3 end where id in ($1, $2)",
+            gone,
+            kept,
+            country,
+        )
+        assert await pair.decide(match, "ACCEPT", kept) == code
+
+
 async def test_an_accepted_site_is_not_hidden_under_one_that_is_not(pair: Pair) -> None:
     match, gone, _ = await _s101(pair)
     assert await pair.decide(match, "ACCEPT", gone) == "RUN_CONFLICT"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -12,7 +13,7 @@ import pytest
 import pytest_asyncio
 
 from hub.database.session import identified
-from hub.principal import Principal, Scope
+from hub.principal import Principal, PrincipalKind, Scope
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_, key
@@ -90,6 +91,47 @@ async def test_who_may_not_decide_learns_nothing(engine: Engine, quiet: asyncpg.
     assert there == await _execute(engine, CALLERS[caller], UNDO, conflictId=RESOLVED)
     assert [each["code"] for each in there["data"]["done"]["userErrors"]] == ["NOT_FOUND"]
     assert await _waiting(quiet) == 0
+
+
+MOVED = id_("conflict", "conflict country 101")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def moved(quiet: asyncpg.Connection) -> AsyncIterator[None]:
+    """The list says that 101 is not in Korea, where it stands."""
+    word = "insert into source_value (id, study_id, study_site_id, source_identity_id, field, value, source_system_id)"
+    word += " select $1, study_id, study_site_id, source_identity_id, 'COUNTRY', 'US', source_system_id"
+    await quiet.execute(f"{word} from source_value where place = $2 || '/CITY' limit 1", uuid4(), str(key("site 101")))
+    await quiet.execute(
+        "insert into conflict (id, study_id, study_site_id, field, state, rule) values ($1, $2, $3, 'COUNTRY', 'OPEN',"
+        " 'STANDING')",
+        *(key("conflict country 101"), key("study alpha"), key("site 101")),
+    )
+    yield
+    await quiet.execute("delete from conflict_decision where conflict_id = $1", key("conflict country 101"))
+    await quiet.execute("delete from conflict where id = $1", key("conflict country 101"))
+    await quiet.execute("delete from source_value where field = 'COUNTRY'")
+
+
+@pytest.mark.parametrize(
+    ("caller", "kind", "code"),
+    [
+        ("sponsor", PrincipalKind.PERSON, None),
+        ("sponsor", PrincipalKind.MACHINE, "PERSON_REQUIRED"),
+        ("site", PrincipalKind.PERSON, None),
+        ("cro", PrincipalKind.PERSON, "NOT_PERMITTED"),
+        ("smo", PrincipalKind.PERSON, "NOT_FOUND"),
+        ("other_site", PrincipalKind.PERSON, "NOT_FOUND"),
+    ],
+)
+async def test_where_a_rule_holds_is_said_by_a_person_it_keeps_nothing_from(
+    engine: Engine, quiet: asyncpg.Connection, moved: None, caller: str, kind: PrincipalKind, code: str | None
+) -> None:
+    source = await quiet.fetchval("select source_system_id from source_value where field = 'COUNTRY'")
+    who = replace(CALLERS[caller], kind=kind)
+    answer = await _execute(engine, who, RESOLVE, conflictId=MOVED, sourceId=f"source_system_{source}")
+    assert [each["code"] for each in answer["data"]["done"]["userErrors"]] == ([code] if code else [])
+    assert await _waiting(quiet) == (code is None)
 
 
 async def test_a_conflict_of_a_site_nobody_accepted_is_not_found(engine: Engine, quiet: asyncpg.Connection) -> None:

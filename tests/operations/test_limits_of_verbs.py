@@ -8,7 +8,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from hub.errors import HubError, TextRevealing, VersionStale
+from hub.errors import HubError, RequestRefused, TextRevealing, VersionStale
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import Principal, PrincipalKind, Right, Scope
@@ -76,17 +76,17 @@ async def test_it_is_refused(
     assert "Zzname" not in caught.value.message
 
 
-async def test_a_machine_records_a_submission_and_names_no_committee(
-    world: asyncpg.Connection, write_pool: asyncpg.Pool
-) -> None:
+async def test_a_person_names_a_committee_and_says_why(world: asyncpg.Connection, write_pool: asyncpg.Pool) -> None:
     said = SAMPLES["recordSubmission"].given
     async with undone(write_pool) as pool:
         await carry(pool, CALLERS["site"], VERBS["recordSubmission"], said)
         named = {**said, "committee_id": key("org yunri")}
         with pytest.raises(HubError) as caught:
             await carry(pool, CALLERS["site"], VERBS["recordSubmission"], named)
-        await carry(pool, _person("site"), VERBS["recordSubmission"], named)
-    assert caught.value.code == "PERSON_REQUIRED"
+        with pytest.raises(RequestRefused) as unsaid:
+            await carry(pool, _person("site"), VERBS["recordSubmission"], named)
+        await carry(pool, _person("site"), VERBS["recordSubmission"], named, reason="It reviews the study here")
+    assert (caught.value.code, unsaid.value.details["field"]) == ("PERSON_REQUIRED", "reason")
 
 
 async def test_a_token_without_the_scope_of_identifiers_learns_none_by_being_refused(

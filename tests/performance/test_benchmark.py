@@ -222,6 +222,23 @@ async def test_a_group_read_in_part_is_neither_ones_own_nor_a_peer(engine: Engin
     assert await told("other_sponsor") == {"BETA": 6}
 
 
+async def test_a_site_barred_by_a_rule_is_nobody_s_own(
+    engine: Engine, network: asyncpg.Connection, admin: asyncpg.Connection
+) -> None:
+    """Not in figures of conduct either, which count what is about its participants."""
+    await _load(network, [Group("site 101", "KR", "101", 1)])
+    await network.execute("update benchmark_figure set rights = '{CONDUCT}'")
+    sponsor = CALLERS["sponsor"].party.id
+    await admin.execute(
+        "insert into access_barred (party_id, study_site_id, study_id, rights, valid_from, valid_to)"
+        " values ($1, $2, $3, '{CODE}', '2020-01-01', '2099-01-01')",
+        *(sponsor, key("site 101"), key("study alpha")),
+    )
+    told = {who: (await ask(engine, CALLERS[who], BOTH))["all"] for who in ("sponsor", "site")}
+    await admin.execute("delete from access_barred where party_id = $1 and valid_to = '2099-01-01'", sponsor)
+    assert [len(told[who]) for who in ("sponsor", "site")] == [0, 1]
+
+
 async def test_peers_of_few_holders_are_few(engine: Engine, network: asyncpg.Connection) -> None:
     await _load(
         network, [Group("site 101", "KR", "101", 1), *(Group(f"far {n}", "KR", f"h {n % 4}", n) for n in range(40))]

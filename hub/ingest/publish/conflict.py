@@ -3,8 +3,9 @@
 Every word is kept under the source's own key. Of a site that has several keys the prevailing words go into its row:
 of the source somebody chose, else of the first in the declared order (`source_precedence`), else by default of a site
 list before other sources, and of the source declared for the study first. So it is with its steps, its investigator
-and its target, which have histories of their own. A source that says nothing of a field, or
-says it is empty, leaves it to the next. A disagreement opens a conflict and closes it when it is over.
+and its target, which have histories of their own. A source that says nothing of a field, or says it is empty, leaves
+it to the next. Out of a country whose rule keeps data there no word takes an accepted site: what stood stands, and is a
+disagreement, until somebody decides. A disagreement opens a conflict and closes it when it is over.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from hub.canonical.spelling import spelling
 from hub.canonical.terminology import SiteField, SiteStatus
+from hub.database.home import standing
 from hub.database.minted import minted
 from hub.ingest.publish.conflict_history import HISTORIES, tallied
 from hub.ingest.publish.sql import STAMP, dated, history, parsed, temporary
@@ -124,7 +126,9 @@ _PREVAILING = ", ".join(
 )
 _NAMES = [column.name for column in COLUMNS.values()]
 _OLD = ", ".join(f"t.{name}" for name in _NAMES)
-_NEW = ", ".join(f"coalesce(n.{name}, t.{name})" for name in _NAMES)
+_TOLD = {name: f"coalesce(n.{name}, t.{name})" for name in _NAMES}
+_TOLD["country"] = standing("t", _TOLD["country"], _TOLD["organization_id"])
+_NEW = ", ".join(_TOLD.values())
 
 PREVAIL = (
     f"update study_site t set ({', '.join(_NAMES)}) = row({_NEW}), {STAMP}"
@@ -137,25 +141,32 @@ _RANK = temporary("ranked", _RANKED)
 _MEANT = f"case when field in ({_words(*_SPELLED)}) then {spelling('value')} else coalesce(day, value) end"
 _DISAGREE = temporary(
     "disagreed",
-    "select study_id, study_site_id, field, place, max(source_system_id::text) filter (where rank = 1)::uuid as source,"
-    f" max(rule) filter (where rank = 1) as rule from ranked where field not in ({_words(*_ITS_OWN)})"
-    " group by study_id, study_site_id, field, place"
-    f" having count(distinct source_system_id) > 1 and count(distinct {_MEANT}) > 1",
+    "select study_id, study_site_id, field, place, (min(source_system_id::text)"
+    " filter (where case when stands then value = country else rank = 1 end))::uuid as source,"
+    " case when stands then 'STANDING' else max(rule) filter (where rank = 1) end as rule"
+    " from (select r.*, t.country, bool_or(r.field = 'COUNTRY' and r.rank = 1 and r.value <> t.country)"
+    "  over (partition by r.place) as stands from ranked r join study_site t on t.id = r.study_site_id"
+    f" where r.field not in ({_words(*_ITS_OWN)})) r group by study_id, study_site_id, field, place, stands"
+    f" having stands or count(distinct source_system_id) > 1 and count(distinct {_MEANT}) > 1",
 )
+"""A country that stands although the word that prevails is another one is a disagreement, whoever else speaks."""
 
 AGREE = (
     f"update conflict set state = 'AGREED', closed_at = clock_timestamp(), {STAMP} where closed_at is null"
     " and study_site_id in (select study_site_id from to_settle) and place not in (select place from disagreed)"
 )
+_REOPENS = "excluded.rule = 'STANDING'"
 DISAGREE = (
     "insert into conflict as t (id, study_id, study_site_id, field, state, prevailing_source_id, rule)"
     " select gen_random_uuid(), study_id, study_site_id, field, 'OPEN', source, rule from disagreed"
     " on conflict (place) where closed_at is null do update set prevailing_source_id = excluded.prevailing_source_id,"
-    f" rule = excluded.rule, {STAMP}"
+    f" rule = excluded.rule, state = case when {_REOPENS} then 'OPEN' else t.state end,"
+    f" chosen_source_id = case when not {_REOPENS} then t.chosen_source_id end, {STAMP}"
     " where (t.prevailing_source_id, t.rule) is distinct from (excluded.prevailing_source_id, excluded.rule)"
 )
+"""A choice is of the country the source said then: when it says another one, somebody decides anew."""
 
-SETTLE = (_RANK, _DISAGREE, PREVAIL, *(sql for _, sql, _ in HISTORIES), AGREE, DISAGREE)
+SETTLE = (_RANK, PREVAIL, _DISAGREE, *(sql for _, sql, _ in HISTORIES), AGREE, DISAGREE)
 """What prevails at the sites of the temporary table `to_settle`, and where sources disagree there."""
 
 DONE = "drop table ranked, disagreed, to_settle"

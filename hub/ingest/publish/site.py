@@ -8,6 +8,7 @@ a site that is only named in passing (OP_LOCATE) is not listed.
 from __future__ import annotations
 
 from hub.canonical.terminology import SiteStatus
+from hub.database.home import home, ruled
 from hub.database.minted import minted
 from hub.ingest.publish.sql import dated, history, last, merge, parsed, temporary
 
@@ -87,12 +88,18 @@ SHARED = [
         "select study_site_id from (select r.study_site_id, l.source_id, r.site_key from site_ref r cross join load l"
         " union select i.entity_id, i.source_system_id, i.source_key from source_identity i"
         " where i.kind = 'STUDY_SITE' and i.entity_id in (select study_site_id from site_ref)) k"
-        " group by study_site_id having count(*) > 1",
+        " group by study_site_id having count(*) > 1"
+        " union select s.id from study_site s join site_ref r on r.study_site_id = s.id"
+        " join site_word w using (site_key)"
+        f" where {ruled(home())} and s.confirmed_at < now()"
+        f" and (w.country <> {home()} or s.country is null and w.organization_key <> '')"
+        " union select c.study_site_id from conflict c join site_ref r using (study_site_id) where c.closed_at is null",
     ),
     f"update study_site_new n set {', '.join(f'{fact} = t.{fact}' for fact in _FACTS)} from study_site t"
     " where t.id = n.id and t.id in (select study_site_id from shared_site)",
 ]
-"""Sites of several keys: what prevails of their facts is settled from all that is said (`publish.conflict`)."""
+"""Sites of several keys, or of a country that no source takes them out of, or in conflict: what prevails of their facts
+is settled from all that is said (`publish.conflict`)."""
 
 _ALONE = "r.study_site_id not in (select study_site_id from shared_site)"
 

@@ -10,8 +10,12 @@ from hub.errors import RequestRefused
 from hub.operations.verb import Doing, Verb, code, day, number, ref, word
 from hub.principal import Role
 from hub.tables.adverse_event import adverse_event
+from hub.tables.organization import organization
 from hub.tables.safety_report import Recipient, safety_report
 
+_COMMITTEE = ref(
+    "committee_id", organization, "The IRB/EC it is for, which alone reads it then; by default each of the site does."
+)
 _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
 _LONGEST = 400
 
@@ -55,6 +59,7 @@ VERBS = (
         given=(
             ref("adverse_event_id", adverse_event, "The adverse event.", required=True),
             word("recipient", Recipient, "Who is owed the report.", required=True),
+            _COMMITTEE,
             code("clock", "Name of the rule: `key` of one in `countryRules`, or of the protocol.", required=True),
             number(
                 "clock_days",
@@ -74,6 +79,7 @@ VERBS = (
         given=(
             day("reported_on", "The day of the report.", required=True),
             code("reference", "The recipient's reference of it."),
+            _COMMITTEE,
         ),
         roles=_ALL,
         before=_after_awareness,

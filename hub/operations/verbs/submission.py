@@ -30,6 +30,8 @@ async def _submitted(doing: Doing) -> None:
     given = doing.given
     if given.get("committee_id") is not None:
         require_person(doing.principal)
+        if doing.reason is None:
+            raise RequestRefused("whoever names a committee opens the site to it and says why", field="reason")
     if given.get("clock") is None:
         return
     asked = (given.get("country"), given.get("site_id"), given["recipient"], given["clock"])
@@ -55,7 +57,8 @@ VERBS = (
             ref(
                 "committee_id",
                 organization,
-                "The IRB/EC, where it has that role in the study. A person names it: it reads what goes to it.",
+                "The IRB/EC, where it has that role in the study. A person names it and says why: it reads what goes"
+                " to it.",
             ),
             word("kind", SubmissionKind, "What it asks for.", required=True),
             day("submitted_on", "The day of submission.", required=True),

@@ -124,6 +124,7 @@ SAMPLES = {
         {
             "adverse_event_id": key("ae 101-001"),
             "recipient": Recipient.IRB,
+            "committee_id": key("org yunri"),
             "clock": "protocol",
             "clock_days": 7,
             "aware_on": _DAY,
