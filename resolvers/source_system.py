@@ -6,6 +6,7 @@ from hub.tables.source_system import source_identity as source_identity_table
 from hub.tables.source_system import source_system as source_system_table
 from hub.tables.source_system import study_mapping as study_mapping_table
 from resolvers.engine.binding import bind, one, sort
+from schema.types.organization import Person
 from schema.types.source_system import SourceIdentity, SourceSystem, StudyMapping
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -20,6 +21,7 @@ source_identity = bind(
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "entity_id"),
+    person=one(Person, "entity_id"),
     orders={"SOURCE_KEY": sort("source_key")},
     default_order="SOURCE_KEY",
     filters=["study", "site", "source", "kind", "source_key", "label"],

@@ -324,6 +324,7 @@ words(
     STUDY_SITE="A study-site.",
     SUBJECT="A participant.",
     ORGANIZATION="An organization.",
+    PERSON="Somebody of a site's staff.",
 )
 words(
     InvestigatorDuty,

@@ -68,11 +68,20 @@ class Place(NamedTuple):
 class Work(NamedTuple):
     """A PractitionerRole. places: keys of the organization and of the locations somebody works at."""
 
+    line: int
+    version: int
     key: str
     practitioner: str
     places: frozenset[str]
-    investigator: bool
+    codes: frozenset[str]
     name: str | None
+    starts: str | None
+    ends: str | None
+
+    @property
+    def investigator(self) -> bool:
+        """Whether the role is the principal investigator's."""
+        return bool(self.codes & INVESTIGATORS)
 
 
 @dataclass(slots=True)
@@ -204,9 +213,11 @@ class Index:
             return
         places = {self.urls.literal(word(each, "reference"), "location") for each in many(node, "location")}
         places |= {found} if (found := self.urls.key(node, "organization")) else set()
-        codes = {code for each in many(node, "code") for _, code in datatypes.codes({"code": each}, "code")}
-        shown = word(one(node, "practitioner"), "display")
-        self.works[key] = Work(key, practitioner, frozenset(places), bool(codes & INVESTIGATORS), shown)
+        codes = frozenset(code for each in many(node, "code") for _, code in datatypes.codes({"code": each}, "code"))
+        shown, period = word(one(node, "practitioner"), "display"), one(node, "period")
+        when = (word(period, "start"), word(period, "end"))
+        lead = (entry.line, self.order(node), key)
+        self.works[key] = Work(*lead, practitioner, frozenset(places), codes, shown, *when)
 
     def _practitioner(self, key: str, entry: Entry) -> None:
         if called := datatypes.name(entry.resource):

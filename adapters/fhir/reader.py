@@ -101,6 +101,7 @@ class FhirAdapter:
                 )
                 yield Study(0, trial.line, oid, "", trial.title, trial.description, trial.number)
         yield from site.sites(index)
+        yield from site.staff(index)
         yield from person.subjects(index)
         if head.next_page:
             reason = "the Bundle is one page of several: load the others too"

@@ -1,4 +1,4 @@
-"""Study-sites: the places a ResearchStudy names, each by the organization that runs it, and who investigates there."""
+"""Study-sites: the places a ResearchStudy names, each by the organization that runs it, and who works there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from adapters.fhir.index import Index, Place
-from hub.canonical.records import OP_LOCATE, OP_UPSERT, Record, Rejected, Site
+from hub.canonical.records import OP_LOCATE, OP_UPSERT, Record, Rejected, Site, StaffAssignment
 
 _UNSAID = dict.fromkeys(Site._fields[4:-1])
 
@@ -15,9 +15,9 @@ def sites(index: Index) -> Iterator[Record]:
     """The sites of our studies, and the one the source declares itself to be."""
     if index.options.site:
         yield located(1, index.options.site)
-    named = [(trial.line, key) for trial in index.trials.values() if trial.key in index.ours for key in trial.sites]
-    runs = Counter(_runs(index, key) for key in {key for _, key in named})
-    for key, line in {key: line for line, key in named}.items():
+    named = {key: t.line for t in index.trials.values() if t.key in index.ours for key in t.sites}
+    runs = Counter(_runs(index, key) for key in named)
+    for key, line in named.items():
         place, site = index.places.get(key), _runs(index, key)
         if runs[site] > 1:
             reason = "one organization runs several sites of the study, so that it does not say at which a patient is"
@@ -37,6 +37,33 @@ def site_of(index: Index, patient: str) -> str | None:
 def located(line: int, key: str) -> Site:
     """A site of which no more is known than that it is."""
     return Site(0, line, 0, OP_LOCATE, **{**_UNSAID, "site_key": key})  # type: ignore[arg-type]
+
+
+def staff(index: Index) -> Iterator[Record]:
+    """Who works at the sites of our studies in a role whose code the source declares a duty for."""
+    named = {key for trial in index.trials.values() if trial.key in index.ours for key in trial.sites}
+    runs = Counter(_runs(index, key) for key in named)
+    keys = {key: key if runs[_runs(index, key)] > 1 else _runs(index, key) for key in named}
+    for work in index.works.values() if index.options.duties else ():
+        duties = {index.options.duties[code] for code in work.codes & index.options.duties.keys()}
+        here = {site for key, site in keys.items() if work.places & {key, site}}
+        for site in sorted(here) if len(duties) == 1 else ():
+            yield StaffAssignment(
+                0,
+                work.line,
+                work.version,
+                OP_UPSERT,
+                f"{work.key.partition('/')[2]} {site}",
+                site,
+                work.practitioner.partition("/")[2],
+                index.names.get(work.practitioner) or work.name,
+                None,
+                None,
+                None,
+                next(iter(duties)),
+                work.starts,
+                work.ends,
+            )
 
 
 def _runs(index: Index, key: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from adapters.kit.countries import alpha_2
-from adapters.tabular.layout import KEYS, STATES, Items, Table
+from adapters.tabular import at_site
+from adapters.tabular.layout import AT_SITES, KEYS, SECTIONS, STATES, Items, Table
 from adapters.tabular.row import Row, RowReader
 from adapters.tabular.value import Fault
 from hub.canonical.records import (
@@ -29,7 +31,6 @@ R = TypeVar("R", bound=Record)
 _STATES: Final = frozenset({"OPEN", "ANSWERED", "CLOSED", "CANCELLED", "FORWARDED", "NOT_APPLICABLE"})
 _ENDS: Final = frozenset({"CLOSED", "CANCELLED", "NOT_APPLICABLE"})
 _NOTES: Final = frozenset({"MANUAL", "SYSTEM", "ANNOTATION", "REASON_FOR_CHANGE"})
-_KIND: Final = {"event": "StudyEvent"}
 _new: Callable[..., Item] = tuple.__new__
 _query: Callable[..., Query] = tuple.__new__
 _event: Callable[..., StudyEvent] = tuple.__new__
@@ -84,6 +85,7 @@ class Emitter:
         ):
             if section in self._fields and wanted:
                 plan.append(make)
+        plan += [partial(self._at_site, section) for section in AT_SITES if section in self._fields]
         if "item" in self._fields:
             plan.append(self._of_item)
         elif self._items:
@@ -134,7 +136,7 @@ class Emitter:
     def kind(self) -> str:
         """The kind of record a row is held back as."""
         name = next((name for name in reversed(self._fields) if name not in ("item", "form")), "form")
-        return _KIND.get(name, name.title())
+        return SECTIONS[name][0].__name__
 
     def _next(self) -> int:
         self.seq += 1
@@ -288,6 +290,17 @@ class Emitter:
         said |= {"event_oid": row.event, "event_repeat": row.event_repeat, "form_oid": form, "form_repeat": form_repeat}
         said |= {"item_oid": said["item_oid"] or "", "deviation_key": said["deviation_key"] or row.key}
         return [Deviation(**said | {"seq": self._next(), "line": row.line})]
+
+    def _at_site(self, section: str, row: Row) -> list[Record]:
+        """What is of a study-site, its key the row's unless the row has one for it."""
+        said = self._said(section, row, SECTIONS[section][0])
+        site = get(row.values) if (get := self._own["site_key"]) else None
+        if not site:
+            raise Fault("KEY_MISSING", "the site is empty")
+        if self.table.clears:
+            said |= {name: "" for name in self._fields[section] if said[name] is None and name in at_site.DAYS[section]}
+        said |= {"version": row.version, "op": OP_UPSERT, "site_key": site}
+        return [at_site.record(section, said, row, self._next())]
 
 
 def _states(said: Mapping[str, str | None], status: str | None) -> tuple[str, list[tuple[str, str | None]]]:

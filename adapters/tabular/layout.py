@@ -15,12 +15,15 @@ from typing import Any, Final, Protocol, TypeVar, cast
 from adapters.kit.source import encoding_named
 from hub.canonical.nulls import NULL_TOKENS
 from hub.canonical.records import (
+    ActionItem,
     Deviation,
     Form,
     Item,
+    MonitoringVisit,
     Query,
     Record,
     Site,
+    StaffAssignment,
     StudyEvent,
     Subject,
 )
@@ -72,8 +75,14 @@ SECTIONS: Final[Mapping[str, tuple[type[Record], Mapping[str, str]]]] = {
     "item": (Item, _fields(Item, _PLACE, oid="item_oid", group="group_oid", repeat="group_repeat")),
     "query": (Query, _fields(Query, {*_PLACE, "at"}, **_ITEM, key="query_key") | {key: key for key in STATES}),
     "deviation": (Deviation, _fields(Deviation, _PLACE, key="deviation_key", item="item_oid")),
+    "monitoring_visit": (MonitoringVisit, _fields(MonitoringVisit, _PLACE, key="visit_key")),
+    "action_item": (ActionItem, _fields(ActionItem, _PLACE, key="item_key", visit="visit_key")),
+    "staff": (StaffAssignment, _fields(StaffAssignment, _PLACE, key="assignment_key", person="person_key")),
 }
 """Section of a table to the kind of record its rows give, and the section's keys to that record's fields."""
+
+AT_SITES: Final = ("monitoring_visit", "action_item", "staff")
+"""Sections whose rows are of a study-site."""
 
 KEYS: Final = frozenset({"form_oid", "form_repeat", "event_oid", "event_repeat"})
 """Fields of a section that only say where a row stands."""
@@ -85,6 +94,7 @@ NEEDED: Final = {
     "form": "oid",
     "item": "oid",
     "query": "key",
+    "staff": "person",
 }
 """The key without which a section says nothing."""
 
@@ -205,7 +215,7 @@ def _table(name: str, said: Mapping[str, Any]) -> Table:
         nulls=frozenset(take("nulls", _texts_or_empty, tuple(NULL_TOKENS))) | {""},
         missing=take("missing", _texts, ()),
         clears=take("empty", lambda text: {"ignored": False, "clears": True}[text], False),
-        items=take("items", Items, Items.UNMAPPED if {"query", "deviation"} & set(sections) else Items.ALL),
+        items=take("items", Items, Items.UNMAPPED if {"query", "deviation", *AT_SITES} & set(sections) else Items.ALL),
         drop=frozenset(take("drop", _texts, nothing)),
         dates=take("dates", _text_map, {}),
         numbers=take("numbers", _texts, ()),
@@ -220,6 +230,8 @@ def _table(name: str, said: Mapping[str, Any]) -> Table:
     needs = sorted(set(sections) & {"subject", "event", "form", "item", "query"})
     if needs and table.own["subject_key"] is None:
         raise MappingInvalid(f"[{where}] has [{needs[0]}] and no subject_key")
+    if set(AT_SITES) & set(sections) and table.own["site_key"] is None:
+        raise MappingInvalid(f"[{where}] has rows of study-sites and no site_key")
     return table
 
 

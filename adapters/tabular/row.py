@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from adapters.kit.seen import Seen
-from adapters.tabular.layout import KEYS, NEEDED, SECTIONS, Repeated, Table
+from adapters.tabular.layout import AT_SITES, KEYS, NEEDED, SECTIONS, Repeated, Table
 from adapters.tabular.value import Fault, Getter, conversions, getter
 from hub.canonical.dates import PLAIN
 from hub.errors import FileUnrecognised
@@ -141,10 +141,10 @@ class RowReader:
         return True
 
     def _subject(self, values: list[str | None]) -> str:
-        """The subject's key; only a deviation may be of none."""
+        """The subject's key; only a deviation and what is of a site may be of none."""
         get = self.own["subject_key"]
         subject = get(values) if get else ""
-        if subject is None and "deviation" not in self.fields:
+        if subject is None and not ({"deviation", *AT_SITES} & self.fields.keys()):
             raise Fault("KEY_MISSING", "the subject is empty")
         return subject or ""
 

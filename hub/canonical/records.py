@@ -26,6 +26,9 @@ from hub.canonical.definitions import ItemDef as ItemDef
 from hub.canonical.definitions import ItemGroupDef as ItemGroupDef
 from hub.canonical.definitions import MetadataVersion as MetadataVersion
 from hub.canonical.definitions import StudyEventDef as StudyEventDef
+from hub.canonical.site_work import ActionItem as ActionItem
+from hub.canonical.site_work import MonitoringVisit as MonitoringVisit
+from hub.canonical.site_work import StaffAssignment as StaffAssignment
 
 OP_UPSERT = "U"  # create or change with what is given
 OP_LOCATE = "L"  # create with keys only when missing, never change (bare ancestors in Rave); a row made so counts
@@ -328,6 +331,9 @@ Record = (
     | Audit
     | RegistryFact
     | Document
+    | MonitoringVisit
+    | ActionItem
+    | StaffAssignment
     | Rejected
 )
 

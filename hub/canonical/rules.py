@@ -8,6 +8,7 @@ from typing import Final
 
 FIXES: Final[Mapping[str, str]] = {
     "AMBIGUOUS_DATE": "Write the date as YYYY-MM-DD, or have the order of its parts declared in the mapping.",
+    "AMENDED_HERE": "Nothing, if the hub is right; else have a user of the hub change it.",
     "ANCHOR_AMBIGUOUS": "Relate the plan's actions so that all count from one, or name the first day.",
     "AUDIT_KEY_INVALID": "Give the audit record's id as a whole number.",
     "CODE_UNKNOWN": "Use a word of the mapping's list, or have the word added to the mapping.",
@@ -23,6 +24,7 @@ FIXES: Final[Mapping[str, str]] = {
     "DURATION_VARIES": "Give the duration in days or weeks: months and years are no number of days.",
     "ENTRY_UNREADABLE": "Send each entry as an object with one resource.",
     "EVENT_KEY_INVALID": "Name an event of the project's design.",
+    "FACT_MISSING": "Give what the reason names; a day is a whole day.",
     "FIELD_UNKNOWN": "Send the data dictionary of the same day, or remove the field.",
     "FIELD_UNREADABLE": "Nothing, if the hub can do without the field; else have it corrected at the registry.",
     "FORM_UNKNOWN": "Name a form of the project's design.",
@@ -61,7 +63,7 @@ FIXES: Final[Mapping[str, str]] = {
     "SITE_AMBIGUOUS": "Say at which site of the study the patient is.",
     "SITE_NOT_GIVEN": "Give the participant's site.",
     "SITE_UNCONFIRMED": "Accept the site, or correct its number.",
-    "STAFF_HELD_BACK": "Nothing: of staff the hub keeps only investigators of sites.",
+    "STAFF_HELD_BACK": "Nothing: of staff the hub keeps investigators, and roles that have a duty in the mapping.",
     "STUDY_UNDECLARED": "Send only rows of the declared study, or have the study declared.",
     "SUBJECT_NOT_A_PATIENT": "Refer to the participant as a Patient.",
     "SUBJECT_NOT_NAMED": "Say which patient the resource is about.",
@@ -69,6 +71,7 @@ FIXES: Final[Mapping[str, str]] = {
     "TABLE_NOT_READ": "Nothing, if the table was not meant for the hub; else have it mapped.",
     "TABLE_UNKNOWN": "Nothing, if the sheet was not meant for the hub; else have it mapped.",
     "TEXT_NOT_STORABLE": "Remove U+0000 and unpaired surrogates.",
+    "TEXT_REVEALING": "Say it without the name, number or address of anybody.",
     "TIMING_AMBIGUOUS": "Count the planned encounter from one action alone.",
     "TIMING_CIRCULAR": "Count planned encounters from one that has a day of its own.",
     "TIMING_UNRESOLVED": "Schedule the action that the planned encounter is counted from.",
@@ -80,6 +83,8 @@ FIXES: Final[Mapping[str, str]] = {
     "VALUE_TOO_LONG": "Nothing, if the hub can do without the value; else send it shortened.",
     "VERSION_MIXED": "Send resources of one FHIR version.",
     "VERSION_UNKNOWN": "Declare `fhir_version` in the mapping, or send resources that say their version.",
+    "VISIT_UNBLINDED": "Nothing: what an unblinded monitor asks for is told to holders of a grant by other ways.",
+    "VISIT_UNKNOWN": "Send the visit first, or correct its key; then read the file again.",
     "WINDOW_AMBIGUOUS": "Give acceptable offsets around the planned one.",
     "YEAR_OUT_OF_RANGE": "Correct the year.",
     "ZONE_MISSING": "Give the offset of the time, or have the source's zone declared.",
@@ -98,9 +103,9 @@ class FindingEffect(StrEnum):
 
 
 NOT_READ: Final = (
-    *("COLUMN_MISSING", "COLUMN_UNMAPPED", "DOCUMENT_HELD_BACK", "FIELD_UNREADABLE", "IDENTITY_KIND_UNKNOWN"),
-    *("MEMBER_NOT_READ", "REGION_REDACTED", "STAFF_HELD_BACK", "TABLE_NOT_READ", "TABLE_UNKNOWN", "UNKNOWN_ELEMENT"),
-    "VALUE_TOO_LONG",
+    *("AMENDED_HERE", "COLUMN_MISSING", "COLUMN_UNMAPPED", "DOCUMENT_HELD_BACK", "FIELD_UNREADABLE"),
+    *("IDENTITY_KIND_UNKNOWN", "MEMBER_NOT_READ", "REGION_REDACTED", "STAFF_HELD_BACK", "TABLE_NOT_READ"),
+    *("TABLE_UNKNOWN", "UNKNOWN_ELEMENT", "VALUE_TOO_LONG"),
 )
 """Rules of fields nothing takes: unmapped, of a place the hub does not read, or not to be kept."""
 

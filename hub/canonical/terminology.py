@@ -58,6 +58,7 @@ class EntityKind(StrEnum):
     STUDY_SITE = "STUDY_SITE"
     SUBJECT = "SUBJECT"
     ORGANIZATION = "ORGANIZATION"
+    PERSON = "PERSON"
 
 
 class SiteField(StrEnum):
@@ -201,3 +202,57 @@ class QueryStatus(StrEnum):
     CANCELLED = "CANCELLED"
     FORWARDED = "FORWARDED"
     NOT_APPLICABLE = "NOT_APPLICABLE"
+
+
+class MonitoringKind(StrEnum):
+    """Why a monitor comes."""
+
+    QUALIFICATION = "QUALIFICATION"
+    INITIATION = "INITIATION"
+    MONITORING = "MONITORING"
+    FOR_CAUSE = "FOR_CAUSE"
+    CLOSE_OUT = "CLOSE_OUT"
+
+
+class MonitoringMethod(StrEnum):
+    """How a monitor looks (ICH E6(R3) 3.11.4.1-2)."""
+
+    ON_SITE = "ON_SITE"
+    REMOTE = "REMOTE"
+
+
+class MonitoringVisitState(StrEnum):
+    """How far a visit has come."""
+
+    PLANNED = "PLANNED"
+    CONFIRMED = "CONFIRMED"
+    CONDUCTED = "CONDUCTED"
+    CANCELLED = "CANCELLED"
+
+
+class ActionItemState(StrEnum):
+    """How far an action item has come."""
+
+    OPEN = "OPEN"
+    DONE = "DONE"
+    CLOSED = "CLOSED"
+
+
+class SiteParty(StrEnum):
+    """Who works at a study-site or for it, and may be asked to do something."""
+
+    SPONSOR = "SPONSOR"
+    CRO = "CRO"
+    SMO = "SMO"
+    SITE = "SITE"
+
+
+class StaffDuty(StrEnum):
+    """What somebody is at a study-site."""
+
+    CRC = "CRC"
+    SUB_INVESTIGATOR = "SUB_INVESTIGATOR"
+    PHARMACIST = "PHARMACIST"
+    UNBLINDED_PHARMACIST = "UNBLINDED_PHARMACIST"
+    NURSE = "NURSE"
+    LABORATORY = "LABORATORY"

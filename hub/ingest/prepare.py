@@ -16,6 +16,7 @@ from hub.canonical import records
 from hub.canonical.adapter import FileFacts, Manifest
 from hub.canonical.dates import DateRefused, Times
 from hub.canonical.records import KINDS, OP_LOCATE, Record, Rejected
+from hub.canonical.revealing import pattern_found
 from hub.ingest.classify import Classifier, Definition
 from hub.ingest.region import Region
 from hub.ingest.staging import Chunk, Row, name_of
@@ -89,6 +90,7 @@ class Reader:
             records.SubjectIdentity: self._identity,
             records.Query: self._query,
             records.Deviation: self._deviation,
+            records.ActionItem: self._action_item,
             records.Audit: self._audit,
             Rejected: self._rejected,
         }
@@ -98,7 +100,7 @@ class Reader:
         return {records.Subject: self._subject, records.Site: self._site, records.Document: self._document}
 
     def _document(self, record: records.Document) -> Row:
-        if self.region.drops_document(record.site_key, record.country):
+        if self.region.drops_words(record.site_key, record.country):
             record = record._replace(title=record.artifact, link=None)
         return record
 
@@ -135,6 +137,12 @@ class Reader:
         if self._closed and record.text and self.region.drops(record.subject_key, kind, words=True):
             record = record._replace(text=None)
         return (*record, kind)
+
+    def _action_item(self, record: records.ActionItem) -> Row:
+        if self._closed and record.description and self.region.drops_words(record.site_key, None):
+            record = record._replace(description=record.item_key)
+        reveals = pattern_found(record.description or "") is not None
+        return (*record, "IDENTIFIER" if reveals else "CODE")
 
     def _audit(self, record: records.Audit) -> Row:
         values = bool(record.old_value or record.new_value)

@@ -61,8 +61,8 @@ class Region:
         self.dropped[data_class] += 1
         return True
 
-    def drops_document(self, site_key: str, country: str | None) -> bool:
-        """Whether the words of a document are dropped: its site, else its country, is another or nobody gave one."""
+    def drops_words(self, site_key: str, country: str | None) -> bool:
+        """Whether words of nobody are dropped: their site, else their country, is another or nobody gave one."""
         if (self._at(site_key) if site_key else country or self.declared) == self.region:
             return False
         self.redact()

@@ -130,6 +130,8 @@ async def _change(
     found = await verb.before(doing) if verb.before is not None else None
     held = await _hold_texts(connection, verb, given, row.get("study_id"), reason)
     sets = {**columns, **_own(verb, principal, given), **(found or {}), **held}
+    if "amended_at" in verb.table.c:
+        sets["amended_at"] = datetime.now(UTC)
     each = [f"{column} = ${number}" for number, column in enumerate(sets, 3)]
     changed = await connection.fetchval(
         f"update {name} set {', '.join([*each, 'changed_xid = pg_current_xact_id()', 'changed_at = now()'])}"

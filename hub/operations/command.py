@@ -9,9 +9,9 @@ from typing import Any
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
+from hub.canonical.revealing import pattern_found
 from hub.database.session import identified
 from hub.errors import PersonRequired, RequestRefused, ScopeInsufficient, TextRevealing
-from hub.operations.text_rule import pattern_found
 from hub.principal import Principal, PrincipalKind, Right, Scope
 from hub.tables.base import PARTY, VALID
 

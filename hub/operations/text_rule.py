@@ -14,21 +14,14 @@ from uuid import UUID
 import orjson
 from asyncpg.pool import PoolConnectionProxy
 
+from hub.canonical.revealing import pattern_found, without_marks
 from hub.errors import TextRevealing
-
-_INSTANT = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?")
-"""Dates and instants are full of digits and reveal nobody."""
 
 _STAMP = re.compile(
     r"(?<![0-9])(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
     r"([T_-]?([01][0-9]|2[0-3])[0-5][0-9]([0-5][0-9])?Z?)?(?![0-9])"
 )
 """Days and instants as names of files have them (ISO 8601 basic format), by which one export is told from the next."""
-
-PATTERNS: dict[str, re.Pattern[str]] = {
-    "an e-mail address": re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}"),
-    "a telephone or identity number": re.compile(r"(?<![0-9A-Za-z-])\+?[0-9](?:[ .()-]{0,2}[0-9]){8,}(?![0-9A-Za-z])"),
-}
 
 _KNOWN = """
 select exists (select 1 from subject_identity i where i.deleted_at is null
@@ -37,27 +30,14 @@ select exists (select 1 from subject_identity i where i.deleted_at is null
 """
 _IN_STUDY, _ANYWHERE = _KNOWN.format("i.study_id = $2"), _KNOWN.format("true")
 
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-"""Keys of the hub, which reveal nobody either."""
-
 _SAID = re.compile(r'"""(?P<block>(?:\\"""|.)*?)"""|"(?P<text>(?:\\.|[^"\\\n\r])*)"|#(?P<comment>[^\n\r]*)', re.DOTALL)
 """Strings and comments of a GraphQL document (sections 2.1.4 and 2.9.4)."""
-
-
-def pattern_found(text: str) -> str | None:
-    """What the text looks as if it held; None for nothing."""
-    plain = _plain(text)
-    return next((what for what, pattern in PATTERNS.items() if pattern.search(plain)), None)
 
 
 def refuse_revealing_name(name: str) -> None:
     """Raises TextRevealing for the name of a file that looks as if it held an identifier; time stamps are none."""
     if (what := pattern_found(_STAMP.sub(" ", name))) is not None:
         raise TextRevealing(f"the name of the file looks as if it held {what}", field="name")
-
-
-def _plain(text: str) -> str:
-    return _INSTANT.sub(" ", _ID.sub(" ", text))
 
 
 def said_in(document: str) -> Iterator[tuple[str, bool]]:
@@ -73,7 +53,7 @@ def said_in(document: str) -> Iterator[tuple[str, bool]]:
             kind = found.lastgroup or "text"
             told.setdefault(kind, []).append(found[kind])
     for kind, words in told.items():
-        if text := _plain("\n".join(words)).strip():
+        if text := without_marks("\n".join(words)).strip():
             yield text, kind == "comment"
 
 

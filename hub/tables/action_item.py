@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import Column, Date, Table, Text
 
+from hub.canonical.terminology import ActionItemState as ActionItemState
+from hub.canonical.terminology import SiteParty
 from hub.principal import Right, Role
 from hub.tables.base import changes, key, metadata, one_of, provenance, reference, tenant, unless_barred
-from hub.tables.operated import of_seen_issue, operated, ordered, recorded
-
-
-class ActionItemState(StrEnum):
-    """How far an action item has come."""
-
-    OPEN = "OPEN"
-    DONE = "DONE"
-    CLOSED = "CLOSED"
-
+from hub.tables.operated import amendable, of_seen_issue, operated, ordered, recorded
 
 action_item = operated(
     Table(
@@ -37,9 +28,10 @@ action_item = operated(
         Column("done_on", Date),
         Column("evidence", Text),
         Column("closed_on", Date),
-        one_of("assigned_role", (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)),
+        one_of("assigned_role", SiteParty),
         one_of("state", ActionItemState),
         *recorded(),
+        amendable(),
         *provenance(),
         *changes(),
     ),

@@ -21,7 +21,7 @@ from hub.tables.base import (
     reference,
     unblinded,
 )
-from hub.tables.operated import open_or_blinded, operated, ordered, recorded
+from hub.tables.operated import amendable, open_or_blinded, operated, ordered, recorded
 
 
 class ReportState(StrEnum):
@@ -58,6 +58,7 @@ monitoring_report = operated(
         CheckConstraint("(returned_on is null) = (returns = 0)", name="returned"),
         UniqueConstraint("monitoring_visit_id"),
         *recorded(),
+        amendable(),
         *provenance(),
         *changes(),
     ),

@@ -5,10 +5,11 @@ The visit of an unblinded monitor is a row of the class BLINDED: its date and pl
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import Column, Date, Table, Text
 
+from hub.canonical.terminology import MonitoringKind as MonitoringKind
+from hub.canonical.terminology import MonitoringMethod as MonitoringMethod
+from hub.canonical.terminology import MonitoringVisitState as MonitoringVisitState
 from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
     changes,
@@ -19,34 +20,7 @@ from hub.tables.base import (
     reference,
     unblinded,
 )
-from hub.tables.operated import open_or_blinded, operated, ordered, recorded
-
-
-class MonitoringKind(StrEnum):
-    """Why a monitor comes."""
-
-    QUALIFICATION = "QUALIFICATION"
-    INITIATION = "INITIATION"
-    MONITORING = "MONITORING"
-    FOR_CAUSE = "FOR_CAUSE"
-    CLOSE_OUT = "CLOSE_OUT"
-
-
-class MonitoringMethod(StrEnum):
-    """How a monitor looks (ICH E6(R3) 3.11.4.1-2)."""
-
-    ON_SITE = "ON_SITE"
-    REMOTE = "REMOTE"
-
-
-class MonitoringVisitState(StrEnum):
-    """How far a visit has come."""
-
-    PLANNED = "PLANNED"
-    CONFIRMED = "CONFIRMED"
-    CONDUCTED = "CONDUCTED"
-    CANCELLED = "CANCELLED"
-
+from hub.tables.operated import amendable, open_or_blinded, operated, ordered, recorded
 
 monitoring_visit = operated(
     Table(
@@ -70,6 +44,7 @@ monitoring_visit = operated(
         one_of("method", MonitoringMethod),
         one_of("state", MonitoringVisitState),
         *recorded(),
+        amendable(),
         *provenance(),
         *changes(),
     ),

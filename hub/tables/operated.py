@@ -30,6 +30,11 @@ def recorded() -> list[Column[Any]]:
     ]
 
 
+def amendable() -> Column[Any]:
+    """When a user last changed what a source brought: from then on no source changes it (`publish.site_work`)."""
+    return Column("amended_at", DateTime(timezone=True))
+
+
 KEPT = frozenset(
     {column.name for column in (*recorded(), *provenance())}
     | {"id", "study_id", "study_site_id", "subject_id", "data_class", "principal_id", "granted_by", "audience"}

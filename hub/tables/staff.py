@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, Index, Integer, Table, Text, UniqueConstraint
 
+from hub.canonical.terminology import StaffDuty as StaffDuty
 from hub.principal import Right, Role
 from hub.tables.base import (
     IN_COMMAND,
@@ -32,21 +33,10 @@ from hub.tables.base import (
     tenant,
     unless_barred,
 )
-from hub.tables.operated import acting, operated, ordered, recorded
+from hub.tables.operated import acting, amendable, operated, ordered, recorded
 from hub.tables.study_site import PRINCIPAL_INVESTIGATOR, in_office
 
 _SITE_SIDE = (Role.SITE, Role.SMO)
-
-
-class StaffDuty(StrEnum):
-    """What somebody is at a study-site."""
-
-    CRC = "CRC"
-    SUB_INVESTIGATOR = "SUB_INVESTIGATOR"
-    PHARMACIST = "PHARMACIST"
-    UNBLINDED_PHARMACIST = "UNBLINDED_PHARMACIST"
-    NURSE = "NURSE"
-    LABORATORY = "LABORATORY"
 
 
 class SiteTask(StrEnum):
@@ -86,6 +76,7 @@ staff_assignment = operated(
         one_of("duty", StaffDuty),
         CheckConstraint("ends_on is null or ends_on >= starts_on", name="period"),
         *recorded(),
+        amendable(),
         *provenance(),
         *changes(),
     ),

@@ -12,10 +12,12 @@ from schema.fields import field, later
 from schema.types.node import REMOVED, Node
 
 if TYPE_CHECKING:
+    from schema.types.organization import Person
     from schema.types.study import Study
     from schema.types.study_site import StudySite
     from schema.types.subject import Subject
 else:
+    Person = later("Person", "organization")
     Study = later("Study", "study")
     StudySite = later("StudySite", "study_site")
     Subject = later("Subject", "subject")
@@ -37,6 +39,7 @@ class SourceIdentity(Node):
     study: Study | None = field("The study it is used in.")
     site: StudySite | None = field("The study-site it names, or the present one of the participant it names.", REMOVED)
     subject: Subject | None = field("The participant it names; null when it names something else.", REMOVED)
+    person: Person | None = field("The person of a site's staff it names; null when it names something else.")
 
 
 @strawberry.type(description="What a source is declared to hold for a study: a version of its study mapping.")

@@ -8,7 +8,8 @@ import asyncpg
 import orjson
 import pytest
 
-from hub.operations.text_rule import pattern_found, said_in
+from hub.canonical.revealing import pattern_found
+from hub.operations.text_rule import said_in
 from resolvers.engine.engine import Engine
 from tests.graphql.world import CALLERS, id_, key
 
@@ -44,7 +45,7 @@ async def _plan(engine: Engine, caller: str = "cro", **input_: Any) -> Any:
     return await _send(engine, caller, PLAN, **{**given, **input_})
 
 
-async def test_a_visit_is_planned_then_confirmed_with_its_version(engine: Engine) -> None:
+async def test_a_visit_is_planned_then_confirmed_with_its_version(engine: Engine, admin: asyncpg.Connection) -> None:
     made = (await _plan(engine, clientMutationId="m"))["monitoringVisit"]
     assert (made["state"], made["site"]["number"], made["plannedOn"]) == ("PLANNED", "101", "2024-08-01")
     confirmed = await _send(engine, "sponsor", CONFIRM, id=made["id"], version=made["version"], plannedOn="2024-08-02")
@@ -54,6 +55,8 @@ async def test_a_visit_is_planned_then_confirmed_with_its_version(engine: Engine
     assert again == {"monitoringVisit": None, "userErrors": [{"code": "VERSION_STALE", "path": ["input", "version"]}]}
     late = await _send(engine, "cro", CONFIRM, id=made["id"], version=confirmed["monitoringVisit"]["version"])
     assert late["userErrors"] == [{"code": "STATE_REFUSED", "path": ["input"]}]
+    row = made["id"].removeprefix("monitoring_visit_")
+    assert await admin.fetchval("select amended_at > recorded_at from monitoring_visit where id::text = $1", row)
 
 
 async def test_the_trail_says_who_when_and_why(engine: Engine, admin: asyncpg.Connection) -> None:

@@ -37,6 +37,7 @@ from hub.ingest.publish import (
     query,
     registry_fact,
     site,
+    site_work,
     stricter,
     study,
     study_match,
@@ -100,6 +101,9 @@ async def publish(
     documents = (document,) if read.get(document.TABLE) else ()
     for step in (words, query, deviation, *documents, audit):
         await execute(connection, step.__name__, step.STATEMENTS)
+    for kind in site_work.KINDS:
+        if read.get(kind.staged):
+            await execute(connection, kind.staged, kind.statements)
     if hides:
         await stricter.hide(connection)
     await withhold(connection)

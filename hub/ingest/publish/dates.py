@@ -7,7 +7,7 @@ from datetime import datetime
 import asyncpg
 
 from hub.canonical.dates import DateRefused, Precision, Times
-from hub.ingest.publish import event, site
+from hub.ingest.publish import event, site, site_work
 
 _PRECISION = {
     Precision.TIME: "INSTANT",
@@ -21,6 +21,7 @@ _STAGED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("StudyEvent", "study_event", event.DATES),
     ("Deviation", "deviation", ("occurred", "identified")),
     ("Site", "site", site.STEPS),
+    *((each.name, each.staged, tuple(each.days)) for each in site_work.KINDS),
 )
 
 STAGED = " union ".join(f"select {column} from staged_{table}" for _, table, columns in _STAGED for column in columns)

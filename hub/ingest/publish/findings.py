@@ -57,7 +57,7 @@ def _arms(items: str) -> str:
     known = " or ".join(
         f"exists (select from {table} t where t.study_id = l.study_id and t.source_system_id = l.source_id"
         " and t.data_class = 'BLINDED')"
-        for table in ("item_def", "allocation")
+        for table in ("item_def", "allocation", "monitoring_visit")
     )
     return (
         "update quarantined_fragment w set data_class = case when l.open_study then 'IDENTIFIER' else 'BLINDED' end,"

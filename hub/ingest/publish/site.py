@@ -23,6 +23,8 @@ WORDS = temporary(
     "site_word",
     "with named as (select site_key from staged_site union select site_key from staged_subject"
     " where site_key is not null union select site_key from staged_deviation where site_key <> ''"
+    " union select site_key from staged_monitoring_visit union select site_key from staged_action_item"
+    " union select site_key from staged_staff_assignment"
     f" union select '{NO_SITE}' where exists (select from staged_subject s left join source_identity i"
     " on i.study_id = (select study_id from load) and i.source_system_id = (select source_id from load)"
     " and i.kind = 'SUBJECT' and i.source_key = s.subject_key where i.id is null group by s.subject_key"

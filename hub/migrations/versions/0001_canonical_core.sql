@@ -1600,6 +1600,7 @@ CREATE TABLE monitoring_visit (
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
 	recorded_party_id UUID, 
+	amended_at TIMESTAMP WITH TIME ZONE, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -1621,6 +1622,7 @@ CREATE TABLE monitoring_visit (
 	CONSTRAINT ck_monitoring_visit_conducted_to_finite CHECK ('0001-01-01' <= conducted_to and '10000-01-01' > conducted_to), 
 	CONSTRAINT ck_monitoring_visit_letter_on_finite CHECK ('0001-01-01' <= letter_on and '10000-01-01' > letter_on), 
 	CONSTRAINT ck_monitoring_visit_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_monitoring_visit_amended_at_finite CHECK ('0001-01-01 UTC' <= amended_at and '10000-01-01 UTC' > amended_at), 
 	CONSTRAINT ck_monitoring_visit_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_monitoring_visit_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
@@ -2008,7 +2010,7 @@ CREATE TABLE source_identity (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_source_identity PRIMARY KEY (id), 
-	CONSTRAINT ck_source_identity_kind CHECK (kind in ('STUDY', 'STUDY_SITE', 'SUBJECT', 'ORGANIZATION')), 
+	CONSTRAINT ck_source_identity_kind CHECK (kind in ('STUDY', 'STUDY_SITE', 'SUBJECT', 'ORGANIZATION', 'PERSON')), 
 	CONSTRAINT uq_source_identity_source_system_id_study_id_kind_source_key UNIQUE (source_system_id, study_id, kind, source_key), 
 	CONSTRAINT fk_source_identity_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_source_identity_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
@@ -2041,6 +2043,7 @@ CREATE TABLE staff_assignment (
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
 	recorded_party_id UUID, 
+	amended_at TIMESTAMP WITH TIME ZONE, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -2059,6 +2062,7 @@ CREATE TABLE staff_assignment (
 	CONSTRAINT ck_staff_assignment_starts_on_finite CHECK ('0001-01-01' <= starts_on and '10000-01-01' > starts_on), 
 	CONSTRAINT ck_staff_assignment_ends_on_finite CHECK ('0001-01-01' <= ends_on and '10000-01-01' > ends_on), 
 	CONSTRAINT ck_staff_assignment_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_staff_assignment_amended_at_finite CHECK ('0001-01-01 UTC' <= amended_at and '10000-01-01 UTC' > amended_at), 
 	CONSTRAINT ck_staff_assignment_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_staff_assignment_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
@@ -3163,6 +3167,7 @@ CREATE TABLE monitoring_report (
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
 	recorded_party_id UUID, 
+	amended_at TIMESTAMP WITH TIME ZONE, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -3186,6 +3191,7 @@ CREATE TABLE monitoring_report (
 	CONSTRAINT ck_monitoring_report_returned_on_finite CHECK ('0001-01-01' <= returned_on and '10000-01-01' > returned_on), 
 	CONSTRAINT ck_monitoring_report_approved_on_finite CHECK ('0001-01-01' <= approved_on and '10000-01-01' > approved_on), 
 	CONSTRAINT ck_monitoring_report_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_monitoring_report_amended_at_finite CHECK ('0001-01-01 UTC' <= amended_at and '10000-01-01 UTC' > amended_at), 
 	CONSTRAINT ck_monitoring_report_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_monitoring_report_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
@@ -4627,6 +4633,7 @@ CREATE TABLE action_item (
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
 	recorded_party_id UUID, 
+	amended_at TIMESTAMP WITH TIME ZONE, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -4648,6 +4655,7 @@ CREATE TABLE action_item (
 	CONSTRAINT ck_action_item_done_on_finite CHECK ('0001-01-01' <= done_on and '10000-01-01' > done_on), 
 	CONSTRAINT ck_action_item_closed_on_finite CHECK ('0001-01-01' <= closed_on and '10000-01-01' > closed_on), 
 	CONSTRAINT ck_action_item_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_action_item_amended_at_finite CHECK ('0001-01-01 UTC' <= amended_at and '10000-01-01 UTC' > amended_at), 
 	CONSTRAINT ck_action_item_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_action_item_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
@@ -5966,7 +5974,7 @@ alter table finding enable row level security;
 
 alter table finding force row level security;
 
-create policy party_reads on finding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = finding.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (finding.study_site_id is null or finding.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = finding.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) or finding.study_site_id is null and finding.subject_id is null and (finding.record_kind is null or finding.record_kind = any ('{File,Study,MetadataVersion,StudyEventDef,FormDef,ItemGroupDef,ItemDef,CodeList,Site,RegistryFact}') or finding.rule = any ('{COLUMN_MISSING,COLUMN_UNKNOWN,COLUMN_UNMAPPED}')) and exists (select 1 from access_study a where a.study_id = finding.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+create policy party_reads on finding for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = finding.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (finding.study_site_id is null or finding.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = finding.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))) or finding.study_site_id is null and finding.subject_id is null and (finding.record_kind is null or finding.record_kind = any ('{File,Study,MetadataVersion,StudyEventDef,FormDef,ItemGroupDef,ItemDef,CodeList,Site,RegistryFact,MonitoringVisit,StaffAssignment}') or finding.rule = any ('{COLUMN_MISSING,COLUMN_UNKNOWN,COLUMN_UNMAPPED}')) and exists (select 1 from access_study a where a.study_id = finding.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
 
 create policy part_reads on finding for select to hub_read, hub_app using ((select exists (select 1 from access_source)) and (exists (select 1 from access_study a where a.study_id = finding.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DELIVERY' = any(a.rights)) or exists (select 1 from access_site a where a.study_id = finding.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DELIVERY' = any(a.rights))) and exists (select 1 from ingest_run r where r.id = finding.ingest_run_id));
 
@@ -6628,7 +6636,7 @@ grant update (matter, released_at, released_by, changed_xid, changed_at, deleted
 
 grant update (name, measure, effective, owner_id, known_from, known_to, changed_xid, changed_at, deleted_at) on milestone to hub_app;
 
-grant update (kind, method, state, planned_on, confirmed_on, conducted_from, conducted_to, letter_on, purpose, changed_xid, changed_at, deleted_at) on monitoring_visit to hub_app;
+grant update (kind, method, state, planned_on, confirmed_on, conducted_from, conducted_to, letter_on, purpose, amended_at, changed_xid, changed_at, deleted_at) on monitoring_visit to hub_app;
 
 grant update (valid_from, valid_to, changed_xid, changed_at, deleted_at) on pre_screening_sharing to hub_app;
 
@@ -6644,7 +6652,7 @@ grant update (party_id, principal_kind, client_id, scopes, language, title, docu
 
 grant update (state, asked_on, decided_on, rationale, changed_xid, changed_at, deleted_at) on site_selection to hub_app;
 
-grant update (person_id, duty, starts_on, ends_on, handed_over_from_id, changed_xid, changed_at, deleted_at) on staff_assignment to hub_app;
+grant update (person_id, duty, starts_on, ends_on, handed_over_from_id, amended_at, changed_xid, changed_at, deleted_at) on staff_assignment to hub_app;
 
 grant update (person_id, points, changed_xid, changed_at, deleted_at) on staff_capacity to hub_app;
 
@@ -6678,7 +6686,7 @@ grant update (product, kit_number, counted_on, dispensed, expected, returned, ex
 
 grant update (thread_id, state, body, recorded_party_role, recorded_organization_id, changed_xid, changed_at, deleted_at) on message to hub_app;
 
-grant update (monitoring_visit_id, state, drafted_on, first_submitted_on, submitted_on, returned_on, returns, approved_on, changed_xid, changed_at, deleted_at) on monitoring_report to hub_app;
+grant update (monitoring_visit_id, state, drafted_on, first_submitted_on, submitted_on, returned_on, returns, approved_on, amended_at, changed_xid, changed_at, deleted_at) on monitoring_report to hub_app;
 
 grant update (person_id, task, performed_on, changed_xid, changed_at, deleted_at) on performed_task to hub_app;
 
@@ -6712,7 +6720,7 @@ grant update (protocol_deviation_id, kind, about_id, about_role, importance, tit
 
 grant update (protocol_deviation_id, text, changed_xid, changed_at, deleted_at) on protocol_deviation_text to hub_app;
 
-grant update (monitoring_visit_id, issue_id, description, assigned_role, assigned_organization_id, due_on, state, done_on, evidence, closed_on, changed_xid, changed_at, deleted_at) on action_item to hub_app;
+grant update (monitoring_visit_id, issue_id, description, assigned_role, assigned_organization_id, due_on, state, done_on, evidence, closed_on, amended_at, changed_xid, changed_at, deleted_at) on action_item to hub_app;
 
 grant update (protocol_deviation_id, issue_id, kind, cause, action, due_on, state, done_on, evidence, checked_on, changed_xid, changed_at, deleted_at) on corrective_action to hub_app;
 

@@ -43,7 +43,7 @@ _OWN = f"select {own_staff('$1')} and {own_staff('$2')}"
 
 _HANDED = """
 with ended as (
-  update staff_assignment w set ends_on = $2, changed_xid = pg_current_xact_id(), changed_at = now()
+  update staff_assignment w set ends_on = $2, amended_at = now(), changed_xid = pg_current_xact_id(), changed_at = now()
   from study z, staff_assignment n join study y on y.id = n.study_id
   where n.id = $1 and z.id = w.study_id and z.environment = y.environment and w.id <> n.id
     and w.person_id = n.person_id and w.duty = n.duty and w.starts_on <= $2 and (w.ends_on is null or w.ends_on > $2)

@@ -1,0 +1,30 @@
+"""What words look like that hold an identifier of a person, whoever that is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_INSTANT: Final = re.compile(
+    r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?"
+)
+"""Dates and instants are full of digits and reveal nobody."""
+
+_ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""Keys of the hub, which reveal nobody either."""
+
+PATTERNS: Final[dict[str, re.Pattern[str]]] = {
+    "an e-mail address": re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}"),
+    "a telephone or identity number": re.compile(r"(?<![0-9A-Za-z-])\+?[0-9](?:[ .()-]{0,2}[0-9]){8,}(?![0-9A-Za-z])"),
+}
+
+
+def pattern_found(text: str) -> str | None:
+    """What the text looks as if it held; None for nothing."""
+    plain = without_marks(text)
+    return next((what for what, pattern in PATTERNS.items() if pattern.search(plain)), None)
+
+
+def without_marks(text: str) -> str:
+    """The text without instants and keys of the hub."""
+    return _INSTANT.sub(" ", _ID.sub(" ", text))

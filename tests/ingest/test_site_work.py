@@ -1,0 +1,124 @@
+"""Visits of monitors, action items and staff that an outside CTMS delivers, beside what users of the hub record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import asyncpg
+import pytest_asyncio
+
+from hub.settings import Settings
+from tests.ingest.conftest import Hub
+from tests.ingest.test_tabular import declared, layout, load
+
+FILES = ("north_sites.csv", "north_visits.csv", "north_action_items.csv", "north_staff.csv")
+VISITS = (
+    "select v.source_key, s.number, v.kind, v.method, v.state, v.data_class, v.planned_on::text, v.letter_on::text,"
+    " r.state as report, r.submitted_on::text, r.approved_on::text from monitoring_visit v"
+    " join study_site s on s.id = v.study_site_id left join monitoring_report r on r.monitoring_visit_id = v.id"
+    " where v.study_id = $1 and v.deleted_at is null order by 1"
+)
+ITEMS = (
+    "select i.source_key, v.source_key as visit, i.description, i.assigned_role, i.state, i.due_on::text,"
+    " i.closed_on::text from action_item i left join monitoring_visit v on v.id = i.monitoring_visit_id"
+    " where i.study_id = $1 order by 1"
+)
+STAFF = (
+    "select k.source_key, p.name, p.name_romanised, p.language, w.duty, w.starts_on::text, w.ends_on::text, s.number"
+    " from staff_assignment w join person p on p.id = w.person_id join study_site s on s.id = w.study_site_id"
+    " join source_identity k on k.entity_id = p.id and k.kind = 'PERSON' and k.study_id = w.study_id"
+    " where w.study_id = $1 order by 1"
+)
+HELD = (
+    "select f.rule, f.record_kind as kind, w.data_class, q.study_site_id is not null as of_site"
+    " from quarantined_record q join finding f on f.id = q.finding_id"
+    " join quarantined_fragment w on w.quarantined_record_id = q.id where q.study_id = $1 order by 1, 2"
+)
+HEAD = {
+    "visits": "protocol_#,site_#,visit_id,visit_type,remote,visit_status,monitor,planned_date,confirmed_date,"
+    "visit_start,visit_end,follow_up_letter,report_submitted,report_approved",
+    "items": "protocol_#,site_#,subject_#,ai_id,visit_id,description,owner,due_date,resolved_date,ai_closed_date",
+}
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def north(database: Settings, admin: asyncpg.Connection, tmp_path: Path) -> Hub:
+    """A study whose CTMS writes as the layout `example_north` says, with its samples loaded."""
+    hub = await declared(database, admin, tmp_path, layout("example_north"))
+    await load(hub, *FILES)
+    return hub
+
+
+async def more(hub: Hub, kind: str, *rows: str) -> list[str]:
+    """Load rows of a table; the rules of what was found."""
+    path = hub.folder / f"{kind}.csv"
+    path.write_text("\n".join([HEAD[kind], *(f"ZZ-SAMPLE-2,{row}" for row in rows), ""]), "utf-8")
+    (receipt,) = await load(hub, path.name, folder=hub.folder)
+    return [
+        row["rule"]
+        for row in await hub.rows("select rule from finding where study_id = $1 and ingest_run_id = $2", receipt.run_id)
+    ]
+
+
+async def test_what_a_ctms_says_of_its_sites_work_is_what_the_hub_shows(north: Hub) -> None:
+    plain = {"number": "1", "kind": "INITIATION", "method": "ON_SITE", "state": "CONDUCTED", "data_class": "CODE"}
+    report = {"report": "APPROVED", "submitted_on": "2024-03-20", "approved_on": "2024-03-29"}
+    unblinded = {"kind": "MONITORING", "method": "REMOTE", "state": "PLANNED", "data_class": "BLINDED"}
+    assert await north.rows(VISITS) == [
+        {"source_key": "V-1", **plain, "planned_on": "2024-03-14", "letter_on": "2024-03-22", **report},
+        {"source_key": "V-2", **plain, **unblinded, "planned_on": "2024-06-03", "letter_on": None}
+        | dict.fromkeys(report),
+    ]
+    words = {"description": "File the calibration record of the centrifuge", "assigned_role": "SITE"}
+    days = {"due_on": "2024-04-05", "closed_on": "2024-04-09"}
+    assert await north.rows(ITEMS) == [{"source_key": "AI-1", "visit": "V-1", **words, "state": "CLOSED", **days}]
+    ines = {"name": "Ines Example", "name_romanised": None, "language": "en", "duty": "CRC", "number": "1"}
+    min_ = {"name": "민예시", "name_romanised": "Min Yesi", "language": "ko", "duty": "SUB_INVESTIGATOR", "number": "2"}
+    assert await north.rows(STAFF) == [
+        {"source_key": "C-7", **ines, "starts_on": "2024-03-01", "ends_on": None},
+        {"source_key": "C-8", **min_, "starts_on": "2024-02-01", "ends_on": "2024-12-31"},
+    ]
+    told = [(row["rule"], row["kind"], row["of_site"]) for row in await north.rows(HELD)]
+    assert told == [
+        ("CODE_UNKNOWN", "MonitoringVisit", True),
+        ("CODE_UNKNOWN", "Site", False),  # of another sample
+        ("CODE_UNKNOWN", "StaffAssignment", True),
+        ("KEY_MISSING", "ActionItem", False),
+        ("SUBJECT_UNKNOWN", "ActionItem", True),
+    ]
+    assert [receipt.changed for receipt in await load(north, *FILES)] == [0] * len(FILES)
+
+
+async def test_what_a_user_changed_no_source_changes_any_more(north: Hub) -> None:
+    await north.admin.execute(
+        "update monitoring_visit set letter_on = '2024-04-01', amended_at = now() where study_id = $1"
+        " and source_key = 'V-1'",
+        north.source.study_id,
+    )
+    row = "IMV,0,Confirmed,Blinded,6/10/2024,5/27/2024,,,,,"
+    assert await more(north, "visits", f"001,V-1,{row}", f"001,V-3,{row}") == ["AMENDED_HERE"]
+    first, _, third = await north.rows(VISITS)
+    assert (first["kind"], first["letter_on"], first["report"]) == ("INITIATION", "2024-04-01", "APPROVED")
+    assert (third["kind"], third["state"], third["planned_on"]) == ("MONITORING", "CONFIRMED", "2024-06-10")
+
+    assert await more(north, "visits", "001,V-3,IMV,1,Canceled,Blinded,6/10/2024,,,,,,") == []
+    assert await north.value(
+        "select state = 'CANCELLED' and method = 'REMOTE' and confirmed_on is null from monitoring_visit"
+        " where study_id = $1 and source_key = 'V-3'"
+    )
+
+
+async def test_words_that_may_name_somebody_and_what_an_unblinded_monitor_asks_wait(north: Hub) -> None:
+    due = "Site,4/5/2024,,"
+    rules = await more(
+        north,
+        "items",
+        f"001,,AI-7,,Write to ines@example.org,{due}",
+        f"001,,AI-8,V-2,Count the kits of the pharmacy,{due}",
+        f"001,,AI-9,V-99,Answer the letter,{due}",
+        f"001,,AI-10,,Answer the letter,{due.replace('4/5/2024', '')}",
+    )
+    assert sorted(rules) == ["FACT_MISSING", "TEXT_REVEALING", "VISIT_UNBLINDED", "VISIT_UNKNOWN"]
+    held = {row["rule"]: (row["data_class"], row["of_site"]) for row in await north.rows(HELD)}
+    assert held["VISIT_UNBLINDED"] == held["VISIT_UNKNOWN"] == ("BLINDED", False)
+    assert len(await north.rows(ITEMS)) == 1
