@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -76,8 +77,9 @@ def _listed(type_: TypeRef) -> Many:
     return many(type_, where=in_environment)
 
 
+@cache
 def bindings() -> Bindings:
-    """What of PostgreSQL stands behind each field of the schema."""
+    """What of PostgreSQL stands behind each field of the schema; one for the process."""
     return assemble(
         roots(
             **{

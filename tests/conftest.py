@@ -1,25 +1,27 @@
 """One PostgreSQL for the whole run, one database per test module, connections by role.
 
 The workers of a run share one cluster: the first to come makes it, in memory where there is room, the last to leave
-stops and removes it (who kills a run outright removes it by hand); each has a migrated template in it.
+stops and removes it (who kills a run outright removes it by hand). In it are templates, of which `database` is a copy.
 `HUB_DATABASE_URL` (an administrator's address) uses a server of yours instead;
 `HUB_TEST_POSTGRES_BIN` runs the same cluster on other binaries. Fixtures:
 
-    database    Settings of a fresh, migrated, empty database; its own home folder (module)
+    database    Settings of a fresh, migrated database; its own home folder (module). It is empty unless a test of the
+                module asks for `small_world` or `demo_data` too
     admin       connection of the administrator to it, whom no policy binds: for seeding and for looking (module)
     read_pool, write_pool, auth_pool        pools of `hub_read`, `hub_app` and `hub_auth` on it (module)
+    crawl_pool                              a pool of `hub_read` for documents of any length, asked one by one (module)
     ingest_connection                       connection of `hub_ingest` on it (module)
 """
 
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
-import secrets
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,14 +29,13 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from hub import settings as hub_settings
 from hub.database import engine
 from hub.database.embedded import EmbeddedServer
 from hub.database.engine import LoginRole
 from hub.database.reads import ReadPool
 from hub.errors import HubError
-from hub.migrations import migrate
 from hub.settings import Settings
+from tests.templates import EMPTY, FILLED, Templates, alone, copy, drop
 
 UNSAFE_BUT_FAST = {
     "fsync": "off",
@@ -63,20 +64,26 @@ HEAVY = (
 )
 """Modules of twenty seconds and more. They begin first, so that no worker is left alone with one at the end."""
 
+CONTENTS = pytest.StashKey[dict[Path, set[str]]]()
+"""What the database of each module begins with, by its file: one of FILLED, or nothing."""
+
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The heavy modules first, otherwise in the order that was drawn."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The heavy modules first, otherwise in the order that was drawn; and note what each module begins with."""
     heavy = {Path(__file__).parent / name for name in HEAVY}
     items.sort(key=lambda item: item.path not in heavy)
+    contents = config.stash.setdefault(CONTENTS, {})
+    for item in items:
+        if isinstance(item, pytest.Function):
+            contents.setdefault(item.path, set()).update(FILLED.keys() & item.fixturenames)
 
 
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Keep the other workers out meanwhile."""
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+def pytest_collection_finish() -> None:
+    """What is imported by now stays: looking through it again for garbage would take a third of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 10, 10)
 
 
 @pytest.fixture(scope="session")
@@ -89,19 +96,19 @@ def server_url(run_folder: Path) -> Iterator[str]:
     rules = run_folder / "hba.conf"
     options = {**UNSAFE_BUT_FAST, "hba_file": str(rules)}
     server = EmbeddedServer(_cluster_home(run_folder), bin_dir=Path(binaries) if binaries else None, options=options)
-    with _alone(run_folder / "lock"):
+    with alone(run_folder / "lock"):
         # as on a server of somebody's own: only the administrator comes in without a password
         rules.write_text("local all postgres trust\nlocal all all scram-sha-256\n")
         server.start()
     yield server.dsn("postgres")
-    with _alone(run_folder / "lock"):
+    with alone(run_folder / "lock"):
         if server.stop():
             shutil.rmtree(server.folder.parent if server.folder.parent != run_folder else server.folder)
 
 
 def _cluster_home(run_folder: Path) -> Path:
     """Where the workers of this run have their cluster: the first one that asks decides."""
-    with _alone(run_folder / "lock"):
+    with alone(run_folder / "lock"):
         link = run_folder / "cluster"
         if not link.is_symlink():
             roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
@@ -141,38 +148,47 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def template(server_url: str, run_folder: Path) -> AsyncIterator[Settings]:
-    """Settings of the migrated database that this worker's others are copies of."""
-    environ = {
-        "HUB_HOME": str(run_folder),
-        "HUB_DATABASE_URL": server_url,
-        "HUB_DATABASE": f"hub_test_{os.getpid()}_{secrets.token_hex(4)}",
-    }
-    settings = hub_settings.read(environ)
-    await migrate(settings)
-    yield settings
-    await _drop(settings)
+async def templates(server_url: str, run_folder: Path, testrun_uid: str) -> AsyncIterator[Templates]:
+    """The databases of this run that others are copies of."""
+    made = Templates(server_url, run_folder, testrun_uid[:8])
+    with (run_folder / "in_use").open("w") as users:
+        fcntl.flock(users, fcntl.LOCK_SH)
+        yield made
+        with alone(run_folder / "lock"), suppress(BlockingIOError):
+            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            await made.drop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def template(templates: Templates) -> Settings:
+    """Settings of the migrated database that others are copies of: for its server and its roles."""
+    return await templates.get(EMPTY)
+
+
+@pytest.fixture(scope="session")
+def small_world() -> None:
+    """The module's database begins with the small world in it."""
+
+
+@pytest.fixture(scope="session")
+def demo_data() -> None:
+    """The module's database begins with the demo in it."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def database(template: Settings, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Settings]:
-    """Settings of a fresh, migrated, empty database."""
+async def database(
+    templates: Templates, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Settings]:
+    """Settings of a fresh, migrated database: empty, or with what the module's tests say that they need."""
+    (contents,) = request.config.stash[CONTENTS].get(request.path, ()) or (EMPTY,)
+    template = await templates.get(contents)
     home = tmp_path_factory.mktemp("home")
-    shutil.copy(template.home / "roles.json", home)
-    name = f"{template.database}_{home.name}"
     raw, answers = ((home / each).as_uri() for each in ("raw", "answers"))
+    name = f"{template.database}_{os.getpid()}_{home.name}"
     settings = replace(template, home=home, database=name, raw_store=raw, answer_store=answers)
-    connection = await engine.connect_admin(settings)
-    await connection.execute(f'create database "{name}" template "{template.database}"')
-    await connection.close()
+    await copy(template, settings)
     yield settings
-    await _drop(settings)
-
-
-async def _drop(settings: Settings) -> None:
-    connection = await engine.connect_admin(settings)
-    await connection.execute(f'drop database "{settings.database}" with (force)')
-    await connection.close()
+    await drop(settings)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -188,6 +204,13 @@ async def admin(database: Settings) -> AsyncIterator[asyncpg.Connection]:
 async def read_pool(database: Settings) -> AsyncIterator[ReadPool]:
     """Pool of `hub_read`."""
     async with await engine.read_pool(database, size=4) as pool:
+        yield pool
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def crawl_pool(database: Settings) -> AsyncIterator[ReadPool]:
+    """One connection of `hub_read`, for long documents that each of many callers asks in turn: each is planned once."""
+    async with await engine.read_pool(database, size=1, kept=8, longest=0) as pool:
         yield pool
 
 

@@ -61,6 +61,9 @@ _POOL_SETTINGS: Mapping[LoginRole, Mapping[str, str]] = {
     LoginRole.AUTH: {"statement_timeout": "5s", "idle_in_transaction_session_timeout": "30s"},
 }
 
+KEPT_STATEMENTS, KEPT_LENGTH = 64, 131_072
+"""Of a connection that reads. A plan takes some 200 times its statement's bytes, once per connection."""
+
 
 @contextmanager
 def running(settings: Settings) -> Iterator[None]:
@@ -107,15 +110,21 @@ def _options(settings: Settings, role: LoginRole) -> dict[str, Any]:
     return {"dsn": dsn(settings, role), "server_settings": {**_SESSION, **_POOL_SETTINGS[role]}}
 
 
-async def read_pool(settings: Settings, *, size: int = 16) -> ReadPool:
+async def read_pool(
+    settings: Settings, *, size: int = 16, kept: int = KEPT_STATEMENTS, longest: int = KEPT_LENGTH
+) -> ReadPool:
     """Pool of `hub_read`, for one statement per operation.
 
-    Statements used often stay prepared (PostgreSQL keeps one generic plan of each per connection).
-    Raises DatabaseUnavailable when PostgreSQL cannot be reached.
+    Statements used often stay prepared (PostgreSQL keeps one generic plan of each per connection): so many of at most
+    so many bytes, 0 for any length. Raises DatabaseUnavailable when PostgreSQL cannot be reached.
     """
-    # a plan takes some 200 times its statement's bytes, once per connection; 0 seconds lifts the limit on its age
-    kept = {"max_cacheable_statement_size": 131_072, "max_cached_statement_lifetime": 0, "statement_cache_size": 64}
-    pool = ReadPool(partial(asyncpg.connect, **_options(settings, LoginRole.READ), **kept), size)
+    # 0 seconds lifts the limit on a statement's age
+    options = {
+        "max_cacheable_statement_size": longest,
+        "max_cached_statement_lifetime": 0,
+        "statement_cache_size": kept,
+    }
+    pool = ReadPool(partial(asyncpg.connect, **_options(settings, LoginRole.READ), **options), size)
     try:
         async with pool.acquire():
             return pool

@@ -240,9 +240,9 @@ class Roots:
     fields: Mapping[str, FieldBinding]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bindings:
-    """All types by GraphQL name, and the roots."""
+    """All types by GraphQL name, and the roots. One is itself alone, so that what was found of it is remembered."""
 
     roots: Roots
     types: Mapping[str, TypeBinding] = field(default_factory=dict)

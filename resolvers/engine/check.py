@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -56,8 +57,9 @@ class BindingError(ConfigurationError):
     """The bindings do not hold to the schema or the tables; the message lists every fault."""
 
 
+@lru_cache(maxsize=4)
 def check(schema: GraphQLSchema, bindings: Bindings) -> None:
-    """Raises BindingError with every fault found."""
+    """Raises BindingError with every fault found. It takes seconds, so what held once is not looked at again."""
     faults = list(_Check(schema, bindings).faults())
     if faults:
         raise BindingError("bindings:\n  " + "\n  ".join(dict.fromkeys(faults)))

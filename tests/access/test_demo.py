@@ -11,7 +11,7 @@ import subprocess
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -26,7 +26,6 @@ from hub.canonical.activities import GROUPS
 from hub.database.reads import ReadPool
 from hub.demo import run, seed, world
 from hub.demo.exports.rave_scenes import MOVED
-from hub.demo.run import load
 from hub.errors import HubError
 from hub.operations.commands import Commands
 from hub.principal import Party, Principal, PrincipalKind, Scope
@@ -53,16 +52,14 @@ class Demo:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def demo(database: Settings, admin: asyncpg.Connection, read_pool: ReadPool, write_pool: asyncpg.Pool) -> Demo:
-    await load(replace(database, region=world.REGION))
-    await admin.execute("analyze")
+async def demo(demo_data: None, admin: asyncpg.Connection, crawl_pool: ReadPool, write_pool: asyncpg.Pool) -> Demo:
     callers = {client.name: await _caller(admin, client) for client in seed.CLIENTS}
     placed = await admin.fetch(
         "select s.key, array(select k #>> '{}' from study_mapping m, unnest(array['$.milestone[*].kind',"
         " '$.delivers.facts[*]']) p, jsonb_path_query(m.document, p::jsonpath) k"
         " where m.study_id = s.id and m.known_to is null) as kinds from study s"
     )
-    engine = Engine(schema, bindings(), read_pool, write_pool, commands=Commands(write_pool))
+    engine = Engine(schema, bindings(), crawl_pool, write_pool, commands=Commands(write_pool))
     return Demo(engine, callers, {row["key"]: set(row["kinds"]) for row in placed})
 
 
@@ -162,10 +159,15 @@ def _may_know(client: seed.DemoClient, secret: world.Secret) -> bool:
     )
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def told(demo: Demo) -> Mapping[str, bytes]:
+    """All that each client can fetch."""
+    return await everything(demo.engine, demo.callers, {}, 100)
+
+
 @pytest.mark.parametrize("name", CLIENTS)
-async def test_nothing_fetched_holds_what_the_party_may_not_know(demo: Demo, name: str) -> None:
-    told = await everything(demo.engine, demo.callers[name], {}, 100)
-    known = {secret for secret in world.secrets() if secret.value.encode() in told}
+def test_nothing_fetched_holds_what_the_party_may_not_know(told: Mapping[str, bytes], name: str) -> None:
+    known = {secret for secret in world.secrets() if secret.value.encode() in told[name]}
     # one text may be two people's: it is a leak only when nobody of that text is the party's to know
     texts = {secret.value for secret in world.secrets() if _may_know(CLIENTS[name], secret)}
     assert {(s.kind, s.study, s.site, s.subject) for s in known if s.value not in texts} == set()

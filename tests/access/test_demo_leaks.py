@@ -7,10 +7,9 @@ derived.
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,20 +22,17 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLNonNull,
     GraphQLObjectType,
-    GraphQLSchema,
     get_named_type,
     is_leaf_type,
     is_list_type,
 )
 
 from auth import store
-from hub.database import engine as database_engine
+from hub.database.reads import ReadPool
 from hub.demo import seed, world
 from hub.demo.exports.rave_scenes import MOVED
-from hub.demo.run import load
 from hub.operations.commands import Commands
 from hub.principal import Principal
-from hub.settings import Settings
 from resolvers.engine.engine import Engine
 from resolvers.root import bindings
 from schema.root import schema
@@ -70,89 +66,101 @@ EMBEDDED = frozenset({"IdentityValue"})
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def demo(database: Settings, admin: asyncpg.Connection) -> Settings:
-    """The database with the demo in it."""
-    settings = replace(database, region=world.REGION)
-    await load(settings)
-    await admin.execute("analyze")
-    return settings
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def engine(demo: Settings) -> AsyncIterator[Engine]:
+async def engine(demo_data: None, crawl_pool: ReadPool, write_pool: asyncpg.Pool) -> Engine:
     """An engine over the demo."""
-    async with await database_engine.read_pool(demo, size=4) as read, await database_engine.write_pool(demo) as write:
-        yield Engine(schema, bindings(), read, write, commands=Commands(write))
+    return Engine(schema, bindings(), crawl_pool, write_pool, commands=Commands(write_pool))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def callers(demo: Settings) -> Mapping[str, Principal]:
+async def callers(demo_data: None, auth_pool: asyncpg.Pool) -> Mapping[str, Principal]:
     """Each party as a token of the demo's own client makes it."""
     found = {}
-    async with await database_engine.auth_pool(demo, size=1) as pool:
-        for client in seed.CLIENTS:
-            grant = await store.find_grant(pool, client.name, time.time())
-            assert grant is not None
-            found[client.name] = Principal(
-                grant.id, grant.kind, client.name, grant.party, grant.scopes, "t", 4_000_000_000
-            )
+    for client in seed.CLIENTS:
+        grant = await store.find_grant(auth_pool, client.name, time.time())
+        assert grant is not None
+        found[client.name] = Principal(grant.id, grant.kind, client.name, grant.party, grant.scopes, "t", 4_000_000_000)
     return found
 
 
 @dataclass
-class Crawl:
+class Told:
     """All a caller can fetch: the ids of every object by type, and every text of every answer."""
 
-    engine: Engine
-    caller: Principal
     seen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     texts: set[str] = field(default_factory=set)
     values: set[str] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
-    _new: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    new: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    async def run(self) -> Crawl:
+    def take(self, found: Any) -> None:
+        """Note texts and objects, and which of these are not looked at yet."""
+        for name, value in _leaves(found):
+            self.texts.add(value)
+            if name in ("value", "old", "new", "text", "response", "arm", "kitType"):
+                self.values.add(value)
+        for node in _nodes(found):
+            type_, id_ = node["__typename"], node["id"]
+            if id_ not in self.seen[type_] and len(node) == 2:
+                self.new[type_].append(id_)
+            self.seen[type_].add(id_)
+
+
+class Crawl:
+    """A walk of all callers side by side: each asks a document before the next one is planned."""
+
+    def __init__(self, engine: Engine, callers: Mapping[str, Principal]) -> None:
+        self.engine = engine
+        self.callers = callers
+        self.told = {party: Told() for party in callers}
+
+    async def run(self) -> Mapping[str, Told]:
         """Walk until nothing new turns up."""
         types = self.engine.schema
         query = types.query_type
         assert query is not None
-        await self._roots(types, query)
-        while self._new:
-            type_, ids = self._new.popitem()
-            for start in range(0, len(ids), TOGETHER):
-                await self._objects(types, type_, ids[start : start + TOGETHER])
-        return self
+        await self._roots(query)
+        while pending := {type_ for told in self.told.values() for type_ in told.new}:
+            for type_ in sorted(pending):
+                await self._objects(type_, {party: told.new.pop(type_, []) for party, told in self.told.items()})
+        return self.told
 
-    async def guess(self, type_: str, ids: list[str]) -> None:
+    async def guess(self, type_: str, ids: Mapping[str, list[str]]) -> None:
         """Ask for objects by ids that no list gave; those that are not shown are null."""
-        definition = self.engine.schema.type_map[type_]
-        assert isinstance(definition, GraphQLObjectType)
-        for start in range(0, len(ids), TOGETHER):
-            await self._objects(self.engine.schema, type_, ids[start : start + TOGETHER], guessed=True)
+        await self._objects(type_, ids, guessed=True)
 
-    async def _roots(self, types: GraphQLSchema, query: GraphQLObjectType) -> None:
+    async def _roots(self, query: GraphQLObjectType) -> None:
         for environment in ("PRODUCTION", "UAT", "TRAINING"):
             for name, definition in query.fields.items():
                 if _compulsory(definition) or ("environment" not in definition.args and environment != "PRODUCTION"):
                     continue
                 given = f"environment: {environment}" if "environment" in definition.args else ""
-                await self._field("{ %s }", name, definition, given, lambda data: data, whole=True)
+                for party in self.callers:
+                    await self._field(party, "{ %s }", name, definition, given, lambda data: data, whole=True)
 
-    async def _objects(self, types: GraphQLSchema, type_: str, ids: list[str], *, guessed: bool = False) -> None:
-        """All fields of some objects of one type; fewer at once when it costs too much."""
-        definition = types.type_map[type_]
+    async def _objects(self, type_: str, ids: Mapping[str, list[str]], *, guessed: bool = False) -> None:
+        """All fields of some objects of one type, by party; fewer at once when it costs too much."""
+        definition = self.engine.schema.type_map[type_]
         assert isinstance(definition, GraphQLObjectType)
         for names in _parts(definition):
-            await self._part(definition, ids, names, guessed=guessed)
+            for party, all_ in ids.items():
+                for start in range(0, len(all_), TOGETHER):
+                    await self._part(party, definition, all_[start : start + TOGETHER], names, guessed=guessed)
 
     async def _part(
-        self, definition: GraphQLObjectType, ids: list[str], names: list[str], *, guessed: bool, page: int = PAGE
+        self,
+        party: str,
+        definition: GraphQLObjectType,
+        ids: list[str],
+        names: list[str],
+        *,
+        guessed: bool,
+        page: int = PAGE,
     ) -> None:
         """Some fields of some objects: fewer objects, then fewer fields, then smaller lists when it costs too much."""
         type_, asked = definition.name, f"ids: $ids, {REMOVED}"
         fields = " ".join(_one(name, definition.fields[name], page=page) for name in names)
         document = f"query ($ids: [ID!]!) {{ nodes({asked}) {{ ... on {type_} {{ __typename id {fields} }} }} }}"
-        answer = await self._ask(document, {"ids": ids})
+        answer = await self._ask(party, document, {"ids": ids})
         if "errors" in answer:
             assert answer["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED" and page > 1, answer["errors"]
             half = (len(ids) if len(ids) > 1 else len(names)) // 2
@@ -163,34 +171,43 @@ class Crawl:
             else:
                 parts = [(ids, names, page // 4)]
             for some, those, size in parts:
-                await self._part(definition, some, those, guessed=guessed, page=size)
+                await self._part(party, definition, some, those, guessed=guessed, page=size)
             return
+        told = self.told[party]
         for node in answer["data"]["nodes"]:
             assert node is not None or guessed, f"{type_} is in a list, and no object"
-            self._take(node)
+            told.take(node)
             if guessed:
-                self.shown.update({type_} if node else ())
+                told.shown.update({type_} if node else ())
                 continue
             for name in names:
                 listed = node.get(name)
                 if isinstance(listed, dict) and listed.get("pageInfo", {}).get("hasNextPage"):
                     around = f'{{ node(id: "{node["id"]}", {REMOVED}) {{ ... on {type_} {{ %s }} }} }}'
                     after = f'after: "{listed["pageInfo"]["endCursor"]}"'
-                    await self._field(around, name, definition.fields[name], after, lambda data: data["node"])
+                    await self._field(party, around, name, definition.fields[name], after, lambda data: data["node"])
 
     async def _field(
-        self, around: str, name: str, definition: GraphQLField, given: str, into: Any, *, whole: bool = False
+        self,
+        party: str,
+        around: str,
+        name: str,
+        definition: GraphQLField,
+        given: str,
+        into: Any,
+        *,
+        whole: bool = False,
     ) -> None:
         """One field, and the following pages when it is a connection; smaller ones where they cost too much."""
         page = PAGE
         while True:
-            answer = await self._ask(around % _one(name, definition, given, whole=whole, page=page))
+            answer = await self._ask(party, around % _one(name, definition, given, whole=whole, page=page))
             if "errors" in answer and answer["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED" and page > 1:
                 page //= 2
                 continue
             assert "errors" not in answer, answer["errors"]
             found = into(answer["data"])
-            self._take(found)
+            self.told[party].take(found)
             info = (found[name] or {}).get("pageInfo") if isinstance(found[name], dict) else None
             if info is None or not info["hasNextPage"]:
                 return
@@ -198,20 +215,10 @@ class Crawl:
                 [*(p for p in given.split(", ") if p and "after" not in p), f'after: "{info["endCursor"]}"']
             )
 
-    async def _ask(self, document: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
-        answer: dict[str, Any] = orjson.loads((await self.engine.execute(document, variables, None, self.caller)).body)
+    async def _ask(self, party: str, document: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
+        caller = self.callers[party]
+        answer: dict[str, Any] = orjson.loads((await self.engine.execute(document, variables, None, caller)).body)
         return answer
-
-    def _take(self, found: Any) -> None:
-        for name, value in _leaves(found):
-            self.texts.add(value)
-            if name in ("value", "old", "new", "text", "response", "arm", "kitType"):
-                self.values.add(value)
-        for node in _nodes(found):
-            type_, id_ = node["__typename"], node["id"]
-            if id_ not in self.seen[type_] and len(node) == 2:
-                self._new[type_].append(id_)
-            self.seen[type_].add(id_)
 
 
 def _compulsory(definition: GraphQLField) -> bool:
@@ -297,10 +304,9 @@ def _nodes(value: Any) -> Iterator[dict[str, str]]:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def crawls(engine: Engine, callers: Mapping[str, Principal]) -> Mapping[str, Crawl]:
+async def crawls(engine: Engine, callers: Mapping[str, Principal]) -> Mapping[str, Told]:
     """What each party can fetch."""
-    done = await asyncio.gather(*(Crawl(engine, caller).run() for caller in callers.values()))
-    return dict(zip(callers, done, strict=True))
+    return await Crawl(engine, callers).run()
 
 
 SECRETS = [replace(secret, site=AT.get(secret.subject, secret.site)) for secret in world.secrets()]
@@ -310,7 +316,7 @@ UNCONFIRMED = {"Saithan Nuea Hospital", "โรงพยาบาลสายธ
 
 
 @pytest.mark.parametrize("party", PARTIES)
-def test_no_identifier_and_no_arm_where_the_table_says_no(crawls: Mapping[str, Crawl], party: str) -> None:
+def test_no_identifier_and_no_arm_where_the_table_says_no(crawls: Mapping[str, Told], party: str) -> None:
     """Names, birth dates, national ids, phones, mails and arms, in any text of any answer, trail and words included."""
     everything = "\n".join(crawls[party].texts).lower()
     found = [secret for secret in SECRETS if secret.value.lower() in everything]
@@ -321,37 +327,37 @@ def test_no_identifier_and_no_arm_where_the_table_says_no(crawls: Mapping[str, C
 
 
 @pytest.mark.parametrize("party", PARTIES)
-def test_no_value_is_a_code_of_a_blinded_arm(crawls: Mapping[str, Crawl], party: str) -> None:
+def test_no_value_is_a_code_of_a_blinded_arm(crawls: Mapping[str, Told], party: str) -> None:
     assert not ARM_CODES & crawls[party].values
 
 
 @pytest.mark.parametrize("party", PARTIES)
-def test_codes_of_the_sites_in_scope_alone(crawls: Mapping[str, Crawl], party: str) -> None:
+def test_codes_of_the_sites_in_scope_alone(crawls: Mapping[str, Told], party: str) -> None:
     """All of them and no other: not of an unconfirmed site, an ended engagement, one of documents alone."""
     everything = "\n".join(crawls[party].texts)
     assert {LABELS[label] for label in LABELS if label in everything} == CODES_OPEN[party]
 
 
 async def test_no_id_leads_to_more_than_the_lists(
-    engine: Engine, crawls: Mapping[str, Crawl], callers: Mapping[str, Principal], admin: asyncpg.Connection
+    engine: Engine, crawls: Mapping[str, Told], callers: Mapping[str, Principal], admin: asyncpg.Connection
 ) -> None:
     """Ids are minted from keys of the sources and so may be guessed: a guessed one shows no secret and no new site."""
-    for party, caller in callers.items():
-        crawl = Crawl(engine, caller)
-        for type_, binding in bindings().types.items():
-            if binding.node and type_ != "AuditRecord":
-                rows = await admin.fetch(f"select id from {binding.prefix()}")
-                unseen = {f"{binding.prefix()}_{row['id']}" for row in rows} - crawls[party].seen[type_]
-                await crawl.guess(type_, sorted(unseen))
-        guessed = "\n".join(crawl.texts).lower()
+    crawl = Crawl(engine, callers)
+    for type_, binding in bindings().types.items():
+        if binding.node and type_ != "AuditRecord":
+            rows = await admin.fetch(f"select id from {binding.prefix()}")
+            all_ = {f"{binding.prefix()}_{row['id']}" for row in rows}
+            await crawl.guess(type_, {party: sorted(all_ - told.seen[type_]) for party, told in crawls.items()})
+    for party, told in crawl.told.items():
+        guessed = "\n".join(told.texts).lower()
         opened = IDENTIFIERS_OPEN.get(party, frozenset())
         assert not [s for s in SECRETS if s.value.lower() in guessed and s.site not in opened]
         assert {LABELS[label] for label in LABELS if label in guessed} <= CODES_OPEN[party]
-        assert not crawl.shown & {"StudySite", "Subject", "StudyEvent", "FormData", "DataQuery", "IdentityValue"}
+        assert not told.shown & {"StudySite", "Subject", "StudyEvent", "FormData", "DataQuery", "IdentityValue"}
 
 
 async def test_of_a_site_that_nobody_accepted_its_number_alone_is_told_to_who_may_accept_it(
-    engine: Engine, crawls: Mapping[str, Crawl], callers: Mapping[str, Principal], admin: asyncpg.Connection
+    engine: Engine, crawls: Mapping[str, Told], callers: Mapping[str, Principal], admin: asyncpg.Connection
 ) -> None:
     """Nobody else learns of it, and nobody by its rows, its place in the crosswalk, the trail or its name."""
     site = await admin.fetchrow("select id, study_id, number from study_site where confirmed_at is null")

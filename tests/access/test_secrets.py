@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import asyncpg
 import pytest
+import pytest_asyncio
 
+from hub.database.reads import ReadPool
 from resolvers.engine.engine import Engine
+from resolvers.root import bindings
+from schema.root import schema
 from tests.access.crawl import document, everything, roots
 from tests.graphql.world import ARMS_OPEN, CALLERS, IDENTIFIERS_OPEN, id_
 
@@ -30,11 +35,17 @@ async def _birth_dates(world: asyncpg.Connection) -> dict[str, str]:
     return {row["value"]: row["number"] for row in rows}
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def told_to(world: asyncpg.Connection, crawl_pool: ReadPool, write_pool: asyncpg.Pool) -> Mapping[str, bytes]:
+    """All that each caller can fetch."""
+    return await everything(Engine(schema, bindings(), crawl_pool, write_pool), CALLERS, ARGUMENTS, 5)
+
+
 @pytest.mark.parametrize("caller", CALLERS)
 async def test_nothing_fetched_holds_what_the_caller_may_not_know(
-    engine: Engine, world: asyncpg.Connection, caller: str
+    told_to: Mapping[str, bytes], world: asyncpg.Connection, caller: str
 ) -> None:
-    told = await everything(engine, CALLERS[caller], ARGUMENTS, 5)
+    told = told_to[caller]
     births = await _birth_dates(world)
     named = {site.decode() for site in SECRET_NAME.findall(told)}
     born = {site for value, site in births.items() if value.encode() in told}

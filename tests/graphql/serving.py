@@ -14,14 +14,6 @@ from hub.principal import Principal
 from resolvers.engine.engine import Engine
 from resolvers.root import bindings
 from schema.root import schema
-from tests.graphql.world import LOGS, WORLD
-
-COUNTED = """
-create sequence counted;
-grant usage on sequence counted to hub_audit;
-alter table change_set alter column number set default nextval('counted');
-"""
-"""The order of changes within one transaction is drawn; here it is counted, so that each run gives the same answers."""
 
 SETTLED = """
 do $$
@@ -36,12 +28,10 @@ end $$
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def world(ingest_connection: asyncpg.Connection, admin: asyncpg.Connection) -> asyncpg.Connection:
-    """The connection of `hub_ingest` after it has loaded the small world, and the administrator the logs."""
-    await admin.execute(COUNTED)
-    await ingest_connection.execute(WORLD.read_text())
-    await admin.execute(LOGS.read_text())
-    await ingest_connection.execute("analyze")
+async def world(
+    small_world: None, ingest_connection: asyncpg.Connection, admin: asyncpg.Connection
+) -> asyncpg.Connection:
+    """The connection of `hub_ingest` to a database that has the small world and its logs."""
     await settled(admin)
     return ingest_connection
 

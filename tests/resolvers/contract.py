@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -57,6 +58,7 @@ async def _fail(_: Any, info: GraphQLResolveInfo[Any], how: str) -> None:
     raise {"known": NotFound("no such site"), "unknown": ValueError("SSN 123-45-6789")}[how]
 
 
+@cache
 def schema() -> GraphQLSchema:
     """The tests' own SDL, its mutations bound to `Commands`."""
     made = build_schema(SDL)
@@ -117,6 +119,7 @@ def _labelled(row: Any, args: Any) -> Any:
     return case((args["upper"], func.upper(said)), else_=said) if "upper" in args else said
 
 
+@cache
 def bindings() -> Bindings:
     """The tests' own bindings."""
     return assemble(
