@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Double, Integer, Select, Text, case, cast, column, func, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Double,
+    Integer,
+    Select,
+    Text,
+    case,
+    cast,
+    column,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.canonical.rules import NOT_CONVERTED, NOT_READ, FindingEffect
-from hub.ingest.receipt import FIGURES
+from hub.ingest.receipt import FIGURES, OF_NOBODY
+from hub.principal import Right
 from hub.tables import ingest_run as tables
+from hub.tables.transfer_basis import access_barred
 from resolvers.common import withheld_classes, word
-from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
+from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
+from resolvers.engine.rights import delivered, valid
 from schema.types.ingest_run import (
     EntityReceipt,
     Finding,
@@ -27,12 +47,21 @@ from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 
 
-def receipt(row: Row) -> Select[Any]:
-    """The figures of the receipt, by entity."""
+def receipt(row: Row, told: Callable[[ColumnElement[Any]], ColumnElement[bool]] = lambda entity: true()) -> Select[Any]:
+    """The figures of the receipt, by entity. told: whether those of the entity are."""
     entities = row.receipt.op("->", return_type=JSONB())(word("entities"))
     each = func.jsonb_each(entities).table_valued(column("key", Text), column("value", JSONB)).render_derived()
     figures = [cast(each.c.value.op("->>", return_type=Text())(word(name)), Integer).label(name) for name in FIGURES]
-    return select(each.c.key.label("entity"), *figures).order_by(each.c.key)
+    return select(each.c.key.label("entity"), *figures).where(told(each.c.key)).order_by(each.c.key)
+
+
+def _entities(row: Row, args: Arguments) -> Select[Any]:
+    """A load counts whole files: nothing of participants where a rule keeps a site's from who did not deliver them."""
+    barred = access_barred.alias()
+    code = word(Right.CODE) == func.any(barred.c.rights)
+    free = not_(exists().where(barred.c.study_id == row.study_id, valid(barred), code))
+    every = or_(free, delivered(row, Right.DELIVERY))
+    return receipt(row, lambda entity: or_(entity.in_([word(each) for each in OF_NOBODY]), every))
 
 
 def _effect(row: Row) -> ColumnElement[Any]:
@@ -52,7 +81,7 @@ ingest_run = bind(
     source=one(SourceSystem, "source_system_id"),
     size=expression(lambda row, args: row.receipt.op("->>", return_type=Text())(word("size"))),
     seconds=expression(lambda row, args: cast(row.receipt.op("->>", return_type=Text())(word("seconds")), Double)),
-    entities=derived(EntityReceipt, lambda row, args: receipt(row)),
+    entities=derived(EntityReceipt, _entities),
     steps=many(IngestStep, "ingest_run_id", assume=5),
     findings=many(Finding, "ingest_run_id"),
     quarantined=many(QuarantinedRecord, "ingest_run_id"),

@@ -20,6 +20,14 @@ ENTITIES: Mapping[str, str] = {
 """Records whose table has another name: read as the first, published as the second."""
 
 
+OF_NOBODY = (
+    *("study", "metadata_version", "study_event_def", "form_def", "item_group_def", "item_def", "code_list"),
+    *("study_site", "study_site_status", "study_site_investigator", "study_site_target", "person"),
+    *("document", "registry_fact"),
+)
+"""Entities whose rows are of no participant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Figures of one entity. read: records in the file; the others: rows (of items: values)."""

@@ -102,7 +102,10 @@ class IngestRun(Node):
     error_code: str | None = field("Code of the error that ended it.")
     size: str | None = field("Bytes of the file, in decimal; null until it was read.")
     seconds: float | None = field("Seconds it took; null until it is published.")
-    entities: list[EntityReceipt] = field("Its receipt: what it did by entity; empty until it is published.")
+    entities: list[EntityReceipt] = field(
+        "Its receipt: what it did by entity; empty until it is published. Nothing of participants while a country's"
+        " rule keeps those of one of the study's sites from the caller, whose own system did not deliver it."
+    )
     steps: list[IngestStep] = field("The steps it has taken, in order.")
     findings: Connection[Finding] = field("What it found.", *pages(inputs.FindingFilter, orders.FindingOrder))
     quarantined: Connection[QuarantinedRecord] = field(

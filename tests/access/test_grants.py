@@ -15,6 +15,8 @@ import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hub.tables.base import metadata
+from hub.tables.ddl import HIDDEN
 from tests.access.grants import (
     COUNTRIES,
     FACTS,
@@ -181,6 +183,11 @@ OF_101 = {
     "deviations": "select count(*) from protocol_deviation where code = 'NOT YET'"
     " and (study_site_id is null or study_site_id = $1)",
     "unconfirmed": f"select count(*) from unconfirmed_sites({_ALPHA}) where country = 'JP'",
+    **{
+        table.name: f"select count(*) from {table.name} where study_site_id = $1 and subject_id is not null"
+        for table in metadata.sorted_tables
+        if {"study_site_id", "subject_id"} <= {*table.c.keys()} and table.name not in HIDDEN
+    },
 }
 OF_NOBODY = {
     "deviations": "select count(*) from protocol_deviation where code = 'OF SITE' and study_site_id = $1",

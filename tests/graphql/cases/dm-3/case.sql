@@ -4,7 +4,7 @@ FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$21") AS j$
 FROM (SELECT 1) AS r$20 JOIN LATERAL (SELECT coalesce(json_agg("q$18"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$17") AS j$ 
 FROM (SELECT "c$16".* 
-FROM (SELECT "t$15"."source_system_id", "t$15"."file_name", "t$15"."state", "t$15"."started_at", "t$15"."as_of", "t$15"."receipt", "t$15"."id", "t$15"."started_at" AS k$, "t$15"."id" AS id$ 
+FROM (SELECT "t$15"."source_system_id", "t$15"."file_name", "t$15"."state", "t$15"."started_at", "t$15"."as_of", "t$15"."study_id", "t$15"."receipt", "t$15"."id", "t$15"."started_at" AS k$, "t$15"."id" AS id$ 
 FROM ingest_run AS t$15 
 WHERE "t$15"."deleted_at" IS NULL AND "t$15"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -16,7 +16,12 @@ WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."source_system_id") AS l
 FROM (SELECT row_to_json("o$7") AS j$ 
 FROM (SELECT "q$6".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_1.key AS entity, CAST(anon_1.value ->> 'read' AS INTEGER) AS read, CAST(anon_1.value ->> 'created' AS INTEGER) AS created, CAST(anon_1.value ->> 'changed' AS INTEGER) AS changed, CAST(anon_1.value ->> 'unchanged' AS INTEGER) AS unchanged, CAST(anon_1.value ->> 'removed' AS INTEGER) AS removed, CAST(anon_1.value ->> 'quarantined' AS INTEGER) AS quarantined 
-FROM jsonb_each("p$1"."receipt" -> 'entities') AS anon_1(key, value) ORDER BY anon_1.key) AS q$6) AS s$5 JOIN LATERAL (SELECT "s$5"."entity" AS "entity", "s$5"."read" AS "read", "s$5"."created" AS "created", "s$5"."quarantined" AS "quarantined") AS o$7 ON true ORDER BY "s$5"."n$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT row_to_json("o$13") AS j$ 
+FROM jsonb_each("p$1"."receipt" -> 'entities') AS anon_1(key, value) 
+WHERE anon_1.key IN ('study', 'metadata_version', 'study_event_def', 'form_def', 'item_group_def', 'item_def', 'code_list', 'study_site', 'study_site_status', 'study_site_investigator', 'study_site_target', 'person', 'document', 'registry_fact') OR NOT (EXISTS (SELECT * 
+FROM access_barred AS access_barred_1 
+WHERE access_barred_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_barred_1.valid_from AND CURRENT_TIMESTAMP < access_barred_1.valid_to AND 'CODE' = any(access_barred_1.rights))) OR (EXISTS (SELECT * 
+FROM access_source AS access_source_1 
+WHERE access_source_1.source_system_id = "p$1"."source_system_id" AND access_source_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_source_1.valid_from AND CURRENT_TIMESTAMP < access_source_1.valid_to AND 'DELIVERY' = any(access_source_1.rights))) ORDER BY anon_1.key) AS q$6) AS s$5 JOIN LATERAL (SELECT "s$5"."entity" AS "entity", "s$5"."read" AS "read", "s$5"."created" AS "created", "s$5"."quarantined" AS "quarantined") AS o$7 ON true ORDER BY "s$5"."n$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT row_to_json("o$13") AS j$ 
 FROM (SELECT 1) AS r$12 JOIN LATERAL (SELECT (SELECT count(*) AS count_1 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM quarantined_record AS t$10 

@@ -31,7 +31,8 @@ WHERE "t$13"."deleted_at" IS NULL AND "t$13"."ingest_request_id" = "p$3"."id"
 FROM (SELECT row_to_json("o$28") AS j$ 
 FROM (SELECT "q$27".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_1.key AS entity, CAST(anon_1.value ->> 'read' AS INTEGER) AS read, CAST(anon_1.value ->> 'created' AS INTEGER) AS created, CAST(anon_1.value ->> 'changed' AS INTEGER) AS changed, CAST(anon_1.value ->> 'unchanged' AS INTEGER) AS unchanged, CAST(anon_1.value ->> 'removed' AS INTEGER) AS removed, CAST(anon_1.value ->> 'quarantined' AS INTEGER) AS quarantined 
-FROM jsonb_each("p$3"."receipt" -> 'entities') AS anon_1(key, value) ORDER BY anon_1.key) AS q$27) AS s$26 JOIN LATERAL (SELECT "s$26"."entity" AS "entity", "s$26"."read" AS "read", "s$26"."created" AS "created", "s$26"."changed" AS "changed", "s$26"."unchanged" AS "unchanged", "s$26"."removed" AS "removed", "s$26"."quarantined" AS "quarantined") AS o$28 ON true ORDER BY "s$26"."n$") AS q$29) AS l$30 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
+FROM jsonb_each("p$3"."receipt" -> 'entities') AS anon_1(key, value) 
+WHERE true ORDER BY anon_1.key) AS q$27) AS s$26 JOIN LATERAL (SELECT "s$26"."entity" AS "entity", "s$26"."read" AS "read", "s$26"."created" AS "created", "s$26"."changed" AS "changed", "s$26"."unchanged" AS "unchanged", "s$26"."removed" AS "removed", "s$26"."quarantined" AS "quarantined") AS o$28 ON true ORDER BY "s$26"."n$") AS q$29) AS l$30 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$33") AS j$ 
 FROM (SELECT "q$32".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.value ->> 'rule' AS rule, anon_2.value ->> 'severity' AS severity, CAST(anon_2.value ->> 'number' AS INTEGER) AS number 

@@ -4,7 +4,7 @@ FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$28") AS j$
 FROM (SELECT 1) AS r$27 JOIN LATERAL (SELECT coalesce(json_agg("q$25"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$24") AS j$ 
 FROM (SELECT "c$23".* 
-FROM (SELECT "t$22"."file_name", "t$22"."source_system_id", "t$22"."state", "t$22"."as_of", "t$22"."receipt", "t$22"."id", "t$22"."started_at" AS k$, "t$22"."id" AS id$ 
+FROM (SELECT "t$22"."file_name", "t$22"."source_system_id", "t$22"."state", "t$22"."as_of", "t$22"."study_id", "t$22"."receipt", "t$22"."id", "t$22"."started_at" AS k$, "t$22"."id" AS id$ 
 FROM ingest_run AS t$22 
 WHERE "t$22"."deleted_at" IS NULL AND "t$22"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -16,7 +16,12 @@ WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."source_system_id") AS l
 FROM (SELECT row_to_json("o$7") AS j$ 
 FROM (SELECT "q$6".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.key AS entity, CAST(anon_2.value ->> 'read' AS INTEGER) AS read, CAST(anon_2.value ->> 'created' AS INTEGER) AS created, CAST(anon_2.value ->> 'changed' AS INTEGER) AS changed, CAST(anon_2.value ->> 'unchanged' AS INTEGER) AS unchanged, CAST(anon_2.value ->> 'removed' AS INTEGER) AS removed, CAST(anon_2.value ->> 'quarantined' AS INTEGER) AS quarantined 
-FROM jsonb_each("p$1"."receipt" -> 'entities') AS anon_2(key, value) ORDER BY anon_2.key) AS q$6) AS s$5 JOIN LATERAL (SELECT "s$5"."entity" AS "entity", "s$5"."read" AS "read", "s$5"."created" AS "created", "s$5"."quarantined" AS "quarantined") AS o$7 ON true ORDER BY "s$5"."n$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT row_to_json("o$20") AS j$ 
+FROM jsonb_each("p$1"."receipt" -> 'entities') AS anon_2(key, value) 
+WHERE anon_2.key IN ('study', 'metadata_version', 'study_event_def', 'form_def', 'item_group_def', 'item_def', 'code_list', 'study_site', 'study_site_status', 'study_site_investigator', 'study_site_target', 'person', 'document', 'registry_fact') OR NOT (EXISTS (SELECT * 
+FROM access_barred AS access_barred_1 
+WHERE access_barred_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_barred_1.valid_from AND CURRENT_TIMESTAMP < access_barred_1.valid_to AND 'CODE' = any(access_barred_1.rights))) OR (EXISTS (SELECT * 
+FROM access_source AS access_source_1 
+WHERE access_source_1.source_system_id = "p$1"."source_system_id" AND access_source_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_source_1.valid_from AND CURRENT_TIMESTAMP < access_source_1.valid_to AND 'DELIVERY' = any(access_source_1.rights))) ORDER BY anon_2.key) AS q$6) AS s$5 JOIN LATERAL (SELECT "s$5"."entity" AS "entity", "s$5"."read" AS "read", "s$5"."created" AS "created", "s$5"."quarantined" AS "quarantined") AS o$7 ON true ORDER BY "s$5"."n$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT row_to_json("o$20") AS j$ 
 FROM (SELECT 1) AS r$19 JOIN LATERAL (SELECT coalesce(json_agg("q$17"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$16") AS j$ 
 FROM (SELECT "c$15".* 
@@ -64,15 +69,15 @@ FROM access_study AS access_study_1
 WHERE access_study_1.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_1 
 WHERE access_site_1.study_site_id = "p$30"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights))) OR (EXISTS (SELECT * 
-FROM access_source AS access_source_1 
-WHERE access_source_1.source_system_id = "p$30"."source_system_id" AND access_source_1.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_source_1.valid_from AND CURRENT_TIMESTAMP < access_source_1.valid_to AND 'CODE' = any(access_source_1.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+FROM access_source AS access_source_2 
+WHERE access_source_2.source_system_id = "p$30"."source_system_id" AND access_source_2.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_source_2.valid_from AND CURRENT_TIMESTAMP < access_source_2.valid_to AND 'CODE' = any(access_source_2.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
 WHERE access_study_2.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "p$30"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights))) OR (EXISTS (SELECT * 
-FROM access_source AS access_source_2 
-WHERE access_source_2.source_system_id = "p$30"."source_system_id" AND access_source_2.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_source_2.valid_from AND CURRENT_TIMESTAMP < access_source_2.valid_to AND 'CLINICAL' = any(access_source_2.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+FROM access_source AS access_source_3 
+WHERE access_source_3.source_system_id = "p$30"."source_system_id" AND access_source_3.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_source_3.valid_from AND CURRENT_TIMESTAMP < access_source_3.valid_to AND 'CLINICAL' = any(access_source_3.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_3 
 WHERE access_study_3.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'IDENTIFIER' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
@@ -90,7 +95,7 @@ FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$28") AS j$
 FROM (SELECT 1) AS r$27 JOIN LATERAL (SELECT coalesce(json_agg("q$25"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$24") AS j$ 
 FROM (SELECT "c$23".* 
-FROM (SELECT "t$22"."file_name", "t$22"."source_system_id", "t$22"."state", "t$22"."as_of", "t$22"."receipt", "t$22"."id", "t$22"."started_at" AS k$, "t$22"."id" AS id$ 
+FROM (SELECT "t$22"."file_name", "t$22"."source_system_id", "t$22"."state", "t$22"."as_of", "t$22"."study_id", "t$22"."receipt", "t$22"."id", "t$22"."started_at" AS k$, "t$22"."id" AS id$ 
 FROM ingest_run AS t$22 
 WHERE "t$22"."deleted_at" IS NULL AND "t$22"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -102,7 +107,12 @@ WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."source_system_id") AS l
 FROM (SELECT row_to_json("o$7") AS j$ 
 FROM (SELECT "q$6".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.key AS entity, CAST(anon_2.value ->> 'read' AS INTEGER) AS read, CAST(anon_2.value ->> 'created' AS INTEGER) AS created, CAST(anon_2.value ->> 'changed' AS INTEGER) AS changed, CAST(anon_2.value ->> 'unchanged' AS INTEGER) AS unchanged, CAST(anon_2.value ->> 'removed' AS INTEGER) AS removed, CAST(anon_2.value ->> 'quarantined' AS INTEGER) AS quarantined 
-FROM jsonb_each("p$1"."receipt" -> 'entities') AS anon_2(key, value) ORDER BY anon_2.key) AS q$6) AS s$5 JOIN LATERAL (SELECT "s$5"."entity" AS "entity", "s$5"."read" AS "read", "s$5"."created" AS "created", "s$5"."quarantined" AS "quarantined") AS o$7 ON true ORDER BY "s$5"."n$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT row_to_json("o$20") AS j$ 
+FROM jsonb_each("p$1"."receipt" -> 'entities') AS anon_2(key, value) 
+WHERE anon_2.key IN ('study', 'metadata_version', 'study_event_def', 'form_def', 'item_group_def', 'item_def', 'code_list', 'study_site', 'study_site_status', 'study_site_investigator', 'study_site_target', 'person', 'document', 'registry_fact') OR NOT (EXISTS (SELECT * 
+FROM access_barred AS access_barred_1 
+WHERE access_barred_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_barred_1.valid_from AND CURRENT_TIMESTAMP < access_barred_1.valid_to AND 'CODE' = any(access_barred_1.rights))) OR (EXISTS (SELECT * 
+FROM access_source AS access_source_1 
+WHERE access_source_1.source_system_id = "p$1"."source_system_id" AND access_source_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_source_1.valid_from AND CURRENT_TIMESTAMP < access_source_1.valid_to AND 'DELIVERY' = any(access_source_1.rights))) ORDER BY anon_2.key) AS q$6) AS s$5 JOIN LATERAL (SELECT "s$5"."entity" AS "entity", "s$5"."read" AS "read", "s$5"."created" AS "created", "s$5"."quarantined" AS "quarantined") AS o$7 ON true ORDER BY "s$5"."n$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT row_to_json("o$20") AS j$ 
 FROM (SELECT 1) AS r$19 JOIN LATERAL (SELECT coalesce(json_agg("q$17"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$16") AS j$ 
 FROM (SELECT "c$15".* 
@@ -156,15 +166,15 @@ FROM access_study AS access_study_1
 WHERE access_study_1.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_1 
 WHERE access_site_1.study_site_id = "p$30"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights))) OR (EXISTS (SELECT * 
-FROM access_source AS access_source_1 
-WHERE access_source_1.source_system_id = "p$30"."source_system_id" AND access_source_1.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_source_1.valid_from AND CURRENT_TIMESTAMP < access_source_1.valid_to AND 'CODE' = any(access_source_1.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+FROM access_source AS access_source_2 
+WHERE access_source_2.source_system_id = "p$30"."source_system_id" AND access_source_2.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_source_2.valid_from AND CURRENT_TIMESTAMP < access_source_2.valid_to AND 'CODE' = any(access_source_2.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
 WHERE access_study_2.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "p$30"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights))) OR (EXISTS (SELECT * 
-FROM access_source AS access_source_2 
-WHERE access_source_2.source_system_id = "p$30"."source_system_id" AND access_source_2.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_source_2.valid_from AND CURRENT_TIMESTAMP < access_source_2.valid_to AND 'CLINICAL' = any(access_source_2.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+FROM access_source AS access_source_3 
+WHERE access_source_3.source_system_id = "p$30"."source_system_id" AND access_source_3.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_source_3.valid_from AND CURRENT_TIMESTAMP < access_source_3.valid_to AND 'CLINICAL' = any(access_source_3.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_3 
 WHERE access_study_3.study_id = "p$30"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'IDENTIFIER' = any(access_study_3.rights))) OR (EXISTS (SELECT * 

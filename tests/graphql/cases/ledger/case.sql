@@ -4,7 +4,7 @@ FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$45") AS j$
 FROM (SELECT 1) AS r$44 JOIN LATERAL (SELECT coalesce(json_agg("q$42"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$41") AS j$ 
 FROM (SELECT "c$40".* 
-FROM (SELECT "t$39"."file_name", "t$39"."receipt", "t$39"."id", "t$39"."started_at" AS k$, "t$39"."id" AS id$ 
+FROM (SELECT "t$39"."file_name", "t$39"."receipt", "t$39"."study_id", "t$39"."source_system_id", "t$39"."id", "t$39"."started_at" AS k$, "t$39"."id" AS id$ 
 FROM ingest_run AS t$39 
 WHERE "t$39"."deleted_at" IS NULL AND "t$39"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -14,7 +14,12 @@ WHERE study_1.environment != 'PRODUCTION'))) AND ("t$39"."file_name" COLLATE "C"
 FROM (SELECT row_to_json("o$4") AS j$ 
 FROM (SELECT "q$3".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.key AS entity, CAST(anon_2.value ->> 'read' AS INTEGER) AS read, CAST(anon_2.value ->> 'created' AS INTEGER) AS created, CAST(anon_2.value ->> 'changed' AS INTEGER) AS changed, CAST(anon_2.value ->> 'unchanged' AS INTEGER) AS unchanged, CAST(anon_2.value ->> 'removed' AS INTEGER) AS removed, CAST(anon_2.value ->> 'quarantined' AS INTEGER) AS quarantined 
-FROM jsonb_each("p$1"."receipt" -> 'entities') AS anon_2(key, value) ORDER BY anon_2.key) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."entity" AS "entity", "s$2"."read" AS "read", "s$2"."created" AS "created", "s$2"."changed" AS "changed", "s$2"."unchanged" AS "unchanged", "s$2"."removed" AS "removed", "s$2"."quarantined" AS "quarantined") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
+FROM jsonb_each("p$1"."receipt" -> 'entities') AS anon_2(key, value) 
+WHERE anon_2.key IN ('study', 'metadata_version', 'study_event_def', 'form_def', 'item_group_def', 'item_def', 'code_list', 'study_site', 'study_site_status', 'study_site_investigator', 'study_site_target', 'person', 'document', 'registry_fact') OR NOT (EXISTS (SELECT * 
+FROM access_barred AS access_barred_1 
+WHERE access_barred_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_barred_1.valid_from AND CURRENT_TIMESTAMP < access_barred_1.valid_to AND 'CODE' = any(access_barred_1.rights))) OR (EXISTS (SELECT * 
+FROM access_source AS access_source_1 
+WHERE access_source_1.source_system_id = "p$1"."source_system_id" AND access_source_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_source_1.valid_from AND CURRENT_TIMESTAMP < access_source_1.valid_to AND 'DELIVERY' = any(access_source_1.rights))) ORDER BY anon_2.key) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."entity" AS "entity", "s$2"."read" AS "read", "s$2"."created" AS "created", "s$2"."changed" AS "changed", "s$2"."unchanged" AS "unchanged", "s$2"."removed" AS "removed", "s$2"."quarantined" AS "quarantined") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "t$8"."state", "t$8"."at" AS k$, "t$8"."id" AS id$ 
 FROM ingest_step AS t$8 
