@@ -32,6 +32,9 @@ Element = ColumnElement[Any]
 WEIGHT = 50
 """Cost of one list: what the number counts is read again, for the sites of its group."""
 
+SELECTS = 10
+"""SELECTs of one list of one figure: from four to forty."""
+
 ONE: Element = literal_column("1")
 
 OBJECTS: Mapping[str, type[Any]] = {
@@ -83,10 +86,20 @@ def page(each: Iterable[Select[Any]], args: Arguments) -> Select[Any]:
     return found.limit(args["first"] if "first" in args else literal_column(str(ROWS)))
 
 
-def listed(source: Callable[[Row, Arguments], Sequence[Select[Any]]], weight: int = WEIGHT) -> Derived:
-    """A field that lists what a number counts: lists of `counted`."""
+def listed(
+    source: Callable[[Row, Arguments], Sequence[Select[Any]]], weight: int = WEIGHT, figures: int = 1
+) -> Derived:
+    """A field that lists what a number counts: lists of `counted`.
+
+    figures: how many there are of which the row is one.
+    """
     return derived(
-        FigureRow, lambda row, args: page(source(row, args), args), assume=ROWS, most=MOST_ROWS, weight=weight
+        FigureRow,
+        lambda row, args: page(source(row, args), args),
+        assume=ROWS,
+        most=MOST_ROWS,
+        weight=weight,
+        selects=lambda _: SELECTS * figures,
     )
 
 

@@ -115,7 +115,7 @@ def _rows(row: Row, metrics: Sequence[str], which: str) -> list[Select[Any]]:
 
 def of_figure(metrics: Sequence[str]) -> dict[str, Derived]:
     """The fields of a figure that list its objects; the figures are of these definitions."""
-    return _each(lambda row, which: _rows(row, metrics, which))
+    return _each(lambda row, which: _rows(row, metrics, which), len(metrics))
 
 
 def of_one(id_: str) -> dict[str, Any]:
@@ -129,8 +129,8 @@ def of_one(id_: str) -> dict[str, Any]:
     return _each(rows)
 
 
-def _each(rows: Callable[[Row, str], list[Select[Any]]]) -> dict[str, Derived]:
+def _each(rows: Callable[[Row, str], list[Select[Any]]], figures: int = 1) -> dict[str, Derived]:
     def field(which: str) -> Derived:
-        return listed(lambda row, _: rows(row, which))
+        return listed(lambda row, _: rows(row, which), figures=figures)
 
     return {f"{which}_rows": field(which) for which in ("numerator", "denominator", "excluded")}

@@ -47,6 +47,9 @@ Element = ColumnElement[Any]
 _ZERO: Element = literal_column("0")
 _ONE: Element = literal_column("1")
 
+SELECTS = 5
+"""SELECTs of one figure, roughly."""
+
 WEIGHT = 5_000
 """Cost of one field `performance`: it reads all facts of the sites, up to seconds for a whole portfolio."""
 
@@ -243,6 +246,7 @@ def of_root() -> Derived:
         most=MOST_SLICES,
         weight=WEIGHT,
         fields=lambda args: {"figures": _figures_field(_ids(args), place_of(args))},
+        selects=lambda args: SELECTS * len(_ids(args)),
     )
 
 

@@ -139,6 +139,7 @@ class Derived:
     weight: int
     most: int
     fields: Callable[[Arguments], Mapping[str, FieldBinding]] | None
+    selects: Callable[[Arguments], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +374,7 @@ def derived(
     weight: int = 1,
     most: int = 0,
     fields: Callable[[Arguments], Mapping[str, FieldBinding]] | None = None,
+    selects: Callable[[Arguments], int] = lambda _: 1,
 ) -> Derived:
     """An object, or a list of objects, from a SELECT over (row, args); the type's fields are its columns by name.
 
@@ -382,8 +384,9 @@ def derived(
     `weight`: what one object costs, in objects read from a table by key; of a list with `most`, what the SELECT costs.
     `most`: how many objects the argument `first` of a list may ask for; the SELECT keeps to it.
     `fields`: the fields that depend on the words that decide the form; they take the place of the type's own.
+    `selects`: how many SELECTs it is written with, roughly; what is too long is refused before it is written.
     """
-    return Derived(name_of(type_), source, total, assume, weight, most, fields)
+    return Derived(name_of(type_), source, total, assume, weight, most, fields, selects)
 
 
 def named(of: str, key: str, among: Sequence[str]) -> Named:

@@ -51,7 +51,7 @@ from resolvers.engine.binding import (
     TypeBinding,
 )
 from resolvers.engine.classed import classed_in
-from resolvers.engine.limits import META, Limits
+from resolvers.engine.limits import META, SELECTS, Limits, within
 from resolvers.engine.names import snake
 from resolvers.engine.parts import (
     DIALECT,
@@ -94,6 +94,7 @@ class Builder:
         self.introspects = False
         self.going: Callable[[], str] = lambda: "[]"
         self._number = 0
+        self._selects = 0
 
     # -- names, slots, tables ------------------------------------------------------------------------------------
 
@@ -302,6 +303,8 @@ class Builder:
         self, made: Record, selected: Selected, definition: GraphQLField, binding: Derived, row: Row
     ) -> Element:
         args = self.arguments(definition, selected)
+        self._selects += binding.selects(args)
+        within(SELECTS, self._selects, self.limits.selects)
         source = binding.source(row, args)
         alias = self.alias("s")
         target = Row(alias, source.selected_columns)

@@ -31,6 +31,8 @@ from hub.errors import LimitExceeded, RequestRefused
 META = ("__schema", "__type")
 """Root fields answered from the schema alone; how deep they may go is the validator's own rule."""
 
+SELECTS = "SELECTs in the statement that the operation makes"
+
 MOST = 1_000_000_000
 """Counting ends here: over every limit, and short of what a JSON number may not hold."""
 
@@ -53,6 +55,8 @@ class Limits:
     default_page: int = 50
     list_values: int = 250
     cost: int = 50_000
+    selects: int = 1_500
+    """SELECTs of one statement: PostgreSQL plans each in 0.1 to 0.2 MB, and it is not what they find that costs."""
     alias_bytes: int = 63
     in_flight: int = 8
     """Statements of one client at a time: fewer than the pool of reads has connections, so that others find one."""
@@ -99,7 +103,7 @@ def check(document: DocumentNode, limits: Limits) -> None:
     """Hold every operation of the document to the limits. Raises LimitExceeded."""
     fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
     operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
-    _within("operations", len(operations), limits.operations)
+    within("operations", len(operations), limits.operations)
     walk = _Walk(fragments, limits)
     for fragment in fragments.values():  # spread or not, the validator walks them
         _hold(replace(walk.fragment(fragment.name.value), depth=0), limits)
@@ -107,21 +111,22 @@ def check(document: DocumentNode, limits: Limits) -> None:
         if operation.operation is OperationType.SUBSCRIPTION:
             raise RequestRefused("subscriptions are not served here")
         size = walk.selections(operation.selection_set).beside(_Size(directives=_count(operation.directives)))
-        _within("root fields", walk.root_fields(operation.selection_set), limits.root_fields)
+        within("root fields", walk.root_fields(operation.selection_set), limits.root_fields)
         meta = _Walk(fragments, limits, META).root_fields(operation.selection_set)
-        _within("introspections", meta, limits.introspections)
+        within("introspections", meta, limits.introspections)
         _hold(size, limits)
 
 
 def _hold(size: _Size, limits: Limits) -> None:
-    _within("levels of depth", size.depth, limits.depth)
-    _within("aliases", size.aliases, limits.aliases)
-    _within("directives", size.directives, limits.directives)
-    _within("fields", size.fields, limits.fields)
-    _within("filter values", size.filter_leaves, limits.filter_leaves)
+    within("levels of depth", size.depth, limits.depth)
+    within("aliases", size.aliases, limits.aliases)
+    within("directives", size.directives, limits.directives)
+    within("fields", size.fields, limits.fields)
+    within("filter values", size.filter_leaves, limits.filter_leaves)
 
 
-def _within(what: str, number: int, limit: int) -> None:
+def within(what: str, number: int, limit: int) -> None:
+    """Hold a number to its limit. Raises LimitExceeded."""
     if number > limit:
         raise LimitExceeded(f"{number} {what}; the limit is {limit}", number=number, limit=limit)
 
@@ -178,7 +183,7 @@ class _Walk:
         depth = inside.depth + 1
         if node.name.value in META:  # each alias may ask for the whole schema once more
             depth = 1
-            _within("aliases in introspection", inside.aliases, self._limits.introspection_aliases)
+            within("aliases in introspection", inside.aliases, self._limits.introspection_aliases)
         mine = _Size(depth, 1, 1 if alias else 0, 0, leaves)
         return _Size(0, inside.fields, inside.aliases, inside.directives, inside.filter_leaves).beside(mine)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -35,7 +36,7 @@ from resolvers.engine.binding import Bindings, Row
 from resolvers.engine.builder import Builder
 from resolvers.engine.cost import Cost
 from resolvers.engine.inputs import Inputs
-from resolvers.engine.limits import Limits
+from resolvers.engine.limits import SELECTS, Limits, within
 from resolvers.engine.parts import JSON, LOG, Element, Owner, Record, compile_, inner, logged, whole
 from resolvers.engine.recent import Recent
 from resolvers.engine.selection import Collector, Selected
@@ -45,6 +46,8 @@ KEPT_INTROSPECTIONS, KEPT_LENGTH = 20, 1_000_000
 
 MOST_LISTED = 20
 """Objects of a list in a mutation's payload."""
+
+_SELECT = re.compile(r"\bselect\b", re.IGNORECASE)
 
 ID = "$id"
 """The variable that holds the key of a payload's object; no variable of a caller's can have its name."""
@@ -179,7 +182,7 @@ class Planner:
         return known
 
     def query(self, operation: Operation, variables: Variables, site_class: bool) -> Plan:
-        """The plan of a query under one shape of variables. Raises RequestRefused."""
+        """The plan of a query under one shape of variables. Raises RequestRefused, LimitExceeded."""
         builder = self._builder(operation, variables, site_class)
         owner = Owner(operation.root, self._bindings.roots.fields)
         record = builder.record(owner, [operation.definition.selection_set], Row("r$", {}))
@@ -234,8 +237,10 @@ class Planner:
 
     def _plan(self, builder: Builder, record: Record, query: Select[Any]) -> Plan:
         guard = f" and {_IS_SITE_CLASS}" if builder.site_class and builder.scoped else ""
+        statement = compile_(query)
+        within(SELECTS, len(_SELECT.findall(statement)), self._limits.selects)
         return Plan(
-            sql=f"select case when {IDENTITY}{guard} then (\n{compile_(query)}\n) end",
+            sql=f"select case when {IDENTITY}{guard} then (\n{statement}\n) end",
             slots=tuple(builder.slots),
             checks=tuple(builder.checks),
             cost=record.cost,

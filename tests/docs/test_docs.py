@@ -346,5 +346,6 @@ def test_the_limits_told_are_the_limits() -> None:
     text, limits = _source("docs/life-of-a-query.md"), Limits()
     assert f"{limits.tokens:,} tokens, depth {limits.depth}, {limits.aliases} aliases" in text
     assert f"{limits.root_fields} root fields, {limits.filter_leaves} filter values" in " ".join(text.split())
+    assert f"more than {limits.selects:,} SELECTs" in text
     assert f"{MAX_BODY // 1024} KiB at most" in text
     assert f"(1 to {limits.page})" in text and f"of {limits.cost:,}" in text

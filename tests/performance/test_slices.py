@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
 import asyncpg
+import orjson
 import pytest
 
+from hub.errors import LimitExceeded
 from hub.performance.definition import PLANS
 from hub.performance.definitions import DEFINITIONS, METRICS
 from hub.principal import Principal
@@ -169,12 +172,21 @@ _LEAST = ("daysSinceLastScreened", "daysSinceLastEnrolled")
 async def test_a_figure_is_the_sum_of_its_rows(engine: Engine, caller: str, since: str | None) -> None:
     names = [name for name, id_ in METRICS.items() if DEFINITIONS[id_].family not in PLANS]
     listed = 0
-    for at in range(0, len(names), 8):
-        asked = {"metrics": names[at : at + 8], "since": since}
+    for at in range(0, len(names), 4):
+        asked = {"metrics": names[at : at + 4], "since": since}
         for slice_ in (await ask(engine, CALLERS[caller], ROWS, asked))["performance"]:
             for figure in slice_["figures"]:
                 listed += _summed(figure)
     assert listed > 50
+
+
+async def test_rows_of_too_many_figures_are_refused_before_they_are_written(engine: Engine) -> None:
+    few, all_ = ({"metrics": [*METRICS][:count]} for count in (2, None))
+    assert "errors" not in orjson.loads((await engine.execute(ROWS, few, None, CALLERS["sponsor"])).body)
+    start = time.thread_time()
+    with pytest.raises(LimitExceeded, match=r"^\d,?\d* SELECTs .*; the limit is 1500$"):
+        engine.statement(ROWS, all_)
+    assert time.thread_time() - start < 2
 
 
 NESTED_ROWS = f"""
