@@ -30,7 +30,7 @@ from hub.tables.retention_contact import retention_contact
 from hub.tables.study_event import study_event
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject_milestone
-from resolvers.common import ENDED, holding, version, word
+from resolvers.common import ended_on, holding, version, word
 from resolvers.engine.binding import Arguments, Derived, Expression, Row, bind, derived, expression, one, sort
 from resolvers.staff import gcp_since, in_protocol, reads_training, study_begins
 from schema.types.appointment import Appointment, ScheduledVisit
@@ -81,7 +81,7 @@ def _visits(row: Row) -> Any:
             func.local_day(func.now(), at.c.time_zone).label("today"),
             _day_of(row, *ENTERED).label("anchor"),
             _day_of(row, *BEFORE).label("begun"),
-            _day_of(row, *ENDED).label("ended"),
+            ended_on(row.id).label("ended"),
         )
         .where(at.c.id == row.study_site_id)
         .subquery()
@@ -185,7 +185,7 @@ def _rules(row: Row) -> tuple[Any, tuple[tuple[str, Any], ...]]:
         .limit(1)
         .scalar_subquery()
     )
-    gone = _day_of(row, *ENDED).is_not(None)
+    gone = ended_on(row.id).is_not(None)
     return gone, (
         ("LATE_VISIT", late),
         ("MISSED_APPOINTMENT", missed == word("MISSED")),

@@ -21,9 +21,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from hub.canonical.terminology import SiteStatus, SubjectMilestone
+from hub.canonical.terminology import SiteStatus
+from hub.performance.families.base import ENDED
 from hub.principal import DataClass, Right
 from hub.tables.study import study, study_blinding
+from hub.tables.subject import subject_milestone
 from resolvers.engine.binding import Arguments, Derived, Expression, Part, Row, derived, expression, many, part
 from resolvers.engine.rights import delivered, holds, unblinded
 from schema.types.node import PartialDate, WithheldClass, WithheldRight
@@ -33,9 +35,6 @@ SPOKEN: ColumnElement[Any] = literal_column(
 )
 """BCP 47 tag of the language the caller is answered in."""
 
-
-ENDED = (SubjectMilestone.SCREEN_FAILED, SubjectMilestone.WITHDRAWN, SubjectMilestone.COMPLETED)
-"""Milestones after which a participant is expected at nothing more."""
 
 THREADS = many("Thread", "about_id")
 """`threads` of an object that is talked about."""
@@ -47,6 +46,22 @@ STEPS = "array[" + ", ".join(f"'{step}'" for step in SiteStatus) + "]"
 def word(text: str) -> ColumnElement[Any]:
     """One of our own words, as a literal of the plan."""
     return literal_column(f"'{text}'")
+
+
+def ended_on(subject_id: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The day by which the participant surely ended; null who has not by today."""
+    step = subject_milestone.alias()
+    return (
+        select(func.min(step.c.occurred_latest))
+        .where(
+            step.c.subject_id == subject_id,
+            step.c.kind.in_([word(each) for each in ENDED]),
+            step.c.known_to.is_(None),
+            step.c.deleted_at.is_(None),
+            step.c.occurred_latest <= func.current_date(),
+        )
+        .scalar_subquery()
+    )
 
 
 def holding(*rules: tuple[str, Any]) -> Any:

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from hub.canonical.terminology import ConsentKind
 from hub.tables.consent_form import consent_form_version as consent_form_version_table
-from hub.tables.subject import consent_event, subject_milestone
-from resolvers.common import ENDED, version, word
+from hub.tables.subject import consent_event
+from resolvers.common import ended_on, version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, column, derived, one, sort
 from schema.types.consent_form import ConsentFormVersion, ReconsentDue
 from schema.types.study import Study
@@ -20,7 +20,7 @@ _CONSENTS = (ConsentKind.CONSENTED, ConsentKind.RECONSENTED)
 
 def _due(row: Row, args: Arguments) -> Select[Any]:
     """One row when consent anew is due; the latest version that asks decides, its own site's before the study's."""
-    form, given, step = consent_form_version_table.alias(), consent_event.alias(), subject_milestone.alias()
+    form, given = consent_form_version_table.alias(), consent_event.alias()
     last = (
         select(given.c.icf_version, given.c.effective)
         .where(
@@ -31,17 +31,6 @@ def _due(row: Row, args: Arguments) -> Select[Any]:
         .order_by(given.c.effective.desc().nulls_last(), given.c.id)
         .limit(1)
         .subquery()
-    )
-    ended = (
-        select(step.c.id)
-        .where(
-            step.c.subject_id == row.id,
-            step.c.kind.in_([word(each) for each in ENDED]),
-            step.c.known_to.is_(None),
-            step.c.deleted_at.is_(None),
-            step.c.occurred_latest <= func.current_date(),
-        )
-        .exists()
     )
     asks = (
         select(form.c.id, form.c.version, form.c.effective_on)
@@ -65,7 +54,7 @@ def _due(row: Row, args: Arguments) -> Select[Any]:
             last.c.icf_version.label("consented_version"),
         )
         .select_from(asks.join(last, func.coalesce(~or_(to_it, since_it), last.c.effective.is_(None))))
-        .where(~ended)
+        .where(ended_on(row.id).is_(None))
     )
 
 

@@ -71,7 +71,7 @@ _SHOWN = (
 _PRESENT = (
     cast(null(), Date).label("month"),
     cast(null(), Date).label("first"),
-    cast(null(), DateTime(timezone=True)).label("known_at"),
+    cast(null(), DateTime(timezone=True)).label("read_at"),
 )
 """Of no month and no period, and as known now."""
 
@@ -260,7 +260,7 @@ def _ages(row: Row) -> Select[Any]:
     return select(
         every,
         *(row[name].label(name) for name in ("as_of", "freshness", "held", "placed", "sites", "queries")),
-        *(row[name].label(name) for name in ("site_ids", "month", "first", "known_at")),
+        *(row[name].label(name) for name in ("site_ids", "month", "first", "read_at")),
     ).order_by(every.c.place)
 
 

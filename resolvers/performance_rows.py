@@ -82,7 +82,7 @@ def _of_part(row: Row, of: Definition, place: int, which: str, *mine: Element) -
         _sites(row, both),
         steps=tuple(dict.fromkeys(step for each in both for step in each.steps)),
         dated=True,
-        known_at=func.coalesce(row.known_at, func.now()),
+        known_at=func.coalesce(row.read_at, func.now()),
     )
     rows = FAMILIES[taken.family](scope)
     term = _term(taken, place, which, rows.c)

@@ -112,10 +112,14 @@ _FIGURE: Mapping[str, Any] = {
 }
 
 
-def _figures(group: Any, found: dict[str, Any], wanted: Sequence[Asked], args: Arguments) -> list[Element]:
+def _known_at(args: Arguments) -> Element | None:
+    """The instant as whose knowledge histories are read."""
+    return cast(args["knownAt"], DateTime(timezone=True)) if "knownAt" in args else None
+
+
+def _figures(group: Any, found: dict[str, Any], wanted: Sequence[Asked], known: Element) -> list[Element]:
     """The figures of a group as arrays, one per column of a figure."""
     columns: dict[str, list[Element]] = {name: [] for name in _FIGURE}
-    known = cast(args["knownAt"], DateTime(timezone=True)) if "knownAt" in args else null()
     for place, asked in enumerate(wanted):
         of, counted = asked.of, group.c[asked.flag]
         absence = case(
@@ -155,11 +159,12 @@ def _slices(args: Arguments) -> Select[Any]:
         steps=tuple(dict.fromkeys(step for asked in wanted for of in asked.definitions for step in of.steps)),
         flags=tuple(dict.fromkeys(asked.flag for asked in wanted)),
         dated="since" in args or "MONTH" in groups,
-        known_at=cast(args["knownAt"], DateTime(timezone=True)) if "knownAt" in args else None,
+        known_at=_known_at(args),
         everywhere="filter" not in args and not getattr(args, "few_sites", False),
         whole="filter" not in args and not _DIVIDING & set(groups),
         level=_level(groups) if "filter" not in args or "SITE" in groups else None,
     )
+    known = cast(null(), DateTime(timezone=True)) if scope.known_at is None else scope.known_at
     group, found = _groups(sites, wanted, groups), sums(scope, wanted)
     joined = group
     for each in found.values():
@@ -175,8 +180,9 @@ def _slices(args: Arguments) -> Select[Any]:
             group.c.freshness,
             group.c.site_ids,
             group.c.first,
+            known.label("read_at"),
             func.count().over().label("group_count"),
-            *_figures(group, found, wanted, args),
+            *_figures(group, found, wanted, known),
         )
         .select_from(joined)
         .order_by(group.c.g)
@@ -195,10 +201,8 @@ def _figures_of(row: Row) -> Select[Any]:
         .render_derived()
     )
     columns = [each.c[name] for name in _FIGURE]
-    of_group = (
-        row[name].label(name) for name in ("as_of", "freshness", "site_ids", "month", "first", "study_id", "site_id")
-    )
-    return select(*columns, *of_group).order_by(each.c.place)
+    names = ("as_of", "freshness", "site_ids", "month", "first", "read_at", "study_id", "site_id")
+    return select(*columns, *(row[name].label(name) for name in names)).order_by(each.c.place)
 
 
 _HELD: Mapping[str, Definition] = {id_: of for id_, of in DEFINITIONS.items() if of.lower_is_better is not None}

@@ -31,7 +31,7 @@ from hub.tables.organization import party as party_table
 from hub.tables.person import person as person_table
 from hub.tables.study_site import study_site, study_site_investigator
 from hub.tables.subject import subject, subject_milestone
-from resolvers.common import ENDED, holding, version, word
+from resolvers.common import ended_on, holding, version, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import holds
 from resolvers.engine.rights import party as caller
@@ -169,20 +169,19 @@ def _coordinated() -> Any:
 
 def _active(who: Any) -> Any:
     """The participant is enrolled and participation has not ended."""
-    reached = []
-    for kinds in ((SubjectMilestone.ENROLLED,), ENDED):
-        step = subject_milestone.alias()
-        reached.append(
-            select(step.c.id)
-            .where(
-                step.c.subject_id == who.c.id,
-                step.c.kind.in_([word(each) for each in kinds]),
-                step.c.known_to.is_(None),
-                step.c.occurred_latest <= func.current_date(),
-            )
-            .exists()
+    step = subject_milestone.alias()
+    enrolled = (
+        select(step.c.id)
+        .where(
+            step.c.subject_id == who.c.id,
+            step.c.kind == word(SubjectMilestone.ENROLLED),
+            step.c.known_to.is_(None),
+            step.c.deleted_at.is_(None),
+            step.c.occurred_latest <= func.current_date(),
         )
-    return and_(who.c.deleted_at.is_(None), reached[0], ~reached[1])
+        .exists()
+    )
+    return and_(who.c.deleted_at.is_(None), enrolled, ended_on(who.c.id).is_(None))
 
 
 def _ahead(visit: Any) -> Any:

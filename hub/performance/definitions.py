@@ -6,7 +6,8 @@ the hub is used, unless an earlier instant is asked for, which the histories of 
 answer: of everything else what sources corrected since is counted as corrected.
 
 In a period a figure counts what happened in it, numerator and denominator each by its own date, so that months add up;
-a state (open queries, sites active) is that at the end of the period.
+a state (open queries, sites active, enrolment to plan) is that at the end of the period. What happened at a study-site
+before a participant was transferred stays that site's.
 """
 
 from __future__ import annotations

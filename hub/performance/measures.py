@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import and_, func, not_, or_, true
+from sqlalchemy import Date, and_, func, not_, or_, true
 
 from hub.canonical.terminology import QueryKind, SubjectMilestone
 from hub.performance.families.participants import bits
@@ -56,7 +56,8 @@ def finished(rows: Any) -> Parts:
     unsure = _any(rows.unsure, step.ENROLLED, step.COMPLETED, step.WITHDRAWN)
     ended = and_(not_(unsure), _has(rows.reached, step.ENROLLED), _any(rows.reached, step.COMPLETED, step.WITHDRAWN))
     completed = and_(ended, _has(rows.reached, step.COMPLETED))
-    return Parts(Term(completed), Term(ended), Term(unsure))
+    on = func.least(rows[step.COMPLETED], rows[step.WITHDRAWN])
+    return Parts(Term(completed, at=rows[step.COMPLETED]), Term(ended, at=on), Term(unsure))
 
 
 def in_state(of: SubjectMilestone | None, *none_of: SubjectMilestone) -> Measure:
@@ -71,14 +72,14 @@ def in_state(of: SubjectMilestone | None, *none_of: SubjectMilestone) -> Measure
 
 
 def days_on_study(rows: Any) -> Parts:
-    """Days from enrolment to withdrawal or completion, else to the day, both included."""
+    """Days from enrolment to withdrawal or completion, else to the day, both included: those of the period."""
     step = SubjectMilestone
     kinds = (step.ENROLLED, step.WITHDRAWN, step.COMPLETED)
     unsure = _any(rows.unsure, *kinds)
     until = func.least(rows[step.WITHDRAWN], rows[step.COMPLETED], rows.day)
-    days = until - rows[step.ENROLLED] + number(1)
-    on_study = and_(not_(unsure), _has(rows.reached, step.ENROLLED), until >= rows[step.ENROLLED])
-    return Parts(Term(on_study, days), None, Term(unsure))
+    begins = func.greatest(rows[step.ENROLLED], rows.first, type_=Date)
+    on_study = and_(not_(unsure), _has(rows.reached, step.ENROLLED), until >= begins)
+    return Parts(Term(on_study, until - begins + number(1)), None, Term(unsure))
 
 
 def last(of: SubjectMilestone) -> Measure:
@@ -102,9 +103,10 @@ def open_queries(low: int = 0, high: int | None = None) -> Measure:
 
 
 def waiting(rows: Any) -> Parts:
-    """Days since the answer, over queries answered and not closed."""
-    here = and_(rows.open, rows.answered)
-    return Parts(Term(here, rows.waiting), Term(here), Term(NO))
+    """Days since the answer, over queries answered and not closed; those that were opened again are left out."""
+    both = and_(rows.open, rows.answered)
+    here = and_(both, not_(rows.opened))
+    return Parts(Term(here, rows.waiting), Term(here), Term(and_(both, rows.opened)))
 
 
 def response_time(kind: QueryKind) -> Measure:
@@ -236,7 +238,8 @@ def per_day(since: str) -> Measure:
 
 def non_enrolling(rows: Any) -> Parts:
     """Study-sites active for longer than the days that enrolled nobody; by those active for longer."""
-    long = and_(rows.closed_on.is_(None), func.coalesce(rows.active_days > number(NON_ENROLLING_DAYS), NO))
+    active = func.coalesce(rows.day - rows.activated_on + number(1) > number(NON_ENROLLING_DAYS), NO)
+    long = and_(rows.closed_on.is_(None), active)
     return Parts(Term(and_(long, rows.enrolled == ZERO)), Term(long), Term(rows.activated_on.is_(None)))
 
 
@@ -254,22 +257,12 @@ def until(on: str, days: str, **of: str) -> Measure:
     return measure
 
 
-def share(of: str, on: str | None = None) -> Measure:
-    """Objects of which it holds; by all. `on`: the day by which they fall into a period."""
+def share(of: str, on: str | None = None, *, holds: bool = True) -> Measure:
+    """Objects of which it holds, or does not; by all. `on`: the day by which they fall into a period."""
 
     def measure(rows: Any) -> Parts:
         at = None if on is None else rows[on]
-        return Parts(Term(rows[of], at=at), Term(true(), at=at), Term(NO))
-
-    return measure
-
-
-def but(of: str, on: str | None = None) -> Measure:
-    """Objects of which it does not hold; by all."""
-
-    def measure(rows: Any) -> Parts:
-        at = None if on is None else rows[on]
-        return Parts(Term(not_(rows[of]), at=at), Term(true(), at=at), Term(NO))
+        return Parts(Term(rows[of] if holds else not_(rows[of]), at=at), Term(true(), at=at), Term(NO))
 
     return measure
 

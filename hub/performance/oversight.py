@@ -108,7 +108,7 @@ OVERSIGHT = (
         "RATIO",
         "CTMS action items: due < today and not closed; one that is done and waits to be closed is not overdue",
         "actionItems",
-        m.but("done", "due_on"),
+        m.share("done", "due_on", holds=False),
     ),
     _conduct(
         "issueAge",

@@ -174,7 +174,7 @@ PARTICIPATION = (
         1,
         "Days on study",
         "Days from ENROLLED to WITHDRAWN, COMPLETED or the as-of day, whichever is first, both included, summed over"
-        " participants." + UNSURE,
+        " participants; in a period those of the period." + UNSURE,
         "DAYS",
         "clindata timeonstudy: last - first + 1",
         Right.CODE,
@@ -257,7 +257,7 @@ PARTICIPATION = (
         "actual enrolled / planned enrolled to date (clinicalstudies.in; MCC); thresholds are the hub's own",
         Right.CODE,
         "participants",
-        (m.reached(Step.ENROLLED),),
+        (m.in_state(Step.ENROLLED),),
         (Step.ENROLLED,),
         divided=True,
         by="plannedEnrolment",
@@ -266,7 +266,8 @@ PARTICIPATION = (
     _site(
         "activationToFirstEnrolment",
         "Activation to first patient in",
-        "First ENROLLED minus ACTIVATED in calendar days, over study-sites with both. Excluded: a date is missing.",
+        "First ENROLLED minus ACTIVATED in calendar days, mean over study-sites with both. Excluded: a date is"
+        " missing.",
         "DAYS",
         "MCC/SCRS",
         m.between("activated_on", "first_on"),

@@ -147,7 +147,8 @@ QUALITY = (
     _clinical(
         "queryApprovalWait",
         "Age of answered queries",
-        "As-of instant minus answered in days of 24 hours, mean over queries answered and not closed.",
+        "As-of instant minus answered in days of 24 hours, mean over queries answered and not closed. Excluded:"
+        " queries opened again since.",
         "DAYS",
         "Viedoc resolved age (waiting for approval)",
         m.waiting,
@@ -213,7 +214,9 @@ QUALITY = (
         "eventsOverdue",
         "Visits overdue",
         "Visits that had not taken place by the as-of day and whose window ended before it, by visits whose window"
-        " ended before it. Excluded: visits that did not take place and have no window.",
+        " ended before it. Visits that did not take place and whose participant had ended (SCREEN_FAILED, WITHDRAWN or"
+        " COMPLETED) before their window did are expected no more and do not count. Excluded: visits that did not take"
+        " place and have no window.",
         "RATIO",
         "Viedoc event overdue: window end < today and not initiated",
         "events",
@@ -240,7 +243,7 @@ QUALITY = (
     _deviation(
         "deviations",
         "Protocol deviations",
-        "Deviations dated on or before the as-of day. Excluded: deviations without a date.",
+        "Deviations dated on or before the as-of day. Excluded: date missing or straddling it.",
         "DEVIATIONS",
         "gsm.kri kri0003 and kri0004, numerators together",
         m.deviations,

@@ -23,6 +23,7 @@ from hub.tables.base import (
     key,
     metadata,
     one_of,
+    reach,
     reference,
     studywide,
     tenant,
@@ -134,6 +135,9 @@ _MATCHES = f"""case k.event
     when '{SafetyEvent.SUSAR_OTHER}' then {_SUSPECTED} and not {_GRAVE}
     when '{SafetyEvent.AESI}' then e.special_interest end"""
 
+_SAFETY = f"'{Right.SAFETY}'"
+"""An IRB reads the events reported to it, and neither what others are told nor when somebody became aware."""
+
 VIEW = f"""
 create view owed_report with (security_invoker = true) as
 with clock as (
@@ -168,7 +172,7 @@ join clock k on (k.study_id = e.study_id or k.country = s.country) and {_MATCHES
   and (k.valid_to is null or coalesce(f.aware_on, current_date) <= k.valid_to)
 left join safety_report r on r.adverse_event_id = e.id and r.recipient = k.recipient and r.clock = k.clock
   and r.deleted_at is null
-where e.deleted_at is null and (e.serious or e.special_interest)
+where e.deleted_at is null and (e.serious or e.special_interest) and {reach("e", _SAFETY)}
 """
 
 

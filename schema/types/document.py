@@ -229,7 +229,9 @@ class StartUp:
     planned_activation: date | None = field("The day planned for activation: the milestone ACTIVATED.")
     activated: date | None = field("The day the site was activated.")
     days_behind: int | None = field("Calendar days from the plan to activation, or to today; null without a plan.")
-    blocked_by: list[Prerequisite] = field("What is not met, in the order of the list; empty once activated.")
+    blocked_by: list[Prerequisite] = field(
+        "What is not met as far as the caller may read it, in the order of the list; empty once activated."
+    )
     first_blocking: Prerequisite | None = field(
         "The first of them that waits for none of the others: what is to be done now; null where nothing blocks."
     )

@@ -130,6 +130,15 @@ async def test_a_submission_for_the_whole_study_opens_every_accepted_site_of_its
     assert await _as(owner, COMMITTEE, READS["site"]) == {"101", "102"}
 
 
+async def test_what_is_owed_is_for_who_reads_safety(
+    owner: asyncpg.Connection,
+) -> None:
+    await owner.execute("update adverse_event set serious = true")
+    assert await _as(owner, COMMITTEE, READS["event"]) == {"Headache"}
+    assert {"AUTHORITY", "SPONSOR"} & await _as(owner, SITE, "select recipient from owed_report")
+    assert await _as(owner, COMMITTEE, "select recipient from owed_report") == set()
+
+
 async def test_a_laboratory_reads_its_own_pages_and_loads_and_no_participant(owner: asyncpg.Connection) -> None:
     assert await _as(owner, LABORATORY, "select oid from form_data") == {"LB"}
     assert await _as(owner, LABORATORY, "select data_class from form_data_items") == {"CLINICAL"}

@@ -89,8 +89,9 @@ async def test_who_may_not_read_the_rows_gets_no_figure_and_no_zero(engine: Engi
 @pytest_asyncio.fixture(loop_scope="session")
 async def changed(world: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
     """The small world, which is as it was afterwards."""
-    of_source = ("study_mapping", "form_data", "subject_milestone", "item_tally")
-    tables = ("document", "document_rule", "corrective_action", "kpi_threshold", *of_source)
+    of_source = ("study_mapping", "form_data", "subject_milestone", "item_tally", "study_event")
+    corrected = ("data_query", "study_site_target")
+    tables = (*corrected, "document", "document_rule", "corrective_action", "kpi_threshold", *of_source)
     for table in tables:
         await world.execute(f"create temp table kept_{table} as select * from {table}")
     yield world
@@ -101,6 +102,8 @@ async def changed(world: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection
     )
     await world.execute(
         " update study_mapping m set document = k.document from kept_study_mapping k where k.id = m.id;"
+        " update data_query q set status = k.status, closed_at = k.closed_at from kept_data_query k where k.id = q.id;"
+        " update study_site_target t set target = k.target from kept_study_site_target k where k.id = t.id;"
         " update subject_milestone m set reason = k.reason from kept_subject_milestone k where k.id = m.id;"
         " update corrective_action a set recorded_at = k.recorded_at from kept_corrective_action k where k.id = a.id"
     )
@@ -289,3 +292,36 @@ async def test_a_coordinator_is_known_to_who_may_read_the_assignment(engine: Eng
     here, _ = await _asked(engine, ["screened"])
     found = {each["crc"] and each["crc"]["nameRomanised"]: each["figures"][0]["value"] for each in by_crc}
     assert found.keys() == {None, "Lee Seojun"} and found["Lee Seojun"] == here["figures"][0]["value"]
+
+
+async def _counted(engine: Engine, metric: str, site: str) -> Counted:
+    (found,) = await _at(engine, metric, site)
+    return found["numerator"], found["denominator"], found["excluded"]
+
+
+async def test_queries_without_a_time_or_opened_again_are_left_out(engine: Engine, changed: asyncpg.Connection) -> None:
+    assert await _counted(engine, "queryResolutionTime", "102") == (4, 1, 0)
+    assert await _counted(engine, "queryApprovalWait", "101") == (120.5, 2, 0)
+    await changed.execute("update data_query set closed_at = null where id = $1", key("query 102-0012"))
+    await changed.execute("update data_query set status = 'OPEN' where id = $1", key("query 101-0012"))
+    assert await _counted(engine, "queryResolutionTime", "102") == (0, 0, 1)
+    assert await _counted(engine, "queryApprovalWait", "101") == (111.5, 1, 1)
+
+
+async def test_a_site_that_reached_its_target_enrols(engine: Engine, changed: asyncpg.Connection) -> None:
+    assert await _counted(engine, "nonEnrollingSites", "101") == (0, 1, 0)
+    await changed.execute("update study_site_target set target = 1 where study_site_id = $1", key("site 101"))
+    assert await _counted(engine, "nonEnrollingSites", "101") == (0, 1, 0)
+
+
+async def test_a_visit_is_expected_until_its_participant_ends(engine: Engine, changed: asyncpg.Connection) -> None:
+    """The participant withdrew in June."""
+    before = await _counted(engine, "eventsOverdue", "101")
+    await changed.executemany(
+        "insert into study_event (id, study_id, study_site_id, subject_id, oid, repeat_key, window_end_latest)"
+        " select gen_random_uuid(), study_id, study_site_id, id, 'LATE', $1::text, $1::text::date from subject"
+        " where label = '101-001'",
+        [("2024-05-15",), ("2024-06-30",), ("2024-07-01",)],
+    )
+    after = await _counted(engine, "eventsOverdue", "101")
+    assert tuple(now - then for now, then in zip(after, before, strict=True)) == (2, 2, 0)

@@ -10392,7 +10392,7 @@ join clock k on (k.study_id = e.study_id or k.country = s.country) and case k.ev
   and (k.valid_to is null or coalesce(f.aware_on, current_date) <= k.valid_to)
 left join safety_report r on r.adverse_event_id = e.id and r.recipient = k.recipient and r.clock = k.clock
   and r.deleted_at is null
-where e.deleted_at is null and (e.serious or e.special_interest);
+where e.deleted_at is null and (e.serious or e.special_interest) and (exists (select 1 from access_study a where a.study_id = e.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)) and (e.study_site_id is null or e.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = e.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'SAFETY' = any(a.rights)));
 
 grant select on owed_report to hub_read, hub_app;
 

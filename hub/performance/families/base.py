@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Double, Text, Uuid, cast, extract, func
+from sqlalchemy import Double, Text, Uuid, cast, extract, func, select
 
-from hub.performance.scope import DAY_SECONDS, Condition, Element, Scope
-from hub.tables.subject import subject
+from hub.canonical.terminology import SubjectMilestone
+from hub.performance.scope import DAY_SECONDS, Condition, Element, Scope, words
+from hub.tables.subject import subject, subject_milestone
+
+ENDED = (SubjectMilestone.SCREEN_FAILED, SubjectMilestone.WITHDRAWN, SubjectMilestone.COMPLETED)
+"""Milestones after which a participant is expected at nothing more."""
 
 
 def minted(*ids: Element) -> Element:
@@ -33,6 +37,19 @@ def reached(step: Any, sites: Any) -> Condition:
     """The milestone was surely reached by the day."""
     found: Condition = step.c.occurred_latest <= sites.c.day
     return found
+
+
+def ended(scope: Scope) -> Any:
+    """The participants of a group whose participation surely ended by the day, and when."""
+    step, sites = subject_milestone.alias(), scope.sites
+    joined, alive, _ = living(step, scope)
+    return (
+        select(sites.c.g, step.c.subject_id, func.min(step.c.occurred_latest).label("ended_on"))
+        .select_from(joined)
+        .where(*alive, *scope.known(step), step.c.kind == func.any(words(ENDED)), reached(step, sites))
+        .group_by(sites.c.g, step.c.subject_id)
+        .subquery()
+    )
 
 
 def once(scope: Scope) -> list[Element]:

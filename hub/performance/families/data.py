@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Double, FromClause, and_, cast, func, or_, select
+from sqlalchemy import Double, FromClause, and_, case, cast, func, or_, select
 
 from hub.canonical.terminology import QueryStatus
-from hub.performance.families.base import days, living, minted
+from hub.performance.families.base import days, ended, living, minted
 from hub.performance.scope import NO, Scope, local, word, words
 from hub.tables.data_query import data_query
 from hub.tables.form_data import form_data
@@ -32,7 +32,8 @@ def queries(scope: Scope) -> FromClause:
             query.c.form_data_id.label("page"),
             query.c.subject_id.label("participant"),
             query.c.kind,
-            or_(still, closed > sites.c.as_of).label("open"),
+            func.coalesce(or_(still, closed > sites.c.as_of), NO).label("open"),
+            (query.c.status == word(QueryStatus.OPEN)).label("opened"),
             cast(func.floor(days(sites.c.as_of, raised)), Double).label("age"),
             days(replied, raised).label("response"),
             days(closed, raised).label("resolution"),
@@ -79,18 +80,19 @@ def pages(scope: Scope) -> FromClause:
 
 
 def events(scope: Scope) -> FromClause:
-    """One row per visit: whether it took place by the day, and when its window ends."""
-    visit, sites = scope.facts(study_event), scope.sites
+    """One row per visit that took place by the day or is expected: whether it did, and when its window ends."""
+    visit, sites, gone = scope.facts(study_event), scope.sites, ended(scope)
     joined, alive, _ = living(visit, scope)
+    started = func.coalesce(visit.c.occurred_earliest <= sites.c.day, NO)
     return (
         select(
             *scope.carried(),
             visit.c.id.label("study_event_id"),
-            func.coalesce(visit.c.occurred_earliest <= sites.c.day, NO).label("started"),
+            started.label("started"),
             visit.c.window_end_latest.label("window_ends"),
         )
-        .select_from(joined)
-        .where(*alive)
+        .select_from(joined.outerjoin(gone, and_(gone.c.g == sites.c.g, gone.c.subject_id == visit.c.subject_id)))
+        .where(*alive, or_(started, gone.c.ended_on.is_(None), visit.c.window_end_latest <= gone.c.ended_on))
         .subquery()
     )
 
@@ -106,7 +108,7 @@ def expected_pages(scope: Scope) -> FromClause:
         .subquery()
     )
     begun = (
-        select(page.c.study_event_id, page.c.oid)
+        select(sites.c.g, page.c.study_event_id, page.c.oid)
         .join(sites, page.c.study_site_id == sites.c.site_id)
         .where(
             page.c.deleted_at.is_(None),
@@ -117,7 +119,8 @@ def expected_pages(scope: Scope) -> FromClause:
         .subquery()
     )
     every = joined.join(forms, and_(forms.c.study_id == visit.c.study_id, forms.c.oid == visit.c.oid)).outerjoin(
-        begun, and_(begun.c.study_event_id == visit.c.id, begun.c.oid == forms.c.form_oid)
+        begun,
+        and_(begun.c.g == sites.c.g, begun.c.study_event_id == visit.c.id, begun.c.oid == forms.c.form_oid),
     )
     return (
         select(
@@ -135,7 +138,7 @@ def expected_pages(scope: Scope) -> FromClause:
 
 
 def deviations(scope: Scope) -> FromClause:
-    """One row per protocol deviation that occurred by the day, or nobody knows when."""
+    """One row per protocol deviation that occurred by the day, or of which that is not known: the day it surely had."""
     found, person, sites = protocol_deviation.alias(), subject.alias(), scope.sites
     joined = sites.join(found, found.c.study_site_id == sites.c.site_id).outerjoin(
         person, person.c.id == found.c.subject_id
@@ -151,7 +154,7 @@ def deviations(scope: Scope) -> FromClause:
                 found.c.identified_earliest == found.c.identified_latest,
                 found.c.identified_latest <= sites.c.day,
             ).label("dated"),
-            found.c.occurred_latest.label("occurred_on"),
+            case((found.c.occurred_latest <= sites.c.day, found.c.occurred_latest)).label("occurred_on"),
         )
         .select_from(joined)
         .where(

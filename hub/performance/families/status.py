@@ -61,10 +61,10 @@ def data_points(scope: Scope) -> FromClause:
 
 
 def _endorsed(scope: Scope) -> Any:
-    """Pages and participants that investigators endorsed as they are now, each once."""
+    """Pages and participants of a group that investigators endorsed by the instant as they are now, each once."""
     made, sites = signature.alias(), scope.sites
     return (
-        select(made.c.record_id)
+        select(sites.c.g, made.c.record_id)
         .join(sites, sites.c.site_id == made.c.study_site_id)
         .where(
             made.c.meaning == word(SignatureMeaning.ENDORSED),
@@ -100,8 +100,8 @@ def page_states(scope: Scope) -> FromClause:
             ),
         )
         .outerjoin(waiting, and_(waiting.c.g == sites.c.g, waiting.c.page == page.c.id))
-        .outerjoin(one, one.c.record_id == page.c.id)
-        .outerjoin(whole, whole.c.record_id == page.c.subject_id)
+        .outerjoin(one, and_(one.c.g == sites.c.g, one.c.record_id == page.c.id))
+        .outerjoin(whole, and_(whole.c.g == sites.c.g, whole.c.record_id == page.c.subject_id))
     )
     signed = _told(mapping, page, PageStatus.SIGNED)
     here = or_(one.c.record_id.is_not(None), whole.c.record_id.is_not(None))

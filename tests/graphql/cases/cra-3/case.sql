@@ -25,9 +25,9 @@ WHERE consent_form_version_1.study_id = "p$1"."study_id" AND (consent_form_versi
 FROM consent_event AS consent_event_1 
 WHERE consent_event_1.subject_id = "p$1"."id" AND consent_event_1.kind IN ('CONSENTED', 'RECONSENTED') AND consent_event_1.deleted_at IS NULL ORDER BY consent_event_1.effective DESC NULLS LAST, consent_event_1.id 
  LIMIT 1) AS anon_2 ON coalesce(NOT (anon_2.icf_version IS NOT NULL AND anon_2.icf_version = anon_1.version OR anon_2.effective >= anon_1.effective_on), anon_2.effective IS NULL) 
-WHERE NOT (EXISTS (SELECT subject_milestone_1.id 
+WHERE (SELECT min(subject_milestone_1.occurred_latest) AS min_1 
 FROM subject_milestone AS subject_milestone_1 
-WHERE subject_milestone_1.subject_id = "p$1"."id" AND subject_milestone_1.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.deleted_at IS NULL AND subject_milestone_1.occurred_latest <= CURRENT_DATE))) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
+WHERE subject_milestone_1.subject_id = "p$1"."id" AND subject_milestone_1.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.deleted_at IS NULL AND subject_milestone_1.occurred_latest <= CURRENT_DATE) IS NULL) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
 FROM consent_form_version AS t$8 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$10") AS j$ 
 FROM study_site AS t$9 JOIN LATERAL (SELECT "t$9"."number" AS "number") AS o$10 ON true 
 WHERE "t$9"."deleted_at" IS NULL AND "t$9"."id" = "t$8"."study_site_id") AS l$11 ON true JOIN LATERAL (SELECT "t$8"."version" AS "formVersion", "t$8"."language" AS "language", "l$11"."j$" AS "site") AS o$12 ON true 
@@ -49,9 +49,9 @@ WHERE consent_form_version_2.study_id = "t$26"."study_id" AND (consent_form_vers
 FROM consent_event AS consent_event_2 
 WHERE consent_event_2.subject_id = "t$26"."id" AND consent_event_2.kind IN ('CONSENTED', 'RECONSENTED') AND consent_event_2.deleted_at IS NULL ORDER BY consent_event_2.effective DESC NULLS LAST, consent_event_2.id 
  LIMIT 1) AS anon_4 ON coalesce(NOT (anon_4.icf_version IS NOT NULL AND anon_4.icf_version = anon_3.version OR anon_4.effective >= anon_3.effective_on), anon_4.effective IS NULL) 
-WHERE NOT (EXISTS (SELECT subject_milestone_2.id 
+WHERE (SELECT min(subject_milestone_2.occurred_latest) AS min_2 
 FROM subject_milestone AS subject_milestone_2 
-WHERE subject_milestone_2.subject_id = "t$26"."id" AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_latest <= CURRENT_DATE)))) = CAST($8::text AS BOOLEAN) ORDER BY "t$26"."label", "t$26"."id" 
+WHERE subject_milestone_2.subject_id = "t$26"."id" AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_latest <= CURRENT_DATE) IS NULL)) = CAST($8::text AS BOOLEAN) ORDER BY "t$26"."label", "t$26"."id" 
  LIMIT 201) AS c$28 ORDER BY "c$28"."k$", "c$28"."id$" 
  LIMIT $9::integer) AS p$25 JOIN LATERAL (SELECT "p$25"."label" AS "label") AS o$29 ON true ORDER BY "p$25"."k$", "p$25"."id$") AS q$30) AS l$31 ON true JOIN LATERAL (SELECT "l$31"."j$" AS "nodes") AS o$33 ON true) AS l$34 ON true JOIN LATERAL (SELECT "l$24"."j$" AS "subjects", "l$34"."j$" AS "due") AS o$35 ON true
 ) end;
@@ -90,9 +90,9 @@ WHERE consent_form_version_1.study_id = "p$1"."study_id" AND (consent_form_versi
 FROM consent_event AS consent_event_1 
 WHERE consent_event_1.subject_id = "p$1"."id" AND consent_event_1.kind IN ('CONSENTED', 'RECONSENTED') AND consent_event_1.deleted_at IS NULL ORDER BY consent_event_1.effective DESC NULLS LAST, consent_event_1.id 
  LIMIT 1) AS anon_2 ON coalesce(NOT (anon_2.icf_version IS NOT NULL AND anon_2.icf_version = anon_1.version OR anon_2.effective >= anon_1.effective_on), anon_2.effective IS NULL) 
-WHERE NOT (EXISTS (SELECT subject_milestone_1.id 
+WHERE (SELECT min(subject_milestone_1.occurred_latest) AS min_1 
 FROM subject_milestone AS subject_milestone_1 
-WHERE subject_milestone_1.subject_id = "p$1"."id" AND subject_milestone_1.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.deleted_at IS NULL AND subject_milestone_1.occurred_latest <= CURRENT_DATE))) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
+WHERE subject_milestone_1.subject_id = "p$1"."id" AND subject_milestone_1.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.deleted_at IS NULL AND subject_milestone_1.occurred_latest <= CURRENT_DATE) IS NULL) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
 FROM consent_form_version AS t$8 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$10") AS j$ 
 FROM study_site AS t$9 JOIN LATERAL (SELECT "t$9"."number" AS "number") AS o$10 ON true 
 WHERE "t$9"."deleted_at" IS NULL AND "t$9"."id" = "t$8"."study_site_id") AS l$11 ON true JOIN LATERAL (SELECT "t$8"."version" AS "formVersion", "t$8"."language" AS "language", "l$11"."j$" AS "site") AS o$12 ON true 
@@ -118,9 +118,9 @@ WHERE consent_form_version_2.study_id = "t$30"."study_id" AND (consent_form_vers
 FROM consent_event AS consent_event_2 
 WHERE consent_event_2.subject_id = "t$30"."id" AND consent_event_2.kind IN ('CONSENTED', 'RECONSENTED') AND consent_event_2.deleted_at IS NULL ORDER BY consent_event_2.effective DESC NULLS LAST, consent_event_2.id 
  LIMIT 1) AS anon_4 ON coalesce(NOT (anon_4.icf_version IS NOT NULL AND anon_4.icf_version = anon_3.version OR anon_4.effective >= anon_3.effective_on), anon_4.effective IS NULL) 
-WHERE NOT (EXISTS (SELECT subject_milestone_2.id 
+WHERE (SELECT min(subject_milestone_2.occurred_latest) AS min_2 
 FROM subject_milestone AS subject_milestone_2 
-WHERE subject_milestone_2.subject_id = "t$30"."id" AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_latest <= CURRENT_DATE)))) = CAST($9::text AS BOOLEAN) AND "t$30"."study_site_id" = "v$33"."study_site_id" ORDER BY "t$30"."label", "t$30"."id" 
+WHERE subject_milestone_2.subject_id = "t$30"."id" AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_latest <= CURRENT_DATE) IS NULL)) = CAST($9::text AS BOOLEAN) AND "t$30"."study_site_id" = "v$33"."study_site_id" ORDER BY "t$30"."label", "t$30"."id" 
  LIMIT 201) AS c$35 ORDER BY "c$35"."k$", "c$35"."id$" 
  LIMIT $10::integer) AS b$34 ON true ORDER BY "b$34"."k$", "b$34"."id$" 
  LIMIT 201) AS c$36 ORDER BY "c$36"."k$", "c$36"."id$" 

@@ -79,10 +79,9 @@ WHERE subject_milestone_1.subject_id = "t$5"."id" AND subject_milestone_1.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_2.occurred_earliest 
 FROM subject_milestone AS subject_milestone_2 
 WHERE subject_milestone_2.subject_id = "t$5"."id" AND subject_milestone_2.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_2.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_3.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_3.occurred_latest) AS min_3 
 FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "t$5"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_3.subject_id = "t$5"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "t$5"."study_site_id") AS anon_3 ON true LEFT OUTER JOIN (SELECT study_event_1.oid AS oid, min(study_event_1.occurred_earliest) AS first, max(study_event_1.occurred_latest) AS last 
 FROM study_event AS study_event_1 
@@ -121,40 +120,40 @@ FROM (SELECT "q$34".*, row_number() OVER () AS n$
 FROM (SELECT anon_5.event_oid AS event_oid, anon_5.name AS name, anon_5.earliest AS earliest, anon_5.target AS target, anon_5.latest AS latest, anon_5.timing AS timing, anon_5.occurred AS occurred, anon_5.forms AS forms, anon_5.provisional AS provisional, (SELECT coalesce(holiday_2.name_english, holiday_2.name) AS coalesce_2 
 FROM holiday AS holiday_2 
 WHERE holiday_2.country = anon_5.country AND holiday_2.day = anon_5.target 
- LIMIT 1) AS holiday, (SELECT min(CAST(anon_5.target + later$ AS DATE)) AS min_3 
+ LIMIT 1) AS holiday, (SELECT min(CAST(anon_5.target + later$ AS DATE)) AS min_4 
 FROM generate_series(0, anon_5.latest - anon_5.target) AS later$ 
 WHERE is_working_day(anon_5.country, CAST(anon_5.target + later$ AS DATE))) AS next_working_day 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_7.first > CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_7.first > CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -166,10 +165,9 @@ WHERE subject_milestone_4.subject_id = "p$29"."id" AND subject_milestone_4.kind 
  LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$29"."id" AND subject_milestone_5.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_5.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_6.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_6.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_6 
-WHERE subject_milestone_6.subject_id = "p$29"."id" AND subject_milestone_6.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_6.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_6.subject_id = "p$29"."id" AND subject_milestone_6.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$29"."study_site_id") AS anon_6 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -177,12 +175,12 @@ WHERE study_event_2.subject_id = "p$29"."id" AND study_event_2.deleted_at IS NUL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -278,10 +276,9 @@ WHERE subject_milestone_1.subject_id = "t$5"."id" AND subject_milestone_1.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_2.occurred_earliest 
 FROM subject_milestone AS subject_milestone_2 
 WHERE subject_milestone_2.subject_id = "t$5"."id" AND subject_milestone_2.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_2.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_3.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_3.occurred_latest) AS min_3 
 FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "t$5"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_3.subject_id = "t$5"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "t$5"."study_site_id") AS anon_3 ON true LEFT OUTER JOIN (SELECT study_event_1.oid AS oid, min(study_event_1.occurred_earliest) AS first, max(study_event_1.occurred_latest) AS last 
 FROM study_event AS study_event_1 
@@ -326,40 +323,40 @@ FROM (SELECT "q$38".*, row_number() OVER () AS n$
 FROM (SELECT anon_5.event_oid AS event_oid, anon_5.name AS name, anon_5.earliest AS earliest, anon_5.target AS target, anon_5.latest AS latest, anon_5.timing AS timing, anon_5.occurred AS occurred, anon_5.forms AS forms, anon_5.provisional AS provisional, (SELECT coalesce(holiday_2.name_english, holiday_2.name) AS coalesce_2 
 FROM holiday AS holiday_2 
 WHERE holiday_2.country = anon_5.country AND holiday_2.day = anon_5.target 
- LIMIT 1) AS holiday, (SELECT min(CAST(anon_5.target + later$ AS DATE)) AS min_3 
+ LIMIT 1) AS holiday, (SELECT min(CAST(anon_5.target + later$ AS DATE)) AS min_4 
 FROM generate_series(0, anon_5.latest - anon_5.target) AS later$ 
 WHERE is_working_day(anon_5.country, CAST(anon_5.target + later$ AS DATE))) AS next_working_day 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_7.first > CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_7.first > CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -371,10 +368,9 @@ WHERE subject_milestone_4.subject_id = "p$33"."id" AND subject_milestone_4.kind 
  LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$33"."id" AND subject_milestone_5.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_5.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_6.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_6.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_6 
-WHERE subject_milestone_6.subject_id = "p$33"."id" AND subject_milestone_6.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_6.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_6.subject_id = "p$33"."id" AND subject_milestone_6.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$33"."study_site_id") AS anon_6 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -382,12 +378,12 @@ WHERE study_event_2.subject_id = "p$33"."id" AND study_event_2.deleted_at IS NUL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_6.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 

@@ -11,9 +11,9 @@ WHERE staff_assignment_1.duty = 'CRC' AND staff_assignment_1.deleted_at IS NULL 
 FROM subject AS subject_1 
 WHERE subject_1.deleted_at IS NULL AND (EXISTS (SELECT subject_milestone_1.id 
 FROM subject_milestone AS subject_milestone_1 
-WHERE subject_milestone_1.subject_id = subject_1.id AND subject_milestone_1.kind IN ('ENROLLED') AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.occurred_latest <= CURRENT_DATE)) AND NOT (EXISTS (SELECT subject_milestone_2.id 
+WHERE subject_milestone_1.subject_id = subject_1.id AND subject_milestone_1.kind = 'ENROLLED' AND subject_milestone_1.known_to IS NULL AND subject_milestone_1.deleted_at IS NULL AND subject_milestone_1.occurred_latest <= CURRENT_DATE)) AND (SELECT min(subject_milestone_2.occurred_latest) AS min_1 
 FROM subject_milestone AS subject_milestone_2 
-WHERE subject_milestone_2.subject_id = subject_1.id AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.occurred_latest <= CURRENT_DATE)) GROUP BY subject_1.study_site_id) AS anon_3 ON anon_3.study_site_id = anon_2.study_site_id LEFT OUTER JOIN (SELECT appointment_1.person_id AS person_id, count(*) AS visits 
+WHERE subject_milestone_2.subject_id = subject_1.id AND subject_milestone_2.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_latest <= CURRENT_DATE) IS NULL GROUP BY subject_1.study_site_id) AS anon_3 ON anon_3.study_site_id = anon_2.study_site_id LEFT OUTER JOIN (SELECT appointment_1.person_id AS person_id, count(*) AS visits 
 FROM appointment AS appointment_1 
 WHERE appointment_1.state = 'BOOKED' AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at >= now() AND appointment_1.starts_at < now() + make_interval(0, 0, 0, 14) GROUP BY appointment_1.person_id) AS anon_5 ON anon_5.person_id = anon_2.person_id LEFT OUTER JOIN (SELECT anon_6.study_id AS study_id, CAST(least(greatest(ceil(CAST(max(anon_6.pages) AS DOUBLE PRECISION) / CAST(50 AS NUMERIC)), 1), 5) AS INTEGER) AS points 
 FROM (SELECT study_event_def_1.study_id AS study_id, sum(cardinality(study_event_def_1.form_oids)) AS pages 
@@ -49,9 +49,9 @@ FROM staff_assignment AS staff_assignment_3
 WHERE staff_assignment_3.duty = 'CRC' AND staff_assignment_3.deleted_at IS NULL AND staff_assignment_3.starts_on <= CURRENT_DATE AND (staff_assignment_3.ends_on IS NULL OR staff_assignment_3.ends_on >= CURRENT_DATE)) AS anon_12 
 WHERE anon_12.person_id = "s$1"."person_id") AND subject_2.deleted_at IS NULL AND (EXISTS (SELECT subject_milestone_3.id 
 FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = subject_2.id AND subject_milestone_3.kind IN ('ENROLLED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.occurred_latest <= CURRENT_DATE)) AND NOT (EXISTS (SELECT subject_milestone_4.id 
+WHERE subject_milestone_3.subject_id = subject_2.id AND subject_milestone_3.kind = 'ENROLLED' AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_latest <= CURRENT_DATE)) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_2 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = subject_2.id AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE))) AS anon_9 ORDER BY anon_9.id 
+WHERE subject_milestone_4.subject_id = subject_2.id AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) AS anon_9 ORDER BY anon_9.id 
  LIMIT 20) AS q$18) AS s$14 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$16") AS j$ 
 FROM subject AS t$15 JOIN LATERAL (SELECT "t$15"."label" AS "label") AS o$16 ON true 
 WHERE "t$15"."deleted_at" IS NULL AND "t$15"."id" = "s$14"."of_subject_id") AS l$17 ON true JOIN LATERAL (SELECT "s$14"."amount" AS "amount", "l$17"."j$" AS "subject") AS o$19 ON true ORDER BY "s$14"."n$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$28"."j$"), '[]'::json) AS j$ 

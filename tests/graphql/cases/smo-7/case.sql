@@ -63,10 +63,9 @@ WHERE subject_milestone_1.subject_id = "p$1"."id" AND subject_milestone_1.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_2.occurred_earliest 
 FROM subject_milestone AS subject_milestone_2 
 WHERE subject_milestone_2.subject_id = "p$1"."id" AND subject_milestone_2.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_2.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_3.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_3.occurred_latest) AS min_3 
 FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id") AS anon_2 ON true LEFT OUTER JOIN (SELECT study_event_1.oid AS oid, min(study_event_1.occurred_earliest) AS first, max(study_event_1.occurred_latest) AS last 
 FROM study_event AS study_event_1 
@@ -91,53 +90,50 @@ FROM retention_contact AS t$8
 WHERE "t$8"."subject_id" = "p$1"."id" AND "t$8"."deleted_at" IS NULL ORDER BY "t$8"."contacted_on", "t$8"."id") AS p$7 JOIN LATERAL (SELECT "p$7"."contacted_on" AS "contactedOn", "p$7"."outcome" AS "outcome", "p$7"."next_on" AS "nextOn") AS o$9 ON true ORDER BY "p$7"."k$", "p$7"."id$") AS q$10) AS l$11 ON true JOIN LATERAL (SELECT "p$1"."label" AS "label", CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'WISHES_TO_STOP' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'WISHES_TO_STOP' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT retention_contact_1.outcome 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'NOT_REACHED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -149,10 +145,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -160,52 +155,51 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -217,10 +211,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -228,58 +221,56 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -291,10 +282,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -302,52 +292,51 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -359,10 +348,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -370,64 +358,61 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END, 'WISHES_TO_STOP') ELSE CASE WHEN ((SELECT retention_contact_1.outcome 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END, 'WISHES_TO_STOP') ELSE CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'NOT_REACHED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -439,10 +424,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -450,52 +434,51 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -507,10 +490,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -518,58 +500,56 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -581,10 +561,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -592,52 +571,51 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -649,10 +627,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -660,21 +637,20 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$15 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "l$17"."j$" AS "nodes") AS o$19 ON true) AS l$20 ON true JOIN LATERAL (SELECT row_to_json("o$29") AS j$ 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$15 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "l$17"."j$" AS "nodes") AS o$19 ON true) AS l$20 ON true JOIN LATERAL (SELECT row_to_json("o$29") AS j$ 
 FROM (SELECT 1) AS r$28 JOIN LATERAL (SELECT coalesce(json_agg("q$26"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$25") AS j$ 
 FROM (SELECT "c$24".* 
@@ -684,10 +660,9 @@ WHERE "t$22"."deleted_at" IS NULL AND "t$22"."study_id" != all(array((SELECT stu
 FROM study AS study_2 
 WHERE study_2.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
 FROM study AS t$23 
-WHERE "t$23"."id" = "t$22"."study_id" AND "t$23"."deleted_at" IS NULL AND "t$23"."key" = $7::text)) AND CASE WHEN ((SELECT subject_milestone_8.occurred_earliest 
+WHERE "t$23"."id" = "t$22"."study_id" AND "t$23"."deleted_at" IS NULL AND "t$23"."key" = $7::text)) AND CASE WHEN ((SELECT min(subject_milestone_8.occurred_latest) AS min_7 
 FROM subject_milestone AS subject_milestone_8 
-WHERE subject_milestone_8.subject_id = "t$22"."id" AND subject_milestone_8.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_8.known_to IS NULL AND subject_milestone_8.deleted_at IS NULL AND subject_milestone_8.occurred_earliest = subject_milestone_8.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_8.kind) 
- LIMIT 1) IS NOT NULL) THEN false WHEN ((SELECT appointment_2.state 
+WHERE subject_milestone_8.subject_id = "t$22"."id" AND subject_milestone_8.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_8.known_to IS NULL AND subject_milestone_8.deleted_at IS NULL AND subject_milestone_8.occurred_latest <= CURRENT_DATE) IS NOT NULL) THEN false WHEN ((SELECT appointment_2.state 
 FROM appointment AS appointment_2 
 WHERE appointment_2.subject_id = "t$22"."id" AND appointment_2.deleted_at IS NULL AND appointment_2.starts_at < now() ORDER BY appointment_2.starts_at DESC, appointment_2.id 
  LIMIT 1) = 'MISSED') THEN true WHEN ((SELECT retention_contact_2.outcome 
@@ -697,37 +672,37 @@ WHERE retention_contact_2.subject_id = "t$22"."id" AND retention_contact_2.delet
 FROM retention_contact AS retention_contact_2 
 WHERE retention_contact_2.subject_id = "t$22"."id" AND retention_contact_2.deleted_at IS NULL ORDER BY retention_contact_2.contacted_on DESC, retention_contact_2.id 
  LIMIT 1) = 'WISHES_TO_STOP') THEN true ELSE EXISTS (SELECT anon_7.event_oid 
-FROM (SELECT study_event_def_5.oid AS event_oid, study_event_def_5.name AS name, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM (SELECT study_event_def_5.oid AS event_oid, study_event_def_5.name AS name, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_9.oid IS NOT NULL AND anon_9.first = anon_9.last AND (anon_9.first < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_9.oid IS NOT NULL AND anon_9.first = anon_9.last AND (anon_9.first < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) OR anon_9.first > CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) OR anon_9.first > CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_9.oid IS NOT NULL) THEN 'DONE' WHEN (anon_8.today < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_9.oid IS NOT NULL) THEN 'DONE' WHEN (anon_8.today < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0)) THEN 'UPCOMING' WHEN (anon_8.today <= CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0)) THEN 'UPCOMING' WHEN (anon_8.today <= CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
@@ -739,10 +714,9 @@ WHERE subject_milestone_9.subject_id = "t$22"."id" AND subject_milestone_9.kind 
  LIMIT 1) AS anchor, (SELECT subject_milestone_10.occurred_earliest 
 FROM subject_milestone AS subject_milestone_10 
 WHERE subject_milestone_10.subject_id = "t$22"."id" AND subject_milestone_10.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_10.known_to IS NULL AND subject_milestone_10.deleted_at IS NULL AND subject_milestone_10.occurred_earliest = subject_milestone_10.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_10.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_11.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_11.occurred_latest) AS min_9 
 FROM subject_milestone AS subject_milestone_11 
-WHERE subject_milestone_11.subject_id = "t$22"."id" AND subject_milestone_11.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_11.known_to IS NULL AND subject_milestone_11.deleted_at IS NULL AND subject_milestone_11.occurred_earliest = subject_milestone_11.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_11.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_11.subject_id = "t$22"."id" AND subject_milestone_11.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_11.known_to IS NULL AND subject_milestone_11.deleted_at IS NULL AND subject_milestone_11.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_3 
 WHERE study_site_3.id = "t$22"."study_site_id") AS anon_8 ON true LEFT OUTER JOIN (SELECT study_event_3.oid AS oid, min(study_event_3.occurred_earliest) AS first, max(study_event_3.occurred_latest) AS last 
 FROM study_event AS study_event_3 
@@ -750,12 +724,12 @@ WHERE study_event_3.subject_id = "t$22"."id" AND study_event_3.deleted_at IS NUL
 WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL AND CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL AND CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END IS NOT NULL AND (anon_9.oid IS NOT NULL OR anon_8.ended IS NULL OR CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END IS NOT NULL AND (anon_9.oid IS NOT NULL OR anon_8.ended IS NULL OR CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
@@ -838,10 +812,9 @@ WHERE subject_milestone_1.subject_id = "p$1"."id" AND subject_milestone_1.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_2.occurred_earliest 
 FROM subject_milestone AS subject_milestone_2 
 WHERE subject_milestone_2.subject_id = "p$1"."id" AND subject_milestone_2.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_2.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_3.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_3.occurred_latest) AS min_3 
 FROM subject_milestone AS subject_milestone_3 
-WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_earliest = subject_milestone_3.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_3.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_3.subject_id = "p$1"."id" AND subject_milestone_3.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_3.known_to IS NULL AND subject_milestone_3.deleted_at IS NULL AND subject_milestone_3.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id") AS anon_2 ON true LEFT OUTER JOIN (SELECT study_event_1.oid AS oid, min(study_event_1.occurred_earliest) AS first, max(study_event_1.occurred_latest) AS last 
 FROM study_event AS study_event_1 
@@ -866,53 +839,50 @@ FROM retention_contact AS t$8
 WHERE "t$8"."subject_id" = "p$1"."id" AND "t$8"."deleted_at" IS NULL ORDER BY "t$8"."contacted_on", "t$8"."id") AS p$7 JOIN LATERAL (SELECT "p$7"."contacted_on" AS "contactedOn", "p$7"."outcome" AS "outcome", "p$7"."next_on" AS "nextOn") AS o$9 ON true ORDER BY "p$7"."k$", "p$7"."id$") AS q$10) AS l$11 ON true JOIN LATERAL (SELECT "p$1"."label" AS "label", CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'WISHES_TO_STOP' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'WISHES_TO_STOP' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT retention_contact_1.outcome 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'NOT_REACHED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -924,10 +894,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -935,52 +904,51 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -992,10 +960,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -1003,58 +970,56 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -1066,10 +1031,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -1077,52 +1041,51 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -1134,10 +1097,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -1145,64 +1107,61 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END, 'WISHES_TO_STOP') ELSE CASE WHEN ((SELECT retention_contact_1.outcome 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END, 'WISHES_TO_STOP') ELSE CASE WHEN ((SELECT retention_contact_1.outcome 
 FROM retention_contact AS retention_contact_1 
 WHERE retention_contact_1.subject_id = "p$1"."id" AND retention_contact_1.deleted_at IS NULL ORDER BY retention_contact_1.contacted_on DESC, retention_contact_1.id 
- LIMIT 1) = 'NOT_REACHED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'NOT_REACHED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -1214,10 +1173,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -1225,52 +1183,51 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -1282,10 +1239,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -1293,58 +1249,56 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
 FROM appointment AS appointment_1 
 WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < now() ORDER BY appointment_1.starts_at DESC, appointment_1.id 
- LIMIT 1) = 'MISSED' AND (SELECT subject_milestone_4.occurred_earliest 
+ LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -1356,10 +1310,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -1367,52 +1320,51 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
+FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
@@ -1424,10 +1376,9 @@ WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind I
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
 FROM subject_milestone AS subject_milestone_6 
 WHERE subject_milestone_6.subject_id = "p$1"."id" AND subject_milestone_6.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_6.known_to IS NULL AND subject_milestone_6.deleted_at IS NULL AND subject_milestone_6.occurred_earliest = subject_milestone_6.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_6.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_7.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_7.occurred_latest) AS min_6 
 FROM subject_milestone AS subject_milestone_7 
-WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_earliest = subject_milestone_7.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_7.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_7.known_to IS NULL AND subject_milestone_7.deleted_at IS NULL AND subject_milestone_7.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
@@ -1435,21 +1386,20 @@ WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL
 WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_3 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
 FROM study_event_def AS study_event_def_4 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
 WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
  LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
-WHERE anon_4.timing = 'LATE')) AND (SELECT subject_milestone_4.occurred_earliest 
+WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
-WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_4.kind) 
- LIMIT 1) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$19 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT row_to_json("o$37") AS j$ 
+WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$19 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT row_to_json("o$37") AS j$ 
 FROM (SELECT 1) AS r$36 JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$33") AS j$ 
 FROM (SELECT "c$32".* 
@@ -1463,10 +1413,9 @@ WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" != all(array((SELECT stu
 FROM study AS study_2 
 WHERE study_2.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
 FROM study AS t$27 
-WHERE "t$27"."id" = "t$26"."study_id" AND "t$27"."deleted_at" IS NULL AND "t$27"."key" = $8::text)) AND CASE WHEN ((SELECT subject_milestone_8.occurred_earliest 
+WHERE "t$27"."id" = "t$26"."study_id" AND "t$27"."deleted_at" IS NULL AND "t$27"."key" = $8::text)) AND CASE WHEN ((SELECT min(subject_milestone_8.occurred_latest) AS min_7 
 FROM subject_milestone AS subject_milestone_8 
-WHERE subject_milestone_8.subject_id = "t$26"."id" AND subject_milestone_8.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_8.known_to IS NULL AND subject_milestone_8.deleted_at IS NULL AND subject_milestone_8.occurred_earliest = subject_milestone_8.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_8.kind) 
- LIMIT 1) IS NOT NULL) THEN false WHEN ((SELECT appointment_2.state 
+WHERE subject_milestone_8.subject_id = "t$26"."id" AND subject_milestone_8.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_8.known_to IS NULL AND subject_milestone_8.deleted_at IS NULL AND subject_milestone_8.occurred_latest <= CURRENT_DATE) IS NOT NULL) THEN false WHEN ((SELECT appointment_2.state 
 FROM appointment AS appointment_2 
 WHERE appointment_2.subject_id = "t$26"."id" AND appointment_2.deleted_at IS NULL AND appointment_2.starts_at < now() ORDER BY appointment_2.starts_at DESC, appointment_2.id 
  LIMIT 1) = 'MISSED') THEN true WHEN ((SELECT retention_contact_2.outcome 
@@ -1476,37 +1425,37 @@ WHERE retention_contact_2.subject_id = "t$26"."id" AND retention_contact_2.delet
 FROM retention_contact AS retention_contact_2 
 WHERE retention_contact_2.subject_id = "t$26"."id" AND retention_contact_2.deleted_at IS NULL ORDER BY retention_contact_2.contacted_on DESC, retention_contact_2.id 
  LIMIT 1) = 'WISHES_TO_STOP') THEN true ELSE EXISTS (SELECT anon_7.event_oid 
-FROM (SELECT study_event_def_5.oid AS event_oid, study_event_def_5.name AS name, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+FROM (SELECT study_event_def_5.oid AS event_oid, study_event_def_5.name AS name, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_9.oid IS NOT NULL AND anon_9.first = anon_9.last AND (anon_9.first < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_9.oid IS NOT NULL AND anon_9.first = anon_9.last AND (anon_9.first < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) OR anon_9.first > CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) OR anon_9.first > CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_9.oid IS NOT NULL) THEN 'DONE' WHEN (anon_8.today < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_9.oid IS NOT NULL) THEN 'DONE' WHEN (anon_8.today < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0)) THEN 'UPCOMING' WHEN (anon_8.today <= CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0)) THEN 'UPCOMING' WHEN (anon_8.today <= CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
@@ -1518,10 +1467,9 @@ WHERE subject_milestone_9.subject_id = "t$26"."id" AND subject_milestone_9.kind 
  LIMIT 1) AS anchor, (SELECT subject_milestone_10.occurred_earliest 
 FROM subject_milestone AS subject_milestone_10 
 WHERE subject_milestone_10.subject_id = "t$26"."id" AND subject_milestone_10.kind IN ('CONSENTED', 'SCREENED') AND subject_milestone_10.known_to IS NULL AND subject_milestone_10.deleted_at IS NULL AND subject_milestone_10.occurred_earliest = subject_milestone_10.occurred_latest ORDER BY array_position(array['CONSENTED', 'SCREENED'], subject_milestone_10.kind) 
- LIMIT 1) AS begun, (SELECT subject_milestone_11.occurred_earliest 
+ LIMIT 1) AS begun, (SELECT min(subject_milestone_11.occurred_latest) AS min_9 
 FROM subject_milestone AS subject_milestone_11 
-WHERE subject_milestone_11.subject_id = "t$26"."id" AND subject_milestone_11.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_11.known_to IS NULL AND subject_milestone_11.deleted_at IS NULL AND subject_milestone_11.occurred_earliest = subject_milestone_11.occurred_latest ORDER BY array_position(array['SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED'], subject_milestone_11.kind) 
- LIMIT 1) AS ended 
+WHERE subject_milestone_11.subject_id = "t$26"."id" AND subject_milestone_11.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_11.known_to IS NULL AND subject_milestone_11.deleted_at IS NULL AND subject_milestone_11.occurred_latest <= CURRENT_DATE) AS ended 
 FROM study_site AS study_site_3 
 WHERE study_site_3.id = "t$26"."study_site_id") AS anon_8 ON true LEFT OUTER JOIN (SELECT study_event_3.oid AS oid, min(study_event_3.occurred_earliest) AS first, max(study_event_3.occurred_latest) AS last 
 FROM study_event AS study_event_3 
@@ -1529,12 +1477,12 @@ WHERE study_event_3.subject_id = "t$26"."id" AND study_event_3.deleted_at IS NUL
 WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL AND CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL AND CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
 WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END IS NOT NULL AND (anon_9.oid IS NOT NULL OR anon_8.ended IS NULL OR CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_4 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END IS NOT NULL AND (anon_9.oid IS NOT NULL OR anon_8.ended IS NULL OR CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
 FROM study_event_def AS study_event_def_6 
 WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
