@@ -87,7 +87,7 @@ words(
     PRECEDENCE="It comes first in the order of sources that is declared for the study.",
     DEFAULT="No order is declared: a site list comes first, then the source that was declared for the study first.",
     STANDING="It stood when a source said otherwise, and stands until somebody decides: no source takes a site out of a"
-    " country whose rule keeps data of participants there.",
+    " country whose rule keeps data of participants there, nor gives it to another institution.",
 )
 words(
     StudyMatchEvidence,

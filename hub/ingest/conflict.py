@@ -7,10 +7,10 @@ from uuid import UUID
 
 import asyncpg
 
-from hub.database.home import standing
+from hub.database.home import standing_country
 from hub.errors import NotFound, RunConflict
 from hub.ingest.decisions import Kind, lock
-from hub.ingest.publish.conflict import COLUMNS, DONE, SETTLE
+from hub.ingest.publish.conflict import COLUMNS, DONE, SETTLE, STANDING
 from hub.ingest.publish.sql import STAMP
 from hub.tables.conflict import ConflictDecision, ConflictState
 
@@ -25,7 +25,7 @@ _LESS = {
     f" and value = {column.told.format(f't.{column.name}')}) then t.{column.name} end"
     for field, column in COLUMNS.items()
 }
-_LESS["country"] = standing("t", _LESS["country"], _LESS["organization_id"])
+_LESS["country"] = standing_country("t", _LESS["country"], _LESS["organization_id"])
 _LEFT = (
     f"with gone as ({_CURRENT.format('$1')} and field not in (select field from ({_CURRENT.format('$2')}) k))"
     " update study_site t set "
@@ -33,12 +33,14 @@ _LEFT = (
     + f", {STAMP} where t.id = $2 and exists (select from gone)"
 )
 _CHOOSE = f"update conflict set state = $2, chosen_source_id = $3, {STAMP} where id = $1"
-_MOVE = (
-    f"update study_site t set country = v.value, {STAMP} from (select value, study_site_id from source_value"
-    " where place = $1 and source_system_id = $2 and known_to is null and field = 'COUNTRY'"
+_MOVE = {
+    field: f"update study_site t set {column.name} = {column.stored.format('v.value')}, {STAMP} from (select value,"
+    " study_site_id from source_value where place = $1 and source_system_id = $2 and known_to is null"
     " order by source_version desc, source_key limit 1) v where t.id = v.study_site_id"
-    " and t.country is distinct from v.value"
-)
+    f" and {column.told.format(f't.{column.name}')} is distinct from v.value"
+    for field in STANDING
+    for column in [COLUMNS[field]]
+}
 _SAYS = "select exists (select from source_value where place = $1 and source_system_id = $2 and known_to is null)"
 _ORDERED = (
     "select i.study_id, array_agg(distinct i.entity_id) as sites from source_identity i"
@@ -87,7 +89,8 @@ async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> Non
         if not await connection.fetchval(_SAYS, row["place"], row["source_system_id"]):
             raise NotFound("the source says nothing of the field any more")
         await connection.execute(_CHOOSE, row["conflict_id"], ConflictState.RESOLVED, row["source_system_id"])
-        await connection.execute(_MOVE, row["place"], row["source_system_id"])
+        if row["field"] in _MOVE:
+            await connection.execute(_MOVE[row["field"]], row["place"], row["source_system_id"])
     elif state == ConflictState.RESOLVED:
         await connection.execute(_CHOOSE, row["conflict_id"], ConflictState.OPEN, None)
     else:
@@ -96,5 +99,7 @@ async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> Non
 
 
 KIND = Kind(
-    "conflict_decision", "select c.study_site_id, c.place from conflict c where c.id = d.conflict_id", _carry_out
+    "conflict_decision",
+    "select c.study_site_id, c.place, c.field from conflict c where c.id = d.conflict_id",
+    _carry_out,
 )

@@ -6,11 +6,10 @@ from uuid import UUID, uuid4
 
 import asyncpg
 
-from hub.canonical.terminology import SiteField
 from hub.errors import NotFound, NotPermitted, RequestRefused
 from hub.operations.command import CONDUCTS, command, require_person
 from hub.principal import Principal, Scope
-from hub.tables.conflict import ABOUT_ITSELF, BARRED_FROM, ConflictDecision, ConflictState
+from hub.tables.conflict import ABOUT_ITSELF, BARRED_FROM, PLACE, ConflictDecision, ConflictState
 
 _CONFLICT = (
     f"select study_id, field, state, place, {ABOUT_ITSELF} as itself, {BARRED_FROM} as barred from conflict c"
@@ -39,16 +38,17 @@ async def decide_conflict(
 ) -> UUID:
     """The id of the conflict, its decision waiting to be carried out. source: of RESOLVE, whose word is to prevail.
 
-    Needs the scope hub.sites.write and the right CONDUCT for the whole study; of the country a person decides, of the
-    study-site itself or of a party that the country's rule keeps nothing from. Raises ScopeInsufficient,
-    PersonRequired, NotPermitted, RequestRefused (the conflict is not in a state for it, another decision waits, the
-    source says nothing of the field), and NotFound where there is no such conflict or the caller may not decide on it.
+    Needs the scope hub.sites.write and the right CONDUCT for the whole study; of country and institution a person
+    decides, of the study-site itself or of a party that the country's rule keeps nothing from. Raises
+    ScopeInsufficient, PersonRequired, NotPermitted, RequestRefused (the conflict is not in a state for it, another
+    decision waits, the source says nothing of the field), and NotFound where there is no such conflict or the caller
+    may not decide on it.
     """
     async with command(pool, principal, Scope.SITES_WRITE, reason) as connection:
         row = await connection.fetchrow(_CONFLICT, conflict)
         if row is None or not (row["itself"] or await connection.fetchval(CONDUCTS, row["study_id"])):
             raise NotFound("there is no such conflict that the caller may decide on")
-        if row["field"] == SiteField.COUNTRY:
+        if row["field"] in PLACE:
             require_person(principal)
         if row["barred"] and not row["itself"]:
             raise NotPermitted("from whom a country's rule keeps participants does not decide that they are elsewhere")

@@ -150,17 +150,20 @@ Index("ix_conflict_study_id_opened_at_id", conflict.c.study_id, conflict.c.opene
 Index("ix_conflict_opened_at_id", conflict.c.opened_at, conflict.c.id)
 Index("uq_conflict_place", conflict.c.place, unique=True, postgresql_where=text("closed_at is null"))
 
+PLACE = (SiteField.COUNTRY, SiteField.ORGANIZATION)
+"""Fields that say which country's rule holds and whom it does not bind: a person decides on them."""
+
+_OF_PLACE = f"c.field in ({', '.join(f'{chr(39)}{field}{chr(39)}' for field in PLACE)})"
 BARRED_FROM = (
-    f"c.field = '{SiteField.COUNTRY}' and exists (select 1 from study_site s, party p"
+    f"{_OF_PLACE} and exists (select 1 from study_site s, party p"
     f" join organization o on o.id = p.organization_id where s.id = c.study_site_id and p.id = {PARTY} and {ELSEWHERE})"
 )
-"""SQL over the conflict c: of a country whose rule keeps data from the party, which does not say where that holds."""
+"""SQL over the conflict c: where and whose a study-site is whose country keeps data from the party; it has no say."""
 
 ABOUT_ITSELF = (
-    f"c.field = '{SiteField.COUNTRY}' and {acting(Role.SITE)}"
-    f" and {site_access(chr(39) + Right.CONDUCT + chr(39), 'c.study_site_id')}"
+    f"{_OF_PLACE} and {acting(Role.SITE)} and {site_access(chr(39) + Right.CONDUCT + chr(39), 'c.study_site_id')}"
 )
-"""SQL over the conflict c: a study-site says in which country it is."""
+"""SQL over the conflict c: a study-site says where and whose it is."""
 
 _WHOLE = study_access(f"'{Right.CONDUCT}'", "conflict_decision.study_id")
 

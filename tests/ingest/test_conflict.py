@@ -388,16 +388,30 @@ async def test_no_source_takes_a_site_out_of_a_country_whose_rule_keeps_data_the
     assert (await two.site())["country"] == "CN", "into such a country a word takes it at once"
 
 
-async def test_a_site_stays_in_the_country_of_the_institution_it_had(two: Two) -> None:
-    made = (
-        declaration.Organization("inst-kr", "K", country="KR"),
-        declaration.Organization("inst-us", "U", country="US"),
-    )
+async def test_no_source_gives_such_a_site_to_another_institution(two: Two) -> None:
+    """Its institution reads identifiers and is bound by no rule; the country it gives the site stands too."""
+    countries = {"kr": "KR", "us": "US", "kr-2": "KR", "nowhere": None}
+    made = tuple(declaration.Organization(f"inst-{key}", key, country=country) for key, country in countries.items())
     await declaration.apply(two.one.admin, Declaration(organizations=made))
-    await two.say(two.one, institution_id="inst-kr")
-    await two.say(two.one, institution_id="inst-us")
-    assert ((await two.site())["organization"], (await two.site())["country"]) == ("inst-us", "KR")
-    await two.say(two.one, institution_id="inst-us", country="US")
-    assert (await two.site())["country"] == "KR"
-    await two.say(two.one, institution_id="inst-us", country="KR")
-    assert await two.conflicts() == [("COUNTRY", "AGREED", "", "STANDING")]
+
+    async def told(key: str, **more: str) -> list[str | None]:
+        await two.say(two.one, institution_id=f"inst-{key}", **more)
+        site = await two.site()
+        return [site["organization"], site["country"]]
+
+    assert await told("kr") == ["inst-kr", None]
+    for key in ("us", "kr-2"):
+        assert await told(key) == ["inst-kr", None]
+        assert await two.conflicts() == [("ORGANIZATION", "OPEN", "", "STANDING")]
+    assert await two.decide("RESOLVE", two.one.source.id) is None
+    assert (await two.site())["organization"] == "inst-kr-2"
+    for country in ("US", "KR"):
+        assert await told("kr-2", country=country) == ["inst-kr-2", "KR"]
+    await two.one.admin.execute("update study_site set organization_id = null where number = '101'")
+    for key in ("us", "nowhere"):
+        assert await told(key, country="KR") == [None, "KR"]
+    assert await told("kr", country="KR") == ["inst-kr", "KR"]
+    assert {(field, state) for field, state, _, _ in await two.conflicts()} == {
+        ("COUNTRY", "AGREED"),
+        ("ORGANIZATION", "AGREED"),
+    }

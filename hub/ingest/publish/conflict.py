@@ -4,8 +4,9 @@ Every word is kept under the source's own key. Of a site that has several keys t
 of the source somebody chose, else of the first in the declared order (`source_precedence`), else by default of a site
 list before other sources, and of the source declared for the study first. So it is with its steps, its investigator
 and its target, which have histories of their own. A source that says nothing of a field, or says it is empty, leaves
-it to the next. Out of a country whose rule keeps data there no word takes an accepted site: what stood stands, and is a
-disagreement, until somebody decides. A disagreement opens a conflict and closes it when it is over.
+it to the next. Out of a country whose rule keeps data there no word takes an accepted site, nor gives it to another
+institution: what stood stands, and is a disagreement, until somebody decides. A disagreement opens a conflict and
+closes it when it is over.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from hub.canonical.spelling import spelling
 from hub.canonical.terminology import SiteField, SiteStatus
-from hub.database.home import standing
+from hub.database.home import standing_country, standing_institution
 from hub.database.minted import minted
 from hub.ingest.publish.conflict_history import HISTORIES, tallied
 from hub.ingest.publish.sql import STAMP, dated, history, parsed, temporary
@@ -56,6 +57,9 @@ COLUMNS: Mapping[SiteField, _Column] = {
     ),
     SiteField.SOURCE_STATUS: _Column("source_status", "w.status"),
 }
+
+STANDING = (SiteField.COUNTRY, SiteField.ORGANIZATION)
+"""Fields of which no source has the last word where a country's rule keeps data (`hub.database.home`)."""
 
 _ITS_OWN = (SiteField.LANGUAGE, SiteField.SOURCE_STATUS)
 """Fields on which no two sources disagree: the language is of their name, the status a word of their own."""
@@ -127,7 +131,8 @@ _PREVAILING = ", ".join(
 _NAMES = [column.name for column in COLUMNS.values()]
 _OLD = ", ".join(f"t.{name}" for name in _NAMES)
 _TOLD = {name: f"coalesce(n.{name}, t.{name})" for name in _NAMES}
-_TOLD["country"] = standing("t", _TOLD["country"], _TOLD["organization_id"])
+_TOLD["organization_id"] = standing_institution("t", _TOLD["organization_id"])
+_TOLD["country"] = standing_country("t", _TOLD["country"], _TOLD["organization_id"])
 _NEW = ", ".join(_TOLD.values())
 
 PREVAIL = (
@@ -139,17 +144,21 @@ PREVAIL = (
 _RANK = temporary("ranked", _RANKED)
 
 _MEANT = f"case when field in ({_words(*_SPELLED)}) then {spelling('value')} else coalesce(day, value) end"
+_SHOWN = "case r.field " + " ".join(
+    f"when '{field}' then {COLUMNS[field].told.format(f't.{COLUMNS[field].name}')}" for field in STANDING
+)
 _DISAGREE = temporary(
     "disagreed",
     "select study_id, study_site_id, field, place, (min(source_system_id::text)"
-    " filter (where case when stands then value = country else rank = 1 end))::uuid as source,"
+    " filter (where case when stands then value = shown else rank = 1 end))::uuid as source,"
     " case when stands then 'STANDING' else max(rule) filter (where rank = 1) end as rule"
-    " from (select r.*, t.country, bool_or(r.field = 'COUNTRY' and r.rank = 1 and r.value <> t.country)"
-    "  over (partition by r.place) as stands from ranked r join study_site t on t.id = r.study_site_id"
+    f" from (select r.*, w.shown, bool_or(r.field in ({_words(*STANDING)}) and r.rank = 1"
+    "  and r.value is distinct from w.shown) over (partition by r.place) as stands"
+    f" from ranked r join study_site t on t.id = r.study_site_id cross join lateral (select {_SHOWN} end as shown) w"
     f" where r.field not in ({_words(*_ITS_OWN)})) r group by study_id, study_site_id, field, place, stands"
     f" having stands or count(distinct source_system_id) > 1 and count(distinct {_MEANT}) > 1",
 )
-"""A country that stands although the word that prevails is another one is a disagreement, whoever else speaks."""
+"""What stands although the word that prevails is another one is a disagreement, whoever else speaks."""
 
 AGREE = (
     f"update conflict set state = 'AGREED', closed_at = clock_timestamp(), {STAMP} where closed_at is null"
@@ -164,7 +173,7 @@ DISAGREE = (
     f" chosen_source_id = case when not {_REOPENS} then t.chosen_source_id end, {STAMP}"
     " where (t.prevailing_source_id, t.rule) is distinct from (excluded.prevailing_source_id, excluded.rule)"
 )
-"""A choice is of the country the source said then: when it says another one, somebody decides anew."""
+"""A choice is of what the source said then: when it says another one, somebody decides anew."""
 
 SETTLE = (_RANK, PREVAIL, _DISAGREE, *(sql for _, sql, _ in HISTORIES), AGREE, DISAGREE)
 """What prevails at the sites of the temporary table `to_settle`, and where sources disagree there."""

@@ -94,7 +94,8 @@ SHARED = [
         " union select s.id from study_site s join site_ref r on r.study_site_id = s.id"
         " join site_word w using (site_key)"
         f" where {ruled(home())} and s.confirmed_at < now()"
-        f" and (w.country <> {home()} or s.country is null and w.organization_key <> '')"
+        f" and (w.country <> {home()} or exists (select from organization o where o.key = w.organization_key"
+        "  and o.id is distinct from s.organization_id))"
         " union select c.study_site_id from conflict c join site_ref r using (study_site_id) where c.closed_at is null",
     ),
     f"update study_site_new n set {', '.join(f'{fact} = t.{fact}' for fact in _FACTS)} from study_site t"
