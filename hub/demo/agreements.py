@@ -31,9 +31,12 @@ STUDY_ROLES = (
     *(StudyRole(each.key, each.sponsor, "SPONSOR") for each in STUDIES),
     StudyRole("HUB-101", "meridian", "CRO"),
     StudyRole("HUB-202", "meridian", "CRO", countries=("JP", "TH")),
+    *(StudyRole(key, "ondam", "IRB", countries=("KR",)) for key in ("HUB-101", "HUB-202")),
+    StudyRole("HUB-101", "haram", "LABORATORY"),
     *(StudyRole(each.study, each.institution, "SITE") for each in STUDY_SITES if each.in_ctms),
 )
-"""HUB-303 has no CRO, HUB-202 one in two countries only. An institution sees its own study-site of the study."""
+"""HUB-303 has no CRO, HUB-202 one in two countries only. An institution sees its own study-site of the study, the IRB
+what the hospital in Seoul submitted to it, the laboratory what it delivered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class TransferBasis:
 TRANSFER_BASES = (
     TransferBasis("HUB-101", ("JP", "TW", "AU", "TH"), "haneul", "STANDARD_CONTRACT", "HB-DTA-101"),
     TransferBasis("HUB-101", ("KR", "JP", "TW", "TH"), "meridian", "STANDARD_CONTRACT", "MPR-DTA-101"),
+    TransferBasis("HUB-101", ("JP", "TW", "AU"), "haram", "STANDARD_CONTRACT", "HL-DTA-101"),
     TransferBasis("HUB-202", ("KR", "TH"), "aoba", "CONSENT", "ICF 2.0, section 11"),
     TransferBasis("HUB-202", ("JP",), "meridian", "CERTIFICATION", "CBPR-2024-118"),
     TransferBasis("HUB-303", ("TW", "AU"), "haneul", "CONSENT", "ICF 1.1, section 8"),

@@ -49,9 +49,10 @@ select md5('demo oversight ' || st.key)::uuid, st.id, 'OVERSIGHT', o.id, 'CRO', 
 from study st join organization o on o.key = 'meridian' where st.key = 'HUB-101'
 on conflict (id) do nothing;
 
-insert into corrective_action (id, study_id, study_site_id, issue_id, kind, cause, action, due_on, state, done_on, evidence, checked_on)
+insert into corrective_action (id, study_id, study_site_id, issue_id, kind, cause, action, due_on, state, done_on, evidence, checked_on,
+  recorded_at)
 select md5('demo capa ' || i.id || a.kind)::uuid, i.study_id, i.study_site_id, i.id, a.kind, 'Old forms stayed in the folder of the ward',
-  a.action, a.due::date, a.state, a.done::date, a.evidence, null
+  a.action, a.due::date, a.state, a.done::date, a.evidence, null, '2025-10-06'
 from issue i join demo_site d on d.site_id = i.study_site_id cross join (values
   ('CORRECTIVE', 'Remove superseded forms from all folders', '2025-10-17', 'DONE', '2025-10-15', 'List of the folders, signed'),
   ('PREVENTIVE', 'Hand out forms from the file of the investigator alone', '2025-11-28', 'PLANNED', null, null)
@@ -144,11 +145,11 @@ select md5('demo document ' || d.study || d.number || r.artifact)::uuid, d.study
 from demo_site d join document_rule r on r.study_id = d.study_id
 where r.duty is null and not (d.number like '%2' and r.artifact = '05.02.07')
 on conflict (id) do nothing;
-insert into submission (id, study_id, study_site_id, country, recipient, body, kind, submitted_on, decision, decided_on,
+insert into submission (id, study_id, study_site_id, country, recipient, body, committee_id, kind, submitted_on, decision, decided_on,
   approved_until)
-select md5('demo submission ' || study || number)::uuid, study_id, site_id, country, 'IRB', 'IRB of ' || number, 'INITIAL',
-  '2024-10-07', 'APPROVED', '2024-10-28', '2025-10-27'
-from demo_site
+select md5('demo submission ' || study || number)::uuid, study_id, site_id, demo_site.country, 'IRB', coalesce(o.name_romanised, 'IRB of ' || number),
+  o.id, 'INITIAL', '2024-10-07', 'APPROVED', '2024-10-28', '2025-10-27'
+from demo_site left join organization o on o.key = 'ondam' and number in ('101', '201')
 on conflict (id) do nothing;
 insert into submission (id, study_id, country, recipient, body, kind, clock, submitted_on, decision, decided_on)
 select distinct md5('demo application ' || study || d.country || kind)::uuid, study_id, d.country, 'AUTHORITY', body, kind, clock,

@@ -115,6 +115,8 @@ ORGANIZATIONS = (
     Organization("aoba", "SPONSOR", Name("青葉創薬株式会社", "ja", "Aoba Drug Discovery K.K."), "JP"),
     Organization("meridian", "CRO", _same("Meridian Pacific Research"), "AU"),
     Organization("dasom", "SMO", Name("다솜임상지원", "ko", "Dasom Site Management"), "KR"),
+    Organization("ondam", "IRB", Name("온담임상시험심사위원회", "ko", "Ondam Institutional Review Board"), "KR"),
+    Organization("haram", "LABORATORY", Name("하람임상검사센터", "ko", "Haram Clinical Laboratory"), "KR"),
 )
 
 INSTITUTIONS = (

@@ -52,13 +52,24 @@ CLIENTS = (
         (Scope.READ, Scope.AUDIT, Scope.INGEST),
         "Aoba Drug Discovery (another sponsor)",
     ),
+    DemoClient("irb", "ondam", RoleName.IRB, (Scope.READ,), "Ondam Institutional Review Board (IRB)"),
+    DemoClient(
+        "laboratory", "haram", RoleName.LABORATORY, (Scope.READ, Scope.INGEST), "Haram Clinical Laboratory (laboratory)"
+    ),
 )
 
-SOURCE_OWNERS = (("ctms-hub-101", "HUB-101", "meridian"), ("redcap", "HUB-303", "haneul"))
+SOURCE_OWNERS = (
+    ("ctms-hub-101", "HUB-101", "meridian"),
+    ("redcap", "HUB-303", "haneul"),
+    ("laboratory", "HUB-101", "haram"),
+)
 """Source, study and the organization that may hand in its files."""
 
 PARTIES = CLIENTS[:4]
 """The four parties the demo shows; the fifth client is there to see that sponsors do not see each other."""
+
+OF_A_PART = CLIENTS[5:]
+"""They see no participant: what came to them, or from them."""
 
 
 def declaration() -> Declaration:

@@ -43,9 +43,11 @@ CODES_OPEN: Mapping[str, frozenset[str]] = {
     "smo": frozenset({"101", "102", "301"}),
     "site": frozenset({"101", "201"}),
     "sponsor2": frozenset({"201", "202", "203", "204"}),
+    "irb": frozenset(),
+    "laboratory": frozenset(),
 }
 """Sites whose participant codes a party may see. 109 is unconfirmed, 201 documents only and 302 ended for the SMO;
-nothing lets data of 204 go to the CRO."""
+nothing lets data of 204 go to the CRO. An IRB and a laboratory see none."""
 
 IDENTIFIERS_OPEN: Mapping[str, frozenset[str]] = {"smo": frozenset({"101"}), "site": frozenset({"101", "201"})}
 """Sites whose identifiers a party may see: of the SMO's the one where it serves participants for the investigator."""

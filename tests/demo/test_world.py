@@ -36,7 +36,7 @@ KEYS = tuple(each.key for each in STUDIES)
 def test_size_and_places() -> None:
     assert len(STUDIES) == 3 and len(INSTITUTIONS) == 8
     assert len({each.country for each in INSTITUTIONS}) == 5
-    assert {each.role for each in ORGANIZATIONS} == {"SPONSOR", "CRO", "SMO"}
+    assert {each.role for each in ORGANIZATIONS} == {"SPONSOR", "CRO", "SMO", "IRB", "LABORATORY"}
     assert Counter(each.role for each in ORGANIZATIONS)["SPONSOR"] == 2
     assert {each.blinding for each in STUDIES} == set(Blinding)
     assert {each.institution for each in STUDY_SITES} == {each.key for each in INSTITUTIONS}

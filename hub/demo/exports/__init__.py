@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub.demo.exports import ctms, openclinica, redcap, specimens
+from hub.demo.exports import ctms, laboratory, openclinica, redcap, specimens
 from hub.demo.exports.rave import page
 from hub.demo.exports.rave_bulk import rave_stream, rave_tiny
 from hub.demo.exports.rave_scenes import SCENES, deleted_subject
@@ -50,6 +50,7 @@ _DEMO: tuple[tuple[str, str, str, str, Callable[[], str]], ...] = (
     ("rave_hub-101.xml", "odm_rave", "rave", "HUB-101", _rave),
     ("openclinica_hub-202.xml", "odm_openclinica", "openclinica", "HUB-202", openclinica.document),
     ("redcap_hub-303.xml", "odm_redcap", "redcap", "HUB-303", redcap.production),
+    ("laboratory_hub-101.csv", "tabular", "laboratory", "HUB-101", laboratory.document),
 )
 
 

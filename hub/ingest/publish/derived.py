@@ -128,13 +128,15 @@ def _latest(table: str, alias: str) -> str:
 
 _SCREENED = ", ".join(f"c.{old} as {new}" for old, new in zip(dated("occurred"), dated("screened"), strict=True))
 
+_ATTEMPT = beneath("t.subject_id", _QUOTED.format("SCREENING"))
+
 SCREENING = [
     temporary(
         "screening_attempt_new",
-        f"select {beneath('t.subject_id', _QUOTED.format('SCREENING'))} as id, l.study_id, s.study_site_id,"
-        " t.subject_id, 1 as number,"
+        f"select {_ATTEMPT} as id, l.study_id, s.study_site_id, t.subject_id, 1 as number,"
         " case when f.id is not null then 'FAILED' when p.subject_id is not null then 'PASSED' else 'PENDING' end"
-        " as outcome, f.reason as outcome_reason, b.id as previous_subject_id,"
+        " as outcome, f.reason as outcome_reason,"
+        " coalesce(b.id, a.previous_subject_id) as previous_subject_id,"
         f" {_SCREENED},"
         f" c.id is null as removed, s.source_key, c.source_line, {_latest('screening_attempt', 'c')} as source_version"
         " from touched t join subject s on s.id = t.subject_id cross join load l"
@@ -145,7 +147,10 @@ SCREENING = [
         " left join lateral (select b.id from mapped m join subject b on b.study_id = l.study_id"
         "  and (b.label = m.raw or b.source_key = m.raw) and b.id <> s.id where m.subject_id = s.id"
         "  and m.kind = 'PREVIOUS_SUBJECT' order by b.id limit 1) b on true"
-        " where c.id is not null or exists (select from screening_attempt a where a.subject_id = s.id)",
+        # of a subject of two sources the one that says nothing of earlier codes leaves what the other says
+        f" left join screening_attempt a on a.id = {_ATTEMPT} and a.source_system_id <> l.source_id"
+        "  and not exists (select from rule where kind = 'PREVIOUS_SUBJECT')"
+        " where c.id is not null or exists (select from screening_attempt e where e.subject_id = s.id)",
     ),
     "with recursive chain as (select n.id, n.previous_subject_id as before, 1 as depth from screening_attempt_new n"
     " union all select c.id, a.previous_subject_id, c.depth + 1 from chain c"
