@@ -61,6 +61,12 @@ _OVERSIGHT = (
 )
 _CONDUCT = f"(kind = 'CONDUCT' and {reach('issue', chr(39) + Right.CONDUCT + chr(39))})"
 
+_OF_NOBODY = (
+    "issue.subject_id is null and (issue.protocol_deviation_id is null"
+    " or exists (select 1 from protocol_deviation d where d.id = issue.protocol_deviation_id))"
+)
+"""A deviation of which nobody knew whose it was may be a participant's since."""
+
 issue = operated(
     Table(
         "issue",
@@ -95,7 +101,7 @@ issue = operated(
         *changes(),
     ),
     Policy("party_reads", f"{_CONDUCT} or {_OVERSIGHT}"),
-    unless_barred("issue"),
+    unless_barred("issue", _OF_NOBODY),
     feed_looks_up(),
     right=None,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),

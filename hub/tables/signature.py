@@ -210,7 +210,7 @@ signature = guard(
         *changes(),
     ),
     _seen("signature"),
-    unless_barred("signature"),
+    unless_barred("signature", "signature.subject_id is null and signature.kind <> 'PROTOCOL_DEVIATION'"),
     unless_withheld("signature", "record_id"),
     Policy(
         "party_inserts",

@@ -182,6 +182,7 @@ OF_101 = {
     "signatures": "select count(*) from signature where study_site_id = $1 and subject_id is not null",
     "deviations": "select count(*) from protocol_deviation where code = 'NOT YET'"
     " and (study_site_id is null or study_site_id = $1)",
+    "issues": "select count(*) from issue where title = 'NOT YET' and study_site_id = $1",
     "unconfirmed": f"select count(*) from unconfirmed_sites({_ALPHA}) where country = 'JP'",
     **{
         table.name: f"select count(*) from {table.name} where study_site_id = $1 and subject_id is not null"
@@ -191,18 +192,24 @@ OF_101 = {
 }
 OF_NOBODY = {
     "deviations": "select count(*) from protocol_deviation where code = 'OF SITE' and study_site_id = $1",
+    "issues": "select count(*) from issue where title = 'OF SITE' and study_site_id = $1",
     "findings": "select count(*) from finding where study_site_id is null and record_kind = 'Item'"
     f" and rule = 'COLUMN_UNMAPPED' and study_id = {_ALPHA}",
     "unconfirmed": f"select count(*) from unconfirmed_sites({_ALPHA}) where country is null",
 }
 NOT_YET = """
 with site as (insert into study_site (id, study_id, number) select gen_random_uuid(), study_id, 'new' from study_site
-  where id = $1)
-insert into protocol_deviation (id, study_id, study_site_id, code, source_key)
-select gen_random_uuid(), s.study_id, case when of_site then s.id end, code, whose || e'\\x1f' || 'D'
-from study_site s
-cross join (values ('NOT YET', 'S-9', true), ('NOT YET', 'S-9', false), ('OF SITE', '', true)) d (code, whose, of_site)
-where s.id = $1
+  where id = $1),
+deviation as (insert into protocol_deviation (id, study_id, study_site_id, code, source_key)
+  select gen_random_uuid(), s.study_id, case when of_site then s.id end, code, whose || e'\\x1f' || 'D'
+  from study_site s
+  cross join (values ('NOT YET', 'S-9', true), ('NOT YET', 'S-9', false), ('OF SITE', '', true))
+    d (code, whose, of_site)
+  where s.id = $1 returning *)
+insert into issue (id, study_id, study_site_id, protocol_deviation_id, kind, importance, title, state, assigned_role,
+  opened_on)
+select gen_random_uuid(), study_id, study_site_id, id, 'CONDUCT', 'MAJOR', code, 'OPEN', 'SITE', '2024-05-02'
+from deviation where study_site_id is not null
 """
 
 
@@ -236,7 +243,7 @@ async def test_a_sponsor_elsewhere_learns_of_no_participant_without_a_ground(
             there["participants"] > 0
             and there["trail"] > 0
             and there["actions"] > 0
-            and there["deviations"] == 2
+            and (there["deviations"], there["issues"]) == (2, 1)
             and there["unconfirmed"] == 1
         )
         assert barred_ == dict.fromkeys(there, 0)
