@@ -5,29 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
-    Date,
     Select,
     Text,
-    Uuid,
     and_,
     case,
-    cast,
     func,
     literal_column,
-    null,
     or_,
     select,
-    union,
-    union_all,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from hub.performance.families.documents import answers, due_step
+from hub.performance.families.staff import people
+from hub.performance.scope import Scope, number
 from hub.principal import Right
 from hub.tables import document as tables
 from hub.tables.access import access_site, access_study
-from hub.tables.qualification import qualification
-from hub.tables.staff import staff_assignment, training
-from hub.tables.study_site import study_site_investigator, study_site_status
 from resolvers.common import STEPS, word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, one
 from resolvers.engine.rights import holds, valid
@@ -39,19 +33,16 @@ from schema.types.qualification import Qualification
 from schema.types.staff import Training
 
 
-def _last_step(site: Any) -> Any:
-    """Place of the last step the site reached in the order of steps; 0 for none."""
-    step = study_site_status.alias()
-    place = func.max(func.array_position(literal_column(STEPS, ARRAY(Text)), step.c.status))
-    return (
-        select(func.coalesce(place, 0))
-        .where(
-            step.c.study_site_id == site,
-            step.c.known_to.is_(None),
-            step.c.deleted_at.is_(None),
-            step.c.effective_latest <= func.current_date(),
-        )
-        .scalar_subquery()
+def _today(row: Row) -> Scope:
+    """The study-site alone, today."""
+    return Scope(
+        select(
+            number(1).label("g"),
+            row.id.label("site_id"),
+            row.study_id.label("study_id"),
+            row.country.label("country"),
+            func.current_date().label("day"),
+        ).subquery()
     )
 
 
@@ -74,68 +65,12 @@ def _shown(row: Row, right: Right, person: Any) -> Any:
     return or_(held, holds(row, Right.DOCUMENT, site="id")) if right is Right.CONDUCT else held
 
 
-def _people(row: Row) -> Any:
-    """Who has which duty at the site today: assigned to it, or sub-investigator in office."""
-    work, named, today = staff_assignment.alias(), study_site_investigator.alias(), func.current_date()
-    assigned = select(work.c.person_id, work.c.duty).where(
-        work.c.study_site_id == row.id,
-        work.c.deleted_at.is_(None),
-        work.c.starts_on <= today,
-        or_(work.c.ends_on.is_(None), work.c.ends_on >= today),
-    )
-    in_office = select(named.c.person_id, named.c.duty).where(
-        named.c.study_site_id == row.id,
-        named.c.known_to.is_(None),
-        named.c.deleted_at.is_(None),
-        or_(named.c.effective.is_(None), named.c.effective <= today),
-        or_(named.c.ended.is_(None), named.c.ended > today),
-    )
-    return union(assigned, in_office).subquery()
-
-
-def _answers(row: Row, rule: Any, who: Any) -> Any:
-    """The latest that answers the rule: a document of the study, or what the person holds for all studies."""
-    filed, held, gcp = tables.document.alias(), qualification.alias(), training.alias()
-    none, today = cast(null(), Uuid), func.current_date()
-    same = [filed.c[each] == rule.c[each] for each in ("study_id", "artifact", "holder", "needs")]
-    abroad = or_(filed.c.country.is_(None), filed.c.country == row.country)
-
-    def of(*kinds: Any) -> Select[Any]:
-        names = ("document_id", "qualification_id", "training_id", "state", "dated_on", "expires_on")
-        return select(*(kind.label(name) for name, kind in zip(names, kinds, strict=True)))
-
-    document = of(filed.c.id, none, none, filed.c.state, filed.c.dated_on, filed.c.expires_on).where(
-        or_(filed.c.document_rule_id == rule.c.id, and_(filed.c.document_rule_id.is_(None), *same, abroad)),
-        or_(filed.c.study_site_id == row.id, filed.c.study_site_id.is_(None)),
-        or_(rule.c.duty.is_(None), filed.c.person_id == who.c.person_id),
-        filed.c.state.in_([word("FINAL"), word("WAIVED")]),
-        filed.c.deleted_at.is_(None),
-    )
-    qualified = of(none, held.c.id, none, word("FINAL"), held.c.dated_on, held.c.valid_until).where(
-        held.c.person_id == who.c.person_id,
-        held.c.kind == rule.c.answered_by,
-        or_(held.c.kind == word("CV"), held.c.country == row.country),
-        or_(held.c.ended_on.is_(None), held.c.ended_on >= today),
-        held.c.deleted_at.is_(None),
-    )
-    trained = of(none, none, gcp.c.id, word("FINAL"), gcp.c.completed_on, cast(null(), Date)).where(
-        gcp.c.person_id == who.c.person_id,
-        rule.c.answered_by == word(tables.AnsweredBy.GCP_TRAINING),
-        gcp.c.kind == word("GCP"),
-        gcp.c.recognised,
-        gcp.c.deleted_at.is_(None),
-    )
-    each = union_all(*(one_.correlate(rule, who) for one_ in (document, qualified, trained)))
-    return each.order_by(literal_column("dated_on").desc(), literal_column("document_id")).limit(1).lateral()
-
-
 def expected(row: Row) -> Any:
     """One row per rule that holds at the site, and per person of its duty, with the latest version that answers it."""
-    rule, who = tables.document_rule.alias(), _people(row)
-    latest = _answers(row, rule, who)
-    by_rule = cast(latest.c.dated_on + func.make_interval(0, rule.c.valid_months), Date)
-    expires = case((latest.c.expires_on.is_not(None), latest.c.expires_on), else_=by_rule)
-    today = func.current_date()
+    scope, rule, today = _today(row), tables.document_rule.alias(), func.current_date()
+    who, due, latest = people(scope), due_step(scope), answers(scope, ahead=True)
+    whose = case((rule.c.duty.is_(None), rule.c.id), else_=who.c.person_id)
+    expires = latest.c.expires_on
     hidden = or_(*(and_(rule.c.needs == word(right), ~_shown(row, right, who.c.person_id)) for right in tables.NEEDS))
     state = case(
         (hidden, word("NOT_PERMITTED")),
@@ -146,6 +81,7 @@ def expected(row: Row) -> Any:
         else_=word("CURRENT"),
     )
     position = func.array_position(literal_column(STEPS, ARRAY(Text)), rule.c.before_step)
+    step = select(due.c.step).scalar_subquery()
     return (
         select(
             rule.c.id.label("document_rule_id"),
@@ -155,11 +91,15 @@ def expected(row: Row) -> Any:
             latest.c.training_id,
             state.label("state"),
             expires.label("expires_on"),
-            and_(state.in_([word("MISSING"), word("EXPIRED")]), position <= _last_step(row.id) + 1).label("blocks"),
+            and_(state.in_([word("MISSING"), word("EXPIRED")]), position <= step).label("blocks"),
             rule.c.before_step,
             rule.c.artifact,
         )
-        .select_from(rule.outerjoin(who, who.c.duty == rule.c.duty).outerjoin(latest, literal_column("true")))
+        .select_from(
+            rule.outerjoin(who, who.c.duty == rule.c.duty).outerjoin(
+                latest, and_(latest.c.rule_id == rule.c.id, latest.c.whose == whose)
+            )
+        )
         .where(
             rule.c.study_id == row.study_id,
             or_(rule.c.duty.is_(None), who.c.person_id.is_not(None)),

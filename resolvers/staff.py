@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from hub.canonical.terminology import SubjectMilestone
+from hub.performance.families.staff import GCP_YEARS
 from hub.performance.workload import AHEAD_DAYS, MOST_COMPLEX, PAGES_A_POINT, SITE_POINTS, VISIT_POINTS, WORKLOAD
 from hub.principal import Right
 from hub.tables import staff as tables
@@ -51,9 +52,6 @@ from schema.types.staff import (
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
-
-GCP_YEARS = 3
-"""TransCelerate: the last GCP training at most three years older than the study."""
 
 
 def _until(completed: Any) -> Any:

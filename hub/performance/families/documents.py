@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Date, FromClause, Integer, Select, and_, case, cast, func, null, or_, select, union_all
+from sqlalchemy import Date, FromClause, Integer, Select, Uuid, and_, case, cast, func, null, or_, select, union_all
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from hub.canonical.terminology import SiteStatus
@@ -20,7 +20,7 @@ _STEPS = words(list(SiteStatus))
 _VALID = words([DocumentState.FINAL, DocumentState.WAIVED])
 
 
-def _due(scope: Scope) -> Any:
+def due_step(scope: Scope) -> Any:
     """One row per site of a group: the place of the step that comes after the last one it reached by the day."""
     status, sites = study_site_status.alias(), scope.sites
     place = func.max(func.array_position(_STEPS, status.c.status, type_=Integer))
@@ -44,7 +44,7 @@ def _filed(scope: Scope, rule: Any) -> list[Select[Any]]:
     same = and_(*(filed.c[name] == rule.c[name] for name in ("artifact", "holder", "needs")))
     here = or_(filed.c.country.is_(None), filed.c.country == sites.c.country)
     mine = or_(filed.c.document_rule_id == rule.c.id, and_(filed.c.document_rule_id.is_(None), same, here))
-    columns = _answer(scope, rule, filed.c.person_id, filed.c.state, filed.c.dated_on, filed.c.expires_on)
+    columns = _answer(scope, rule, filed, filed.c.person_id, filed.c.state, filed.c.dated_on, filed.c.expires_on)
     return [
         select(*columns)
         .select_from(sites.join(filed, place).join(rule, and_(rule.c.study_id == filed.c.study_id, mine)))
@@ -64,7 +64,7 @@ def _held(scope: Scope, rule: Any) -> list[Select[Any]]:
     )
     final, none = word(DocumentState.FINAL), cast(null(), Date)
     return [
-        select(*_answer(scope, rule, who.c.person_id, final, held.c.dated_on, held.c.valid_until))
+        select(*_answer(scope, rule, held, who.c.person_id, final, held.c.dated_on, held.c.valid_until))
         .select_from(joined.join(held, held.c.person_id == who.c.person_id))
         .where(
             held.c.kind == rule.c.answered_by,
@@ -72,7 +72,7 @@ def _held(scope: Scope, rule: Any) -> list[Select[Any]]:
             or_(held.c.ended_on.is_(None), held.c.ended_on >= sites.c.day),
             held.c.deleted_at.is_(None),
         ),
-        select(*_answer(scope, rule, who.c.person_id, final, gcp.c.completed_on, none))
+        select(*_answer(scope, rule, gcp, who.c.person_id, final, gcp.c.completed_on, none))
         .select_from(joined.join(gcp, gcp.c.person_id == who.c.person_id))
         .where(
             rule.c.answered_by == word(AnsweredBy.GCP_TRAINING),
@@ -83,24 +83,27 @@ def _held(scope: Scope, rule: Any) -> list[Select[Any]]:
     ]
 
 
-def _answer(scope: Scope, rule: Any, person: Any, state: Any, dated_on: Any, expires_on: Any) -> list[Any]:
+def _answer(scope: Scope, rule: Any, of: Any, person: Any, state: Any, dated_on: Any, expires_on: Any) -> list[Any]:
     """The columns of what answers a rule: whose it is, where the rule asks for one of each person, and until when."""
+    keys = [of.c.id if of.element is each else cast(null(), Uuid) for each in (document, qualification, training)]
     sites = scope.sites
     by_rule = cast(dated_on + func.make_interval(ZERO, rule.c.valid_months), Date)
     return [
         *(sites.c[name] for name in ("g", "site_id", "day")),
         rule.c.id.label("rule_id"),
         case((rule.c.duty.is_(None), rule.c.id), else_=person).label("whose"),
+        *(id_.label(name) for id_, name in zip(keys, ("document_id", "qualification_id", "training_id"), strict=True)),
         state.label("state"),
         dated_on.label("dated_on"),
         func.coalesce(expires_on, by_rule, type_=Date).label("expires_on"),
     ]
 
 
-def _answers(scope: Scope) -> Any:
+def answers(scope: Scope, *, ahead: bool = False) -> Any:
     """The latest by the day that answers a rule at a site, for the person where the rule asks one of each.
 
-    A version that was superseded since counts where what took its place is of a later day.
+    A version that was superseded since counts where what took its place is of a later day. ahead: what is dated later
+    answers too.
     """
     rule = document_rule.alias()
     every = union_all(*_filed(scope, rule), *_held(scope, rule)).subquery()
@@ -108,14 +111,12 @@ def _answers(scope: Scope) -> Any:
     latest = func.max(every.c.dated_on).filter(every.c.state == func.any(_VALID)).over(partition_by=key)
     found = select(every, latest.label("latest_on")).subquery()
     group = [found.c[name] for name in ("g", "site_id", "rule_id", "whose")]
+    valid = found.c.state == func.any(_VALID)
     return (
         select(found)
         .ext(distinct_on(*group))
-        .where(
-            found.c.dated_on <= found.c.day,
-            or_(found.c.state == func.any(_VALID), found.c.latest_on > found.c.day),
-        )
-        .order_by(*group, found.c.dated_on.desc(), found.c.state)
+        .where(*([valid] if ahead else [found.c.dated_on <= found.c.day, or_(valid, found.c.latest_on > found.c.day)]))
+        .order_by(*group, found.c.dated_on.desc(), found.c.state, found.c.document_id)
         .subquery()
     )
 
@@ -125,7 +126,7 @@ _COUNTED = (DocumentState.FINAL, DocumentState.WAIVED, DocumentState.SUPERSEDED)
 
 def expected_documents(scope: Scope) -> FromClause:
     """One row per rule that asks for a document of a site now, and per person of its duty: whether there is one."""
-    sites, rule, due, filed, who = scope.sites, document_rule.alias(), _due(scope), _answers(scope), people(scope)
+    sites, rule, due, filed, who = scope.sites, document_rule.alias(), due_step(scope), answers(scope), people(scope)
     here = and_(
         rule.c.study_id == sites.c.study_id,
         or_(rule.c.study_site_id.is_(None), rule.c.study_site_id == sites.c.site_id),
