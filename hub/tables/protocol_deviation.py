@@ -20,7 +20,7 @@ from hub.tables.base import (
     unless_withheld,
 )
 from hub.tables.issue import Importance
-from hub.tables.operated import operated, recorded
+from hub.tables.operated import amendable, operated, recorded
 
 OF_NOBODY = (
     "protocol_deviation.subject_id is null"
@@ -48,6 +48,7 @@ protocol_deviation = operated(
         *partial_date("identified"),
         one_of("importance", Importance),
         *recorded(),
+        amendable(),
         *provenance(),
         *changes(),
     ),

@@ -30,7 +30,7 @@ from hub.tables.base import (
     source_access,
     tenant,
 )
-from hub.tables.operated import operated, recorded
+from hub.tables.operated import amendable, operated, recorded
 from hub.tables.spelling import spelled
 
 
@@ -111,6 +111,7 @@ screening_attempt = operated(
         one_of("outcome", ScreeningOutcome),
         UniqueConstraint("subject_id", "number"),
         *recorded(),
+        amendable(),
         *provenance(),
         *changes(),
     ),

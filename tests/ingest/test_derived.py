@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import asyncpg
@@ -111,6 +112,50 @@ async def test_screening_attempts_are_numbered_along_the_previous_id(hub: Hub) -
     assert [tuple(row.values()) for row in rows] == [
         ("101-001", 1, "FAILED", None),
         ("101-002", 2, "PENDING", "101-001"),
+    ]
+
+    # a second source of the same participant, whose mapping says nothing of earlier codes
+    silent = {name: said for name, said in exports.MAPPING.items() if name != "screening"}
+    key = hub.source.study_key
+    other = replace(hub, source=await declare(hub.settings, key, name=f"{key} irt", mapping=silent))
+    await hub.admin.execute(
+        "insert into source_identity (id, study_id, source_system_id, kind, source_key, entity_id)"
+        " select gen_random_uuid(), study_id, $2, kind, source_key, entity_id from source_identity"
+        " where study_id = $1 and kind = 'SUBJECT'",
+        hub.source.study_id,
+        other.source.id,
+    )
+    await other.load_audits([audit(6, BORA, item=("VS.TEMP", "36.6"), form="VS", event="LAB", label="101-002")])
+    assert await hub.value("select count(previous_subject_id) from screening_attempt where study_id = $1") == 1
+
+
+async def test_attempts_and_outcomes_that_a_user_recorded_stay(hub: Hub) -> None:
+    await hub.load_audits([audit(1, ANNA), audit(2, BORA, item=("SC.DAT", "20 FEB 2025"), form="SC1", label="101-002")])
+    study = hub.source.study_id
+    await hub.admin.execute(
+        "insert into screening_attempt (id, study_id, study_site_id, subject_id, number, outcome, recorded_by)"
+        " select gen_random_uuid(), study_id, study_site_id, id, 1, 'PASSED', gen_random_uuid() from subject"
+        " where study_id = $1 and label = '101-001'",
+        study,
+    )
+    await hub.admin.execute(
+        "update screening_attempt set outcome = 'PASSED', amended_at = now() where study_id = $1"
+        " and source_system_id is not null",
+        study,
+    )
+    failed = [("SC.DAT", "03 FEB 2025"), ("SC.END", "04 FEB 2025"), ("SC.OK", "N")]
+    receipt = await hub.load_audits(
+        [audit(n, ANNA, item=item, form="SC1") for n, item in enumerate(failed, 3)]
+        + [audit(n, BORA, item=item, form="SC1", label="101-002") for n, item in enumerate(failed, 6)]
+    )
+    assert receipt.error is None
+    rows = await hub.rows(
+        "select s.label, a.number, a.outcome, a.screened from screening_attempt a join subject s on s.id = a.subject_id"
+        " where a.study_id = $1 order by 1"
+    )
+    assert [tuple(row.values()) for row in rows] == [
+        ("101-001", 1, "PASSED", None),
+        ("101-002", 1, "PASSED", "2025-02-03"),
     ]
 
 

@@ -107,6 +107,17 @@ async def test_deviations_of_a_site_of_the_study_and_of_a_subject_that_comes_lat
     await load(hub, "north_deviations.csv")  # its words can be compared with the subject's identifiers now
     assert await hub.rows(DEVIATIONS) == [moved | {"data_class": "CLINICAL"}, *rest]
 
+    # what a user says of a deviation since is told beside, and stays
+    of = "study_id = $1 and source_key like '%PD-2'"
+    await hub.admin.execute(
+        f"update protocol_deviation set status = 'Closed', amended_at = now() where {of}", hub.source.study_id
+    )
+    await load(hub, "north_deviations.csv")
+    assert await hub.value(f"select status from protocol_deviation where {of}") == "Closed"
+    assert await hub.rows("select record_kind from finding where study_id = $1 and rule = 'AMENDED_HERE'") == [
+        {"record_kind": "Deviation"}
+    ]
+
 
 async def test_an_irt_gives_milestones_visits_with_windows_and_a_randomization(
     database: Settings, admin: asyncpg.Connection, tmp_path: Path

@@ -160,13 +160,19 @@ SCREENING = [
     " where c.before is not null and c.depth < 20)"
     " update screening_attempt_new n set number = d.depth from (select id, max(depth + (before is not null)::integer)"
     " as depth from chain group by id) d where d.id = n.id and d.depth > 1",
+    # an attempt that a user recorded is that user's, and so is an outcome
+    "delete from screening_attempt_new n using screening_attempt a where a.subject_id = n.subject_id"
+    " and a.number = n.number and a.id <> n.id and a.source_system_id is null",
     merge(
         "screening_attempt",
         (),
         ("study_site_id", "subject_id"),
         own={
-            column: f"excluded.{column}"
-            for column in ("number", "outcome", "outcome_reason", "previous_subject_id", *dated("screened"))
+            **{column: f"excluded.{column}" for column in ("number", "previous_subject_id", *dated("screened"))},
+            **{
+                column: f"case when t.amended_at is null then excluded.{column} else t.{column} end"
+                for column in ("outcome", "outcome_reason")
+            },
         },
     ),
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from hub.database.minted import beneath
 from hub.ingest.identity import deviation_id, event_id, form_id
-from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, last, merge, parsed, temporary
+from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, amended, last, merge, parsed, temporary
 from hub.ingest.publish.words import raised
 
 _IMPORTANCE = (
@@ -49,11 +49,17 @@ NEW = temporary(
     " left join parsed p on p.raw = f.occurred left join parsed o on o.raw = f.identified",
 )
 
+_FACTS = ("category", "code", "importance", "status")
+_SAID = (*_FACTS, "occurred_raw", "identified_raw")
+
+AMENDED = amended("Deviation", "protocol_deviation", {each: f"coalesce(n.{each}, t.{each})" for each in _SAID})
+
 MERGE = merge(
     "protocol_deviation",
-    ("category", "code", "importance", "status"),
+    _FACTS,
     ("study_site_id", "subject_id", "study_event_id", "form_data_id", "item_oid"),
     dates=("occurred", "identified"),
+    only="t.amended_at is null",
 )
 
 WORDS = (
@@ -91,4 +97,4 @@ MOVED = (
     " and t.ingest_run_id = l.run_id and w.study_site_id is distinct from t.study_site_id"
 )
 
-STATEMENTS = (FOLD, NEW, raised("protocol_deviation_new", "text"), MERGE, WORDS, UNKNOWN, CLAIMED, MOVED)
+STATEMENTS = (FOLD, NEW, raised("protocol_deviation_new", "text"), AMENDED, MERGE, WORDS, UNKNOWN, CLAIMED, MOVED)

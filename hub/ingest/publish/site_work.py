@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hub.database.minted import beneath, minted
-from hub.ingest.publish.sql import LAST_OP, NEWER, STAMP, VERSION, last, merge, temporary
+from hub.ingest.publish.sql import LAST_OP, NEWER, STAMP, VERSION, amended, last, merge, temporary
 
 _FACT_MISSING = "FACT_MISSING"
 
@@ -57,7 +57,8 @@ class Kind:
             yield self._held(holds, rule, reason)
             yield f"delete from {new} n where ({holds}) is not true"
         yield from self.before
-        yield self._kept()
+        said = {column: f"n.{column}" for column in self.columns}
+        yield amended(self.name, self.staged, said, "case when n.waits <> 'BLINDED' then n.study_site_id end")
         own = {column: f"case when {NEWER} then excluded.{column} else t.{column} end" for column in self.columns}
         yield merge(self.staged, (), ("study_site_id",), own=own, only="t.amended_at is null")
         yield from self.after
@@ -94,16 +95,6 @@ class Kind:
             f" select '{rule}', 'ERROR', '{reason}', '{self.name}', n.source_line,"
             " case when n.waits <> 'BLINDED' then n.study_site_id end, n.fragment, n.waits"
             f" from {self.staged}_new n where ({holds}) is not true"
-        )
-
-    def _kept(self) -> str:
-        said, stands = (", ".join(f"{alias}.{column}" for column in self.columns) for alias in ("n", "t"))
-        return (
-            "insert into found (rule, severity, message, record_kind, source_line, study_site_id)"
-            " select 'AMENDED_HERE', 'WARNING', 'a user changed it since: what the source says now is not taken',"
-            f" '{self.name}', n.source_line, case when n.waits <> 'BLINDED' then n.study_site_id end"
-            f" from {self.staged}_new n join {self.staged} t using (id) where t.amended_at is not null"
-            f" and n.source_version >= t.source_version and (n.removed or ({said}) is distinct from ({stands}))"
         )
 
 

@@ -3460,6 +3460,7 @@ CREATE TABLE screening_attempt (
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
 	recorded_party_id UUID, 
+	amended_at TIMESTAMP WITH TIME ZONE, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -3479,6 +3480,7 @@ CREATE TABLE screening_attempt (
 	CONSTRAINT ck_screening_attempt_screened_earliest_finite CHECK ('0001-01-01' <= screened_earliest and '10000-01-01' > screened_earliest), 
 	CONSTRAINT ck_screening_attempt_screened_latest_finite CHECK ('0001-01-01' <= screened_latest and '10000-01-01' > screened_latest), 
 	CONSTRAINT ck_screening_attempt_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_screening_attempt_amended_at_finite CHECK ('0001-01-01 UTC' <= amended_at and '10000-01-01 UTC' > amended_at), 
 	CONSTRAINT ck_screening_attempt_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_screening_attempt_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
@@ -4436,6 +4438,7 @@ CREATE TABLE protocol_deviation (
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
 	recorded_party_id UUID, 
+	amended_at TIMESTAMP WITH TIME ZONE, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -4458,6 +4461,7 @@ CREATE TABLE protocol_deviation (
 	CONSTRAINT ck_protocol_deviation_identified_earliest_finite CHECK ('0001-01-01' <= identified_earliest and '10000-01-01' > identified_earliest), 
 	CONSTRAINT ck_protocol_deviation_identified_latest_finite CHECK ('0001-01-01' <= identified_latest and '10000-01-01' > identified_latest), 
 	CONSTRAINT ck_protocol_deviation_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_protocol_deviation_amended_at_finite CHECK ('0001-01-01 UTC' <= amended_at and '10000-01-01 UTC' > amended_at), 
 	CONSTRAINT ck_protocol_deviation_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_protocol_deviation_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
@@ -6696,7 +6700,7 @@ grant update (qualification_id, person_id, number, changed_xid, changed_at, dele
 
 grant update (contacted_on, method, outcome, next_on, changed_xid, changed_at, deleted_at) on retention_contact to hub_app;
 
-grant update (number, outcome, outcome_reason, previous_subject_id, screened_raw, screened, screened_precision, screened_earliest, screened_latest, changed_xid, changed_at, deleted_at) on screening_attempt to hub_app;
+grant update (number, outcome, outcome_reason, previous_subject_id, screened_raw, screened, screened_precision, screened_earliest, screened_latest, amended_at, changed_xid, changed_at, deleted_at) on screening_attempt to hub_app;
 
 grant update (thread_id, kind, title, definition, waiting, due_on, state, done_at, changed_xid, changed_at, deleted_at) on task to hub_app;
 
@@ -6714,7 +6718,7 @@ grant update (task_id, party_id, organization_id, role, done_at, done_by, change
 
 grant update (form_data_id, item_oid, asks, assigned_role, due_on, state, answer, answered_on, changed_xid, changed_at, deleted_at) on data_correction to hub_app;
 
-grant update (study_event_id, form_data_id, item_oid, category, code, importance, status, occurred_raw, occurred, occurred_precision, occurred_earliest, occurred_latest, identified_raw, identified, identified_precision, identified_earliest, identified_latest, changed_xid, changed_at, deleted_at) on protocol_deviation to hub_app;
+grant update (study_event_id, form_data_id, item_oid, category, code, importance, status, occurred_raw, occurred, occurred_precision, occurred_earliest, occurred_latest, identified_raw, identified, identified_precision, identified_earliest, identified_latest, amended_at, changed_xid, changed_at, deleted_at) on protocol_deviation to hub_app;
 
 grant update (protocol_deviation_id, kind, about_id, about_role, importance, title, state, assigned_role, assigned_organization_id, opened_on, due_on, escalated_on, decision, resolved_on, evidence, closed_on, changed_xid, changed_at, deleted_at) on issue to hub_app;
 
