@@ -11,13 +11,11 @@ An entity's file in `resolvers/` says where its type lives; a field with the nam
         enrolled=part(schema.PartialDate, raw="enrolled_raw", iso="enrolled", precision="enrolled_precision"),
         arm=one(schema.Allocation, by="subject_id"),
         arm_absence=expression(lambda row, args: absence(row, Right.RANDOMIZATION)),
-        source_url=expression(lambda row, args: ...),
         orders={"LABEL": sort("label")}, default_order="LABEL",
         filters=["label", "source_status", "site", "events"],
     )
     bindings = assemble(
-        roots(studies=many(schema.Study), study=by_id(schema.Study), node=any_node(), nodes=any_nodes(),
-              viewer=derived(schema.Viewer, viewer_select)),
+        roots(studies=many(schema.Study), node=any_node(), viewer=derived(schema.Viewer, viewer_select)),
         subject, study, ...,
     )
 

@@ -9,8 +9,9 @@ import pytest_asyncio
 from hub.database.reads import ReadPool
 from hub.database.session import identity
 from hub.tables.audit_trigger import AUDITED
+from hub.tables.base import PART, metadata, site_open, site_or_study_open, studywide
 from hub.tables.change_needs import ROWS
-from hub.tables.change_set import fed
+from hub.tables.change_set import fed, words
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask, settled
 from tests.graphql.test_changes import FEED, _read
@@ -21,6 +22,29 @@ ALSO = {"study_match", "study_role", "training", "unblinding_grant"}
 
 OF_THE_PARTY = {"message", "signature_request"}
 """And those of which a party's other people may: who holds a message back, or is asked to sign."""
+
+
+CLASSED, BY_ANYTHING = {"allocation", "subject_identity"}, {"study", "study_site"}
+"""Tables whose sets are told by their rows' class, and those that any right at all opens."""
+
+
+def test_a_table_that_any_right_does_not_open_says_what_its_rows_need() -> None:
+    """Whatever rows the small world has: how many rows of a table there are is told to who reads them."""
+    silent = set()
+    for table in AUDITED:
+        if table in ROWS or not fed(table) or words(table)[1]:
+            continue
+        reads = {
+            policy.using
+            for policy in metadata.tables[table].info["policies"]
+            if policy.command in ("select", "all")
+            and "hub_read" in policy.roles
+            and not policy.restrictive
+            and policy.name != PART
+        }
+        if not reads <= {opened(table).using for opened in (studywide, site_open, site_or_study_open)}:
+            silent.add(table)
+    assert silent == CLASSED | BY_ANYTHING | (ALSO - ROWS.keys() - {"study_match"}) | {"study_match_decision"}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
