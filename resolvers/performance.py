@@ -32,6 +32,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from hub.performance.definitions import AGE_BUCKETS, DEFINITIONS, Definition
 from hub.performance.families import FAMILIES
+from hub.performance.families.base import worked_out
 from hub.performance.scope import Scope, words
 from hub.performance.sums import placed
 from hub.tables.access import access_site
@@ -154,7 +155,7 @@ def _held(at: Row) -> Element:
 
 def counts(name: str, scope: Scope, ids: Sequence[str]) -> Element:
     """The counts of a family as `{figure: [[numerator, denominator, excluded], ...]}`, of the figures it counts."""
-    rows = FAMILIES[name](scope)
+    rows = worked_out(FAMILIES[name](scope))
     pairs: list[Element] = []
     for of in (DEFINITIONS[id_] for id_ in ids):
         if of.family == name:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from hub.performance.definitions import DEFINITIONS, Definition
 from hub.performance.families import FAMILIES
+from hub.performance.families.base import worked_out
 from hub.performance.scope import ZERO, Element, Scope, Term, number
 from hub.principal import Right
 from hub.tables.source_system import study_mapping
@@ -85,7 +86,7 @@ def sums(scope: Scope, wanted: Sequence[Asked]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     families = dict.fromkeys(each.family for asked in wanted for each in asked.definitions)
     for name in families:
-        rows = FAMILIES[name](scope)
+        rows = worked_out(FAMILIES[name](scope))
         totals: list[Element] = []
         for place, asked in enumerate(wanted):
             if asked.of.family == name:
