@@ -168,10 +168,11 @@ VISITS = Kind(
 )
 
 _NAMES_NOBODY = (
-    "not exists (select from subject_identity i where i.study_id = n.study_id and i.deleted_at is null"
+    "(n.words = '' or not exists (select from subject_identity i where i.study_id = n.study_id and i.deleted_at is null"
     " and i.kind not in ('SEX', 'BIRTH_YEAR') and length(i.value) >= case when i.value ~ '^[ -~]*$' then 4 else 2 end"
-    " and position(lower(i.value) in lower(n.words)) > 0)"
+    " and position(lower(i.value) in lower(n.words)) > 0))"
 )
+"""Words that stand already were looked at when they came."""
 
 ITEMS = Kind(
     name="ActionItem",
@@ -188,7 +189,7 @@ ITEMS = Kind(
     },
     days={"due": "due_on", "done": "done_on", "closed": "closed_on"},
     more={
-        "words": "coalesce(f.description, '')",
+        "words": "case when f.description is distinct from t.description then coalesce(f.description, '') else '' end",
         "words_class": "coalesce(f.data_class, 'CODE')",
         "subject_said": "coalesce(f.subject_key, '')",
         "visit_said": "coalesce(f.visit_key, '')",
