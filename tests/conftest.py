@@ -52,15 +52,12 @@ ROOM = 4 * 2**30
 """Bytes that must be free there."""
 
 HEAVY = (
-    *(
-        "access/test_demo.py",
-        "access/test_demo_leaks.py",
-        "access/test_reclassified.py",
-        "adapters/test_conformance.py",
-    ),
-    *("bench/test_quick.py", "faults/test_campaign.py", "faults/test_kill.py", "ingest/test_rave.py"),
-    *("ingest/test_worker.py", "reality/test_clindata.py", "reality/test_files.py", "reality/test_leaks.py"),
-    *("reality/test_one_answer.py", "reality/test_redcap.py", "reality/test_sdtm.py"),
+    *("access/test_demo.py", "access/test_demo_leaks.py", "access/test_matrix.py", "access/test_reclassified.py"),
+    *("access/test_secrets.py", "adapters/test_conformance.py", "bench/test_quick.py", "faults/test_campaign.py"),
+    *("faults/test_kill.py", "graphql/test_cases.py", "ingest/test_rave.py", "ingest/test_worker.py"),
+    *("operations/test_verbs.py", "performance/test_forecast.py", "performance/test_slices.py"),
+    *("reality/test_clindata.py", "reality/test_files.py", "reality/test_leaks.py", "reality/test_one_answer.py"),
+    *("reality/test_redcap.py", "reality/test_sdtm.py"),
 )
 """Modules of twenty seconds and more. They begin first, so that no worker is left alone with one at the end."""
 
@@ -83,7 +80,7 @@ def pytest_collection_finish() -> None:
     """What is imported by now stays: looking through it again for garbage would take a third of the run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000, 10, 10)
+    gc.set_threshold(1_000_000, 5, 5)
 
 
 @pytest.fixture(scope="session")

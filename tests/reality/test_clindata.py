@@ -284,6 +284,8 @@ async def test_risk_indicators_of_what_is_loaded(hub: Hub, loaded: Loaded) -> No
     await indicators(hub, loaded.source, "COUNTRY", by_group(by_site, country), only)
 
 
+@pytest.mark.long
+@pytest.mark.timeout(1800)
 async def test_the_same_tables_again_change_nothing(hub: Hub, loaded: Loaded) -> None:
     for receipt in await load(hub, loaded.source, LARGE):
         changed = {name: tally.changed for name, tally in receipt.entities.items() if tally.changed or tally.created}

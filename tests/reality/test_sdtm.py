@@ -145,7 +145,9 @@ async def _values_are_those_of_the_files(hub: Hub, source: Source, tables: dict[
         assert item["value"] not in births or variable != "BRTHDTC"
 
 
-@pytest.mark.parametrize("suffix", ["json", "ndjson", "dsjc", "xpt"])
+@pytest.mark.parametrize(
+    "suffix", ["json", *(pytest.param(each, marks=pytest.mark.long) for each in ("ndjson", "dsjc")), "xpt"]
+)
 async def test_the_datasets_of_the_metadata_submission_guideline(hub: Hub, suffix: str) -> None:
     folder = public_sample("cdisc_dataset_json", "sdtm")
     adapter = adapters()["xpt" if suffix == "xpt" else "dataset_json"]
