@@ -40,6 +40,12 @@ async def clients(world: asyncpg.Connection, admin: asyncpg.Connection) -> Async
         " days_before, days_after) values (md5('sed 9')::uuid, $1, $2, 'VISIT9', 'Late visit', 9, '{}', 9999, 2, 2)",
         key("study alpha"), key("mdv"),
     )  # fmt: skip
+    await world.execute(
+        "insert into subject_milestone (id, study_id, study_site_id, subject_id, kind, occurred, occurred_precision,"
+        " occurred_earliest, occurred_latest) select $1, study_id, study_site_id, id, 'ENROLLED', '2024-04-01', 'DAY',"
+        " '2024-04-01', '2024-04-01' from subject where label = '101-003'",
+        key("to come"),
+    )
     for caller in ("smo", "site", "sponsor", "other_site", "nobody"):
         who = CALLERS[caller]
         await admin.execute(
@@ -51,6 +57,7 @@ async def clients(world: asyncpg.Connection, admin: asyncpg.Connection) -> Async
     yield
     await admin.execute("delete from calendar_feed where id <> $1", key("feed 101"))
     await admin.execute("delete from study_event_def where id = $1", key("sed 9"))
+    await admin.execute("delete from subject_milestone where id = $1", key("to come"))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
