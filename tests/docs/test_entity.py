@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from hub.settings import Settings
 from hub.tables import local
 from hub.tables.audit_trigger import AUDITED
 from hub.tables.base import metadata
@@ -80,15 +81,13 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def answers(copy: Path, server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
+def answers(copy: Path, template: Settings) -> Any:
     """What each party is answered by the copy."""
-    home = tmp_path_factory.getbasetemp()
-    home = (home.parent if "PYTEST_XDIST_WORKER" in os.environ else home) / "server"  # the roles' passwords are there
     environ = {
         **os.environ,
         "PYTHONPATH": str(copy),
-        "HUB_HOME": str(home),
-        "HUB_DATABASE_URL": server_url,
+        "HUB_HOME": str(template.home),  # the roles' passwords are there
+        "HUB_DATABASE_URL": str(template.database_url),
         "HUB_DATABASE": f"hub_docs_{secrets.token_hex(6)}",
     }
     command = [sys.executable, "-m", "tests.docs.entity"]
