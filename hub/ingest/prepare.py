@@ -91,6 +91,7 @@ class Reader:
             records.Query: self._query,
             records.Deviation: self._deviation,
             records.ActionItem: self._action_item,
+            records.StaffAssignment: self._staff_assignment,
             records.Audit: self._audit,
             Rejected: self._rejected,
         }
@@ -141,8 +142,14 @@ class Reader:
     def _action_item(self, record: records.ActionItem) -> Row:
         if self._closed and record.description and self.region.drops_words(record.site_key, None):
             record = record._replace(description=record.item_key)
-        reveals = pattern_found(record.description or "") is not None
-        return (*record, "IDENTIFIER" if reveals else "CODE")
+        if record.description is None:
+            return (*record, None)
+        return (*record, "IDENTIFIER" if pattern_found(record.description) else "CODE")
+
+    def _staff_assignment(self, record: records.StaffAssignment) -> Row:
+        """A name that holds an address or a number is none; nothing else is said of the class."""
+        names = (record.name, record.name_romanised)
+        return (*record, "IDENTIFIER" if any(name and pattern_found(name) for name in names) else None)
 
     def _audit(self, record: records.Audit) -> Row:
         values = bool(record.old_value or record.new_value)

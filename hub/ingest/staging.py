@@ -26,6 +26,7 @@ DERIVED: Mapping[type[Record], Mapping[str, str]] = {
     records.Query: {"data_class": "text", "moment": "timestamptz", "moment_precision": "text"},
     records.Deviation: {"data_class": "text"},
     records.ActionItem: {"data_class": "text"},
+    records.StaffAssignment: {"data_class": "text"},
     records.Audit: {"data_class": "text", "moment": "timestamptz"},
     records.Rejected: {"data_class": "text"},
 }

@@ -37,6 +37,7 @@ HELD = (
 HEAD = {
     "visits": "protocol_#,site_#,visit_id,visit_type,remote,visit_status,monitor,planned_date,confirmed_date,"
     "visit_start,visit_end,follow_up_letter,report_submitted,report_approved",
+    "staff": "protocol_#,site_#,contact_id,contact_name,contact_name_latin,language,contact_role,role_start,role_end",
     "items": "protocol_#,site_#,subject_#,ai_id,visit_id,description,owner,due_date,resolved_date,ai_closed_date",
 }
 
@@ -122,3 +123,26 @@ async def test_words_that_may_name_somebody_and_what_an_unblinded_monitor_asks_w
     held = {row["rule"]: (row["data_class"], row["of_site"]) for row in await north.rows(HELD)}
     assert held["VISIT_UNBLINDED"] == held["VISIT_UNKNOWN"] == ("BLINDED", False)
     assert len(await north.rows(ITEMS)) == 1
+    asked = "CRC-1,Bo Example <bo@example.org>,,en,Study Coordinator,2/1/2024,"
+    assert await more(north, "staff", f"001,{asked}") == ["TEXT_REVEALING"]
+    assert len(await north.rows(STAFF)) == 2
+
+
+async def test_a_visit_that_turns_out_to_be_of_an_unblinded_monitor_is_hidden_with_its_report(north: Hub) -> None:
+    study = north.source.study_id
+    await north.admin.execute(
+        "update monitoring_visit set amended_at = now() where study_id = $1 and source_key = 'V-1'", study
+    )
+    await north.admin.execute(
+        "insert into monitoring_report_step (id, study_id, study_site_id, monitoring_report_id, step, happened_on)"
+        " select gen_random_uuid(), study_id, study_site_id, id, state, submitted_on from monitoring_report"
+        " where study_id = $1",
+        study,
+    )
+    row = "001,V-1,SIV,0,Completed,Unblinded,3/14/2024,3/1/2024,3/14/2024"
+    assert await more(north, "visits", f"{row},3/13/2024,3/22/2024,,") == ["VALUE_INVALID"]
+    assert await more(north, "visits", f"{row},3/15/2024,3/22/2024,,") == ["AMENDED_HERE"]
+    for table in ("monitoring_visit", "monitoring_report", "monitoring_report_step"):
+        assert await north.value(
+            f"select array_agg(distinct data_class) = '{{BLINDED}}' from {table} where study_id = $1"
+        )

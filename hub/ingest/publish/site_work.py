@@ -125,6 +125,21 @@ _NOT_SUBMITTED = (
     " where n.report_approved is not null and n.report_submitted is null"
 )
 
+_HIDDEN = (
+    f"update monitoring_visit t set data_class = 'BLINDED', {STAMP} from monitoring_visit_new n where n.id = t.id"
+    " and n.data_class = 'BLINDED' and t.data_class <> 'BLINDED' and n.source_version >= t.source_version"
+)
+"""Users do not change the class: that the monitor is unblinded is taken although they changed the rest."""
+
+
+def _of_hidden(table: str, report: str) -> str:
+    return (
+        f"update {table} t set data_class = 'BLINDED', {STAMP} from monitoring_visit_new n"
+        " join monitoring_visit v using (id) join monitoring_report r on r.monitoring_visit_id = v.id"
+        f" where r.id = t.{report} and v.data_class = 'BLINDED' and t.data_class <> 'BLINDED'"
+    )
+
+
 VISITS = Kind(
     name="MonitoringVisit",
     staged="monitoring_visit",
@@ -154,8 +169,14 @@ VISITS = Kind(
             _FACT_MISSING,
             "the visit lacks its kind, its method, its state or the day it was planned for",
         ),
+        (
+            "n.conducted_to is null or n.conducted_from is null or n.conducted_to >= n.conducted_from",
+            "VALUE_INVALID",
+            "the visit ends before its first day",
+        ),
     ),
     after=(
+        _HIDDEN,
         _REPORT,
         merge(
             "monitoring_report",
@@ -164,6 +185,8 @@ VISITS = Kind(
             only="t.amended_at is null",
         ),
         _NOT_SUBMITTED,
+        _of_hidden("monitoring_report", "id"),
+        _of_hidden("monitoring_report_step", "monitoring_report_id"),
     ),
 )
 
@@ -263,7 +286,7 @@ STAFF = Kind(
     name="StaffAssignment",
     staged="staff_assignment",
     key="assignment_key",
-    said=("person_key", "name", "name_romanised", "language", "organization_key", "duty"),
+    said=("person_key", "name", "name_romanised", "language", "organization_key", "duty", "data_class"),
     facts={"person_id": f"k.entity_id, {_PERSON}", "duty": "f.duty"},
     days={"starts": "starts_on", "ends": "ends_on"},
     more={
@@ -275,6 +298,7 @@ STAFF = Kind(
         "language": "f.language",
         "organization_key": "f.organization_key",
         "organization_id": "o.id",
+        "words_class": "f.data_class",
     },
     waits="'IDENTIFIER'",
     may=(
@@ -284,6 +308,7 @@ STAFF = Kind(
             "the assignment lacks the name, the duty or the day it starts",
         ),
         ("n.ends_on is null or n.ends_on >= n.starts_on", "VALUE_INVALID", "the assignment ends before it starts"),
+        ("n.words_class is null", "TEXT_REVEALING", "the name holds an address or a number"),
     ),
     joins=" left join source_identity k on k.study_id = l.study_id and k.source_system_id = l.source_id"
     " and k.kind = 'PERSON' and k.source_key = f.person_key"
