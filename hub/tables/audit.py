@@ -61,6 +61,7 @@ OWN_READERS = (
     "message_read",
     "monitoring_report",
     "monitoring_report_step",
+    "monitoring_visit",
     "payable_item",
     "pre_screening_entry",
     "query_link",

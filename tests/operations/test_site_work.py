@@ -65,6 +65,26 @@ async def test_a_report_keeps_each_of_its_steps_for_who_may_read_it(
     assert [each["step"] for each in told] == ["PLANNED", "CONDUCTED"]
 
 
+async def test_the_trail_of_a_visit_is_for_who_reads_the_visit_as_it_is_now(
+    engine: Engine, write_pool: asyncpg.Pool, admin: asyncpg.Connection
+) -> None:
+    cro, days = Doer(write_pool, admin, "cro"), {"planned_on": date(2024, 6, 11)}
+    visit = key("visit planned 101")
+    await cro.do("confirmMonitoringVisit", visit, **days)
+    asked = '{ auditRecords(filter: { entity: { eq: "monitoring_visit" } }) { nodes { new } } }'
+    auditor = READERS["auditor"]
+
+    async def told() -> str:
+        return str((await ask(engine, auditor, asked))["auditRecords"])
+
+    assert "2024-06-11" in await told()
+    await admin.execute("update monitoring_visit set data_class = 'BLINDED' where id = $1", visit)
+    try:
+        assert "2024-06-11" not in await told()
+    finally:
+        await admin.execute("update monitoring_visit set data_class = 'CODE' where id = $1", visit)
+
+
 async def test_the_number_of_a_licence_stands_apart_and_in_no_trail(
     engine: Engine, write_pool: asyncpg.Pool, admin: asyncpg.Connection
 ) -> None:
