@@ -24,6 +24,7 @@ FIXES: Final[Mapping[str, str]] = {
     "DURATION_VARIES": "Give the duration in days or weeks: months and years are no number of days.",
     "ENTRY_UNREADABLE": "Send each entry as an object with one resource.",
     "EVENT_KEY_INVALID": "Name an event of the project's design.",
+    "EVENT_TAKEN": "Send the event or form from one source alone; what the other source brought of it stands.",
     "FACT_MISSING": "Give what the reason names; a day is a whole day.",
     "FIELD_UNKNOWN": "Send the data dictionary of the same day, or remove the field.",
     "FIELD_UNREADABLE": "Nothing, if the hub can do without the field; else have it corrected at the registry.",

@@ -352,14 +352,17 @@ async def test_what_is_said_of_a_target_is_for_who_may_read_targets(
             assert [row["field"] for row in seen] == fields
 
 
-async def test_a_target_that_a_user_set_outlives_what_a_source_repeats(two: Two) -> None:
-    await two.say(two.one, target_enrolment="20", city="Seoul")
+@pytest.mark.parametrize("sources", [1, 2])
+async def test_a_target_that_a_user_set_outlives_what_a_source_repeats(two: Two, sources: int) -> None:
+    for hub in (two.one, two.other)[:sources]:
+        await two.say(hub, target_enrolment="20", city="Seoul")
     await two.one.value(
         "with was as (update study_site_target set known_to = now() where study_id = $1 returning study_site_id)"
         " insert into study_site_target (id, study_id, study_site_id, kind, target, recorded_by)"
         " select gen_random_uuid(), $1, study_site_id, 'ENROLLED', 25, gen_random_uuid() from was returning id"
     )
-    await two.say(two.one, target_enrolment="20", city="Busan")
+    for hub in (two.one, two.other)[:sources]:
+        await two.say(hub, target_enrolment="20", city="Busan")
     assert (await _facts(two))["TARGET"] == "25"
     await two.say(two.one, target_enrolment="30", city="Busan")
     assert (await _facts(two))["TARGET"] == "30"

@@ -109,8 +109,8 @@ with declared as materialized (
   where study_id in (select study_id from study_site join to_settle on study_site_id = id)
   group by study_id, source_system_id
 )
-select v.study_id, v.study_site_id, v.field, v.place, v.value, v.source_system_id, v.ingest_run_id, v.source_key,
-  v.source_line, v.source_version, v.day_raw, v.day, v.day_precision, v.day_earliest, v.day_latest,
+select v.study_id, v.study_site_id, v.field, v.place, v.value, v.known_from, v.source_system_id, v.ingest_run_id,
+  v.source_key, v.source_line, v.source_version, v.day_raw, v.day, v.day_precision, v.day_earliest, v.day_latest,
   case when v.source_system_id = c.chosen_source_id then 'DECISION' when o.position is not null then 'PRECEDENCE'
     else 'DEFAULT' end as rule,
   row_number() over (partition by v.place order by (v.source_system_id = c.chosen_source_id) is true desc, o.position,

@@ -22,14 +22,28 @@ _TOLD = (
 """Somebody spoke of it there, or who did speaks of another site since a merge was undone."""
 
 
-def _pair(table: str, key: str, field: str, chosen: str, columns: dict[str, str]) -> list[tuple[str, str, str]]:
-    """Close and open: table, statement, and what the statement does to rows. columns: of the table, from `ranked` r."""
+_SINCE = (
+    "exists (select from ranked w where w.rank = 1 and w.study_site_id = t.study_site_id"
+    " and w.field = 'TARGET_ENROLMENT' and w.known_from > t.known_from)"
+)
+"""The word that prevails came after the target that a user set."""
+
+
+def _pair(
+    table: str, key: str, field: str, chosen: str, columns: dict[str, str], holds: str = "{0}"
+) -> list[tuple[str, str, str]]:
+    """Close and open: table, statement, and what the statement does to rows. columns: of the table, from `ranked` r.
+
+    holds: SQL of whether the row t stays open, of whether the word that prevails says the same as it.
+    """
     same = " and ".join(f"t.{name} is not distinct from {value}" for name, value in columns.items())
+    alike = (
+        f"exists (select from ranked r where r.rank = 1 and r.study_site_id = t.study_site_id and {chosen} and {same})"
+    )
     close = (
         f"update {table} t set known_to = now(), {STAMP} from to_settle z where t.study_site_id = z.study_site_id"
         f" and t.known_to is null and {key} and {_TOLD.format(field)}"
-        f" and not exists (select from ranked r where r.rank = 1 and r.study_site_id = t.study_site_id"
-        f" and {chosen} and {same}) returning t.id"
+        f" and not ({holds.format(alike)}) returning t.id"
     )
     listed = ", ".join(columns)
     open_ = (
@@ -67,10 +81,11 @@ HISTORIES: tuple[tuple[str, str, str], ...] = (
     ),
     *_pair(
         "study_site_target",
-        "t.kind = 'ENROLLED' and t.recorded_by is null",
+        "t.kind = 'ENROLLED'",
         "'TARGET_ENROLMENT'",
         "r.field = 'TARGET_ENROLMENT'",
         {"kind": "'ENROLLED'", "target": "case when r.field = 'TARGET_ENROLMENT' then r.value::integer end"},
+        f"{{0}} or t.recorded_by is not null and not {_SINCE}",
     ),
 )
 """Statements of settling, with the table and what they do to its rows, '' for what is not counted."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from hub.canonical.records import StudyEvent
 from hub.ingest.identity import event_id, form_id
+from hub.ingest.publish import taken
 from hub.ingest.publish.sql import LAST_OP, VERSION, last, merge, parsed, temporary
 from hub.ingest.staging import columns
 
@@ -116,6 +117,7 @@ FORM_TURNED = f"insert into turned {_turned('form_data')}"
 """Subjects of events and forms that go or come back with all their items, none of which the file need name."""
 
 STATEMENTS = (
-    *(FORM_FOLD, EVENT_FOLD, EVENT_NEW, EVENT_TURNED, EVENT_MERGE),
+    *(taken.TAKEN, *taken.HELD, taken.QUERIES, FORM_FOLD, taken.FORMS, EVENT_FOLD, taken.EVENTS),
+    *(EVENT_NEW, EVENT_TURNED, EVENT_MERGE),
     *(ENTERED, FORM_NEW, FORM_TURNED, FORM_MERGE),
 )

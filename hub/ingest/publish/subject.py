@@ -1,6 +1,7 @@
 """Subjects by the source's stable key, where they are and were, and their direct identifiers.
 
 A site change closes one row of `subject_site` and opens the next; events and forms keep the site they were made at.
+Of several sources whose keys name one subject each moves it by what it has not said before.
 """
 
 from __future__ import annotations
@@ -81,15 +82,20 @@ LABELS = (
     " and i.source_key = r.subject_key and (i.label, i.study_site_id) is distinct from (s.label, s.study_site_id)"
 )
 
+_AT = beneath("m.subject_id", "'AT'", "m.study_site_id", "m.word::text", "l.source_id")
+
 MOVES = [
     temporary(
         "site_move",
         "select n.*, min(a.moment) as at from (select n.*, l.study_id, l.as_of, c.id as open_id,"
-        " coalesce(nullif(n.version, 0), l.received) as word, lag(n.study_site_id, 1, c.study_site_id)"
+        " coalesce(nullif(n.version, 0), l.received) as word,"
+        " lag(n.study_site_id, 1, coalesce(o.study_site_id, c.study_site_id))"
         " over (partition by n.subject_id order by n.from_seq) as before"
         " from site_span n cross join load l left join subject_site c on c.subject_id = n.subject_id"
-        " and c.valid_to is null where c.id is null or c.source_system_id is distinct from l.source_id"
-        " or coalesce(nullif(n.version, 0), l.received) > c.source_version) n"
+        " and c.valid_to is null left join lateral (select b.study_site_id, b.source_version from subject_site b"
+        " where b.subject_id = n.subject_id and b.source_system_id = l.source_id"
+        " order by b.source_version desc, b.valid_to desc limit 1) o on true"
+        " where o.source_version is null or coalesce(nullif(n.version, 0), l.received) > o.source_version) n"
         " left join staged_audit a on a.subject_key = n.subject_key and a.seq >= n.from_seq and a.seq < n.to_seq"
         " where n.before is distinct from n.study_site_id"
         " group by n.subject_key, n.subject_id, n.study_site_id, n.from_seq, n.version, n.to_seq, n.first, n.latest,"
@@ -99,8 +105,7 @@ MOVES = [
     " from (select distinct on (subject_id) * from site_move order by subject_id, from_seq) m where c.id = m.open_id",
     "with opened as (insert into subject_site (id, study_id, study_site_id, subject_id, valid_from, valid_to,"
     " source_key, source_version, source_system_id, ingest_run_id)"
-    f" select {beneath('m.subject_id', chr(39) + 'AT' + chr(39), 'm.study_site_id', 'm.word::text')}, m.study_id,"
-    " m.study_site_id, m.subject_id, coalesce(m.at, m.as_of), lead(coalesce(m.at, m.as_of))"
+    f" select {_AT}, m.study_id, m.study_site_id, m.subject_id, coalesce(m.at, m.as_of), lead(coalesce(m.at, m.as_of))"
     " over (partition by m.subject_id order by m.from_seq), m.subject_key, m.word, l.source_id, l.run_id"
     " from site_move m cross join load l returning 1)"
     " insert into tally (entity, created) select 'subject_site', count(*) from opened",
