@@ -111,15 +111,23 @@ async def test_what_a_user_changed_no_source_changes_any_more(north: Hub) -> Non
 
 async def test_words_that_may_name_somebody_and_what_an_unblinded_monitor_asks_wait(north: Hub) -> None:
     due = "Site,4/5/2024,,"
+    await north.admin.execute(
+        "with s as (insert into subject (id, study_id, study_site_id, label)"
+        " select gen_random_uuid(), study_id, id, '7' from study_site where study_id = $1 and number = '1' returning *)"
+        " insert into subject_identity (id, study_id, study_site_id, subject_id, kind, value)"
+        " select gen_random_uuid(), study_id, study_site_id, id, 'NAME', 'Haneul' from s",
+        north.source.study_id,
+    )
     rules = await more(
         north,
         "items",
         f"001,,AI-7,,Write to ines@example.org,{due}",
+        f"001,,AI-6,,Call HANEUL again,{due}",
         f"001,,AI-8,V-2,Count the kits of the pharmacy,{due}",
         f"001,,AI-9,V-99,Answer the letter,{due}",
         f"001,,AI-10,,Answer the letter,{due.replace('4/5/2024', '')}",
     )
-    assert sorted(rules) == ["FACT_MISSING", "TEXT_REVEALING", "VISIT_UNBLINDED", "VISIT_UNKNOWN"]
+    assert sorted(rules) == ["FACT_MISSING", "TEXT_REVEALING", "TEXT_REVEALING", "VISIT_UNBLINDED", "VISIT_UNKNOWN"]
     held = {row["rule"]: (row["data_class"], row["of_site"]) for row in await north.rows(HELD)}
     assert held["VISIT_UNBLINDED"] == held["VISIT_UNKNOWN"] == ("BLINDED", False)
     assert len(await north.rows(ITEMS)) == 1

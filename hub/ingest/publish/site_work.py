@@ -50,12 +50,10 @@ class Kind:
         return tuple(self._statements())
 
     def _statements(self) -> Iterator[str]:
-        new = f"{self.staged}_new"
         yield self._fold()
         yield self._new()
         for holds, rule, reason in self.may:
             yield self._held(holds, rule, reason)
-            yield f"delete from {new} n where ({holds}) is not true"
         yield from self.before
         said = {column: f"n.{column}" for column in self.columns}
         yield amended(self.name, self.staged, said, "case when n.waits <> 'BLINDED' then n.study_site_id end")
@@ -91,10 +89,11 @@ class Kind:
     def _held(self, holds: str, rule: str, reason: str) -> str:
         """What may not be stored waits as it was sent; what a grant alone shows is of no site."""
         return (
-            "insert into found (rule, severity, message, record_kind, source_line, study_site_id, fragment, data_class)"
+            f"with n as (delete from {self.staged}_new n where ({holds}) is not true returning n.*)"
+            " insert into found"
+            " (rule, severity, message, record_kind, source_line, study_site_id, fragment, data_class)"
             f" select '{rule}', 'ERROR', '{reason}', '{self.name}', n.source_line,"
-            " case when n.waits <> 'BLINDED' then n.study_site_id end, n.fragment, n.waits"
-            f" from {self.staged}_new n where ({holds}) is not true"
+            " case when n.waits <> 'BLINDED' then n.study_site_id end, n.fragment, n.waits from n"
         )
 
 
@@ -191,11 +190,13 @@ VISITS = Kind(
 )
 
 _NAMES_NOBODY = (
-    "(n.words = '' or not exists (select from subject_identity i where i.study_id = n.study_id and i.deleted_at is null"
-    " and i.kind not in ('SEX', 'BIRTH_YEAR') and length(i.value) >= case when i.value ~ '^[ -~]*$' then 4 else 2 end"
-    " and position(lower(i.value) in lower(n.words)) > 0))"
+    "not exists (select from unnest((select array_agg(distinct lower(i.value)) from subject_identity i join load l"
+    " using (study_id) where i.deleted_at is null and i.kind not in ('SEX', 'BIRTH_YEAR')"
+    " and length(i.value) >= case when i.value ~ '^[ -~]*$' then 4 else 2 end and position(lower(i.value) in"
+    " (select lower(string_agg(e.words, e'\\n')) from action_item_new e)) > 0)) v (value)"
+    " where position(v.value in lower(n.words)) > 0)"
 )
-"""Words that stand already were looked at when they came."""
+"""Words that stand already were looked at when they came. Each identifier is looked for once, in all words together."""
 
 ITEMS = Kind(
     name="ActionItem",
