@@ -8,7 +8,7 @@ from hub.canonical.terminology import ActionItemState as ActionItemState
 from hub.canonical.terminology import SiteParty
 from hub.principal import Right, Role
 from hub.tables.base import changes, key, metadata, one_of, provenance, reference, tenant, unless_barred
-from hub.tables.operated import amendable, of_seen_issue, operated, ordered, recorded
+from hub.tables.operated import amendable, of_seen, operated, ordered, recorded
 
 action_item = operated(
     Table(
@@ -37,7 +37,8 @@ action_item = operated(
     ),
     tenant("action_item", Right.CONDUCT),
     unless_barred("action_item"),
-    of_seen_issue("action_item"),
+    of_seen("action_item", "issue"),
+    of_seen("action_item", "monitoring_visit"),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
 )

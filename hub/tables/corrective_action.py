@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Column, Date, Table, Text
 
 from hub.principal import Right, Role
 from hub.tables.base import changes, key, metadata, one_of, provenance, reference, tenant
-from hub.tables.operated import of_seen_deviation, of_seen_issue, operated, ordered, recorded
+from hub.tables.operated import of_seen, operated, ordered, recorded
 
 
 class ActionKind(StrEnum):
@@ -52,8 +52,8 @@ corrective_action = operated(
         *changes(),
     ),
     tenant("corrective_action", Right.CONDUCT),
-    of_seen_issue("corrective_action"),
-    of_seen_deviation("corrective_action"),
+    of_seen("corrective_action", "issue"),
+    of_seen("corrective_action", "protocol_deviation"),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
 )

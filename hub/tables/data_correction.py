@@ -22,7 +22,7 @@ from hub.tables.base import (
     tenant,
     unless_withheld,
 )
-from hub.tables.operated import of_seen_issue, operated, ordered, recorded
+from hub.tables.operated import of_seen, operated, ordered, recorded
 
 _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
 
@@ -97,7 +97,7 @@ query_link = operated(
         *changes(),
     ),
     tenant("query_link", Right.CLINICAL),
-    of_seen_issue("query_link"),
+    of_seen("query_link", "issue"),
     _SEEN_THREAD,
     unless_withheld("query_link", "data_query_id"),
     right=Right.CLINICAL,

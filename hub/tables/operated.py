@@ -63,16 +63,10 @@ def open_or_blinded(table: str, right: Right) -> Policy:
     return Policy("party_reads", f"{plain} or {hidden}")
 
 
-def of_seen_issue(table: str) -> Policy:
-    """What hangs on an issue is for who sees the issue: one of oversight is for few."""
-    seen = f"exists (select 1 from issue o where o.id = {table}.issue_id)"
-    return Policy("of_seen_issue", f"{table}.issue_id is null or {seen}", restrictive=True)
-
-
-def of_seen_deviation(table: str) -> Policy:
-    """What hangs on a deviation is for who sees the deviation."""
-    seen = f"exists (select 1 from protocol_deviation d where d.id = {table}.protocol_deviation_id)"
-    return Policy("of_seen_deviation", f"{table}.protocol_deviation_id is null or {seen}", restrictive=True)
+def of_seen(table: str, of: str) -> Policy:
+    """What hangs on a row of another table is for who sees that row: an issue of oversight, say, is for few."""
+    seen = f"exists (select 1 from {of} o where o.id = {table}.{of}_id)"
+    return Policy(f"of_seen_{of}", f"{table}.{of}_id is null or {seen}", restrictive=True)
 
 
 def operated(

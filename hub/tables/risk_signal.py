@@ -8,7 +8,7 @@ from sqlalchemy import Column, Date, Integer, Table, Text
 
 from hub.principal import Right, Role
 from hub.tables.base import changes, key, metadata, one_of, provenance, reference, tenant
-from hub.tables.operated import of_seen_issue, operated, ordered, recorded
+from hub.tables.operated import of_seen, operated, ordered, recorded
 
 
 class SignalState(StrEnum):
@@ -54,7 +54,7 @@ risk_signal = operated(
         *changes(),
     ),
     tenant("risk_signal", Right.MONITORING),
-    of_seen_issue("risk_signal"),
+    of_seen("risk_signal", "issue"),
     right=Right.MONITORING,
     roles=(Role.SPONSOR, Role.CRO),
 )

@@ -149,6 +149,20 @@ async def test_what_is_talked_about_is_of_the_place_and_seen_by_all_who_talk(eng
     assert [each["code"] for each in (await opened(engine, SPONSOR, about=blinded))["userErrors"]] == ["NOT_FOUND"]
 
 
+async def test_what_a_visit_asks_is_for_who_sees_the_visit(engine: Engine, admin: asyncpg.Connection) -> None:
+    """An item may have come before its visit was known to be an unblinded monitor's."""
+    await admin.execute(
+        "insert into action_item (id, study_id, study_site_id, monitoring_visit_id, description, assigned_role, due_on,"
+        " state) select gen_random_uuid(), study_id, study_site_id, id, 'Count the kits again', 'SITE', '2024-07-01',"
+        " 'OPEN' from monitoring_visit where id = $1",
+        key("visit pharmacy 101"),
+    )
+    shown = "{ actionItems { nodes { description } } }"
+    for caller, sees in (("unblinded_sponsor", True), ("sponsor", False), ("cro", False), ("site", False)):
+        nodes = (await ask(engine, CALLERS[caller], shown))["actionItems"]["nodes"]
+        assert ({"description": "Count the kits again"} in nodes) is sees, caller
+
+
 async def test_each_party_acknowledges_for_itself(engine: Engine, admin: asyncpg.Connection) -> None:
     given = {
         "studyId": STUDY,

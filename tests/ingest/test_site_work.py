@@ -37,6 +37,7 @@ HELD = (
 HEAD = {
     "visits": "protocol_#,site_#,visit_id,visit_type,remote,visit_status,monitor,planned_date,confirmed_date,"
     "visit_start,visit_end,follow_up_letter,report_submitted,report_approved",
+    "plan": "protocol_#,site_#,visit_id,visit_type,remote,monitor,planned_date,visit_start",
     "staff": "protocol_#,site_#,contact_id,contact_name,contact_name_latin,language,contact_role,role_start,role_end",
     "items": "protocol_#,site_#,subject_#,ai_id,visit_id,description,owner,due_date,resolved_date,ai_closed_date",
 }
@@ -106,6 +107,14 @@ async def test_what_a_user_changed_no_source_changes_any_more(north: Hub) -> Non
     assert await north.value(
         "select state = 'CANCELLED' and method = 'REMOTE' and confirmed_on is null from monitoring_visit"
         " where study_id = $1 and source_key = 'V-3'"
+    )
+
+    # a table without the day of the confirmation says nothing of it
+    assert await more(north, "visits", "001,V-5,IMV,0,,Blinded,6/10/2024,5/27/2024,,,,,") == []
+    assert set(await more(north, "plan", "001,V-5,IMV,0,Blinded,6/11/2024,")) == {"COLUMN_MISSING"}
+    assert await north.value(
+        "select state = 'CONFIRMED' and planned_on = '2024-06-11' from monitoring_visit"
+        " where study_id = $1 and source_key = 'V-5'"
     )
 
 

@@ -105,6 +105,11 @@ def _day(field: str, column: str | None) -> str:
     return f"case when f.{field} = '' then null {day} else t.{column} end as {column}"
 
 
+def _stands(field: str, column: str) -> str:
+    """A day is said, or stands and nothing is said of it."""
+    return f"(f.{field} <> '' or f.{field} is null and t.{column} is not null)"
+
+
 _REPORT = temporary(
     "monitoring_report_new",
     f"select {beneath('n.id', chr(39) + 'REPORT' + chr(39))} as id, n.study_id, n.study_site_id,"
@@ -148,8 +153,9 @@ VISITS = Kind(
         "data_class": "case when f.unblinded then 'BLINDED' when not f.unblinded or t.id is null then 'CODE' end",
         "kind": "f.kind",
         "method": "f.method",
-        "state": "coalesce(f.state, case when f.conducted_from <> '' then 'CONDUCTED'"
-        " when f.confirmed <> '' then 'CONFIRMED' when f.planned <> '' then 'PLANNED' end)",
+        "state": "coalesce(f.state, case when t.state = 'CANCELLED' then t.state"
+        f" when {_stands('conducted_from', 'conducted_from')} then 'CONDUCTED'"
+        f" when {_stands('confirmed', 'confirmed_on')} then 'CONFIRMED' when f.planned <> '' then 'PLANNED' end)",
     },
     days={
         "planned": "planned_on",
@@ -208,8 +214,8 @@ ITEMS = Kind(
         "monitoring_visit_id": "v.id",
         "description": "nullif(f.description, '')",
         "assigned_role": "f.assigned_role",
-        "state": "coalesce(f.state, case when f.closed <> '' then 'CLOSED' when f.done <> '' then 'DONE'"
-        " when t.id is null then 'OPEN' end)",
+        "state": f"coalesce(f.state, case when {_stands('closed', 'closed_on')} then 'CLOSED'"
+        f" when {_stands('done', 'done_on')} then 'DONE' when t.id is null then 'OPEN' end)",
     },
     days={"due": "due_on", "done": "done_on", "closed": "closed_on"},
     more={
