@@ -61,3 +61,6 @@ select md5('demo report to the committee ' || e.id)::uuid, e.study_id, e.study_s
 from adverse_event e join demo_site d on d.site_id = e.study_site_id and d.number in ('101', '201') join organization o on o.key = 'ondam'
 where e.serious and e.deleted_at is null and e.onset_latest between '2024-09-01' and '2025-10-31'
 on conflict (id) do nothing;
+
+-- what of all this is of who withdrew from follow-up is withheld, as it is of what a load or a command brings
+select withhold(id) from study;
