@@ -49,18 +49,19 @@ _OF_ISSUE = (
     " where o.id = {issue_id}::uuid and o.kind = 'OVERSIGHT')"
 )
 _EMPLOYER = "(select w.organization_id::text from person w where w.id = {person_id}::uuid)"
+_OF_VISIT = "(select v.data_class from monitoring_visit v where v.id = {monitoring_visit_id}::uuid)"
 _SHARED = (
     "exists (select from pre_screening_sharing s where s.study_site_id = {study_site_id}::uuid and s.deleted_at is null"
     " and now() >= s.valid_from and now() < s.valid_to)"
 )
 
 
-def _blinded(right: Right) -> str:
-    return f"array[case {{data_class}} when 'BLINDED' then 'BLINDED' else '{right}' end]"
+def _blinded(right: Right, data_class: str = "{data_class}") -> str:
+    return f"array[case {data_class} when 'BLINDED' then 'BLINDED' else '{right}' end]"
 
 
 ROWS: Final[dict[str, Needs]] = {
-    "action_item": Needs(_any(Right.CONDUCT), _OF_ISSUE),
+    "action_item": Needs(_blinded(Right.CONDUCT, _OF_VISIT), _OF_ISSUE),
     "calendar_feed": Needs(readers="array[{recorded_party_id}]"),
     "conflict": Needs(f"case when {{field}} = 'TARGET_ENROLMENT' then {_any(Right.CONDUCT)} end"),
     "conflict_decision": Needs(_any(Right.CONDUCT)),
@@ -112,7 +113,7 @@ Left out, since nothing of the row says who reads it: trainings of one study, wh
 whoever reads qualifications at one site may read; leave to see treatments; matches of studies, of the other study.
 """
 
-READ: Final = ("issue", "party", "person", "pre_screening_sharing", "task")
+READ: Final = ("issue", "monitoring_visit", "party", "person", "pre_screening_sharing", "task")
 """Tables that are looked up."""
 
 _PLACE = re.compile(r"\{(\w+)(\[\])?\}")

@@ -13,6 +13,7 @@ from hub.canonical.terminology import MonitoringVisitState as MonitoringVisitSta
 from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
     changes,
+    feed_looks_up,
     key,
     metadata,
     one_of,
@@ -49,6 +50,7 @@ monitoring_visit = operated(
         *changes(),
     ),
     open_or_blinded("monitoring_visit", Right.CONDUCT),
+    feed_looks_up(),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO),
     writes="data_class <> 'BLINDED' or " + unblinded("monitoring_visit"),

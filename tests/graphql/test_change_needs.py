@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import asyncpg
 import pytest
 import pytest_asyncio
@@ -47,9 +49,18 @@ def test_a_table_that_any_right_does_not_open_says_what_its_rows_need() -> None:
     assert silent == CLASSED | BY_ANYTHING | (ALSO - ROWS.keys() - {"study_match"}) | {"study_match_decision"}
 
 
+OF_HIDDEN = """
+insert into action_item (id, study_id, study_site_id, monitoring_visit_id, description, assigned_role, due_on, state)
+  select gen_random_uuid(), study_id, study_site_id, id, 'Count the kits again', 'SITE', '2024-07-01', 'OPEN'
+  from monitoring_visit where data_class = 'BLINDED'
+"""
+"""What an unblinded monitor's visit asks, which the small world has not."""
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def touched(world: asyncpg.Connection, admin: asyncpg.Connection) -> str:
     """The first transaction in which every row of a told table was changed once more: what is older, was inserted."""
+    await admin.execute(OF_HIDDEN)
     begun = str(await admin.fetchval("select pg_current_xact_id()"))
     for table in ROWS:
         await admin.execute(f"update {table} set changed_at = changed_at")
@@ -70,7 +81,7 @@ async def _found(admin: asyncpg.Connection, caller: str, sql: str) -> int:
 async def test_sets_are_read_by_who_reads_a_row_of_them_and_by_nobody_else(
     admin: asyncpg.Connection, touched: str, caller: str
 ) -> None:
-    passed, told = dict[str, int](), dict[str, int]()
+    passed, told = Counter[str](), Counter[str]()
     for table in sorted(each for each in AUDITED if fed(each)):
         if caller in ("committee", "laboratory"):  # they are told nothing, whatever went to them
             assert not await _found(admin, caller, f"select count(*) from change_set where entity = '{table}'")
@@ -80,12 +91,12 @@ async def test_sets_are_read_by_who_reads_a_row_of_them_and_by_nobody_else(
                 f"select count(*) from {table} t where t.study_id is not null and not exists"
                 f" (select 1 from change_set s where s.entity = '{table}' and s.row_ids @> array[t.id] and {when})"
             )
-            passed[table] = await _found(admin, caller, missing if table != "study" else "select 0")
+            passed[table] += await _found(admin, caller, missing if table != "study" else "select 0")
             hidden = (
                 f"select count(*) from change_set s where s.entity = '{table}' and {when}"
                 f" and not exists (select 1 from {table} t where t.id = any (s.row_ids))"
             )
-            told[table] = await _found(admin, caller, hidden)
+            told[table] += await _found(admin, caller, hidden)
     assert {table: many for table, many in passed.items() if many} == {}
     assert {table: many for table, many in told.items() if many and table not in ALSO | OF_THE_PARTY} == {}
 
