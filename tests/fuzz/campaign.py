@@ -1,4 +1,8 @@
-"""One reader fuzzed for a while: `python -m tests.fuzz.campaign [--seconds 600] [READER...]` writes RESULTS.md.
+"""Readers fuzzed for a while: `python -m tests.fuzz.campaign [--seconds 600] [READER...]` writes RESULTS.md.
+
+Seconds are those of this process' processor: it may be stopped, or run beside other work at the lowest priority. A row
+of RESULTS.md is its reader's last run, written each minute; rows of readers that are not run stay, and several of these
+processes may run at once.
 
 Guided by coverage: a file that reaches an edge (from one line of the adapters or of what they use to the next) no file
 reached before is damaged further. A breach is what the conformance suite calls one (an exception that is no HubError, a
@@ -10,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import fcntl
 import gc
 import hashlib
 import resource
@@ -44,7 +49,10 @@ class Hung(BaseException):
 
 @dataclass(slots=True)
 class Result:
-    """files: how many were read; kept: of them those that reached something new; slowest: seconds per megabyte."""
+    """files: how many were read; kept: of them those that reached something new; slowest: seconds per megabyte.
+
+    seconds are the processor's.
+    """
 
     reader: str
     seconds: float = 0.0
@@ -113,13 +121,22 @@ def judged(of: Case, sample: Sample, content: bytes, watch: Edges | None = None)
 
 def campaign(reader: str, seconds: float, seed: int, *, guided: bool = True, files: int = sys.maxsize) -> Result:
     """Fuzz one reader. The same seed and number of files give the same files, while nothing breaches the clock."""
+    (*_, result) = progress(reader, seconds, seed, guided=guided, files=files)
+    return result
+
+
+def progress(
+    reader: str, seconds: float, seed: int, *, guided: bool = True, files: int = sys.maxsize
+) -> Iterator[Result]:
+    """The campaign's result so far, after each minute and at its end."""
     signal.signal(signal.SIGVTALRM, _hung)
     of, chance, watch = case(reader), Random(f"{reader} {seed}"), Edges()
     pool = [(sample, sample.content) for sample in of.samples]
     for sample, content in pool:
         judged(of, sample, content, watch if guided else None)
-    result, before, end = Result(reader), _peak(), time.monotonic() + seconds
-    while time.monotonic() < end and result.files < files:
+    _forget_peak()
+    result, before, started, told = Result(reader), _peak(), time.process_time(), 0
+    while result.seconds < seconds and result.files < files:
         sample, content = chance.choice(pool[-200:] if chance.random() < 0.5 else pool)
         others = [each for _, each in chance.sample(pool, min(3, len(pool)))]
         made = damaged(content, others, chance)
@@ -142,8 +159,11 @@ def campaign(reader: str, seconds: float, seed: int, *, guided: bool = True, fil
             pool.append((sample, made))
         if result.files % 2_000 == 0:
             gc.collect()
-    result.seconds, result.edges = seconds - max(0.0, end - time.monotonic()), len(watch.seen)
-    return result
+        result.seconds, result.edges = time.process_time() - started, len(watch.seen)
+        if result.seconds // 60 > told:
+            told = int(result.seconds // 60)
+            yield result
+    yield result
 
 
 def _hung(number: int, frame: FrameType | None) -> None:
@@ -152,6 +172,12 @@ def _hung(number: int, frame: FrameType | None) -> None:
 
 def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1024 if sys.platform == "linux" else 1)
+
+
+def _forget_peak() -> None:
+    """The peak counts from now on, where the system lets it; elsewhere what an earlier reader took hides this one's."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", "ascii")
 
 
 def _kept(reader: str, sample: Sample, content: bytes) -> str:
@@ -163,38 +189,51 @@ def _kept(reader: str, sample: Sample, content: bytes) -> str:
     return path.name
 
 
-def table(results: list[Result]) -> str:
-    """The results as Markdown."""
+def table(results: list[Result], earlier: str = "") -> str:
+    """The results as Markdown, with the rows of other readers that stand in an earlier table."""
     lines = [
         "# Fuzzing of the readers",
         "",
-        "Written by `python -m tests.fuzz.campaign`: damaged samples, guided by coverage. The processor's seconds are"
-        " per megabyte of a file, or per file where it is smaller; memory is the peak beyond what the samples take.",
+        "Written by `python -m tests.fuzz.campaign`: damaged samples, guided by coverage; a row is its reader's last"
+        " run. Minutes and seconds are the processor's, of the campaign's own process, so that it could run beside"
+        " other work at the lowest priority. Ten minutes are wanted of each reader, and a row that says less had less."
+        " The slowest is per megabyte of a file, or per file where it is smaller; memory is the peak beyond what the"
+        " samples take. The file of a breach is kept in `found/`.",
         "",
         "| reader | minutes | files | reached something new | edges | slowest | memory | breaches |",
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
+    rows = {line.split("`")[1]: line for line in earlier.splitlines() if line.startswith("| `")}
     for each in results:
         told = "; ".join(each.breaches) or "none"
-        lines.append(
+        rows[each.reader] = (
             f"| `{each.reader}` | {each.seconds / 60:.1f} | {each.files:,} | {each.kept:,} | {each.edges:,}"
             f" | {each.slowest:.2f} s | {each.memory / 1e6:.0f} MB | {told} |"
         )
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *(rows[reader] for reader in sorted(rows))]) + "\n"
+
+
+def write(result: Result) -> None:
+    """The reader's row in RESULTS.md; another process may be writing another one."""
+    with RESULTS.open("r+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        merged = table([result], file.read())
+        file.seek(0)
+        file.truncate()
+        file.write(merged)
 
 
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz.campaign", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=600.0)
+    parser.add_argument("--seconds", type=float, default=600.0, help="of the processor, for each reader")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("readers", nargs="*", default=sorted(readers()))
     given = parser.parse_args()
-    results = []
     for reader in given.readers:
-        results.append(campaign(reader, given.seconds, given.seed))
-        sys.stderr.write(table(results[-1:]).splitlines()[-1] + "\n")
-        RESULTS.write_text(table(results))
+        for result in progress(reader, given.seconds, given.seed):
+            write(result)
+        sys.stderr.write(table([result]).splitlines()[-1] + "\n")
 
 
 if __name__ == "__main__":
