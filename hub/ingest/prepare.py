@@ -85,6 +85,7 @@ class Reader:
         """What is done with records of a kind; others are staged as they are."""
         return {
             **(self._placed() if self.region.closed else {}),
+            records.Site: self._site,
             records.Item: self._item,
             records.ItemDef: self._item_def,
             records.SubjectIdentity: self._identity,
@@ -98,7 +99,7 @@ class Reader:
 
     def _placed(self) -> Mapping[type[Record], Callable[[Any], Row | None]]:
         """What a hub with a region has to look at."""
-        return {records.Subject: self._subject, records.Site: self._site, records.Document: self._document}
+        return {records.Subject: self._subject, records.Document: self._document}
 
     def _document(self, record: records.Document) -> Row:
         if self.region.drops_words(record.site_key, record.country):
@@ -121,8 +122,11 @@ class Reader:
         return (*record, self.classifier.define(record.oid, definition))
 
     def _site(self, record: records.Site) -> Row:
+        """A name that holds an address or a number is none; that it did is all that is kept of it."""
         self.region.site(record.site_key, record.number, record.country)
-        return record
+        if not _revealing(record.investigator, record.investigator_romanised):
+            return (*record, None)
+        return (*record._replace(investigator=None, investigator_romanised=None), "IDENTIFIER")
 
     def _identity(self, record: records.SubjectIdentity) -> Row | None:
         return None if self._closed and self.region.drops(record.subject_key, "IDENTIFIER") else record
@@ -148,8 +152,7 @@ class Reader:
 
     def _staff_assignment(self, record: records.StaffAssignment) -> Row:
         """A name that holds an address or a number is none; nothing else is said of the class."""
-        names = (record.name, record.name_romanised)
-        return (*record, "IDENTIFIER" if any(name and pattern_found(name) for name in names) else None)
+        return (*record, "IDENTIFIER" if _revealing(record.name, record.name_romanised) else None)
 
     def _audit(self, record: records.Audit) -> Row:
         values = bool(record.old_value or record.new_value)
@@ -201,6 +204,10 @@ class Reader:
         if day.earliest != day.latest:
             return None, None
         return self.times.midnight(day.earliest), "DAY"
+
+
+def _revealing(*names: str | None) -> bool:
+    return any(name and pattern_found(name) for name in names)
 
 
 def storable(chunk: Chunk) -> Chunk:

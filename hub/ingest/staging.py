@@ -25,6 +25,7 @@ DERIVED: Mapping[type[Record], Mapping[str, str]] = {
     records.Item: {"data_class": "text", "entered_at": "timestamptz"},
     records.Query: {"data_class": "text", "moment": "timestamptz", "moment_precision": "text"},
     records.Deviation: {"data_class": "text"},
+    records.Site: {"data_class": "text"},
     records.ActionItem: {"data_class": "text"},
     records.StaffAssignment: {"data_class": "text"},
     records.Audit: {"data_class": "text", "moment": "timestamptz"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import asyncpg
@@ -38,6 +39,8 @@ HEAD = {
     "visits": "protocol_#,site_#,visit_id,visit_type,remote,visit_status,monitor,planned_date,confirmed_date,"
     "visit_start,visit_end,follow_up_letter,report_submitted,report_approved",
     "plan": "protocol_#,site_#,visit_id,visit_type,remote,monitor,planned_date,visit_start",
+    "sites": "protocol_#,site_#,account_name,country,pi_name,site_status,siv_plannned_date,siv_actual_date,"
+    "activation_date,account_name",
     "staff": "protocol_#,site_#,contact_id,contact_name,contact_name_latin,language,contact_role,role_start,role_end",
     "items": "protocol_#,site_#,subject_#,ai_id,visit_id,description,owner,due_date,resolved_date,ai_closed_date",
 }
@@ -122,24 +125,42 @@ async def test_words_that_may_name_somebody_and_what_an_unblinded_monitor_asks_w
     due = "Site,4/5/2024,,"
     await north.admin.execute(
         "with s as (insert into subject (id, study_id, study_site_id, label)"
-        " select gen_random_uuid(), study_id, id, '7' from study_site where study_id = $1 and number = '1' returning *)"
-        " insert into subject_identity (id, study_id, study_site_id, subject_id, kind, value)"
-        " select gen_random_uuid(), study_id, study_site_id, id, 'NAME', 'Haneul' from s",
+        " select gen_random_uuid(), study_id, id, '7' from study_site where study_id = $1 and number = '1'"
+        " returning *),"
+        " i as (insert into subject_identity (id, study_id, study_site_id, subject_id, kind, value)"
+        " select gen_random_uuid(), study_id, study_site_id, id, 'NAME', 'Haneul' from s),"
+        " a as (insert into allocation (id, study_id, study_site_id, subject_id, data_class, arm)"
+        " select gen_random_uuid(), study_id, study_site_id, id, 'BLINDED', 'Verum' from s)"
+        " insert into source_identity (id, study_id, study_site_id, source_system_id, kind, source_key, entity_id)"
+        " select gen_random_uuid(), study_id, study_site_id, $2, 'SUBJECT', '001-007', id from s",
         north.source.study_id,
+        north.source.id,
     )
     rules = await more(
         north,
         "items",
         f"001,,AI-7,,Write to ines@example.org,{due}",
         f"001,,AI-6,,Call HANEUL again,{due}",
+        f"001,,AI-5,,Ask whether it was VERUM,{due}",
+        f"001,001-007,AI-11,,Correct the date,{due}",
+        f"002,001-007,AI-12,,Correct the date,{due}",
+        f"002,,AI-13,V-1,Correct the date,{due}",
         f"001,,AI-8,V-2,Count the kits of the pharmacy,{due}",
         f"001,,AI-9,V-99,Answer the letter,{due}",
         f"001,,AI-10,,Answer the letter,{due.replace('4/5/2024', '')}",
     )
-    assert sorted(rules) == ["FACT_MISSING", "TEXT_REVEALING", "TEXT_REVEALING", "VISIT_UNBLINDED", "VISIT_UNKNOWN"]
-    held = {row["rule"]: (row["data_class"], row["of_site"]) for row in await north.rows(HELD)}
-    assert held["VISIT_UNBLINDED"] == held["VISIT_UNKNOWN"] == ("BLINDED", False)
-    assert len(await north.rows(ITEMS)) == 1
+    told = {"FACT_MISSING": 1, "SITE_CONTRADICTED": 2, "TEXT_REVEALING": 3, "VISIT_UNBLINDED": 1, "VISIT_UNKNOWN": 1}
+    assert Counter(rules) == told
+    held = Counter((row["rule"], row["data_class"], row["of_site"]) for row in await north.rows(HELD))
+    # what waits of a source that knows who is unblinded, nobody has classified
+    assert held["TEXT_REVEALING", "BLINDED", True] == 2
+    assert held["SITE_CONTRADICTED", "BLINDED", False] == 2
+    hidden = ("TEXT_REVEALING", "VISIT_UNBLINDED", "VISIT_UNKNOWN")
+    assert [held[rule, "BLINDED", False] for rule in hidden] == [1, 1, 1]
+    assert [row["source_key"] for row in await north.rows(ITEMS)] == ["AI-1", "AI-11"]
+    named = "North General,United States,Bo Example <bo@example.org>,Initiated,NULL,N/A,,North General"
+    assert await more(north, "sites", f"001,{named}") == ["TEXT_REVEALING"]
+    assert not await north.value("select count(*) from person where name like '%@%' and $1::uuid is not null")
     asked = "CRC-1,Bo Example <bo@example.org>,,en,Study Coordinator,2/1/2024,"
     assert await more(north, "staff", f"001,{asked}") == ["TEXT_REVEALING"]
     assert len(await north.rows(STAFF)) == 2

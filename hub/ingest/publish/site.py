@@ -194,6 +194,10 @@ FINDINGS = (
     " select 'ORGANIZATION_UNKNOWN', 'WARNING', 'the site names an organization nobody declared', 'Site', w.line,"
     " r.study_site_id from site_word w join site_ref r using (site_key)"
     " where w.organization_key <> '' and not exists (select from organization o where o.key = w.organization_key)",
+    "insert into found (rule, severity, message, record_kind, source_line, study_site_id)"
+    " select 'TEXT_REVEALING', 'WARNING', 'the investigator''s name holds an address or a number: it is left out',"
+    " 'Site', x.line, r.study_site_id from staged_site x join site_ref r using (site_key)"
+    " where x.data_class = 'IDENTIFIER'",
 )
 
 STATEMENTS = (WORDS, REFERENCES, NEW, *SHARED, MERGE, IDENTITIES, PARENTS, *STATUSES, *INVESTIGATORS, *FINDINGS)

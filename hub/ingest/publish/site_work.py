@@ -23,7 +23,8 @@ class Kind:
     said: fields that are folded. facts: column to SQL of what the fold `f` says of it (null: nothing), `t` being the
     row as it stands; days: field to column, None for a day the table has not; more: further columns of the new rows
     `n`. may: SQL that holds for a row that can be stored, else the rule and the reason. waits: SQL of the class of
-    what waits. joins: what facts and more need. before, after: statements around the merge.
+    what waits; astray: SQL that holds for what waits and is of no site, since it says of two. joins: what facts and
+    more need. before, after: statements around the merge.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Kind:
     more: Mapping[str, str]
     waits: str
     may: tuple[tuple[str, str, str], ...]
+    astray: str = "false"
     joins: str = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -87,13 +89,14 @@ class Kind:
         )
 
     def _held(self, holds: str, rule: str, reason: str) -> str:
-        """What may not be stored waits as it was sent; what a grant alone shows is of no site."""
+        """What may not be stored waits as it was sent; what a grant alone shows, or is astray, is of no site."""
         return (
             f"with n as (delete from {self.staged}_new n where ({holds}) is not true returning n.*)"
             " insert into found"
             " (rule, severity, message, record_kind, source_line, study_site_id, fragment, data_class)"
             f" select '{rule}', 'ERROR', '{reason}', '{self.name}', n.source_line,"
-            " case when n.waits <> 'BLINDED' then n.study_site_id end, n.fragment, n.waits from n"
+            f" case when n.waits <> 'BLINDED' and not ({self.astray}) then n.study_site_id end, n.fragment, n.waits"
+            " from n"
         )
 
 
@@ -195,14 +198,30 @@ VISITS = Kind(
     ),
 )
 
+_TELLS = "length({0}) >= case when {0} ~ '^[ -~]*$' then 4 else 2 end"
+"""Shorter words say nothing."""
+
 _NAMES_NOBODY = (
     "not exists (select from unnest((select array_agg(distinct lower(i.value)) from subject_identity i join load l"
     " using (study_id) where i.deleted_at is null and i.kind not in ('SEX', 'BIRTH_YEAR')"
-    " and length(i.value) >= case when i.value ~ '^[ -~]*$' then 4 else 2 end and position(lower(i.value) in"
+    f" and {_TELLS.format('i.value')} and position(lower(i.value) in"
     " (select lower(string_agg(e.words, e'\\n')) from action_item_new e)) > 0)) v (value)"
     " where position(v.value in lower(n.words)) > 0)"
 )
 """Words that stand already were looked at when they came. Each identifier is looked for once, in all words together."""
+
+_TELLS_ARM = (
+    "exists (select from unnest((select array_agg(distinct lower(a.arm)) from allocation a join load m"
+    " on m.study_id = a.study_id where a.data_class = 'BLINDED' and a.deleted_at is null"
+    f" and {_TELLS.format('a.arm')})) w (arm) where position(w.arm in lower(f.description)) > 0)"
+)
+"""Any arm of the study, of whomever: that the words wait tells nobody who has it."""
+
+_AT = "coalesce(t.study_site_id, q.study_site_id)"
+_AT_TWO_SITES = (
+    f"v.study_site_id <> {_AT} or s.study_site_id <> {_AT} and not exists (select from subject_site b"
+    f" where b.subject_id = s.id and b.study_site_id = {_AT})"
+)
 
 ITEMS = Kind(
     name="ActionItem",
@@ -224,9 +243,12 @@ ITEMS = Kind(
         "subject_said": "coalesce(f.subject_key, '')",
         "visit_said": "coalesce(f.visit_key, '')",
         "visit_class": "coalesce(v.data_class, 'CODE')",
+        "tells_arm": _TELLS_ARM,
+        "at_two_sites": f"coalesce({_AT_TWO_SITES}, false)",
     },
-    waits="case when v.data_class = 'BLINDED' or f.visit_key <> '' and v.id is null then 'BLINDED'"
+    waits=f"case when v.data_class = 'BLINDED' or f.visit_key <> '' and v.id is null or {_TELLS_ARM} then 'BLINDED'"
     " else 'IDENTIFIER' end",
+    astray="n.at_two_sites",
     may=(
         (
             "n.description is not null and n.assigned_role is not null and n.due_on is not null",
@@ -248,6 +270,12 @@ ITEMS = Kind(
             "VISIT_UNBLINDED",
             "the action item comes from a visit of an unblinded monitor, and who reads action items may not know of it",
         ),
+        (
+            "not n.at_two_sites",
+            "SITE_CONTRADICTED",
+            "the action item is of one site, and its subject or its visit of another",
+        ),
+        ("not n.tells_arm", "TEXT_REVEALING", "the words look as if they told a treatment"),
         (
             f"n.words_class = 'CODE' and {_NAMES_NOBODY}",
             "TEXT_REVEALING",
