@@ -283,17 +283,22 @@ language sql security definer set search_path = hub, pg_temp as $$
     select party_id, study_site_id, study_id, rights, valid_from, valid_to from access_barred_fact
     where study_id = any (studies);
   delete from access_study t where t.study_id = any (studies);
-  insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)
-    select party_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
-    where study_site_id is null and source_system_id is null and study_id = any (studies);
   delete from access_site t where t.study_id = any (studies);
-  insert into access_site (party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to)
-    select party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
-    where study_site_id is not null and study_id = any (studies);
   delete from access_source t where t.study_id = any (studies);
+  with fact as materialized (
+    select * from access_fact where study_id = any (studies)
+  ), of_studies as (
+    insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)
+    select party_id, study_id, fact_id, rights, valid_from, valid_to from fact
+    where study_site_id is null and source_system_id is null
+  ), of_sites as (
+    insert into access_site (party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to)
+    select party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to from fact
+    where study_site_id is not null
+  )
   insert into access_source (party_id, source_system_id, study_id, fact_id, rights, valid_from, valid_to)
-    select party_id, source_system_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
-    where source_system_id is not null and study_id = any (studies);
+    select party_id, source_system_id, study_id, fact_id, rights, valid_from, valid_to from fact
+    where source_system_id is not null;
   delete from access_unconfirmed t using study_site s where s.id = t.study_site_id and s.study_id = any (studies);
   insert into access_unconfirmed (study_site_id)
     select id from study_site where confirmed_at is null and study_id = any (studies);
@@ -344,7 +349,9 @@ def _trigger(name: str) -> str:
 create function {name}() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp as $$
 begin
-  perform access_refresh(array({_CHANGED[name]}));
+  if exists (select from changed) then
+    perform access_refresh(array({_CHANGED[name]}));
+  end if;
   return null;
 end $$
 """

@@ -177,6 +177,11 @@ _SET_CLASS = "nullif(current_setting('hub.audit_class', true), '')"
 tell what the move hides."""
 
 
+def _unless_none(rows: str) -> str:
+    """Most statements of a load change nothing, and to plan the rest of a trigger takes as long as they do."""
+    return f"if not exists (select from {rows}) then return null; end if;"
+
+
 def _insert_function(table: str) -> str:
     """A function per table, since rows of a bulk load are many and one that reads any row reads it as jsonb."""
     columns = metadata.tables[table].columns.keys()
@@ -196,6 +201,7 @@ create function audit_insert_{table}() returns trigger
 declare
   {_STEM};
 begin
+  {_unless_none("new_rows")}
   {_INTO})
   select {_ID}, {keys}, '{table}', n.id, 'HUB', 'INSERT', coalesce({_SET_CLASS}, {row_class}), {_BY}, {places}
   from new_rows n;{told}
@@ -217,6 +223,7 @@ declare
   fixed_class text := coalesce({_SET_CLASS}, nullif(tg_argv[1], ''));
   {_STEM};
 begin
+  {_unless_none("new_rows" if event == "update" else "old_rows")}
   with changed as materialized (
     select c.row, {row_class} as data_class, c.old, c.new, {salt}
     from ({_ROWS[event]}) c{_KEPT}{told}

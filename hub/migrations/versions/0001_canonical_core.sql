@@ -6895,17 +6895,22 @@ language sql security definer set search_path = hub, pg_temp as $$
     select party_id, study_site_id, study_id, rights, valid_from, valid_to from access_barred_fact
     where study_id = any (studies);
   delete from access_study t where t.study_id = any (studies);
-  insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)
-    select party_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
-    where study_site_id is null and source_system_id is null and study_id = any (studies);
   delete from access_site t where t.study_id = any (studies);
-  insert into access_site (party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to)
-    select party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
-    where study_site_id is not null and study_id = any (studies);
   delete from access_source t where t.study_id = any (studies);
+  with fact as materialized (
+    select * from access_fact where study_id = any (studies)
+  ), of_studies as (
+    insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)
+    select party_id, study_id, fact_id, rights, valid_from, valid_to from fact
+    where study_site_id is null and source_system_id is null
+  ), of_sites as (
+    insert into access_site (party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to)
+    select party_id, study_site_id, study_id, fact_id, rights, valid_from, valid_to from fact
+    where study_site_id is not null
+  )
   insert into access_source (party_id, source_system_id, study_id, fact_id, rights, valid_from, valid_to)
-    select party_id, source_system_id, study_id, fact_id, rights, valid_from, valid_to from access_fact
-    where source_system_id is not null and study_id = any (studies);
+    select party_id, source_system_id, study_id, fact_id, rights, valid_from, valid_to from fact
+    where source_system_id is not null;
   delete from access_unconfirmed t using study_site s where s.id = t.study_site_id and s.study_id = any (studies);
   insert into access_unconfirmed (study_site_id)
     select id from study_site where confirmed_at is null and study_id = any (studies);
@@ -6918,35 +6923,45 @@ $$;
 create function access_changed() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp as $$
 begin
-  perform access_refresh(array(select distinct study_id from changed));
+  if exists (select from changed) then
+    perform access_refresh(array(select distinct study_id from changed));
+  end if;
   return null;
 end $$;
 
 create function access_submission_changed() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp as $$
 begin
-  perform access_refresh(array(select distinct study_id from changed where committee_id is not null));
+  if exists (select from changed) then
+    perform access_refresh(array(select distinct study_id from changed where committee_id is not null));
+  end if;
   return null;
 end $$;
 
 create function access_party_changed() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp as $$
 begin
-  perform access_refresh(array(select r.study_id from study_role r join changed c using (organization_id) union select e.study_id from engagement e join changed c on c.organization_id = e.provider_id));
+  if exists (select from changed) then
+    perform access_refresh(array(select r.study_id from study_role r join changed c using (organization_id) union select e.study_id from engagement e join changed c on c.organization_id = e.provider_id));
+  end if;
   return null;
 end $$;
 
 create function access_organization_changed() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp as $$
 begin
-  perform access_refresh(array(select r.study_id from study_role r join changed c on c.id = r.organization_id union select e.study_id from engagement e join changed c on c.id = e.provider_id union select s.study_id from study_site s join changed c on c.id = s.organization_id));
+  if exists (select from changed) then
+    perform access_refresh(array(select r.study_id from study_role r join changed c on c.id = r.organization_id union select e.study_id from engagement e join changed c on c.id = e.provider_id union select s.study_id from study_site s join changed c on c.id = s.organization_id));
+  end if;
   return null;
 end $$;
 
 create function access_rule_changed() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp as $$
 begin
-  perform access_refresh(array(select distinct s.study_id from study_site s join changed c on c.country = coalesce(s.country, (select i.country from organization i where i.id = s.organization_id))));
+  if exists (select from changed) then
+    perform access_refresh(array(select distinct s.study_id from study_site s join changed c on c.country = coalesce(s.country, (select i.country from organization i where i.id = s.organization_id))));
+  end if;
   return null;
 end $$;
 
@@ -7049,6 +7064,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'organization', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7066,6 +7082,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'party', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7083,6 +7100,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'person', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7100,6 +7118,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'person_role', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7117,6 +7136,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'person_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7134,6 +7154,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'identity_provider', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7151,6 +7172,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'sign_in', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7168,6 +7190,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'step_up', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7185,6 +7208,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'oauth_grant', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7202,6 +7226,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.id, null, null, 'study', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7220,6 +7245,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_role', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7238,6 +7264,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_blinding', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7256,6 +7283,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_country', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7274,6 +7302,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.id, null, 'study_site', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7292,6 +7321,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_status', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7310,6 +7340,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'site_selection', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7328,6 +7359,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_investigator', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7346,6 +7378,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'study_site_target', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7364,6 +7397,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'kpi_threshold', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7382,6 +7416,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'reported_figure', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7400,6 +7435,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'milestone', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7418,6 +7454,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'monitoring_visit', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7436,6 +7473,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'monitoring_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7454,6 +7492,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'monitoring_report_step', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7472,6 +7511,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'action_item', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7490,6 +7530,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'ip_account', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7508,6 +7549,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'issue', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7526,6 +7568,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'payable_item', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7544,6 +7587,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'corrective_action', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7562,6 +7606,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'critical_data', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7580,6 +7625,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'risk_signal', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7598,6 +7644,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'safety_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7616,6 +7663,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'protocol_safety_clock', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7634,6 +7682,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'adverse_event_assessment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7652,6 +7701,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'audit_trail_review', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7670,6 +7720,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'legal_hold', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7688,6 +7739,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'reconciliation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7706,6 +7758,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'signature_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7724,6 +7777,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'signature', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7742,6 +7796,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7760,6 +7815,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement_party', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7778,6 +7834,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'engagement_activity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7796,6 +7853,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'transfer_basis', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7814,6 +7872,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'enrolment_plan', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7832,6 +7891,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'enrolment_forecast', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7849,6 +7909,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_mapping', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
@@ -7867,6 +7928,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'source_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, n.source_key
   from new_rows n;
@@ -7885,6 +7947,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'bulk_answer', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7902,6 +7965,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'saved_report', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -7919,6 +7983,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.id, 'subject', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7937,6 +8002,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_site', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7955,6 +8021,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'screening_attempt', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7973,6 +8040,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_milestone', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -7991,6 +8059,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'consent_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8009,6 +8078,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'subject_identity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'IDENTIFIER'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8027,6 +8097,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'randomization', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8045,6 +8116,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'dispensation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8063,6 +8135,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'allocation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8081,6 +8154,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'study_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8099,6 +8173,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'form_data', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8117,6 +8192,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'form_data_items', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8135,6 +8211,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_correction', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8153,6 +8230,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'query_link', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8171,6 +8249,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8189,6 +8268,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query_state', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8207,6 +8287,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'data_query_text', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8225,6 +8306,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'adverse_event', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CLINICAL'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8243,6 +8325,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'protocol_deviation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8261,6 +8344,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'protocol_deviation_text', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), n.data_class), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8279,6 +8363,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'registry_fact', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8297,6 +8382,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'source_owner', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
@@ -8314,6 +8400,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'uploaded_file', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8331,6 +8418,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'ingest_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
@@ -8349,6 +8437,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'replay_request', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, n.ingest_run_id, null, null
   from new_rows n;
@@ -8367,6 +8456,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'site_match', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8385,6 +8475,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'site_match_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8403,6 +8494,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_match', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8421,6 +8513,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'study_match_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8439,6 +8532,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'source_precedence', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8456,6 +8550,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'conflict', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8474,6 +8569,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'conflict_decision', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
   from new_rows n;
@@ -8492,6 +8588,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'blind_break', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8510,6 +8607,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'calendar_feed', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8528,6 +8626,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'thread', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8546,6 +8645,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'message', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8564,6 +8664,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'task', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8582,6 +8683,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'task_assignee', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8600,6 +8702,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'message_read', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8617,6 +8720,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'staff_assignment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8635,6 +8739,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'delegation', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8653,6 +8758,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'performed_task', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8671,6 +8777,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'training', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8689,6 +8796,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'qualification', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8706,6 +8814,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'qualification_number', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'IDENTIFIER'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8723,6 +8832,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'staff_capacity', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8740,6 +8850,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'appointment', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8758,6 +8869,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'document_rule', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8776,6 +8888,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'document', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8794,6 +8907,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'submission', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8812,6 +8926,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'start_up_record', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8830,6 +8945,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'recruitment_campaign', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8848,6 +8964,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'pre_screening_sharing', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8866,6 +8983,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'pre_screening_entry', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8884,6 +9002,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, n.subject_id, 'retention_contact', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8902,6 +9021,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, n.study_site_id, null, 'consent_form_version', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
   from new_rows n;
@@ -8920,6 +9040,7 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'unblinding_grant', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
   from new_rows n;
@@ -8940,6 +9061,7 @@ declare
   fixed_class text := coalesce(nullif(current_setting('hub.audit_class', true), ''), nullif(tg_argv[1], ''));
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from new_rows) then return null; end if;
   with changed as materialized (
     select c.row, coalesce(fixed_class, c.row ->> 'data_class') as data_class, c.old, c.new, case when coalesce(fixed_class, c.row ->> 'data_class') = 'IDENTIFIER' then gen_random_uuid()::text end as salt
     from (select to_jsonb(n) as row, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(o)) e  where e.value is distinct from to_jsonb(n) -> e.key and e.key not like all (array['changed\_%', '%\_spelling', 'waiting'])) as old, (select jsonb_object_agg(e.key, e.value) from jsonb_each(to_jsonb(n)) e  where e.value is distinct from to_jsonb(o) -> e.key and e.key not like all (array['changed\_%', '%\_spelling', 'waiting'])) as new from new_rows n join old_rows o on o.id = n.id) c
@@ -9189,6 +9311,7 @@ declare
   fixed_class text := coalesce(nullif(current_setting('hub.audit_class', true), ''), nullif(tg_argv[1], ''));
   stem text := left(gen_random_uuid()::text, 28);
 begin
+  if not exists (select from old_rows) then return null; end if;
   with changed as materialized (
     select c.row, coalesce(fixed_class, c.row ->> 'data_class') as data_class, c.old, c.new, case when coalesce(fixed_class, c.row ->> 'data_class') = 'IDENTIFIER' then gen_random_uuid()::text end as salt
     from (select to_jsonb(o) as row, to_jsonb(o) as old, null::jsonb as new from old_rows o) c
