@@ -13,13 +13,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from adapters.fetch import oauth
-from adapters.fetch.kit import closed, told_at, walks
+from adapters.fetch.kit import closed, holds, told_at, walks
 from hub.canonical.fetcher import Answer, Cursor, Fetched, Link, Page
 from hub.errors import SourceAnswerInvalid, SourceRefused
 
 _MODES: Final = ("active", "test", "training")
 _HEAD: Final = 4096
-_CHUNK: Final = 1024**2
 _SETTLED: Final = timedelta(minutes=15)
 """How long ago a transaction has to be loaded to be asked for: the subjects of a window no longer change while they are
 paged through."""
@@ -114,16 +113,10 @@ def _before(since: str) -> str:
 
 def _has_subjects(answer: Answer) -> bool:
     """Whether an extract tells of a subject. Raises SourceAnswerInvalid for what is no extract."""
-    left = b""
     with answer.path.open("rb") as file:
         if b"ODM" not in file.read(_HEAD):
             raise SourceAnswerInvalid("the answer is no ODM extract")
-        file.seek(0)
-        while chunk := file.read(_CHUNK):
-            if b"SubjectData" in left + chunk:
-                return True
-            left = chunk[-16:]
-    return False
+    return holds(answer, b"SubjectData")
 
 
 FETCHER = ClinicalOne()

@@ -14,6 +14,7 @@ from typing import Final
 from hub.canonical.fetcher import Again, Answer, Cursor, Link, Page
 
 _BLANK: Final = b" \t\r\n\0"
+_CHUNK: Final = 1024**2
 
 Walk = Callable[[Link, Cursor], AsyncGenerator[Page]]
 """Asks for all that is new since `cursor["since"]`, from the place in it on. A cursor on the way has `until`, from when
@@ -53,6 +54,17 @@ def closed(answer: Answer, *ends: bytes) -> None:
     """Raises Again when the body does not end with one of these, blanks aside: then some of it is missing."""
     if not answer.tail().rstrip(_BLANK).endswith(ends):
         raise Again("the answer is cut off")
+
+
+def holds(answer: Answer, text: bytes) -> bool:
+    """Whether the text stands anywhere in the body, which is not held in memory."""
+    left = b""
+    with answer.path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if text in left + chunk:
+                return True
+            left = chunk[1 - len(text) :]
+    return False
 
 
 def told_at(link: Link, answer: Answer) -> datetime:

@@ -61,6 +61,11 @@ class Answer:
             file.seek(max(0, self.path.stat().st_size - size))
             return file.read()
 
+    def is_xml(self) -> bool:
+        """Whether the body begins as XML does."""
+        with self.path.open("rb") as file:
+            return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+
     def json(self) -> Any:
         """The body as JSON. Raises Again when it is cut off or no JSON, SourceAnswerInvalid when it is too large."""
         if self._parsed is None:
