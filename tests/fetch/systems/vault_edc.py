@@ -24,14 +24,16 @@ class Pretended(System):
     fetcher = "vault_edc"
     layout = "vault_edc"
     study_oids = ("LANTERN_UAT",)
+    options: ClassVar = {"items": True}
     secrets: ClassVar = {"user": "hub@lantern.example", "password": "v4ult-passw0rd"}
-    pages = 5
+    pages = 7
     sessions = True
     repeats = True  # there is no time to ask from
     failures: ClassVar = {
         "fewer than the total": "SOURCE_ANSWER_INVALID",
         "no rows": "SOURCE_ANSWER_INVALID",
         "a row that failed": "SOURCE_ANSWER_INVALID",
+        "items that are no list": "SOURCE_ANSWER_INVALID",
         "an error under 200": "SOURCE_ANSWER_INVALID",
         "no permission": "SOURCE_REFUSED",
     }
@@ -46,6 +48,7 @@ class Pretended(System):
         }
         self.held["events"] = [event(each, name) for each in self.held["subjects"] for name in ("ev_SCR", "ev_V1")]
         self.held["events"].append(event(self.held["subjects"][0], "ev_V2", event_date=None))
+        self.held["forms"] = [form(each, 2) for each in self.held["events"]]
 
     def respond(self, request: Request) -> Response:
         if request.path == "/api/v25.2/auth":
@@ -69,6 +72,8 @@ class Pretended(System):
     def _rows(self, table: str, asked: dict[str, str], offset: int) -> Response:
         found = [each for each in self.held[table] if asked.items() <= each.items()]
         shown = [{**each, "responseStatus": "SUCCESS"} for each in found[offset : offset + 2]]
+        if self.failure == "items that are no list" and table == "forms":
+            shown[0]["itemgroups"] = [{"itemgroup_name": "ig_VS", "items": {"item_name": "PULSE"}}]
         if self.failure == "a row that failed":
             shown[-1]["responseStatus"] = "FAILURE"
         details: dict[str, Any] = {"total": len(found) + (self.failure == "fewer than the total")}
@@ -79,7 +84,8 @@ class Pretended(System):
         return answer(said if self.failure == "no rows" else {**said, table: shown})
 
     def facts(self) -> list[str]:
-        return [fact(each) for rows in self.held.values() for each in rows]
+        rows = [each for table, rows in self.held.items() if table != "forms" for each in rows]
+        return [fact(each) for each in rows + [item for each in self.held["forms"] for item in items(each)]]
 
     def told(self, page: bytes) -> list[str]:
         assert b"cdms_url" not in page
@@ -89,7 +95,8 @@ class Pretended(System):
         new = subject("Japan", "201", 5)
         self.held["subjects"].append(new)
         self.held["events"].append(event(new, "ev_SCR"))
-        return [fact(new), fact(self.held["events"][-1])]
+        self.held["forms"].append(form(self.held["events"][-1], 1))
+        return [fact(new), fact(self.held["events"][-1]), *map(fact, items(self.held["forms"][-1]))]
 
 
 def subject(country: str, site: str, number: int) -> dict[str, Any]:
@@ -102,5 +109,26 @@ def event(of: dict[str, Any], name: str, **more: Any) -> dict[str, Any]:
     return {**where, "eventgroup_name": "eg_MAIN", "event_name": name, "event_date": "2025-02-01", **more}
 
 
+def form(of: dict[str, Any], groups: int) -> dict[str, Any]:
+    """Vital signs, the group once or twice; and a group without items."""
+    where = {name: each for name, each in of.items() if name != "event_date"}
+    made = [
+        {
+            "itemgroup_name": "ig_VS",
+            "itemgroup_sequence": each + 1,
+            "items": [{"item_name": "PULSE", "value": 70 + each}],
+        }
+        for each in range(groups)
+    ]
+    return {**where, "form_name": "VS", "form_sequence": 1, "itemgroups": [*made, {"itemgroup_name": "ig_NOTE"}]}
+
+
+def items(of: dict[str, Any]) -> list[dict[str, Any]]:
+    held = [{**of, **group, **item} for group in of["itemgroups"] for item in group.get("items", [])]
+    units = [{**each, "item_name": "PULSE:unit", "value": each["unit_value"]} for each in held if "unit_value" in each]
+    return held + units
+
+
 def fact(each: dict[str, Any]) -> str:
-    return " ".join(str(each.get(name) or "") for name in ("site", "subject", "event_name", "event_date"))
+    said = ("site", "subject", "event_name", "event_date", "form_name", "itemgroup_sequence", "item_name", "value")
+    return " ".join(str(each.get(name) or "") for name in said)
