@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy import ColumnElement, Text, func, literal_column, select
 
 from hub.tables import study_site as tables
 from resolvers import enrolment, lock_readiness, metadata_version, outside_task, participant_count, read_log
-from resolvers.common import STEPS, partial_date, shown_name, version, withheld_at_site
+from resolvers.common import SPOKEN, STEPS, partial_date, shown_name, version, withheld_at_site
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from resolvers.expected_document import expected_documents
@@ -60,6 +60,11 @@ study_site = bind(
     removed_at="deleted_at",
     study=one(Study, "study_id"),
     display_name=shown_name(total=False),
+    display_address=expression(
+        lambda row, args: func.shown_address(
+            row.address, row.address_romanised, row.language, row.country, SPOKEN, type_=Text
+        )
+    ),
     organization=one(Organization, "organization_id"),
     parent=one(StudySite, "parent_id"),
     satellites=many(StudySite, "parent_id", assume=2),

@@ -52,6 +52,8 @@ words(
     ORGANIZATION="The institution.",
     COUNTRY="Country.",
     CITY="City.",
+    ADDRESS="Postal address in its own script.",
+    ADDRESS_ROMANISED="Postal address in Latin script.",
     TIME_ZONE="Time zone.",
     SATELLITE="Whether it is a satellite of a main site.",
     SOURCE_STATUS="The source's own status.",

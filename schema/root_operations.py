@@ -86,6 +86,14 @@ from schema.types.staff import (
 )
 from schema.types.submission import Submission, SubmissionFilter, SubmissionOrder
 from schema.types.thread import Task, TaskFilter, TaskOrder, Thread, ThreadFilter, ThreadOrder
+from schema.types.transfer_agreement import (
+    ExpectedTransfer,
+    ExpectedTransferFilter,
+    ExpectedTransferOrder,
+    TransferAgreement,
+    TransferAgreementFilter,
+    TransferAgreementOrder,
+)
 from schema.types.transfer_basis import TransferBasis, TransferBasisFilter, TransferBasisOrder
 from schema.types.unblinding import (
     BlindBreak,
@@ -124,6 +132,16 @@ class Operations:
         "On what ground data go to parties of other countries.",
         ENVIRONMENT,
         *pages(TransferBasisFilter, TransferBasisOrder),
+    )
+    transfer_agreements: Connection[TransferAgreement] = field(
+        "Data transfer agreements.",
+        ENVIRONMENT,
+        *pages(TransferAgreementFilter, TransferAgreementOrder),
+    )
+    expected_transfers: Connection[ExpectedTransfer] = field(
+        "Deliveries of data that are owed by an agreement, with what came.",
+        ENVIRONMENT,
+        *pages(ExpectedTransferFilter, ExpectedTransferOrder),
     )
     consent_form_versions: Connection[ConsentFormVersion] = field(
         "Versions of the informed consent form.",

@@ -43,9 +43,16 @@ _FIELDS: Final = {
 }
 """Column to field of Site."""
 
+_MORE: Final = {"address": "address", "address_romanised": "address_romanised"}
+"""The same of columns that a list may lack."""
+
 COLUMNS: Final = ("study", *_FIELDS)
 
 _zones = cache(available_timezones)
+
+
+def _is_header(cells: list[str]) -> bool:
+    return sorted(set(cells) | set(_MORE)) == sorted({*COLUMNS, *_MORE}) and len(set(cells)) == len(cells)
 
 
 class _Fault(Exception):
@@ -67,7 +74,7 @@ class SiteListAdapter:
         """90 when the first line is the layout's header."""
         first = text_of(head).lstrip("\ufeff").splitlines()[:1]
         cells = next(own([first[0].replace('"', "").split(",")])) if first else []
-        return 90 if sorted(cells) == sorted(COLUMNS) else 0
+        return 90 if _is_header(cells) else 0
 
     def written(self, path: Path, declared: Declared) -> Written:
         """As any site list."""
@@ -103,7 +110,7 @@ class _SiteList:
         """Sites and refused rows. Raises as `SiteListAdapter.read`."""
         rows = iter(self._rows)
         _, header = next(rows, (0, []))
-        if sorted(header) != sorted(COLUMNS):
+        if not _is_header(header):
             raise FileUnrecognised("the header is not exactly the site list's columns")
         count = others = 0
         for line, cells in rows:
@@ -144,7 +151,7 @@ class _SiteList:
 
     def _site(self, row: dict[str, str]) -> dict[str, str | int | None]:
         values: dict[str, str | None] = {}
-        for column in _FIELDS:
+        for column in (*_FIELDS, *(each for each in _MORE if each in row)):
             cell = row[column]
             if "\0" in cell:
                 raise _Fault("NUL_CHARACTER", f"{column} holds a NUL character")
@@ -162,6 +169,6 @@ class _SiteList:
             raise _Fault("VALUE_INVALID", "time_zone is not an IANA zone")
         if target is not None and not (target.isascii() and target.isdigit() and len(target) < 8):
             raise _Fault("VALUE_INVALID", "target_enrolment is not a whole number")
-        fields: dict[str, str | int | None] = {_FIELDS[column]: value for column, value in values.items()}
+        fields: dict[str, str | int | None] = {(_FIELDS | _MORE)[column]: value for column, value in values.items()}
         fields["target_enrolment"] = None if target is None else int(target)
         return {"site_key": key, **fields}

@@ -52,10 +52,15 @@ def title(concept: Object) -> str | None:
     return word(concept, "text") or next(filter(None, shown), None)
 
 
-def place(address: Object) -> tuple[str | None, str | None]:
-    """ISO country code and city of an Address; a country written in words is none. Raises Fault."""
-    country = word(address, "country")
-    return alpha_2(country.strip().upper()) if country else None, word(address, "city")
+def place(address: Object) -> tuple[str | None, str | None, str | None]:
+    """ISO country code, city and lines of an Address; a country written in words is none. Raises Fault.
+
+    The lines are its parts, the smallest first; where no `line` says a street, those of its text.
+    """
+    country, street = word(address, "country"), ", ".join(words(address, "line"))
+    parts = [street, *(word(address, part) for part in ("district", "city", "state", "postalCode"))]
+    lines = "\n".join(filter(None, parts)) if street else word(address, "text")
+    return alpha_2(country.strip().upper()) if country else None, word(address, "city"), lines
 
 
 def _rank(use: str | None) -> int:

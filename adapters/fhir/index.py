@@ -61,6 +61,7 @@ class Place(NamedTuple):
     name: str | None
     country: str | None
     city: str | None
+    address: str | None
     status: str | None
     managed_by: str
 
@@ -201,9 +202,9 @@ class Index:
         number = datatypes.identifier(node, self.options.identifiers.get(kind, ""))
         addresses = [one(node, "address")] if kind == "Location" else many(node, "address")
         addresses += [one(each, "address") for each in many(node, "contact")] if kind == "Organization" else []
-        country, city = next((datatypes.place(each) for each in addresses if each), (None, None))
+        country, city, lines = next((datatypes.place(each) for each in addresses if each), (None, None, None))
         managed_by = (self.urls.key(node, "managingOrganization") or "") if kind == "Location" else ""
-        facts = (number, word(node, "name"), country, city, word(node, "status"), managed_by)
+        facts = (number, word(node, "name"), country, city, lines, word(node, "status"), managed_by)
         self.places[key] = Place(entry.line, self.order(node), key, *facts)
 
     def _work(self, key: str, entry: Entry) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from adapters.fhir.index import Index, Place
 from hub.canonical.records import OP_LOCATE, OP_UPSERT, Record, Rejected, Site, StaffAssignment
 
-_UNSAID = dict.fromkeys(Site._fields[4:-1])
+_UNSAID = dict.fromkeys(Site._fields[4:])
 
 
 def sites(index: Index) -> Iterator[Record]:
@@ -83,6 +83,7 @@ def _site(index: Index, place: Place, key: str) -> Iterator[Record]:
         "name": place.name,
         "country": place.country,
         "city": place.city,
+        "address": place.address,
         "status": place.status,
         "investigator": investigator,
     }

@@ -61,9 +61,11 @@ class Odm2Metadata(Metadata):
         return "site" in attributes.get("Role", "Site").lower()
 
     def site_facts(self, element: Element) -> dict[str, str | None]:
-        """Country (ISO 3166-1) and city of the location's first address."""
+        """Country (ISO 3166-1), city and lines of the location's first address; no lines where it names no street."""
         parts = {self.file.names[part.tag]: (part.text or "").strip() or None for part in element.iter()}
-        return {"country": parts.get("Country"), "city": parts.get("City")}
+        street = " ".join(filter(None, (parts.get("HouseNumber"), parts.get("StreetName"))))
+        lines = "\n".join(filter(None, (street, *(parts.get(name) for name in ("City", "StateProv", "PostalCode")))))
+        return {"country": parts.get("Country"), "city": parts.get("City"), "address": lines if street else None}
 
     def _tell_study(self, element: Element) -> None:
         names = element.get

@@ -78,6 +78,8 @@ class Site(NamedTuple):
     recruitment_closed: str | None
     closed: str | None
     satellite: bool | None = None  # of a main site, also where the source does not say of which
+    address: str | None = None  # in the script of `name`: a line for each part, smallest first; without the country
+    address_romanised: str | None = None
 
 
 class Subject(NamedTuple):

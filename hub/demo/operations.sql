@@ -49,6 +49,19 @@ select md5('demo oversight ' || st.key)::uuid, st.id, 'OVERSIGHT', o.id, 'CRO', 
 from study st join organization o on o.key = 'meridian' where st.key = 'HUB-101'
 on conflict (id) do nothing;
 
+-- whose files are owed, from around the day they were loaded: two of the laboratory are missing, one of the sponsor's was late
+insert into transfer_agreement (id, study_id, source_system_id, sender_id, content, frequency, first_due_on, grace_days, agreement_document)
+select md5('demo owed ' || e.key || s.name)::uuid, e.id, s.id, o.id, a.content, a.frequency,
+  (r.arrived at time zone s.time_zone)::date - a.before, a.grace, 'DTA-' || e.key || a.number
+from (values ('HUB-101', 'laboratory', 'haram', 'LABORATORY', 'WEEKLY', 14, 2, '-1'),
+  ('HUB-101', 'ctms-hub-101', 'meridian', 'TRIAL_MANAGEMENT', 'WEEKLY', 0, 3, '-2'),
+  ('HUB-303', 'redcap', 'haneul', 'CASE_REPORT_FORMS', 'MONTHLY', 1, 5, '-1')
+) a (study, source, sender, content, frequency, before, grace, number)
+join study e on e.key = a.study and e.environment = 'PRODUCTION' join source_system s on s.name = a.source
+join organization o on o.key = a.sender
+cross join lateral (select min(started_at) as arrived from ingest_run where source_system_id = s.id and study_id = e.id) r
+on conflict (id) do nothing;
+
 insert into corrective_action (id, study_id, study_site_id, issue_id, kind, cause, action, due_on, state, done_on, evidence, checked_on,
   recorded_at)
 select md5('demo capa ' || i.id || a.kind)::uuid, i.study_id, i.study_site_id, i.id, a.kind, 'Old forms stayed in the folder of the ward',

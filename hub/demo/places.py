@@ -56,6 +56,7 @@ class Institution:
     country: str
     city: str
     time_zone: str
+    address: Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,25 +122,69 @@ ORGANIZATIONS = (
 
 INSTITUTIONS = (
     Institution(
-        "hanbit", Name("한빛누리대학교병원", "ko", "Hanbit Nuri University Hospital"), "KR", "Seoul", "Asia/Seoul"
+        "hanbit",
+        Name("한빛누리대학교병원", "ko", "Hanbit Nuri University Hospital"),
+        "KR",
+        "Seoul",
+        "Asia/Seoul",
+        Name("가온로 12\n강남구\n서울특별시\n06000", "", "12 Gaon-ro\nGangnam-gu\nSeoul\n06000"),
     ),
     Institution(
-        "neulpureun", Name("늘푸른해안의료원", "ko", "Neulpureun Coast Medical Center"), "KR", "Busan", "Asia/Seoul"
+        "neulpureun",
+        Name("늘푸른해안의료원", "ko", "Neulpureun Coast Medical Center"),
+        "KR",
+        "Busan",
+        "Asia/Seoul",
+        Name("물결로 7\n해운대구\n부산광역시\n48000", "", "7 Mulgyeol-ro\nHaeundae-gu\nBusan\n48000"),
     ),
     Institution(
-        "midori", Name("みどりの丘総合病院", "ja", "Midorinooka General Hospital"), "JP", "Yokohama", "Asia/Tokyo"
+        "midori",
+        Name("みどりの丘総合病院", "ja", "Midorinooka General Hospital"),
+        "JP",
+        "Yokohama",
+        "Asia/Tokyo",
+        Name("緑町1-2-3\n横浜市\n神奈川県\n220-0000", "", "1-2-3 Midori-cho\nYokohama\nKanagawa\n220-0000"),
     ),
     Institution(
-        "shirakaba", Name("白樺台記念病院", "ja", "Shirakabadai Memorial Hospital"), "JP", "Sapporo", "Asia/Tokyo"
+        "shirakaba",
+        Name("白樺台記念病院", "ja", "Shirakabadai Memorial Hospital"),
+        "JP",
+        "Sapporo",
+        "Asia/Tokyo",
+        Name("白樺台4-5\n札幌市\n北海道\n060-0000", "", "4-5 Shirakabadai\nSapporo\nHokkaido\n060-0000"),
     ),
     Institution(
-        "chenxi", Name("晨曦綜合醫院", "zh-Hant-TW", "Chenxi General Hospital"), "TW", "Taichung", "Asia/Taipei"
+        "chenxi",
+        Name("晨曦綜合醫院", "zh-Hant-TW", "Chenxi General Hospital"),
+        "TW",
+        "Taichung",
+        "Asia/Taipei",
+        Name("晨曦路8號\n北區\n臺中市\n404", "", "8 Chenxi Road\nNorth District\nTaichung\n404"),
     ),
     Institution(
-        "saithan", Name("โรงพยาบาลสายธารเหนือ", "th", "Saithan Nuea Hospital"), "TH", "Chiang Mai", "Asia/Bangkok"
+        "saithan",
+        Name("โรงพยาบาลสายธารเหนือ", "th", "Saithan Nuea Hospital"),
+        "TH",
+        "Chiang Mai",
+        "Asia/Bangkok",
+        Name("99 ถนนสายธาร\nเมืองเชียงใหม่\nเชียงใหม่\n50000", "", "99 Saithan Road\nMueang Chiang Mai\nChiang Mai\n50000"),
     ),
-    Institution("wattle", _same("Wattle Bay Clinical Research Centre"), "AU", "Melbourne", "Australia/Melbourne"),
-    Institution("jarrah", _same("Jarrah Ridge Hospital"), "AU", "Perth", "Australia/Perth"),
+    Institution(
+        "wattle",
+        _same("Wattle Bay Clinical Research Centre"),
+        "AU",
+        "Melbourne",
+        "Australia/Melbourne",
+        _same("1 Wattle Bay Drive\nMelbourne\nVIC\n3000"),
+    ),
+    Institution(
+        "jarrah",
+        _same("Jarrah Ridge Hospital"),
+        "AU",
+        "Perth",
+        "Australia/Perth",
+        _same("20 Jarrah Ridge Road\nPerth\nWA\n6000"),
+    ),
 )
 
 STUDIES = (

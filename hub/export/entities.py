@@ -44,6 +44,8 @@ ENTITIES: Final = (
             text("language", "Language of the name (BCP 47)"),
             text("country", "Country (ISO 3166-1 alpha-2)"),
             text("city", "City"),
+            text("address", "Postal address in the script of the name, a line for each part, the smallest first"),
+            text("address_romanised", "Postal address in Latin script, in the same order"),
             text("time_zone", "IANA time zone"),
             flag("satellite", "Whether it is a satellite of another site"),
             identifier("study_site", "The main site of a satellite", SEEN_PARENT, "parent_id"),

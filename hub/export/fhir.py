@@ -101,8 +101,8 @@ RESOURCES: Final = (
         f"""'identifier', json_build_array(json_build_object('use', 'official', 'system', '{SYSTEM}:study-site',
             'value', t.number)),
           'name', coalesce(t.name, t.number),
-          'address', case when coalesce(t.city, t.country) is not null
-            then json_build_object('city', t.city, 'country', t.country) end,
+          'address', case when coalesce(t.address, t.city, t.country) is not null
+            then json_build_object('text', t.address, 'city', t.city, 'country', t.country) end,
           'managingOrganization', {_reference("Organization", "t.id")},
           'partOf', {_reference("Location", SEEN_PARENT)}""",
         f"study_site t where {_KEPT}",

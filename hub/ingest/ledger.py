@@ -35,8 +35,8 @@ _ROW = (
 )
 _OPEN = (
     "insert into ingest_run (id, study_id, source_system_id, adapter, adapter_version, file_name, sha256,"
-    " mapping_version, state, started_by, started_at, cursor, ingest_request_id)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, clock_timestamp()), $12::text::jsonb, $13)"
+    " mapping_version, state, started_by, started_at, cursor, ingest_request_id, reads_again_id)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, clock_timestamp()), $12::text::jsonb, $13, $14)"
 )
 _BEGIN = "update ingest_run set state = 'RECEIVED', adapter_version = $2, mapping_version = $3 where id = $1"
 _END = """
@@ -96,11 +96,13 @@ async def open_run(
     asked_at: datetime | None = None,
     cursor: str | None = None,
     request: UUID | None = None,
+    reads_again: UUID | None = None,
 ) -> tuple[Ledger, Source]:
     """The run's first line in the ledger, and the source with the mapping of now.
 
     asked_at: since when it waits, if it does: of two files of a source the one asked for later is the newer one.
     cursor: JSON; where fetching goes on once the run is published. request: of which it is the run.
+    reads_again: the run at which its bytes arrived, where that is another.
     Unless it is to wait, this process has locked it, and nobody applies another mapping until it is finished.
     """
     run = uuid4()
@@ -110,7 +112,7 @@ async def open_run(
         source = await held(connection, source.name, source.study_key, study=source.study_id)
         manifest = adapter.manifest
         told = (source.study_id, source.id, manifest.id, manifest.version, file_name, sha256, source.mapping_version)
-        await connection.execute(_OPEN, run, *told, state, started_by, asked_at, cursor, request)
+        await connection.execute(_OPEN, run, *told, state, started_by, asked_at, cursor, request, reads_again)
     return Ledger(run, file_name, sha256, state), source
 
 
@@ -137,7 +139,10 @@ async def reopen(
     row = await row_of(connection, of_record or reference)
     source = await find_source(connection, row["name"], row["key"], study=row["study_id"])
     known = (row["file_name"], row["sha256"], started_by)
-    run, _ = await open_run(connection, source, adapter_of(source.adapter), *known, asked_at=asked_at)
+    arrived = row["reads_again_id"] or row["id"]
+    run, _ = await open_run(
+        connection, source, adapter_of(source.adapter), *known, asked_at=asked_at, reads_again=arrived
+    )
     return run.id
 
 

@@ -54,6 +54,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "engagement": ("", "CODE"),
     "engagement_party": ("", "CODE"),
     "engagement_activity": ("", "CODE"),
+    "transfer_agreement": ("", "CODE"),
     "transfer_basis": ("", "CODE"),
     "enrolment_plan": ("", "CODE"),
     "enrolment_forecast": ("", "CODE"),

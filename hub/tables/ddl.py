@@ -25,6 +25,7 @@ from hub.tables import (
     signed_record,
     site_month,
     submission_clock,
+    transfer_agreement,
     withheld,
 )
 from hub.tables.base import metadata
@@ -87,6 +88,7 @@ def statements() -> list[str]:
     made += read_log.statements()
     made += refused_request.statements()
     made += ingest_run.statements()
+    made += transfer_agreement.statements()
     made += queue.statements()
     return made
 

@@ -71,6 +71,9 @@ ingest_run = guard(
         Column("receipt", JSONB),
         Column("cursor", JSONB),  # of a page that was fetched: where to go on once the run is published
         reference("ingest_request_id", "ingest_request.id", nullable=True),  # of a file that a party handed in
+        reference(
+            "reads_again_id", "ingest_run.id", nullable=True
+        ),  # the run at which its bytes arrived; null: at this one
         one_of("state", RunState),
         *changes(),
     ),
@@ -88,6 +91,12 @@ Index(
     ingest_run.c.study_id,
     ingest_run.c.finished_at,
     postgresql_where=text("cursor is not null"),
+)
+
+Index(
+    "ix_ingest_run_reads_again_id",
+    ingest_run.c.reads_again_id,
+    postgresql_where=text("reads_again_id is not null"),
 )
 
 Index(

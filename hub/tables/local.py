@@ -205,7 +205,20 @@ language sql stable as $$
 $$
 """
 
+SHOWN_ADDRESS = r"""
+create function shown_address(address text, romanised text, language text, home text, spoken text) returns text
+language sql stable as $$
+  select case when shown ~ '[^\u0001-\u024f\u1e00-\u1eff\u2010-\u2027]'
+      and exists (select 1 from country c where c.code = home and c.address_order = 'LARGEST_FIRST')
+    then (select string_agg(l.line, e'\n' order by l.place desc)
+      from string_to_table(shown, e'\n') with ordinality l (line, place))
+    else shown end
+  from shown_name(address, romanised, language, spoken) shown
+$$
+"""
+"""Latin letters stand the smallest part first, whatever the country."""
+
 
 def statements() -> list[str]:
-    """The functions that count working days and that show names, in order."""
-    return [WORKING_DAY, ADD_WORKING_DAYS, SHOWN_NAME, PERSON_NAME]
+    """The functions that count working days and that show names and addresses, in order."""
+    return [WORKING_DAY, ADD_WORKING_DAYS, SHOWN_NAME, PERSON_NAME, SHOWN_ADDRESS]

@@ -60,6 +60,8 @@ study_site = guard(
         Column("language", Text),
         Column("country", Text),
         Column("city", Text),
+        Column("address", Text),  # a line for each part, smallest first, in the script of `name`
+        Column("address_romanised", Text),
         Column("time_zone", Text),
         Column("satellite", Boolean),  # true also where nobody says of which main site
         Column("source_status", Text),

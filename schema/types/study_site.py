@@ -107,6 +107,14 @@ class StudySite(Removable):
     )
     country: str | None = field("Country, ISO 3166-1 alpha-2.")
     city: str | None = field("City.")
+    address: str | None = field(
+        "Postal address in its own script: a line for each part, the smallest first, without the country."
+    )
+    address_romanised: str | None = field("Postal address in Latin script: a line for each part, the smallest first.")
+    display_address: str | None = field(
+        "The address to show, a line for each part: in its own script, in the order of its country, to who is answered"
+        " in its language; romanised, the smallest part first, to others."
+    )
     time_zone: str | None = field("IANA time zone.")
     source_status: str | None = field("The source's own status.")
     confirmed_at: datetime | None = field(

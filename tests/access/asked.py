@@ -38,6 +38,8 @@ ASKED: dict[str, str] = {
         ).split()
     },
     "protocolSafetyClocks": "protocolSafetyClocks { nodes { study { key } } }",
+    "transferAgreements": "transferAgreements { nodes { content } }",
+    "expectedTransfers": "expectedTransfers { nodes { content dueOn } }",
     "transferBases": "transferBases { nodes { study { key } } }",
     "consentFormVersions": "consentFormVersions { nodes { formVersion } }",
     "preScreeningEntries": "preScreeningEntries { nodes { code } }",

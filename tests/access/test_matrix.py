@@ -240,6 +240,10 @@ SEEN: dict[str, dict[str, Any]] = {
     **dict.fromkeys(("countries", "languages", "vocabularies"), _EVERYBODY),
 }
 SEEN["transferBases"] = {**SEEN["studies"], "committee": [], "laboratory": []}
+SEEN["transferAgreements"] = _sets(
+    laboratory=["LABORATORY"], **{key: ["CASE_REPORT_FORMS", "LABORATORY"] for key in _WHOLE}
+)
+SEEN["expectedTransfers"] = SEEN["transferAgreements"]
 SEEN["adverseEvents"] = SEEN["safetyReports"]
 SEEN["owedReports"] = {**SEEN["safetyReports"], "committee": []}
 SEEN["protocolSafetyClocks"] = {name: ["ALPHA"] if name in _STUDY else [] for name in READERS}

@@ -135,6 +135,8 @@ async def test_a_replayed_record_leaves_quarantine(hub: Hub, monkeypatch: pytest
     mended = await replay(hub.settings, lambda _: Mended(), held, started_by="test")  # type: ignore[arg-type,return-value]
 
     assert mended.entities["item"].created == 1
+    arrived = await hub.value("select array_agg(distinct reads_again_id) from ingest_run where study_id = $1")
+    assert {each for each in arrived if each} == {receipt.run_id}, "both read what came with the first"
     assert (
         await hub.value("select replayed_at from quarantined_record where study_id = $1 and id = $2", held) is not None
     )

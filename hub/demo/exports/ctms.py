@@ -11,7 +11,8 @@ from io import StringIO
 from hub.demo.places import STEPS, institution, site_dates, sites
 
 COLUMNS = (
-    "study", "site_number", "site_name", "site_name_romanised", "language", "country", "city", "time_zone",
+    "study", "site_number", "site_name", "site_name_romanised", "language", "country", "city", "address",
+    "address_romanised", "time_zone",
     "institution_id", "status", "pi_name", "pi_name_romanised", *STEPS, "recruitment_closed", "closed",
     "target_enrolment", "parent_site_number",
 )  # fmt: skip
@@ -35,6 +36,8 @@ def document(study_key: str) -> str:
             "language": place.name.language,
             "country": place.country,
             "city": place.city,
+            "address": place.address.native,
+            "address_romanised": place.address.romanised,
             "time_zone": place.time_zone,
             "institution_id": place.key,
             "status": site.status,

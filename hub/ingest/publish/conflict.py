@@ -61,8 +61,9 @@ COLUMNS: Mapping[SiteField, _Column] = {
 STANDING = (SiteField.COUNTRY, SiteField.ORGANIZATION)
 """Fields of which no source has the last word where a country's rule keeps data (`hub.database.home`)."""
 
-_ITS_OWN = (SiteField.LANGUAGE, SiteField.SOURCE_STATUS)
-"""Fields on which no two sources disagree: the language is of their name, the status a word of their own."""
+_ITS_OWN = (SiteField.LANGUAGE, SiteField.SOURCE_STATUS, SiteField.ADDRESS, SiteField.ADDRESS_ROMANISED)
+"""Fields on which no two sources disagree: the language is of their name, the status a word of their own, and one
+address is written in many ways."""
 
 _SPELLED = (SiteField.NAME, SiteField.NAME_ROMANISED, SiteField.CITY, SiteField.INVESTIGATOR)
 """Fields that systems write in several ways and mean alike."""

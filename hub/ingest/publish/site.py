@@ -17,6 +17,7 @@ NO_SITE = "(none)"
 
 _FIELDS = ("name", "name_romanised", "language", "organization_key", "city", "time_zone")
 _MORE = ("parent_key", "status", "investigator", "investigator_romanised", "target_enrolment", "satellite")
+_ADDRESS = ("address", "address_romanised")
 STEPS = tuple(status.value.lower() for status in SiteStatus)
 
 WORDS = temporary(
@@ -31,7 +32,7 @@ WORDS = temporary(
     " having count(s.site_key) = 0))"
     f" select k.site_key, {last('number', '')} as number,"
     f" coalesce({last('country')}, {last('country', '')}) as country,"
-    f" {', '.join(f'{last(f)} as {f}' for f in (*_FIELDS, *_MORE, *STEPS))},"
+    f" {', '.join(f'{last(f)} as {f}' for f in (*_FIELDS, *_MORE, *_ADDRESS, *STEPS))},"
     " count(*) filter (where x.op = 'U') > 0 as listed,"
     " coalesce((array_agg(x.op order by x.version desc, x.seq desc) filter (where x.op <> 'L'))[1] = 'R', false)"
     " as removed, coalesce(max(case when x.op = 'L' then 0 when x.version = 0 then l.received else x.version end), 0)"
@@ -64,7 +65,7 @@ NEW = temporary(
     " case when s.id is not null or c.taken is null then coalesce(m.number, w.number, w.site_key)"
     " else coalesce(m.number, w.number, w.site_key) || ' / ' || l.source_name || ' / ' || w.site_key end as number,"
     " w.name, w.name_romanised, w.language, coalesce(w.country, case when s.id is null then l.country end) as country,"
-    " w.city, w.time_zone,"
+    " w.city, w.time_zone, w.address, w.address_romanised,"
     " case when w.parent_key <> '' then true else w.satellite end as satellite, w.status as source_status,"
     " case when l.authority and w.listed then now() end as confirmed_at, w.removed,"
     " w.site_key as source_key, w.line as source_line, w.version as source_version"
@@ -82,6 +83,7 @@ NEW = temporary(
 _FACTS = (
     *("organization_id", "name", "name_romanised", "language", "country", "city", "time_zone"),
     *("satellite", "source_status"),
+    *_ADDRESS,
 )
 
 SHARED = [

@@ -761,7 +761,7 @@ CREATE TABLE source_precedence (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_source_precedence PRIMARY KEY (id), 
-	CONSTRAINT ck_source_precedence_field CHECK (field in ('', 'NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS', 'SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED', 'INVESTIGATOR', 'TARGET_ENROLMENT')), 
+	CONSTRAINT ck_source_precedence_field CHECK (field in ('', 'NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'ADDRESS', 'ADDRESS_ROMANISED', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS', 'SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED', 'INVESTIGATOR', 'TARGET_ENROLMENT')), 
 	CONSTRAINT uq_source_precedence_study_id_field UNIQUE (study_id, field), 
 	CONSTRAINT fk_source_precedence_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT ck_source_precedence_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
@@ -906,6 +906,8 @@ CREATE TABLE study_site (
 	language TEXT, 
 	country TEXT, 
 	city TEXT, 
+	address TEXT, 
+	address_romanised TEXT, 
 	time_zone TEXT, 
 	satellite BOOLEAN, 
 	source_status TEXT, 
@@ -944,6 +946,42 @@ CREATE INDEX ix_study_site_organization_id ON study_site (organization_id);
 CREATE INDEX ix_study_site_study_id_number_id ON study_site (study_id, number, id);
 
 CREATE INDEX ix_study_site_unconfirmed ON study_site (id) WHERE confirmed_at is null;
+
+CREATE TABLE transfer_agreement (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	source_system_id UUID NOT NULL, 
+	sender_id UUID NOT NULL, 
+	content TEXT NOT NULL, 
+	frequency TEXT NOT NULL, 
+	first_due_on DATE NOT NULL, 
+	last_due_on DATE, 
+	grace_days INTEGER NOT NULL, 
+	agreement_document TEXT NOT NULL, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_transfer_agreement PRIMARY KEY (id), 
+	CONSTRAINT ck_transfer_agreement_content CHECK (content in ('LABORATORY', 'RANDOMIZATION', 'PATIENT_REPORTED', 'IMAGING', 'SAFETY', 'CASE_REPORT_FORMS', 'TRIAL_MANAGEMENT', 'OTHER')), 
+	CONSTRAINT ck_transfer_agreement_frequency CHECK (frequency in ('DAILY', 'WEEKLY', 'FORTNIGHTLY', 'MONTHLY', 'QUARTERLY')), 
+	CONSTRAINT ck_transfer_agreement_grace CHECK (grace_days >= 0 and grace_days < case frequency when 'DAILY' then 1 when 'WEEKLY' then 7 when 'FORTNIGHTLY' then 14 when 'MONTHLY' then 28 when 'QUARTERLY' then 89 end), 
+	CONSTRAINT ck_transfer_agreement_period CHECK (last_due_on >= first_due_on), 
+	CONSTRAINT fk_transfer_agreement_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_transfer_agreement_source_system_id FOREIGN KEY(source_system_id) REFERENCES source_system (id), 
+	CONSTRAINT fk_transfer_agreement_sender_id FOREIGN KEY(sender_id) REFERENCES organization (id), 
+	CONSTRAINT ck_transfer_agreement_first_due_on_finite CHECK ('0001-01-01' <= first_due_on and '10000-01-01' > first_due_on), 
+	CONSTRAINT ck_transfer_agreement_last_due_on_finite CHECK ('0001-01-01' <= last_due_on and '10000-01-01' > last_due_on), 
+	CONSTRAINT ck_transfer_agreement_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_transfer_agreement_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_transfer_agreement_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
+CREATE INDEX ix_transfer_agreement_first_due ON transfer_agreement (first_due_on, id);
+
+CREATE INDEX ix_transfer_agreement_study_id_first_due ON transfer_agreement (study_id, first_due_on, id);
 
 CREATE TABLE unblinding_grant (
 	id UUID NOT NULL, 
@@ -1121,7 +1159,7 @@ CREATE TABLE conflict (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_conflict PRIMARY KEY (id), 
-	CONSTRAINT ck_conflict_field CHECK (field in ('NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS', 'SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED', 'INVESTIGATOR', 'TARGET_ENROLMENT')), 
+	CONSTRAINT ck_conflict_field CHECK (field in ('NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'ADDRESS', 'ADDRESS_ROMANISED', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS', 'SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED', 'INVESTIGATOR', 'TARGET_ENROLMENT')), 
 	CONSTRAINT ck_conflict_state CHECK (state in ('OPEN', 'RESOLVED', 'AGREED')), 
 	CONSTRAINT ck_conflict_rule CHECK (rule in ('DECISION', 'PRECEDENCE', 'DEFAULT', 'STANDING')), 
 	CONSTRAINT ck_conflict_closed CHECK ((state = 'AGREED') = (closed_at is not null)), 
@@ -1438,6 +1476,7 @@ CREATE TABLE ingest_run (
 	receipt JSONB, 
 	cursor JSONB, 
 	ingest_request_id UUID, 
+	reads_again_id UUID, 
 	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
@@ -1445,6 +1484,7 @@ CREATE TABLE ingest_run (
 	CONSTRAINT ck_ingest_run_state CHECK (state in ('QUEUED', 'RECEIVED', 'STAGING', 'STAGED', 'PUBLISHING', 'PUBLISHED', 'REFUSED', 'FAILED')), 
 	CONSTRAINT fk_ingest_run_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_ingest_run_ingest_request_id FOREIGN KEY(ingest_request_id) REFERENCES ingest_request (id), 
+	CONSTRAINT fk_ingest_run_reads_again_id FOREIGN KEY(reads_again_id) REFERENCES ingest_run (id), 
 	CONSTRAINT ck_ingest_run_started_at_finite CHECK ('0001-01-01 UTC' <= started_at and '10000-01-01 UTC' > started_at), 
 	CONSTRAINT ck_ingest_run_finished_at_finite CHECK ('0001-01-01 UTC' <= finished_at and '10000-01-01 UTC' > finished_at), 
 	CONSTRAINT ck_ingest_run_as_of_finite CHECK ('0001-01-01 UTC' <= as_of and '10000-01-01 UTC' > as_of), 
@@ -1453,6 +1493,8 @@ CREATE TABLE ingest_run (
 );
 
 CREATE INDEX ix_ingest_run_cursor ON ingest_run (source_system_id, study_id, finished_at) WHERE cursor is not null;
+
+CREATE INDEX ix_ingest_run_reads_again_id ON ingest_run (reads_again_id) WHERE reads_again_id is not null;
 
 CREATE INDEX ix_ingest_run_started_at_id ON ingest_run (started_at, id);
 
@@ -3604,7 +3646,7 @@ CREATE TABLE source_value (
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_source_value PRIMARY KEY (id), 
 	CONSTRAINT ck_source_value_day_precision CHECK (day_precision in ('YEAR', 'MONTH', 'DAY', 'INSTANT')), 
-	CONSTRAINT ck_source_value_field CHECK (field in ('NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS', 'SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED', 'INVESTIGATOR', 'TARGET_ENROLMENT')), 
+	CONSTRAINT ck_source_value_field CHECK (field in ('NAME', 'NAME_ROMANISED', 'LANGUAGE', 'ORGANIZATION', 'COUNTRY', 'CITY', 'ADDRESS', 'ADDRESS_ROMANISED', 'TIME_ZONE', 'SATELLITE', 'SOURCE_STATUS', 'SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED', 'INVESTIGATOR', 'TARGET_ENROLMENT')), 
 	CONSTRAINT fk_source_value_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_source_value_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_source_value_source_identity_id FOREIGN KEY(source_identity_id) REFERENCES source_identity (id), 
@@ -5305,6 +5347,20 @@ create policy ingest_writes on study_site for all to hub_ingest using (true) wit
 
 create policy access_derives on study_site for select to hub_access using (true);
 
+alter table transfer_agreement enable row level security;
+
+alter table transfer_agreement force row level security;
+
+create policy party_reads on transfer_agreement for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = transfer_agreement.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy part_reads on transfer_agreement for select to hub_read, hub_app using ((select exists (select 1 from access_source)) and exists (select 1 from access_source a where a.source_system_id = transfer_agreement.source_system_id and a.study_id = transfer_agreement.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DELIVERY' = any(a.rights)));
+
+create policy party_inserts on transfer_agreement for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = transfer_agreement.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy party_updates on transfer_agreement for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = transfer_agreement.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = transfer_agreement.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
+
+create policy ingest_writes on transfer_agreement for all to hub_ingest using (true) with check (true);
+
 alter table unblinding_grant enable row level security;
 
 alter table unblinding_grant force row level security;
@@ -6611,11 +6667,11 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert on critical_data, kpi_threshold, protocol_safety_clock, study_role, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_selection, staff_assignment, staff_capacity, start_up_record, study_site_target, submission, thread, training, transfer_basis, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, retention_contact, screening_attempt, task, adverse_event_assessment, message_read, monitoring_report_step, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on critical_data, kpi_threshold, protocol_safety_clock, study_role, transfer_agreement, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_selection, staff_assignment, staff_capacity, start_up_record, study_site_target, submission, thread, training, transfer_basis, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, retention_contact, screening_attempt, task, adverse_event_assessment, message_read, monitoring_report_step, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
 
 grant update (form_oid, item_oid, rationale, ended_on, changed_xid, changed_at, deleted_at) on critical_data to hub_app;
 
@@ -6624,6 +6680,8 @@ grant update (definition, version, thresholds, reason, known_from, known_to, cha
 grant update (name, event, recipient, amount, unit, source, valid_from, valid_to, changed_xid, changed_at, deleted_at) on protocol_safety_clock to hub_app;
 
 grant update (organization_id, role, country, valid_from, valid_to, changed_xid, changed_at, deleted_at) on study_role to hub_app;
+
+grant update (sender_id, content, frequency, first_due_on, last_due_on, grace_days, agreement_document, changed_xid, changed_at, deleted_at) on transfer_agreement to hub_app;
 
 grant update (reason, valid_from, valid_to, changed_xid, changed_at, deleted_at) on unblinding_grant to hub_app;
 
@@ -6755,7 +6813,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest;
 
@@ -7847,6 +7905,25 @@ create trigger audit_insert after insert on engagement_activity referencing new 
 revoke execute on function audit_insert_engagement_activity() from public;
 
 alter function audit_insert_engagement_activity() owner to hub_audit;
+
+create function audit_insert_transfer_agreement() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  if not exists (select from new_rows) then return null; end if;
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, n.study_id, null, null, 'transfer_agreement', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, null, null, null
+  from new_rows n;
+  insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select n.study_id as study_id, null::uuid as study_site_id, 'transfer_agreement' as entity, 'TRANSFER_AGREEMENT' as type, case when 'CODE' in ('IDENTIFIER', 'BLINDED') then array['CODE'] end as needs, case 'CODE' when 'IDENTIFIER' then array['hub.identifiers'] end as readers, array_agg(n.id) as row_ids from new_rows n where n.study_id is not null group by 1, 2, 5, 6) g) s;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on transfer_agreement referencing new table as new_rows for each statement execute function audit_insert_transfer_agreement();
+
+revoke execute on function audit_insert_transfer_agreement() from public;
+
+alter function audit_insert_transfer_agreement() owner to hub_audit;
 
 create function audit_insert_transfer_basis() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -9172,6 +9249,8 @@ create trigger audit_update after update on engagement_party referencing old tab
 
 create trigger audit_update after update on engagement_activity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT_ACTIVITY', '');
 
+create trigger audit_update after update on transfer_agreement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TRANSFER_AGREEMENT', '');
+
 create trigger audit_update after update on transfer_basis referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TRANSFER_BASIS', '');
 
 create trigger audit_update after update on enrolment_plan referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENROLMENT_PLAN', 'CONDUCT');
@@ -9420,6 +9499,8 @@ create trigger audit_delete after delete on engagement_party referencing old tab
 
 create trigger audit_delete after delete on engagement_activity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT_ACTIVITY', '');
 
+create trigger audit_delete after delete on transfer_agreement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TRANSFER_AGREEMENT', '');
+
 create trigger audit_delete after delete on transfer_basis referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TRANSFER_BASIS', '');
 
 create trigger audit_delete after delete on enrolment_plan referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENROLMENT_PLAN', 'CONDUCT');
@@ -9642,6 +9723,7 @@ begin
     when 'task_assignee' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.task_assignee o where o.id = row_id;
     when 'thread' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.thread o where o.id = row_id;
     when 'training' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.training o where o.id = row_id;
+    when 'transfer_agreement' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.transfer_agreement o where o.id = row_id;
     when 'transfer_basis' then select o.id, o.study_site_id, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.transfer_basis o where o.id = row_id;
     when 'unblinding_grant' then select o.id, null, null, o.deleted_at into object_id, study_site_id, subject_id, removed_at from hub.unblinding_grant o where o.id = row_id;
     else null;
@@ -10265,6 +10347,8 @@ create trigger held_for_law before delete on engagement_party for each row execu
 
 create trigger held_for_law before delete on engagement_activity for each row execute function held_for_law();
 
+create trigger held_for_law before delete on transfer_agreement for each row execute function held_for_law();
+
 create trigger held_for_law before delete on transfer_basis for each row execute function held_for_law();
 
 create trigger held_for_law before delete on enrolment_plan for each row execute function held_for_law();
@@ -10421,6 +10505,16 @@ language sql stable as $$
   cross join lateral (
     select btrim(split_part(shown, ',', 1)), btrim(substr(shown, strpos(shown, ',') + 1))) part (family, given)
   left join language o on o.tag = spoken
+$$;
+
+create function shown_address(address text, romanised text, language text, home text, spoken text) returns text
+language sql stable as $$
+  select case when shown ~ '[^\u0001-\u024f\u1e00-\u1eff\u2010-\u2027]'
+      and exists (select 1 from country c where c.code = home and c.address_order = 'LARGEST_FIRST')
+    then (select string_agg(l.line, e'\n' order by l.place desc)
+      from string_to_table(shown, e'\n') with ordinality l (line, place))
+    else shown end
+  from shown_name(address, romanised, language, spoken) shown
 $$;
 
 create function participant_counts(site uuid) returns table (status text, participants integer, absence text)
@@ -10643,6 +10737,36 @@ begin
 end $$;
 
 create trigger ingest_step_taken after insert or update on ingest_run for each row execute function ingest_step_taken();
+
+create view expected_transfer with (security_invoker = true) as
+select md5(a.id::text || d.due_on)::uuid as id, a.study_id, a.id as transfer_agreement_id, a.source_system_id,
+  a.sender_id, a.content, d.due_on,
+  case when r.loaded and r.arrived_on <= d.due_on then 'RECEIVED'
+    when r.loaded then 'LATE'
+    when t.today <= d.due_on then 'AWAITED'
+    when t.today <= d.due_on + a.grace_days then 'OVERDUE'
+    else 'MISSING' end as state,
+  r.id as ingest_run_id, r.started_at as arrived_at,
+  case when r.loaded then greatest(0, r.arrived_on - d.due_on) end as days_late
+from transfer_agreement a
+join source_system s on s.id = a.source_system_id
+cross join lateral (select case frequency when 'DAILY' then '1 day' when 'WEEKLY' then '7 days' when 'FORTNIGHTLY' then '14 days' when 'MONTHLY' then '1 month' when 'QUARTERLY' then '3 months' end::interval as step, case frequency when 'DAILY' then 1 when 'WEEKLY' then 7 when 'FORTNIGHTLY' then 14 when 'MONTHLY' then 28 when 'QUARTERLY' then 89 end as days,
+  (current_timestamp at time zone s.time_zone)::date as today) t
+cross join lateral (
+  select (a.first_due_on + n * t.step)::date as due_on, (a.first_due_on + (n - 1) * t.step)::date as before
+  from generate_series(0, greatest(0, (least(t.today, a.last_due_on) - a.first_due_on) / t.days + 1)) n) d
+left join lateral (
+  select r.id, r.started_at, (r.started_at at time zone s.time_zone)::date as arrived_on, (r.state = 'PUBLISHED' or exists (select 1 from ingest_run p where p.reads_again_id = r.id and p.state = 'PUBLISHED')) as loaded
+  from ingest_run r
+  where r.study_id = a.study_id and r.source_system_id = a.source_system_id and r.reads_again_id is null
+    and r.deleted_at is null
+    and r.started_at >= (d.before + a.grace_days + 1)::timestamp at time zone s.time_zone
+    and r.started_at < (d.due_on + a.grace_days + 1)::timestamp at time zone s.time_zone
+  order by loaded desc, r.started_at, r.id limit 1) r on true
+where a.deleted_at is null and (d.due_on = a.first_due_on or d.before < t.today)
+  and (a.last_due_on is null or d.due_on <= a.last_due_on);
+
+grant select on expected_transfer to hub_read, hub_app;
 
 CREATE TYPE queue.job_status AS ENUM ('queued', 'picked', 'successful', 'exception', 'canceled', 'deleted', 'failed');
 
