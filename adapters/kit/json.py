@@ -29,6 +29,8 @@ Value = Any
 """A scalar, a list of values, or a dict of values by member name."""
 
 _BUFFER: Final = 64 * 1024
+_LONGEST: Final = 16
+"""Buffers that are read at once within a long text, whose beginning the parser goes through again at each reading."""
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DIGITS: Final = re.compile(rb"[0-9]{%d}" % MAX_DIGITS)
 _OPENING: Final = frozenset({"start_map", "start_array"})
@@ -47,11 +49,13 @@ class JsonStream:
         self._counted = Counted(cast("BinaryIO", file), facts or FileFacts())
         self._tail = b""
         self._room = 0
+        self._buffers = 1
         self.repeated = False
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes. Raises FileRefused for a number of so many digits that the parser would fail on it."""
-        chunk = self._counted.read(size)
+        self._buffers = 1 if self._counted.finished or not self._tail else min(2 * self._buffers, _LONGEST)
+        chunk = self._counted.read(size * self._buffers)
         if _DIGITS.search(self._tail + chunk):
             raise FileRefused(f"a number of the text has over {MAX_DIGITS} digits")
         self._tail = chunk[-MAX_DIGITS:]

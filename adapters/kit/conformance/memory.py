@@ -15,7 +15,7 @@ from adapters.kit.conformance.case import Case, Sample
 from adapters.kit.conformance.syntax import Syntax
 from hub.errors import HubError
 
-SIZES: Final = ((200_000, 800_000), (500_000, 2_000_000))
+SIZES: Final = ((100_000, 400_000), (500_000, 2_000_000))
 """Bytes of the two files that are compared. The dearer pair decides where buffers still fill up in the first."""
 KEPT: Final = 1.0
 """Bytes of memory for each byte of the file: what remembering the keys of short rows takes; rows take five times it."""
