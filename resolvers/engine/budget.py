@@ -56,11 +56,14 @@ class Budget:
 
     def spend(self, client: str, cost: int) -> None:
         """Pay the cost. Raises as `check`, and then nothing is paid."""
-        if not self._limit:
-            return
         self.check(client, cost)
-        own = self._current(client) or self._clients.put(client, _Spent(self._clock() + SECONDS))
-        own.cost += cost
+        self.charge(client, cost)
+
+    def charge(self, client: str, cost: int) -> None:
+        """Pay for what was done already, as far as the budget goes."""
+        if self._limit:
+            own = self._current(client) or self._clients.put(client, _Spent(self._clock() + SECONDS))
+            own.cost = min(self._limit, own.cost + cost)
 
     def _current(self, client: str) -> _Spent | None:
         own = self._clients.get(client)

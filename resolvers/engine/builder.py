@@ -51,7 +51,7 @@ from resolvers.engine.binding import (
     TypeBinding,
 )
 from resolvers.engine.classed import classed_in
-from resolvers.engine.limits import META, SELECTS, Limits, within
+from resolvers.engine.limits import META, Limits, short
 from resolvers.engine.names import snake
 from resolvers.engine.parts import (
     DIALECT,
@@ -304,7 +304,7 @@ class Builder:
     ) -> Element:
         args = self.arguments(definition, selected)
         self._selects += binding.selects(args)
-        within(SELECTS, self._selects, self.limits.selects)
+        short(self._selects, self.limits)
         source = binding.source(row, args)
         alias = self.alias("s")
         target = Row(alias, source.selected_columns)

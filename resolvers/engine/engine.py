@@ -14,15 +14,10 @@ from uuid import UUID
 import asyncpg
 import orjson
 from graphql import (
-    DocumentNode,
     FragmentDefinitionNode,
-    GraphQLEnumType,
-    GraphQLInputObjectType,
     GraphQLSchema,
     NoDeprecatedCustomRule,
-    OperationDefinitionNode,
     execute,
-    get_named_type,
     validate,
 )
 
@@ -39,13 +34,13 @@ from resolvers.engine.binding import AnyNode, Bindings, ById
 from resolvers.engine.budget import Budget
 from resolvers.engine.fragment import Context, Fragment, FragmentExecutor
 from resolvers.engine.inputs import Inputs
-from resolvers.engine.limits import META, Limits
+from resolvers.engine.limits import META, Limits, TooDear
 from resolvers.engine.plan import ID, SITE_CLASS, Operation, Place, Plan, Planner
 from resolvers.engine.recent import Recent
 from resolvers.engine.refused import LONG, may_lack, missing, note_mutation, root_fields
-from resolvers.engine.selection import Collector, Selected
+from resolvers.engine.selection import Collector, Selected, picked
 from resolvers.engine.turns import Turns
-from resolvers.engine.values import FORM_ARGUMENTS, Shape, Variables
+from resolvers.engine.values import Shape, Variables, form_enums
 from schema.carried import REFUSED
 
 log = logging.getLogger(__name__)
@@ -90,9 +85,9 @@ class Engine:
         self._planning = ThreadPoolExecutor(max_workers=1, thread_name_prefix="plan")
         self._planner = Planner(self.schema, bindings, self.limits)
         prefixes = {binding.prefix() for binding in bindings.types.values() if binding.node}
-        self._shapes = Shape(_form_enums(self.schema), prefixes)
+        self._shapes = Shape(form_enums(self.schema), prefixes)
         self._operations: Recent[tuple[str, str | None], Operation] = Recent(KEPT_DOCUMENTS)
-        self._plans: Recent[Any, Plan] = Recent(KEPT_PLANS)
+        self._plans: Recent[Any, Plan | TooDear] = Recent(KEPT_PLANS)
         self._turns = Turns(self.limits.in_flight, self.limits.waiting)
         self._classes: Recent[UUID, tuple[bool, float]] = Recent(KEPT_PARTIES)
         self._identities: Recent[int, tuple[Principal, tuple[str, ...]]] = Recent(KEPT_PARTIES)
@@ -135,7 +130,7 @@ class Engine:
     def operation(self, document: str, operation_name: str | None) -> Operation:
         """The operation of a document, within limits and valid. Raises RequestRefused."""
         tree = limits_.read(document, self.limits)
-        definition = _pick(tree, operation_name)
+        definition = picked(tree, operation_name)
         if errors := validate(self.schema, tree, max_errors=20, hide_suggestions=True):
             raise answer.DocumentInvalid(errors)
         fragments = {d.name.value: d for d in tree.definitions if isinstance(d, FragmentDefinitionNode)}
@@ -196,8 +191,12 @@ class Engine:
             alone = await self._aside(self._meta, operation, variables)
             return answer.data(alone, 0, limits.cost, operation.deprecated)
         for turn in range(2):
-            plan = await self._plan(operation, variables, principal, (*key, shape), limits)
-            parameters, cost = await self._parameters(plan, variables, limits)
+            try:
+                plan = await self._plan(operation, variables, principal, (*key, shape), limits)
+                parameters, cost = await self._parameters(plan, variables, limits)
+            except TooDear:
+                self._budget.charge(principal.share, limits.cost)
+                raise
             if not turn:
                 self._budget.spend(principal.share, cost)
             found = await self._run(plan, parameters, principal, operation)
@@ -220,9 +219,7 @@ class Engine:
     async def _plan(
         self, operation: Operation, variables: Variables, principal: Principal, key: tuple[Any, ...], limits: Limits
     ) -> Plan:
-        plan = self._plans.get((*key, False))
-        if plan is None:
-            plan = self._plans.put((*key, False), await self._aside(self._planner.query, operation, variables, False))
+        plan = await self._made(operation, variables, principal, key, False)
         if not plan.scoped:
             return plan
         site_class = self._known_class(principal)
@@ -230,12 +227,23 @@ class Engine:
             _, cost = await self._parameters(plan, variables, limits)  # what is refused is so before anything is asked
             self._budget.check(principal.share, cost)
             site_class = await self._ask_class(principal)
-        if not site_class:
-            return plan
-        narrow = self._plans.get((*key, True))
-        if narrow is None:
-            narrow = self._plans.put((*key, True), await self._aside(self._planner.query, operation, variables, True))
-        return narrow
+        return await self._made(operation, variables, principal, key, True) if site_class else plan
+
+    async def _made(
+        self, operation: Operation, variables: Variables, principal: Principal, key: tuple[Any, ...], site_class: bool
+    ) -> Plan:
+        """The plan or its refusal, remembered or made anew; for who has nothing left of its budget none is made."""
+        made = self._plans.get((*key, site_class))
+        if made is None:
+            self._budget.check(principal.share, 1)
+            try:
+                made = await self._aside(self._planner.query, operation, variables, site_class)
+            except TooDear as refused:
+                made = refused.again()
+            self._plans.put((*key, site_class), made)
+        if isinstance(made, TooDear):
+            raise made.again()
+        return made
 
     async def _parameters(self, plan: Plan, variables: Variables, limits: Limits) -> tuple[list[Any], int]:
         """As `Plan.parameters`."""
@@ -330,7 +338,12 @@ class Engine:
 
     async def _mutate(self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal) -> Answer:
         variables, _ = operation.inputs.read(given)
-        plans, cost = await self._aside(self._planner.payloads, operation, variables)
+        self._budget.check(principal.share, 1)
+        try:
+            plans, cost = await self._aside(self._planner.payloads, operation, variables)
+        except TooDear:
+            self._budget.charge(principal.share, self.limits.cost)
+            raise
         self._budget.spend(principal.share, cost)
 
         async def of(fragment: Fragment, place: Place) -> Any:
@@ -357,36 +370,6 @@ class Engine:
             if error.original_error is not None and not isinstance(error.original_error, HubError):
                 log.error("mutation failed: %s", type(error.original_error).__name__)
         return answer.partial(result.data, result.errors or (), cost, self.limits.cost, operation.deprecated)
-
-
-def _pick(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
-    """The operation to carry out (GraphQL 6.1). Raises RequestRefused."""
-    operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
-    if name is None and len(operations) == 1:
-        return operations[0]
-    if name is None:
-        raise RequestRefused(
-            "the document has several operations: say which by operationName"
-            if operations
-            else "the document has no operation"
-        )
-    for operation in operations:
-        if operation.name is not None and operation.name.value == name:
-            return operation
-    raise RequestRefused("the document has no operation of that name")
-
-
-def _form_enums(schema: GraphQLSchema) -> frozenset[str]:
-    """Enums that decide the form of the SQL: of an order, of figures and their groups, and of tombstones."""
-    found = set()
-    for type_ in schema.type_map.values():
-        for field in getattr(type_, "fields", {}).values():
-            args = getattr(field, "args", {})
-            named = [get_named_type(args[name].type) for name in FORM_ARGUMENTS if name in args]
-            for input_ in [type_ for type_ in named if isinstance(type_, GraphQLInputObjectType)]:
-                named += [get_named_type(part.type) for part in input_.fields.values()]
-            found |= {enum.name for enum in named if isinstance(enum, GraphQLEnumType)}
-    return frozenset(found)
 
 
 def _shown(tree: Any) -> list[tuple[str, str | None]]:

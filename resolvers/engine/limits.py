@@ -131,6 +131,27 @@ def within(what: str, number: int, limit: int) -> None:
         raise LimitExceeded(f"{number} {what}; the limit is {limit}", number=number, limit=limit)
 
 
+class TooDear(LimitExceeded):
+    """The statement is too long or would cost too much, which only planning it shows."""
+
+    def again(self) -> TooDear:
+        """The same refusal for another request."""
+        return TooDear(self.message, **self.details)
+
+
+def short(selects: int, limits: Limits) -> None:
+    """Hold the SELECTs of a statement to their limit. Raises TooDear."""
+    if selects > limits.selects:
+        raise TooDear(f"{selects} {SELECTS}; the limit is {limits.selects}", number=selects, limit=limits.selects)
+
+
+def affordable(cost: int, limits: Limits) -> int:
+    """The cost. Raises TooDear."""
+    if cost > limits.cost:
+        raise TooDear(f"the cost is {cost}; the limit is {limits.cost}", number=cost, limit=limits.cost)
+    return cost
+
+
 def _where(error: GraphQLError) -> str:
     place = error.locations[0] if error.locations else None
     at = f" at line {place.line}, column {place.column}" if place else ""

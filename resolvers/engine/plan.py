@@ -28,7 +28,7 @@ from graphql import (
 from sqlalchemy import Select, Text, Uuid, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import array
 
-from hub.errors import LimitExceeded, RequestRefused
+from hub.errors import RequestRefused
 from hub.tables.access import access_site, access_study
 from hub.tables.base import VALID
 from resolvers.engine import deprecation
@@ -36,7 +36,7 @@ from resolvers.engine.binding import Bindings, Row
 from resolvers.engine.builder import Builder
 from resolvers.engine.cost import Cost
 from resolvers.engine.inputs import Inputs
-from resolvers.engine.limits import SELECTS, Limits, within
+from resolvers.engine.limits import Limits, affordable, short
 from resolvers.engine.parts import JSON, LOG, Element, Owner, Record, compile_, inner, logged, whole
 from resolvers.engine.recent import Recent
 from resolvers.engine.selection import Collector, Selected
@@ -94,13 +94,6 @@ class Plan:
             check(variables)
         cost = affordable(self.cost.of(variables), limits)
         return [slot(variables) for slot in self.slots], cost
-
-
-def affordable(cost: int, limits: Limits) -> int:
-    """The cost. Raises LimitExceeded."""
-    if cost > limits.cost:
-        raise LimitExceeded(f"the cost is {cost}; the limit is {limits.cost}", number=cost, limit=limits.cost)
-    return cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +231,7 @@ class Planner:
     def _plan(self, builder: Builder, record: Record, query: Select[Any]) -> Plan:
         guard = f" and {_IS_SITE_CLASS}" if builder.site_class and builder.scoped else ""
         statement = compile_(query)
-        within(SELECTS, len(_SELECT.findall(statement)), self._limits.selects)
+        short(len(_SELECT.findall(statement)), self._limits)
         return Plan(
             sql=f"select case when {IDENTITY}{guard} then (\n{statement}\n) end",
             slots=tuple(builder.slots),

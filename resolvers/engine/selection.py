@@ -8,12 +8,14 @@ from typing import Any
 
 from graphql import (
     BooleanValueNode,
+    DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLObjectType,
     GraphQLSchema,
     InlineFragmentNode,
+    OperationDefinitionNode,
     SelectionSetNode,
     VariableNode,
     is_abstract_type,
@@ -103,3 +105,20 @@ class Collector:
         if isinstance(value, VariableNode) and isinstance(given := self._variables.get(value.name.value), bool):
             return given
         raise RequestRefused("the condition of a directive may not be null")
+
+
+def picked(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """The operation to carry out (GraphQL 6.1). Raises RequestRefused."""
+    operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+    if name is None and len(operations) == 1:
+        return operations[0]
+    if name is None:
+        raise RequestRefused(
+            "the document has several operations: say which by operationName"
+            if operations
+            else "the document has no operation"
+        )
+    for operation in operations:
+        if operation.name is not None and operation.name.value == name:
+            return operation
+    raise RequestRefused("the document has no operation of that name")

@@ -20,7 +20,9 @@ from graphql import (
     GraphQLField,
     GraphQLID,
     GraphQLInputField,
+    GraphQLInputObjectType,
     GraphQLInputType,
+    GraphQLSchema,
     ListValueNode,
     NullValueNode,
     ObjectValueNode,
@@ -228,3 +230,16 @@ def key(id_: Any, of: str | None = None) -> str | None:
     """The UUID in an id (of the type with this prefix), None when it is none: other spellings are not ids."""
     before, _, uuid = str(id_).rpartition("_")
     return uuid if _UUID.fullmatch(uuid) and before and of in (None, before) else None
+
+
+def form_enums(schema: GraphQLSchema) -> frozenset[str]:
+    """Enums that decide the form of the SQL: of an order, of figures and their groups, and of tombstones."""
+    found = set()
+    for type_ in schema.type_map.values():
+        for field in getattr(type_, "fields", {}).values():
+            args = getattr(field, "args", {})
+            named = [get_named_type(args[name].type) for name in FORM_ARGUMENTS if name in args]
+            for input_ in [type_ for type_ in named if isinstance(type_, GraphQLInputObjectType)]:
+                named += [get_named_type(part.type) for part in input_.fields.values()]
+            found |= {enum.name for enum in named if isinstance(enum, GraphQLEnumType)}
+    return frozenset(found)

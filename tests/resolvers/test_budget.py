@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from unittest.mock import Mock
+
+import pytest
 
 from resolvers.engine.answer import Answer
 from resolvers.engine.budget import SECONDS, Budget
 from resolvers.engine.engine import Engine
+from resolvers.engine.limits import Limits
 from tests.resolvers import contract
 from tests.resolvers.world import SITE, SPONSOR
 
 DOCUMENT = '{ studyByKey(key: "S1") { key } }'
 SCOPED = "{ subjects(first: 10) { nodes { label } } }"
-CHANGE = 'mutation { accept(input: { siteId: "x" }) { site { number } } }'
+CHANGE = 'mutation { acceptSite(input: { siteId: "x" }) { site { number } } }'
 
 
 class Counting:
@@ -58,6 +62,24 @@ async def test_a_client_over_its_budget_is_refused_before_anything_is_asked_and_
     assert (await engine.execute("{ __typename }", None, None, SPONSOR)).status == 200
     clock.now += 40
     assert (await engine.execute(DOCUMENT, None, None, SPONSOR)).status == 200
+
+
+@pytest.mark.parametrize("limits", [Limits(cost=4), Limits(selects=1, cost=4)], ids=["cost", "selects"])
+async def test_a_statement_that_is_refused_is_planned_once_and_paid_each_time(
+    limits: Limits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool: Any = Counting()
+    engine = Engine(contract.schema(), contract.bindings(), pool, pool, limits, budget=Budget(12, Clock()))
+    plan = Mock(wraps=engine._planner.query)
+    monkeypatch.setattr(engine._planner, "query", plan)
+    answers = [await engine.execute(SCOPED, None, None, SPONSOR) for _ in range(3)]
+    assert len({answer.body for answer in answers}) == plan.call_count == 1
+    assert [answer.status for answer in answers] == [400] * 3
+    spent = await engine.execute("{ sites(first: 1) { nodes { number } } }", None, None, SPONSOR)
+    assert (spent.status, plan.call_count, pool.asked) == (429, 1, 0)
+    assert (await engine.execute(SCOPED, None, None, SPONSOR)).body == answers[0].body
+    changed = await engine.execute(CHANGE, None, None, SPONSOR)
+    assert (changed.status, pool.asked) == (429, 0)
 
 
 def test_what_is_dearer_than_a_budget_is_paid_of_a_whole_one_and_none_is_no_limit() -> None:
