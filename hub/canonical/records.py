@@ -340,3 +340,6 @@ Record = (
 )
 
 KINDS: tuple[type[Record], ...] = get_args(Record)
+
+OF_NOBODY = tuple(kind for kind in KINDS if "subject_key" not in kind._fields)
+"""Kinds whose records name no participant."""

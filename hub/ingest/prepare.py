@@ -25,12 +25,12 @@ CHUNK_ROWS = 5_000
 CHUNK_BYTES = 8 * 1024 * 1024
 
 
-_OF_PARTICIPANTS = {kind.__name__ for kind in KINDS if "subject_key" in kind._fields} - {Rejected.__name__}
+_OF_NOBODY = {kind.__name__ for kind in (*records.OF_NOBODY, Rejected)}
 
 
 def rejected_class(manifest: Manifest) -> str:
     """The class of rejected records: CODE where a format holds nothing of participants, such as a list of sites."""
-    return manifest.rejected or ("CODE" if _OF_PARTICIPANTS.isdisjoint(manifest.emits) else "IDENTIFIER")
+    return manifest.rejected or ("CODE" if _OF_NOBODY.issuperset(manifest.emits) else "IDENTIFIER")
 
 
 @dataclass(slots=True)

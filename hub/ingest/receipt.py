@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 from uuid import UUID
 
+from hub.canonical import records
 from hub.errors import HubError
+from hub.ingest.staging import name_of
 
 ENTITIES: Mapping[str, str] = {
     "site": "study_site",
@@ -21,9 +23,8 @@ ENTITIES: Mapping[str, str] = {
 
 
 OF_NOBODY = (
-    *("study", "metadata_version", "study_event_def", "form_def", "item_group_def", "item_def", "code_list"),
-    *("study_site", "study_site_status", "study_site_investigator", "study_site_target", "person"),
-    *("document", "registry_fact"),
+    *(ENTITIES.get(name_of(kind), name_of(kind)) for kind in records.OF_NOBODY),
+    *("study_site_status", "study_site_investigator", "study_site_target", "person", "monitoring_report"),
 )
 """Entities whose rows are of no participant."""
 

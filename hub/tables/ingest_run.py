@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from hub.canonical.records import KINDS, Document
+from hub.canonical.records import OF_NOBODY, Document
 from hub.canonical.terminology import RunState
 from hub.principal import DataClass
 from hub.tables.base import (
@@ -134,9 +134,7 @@ ingest_step = guard(
 _OF_NOBODY = (
     "finding.study_site_id is null and finding.subject_id is null and (finding.record_kind is null"
     " or finding.record_kind = any ('{"
-    + ",".join(
-        ["File", *(kind.__name__ for kind in KINDS if "subject_key" not in kind._fields and kind is not Document)]
-    )
+    + ",".join(["File", *(kind.__name__ for kind in OF_NOBODY if kind is not Document)])
     + "}') or finding.rule = any ('{COLUMN_MISSING,COLUMN_UNKNOWN,COLUMN_UNMAPPED}'))"
 )
 """Of a file, of its columns or of a record of no participant: no country's rule keeps it back."""
