@@ -49,15 +49,13 @@ def _today(row: Row) -> Scope:
 def _shown(row: Row, right: Right, person: Any) -> Any:
     """The caller may read documents of the site that need the right, as the policy of documents says."""
     if right is Right.DOCUMENT:
-        here, whole = access_site.alias(), access_study.alias()
-        word_: Any = literal_column(f"'{Right.IDENTIFIER}'")
+        here = access_site.alias()
+        naming: Any = word(Right.IDENTIFIER)
         return or_(
             select(here.c.party_id)
-            .where(here.c.study_site_id == row.id, valid(here), word_ == func.any(here.c.rights))
+            .where(here.c.study_site_id == row.id, valid(here), naming == func.any(here.c.rights))
             .exists(),
-            select(whole.c.party_id)
-            .where(whole.c.study_id == row.study_id, valid(whole), word_ == func.any(whole.c.rights))
-            .exists(),
+            _whole(row, Right.IDENTIFIER),
         )
     held = holds(row, right, site="id")
     if right is Right.QUALIFICATION:
@@ -65,15 +63,31 @@ def _shown(row: Row, right: Right, person: Any) -> Any:
     return or_(held, holds(row, Right.DOCUMENT, site="id")) if right is Right.CONDUCT else held
 
 
+def _whole(row: Row, right: Right) -> Any:
+    """The caller holds the right for the whole study."""
+    whole = access_study.alias()
+    held = word(right) == func.any(whole.c.rights)
+    return select(whole.c.party_id).where(whole.c.study_id == row.study_id, valid(whole), held).exists()
+
+
 def expected(row: Row) -> Any:
-    """One row per rule that holds at the site, and per person of its duty, with the latest version that answers it."""
+    """One row per rule that holds at the site, and per person of its duty, with the latest version that answers it.
+
+    The sponsor's file may hold what answers for the whole study: who reads that of single sites is not told it lacks.
+    """
     scope, rule, today = _today(row), tables.document_rule.alias(), func.current_date()
     who, due, latest = people(scope), due_step(scope), answers(scope, ahead=True)
     whose = case((rule.c.duty.is_(None), rule.c.id), else_=who.c.person_id)
     expires = latest.c.expires_on
     hidden = or_(*(and_(rule.c.needs == word(right), ~_shown(row, right, who.c.person_id)) for right in tables.NEEDS))
+    unseen = and_(
+        latest.c.dated_on.is_(None),
+        rule.c.holder == word(tables.Holder.SPONSOR_TMF),
+        rule.c.needs == word(Right.CONDUCT),
+        ~_whole(row, Right.CONDUCT),
+    )
     state = case(
-        (hidden, word("NOT_PERMITTED")),
+        (or_(hidden, unseen), word("NOT_PERMITTED")),
         (latest.c.dated_on.is_(None), word("MISSING")),
         (latest.c.state == word("WAIVED"), word("WAIVED")),
         (expires < today, word("EXPIRED")),

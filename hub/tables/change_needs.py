@@ -67,7 +67,9 @@ ROWS: Final[dict[str, Needs]] = {
     "conflict_decision": Needs(_any(Right.CONDUCT)),
     "corrective_action": Needs(_any(Right.CONDUCT), _OF_ISSUE),
     "document": Needs(
-        f"case {{needs}} when 'CONDUCT' then {_any(Right.CONDUCT, Right.DOCUMENT)}"
+        f"case {{needs}} when 'CONDUCT' then {_any(Right.CONDUCT, Right.DOCUMENT)} || case"
+        f" when {{study_site_id}} is null and {{holder}} = 'INVESTIGATOR_ISF' then {_any(*_WHOLE, Role.SITE, Role.SMO)}"
+        " else array[]::text[] end"
         f" when 'DOCUMENT' then {_any(Right.IDENTIFIER)}"
         f" else array_remove(array['{Right.QUALIFICATION}', {_EMPLOYER}], null) end"
     ),

@@ -18,6 +18,7 @@ from hub.principal import Right, Role
 from hub.tables.base import (
     OWN_ORGANIZATION,
     PARTY,
+    VALID,
     Policy,
     any_study,
     changes,
@@ -125,6 +126,12 @@ _DOCUMENT = (
     f"{_covered('document')} or (document.needs = 'QUALIFICATION' and {any_study('document.study_id')}"
     f" and {own_staff('document.person_id')})"
 )
+_IN_EVERY_SITE_FILE = (
+    "document.study_site_id is null and document.holder = 'INVESTIGATOR_ISF' and document.needs = 'CONDUCT' and exists"
+    f" (select 1 from access_site a join study_site s on s.id = a.study_site_id where a.study_id = document.study_id"
+    f" and {VALID} and a.rights && array['CONDUCT', 'DOCUMENT'] and coalesce(document.country, s.country) = s.country)"
+)
+"""What is filed once for the site files of the whole study, or of a country, is each site's own as well."""
 _OF_SUBMISSION = (
     "(document.submission_id is null or exists (select 1 from submission s where s.id = document.submission_id"
     " and s.study_id = document.study_id"
@@ -204,7 +211,7 @@ document = operated(
         *provenance(),
         *changes(),
     ),
-    Policy("party_reads", _DOCUMENT),
+    Policy("party_reads", f"{_DOCUMENT} or ({_IN_EVERY_SITE_FILE})"),
     part(
         f"document.needs <> 'DOCUMENT' and {any_study('document.study_id', _ETHICS)} and exists (select 1"
         f" from submission s where s.id = document.submission_id and s.committee_id = {OWN_ORGANIZATION})"

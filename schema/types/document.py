@@ -116,7 +116,8 @@ words(
     EXPIRED="It holds no longer.",
     MISSING="There is none.",
     WAIVED="It is not needed.",
-    NOT_PERMITTED="The caller may not read such documents, whether or not there is one.",
+    NOT_PERMITTED="The caller may not read such documents, whether or not there is one; or sees none in the sponsor's"
+    " file, of which it may not read those of the whole study.",
 )
 words(
     CopyEvidence,

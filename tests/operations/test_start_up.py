@@ -217,3 +217,48 @@ async def test_what_is_said_to_be_missing_is_what_may_be_waived(
 
 def _key(id_: str) -> UUID:
     return UUID(id_.rpartition("_")[2])
+
+
+async def test_what_is_filed_for_the_whole_study_is_in_each_site_file_and_not_said_to_lack_in_the_tmf(
+    engine: Engine, admin: asyncpg.Connection
+) -> None:
+    for artifact, holder in (
+        ("02.01.02", "INVESTIGATOR_ISF"),
+        ("02.02.01", "SPONSOR_TMF"),
+        ("02.02.02", "SPONSOR_TMF"),
+    ):
+        await admin.execute(
+            "insert into document_rule (id, study_id, artifact, title, holder, needs, before_step)"
+            " values (md5($2)::uuid, $1, $2, 'Protocol', $3, 'CONDUCT', 'ACTIVATED')",
+            *(key("study alpha"), artifact, holder),
+        )
+        if artifact != "02.02.02":
+            await admin.execute(
+                "insert into document (id, study_id, country, artifact, title, version, holder, needs, state, dated_on)"
+                " values (md5($2)::uuid, $1, 'KR', $2, 'Protocol', '1', $3, 'CONDUCT', 'FINAL', '2024-01-02')",
+                *(key("study alpha"), artifact, holder),
+            )
+    told = '{ studySite(id: "study_site_%s") { expectedDocuments { rule { artifact } document { artifact } state } } }'
+    said = {}
+    for caller, site in (
+        ("sponsor", "101"),
+        ("site", "101"),
+        ("smo", "101"),
+        ("other_site", "102"),
+        ("sponsor", "102"),
+    ):
+        found = (await ask(engine, CALLERS[caller], told % key(f"site {site}")))["studySite"]["expectedDocuments"]
+        said[caller, site] = {
+            each["rule"]["artifact"]: (each["state"], each["document"] is not None)
+            for each in found
+            if each["rule"]["artifact"].startswith("02.0")
+        }
+    assert said["sponsor", "101"] == {
+        "02.01.02": ("CURRENT", True),
+        "02.02.01": ("CURRENT", True),
+        "02.02.02": ("MISSING", False),
+    }
+    here = {"02.01.02": ("CURRENT", True), **dict.fromkeys(("02.02.01", "02.02.02"), ("NOT_PERMITTED", False))}
+    assert said["site", "101"] == said["smo", "101"] == here
+    assert said["sponsor", "102"] == dict.fromkeys(here, ("MISSING", False)), "filed for another country"
+    assert said["other_site", "102"] == {**here, "02.01.02": ("MISSING", False)}

@@ -54,7 +54,9 @@ WHERE person_1.id = anon_6.person_id AND party_1.id = (select nullif(current_set
 FROM access_site AS access_site_5 
 WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))) OR (EXISTS (SELECT access_study_5.party_id 
 FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_7.dated_on IS NULL) THEN 'MISSING' WHEN (anon_7.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_7.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_7.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, anon_7.expires_on AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights)))) OR anon_7.dated_on IS NULL AND document_rule_1.holder = 'SPONSOR_TMF' AND document_rule_1.needs = 'CONDUCT' AND NOT (EXISTS (SELECT access_study_6.party_id 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights)))) THEN 'NOT_PERMITTED' WHEN (anon_7.dated_on IS NULL) THEN 'MISSING' WHEN (anon_7.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_7.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_7.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, anon_7.expires_on AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
 WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CONDUCT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
@@ -72,7 +74,9 @@ WHERE person_1.id = anon_6.person_id AND party_1.id = (select nullif(current_set
 FROM access_site AS access_site_5 
 WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))) OR (EXISTS (SELECT access_study_5.party_id 
 FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_7.dated_on IS NULL) THEN 'MISSING' WHEN (anon_7.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_7.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_7.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT anon_8.step 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights)))) OR anon_7.dated_on IS NULL AND document_rule_1.holder = 'SPONSOR_TMF' AND document_rule_1.needs = 'CONDUCT' AND NOT (EXISTS (SELECT access_study_6.party_id 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights)))) THEN 'NOT_PERMITTED' WHEN (anon_7.dated_on IS NULL) THEN 'MISSING' WHEN (anon_7.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_7.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_7.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT anon_8.step 
 FROM (SELECT anon_9.g AS g, anon_9.site_id AS site_id, coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED']::text[], study_site_status_1.status)), 0) + 1 AS step 
 FROM (SELECT 1 AS g, "p$1"."id" AS site_id, "p$1"."study_id" AS study_id, "p$1"."country" AS country, CURRENT_DATE AS day) AS anon_9 LEFT OUTER JOIN study_site_status AS study_site_status_1 ON study_site_status_1.study_site_id = anon_9.site_id AND study_site_status_1.deleted_at IS NULL AND study_site_status_1.known_to IS NULL AND study_site_status_1.effective_latest <= anon_9.day GROUP BY anon_9.g, anon_9.site_id) AS anon_8) AS blocks, document_rule_1.before_step AS before_step, document_rule_1.artifact AS artifact 
 FROM document_rule AS document_rule_1 LEFT OUTER JOIN (SELECT anon_9.g AS g, anon_9.site_id AS site_id, staff_assignment_2.person_id AS person_id, staff_assignment_2.duty AS duty 
@@ -130,42 +134,46 @@ FROM (SELECT row_to_json("o$23") AS j$
 FROM (SELECT "q$22".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_13.document_rule_id AS document_rule_id, anon_13.person_id AS person_id, anon_13.document_id AS document_id, anon_13.qualification_id AS qualification_id, anon_13.training_id AS training_id, anon_13.state AS state, anon_13.expires_on AS expires_on, anon_13.blocks AS blocks 
 FROM (SELECT document_rule_3.id AS document_rule_id, anon_14.person_id AS person_id, anon_15.document_id AS document_id, anon_15.qualification_id AS qualification_id, anon_15.training_id AS training_id, CASE WHEN (document_rule_3.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'CONDUCT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
 WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'CONDUCT' = any(access_site_6.rights))) OR (EXISTS (SELECT * 
-FROM access_study AS access_study_7 
-WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'DOCUMENT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'DOCUMENT' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_7 
 WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'DOCUMENT' = any(access_site_7.rights)))) OR document_rule_3.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_8 
-WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'QUALIFICATION' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_9 
+WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'QUALIFICATION' = any(access_study_9.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_8 
 WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'QUALIFICATION' = any(access_site_8.rights))) OR anon_14.person_id IS NOT NULL AND (EXISTS (SELECT person_2.id 
 FROM person AS person_2 JOIN party AS party_2 ON party_2.organization_id = person_2.organization_id 
 WHERE person_2.id = anon_14.person_id AND party_2.id = (select nullif(current_setting('hub.party', true), '')::uuid)))) OR document_rule_3.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_9.party_id 
 FROM access_site AS access_site_9 
-WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_9.party_id 
-FROM access_study AS access_study_9 
-WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'IDENTIFIER' = any(access_study_9.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_15.dated_on IS NULL) THEN 'MISSING' WHEN (anon_15.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_15.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_15.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, anon_15.expires_on AS expires_on, CASE WHEN (document_rule_3.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_10.party_id 
+FROM access_study AS access_study_10 
+WHERE access_study_10.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_10.valid_from AND CURRENT_TIMESTAMP < access_study_10.valid_to AND 'IDENTIFIER' = any(access_study_10.rights)))) OR anon_15.dated_on IS NULL AND document_rule_3.holder = 'SPONSOR_TMF' AND document_rule_3.needs = 'CONDUCT' AND NOT (EXISTS (SELECT access_study_11.party_id 
+FROM access_study AS access_study_11 
+WHERE access_study_11.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_11.valid_from AND CURRENT_TIMESTAMP < access_study_11.valid_to AND 'CONDUCT' = any(access_study_11.rights)))) THEN 'NOT_PERMITTED' WHEN (anon_15.dated_on IS NULL) THEN 'MISSING' WHEN (anon_15.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_15.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_15.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, anon_15.expires_on AS expires_on, CASE WHEN (document_rule_3.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'CONDUCT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
 WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'CONDUCT' = any(access_site_6.rights))) OR (EXISTS (SELECT * 
-FROM access_study AS access_study_7 
-WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'DOCUMENT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'DOCUMENT' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_7 
 WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'DOCUMENT' = any(access_site_7.rights)))) OR document_rule_3.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_8 
-WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'QUALIFICATION' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_9 
+WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'QUALIFICATION' = any(access_study_9.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_8 
 WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'QUALIFICATION' = any(access_site_8.rights))) OR anon_14.person_id IS NOT NULL AND (EXISTS (SELECT person_2.id 
 FROM person AS person_2 JOIN party AS party_2 ON party_2.organization_id = person_2.organization_id 
 WHERE person_2.id = anon_14.person_id AND party_2.id = (select nullif(current_setting('hub.party', true), '')::uuid)))) OR document_rule_3.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_9.party_id 
 FROM access_site AS access_site_9 
-WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_9.party_id 
-FROM access_study AS access_study_9 
-WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'IDENTIFIER' = any(access_study_9.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_15.dated_on IS NULL) THEN 'MISSING' WHEN (anon_15.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_15.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_15.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_3.before_step) <= (SELECT anon_16.step 
+WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_10.party_id 
+FROM access_study AS access_study_10 
+WHERE access_study_10.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_10.valid_from AND CURRENT_TIMESTAMP < access_study_10.valid_to AND 'IDENTIFIER' = any(access_study_10.rights)))) OR anon_15.dated_on IS NULL AND document_rule_3.holder = 'SPONSOR_TMF' AND document_rule_3.needs = 'CONDUCT' AND NOT (EXISTS (SELECT access_study_11.party_id 
+FROM access_study AS access_study_11 
+WHERE access_study_11.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_11.valid_from AND CURRENT_TIMESTAMP < access_study_11.valid_to AND 'CONDUCT' = any(access_study_11.rights)))) THEN 'NOT_PERMITTED' WHEN (anon_15.dated_on IS NULL) THEN 'MISSING' WHEN (anon_15.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_15.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_15.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_3.before_step) <= (SELECT anon_16.step 
 FROM (SELECT anon_17.g AS g, anon_17.site_id AS site_id, coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED']::text[], study_site_status_3.status)), 0) + 1 AS step 
 FROM (SELECT 1 AS g, "p$1"."id" AS site_id, "p$1"."study_id" AS study_id, "p$1"."country" AS country, CURRENT_DATE AS day) AS anon_17 LEFT OUTER JOIN study_site_status AS study_site_status_3 ON study_site_status_3.study_site_id = anon_17.site_id AND study_site_status_3.deleted_at IS NULL AND study_site_status_3.known_to IS NULL AND study_site_status_3.effective_latest <= anon_17.day GROUP BY anon_17.g, anon_17.site_id) AS anon_16) AS blocks, document_rule_3.before_step AS before_step, document_rule_3.artifact AS artifact 
 FROM document_rule AS document_rule_3 LEFT OUTER JOIN (SELECT anon_17.g AS g, anon_17.site_id AS site_id, staff_assignment_4.person_id AS person_id, staff_assignment_4.duty AS duty 
@@ -273,7 +281,9 @@ WHERE person_1.id = anon_6.person_id AND party_1.id = (select nullif(current_set
 FROM access_site AS access_site_5 
 WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))) OR (EXISTS (SELECT access_study_5.party_id 
 FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_7.dated_on IS NULL) THEN 'MISSING' WHEN (anon_7.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_7.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_7.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, anon_7.expires_on AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights)))) OR anon_7.dated_on IS NULL AND document_rule_1.holder = 'SPONSOR_TMF' AND document_rule_1.needs = 'CONDUCT' AND NOT (EXISTS (SELECT access_study_6.party_id 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights)))) THEN 'NOT_PERMITTED' WHEN (anon_7.dated_on IS NULL) THEN 'MISSING' WHEN (anon_7.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_7.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_7.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, anon_7.expires_on AS expires_on, CASE WHEN (document_rule_1.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
 WHERE access_study_2.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CONDUCT' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
@@ -291,7 +301,9 @@ WHERE person_1.id = anon_6.person_id AND party_1.id = (select nullif(current_set
 FROM access_site AS access_site_5 
 WHERE access_site_5.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'IDENTIFIER' = any(access_site_5.rights))) OR (EXISTS (SELECT access_study_5.party_id 
 FROM access_study AS access_study_5 
-WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_7.dated_on IS NULL) THEN 'MISSING' WHEN (anon_7.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_7.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_7.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT anon_8.step 
+WHERE access_study_5.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_5.valid_from AND CURRENT_TIMESTAMP < access_study_5.valid_to AND 'IDENTIFIER' = any(access_study_5.rights)))) OR anon_7.dated_on IS NULL AND document_rule_1.holder = 'SPONSOR_TMF' AND document_rule_1.needs = 'CONDUCT' AND NOT (EXISTS (SELECT access_study_6.party_id 
+FROM access_study AS access_study_6 
+WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights)))) THEN 'NOT_PERMITTED' WHEN (anon_7.dated_on IS NULL) THEN 'MISSING' WHEN (anon_7.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_7.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_7.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_1.before_step) <= (SELECT anon_8.step 
 FROM (SELECT anon_9.g AS g, anon_9.site_id AS site_id, coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED']::text[], study_site_status_1.status)), 0) + 1 AS step 
 FROM (SELECT 1 AS g, "p$1"."id" AS site_id, "p$1"."study_id" AS study_id, "p$1"."country" AS country, CURRENT_DATE AS day) AS anon_9 LEFT OUTER JOIN study_site_status AS study_site_status_1 ON study_site_status_1.study_site_id = anon_9.site_id AND study_site_status_1.deleted_at IS NULL AND study_site_status_1.known_to IS NULL AND study_site_status_1.effective_latest <= anon_9.day GROUP BY anon_9.g, anon_9.site_id) AS anon_8) AS blocks, document_rule_1.before_step AS before_step, document_rule_1.artifact AS artifact 
 FROM document_rule AS document_rule_1 LEFT OUTER JOIN (SELECT anon_9.g AS g, anon_9.site_id AS site_id, staff_assignment_2.person_id AS person_id, staff_assignment_2.duty AS duty 
@@ -349,42 +361,46 @@ FROM (SELECT row_to_json("o$23") AS j$
 FROM (SELECT "q$22".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_13.document_rule_id AS document_rule_id, anon_13.person_id AS person_id, anon_13.document_id AS document_id, anon_13.qualification_id AS qualification_id, anon_13.training_id AS training_id, anon_13.state AS state, anon_13.expires_on AS expires_on, anon_13.blocks AS blocks 
 FROM (SELECT document_rule_3.id AS document_rule_id, anon_14.person_id AS person_id, anon_15.document_id AS document_id, anon_15.qualification_id AS qualification_id, anon_15.training_id AS training_id, CASE WHEN (document_rule_3.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'CONDUCT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
 WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'CONDUCT' = any(access_site_6.rights))) OR (EXISTS (SELECT * 
-FROM access_study AS access_study_7 
-WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'DOCUMENT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'DOCUMENT' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_7 
 WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'DOCUMENT' = any(access_site_7.rights)))) OR document_rule_3.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_8 
-WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'QUALIFICATION' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_9 
+WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'QUALIFICATION' = any(access_study_9.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_8 
 WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'QUALIFICATION' = any(access_site_8.rights))) OR anon_14.person_id IS NOT NULL AND (EXISTS (SELECT person_2.id 
 FROM person AS person_2 JOIN party AS party_2 ON party_2.organization_id = person_2.organization_id 
 WHERE person_2.id = anon_14.person_id AND party_2.id = (select nullif(current_setting('hub.party', true), '')::uuid)))) OR document_rule_3.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_9.party_id 
 FROM access_site AS access_site_9 
-WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_9.party_id 
-FROM access_study AS access_study_9 
-WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'IDENTIFIER' = any(access_study_9.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_15.dated_on IS NULL) THEN 'MISSING' WHEN (anon_15.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_15.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_15.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, anon_15.expires_on AS expires_on, CASE WHEN (document_rule_3.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_6 
-WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'CONDUCT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
+WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_10.party_id 
+FROM access_study AS access_study_10 
+WHERE access_study_10.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_10.valid_from AND CURRENT_TIMESTAMP < access_study_10.valid_to AND 'IDENTIFIER' = any(access_study_10.rights)))) OR anon_15.dated_on IS NULL AND document_rule_3.holder = 'SPONSOR_TMF' AND document_rule_3.needs = 'CONDUCT' AND NOT (EXISTS (SELECT access_study_11.party_id 
+FROM access_study AS access_study_11 
+WHERE access_study_11.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_11.valid_from AND CURRENT_TIMESTAMP < access_study_11.valid_to AND 'CONDUCT' = any(access_study_11.rights)))) THEN 'NOT_PERMITTED' WHEN (anon_15.dated_on IS NULL) THEN 'MISSING' WHEN (anon_15.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_15.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_15.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END AS state, anon_15.expires_on AS expires_on, CASE WHEN (document_rule_3.needs = 'CONDUCT' AND NOT ((EXISTS (SELECT * 
+FROM access_study AS access_study_7 
+WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'CONDUCT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
 WHERE access_site_6.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'CONDUCT' = any(access_site_6.rights))) OR (EXISTS (SELECT * 
-FROM access_study AS access_study_7 
-WHERE access_study_7.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_7.valid_from AND CURRENT_TIMESTAMP < access_study_7.valid_to AND 'DOCUMENT' = any(access_study_7.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_8 
+WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'DOCUMENT' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_7 
 WHERE access_site_7.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_7.valid_from AND CURRENT_TIMESTAMP < access_site_7.valid_to AND 'DOCUMENT' = any(access_site_7.rights)))) OR document_rule_3.needs = 'QUALIFICATION' AND NOT ((EXISTS (SELECT * 
-FROM access_study AS access_study_8 
-WHERE access_study_8.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_8.valid_from AND CURRENT_TIMESTAMP < access_study_8.valid_to AND 'QUALIFICATION' = any(access_study_8.rights))) OR (EXISTS (SELECT * 
+FROM access_study AS access_study_9 
+WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'QUALIFICATION' = any(access_study_9.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_8 
 WHERE access_site_8.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_8.valid_from AND CURRENT_TIMESTAMP < access_site_8.valid_to AND 'QUALIFICATION' = any(access_site_8.rights))) OR anon_14.person_id IS NOT NULL AND (EXISTS (SELECT person_2.id 
 FROM person AS person_2 JOIN party AS party_2 ON party_2.organization_id = person_2.organization_id 
 WHERE person_2.id = anon_14.person_id AND party_2.id = (select nullif(current_setting('hub.party', true), '')::uuid)))) OR document_rule_3.needs = 'DOCUMENT' AND NOT ((EXISTS (SELECT access_site_9.party_id 
 FROM access_site AS access_site_9 
-WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_9.party_id 
-FROM access_study AS access_study_9 
-WHERE access_study_9.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_9.valid_from AND CURRENT_TIMESTAMP < access_study_9.valid_to AND 'IDENTIFIER' = any(access_study_9.rights))))) THEN 'NOT_PERMITTED' WHEN (anon_15.dated_on IS NULL) THEN 'MISSING' WHEN (anon_15.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_15.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_15.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_3.before_step) <= (SELECT anon_16.step 
+WHERE access_site_9.study_site_id = "p$1"."id" AND CURRENT_TIMESTAMP >= access_site_9.valid_from AND CURRENT_TIMESTAMP < access_site_9.valid_to AND 'IDENTIFIER' = any(access_site_9.rights))) OR (EXISTS (SELECT access_study_10.party_id 
+FROM access_study AS access_study_10 
+WHERE access_study_10.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_10.valid_from AND CURRENT_TIMESTAMP < access_study_10.valid_to AND 'IDENTIFIER' = any(access_study_10.rights)))) OR anon_15.dated_on IS NULL AND document_rule_3.holder = 'SPONSOR_TMF' AND document_rule_3.needs = 'CONDUCT' AND NOT (EXISTS (SELECT access_study_11.party_id 
+FROM access_study AS access_study_11 
+WHERE access_study_11.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_11.valid_from AND CURRENT_TIMESTAMP < access_study_11.valid_to AND 'CONDUCT' = any(access_study_11.rights)))) THEN 'NOT_PERMITTED' WHEN (anon_15.dated_on IS NULL) THEN 'MISSING' WHEN (anon_15.state = 'WAIVED') THEN 'WAIVED' WHEN (anon_15.expires_on < CURRENT_DATE) THEN 'EXPIRED' WHEN (anon_15.expires_on <= CURRENT_DATE + 60) THEN 'EXPIRING' ELSE 'CURRENT' END IN ('MISSING', 'EXPIRED') AND array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED'], document_rule_3.before_step) <= (SELECT anon_16.step 
 FROM (SELECT anon_17.g AS g, anon_17.site_id AS site_id, coalesce(max(array_position(array['SELECTED', 'SUBMITTED', 'APPROVED', 'CONTRACTED', 'INITIATED', 'ACTIVATED', 'RECRUITMENT_CLOSED', 'CLOSED']::text[], study_site_status_3.status)), 0) + 1 AS step 
 FROM (SELECT 1 AS g, "p$1"."id" AS site_id, "p$1"."study_id" AS study_id, "p$1"."country" AS country, CURRENT_DATE AS day) AS anon_17 LEFT OUTER JOIN study_site_status AS study_site_status_3 ON study_site_status_3.study_site_id = anon_17.site_id AND study_site_status_3.deleted_at IS NULL AND study_site_status_3.known_to IS NULL AND study_site_status_3.effective_latest <= anon_17.day GROUP BY anon_17.g, anon_17.site_id) AS anon_16) AS blocks, document_rule_3.before_step AS before_step, document_rule_3.artifact AS artifact 
 FROM document_rule AS document_rule_3 LEFT OUTER JOIN (SELECT anon_17.g AS g, anon_17.site_id AS site_id, staff_assignment_4.person_id AS person_id, staff_assignment_4.duty AS duty 
