@@ -131,7 +131,8 @@ async def _analyze(settings: Settings) -> None:
 
 async def _load_one(settings: Settings, connection: Any, export: exports.Export) -> Receipt:
     document = mapping.document(export.mapping.read_text("utf-8")) if export.mapping else None
-    await add_source(connection, export.source, export.adapter, export.study, export.environment, mapping=document)
+    where = (export.source, export.adapter, export.study, export.environment)
+    await add_source(connection, *where, study_oids=export.study_oids, mapping=document)
     adapter = adapters()[export.adapter]
     (receipt,) = await ingest(settings, adapter, [export.path], export.source, export.study, started_by="demo")
     return receipt

@@ -25,7 +25,7 @@ class Export:
     """A written file and what a source declaration must say of it.
 
     adapter: id of the adapter. source: name of the source system. study: key of the study. mapping: path of the
-    study mapping, None where the format needs none.
+    study mapping, None where the format needs none. study_oids: the study's, of a file that holds several.
     """
 
     path: Path
@@ -34,6 +34,7 @@ class Export:
     study: str
     environment: str
     mapping: Path | None
+    study_oids: tuple[str, ...] = ()
 
 
 def _rave() -> str:
@@ -61,12 +62,13 @@ def _write(path: Path, text: str) -> Path:
 
 
 def write(folder: Path) -> list[Export]:
-    """Write the demo's exports into `folder`, the CTMS lists first: sites must be known before their subjects."""
+    """Write the demo's exports into `folder`, the CTMS list first: sites must be known before their subjects."""
     folder.mkdir(parents=True, exist_ok=True)
-    found = []
-    for study in STUDIES:
-        path = _write(folder / f"ctms_{study.key.lower()}.csv", ctms.document(study.key))
-        found.append(Export(path, "ctms_sites", f"ctms-{study.key.lower()}", study.key, study.environment, None))
+    listed = _write(folder / "ctms_sites.csv", ctms.document())
+    found = [
+        Export(listed, "ctms_sites", f"ctms-{study.key.lower()}", study.key, study.environment, None, (study.key,))
+        for study in STUDIES
+    ]
     for name, adapter, source, key, text in _DEMO:
         path = _write(folder / name, text())
         found.append(Export(path, adapter, source, key, "PRODUCTION", MAPPINGS / f"{source}_{key.lower()}.toml"))

@@ -1,4 +1,4 @@
-"""A CTMS's list of the sites of a study as CSV: UTF-8 with a byte order mark, as spreadsheets save it.
+"""A CTMS's list of the sites of all its studies as CSV: UTF-8 with a byte order mark, as spreadsheets save it.
 
 A site known from the EDC alone is not in it. Dates not reached are empty, or `N/A` where somebody typed it.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from hub.demo.places import STEPS, institution, site_dates, sites
+from hub.demo.places import STEPS, STUDIES, institution, site_dates, sites
 
 COLUMNS = (
     "study", "site_number", "site_name", "site_name_romanised", "language", "country", "city", "address",
@@ -18,18 +18,16 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def document(study_key: str) -> str:
-    """The list of one study."""
+def document() -> str:
+    """The list, study by study; a source of one study takes its rows and leaves the others."""
     out = StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    for site in sites(study_key):
-        if not site.in_ctms:
-            continue
+    for site in (site for study in STUDIES for site in sites(study.key) if site.in_ctms):
         place = institution(site.institution)
         dates = {step: day.isoformat() for step, day in site_dates(site).items()}
         row = {
-            "study": study_key,
+            "study": site.study,
             "site_number": site.number,
             "site_name": place.name.native,
             "site_name_romanised": place.name.romanised,
