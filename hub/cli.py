@@ -34,6 +34,7 @@ _ELSEWHERE: Final = {
     "site": "hub.cli_ingest",
     "source": "hub.cli_source",
     "study-mapping": "hub.cli_study_mapping",
+    "subject": "hub.cli_subject",
     "threshold": "hub.cli_threshold",
     "worker": "hub.cli_worker",
 }

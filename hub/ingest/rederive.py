@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -164,6 +164,37 @@ async def _rederive(
         await stricter.hide(connection)
     if lift is not None:
         await stricter.lift(connection, classifier, lift)
+    return await _ended(connection, run, label, started, dry)
+
+
+async def participants(
+    connection: asyncpg.Connection, source: Source, subjects: Sequence[UUID], *, started_by: str
+) -> None:
+    """Derive anew what follows from the items of these participants under the mapping of the source as it is.
+
+    In the caller's transaction, of which all temporary tables are gone afterwards. Nothing for a source that has not
+    loaded anything yet.
+    """
+    started = time.perf_counter()
+    last = await connection.fetchrow(_LAST, source.study_id, source.id)
+    if last is None:
+        return
+    run, label = uuid4(), "participants tied or untied"
+    told = sha256(f"{run} {label}".encode()).hexdigest()
+    facts = (source.study_id, source.id, source.adapter, last["adapter_version"], label, told, source.mapping_version)
+    await connection.execute(_RUN, run, *facts, started_by, last["as_of"])
+    await begun(connection, run)
+    await load(connection, run, scope_of(source.id, source.study_id), source.mapping)
+    await connection.execute(
+        "create temp table touched on commit drop as select unnest($1::uuid[]) as subject_id", list(subjects)
+    )
+    await derive(connection, source.mapping, (), tally.EVERY_FORM)
+    await _ended(connection, run, label, started, dry=False)
+    await connection.execute("discard temp")
+
+
+async def _ended(connection: asyncpg.Connection, run: UUID, label: str, started: float, dry: bool) -> Receipt:
+    """What follows from what was derived, and the run's receipt."""
     await withhold(connection)
     await execute(connection, "findings", (dates.TAKEN, findings.INSERT, findings.ARMS_STORED))
     receipt = Receipt(

@@ -17,7 +17,7 @@ from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED, EXIT_REFUSED, EXIT_UNAVAI
 from hub.settings import Settings
 from tests.ingest.exports import STUDY_OID, audit, stream
 
-ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
+ANNA, BORA = "0a6e2c1e-0000-4000-8000-000000000001", "0a6e2c1e-0000-4000-8000-000000000002"
 
 
 def hub(database: Settings, *arguments: str, **environ: str) -> Result:
@@ -53,6 +53,18 @@ def test_from_a_declaration_to_a_loaded_file(database: Settings, tmp_path: Path)
     assert hub(database, "site", "accept", "edc", "101", "--study", "CLI-1").exit_code == EXIT_LOADED
     again = hub(database, "ingest", str(good), *load)
     assert (again.exit_code, "no findings" in again.output) == (EXIT_LOADED, True)
+
+    other = stream(
+        tmp_path / "other.xml", [audit(1, BORA, label="R-77"), audit(2, BORA, item=("DM.SEX", "F"), event="V")]
+    )
+    assert hub(database, *declared[:2], "irt", *declared[3:], "--environment", "UAT").exit_code == EXIT_LOADED
+    hub(database, "ingest", str(other), "--source", "irt", "--study", "CLI-1")
+    why = ("--study", "CLI-1", "--reason", "One screening log")
+    tied = hub(database, "subject", "tie", "irt", BORA, "edc", "101-001", *why)
+    assert (tied.exit_code, "rows moved" in tied.output) == (EXIT_LOADED, True)
+    assert "screening" in hub(database, "subject", "ties", "--study", "CLI-1").output
+    assert hub(database, "subject", "untie", "irt", BORA, *why).exit_code == EXIT_LOADED
+    assert "NOT_FOUND" in hub(database, "subject", "untie", "irt", BORA, *why).output
 
     bad = tmp_path / "bad.xml"
     bad.write_text(good.read_text().removesuffix("</ODM>\n"))

@@ -117,7 +117,7 @@ FORM_TURNED = f"insert into turned {_turned('form_data')}"
 """Subjects of events and forms that go or come back with all their items, none of which the file need name."""
 
 STATEMENTS = (
-    *(taken.TAKEN, *taken.HELD, taken.QUERIES, FORM_FOLD, taken.FORMS, EVENT_FOLD, taken.EVENTS),
+    *(taken.TAKEN, *taken.HELD, taken.QUERIES, taken.ITEMS, FORM_FOLD, taken.FORMS, EVENT_FOLD, taken.EVENTS),
     *(EVENT_NEW, EVENT_TURNED, EVENT_MERGE),
     *(ENTERED, FORM_NEW, FORM_TURNED, FORM_MERGE),
 )

@@ -66,7 +66,12 @@ NEW = temporary(
     " left join subject s on s.id = r.subject_id where coalesce(n.study_site_id, s.study_site_id) is not null",
 )
 
-MERGE = merge("subject", ("label", "source_status"), ("study_site_id",))
+MERGE = merge(
+    "subject",
+    ("label", "source_status"),
+    ("study_site_id",),
+    only="t.source_system_id = excluded.source_system_id",  # code and status are of the source that brought it first
+)
 
 IDENTITIES = f"""
 insert into source_identity (id, study_id, study_site_id, source_system_id, kind, source_key, label, entity_id)
@@ -76,10 +81,13 @@ from subject_ref r join subject_new n on n.id = r.subject_id cross join load l w
 """
 
 LABELS = (
-    f"update source_identity i set label = s.label, study_site_id = s.study_site_id, {STAMP}"
-    " from subject_ref r join subject s on s.id = r.subject_id cross join load l"
+    f"update source_identity i set label = coalesce(n.label, i.label), study_site_id = n.study_site_id, {STAMP}"
+    " from (select r.subject_key, s.study_site_id, case when s.source_system_id = l.source_id then s.label"
+    " else f.label end as label from subject_ref r join subject s on s.id = r.subject_id cross join load l"
+    " left join subject_fold f using (subject_key)) n, load l"
     " where i.study_id = l.study_id and i.source_system_id = l.source_id and i.kind = 'SUBJECT'"
-    " and i.source_key = r.subject_key and (i.label, i.study_site_id) is distinct from (s.label, s.study_site_id)"
+    " and i.source_key = n.subject_key and (i.label, i.study_site_id)"
+    " is distinct from (coalesce(n.label, i.label), n.study_site_id)"
 )
 
 _AT = beneath("m.subject_id", "'AT'", "m.study_site_id", "m.word::text", "l.source_id")

@@ -22,10 +22,13 @@ TAKEN = temporary(
     " select h.subject_key, h.subject_id, '', '', d.oid, d.repeat_key from shared h join form_data d using (subject_id)"
     " cross join load l where d.study_event_id is null and d.source_system_id <> l.source_id)"
     " select f.* from theirs f cross join load l"
-    f" where not exists (select from study_event o where f.event_oid <> '' and o.id = {event_id('l.scope', 'f')})"
-    f" and not exists (select from form_data o where f.form_oid <> '' and o.id = {form_id('l.scope', 'f')})",
+    f" where not exists (select from study_event o where f.event_oid <> '' and o.id = {event_id('l.scope', 'f')}"
+    " and o.subject_id = f.subject_id)"
+    f" and not exists (select from form_data o where f.form_oid <> '' and o.id = {form_id('l.scope', 'f')}"
+    " and o.subject_id = f.subject_id)",
 )
-"""Those of other sources, by the keys this source has for them, unless it has rows of its own for the same keys."""
+"""Those of other sources, by the keys this source has for them, unless it has rows of its own for the same keys: not
+those that stayed with a participant who is not kept (`hub.ingest.subject_tie`)."""
 
 
 def _of(alias: str, columns: tuple[str, ...] = _KEY) -> str:
@@ -51,5 +54,6 @@ HELD = tuple(
 """What only names an event or form on the way says nothing of it. The source's trail is kept, whatever waits."""
 
 QUERIES = f"delete from staged_query x using taken w where {_of('x')}"
+ITEMS = f"delete from staged_item x using taken w where {_of('x')}"
 FORMS = f"delete from form_fold x using taken w where {_of('x')}"
 EVENTS = f"delete from event_fold x using taken w where {_of('x', _KEY[:3])}"

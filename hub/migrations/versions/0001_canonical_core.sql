@@ -346,6 +346,13 @@ CREATE INDEX ix_study_protocol_number_spelling ON study (protocol_number_spellin
 
 CREATE INDEX ix_study_same_as_id ON study (same_as_id);
 
+CREATE TABLE subject_tie_row (
+	subject_tie_id UUID NOT NULL, 
+	entity TEXT NOT NULL, 
+	key TEXT NOT NULL, 
+	CONSTRAINT pk_subject_tie_row PRIMARY KEY (subject_tie_id, entity, key)
+);
+
 CREATE TABLE uploaded_file (
 	id UUID NOT NULL, 
 	party_id UUID NOT NULL, 
@@ -3844,6 +3851,40 @@ CREATE INDEX ix_subject_site_subject_id ON subject_site (subject_id);
 
 CREATE UNIQUE INDEX uq_subject_site_current ON subject_site (subject_id) WHERE valid_to is null;
 
+CREATE TABLE subject_tie (
+	id UUID NOT NULL, 
+	study_id UUID NOT NULL, 
+	study_site_id UUID NOT NULL, 
+	subject_id UUID NOT NULL, 
+	kept_subject_id UUID NOT NULL, 
+	tied_by TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	tied_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
+	untied_by TEXT, 
+	untied_reason TEXT, 
+	untied_at TIMESTAMP WITH TIME ZONE, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_subject_tie PRIMARY KEY (id), 
+	CONSTRAINT ck_subject_tie_two CHECK (subject_id <> kept_subject_id), 
+	CONSTRAINT ck_subject_tie_untied CHECK (num_nulls(untied_by, untied_reason, untied_at) in (0, 3)), 
+	CONSTRAINT fk_subject_tie_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
+	CONSTRAINT fk_subject_tie_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
+	CONSTRAINT fk_subject_tie_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
+	CONSTRAINT fk_subject_tie_kept_subject_id FOREIGN KEY(kept_subject_id) REFERENCES subject (id), 
+	CONSTRAINT ck_subject_tie_tied_at_finite CHECK ('0001-01-01 UTC' <= tied_at and '10000-01-01 UTC' > tied_at), 
+	CONSTRAINT ck_subject_tie_untied_at_finite CHECK ('0001-01-01 UTC' <= untied_at and '10000-01-01 UTC' > untied_at), 
+	CONSTRAINT ck_subject_tie_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_subject_tie_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
+CREATE INDEX ix_subject_tie_kept_subject_id ON subject_tie (kept_subject_id);
+
+CREATE INDEX ix_subject_tie_study_site_id ON subject_tie (study_site_id);
+
+CREATE UNIQUE INDEX uq_subject_tie_open ON subject_tie (subject_id) WHERE untied_at is null;
+
 CREATE TABLE task (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -5113,6 +5154,12 @@ create policy ingest_writes on study for all to hub_ingest using (true) with che
 
 create policy access_derives on study for select to hub_access using (true);
 
+alter table subject_tie_row enable row level security;
+
+alter table subject_tie_row force row level security;
+
+create policy ingest_writes on subject_tie_row for all to hub_ingest using (true) with check (true);
+
 alter table uploaded_file enable row level security;
 
 alter table uploaded_file force row level security;
@@ -6287,6 +6334,12 @@ create policy party_reads on subject_site for select to hub_read, hub_app using 
 
 create policy ingest_writes on subject_site for all to hub_ingest using (true) with check (true);
 
+alter table subject_tie enable row level security;
+
+alter table subject_tie force row level security;
+
+create policy ingest_writes on subject_tie for all to hub_ingest using (true) with check (true);
+
 alter table task enable row level security;
 
 alter table task force row level security;
@@ -6813,7 +6866,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, subject_tie_row, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest;
 
@@ -6821,9 +6874,9 @@ revoke delete on audit_stricter from hub_ingest;
 
 revoke insert, update, delete on signature_request, signature from hub_ingest;
 
-grant update (study_site_id, changed_xid, changed_at) on signature_request to hub_ingest;
+grant update (study_site_id, subject_id, changed_xid, changed_at) on signature_request to hub_ingest;
 
-grant update (study_site_id, changed_xid, changed_at) on signature to hub_ingest;
+grant update (study_site_id, subject_id, changed_xid, changed_at) on signature to hub_ingest;
 
 grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_assertion, oauth_revocation, identity_provider, person_identity, sign_in_attempt, sign_in, oauth_grant, oauth_code, oauth_refresh_token, step_up to hub_auth;
 

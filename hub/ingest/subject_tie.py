@@ -1,0 +1,206 @@
+"""Tying two participants that a person declared to be one, and undoing it: rows move, each is noted, those move back.
+
+What sources and users told of the one that is not kept becomes the kept one's, and its keys name the kept one, so that
+later files of both sources land there. What follows from items (milestones, screening, randomization, tallies,
+identifiers) is worked out anew for both from the items as they stand. Nothing is deleted: the participant that is not
+kept becomes a tombstone and comes back. An event or form that both have stays with the tombstone until the tie is
+undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID, uuid4
+
+import asyncpg
+from sqlalchemy import Table, UniqueConstraint
+
+from hub.errors import NotFound, RunConflict
+from hub.ingest import rederive
+from hub.ingest.decisions import lock
+from hub.ingest.publish.sql import STAMP
+from hub.ingest.source import Source, find_source
+from hub.tables.base import metadata
+
+_WORKED_OUT: Final = ("subject_milestone", "screening_attempt", "randomization", "allocation", "item_tally")
+_OF_ITSELF: Final = ("subject_site", "subject_identity", "subject_tie", *_WORKED_OUT)
+_WRITTEN: Final = ("access_withheld", "audit_record")
+_FOLLOW: Final = [
+    table for table in metadata.sorted_tables if "subject_id" in table.c and table.name not in (*_OF_ITSELF, *_WRITTEN)
+]
+"""Tables whose rows follow, those that others stand on first; the trail stays as it was written."""
+
+_KEYS: Final = (
+    "select distinct entity_id, source_key = $4 as exactly from source_identity where source_system_id = $1"
+    " and study_id = $2 and kind = $3 and (source_key = $4 or label = $4) order by 2 desc"
+)
+_TWO: Final = (
+    "select count(*) filter (where deleted_at is null) = 2 as alive, count(distinct study_site_id) = 1 as together,"
+    " max(study_site_id::text) as site, exists (select from source_identity a join source_identity b"
+    "  using (study_id, source_system_id, kind) where a.kind = 'SUBJECT' and a.entity_id = $2 and b.entity_id = $3)"
+    " as apart from subject where study_id = $1 and id in ($2, $3)"
+)
+_OPEN: Final = (
+    "select t.id, t.study_id, t.subject_id, t.kept_subject_id, exists (select from subject_tie o"
+    "  where o.subject_id = t.kept_subject_id and o.untied_at is null) as gone_on"
+    " from subject_tie t join subject_tie_row r on r.subject_tie_id = t.id and r.entity = 'source_identity'"
+    " join source_identity i on i.id::text = r.key where t.untied_at is null and i.source_system_id = $1"
+    " and i.study_id = $2 and (i.source_key = $3 or i.label = $3) order by i.source_key = $3 desc limit 1"
+)
+_NAMES: Final = (
+    "select distinct s.name from source_identity i join source_system s on s.id = i.source_system_id"
+    " where i.study_id = $1 and i.kind = 'SUBJECT' and i.entity_id = $2 order by 1"
+)
+
+
+async def subject_of(connection: asyncpg.Connection, source: Source, key: str) -> UUID:
+    """The participant a source's key or code names. Raises NotFound, also where a code names several."""
+    rows = await connection.fetch(_KEYS, source.id, source.study_id, "SUBJECT", key)
+    if not rows or (len(rows) > 1 and not rows[0]["exactly"]):
+        raise NotFound(f"the source {source.name} names no participant, or several, by that key")
+    found: UUID = rows[0]["entity_id"]
+    return found
+
+
+async def tie(
+    connection: asyncpg.Connection, source: Source, key: str, kept: tuple[Source, str], *, by: str, reason: str
+) -> int:
+    """The participant of a source's key is from now on the one of the kept key; how many rows moved.
+
+    All or nothing. Raises NotFound when a key names nobody who is there, RunConflict when they are of two study-sites
+    or one system names both, for then it holds them apart.
+    """
+    async with connection.transaction():
+        await lock(connection, source.study_id)
+        gone, stays = await subject_of(connection, source, key), await subject_of(connection, *kept)
+        row = await connection.fetchrow(_TWO, source.study_id, gone, stays)
+        assert row is not None  # noqa: S101 - an aggregate without grouping
+        if not row["alive"]:
+            raise NotFound("these are not two participants of the study, or one of them was removed")
+        if not row["together"]:
+            raise RunConflict("the participants are of two study-sites")
+        if row["apart"]:
+            raise RunConflict("one system names both participants, so they are two")
+        await _says(connection, by, reason)
+        tied, site = uuid4(), UUID(row["site"])
+        await connection.execute(
+            "insert into subject_tie (id, study_id, study_site_id, subject_id, kept_subject_id, tied_by, reason)"
+            " values ($1, $2, $3, $4, $5, $6, $7)",
+            *(tied, source.study_id, site, gone, stays, by, reason),
+        )
+        theirs = await _names(connection, source.study_id, gone)
+        for table in _FOLLOW:
+            await connection.execute(_moved(table), tied, gone, stays)
+        await connection.execute(
+            f"with moved as (update source_identity set entity_id = $3, {STAMP} where kind = 'SUBJECT'"
+            " and entity_id = $2 returning id) insert into subject_tie_row (subject_tie_id, entity, key)"
+            " select $1, 'source_identity', id::text from moved",
+            *(tied, gone, stays),
+        )
+        await connection.execute(f"update subject set deleted_at = now(), {STAMP} where id = $1", gone)
+        await _derive(connection, source, theirs, (gone, stays), by)
+        moved: int = await connection.fetchval("select count(*) from subject_tie_row where subject_tie_id = $1", tied)
+    return moved
+
+
+async def untie(connection: asyncpg.Connection, source: Source, key: str, *, by: str, reason: str) -> int:
+    """The participant of a source's key is again the one it was; how many rows went back.
+
+    What the source told of it meanwhile goes with it; what users recorded meanwhile stays with the one that was kept.
+    Raises NotFound when nobody tied it, RunConflict when the kept one was itself tied to another since.
+    """
+    async with connection.transaction():
+        await lock(connection, source.study_id)
+        row = await connection.fetchrow(_OPEN, source.id, source.study_id, key)
+        if row is None:
+            raise NotFound(f"no participant that the source {source.name} names by that key is tied to another")
+        if row["gone_on"]:
+            raise RunConflict("the participant that was kept is tied to another since: that is undone first")
+        await _says(connection, by, reason)
+        tied, gone, kept = row["id"], row["subject_id"], row["kept_subject_id"]
+        await connection.execute(
+            f"update source_identity i set entity_id = $2, {STAMP} from subject_tie_row r where r.subject_tie_id = $1"
+            " and r.entity = 'source_identity' and i.id::text = r.key",
+            *(tied, gone),
+        )
+        back = 0
+        for table in _FOLLOW:
+            done = await connection.execute(_back(table), tied, kept, gone)
+            back += int(done.rpartition(" ")[2])
+        await connection.execute(f"update subject set deleted_at = null, {STAMP} where id = $1", gone)
+        await connection.execute("delete from subject_tie_row where subject_tie_id = $1", tied)
+        await connection.execute(
+            "update subject_tie set untied_at = clock_timestamp(), untied_by = $2, untied_reason = $3,"
+            f" {STAMP} where id = $1",
+            *(tied, by, reason),
+        )
+        theirs = await _names(connection, source.study_id, gone)
+        others = await _names(connection, source.study_id, kept)
+        await _derive(connection, source, theirs, (gone, kept), by)
+        await _derive(connection, source, others, (kept,), by)
+    return back
+
+
+async def _says(connection: asyncpg.Connection, by: str, reason: str) -> None:
+    await connection.execute("select set_config('hub.reason', $1, true)", f"{reason} ({by})")
+
+
+async def _names(connection: asyncpg.Connection, study: UUID, subject: UUID) -> list[str]:
+    return [row["name"] for row in await connection.fetch(_NAMES, study, subject)]
+
+
+async def _derive(
+    connection: asyncpg.Connection, of: Source, names: Sequence[str], subjects: Sequence[UUID], by: str
+) -> None:
+    for name in names:
+        source = await find_source(connection, name, of.study_key, study=of.study_id)
+        await rederive.participants(connection, source, subjects, started_by=by)
+
+
+def _moved(table: Table) -> str:
+    """Moves the rows of $2 to $3 and notes them with $1: not those beneath what stays, nor what $3 has already."""
+    stays = [f" and not exists (select from {table.name} k where k.subject_id = $3{same})" for same in _unique(table)]
+    stays += [
+        f" and (t.{key.parent.name} is null or not exists (select from {key.column.table.name} p"
+        f" where p.id = t.{key.parent.name} and p.subject_id = $2))"
+        for key in sorted(table.foreign_keys, key=lambda each: str(each.parent.name))
+        if key.column.table in _FOLLOW and key.column.table is not table
+    ]
+    return (
+        f"with moved as (update {table.name} t set subject_id = $3{_stamp(table)} where t.subject_id = $2"
+        f"{''.join(stays)} returning t.{_key(table)}::text as key)"
+        f" insert into subject_tie_row (subject_tie_id, entity, key) select $1, '{table.name}', key from moved"
+    )
+
+
+def _back(table: Table) -> str:
+    """Moves from $2 to $3 what is noted with $1, and what sources that name $3 brought."""
+    brought = (
+        " or t.source_system_id in (select i.source_system_id from source_identity i"
+        " where i.kind = 'SUBJECT' and i.entity_id = $3)"
+    )
+    return (
+        f"update {table.name} t set subject_id = $3{_stamp(table)} where t.subject_id = $2 and (exists (select"
+        f" from subject_tie_row r where r.subject_tie_id = $1 and r.entity = '{table.name}'"
+        f" and r.key = t.{_key(table)}::text){brought if 'source_system_id' in table.c else ''})"
+    )
+
+
+def _unique(table: Table) -> list[str]:
+    """Of each key that a participant has a row of once: the condition that row `k` has the key of row `t`."""
+    keys = [[c.name for c in each.columns] for each in table.constraints if isinstance(each, UniqueConstraint)]
+    return [
+        "".join(f" and k.{name} is not distinct from t.{name}" for name in names if name != "subject_id")
+        for names in sorted(keys)
+        if "subject_id" in names
+    ]
+
+
+def _key(table: Table) -> str:
+    (column,) = table.primary_key.columns
+    return column.name
+
+
+def _stamp(table: Table) -> str:
+    return f", {STAMP}" if "changed_xid" in table.c else ""

@@ -1,0 +1,156 @@
+"""Participants that two sources name: a person ties them, later loads of both land on one, undoing gives two again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from hub.errors import NotFound, RunConflict
+from hub.ingest import subject_tie
+from tests.ingest.conftest import Hub, declare
+from tests.ingest.exports import audit
+
+ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
+BORA = "0a6e2c1e-0000-4000-8000-000000000002"
+CLEO = "0a6e2c1e-0000-4000-8000-000000000003"
+_WHO = {"by": "operator", "reason": "One screening log"}
+_MILESTONES = (
+    "select s.label, m.kind, m.occurred from subject_milestone m join subject s on s.id = m.subject_id"
+    " where m.study_id = $1 and m.known_to is null and m.deleted_at is null and s.deleted_at is null order by 1, 2"
+)
+_FORMS = (
+    "select s.label, e.oid as event, f.oid, f.source_system_id from form_data f join subject s on s.id = f.subject_id"
+    " left join study_event e on e.id = f.study_event_id where f.study_id = $1 and s.deleted_at is null"
+    " order by 1, 2, 3, 4"
+)
+
+
+async def _two(hub: Hub) -> Hub:
+    """Anna of the first source is BORA of the second, by another code."""
+    name = f"{hub.source.study_key} irt"
+    irt = replace(hub, source=await declare(hub.settings, hub.source.study_key, name=name))
+    assert (await hub.load_audits(_of_edc())).error is None
+    await hub.admin.execute("update study_site set confirmed_at = now() where study_id = $1", hub.source.study_id)
+    assert (await irt.load_audits(_of_irt())).error is None
+    return irt
+
+
+def _of_edc(*more: str) -> list[str]:
+    return [audit(1, ANNA), audit(2, ANNA, item=("DM.SEX", "F")), *more]
+
+
+def _of_irt(*more: str) -> list[str]:
+    return [
+        audit(1, BORA, label="R-77"),
+        audit(2, BORA, label="R-77", item=("RN.KIT", "K1"), form="RN", event="RAND"),
+        *more,
+    ]
+
+
+async def _tie(hub: Hub, irt: Hub) -> int:
+    return await subject_tie.tie(hub.admin, irt.source, "R-77", (hub.source, ANNA), **_WHO)
+
+
+async def _untie(hub: Hub, irt: Hub) -> int:
+    return await subject_tie.untie(hub.admin, irt.source, BORA, **_WHO)
+
+
+async def _labels(hub: Hub) -> list[str]:
+    rows = await hub.rows("select label from subject where study_id = $1 and deleted_at is null order by 1")
+    return [row["label"] for row in rows]
+
+
+async def _forms(hub: Hub) -> list[tuple[Any, ...]]:
+    return [
+        (row["label"], row["event"], row["oid"], row["source_system_id"] == hub.source.id)
+        for row in await hub.rows(_FORMS)
+    ]
+
+
+async def test_later_loads_of_both_sources_land_on_one_participant(hub: Hub) -> None:
+    irt = await _two(hub)
+    assert await _labels(hub) == ["101-001", "R-77"]
+    assert await _tie(hub, irt) >= 4  # event, form, items and the key
+    assert (await hub.load_audits(_of_edc(audit(5, ANNA, item=("VS.WT", "60"), form="VS", event="V1")))).error is None
+    more = audit(6, BORA, label="R-77", item=("RN.KIT", "K2"), form="RN", event="RAND2")
+    assert (await irt.load_audits(_of_irt(more))).error is None
+    assert await _labels(hub) == ["101-001"]
+    assert await _forms(hub) == [
+        ("101-001", "RAND", "RN", False),
+        ("101-001", "RAND2", "RN", False),
+        ("101-001", "SCREEN", "DM", True),
+        ("101-001", "V1", "VS", True),
+    ]
+    keys = "select source_key, label from source_identity where study_id = $1 and kind = 'SUBJECT' order by 1"
+    assert [tuple(row.values()) for row in await hub.rows(keys)] == [(ANNA, "101-001"), (BORA, "R-77")]
+
+
+async def test_undoing_gives_two_again_without_loss(hub: Hub) -> None:
+    irt = await _two(hub)
+    before, forms = await hub.state(), await _forms(hub)
+    await _tie(hub, irt)
+    await _untie(hub, irt)
+    assert (await hub.state(), await _forms(hub)) == (before, forms)
+
+    await _tie(hub, irt)
+    more = audit(6, BORA, label="R-77", item=("RN.KIT", "K2"), form="RN", event="RAND2")
+    assert (await irt.load_audits(_of_irt(more))).error is None
+    await _untie(hub, irt)
+    assert await _labels(hub) == ["101-001", "R-77"]
+    assert await _forms(hub) == [forms[0], ("R-77", "RAND", "RN", False), ("R-77", "RAND2", "RN", False)]
+    assert (await irt.load_audits(_of_irt(more))).error is None
+    assert await hub.value("select count(*) from subject_tie where study_id = $1 and untied_at is null") == 0
+
+
+async def test_an_event_that_both_have_stays_with_who_brought_it_first(hub: Hub) -> None:
+    irt = await _two(hub)
+    theirs = audit(3, BORA, label="R-77", item=("DM.SEX", "M"))
+    assert (await irt.load_audits(_of_irt(theirs))).error is None
+    before = await hub.state()
+    await _tie(hub, irt)
+    assert ("101-001", "SCREEN", "DM", True) in await _forms(hub)
+    assert ("101-001", "SCREEN", "DM", False) not in await _forms(hub)
+    receipt = await irt.load_audits(_of_irt(theirs, audit(7, BORA, label="R-77", item=("DM.AGE", "40"))))
+    assert receipt.error is None and receipt.findings["ERROR"] >= 1  # EVENT_TAKEN: it waits
+    await _untie(hub, irt)
+    assert (await hub.state())["form_data_items"] == before["form_data_items"]
+
+
+async def test_what_follows_from_items_is_the_ones_and_then_the_others_again(hub: Hub) -> None:
+    irt = await _two(hub)
+    assert (await hub.load_audits(_of_edc(audit(3, ANNA, item=("IC.DAT", "03 Feb 2025"), form="IC")))).error is None
+    theirs = audit(3, BORA, label="R-77", item=("IC.DAT", "04 Feb 2025"), form="IC", event="RAND")
+    assert (await irt.load_audits(_of_irt(theirs))).error is None
+    before = await hub.rows(_MILESTONES)
+    assert [(row["label"], row["occurred"]) for row in before] == [("101-001", "2025-02-03"), ("R-77", "2025-02-04")]
+    await _tie(hub, irt)
+    assert [(row["label"], row["occurred"]) for row in await hub.rows(_MILESTONES)] == [("101-001", "2025-02-03")]
+    await _untie(hub, irt)
+    assert await hub.rows(_MILESTONES) == before
+
+
+async def test_who_may_not_be_one_is_not_tied(hub: Hub) -> None:
+    irt = await _two(hub)
+    other = [audit(8, CLEO, label="R-78", site="102"), audit(9, BORA, label="R-77")]
+    assert (await irt.load_audits(other)).error is None
+    with pytest.raises(RunConflict, match="two study-sites"):
+        await subject_tie.tie(hub.admin, irt.source, "R-78", (hub.source, ANNA), **_WHO)
+    with pytest.raises(RunConflict, match="names both"):
+        await hub.load_audits(_of_edc(audit(4, CLEO, label="101-009")))
+        await subject_tie.tie(hub.admin, hub.source, CLEO, (hub.source, ANNA), **_WHO)
+    with pytest.raises(NotFound):
+        await subject_tie.tie(hub.admin, irt.source, "nobody", (hub.source, ANNA), **_WHO)
+    with pytest.raises(NotFound):
+        await _untie(hub, irt)
+    assert await hub.value("select count(*) from subject_tie where study_id = $1") == 0
+
+
+async def test_the_trail_says_who_tied_them_and_why(hub: Hub) -> None:
+    irt = await _two(hub)
+    await _tie(hub, irt)
+    told = "select distinct reason from audit_record where study_id = $1 and entity = $2 and action = 'UPDATE'"
+    assert [row["reason"] for row in await hub.rows(told, "form_data")] == ["One screening log (operator)"]
+    (row,) = await hub.rows("select tied_by, reason, untied_at from subject_tie where study_id = $1")
+    assert tuple(row.values()) == ("operator", "One screening log", None)
