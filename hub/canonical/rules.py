@@ -69,6 +69,7 @@ FIXES: Final[Mapping[str, str]] = {
     "STUDY_UNDECLARED": "Send only rows of the declared study, or have the study declared.",
     "SUBJECT_NOT_A_PATIENT": "Refer to the participant as a Patient.",
     "SUBJECT_NOT_NAMED": "Say which patient the resource is about.",
+    "SUBJECT_REPEATED": "Send the participant under the key it came with, or have the keys told apart.",
     "SUBJECT_UNKNOWN": "Send the participant first, or correct the participant's key; then read the file again.",
     "TABLE_NOT_READ": "Nothing, if the table was not meant for the hub; else have it mapped.",
     "TABLE_UNKNOWN": "Nothing, if the sheet was not meant for the hub; else have it mapped.",

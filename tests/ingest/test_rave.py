@@ -156,6 +156,34 @@ async def test_a_subject_moves_between_files(hub: Hub) -> None:
     assert await hub.value("select count(*) from subject_site where study_id = $1 and valid_to is null") == 1
 
 
+async def test_of_two_keys_of_one_subject_one_speaks_and_what_comes_under_the_other_waits(hub: Hub) -> None:
+    await hub.load_audits(chart())
+    await hub.admin.execute(
+        "insert into source_identity (id, study_id, study_site_id, source_system_id, kind, source_key, entity_id)"
+        " select gen_random_uuid(), study_id, study_site_id, source_system_id, kind, $2, entity_id from source_identity"
+        " where study_id = $1 and source_key = $3",
+        hub.source.study_id,
+        BORA,
+        ANNA,
+    )
+    words = [
+        audit(50, ANNA, status="Screening"),
+        audit(51, BORA, status="Completed", site="105", label="105-009"),
+        audit(52, ANNA, item=("VS.PULSE", "75"), form="VS", event="W2"),
+        audit(53, BORA, item=("VS.PULSE", "76"), form="VS", event="W2", site="105", label="105-009"),
+    ]
+    receipt = await hub.load_audits(words, file=2)
+
+    assert receipt.rules.keys() >= {("SUBJECT_REPEATED", "ERROR")} and receipt.findings["ERROR"] > 1
+    now = "select s.label, s.source_status, t.number from subject s join study_site t on t.id = s.study_site_id"
+    (subject,) = await hub.rows(f"{now} where s.study_id = $1 and s.deleted_at is null")
+    assert subject == {"label": "101-001", "source_status": "Screening", "number": "101"}
+    assert await hub.value("select count(*) from study_event where study_id = $1 and oid = 'W2'") == 1
+    pulses = "select string_agg(e.value ->> 'v', ' ' order by e.value ->> 'v') from form_data_items i"
+    assert await hub.value(f"{pulses}, jsonb_each(i.items) e where i.study_id = $1 and e.key like '%PULSE'") == "71 75"
+    assert (await hub.load_audits(words, file=2)).changed == 0
+
+
 async def test_queries_keep_every_state_in_order_of_time(hub: Hub) -> None:
     def asked(at: int, state: str, answer: str = "") -> str:
         return audit(at, ANNA, item=("DM.SEX", "F"), inside=query(7, "Is that so?", state, answer))

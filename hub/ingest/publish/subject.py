@@ -1,7 +1,8 @@
 """Subjects by the source's stable key, where they are and were, and their direct identifiers.
 
 A site change closes one row of `subject_site` and opens the next; events and forms keep the site they were made at.
-Of several sources whose keys name one subject each moves it by what it has not said before.
+Of several sources whose keys name one subject each moves it by what it has not said before; of several keys of one
+source one speaks, and what comes under the others waits.
 """
 
 from __future__ import annotations
@@ -34,6 +35,20 @@ cross join load l left join source_identity i on i.study_id = l.study_id and i.s
 where i.id is not null or f.subject_key in (select subject_key from subject_fold);
 analyze subject_ref
 """
+
+OTHER_KEYS = """
+create temp table subject_other_key on commit drop as
+select source_key as subject_key from (
+  select i.source_key, row_number() over (partition by i.entity_id order by exists (select from study_event e
+    where e.subject_id = i.entity_id and e.source_system_id = i.source_system_id
+    and split_part(e.source_key, e'\\x1f', 1) = i.source_key) desc, (s.source_key = i.source_key) is true desc, i.id)
+    as place
+  from (select i.*, count(*) over (partition by i.entity_id) as keys from source_identity i join load l
+    on l.study_id = i.study_id and l.source_id = i.source_system_id where i.kind = 'SUBJECT') i
+  join subject s on s.id = i.entity_id where i.keys > 1) k where place > 1;
+delete from subject_ref where subject_key in (select subject_key from subject_other_key)
+"""
+"""Of several keys of the source that name one subject the one speaks under which it has brought something."""
 
 SPANS = f"""
 create temp table site_span on commit drop as
@@ -140,10 +155,14 @@ DIRECT = [
 
 ORPHANS = [
     "insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, waits_for)"
-    f" select 'SUBJECT_UNKNOWN', 'ERROR', 'the record is of a subject the source never described', '{kind}',"
+    " select case when o.subject_key is null then 'SUBJECT_UNKNOWN' else 'SUBJECT_REPEATED' end, 'ERROR',"
+    " case when o.subject_key is null then 'the record is of a subject the source never described'"
+    f" else 'the source has brought the subject under another key' end, '{kind}',"
     " x.line, to_jsonb(x)::text, 'IDENTIFIER', array['SUBJECT ' || x.subject_key]"
-    f" from staged_{name} x where x.subject_key <> '' and x.subject_key not in (select subject_key from subject_ref)"
+    f" from staged_{name} x left join subject_other_key o using (subject_key)"
+    " where x.subject_key <> '' and x.subject_key not in (select subject_key from subject_ref)"
     for kind, name in (
+        ("Subject", "subject"),
         ("StudyEvent", "study_event"),
         ("Form", "form"),
         ("Item", "item"),
@@ -153,4 +172,4 @@ ORPHANS = [
     )
 ]
 
-STATEMENTS = (FOLD, REFERENCES, SPANS, NEW, MERGE, IDENTITIES, *MOVES, LABELS, *DIRECT, *ORPHANS)
+STATEMENTS = (FOLD, REFERENCES, OTHER_KEYS, SPANS, NEW, MERGE, IDENTITIES, *MOVES, LABELS, *DIRECT, *ORPHANS)
