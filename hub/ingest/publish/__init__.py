@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from json import dumps
+from types import ModuleType
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +53,17 @@ from hub.ingest.staging import name_of
 
 log = logging.getLogger(__name__)
 
+ONLY_OF: Mapping[ModuleType, tuple[str, ...]] = {
+    metadata: ("metadata_version", *metadata.TABLES),
+    registry_fact: ("registry_fact",),
+    words: ("query", "deviation", "audit"),
+    query: ("query",),
+    deviation: ("deviation",),
+    document: (document.TABLE,),
+    audit: ("audit",),
+}
+"""Steps that do nothing without a record of these kinds, which takes a small file as long as doing something."""
+
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('ingest ' || study_id::text, 0)) from ingest_run where id = $1"
 _OPEN = """
 select coalesce((select b.blinding = 'OPEN' from study_blinding b join ingest_run r using (study_id) where r.id = $1
@@ -88,9 +100,10 @@ async def publish(
     await connection.execute(begin.views(run))
     await load(connection, run, scope, mapping)
     await dates.learn(connection, dates.STAGED, mapping.times)
-    await dates.learn(connection, registry_fact.DATES, mapping.times)
+    if _concerns(registry_fact, read):
+        await dates.learn(connection, registry_fact.DATES, mapping.times)
     for step in (study, metadata, registry_fact, study_match, site, conflict):
-        await execute(connection, step.__name__, step.STATEMENTS)
+        await _step(connection, step, read)
     await execute(connection, "dropped", (derived.DROPPED,))
     for step in (subject, match, event):
         await execute(connection, step.__name__, step.STATEMENTS)
@@ -98,9 +111,9 @@ async def publish(
     hides = await reclassify(connection, classifier)
     await execute(connection, item.__name__, item.STATEMENTS)
     await derive(connection, mapping, derived.TOUCHED, tally.FORMS)
-    documents = (document,) if read.get(document.TABLE) else ()
-    for step in (words, query, deviation, *documents, audit):
-        await execute(connection, step.__name__, step.STATEMENTS)
+    for step in (words, query, deviation, document, audit):
+        await _step(connection, step, read)
+    await execute(connection, "claimed", deviation.CLAIMED)
     for kind in site_work.KINDS:
         if read.get(kind.staged):
             await execute(connection, kind.staged, kind.statements)
@@ -152,6 +165,15 @@ async def derive(connection: asyncpg.Connection, mapping: StudyMapping, touched:
         await execute(connection, "tallied", (tallied, tally.TAKEN))
         await dates.learn(connection, tally.DATES, mapping.times)
         await execute(connection, tally.__name__, tally.STATEMENTS)
+
+
+async def _step(connection: asyncpg.Connection, step: ModuleType, read: Mapping[str, int]) -> None:
+    if _concerns(step, read):
+        await execute(connection, step.__name__, step.STATEMENTS)
+
+
+def _concerns(step: ModuleType, read: Mapping[str, int]) -> bool:
+    return step not in ONLY_OF or any(kind in read for kind in ONLY_OF[step])
 
 
 async def execute(connection: asyncpg.Connection, step: str, statements: tuple[str, ...]) -> None:

@@ -82,19 +82,19 @@ UNKNOWN = (
     " from protocol_deviation_new n where n.subject_id is null and split_part(n.source_key, e'\\x1f', 1) <> ''"
 )
 
-CLAIMED = (
+_CLAIM = (
     "with claimed as (update protocol_deviation t set subject_id = s.id, study_site_id = s.study_site_id,"
     f" ingest_run_id = l.run_id, {STAMP} from subject_ref r join subject s on s.id = r.subject_id cross join load l"
     " where t.study_id = l.study_id and t.source_system_id = l.source_id and t.subject_id is null"
     " and split_part(t.source_key, e'\\x1f', 1) = r.subject_key returning 1)"
     " insert into tally (entity, changed) select 'protocol_deviation', count(*) from claimed"
 )
-"""Deviations whose subject has come; their words move with them."""
-
-MOVED = (
+_MOVE = (
     f"update protocol_deviation_text w set study_site_id = t.study_site_id, {STAMP} from protocol_deviation t, load l"
     " where w.protocol_deviation_id = t.id and t.study_id = l.study_id and t.source_system_id = l.source_id"
     " and t.ingest_run_id = l.run_id and w.study_site_id is distinct from t.study_site_id"
 )
 
-STATEMENTS = (FOLD, NEW, raised("protocol_deviation_new", "text"), AMENDED, MERGE, WORDS, UNKNOWN, CLAIMED, MOVED)
+STATEMENTS = (FOLD, NEW, raised("protocol_deviation_new", "text"), AMENDED, MERGE, WORDS, UNKNOWN)
+CLAIMED = (_CLAIM, _MOVE)
+"""Deviations whose subject has come; their words move with them."""

@@ -19,7 +19,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "item_def": ("question", "data_type", "unit", "code_list_oid", "identifier", "data_class"),
 }
 
-_TABLES = tuple(_COLUMNS)
+TABLES = tuple(_COLUMNS)
 _INTEGERS = frozenset({"ordinal", "target_day", "days_before", "days_after"})
 _CUT = "(extract(epoch from l.as_of) * 1000000)::bigint"
 """The later data cut wins, whichever file comes first."""
@@ -32,7 +32,7 @@ VERSIONS = [
         f" {_CUT} as source_version from (select oid as metadata_oid, name, description, line, seq"
         " from staged_metadata_version"
         + "".join(
-            f" union all select metadata_oid, null, null, min(line), 0 from staged_{t} group by 1" for t in _TABLES
+            f" union all select metadata_oid, null, null, min(line), 0 from staged_{t} group by 1" for t in TABLES
         )
         + ") x cross join load l order by x.metadata_oid, x.seq desc",
     ),
