@@ -108,6 +108,7 @@ ROWS: Final[dict[str, Needs]] = {
         " where t.id = {task_id}::uuid)"
     ),
     "thread": Needs(readers="{audience[]}"),
+    "transfer_agreement": Needs(_any(Right.CONDUCT)),
 }
 """By table, of those whose rows do not all need one right, or its class.
 
