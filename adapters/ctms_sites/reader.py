@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from zoneinfo import available_timezones
 
 from adapters.kit.delimited import Rows, own
@@ -137,7 +137,7 @@ class _SiteList:
             self._seq += 1
             return Rejected(self._seq, line, "Site", fault.rule, "ERROR", fault.reason, self._rows.fragment)
         self._seq += 1
-        return Site(self._seq, line, 0, OP_UPSERT, **facts)  # type: ignore[arg-type]
+        return Site(self._seq, line, 0, OP_UPSERT, **facts)
 
     def _is_ours(self, study: str) -> bool:
         if not study:
@@ -149,7 +149,7 @@ class _SiteList:
             raise StudyMismatch("the list is of several studies and the source declares none")
         return True
 
-    def _site(self, row: dict[str, str]) -> dict[str, str | int | None]:
+    def _site(self, row: dict[str, str]) -> dict[str, Any]:
         values: dict[str, str | None] = {}
         for column in (*_FIELDS, *(each for each in _MORE if each in row)):
             cell = row[column]

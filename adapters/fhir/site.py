@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any, Final
 
 from adapters.fhir.index import Index, Place
 from hub.canonical.records import OP_LOCATE, OP_UPSERT, Record, Rejected, Site, StaffAssignment
 
-_UNSAID = dict.fromkeys(Site._fields[4:])
+_UNSAID: Final[dict[str, Any]] = dict.fromkeys(Site._fields[4:])
 
 
 def sites(index: Index) -> Iterator[Record]:
@@ -36,7 +37,7 @@ def site_of(index: Index, patient: str) -> str | None:
 
 def located(line: int, key: str) -> Site:
     """A site of which no more is known than that it is."""
-    return Site(0, line, 0, OP_LOCATE, **{**_UNSAID, "site_key": key})  # type: ignore[arg-type]
+    return Site(0, line, 0, OP_LOCATE, **{**_UNSAID, "site_key": key})
 
 
 def staff(index: Index) -> Iterator[Record]:
@@ -87,7 +88,7 @@ def _site(index: Index, place: Place, key: str) -> Iterator[Record]:
         "status": place.status,
         "investigator": investigator,
     }
-    yield Site(0, place.line, place.version or index.version, OP_UPSERT, **{**_UNSAID, **told})  # type: ignore[arg-type]
+    yield Site(0, place.line, place.version or index.version, OP_UPSERT, **{**_UNSAID, **told})
 
 
 def _investigators(index: Index, place: Place) -> set[str]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import IO, Any, BinaryIO, Final, cast
 
-import ijson  # type: ignore[import-untyped]
+import ijson
 
 from adapters.kit.source import Counted, text_of
 from hub.canonical.adapter import FileFacts
