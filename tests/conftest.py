@@ -199,8 +199,8 @@ async def admin(database: Settings) -> AsyncIterator[asyncpg.Connection]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def read_pool(database: Settings) -> AsyncIterator[ReadPool]:
-    """Pool of `hub_read`."""
-    async with await engine.read_pool(database, size=4) as pool:
+    """Pool of `hub_read`. What several callers ask in turn is planned once, however long it is."""
+    async with await engine.read_pool(database, size=4, kept=16, longest=0) as pool:
         yield pool
 
 

@@ -112,7 +112,8 @@ async def copy(template: Settings, settings: Settings) -> None:
     shutil.copytree(template.home, settings.home, dirs_exist_ok=True)
     (settings.home / "made").unlink()
     connection = await engine.connect_admin(settings)
-    await connection.execute(f'create database "{settings.database}" template "{template.database}"')
+    made = f'create database "{settings.database}" template "{template.database}" strategy file_copy'
+    await connection.execute(made)  # to copy 23 MB by way of the log takes twice as long
     await connection.close()
 
 

@@ -159,7 +159,7 @@ def _spoken() -> list[tuple[Path, str]]:
 def test_commands_exist_with_their_options(page: Path, spoken: str) -> None:
     """The words lead to a command, and each option used is one of it."""
     words = [word for word in shlex.split(spoken.replace("'", "").replace('"', ""), comments=True) if word != "..."][1:]
-    command: Any = typer.main.get_command(cli.app)
+    command = _hub()
     while words and (below := _below(command)):
         assert words[0] in below, f"hub has no command {words[0]}"
         command = below[words.pop(0)]
@@ -170,8 +170,13 @@ def test_commands_exist_with_their_options(page: Path, spoken: str) -> None:
 
 def test_every_command_is_told_of() -> None:
     told = " ".join(spoken for _, spoken in _spoken())
-    silent = [path for path in _commands(typer.main.get_command(cli.app), "hub") if path not in told]
+    silent = [path for path in _commands(_hub(), "hub") if path not in told]
     assert silent == []
+
+
+@cache
+def _hub() -> Any:
+    return typer.main.get_command(cli.app)
 
 
 def _commands(command: Any, path: str) -> Iterator[str]:
@@ -242,11 +247,16 @@ def test_settings_are_those_of_the_page() -> None:
 @each_page
 def test_variables_are_read_somewhere(page: Path) -> None:
     """A variable is one of the hub's settings, or one the tests read."""
+    assert set(VARIABLE.findall(page.read_text("utf-8"))) - _variables() == set()
+
+
+@cache
+def _variables() -> set[str]:
     read = set(VARIABLE.findall(_source("hub/settings.py")))
     for path in (ROOT / "tests").rglob("*.py"):
         if not path.is_relative_to(ROOT / "tests" / "docs"):
             read |= set(re.findall(r"environ(?:\.get\(|\[)\s*\"(HUB_[A-Z_]+)\"", path.read_text("utf-8")))
-    assert set(VARIABLE.findall(page.read_text("utf-8"))) - read == set()
+    return read
 
 
 # -- examples ----------------------------------------------------------------------------------------------------
