@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Integer,
     Select,
     Text,
@@ -25,6 +26,7 @@ from hub.canonical.terminology import SiteStatus
 from hub.performance.families.base import ENDED
 from hub.principal import DataClass, Right
 from hub.tables.study import study, study_blinding
+from hub.tables.study_site import study_site
 from hub.tables.subject import subject_milestone
 from resolvers.engine.binding import Arguments, Derived, Expression, Part, Row, derived, expression, many, part
 from resolvers.engine.rights import delivered, holds, unblinded
@@ -103,9 +105,23 @@ def shown_name(*, total: bool = True) -> Expression:
     )
 
 
-def overdue(row: Row, waits: ColumnElement[bool]) -> ColumnElement[bool]:
+def today_at(row: Row) -> ColumnElement[Any]:
+    """The day it is at the row's study-site: in its own zone, else its study's, else UTC."""
+    site, of = study_site.alias(), study.alias()
+    own = select(site.c.time_zone).where(site.c.id == row.study_site_id).scalar_subquery()
+    common = select(of.c.time_zone).where(of.c.id == row.study_id).scalar_subquery()
+    return func.local_day(func.now(), func.coalesce(own, common), type_=Date)
+
+
+def passed(day: ColumnElement[Any], row: Row) -> ColumnElement[bool]:
+    """The day has passed at the row's study-site, whose day is asked for where it may be another than that of UTC."""
+    utc, one = func.current_date(type_=Date), literal_column("1", Integer)
+    return and_(day <= utc, or_(day < utc - one, day < today_at(row)))
+
+
+def overdue(row: Row, waits: ColumnElement[bool], day: str = "due_on") -> ColumnElement[bool]:
     """The day it is due has passed and it still waits."""
-    return func.coalesce(and_(waits, row.due_on < func.current_date()), literal_column("false"))
+    return func.coalesce(and_(waits, passed(row[day], row)), literal_column("false"))
 
 
 def environment(args: Arguments) -> ColumnElement[Any]:

@@ -23,7 +23,7 @@ from hub.tables.document import submission as submission_table
 from hub.tables.local import country_rule
 from hub.tables.study_site import study_site
 from hub.tables.submission_clock import TOPICS
-from resolvers.common import THREADS, version, word
+from resolvers.common import THREADS, overdue, today_at, version, word
 from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
 from schema.types.document import Document
 from schema.types.organization import Organization
@@ -39,8 +39,7 @@ def _home(row: Row) -> Any:
 
 
 def _overdue(row: Row) -> ColumnElement[bool]:
-    waits = and_(row.decision.is_(None), row.decision_due_on < func.current_date())
-    return func.coalesce(waits, literal_column("false"))
+    return overdue(row, row.decision.is_(None), "decision_due_on")
 
 
 def _of(row: Row, rule: Any) -> ColumnElement[bool]:
@@ -94,7 +93,7 @@ def _clocks(row: Row) -> Select[Any]:
         .order_by(rule.c.place)
         .subquery()
     )
-    late = func.coalesce(func.coalesce(found.c.met_on, func.current_date()) > found.c.due_on, literal_column("false"))
+    late = func.coalesce(func.coalesce(found.c.met_on, today_at(row)) > found.c.due_on, literal_column("false"))
     return select(*found.c, late.label("overdue"))
 
 

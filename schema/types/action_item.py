@@ -41,7 +41,7 @@ class ActionItem(Recorded):
     assigned_role: Role = field("Who is to do it.")
     assigned_organization: Organization | None = field("Which organization in that role; null when none was named.")
     due_on: date = field("Until when.")
-    overdue: bool = field("The day has passed and it is open.")
+    overdue: bool = field("The day has passed at the study-site (in its zone, else the study's) and it is open.")
     state: ActionItemState = field("How far it has come.")
     done_on: date | None = field("The day it was done.")
     evidence: str | None = field("What shows it.")

@@ -42,7 +42,9 @@ class CorrectiveAction(Recorded):
     cause: str | None = field("The root cause.")
     action: str = field("What is to be done.")
     due_on: date = field("Until when.")
-    overdue: bool = field("The day has passed and it is not carried out.")
+    overdue: bool = field(
+        "The day has passed at the study-site (in its zone, else the study's) and it is not carried out."
+    )
     state: ActionState = field("How far it has come.")
     done_on: date | None = field("The day it was carried out.")
     evidence: str | None = field("What shows it.")

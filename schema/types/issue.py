@@ -55,7 +55,9 @@ class Issue(Recorded):
     assigned_organization: Organization | None = field("Which organization in that role; null when none was named.")
     opened_on: date = field("The day it was opened.")
     due_on: date | None = field("Until when.")
-    overdue: bool = field("The day has passed and it is neither resolved nor closed.")
+    overdue: bool = field(
+        "The day has passed at the study-site (in its zone, else the study's) and it is neither resolved nor closed."
+    )
     escalated_on: date | None = field("The day it was escalated.")
     decision: str | None = field("What was decided.")
     resolved_on: date | None = field("The day it was resolved.")

@@ -80,7 +80,9 @@ class OwedReport:
     due_on: date | None = field("The last day of the clock; null when the event has no date.")
     safety_report: SafetyReport | None = field("The report that was opened of it.")
     reported_on: date | None = field("The day of the report; null while it is owed.")
-    overdue: bool = field("The day has passed and no report was made.")
+    overdue: bool = field(
+        "The day has passed at the study-site (in its zone, else the study's) and no report was made."
+    )
     late: bool | None = field("The report came after its day; null while there is none.")
     assumed: list[Assumption] = field("What is assumed of the event.")
 

@@ -41,7 +41,9 @@ class SafetyReport(Recorded):
     clock_days: int = field("Calendar days of the rule, from awareness.")
     aware_on: date = field("The day somebody became aware.")
     due_on: date = field("The last day of the clock.")
-    overdue: bool = field("The day has passed and no report was made.")
+    overdue: bool = field(
+        "The day has passed at the study-site (in its zone, else the study's) and no report was made."
+    )
     reported_on: date | None = field("The day of the report.")
     late: bool | None = field("The report came after its day; null while there is none.")
     reference: str | None = field("The recipient's reference.")

@@ -91,7 +91,10 @@ class SubmissionClock:
     runs_to: ClockEvent | None = field("What ends it.")
     due_on: date | None = field("Its last day; null while it does not run, or nobody can count it.")
     met_on: date | None = field("The day of what ends it.")
-    overdue: bool = field("Its last day has passed, and what ends it has not been, or was later.")
+    overdue: bool = field(
+        "Its last day has passed at the study-site (in its zone, else the study's), and what ends it has not been, or"
+        " was later."
+    )
     source: str = field("Where it was read, or should be.")
     verified: bool = field("Whether it was read at that source.")
     note: str | None = field("What remains open about it.")
@@ -121,7 +124,9 @@ class Submission(Recorded):
         "The last day for the decision by the rule, with the country's holidays; null where no rule was read, several"
         " might be meant, or its clock does not run yet."
     )
-    overdue: bool = field("The day has passed and nothing was decided.")
+    overdue: bool = field(
+        "The day has passed at the study-site (in its zone, else the study's) and nothing was decided."
+    )
     next_step: SubmissionStep | None = field("What comes next; null when nothing does.")
     documents: list[Document] = field("Its documents, by date.")
     clocks: list[SubmissionClock] = field("The rules of the country for its recipient, in force on its day.")

@@ -94,7 +94,7 @@ class Task(Recorded):
     )
     waiting: int = field("How many of `assignees`, as the caller sees them, have not done it.")
     due_on: date = field("Until when.")
-    overdue: bool = field("The day has passed and it waits.")
+    overdue: bool = field("The day has passed at the study-site (in its zone, else the study's) and it waits.")
     state: TaskState = field("How far it has come.")
     done_at: datetime | None = field("The instant the last of them did it.")
 

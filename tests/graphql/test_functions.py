@@ -8,6 +8,10 @@ import asyncpg
 import orjson
 import pytest
 
+from resolvers.engine.engine import Engine
+from tests.graphql.serving import ask
+from tests.graphql.world import READERS, key
+
 TEMPLATES = {
     "form": "https://edc.example/{page_key}?s={subject_label}",
     "event": "https://edc.example/v/{instance_key}",
@@ -81,3 +85,25 @@ async def test_freshness_is_of_the_source_that_is_furthest_behind(
         assert (await admin.fetchval(asked)).startswith("2024-05-05")
     finally:
         await transaction.rollback()
+
+
+async def test_what_is_due_is_overdue_when_its_day_has_passed_at_the_site(
+    engine: Engine, world: asyncpg.Connection, admin: asyncpg.Connection
+) -> None:
+    west, east = "Etc/GMT+12", "Pacific/Kiritimati"  # a day ends last in the one, and has ended in the other before
+    site, study, item = key("site 101"), key("study alpha"), key("action smo 101")
+    places = (("study_site", "time_zone", site), ("study", "time_zone", study), ("action_item", "due_on", item))
+    before = [await admin.fetchval(f"select {column} from {table} where id = $1", id_) for table, column, id_ in places]
+    told = []
+    try:
+        for own, common in ((west, east), (east, west), (None, west), (None, east)):
+            await admin.execute("update study_site set time_zone = $2 where id = $1", site, own)
+            await admin.execute("update study set time_zone = $2 where id = $1", study, common)
+            due = f"(now() at time zone '{west}')::date"
+            await admin.execute(f"update action_item set due_on = {due} where id = $1", item)
+            found = await ask(engine, READERS["sponsor"], "{ actionItems(first: 50) { nodes { id overdue } } }")
+            told += [node["overdue"] for node in found["actionItems"]["nodes"] if str(item) in node["id"]]
+    finally:
+        for (table, column, id_), value in zip(places, before, strict=True):
+            await admin.execute(f"update {table} set {column} = $2 where id = $1", id_, value)
+    assert told == [False, True, False, True]

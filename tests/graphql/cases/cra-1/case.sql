@@ -215,13 +215,17 @@ FROM unnest("s$14"."gate$", "s$14"."open$", "s$14"."subjects$", "s$14"."absence$
 FROM (SELECT 1) AS r$36 JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$33") AS j$ 
 FROM (SELECT "c$32".* 
-FROM (SELECT "t$31"."description", "t$31"."due_on", "t$31"."state", "t$31"."due_on" AS k$, "t$31"."id" AS id$ 
+FROM (SELECT "t$31"."description", "t$31"."due_on", "t$31"."state", "t$31"."study_site_id", "t$31"."study_id", "t$31"."due_on" AS k$, "t$31"."id" AS id$ 
 FROM action_item AS t$31 
 WHERE "t$31"."deleted_at" IS NULL AND "t$31"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
 WHERE study_2.environment != 'PRODUCTION'))) AND "t$31"."state" = $11::text ORDER BY "t$31"."due_on", "t$31"."id" 
  LIMIT 201) AS c$32 ORDER BY "c$32"."k$", "c$32"."id$" 
- LIMIT $12::integer) AS p$30 JOIN LATERAL (SELECT "p$30"."description" AS "description", "p$30"."due_on" AS "dueOn", coalesce("p$30"."state" = 'OPEN' AND "p$30"."due_on" < CURRENT_DATE, false) AS "overdue") AS o$33 ON true ORDER BY "p$30"."k$", "p$30"."id$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "nodes") AS o$37 ON true) AS l$38 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "studySites", "l$38"."j$" AS "actionItems") AS o$39 ON true
+ LIMIT $12::integer) AS p$30 JOIN LATERAL (SELECT "p$30"."description" AS "description", "p$30"."due_on" AS "dueOn", coalesce("p$30"."state" = 'OPEN' AND "p$30"."due_on" <= CURRENT_DATE AND ("p$30"."due_on" < CURRENT_DATE - 1 OR "p$30"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$30"."study_site_id"), (SELECT study_3.time_zone 
+FROM study AS study_3 
+WHERE study_3.id = "p$30"."study_id")))), false) AS "overdue") AS o$33 ON true ORDER BY "p$30"."k$", "p$30"."id$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "nodes") AS o$37 ON true) AS l$38 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "studySites", "l$38"."j$" AS "actionItems") AS o$39 ON true
 ) end;
 
 -- for a party of few sites
@@ -450,7 +454,7 @@ FROM (SELECT "b$37".*
 FROM (SELECT DISTINCT a$35.study_site_id AS study_site_id 
 FROM access_site AS a$35 
 WHERE CURRENT_TIMESTAMP >= a$35.valid_from AND CURRENT_TIMESTAMP < a$35.valid_to) AS v$36 JOIN LATERAL (SELECT "c$38".* 
-FROM (SELECT "t$34"."description", "t$34"."due_on", "t$34"."state", "t$34"."due_on" AS k$, "t$34"."id" AS id$ 
+FROM (SELECT "t$34"."description", "t$34"."due_on", "t$34"."state", "t$34"."study_site_id", "t$34"."study_id", "t$34"."due_on" AS k$, "t$34"."id" AS id$ 
 FROM action_item AS t$34 
 WHERE "t$34"."deleted_at" IS NULL AND "t$34"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
@@ -458,5 +462,9 @@ WHERE study_2.environment != 'PRODUCTION'))) AND "t$34"."state" = $11::text AND 
  LIMIT 201) AS c$38 ORDER BY "c$38"."k$", "c$38"."id$" 
  LIMIT $12::integer) AS b$37 ON true ORDER BY "b$37"."k$", "b$37"."id$" 
  LIMIT 201) AS c$39 ORDER BY "c$39"."k$", "c$39"."id$" 
- LIMIT $13::integer) AS p$33 JOIN LATERAL (SELECT "p$33"."description" AS "description", "p$33"."due_on" AS "dueOn", coalesce("p$33"."state" = 'OPEN' AND "p$33"."due_on" < CURRENT_DATE, false) AS "overdue") AS o$40 ON true ORDER BY "p$33"."k$", "p$33"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "studySites", "l$45"."j$" AS "actionItems") AS o$46 ON true
+ LIMIT $13::integer) AS p$33 JOIN LATERAL (SELECT "p$33"."description" AS "description", "p$33"."due_on" AS "dueOn", coalesce("p$33"."state" = 'OPEN' AND "p$33"."due_on" <= CURRENT_DATE AND ("p$33"."due_on" < CURRENT_DATE - 1 OR "p$33"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$33"."study_site_id"), (SELECT study_3.time_zone 
+FROM study AS study_3 
+WHERE study_3.id = "p$33"."study_id")))), false) AS "overdue") AS o$40 ON true ORDER BY "p$33"."k$", "p$33"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "studySites", "l$45"."j$" AS "actionItems") AS o$46 ON true
 ) end;

@@ -4,7 +4,7 @@ FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$27") AS j$
 FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$23") AS j$ 
 FROM (SELECT "c$22".* 
-FROM (SELECT "t$21"."kind", "t$21"."title", "t$21"."id", "t$21"."due_on", "t$21"."state", "t$21"."study_id", "t$21"."due_on" AS k$, "t$21"."id" AS id$ 
+FROM (SELECT "t$21"."kind", "t$21"."title", "t$21"."id", "t$21"."due_on", "t$21"."state", "t$21"."study_site_id", "t$21"."study_id", "t$21"."due_on" AS k$, "t$21"."id" AS id$ 
 FROM task AS t$21 
 WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -26,15 +26,19 @@ WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$10"."organization_id") AS
 FROM study AS t$18 JOIN LATERAL (SELECT "t$18"."key" AS "key") AS o$19 ON true 
 WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "p$1"."study_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."title" AS "title", "l$9"."j$" AS "assignees", (SELECT CAST(count(*) AS INTEGER) AS count_1 
 FROM task_assignee AS task_assignee_1 
-WHERE task_assignee_1.task_id = "p$1"."id" AND task_assignee_1.done_at IS NULL AND task_assignee_1.deleted_at IS NULL) AS "waiting", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" = 'OPEN' AND "p$1"."due_on" < CURRENT_DATE, false) AS "overdue", "l$17"."j$" AS "audience", "l$20"."j$" AS "study") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT row_to_json("o$54") AS j$ 
+WHERE task_assignee_1.task_id = "p$1"."id" AND task_assignee_1.done_at IS NULL AND task_assignee_1.deleted_at IS NULL) AS "waiting", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" = 'OPEN' AND "p$1"."due_on" <= CURRENT_DATE AND ("p$1"."due_on" < CURRENT_DATE - 1 OR "p$1"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"), (SELECT study_2.time_zone 
+FROM study AS study_2 
+WHERE study_2.id = "p$1"."study_id")))), false) AS "overdue", "l$17"."j$" AS "audience", "l$20"."j$" AS "study") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT row_to_json("o$54") AS j$ 
 FROM (SELECT 1) AS r$53 JOIN LATERAL (SELECT coalesce(json_agg("q$51"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$50") AS j$ 
 FROM (SELECT "c$49".* 
 FROM (SELECT "t$48"."subject_line", "t$48"."about", "t$48"."audience", "t$48"."state", "t$48"."id", "t$48"."recorded_at" AS k$, "t$48"."id" AS id$ 
 FROM thread AS t$48 
-WHERE "t$48"."deleted_at" IS NULL AND "t$48"."study_id" != all(array((SELECT study_2.id 
-FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND (EXISTS (SELECT message_1.id 
+WHERE "t$48"."deleted_at" IS NULL AND "t$48"."study_id" != all(array((SELECT study_3.id 
+FROM study AS study_3 
+WHERE study_3.environment != 'PRODUCTION'))) AND (EXISTS (SELECT message_1.id 
 FROM message AS message_1 
 WHERE message_1.thread_id = "t$48"."id" AND message_1.deleted_at IS NULL AND message_1.state = 'SENT' AND NOT (EXISTS (SELECT message_read_1.id 
 FROM message_read AS message_read_1 
@@ -61,9 +65,9 @@ FROM message_read AS message_read_3
 WHERE message_read_3.message_id = message_2.id AND message_read_3.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid))) AND NOT coalesce(message_2.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid), false)) AS "unread", "l$47"."j$" AS "messages") AS o$50 ON true ORDER BY "p$31"."k$", "p$31"."id$") AS q$51) AS l$52 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_3 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM thread AS t$29 
-WHERE "t$29"."deleted_at" IS NULL AND "t$29"."study_id" != all(array((SELECT study_3.id 
-FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND (EXISTS (SELECT message_3.id 
+WHERE "t$29"."deleted_at" IS NULL AND "t$29"."study_id" != all(array((SELECT study_4.id 
+FROM study AS study_4 
+WHERE study_4.environment != 'PRODUCTION'))) AND (EXISTS (SELECT message_3.id 
 FROM message AS message_3 
 WHERE message_3.thread_id = "t$29"."id" AND message_3.deleted_at IS NULL AND message_3.state = 'SENT' AND NOT (EXISTS (SELECT message_read_4.id 
 FROM message_read AS message_read_4 
@@ -73,9 +77,9 @@ FROM (SELECT row_to_json("o$70") AS j$
 FROM (SELECT "c$69".* 
 FROM (SELECT "t$68"."id", CASE WHEN ("t$68"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$68"."occurred_earliest" END AS k$, "t$68"."id" AS id$ 
 FROM protocol_deviation AS t$68 
-WHERE "t$68"."deleted_at" IS NULL AND "t$68"."study_id" != all(array((SELECT study_4.id 
-FROM study AS study_4 
-WHERE study_4.environment != 'PRODUCTION'))) ORDER BY CASE WHEN ("t$68"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$68"."occurred_earliest" END, "t$68"."id" 
+WHERE "t$68"."deleted_at" IS NULL AND "t$68"."study_id" != all(array((SELECT study_5.id 
+FROM study AS study_5 
+WHERE study_5.environment != 'PRODUCTION'))) ORDER BY CASE WHEN ("t$68"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$68"."occurred_earliest" END, "t$68"."id" 
  LIMIT 201) AS c$69 ORDER BY "c$69"."k$", "c$69"."id$" 
  LIMIT $11::integer) AS p$56 JOIN LATERAL (SELECT row_to_json("o$66") AS j$ 
 FROM (SELECT 1) AS r$65 JOIN LATERAL (SELECT coalesce(json_agg("q$63"."j$"), '[]'::json) AS j$ 
@@ -110,7 +114,7 @@ FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$27") AS j$
 FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$23") AS j$ 
 FROM (SELECT "c$22".* 
-FROM (SELECT "t$21"."kind", "t$21"."title", "t$21"."id", "t$21"."due_on", "t$21"."state", "t$21"."study_id", "t$21"."due_on" AS k$, "t$21"."id" AS id$ 
+FROM (SELECT "t$21"."kind", "t$21"."title", "t$21"."id", "t$21"."due_on", "t$21"."state", "t$21"."study_site_id", "t$21"."study_id", "t$21"."due_on" AS k$, "t$21"."id" AS id$ 
 FROM task AS t$21 
 WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -132,15 +136,19 @@ WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$10"."organization_id") AS
 FROM study AS t$18 JOIN LATERAL (SELECT "t$18"."key" AS "key") AS o$19 ON true 
 WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "p$1"."study_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."title" AS "title", "l$9"."j$" AS "assignees", (SELECT CAST(count(*) AS INTEGER) AS count_1 
 FROM task_assignee AS task_assignee_1 
-WHERE task_assignee_1.task_id = "p$1"."id" AND task_assignee_1.done_at IS NULL AND task_assignee_1.deleted_at IS NULL) AS "waiting", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" = 'OPEN' AND "p$1"."due_on" < CURRENT_DATE, false) AS "overdue", "l$17"."j$" AS "audience", "l$20"."j$" AS "study") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT row_to_json("o$54") AS j$ 
+WHERE task_assignee_1.task_id = "p$1"."id" AND task_assignee_1.done_at IS NULL AND task_assignee_1.deleted_at IS NULL) AS "waiting", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" = 'OPEN' AND "p$1"."due_on" <= CURRENT_DATE AND ("p$1"."due_on" < CURRENT_DATE - 1 OR "p$1"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"), (SELECT study_2.time_zone 
+FROM study AS study_2 
+WHERE study_2.id = "p$1"."study_id")))), false) AS "overdue", "l$17"."j$" AS "audience", "l$20"."j$" AS "study") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT row_to_json("o$54") AS j$ 
 FROM (SELECT 1) AS r$53 JOIN LATERAL (SELECT coalesce(json_agg("q$51"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$50") AS j$ 
 FROM (SELECT "c$49".* 
 FROM (SELECT "t$48"."subject_line", "t$48"."about", "t$48"."audience", "t$48"."state", "t$48"."id", "t$48"."recorded_at" AS k$, "t$48"."id" AS id$ 
 FROM thread AS t$48 
-WHERE "t$48"."deleted_at" IS NULL AND "t$48"."study_id" != all(array((SELECT study_2.id 
-FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND (EXISTS (SELECT message_1.id 
+WHERE "t$48"."deleted_at" IS NULL AND "t$48"."study_id" != all(array((SELECT study_3.id 
+FROM study AS study_3 
+WHERE study_3.environment != 'PRODUCTION'))) AND (EXISTS (SELECT message_1.id 
 FROM message AS message_1 
 WHERE message_1.thread_id = "t$48"."id" AND message_1.deleted_at IS NULL AND message_1.state = 'SENT' AND NOT (EXISTS (SELECT message_read_1.id 
 FROM message_read AS message_read_1 
@@ -167,9 +175,9 @@ FROM message_read AS message_read_3
 WHERE message_read_3.message_id = message_2.id AND message_read_3.principal_id = (select nullif(current_setting('hub.principal', true), '')::uuid))) AND NOT coalesce(message_2.recorded_by = (select nullif(current_setting('hub.principal', true), '')::uuid), false)) AS "unread", "l$47"."j$" AS "messages") AS o$50 ON true ORDER BY "p$31"."k$", "p$31"."id$") AS q$51) AS l$52 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_3 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM thread AS t$29 
-WHERE "t$29"."deleted_at" IS NULL AND "t$29"."study_id" != all(array((SELECT study_3.id 
-FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND (EXISTS (SELECT message_3.id 
+WHERE "t$29"."deleted_at" IS NULL AND "t$29"."study_id" != all(array((SELECT study_4.id 
+FROM study AS study_4 
+WHERE study_4.environment != 'PRODUCTION'))) AND (EXISTS (SELECT message_3.id 
 FROM message AS message_3 
 WHERE message_3.thread_id = "t$29"."id" AND message_3.deleted_at IS NULL AND message_3.state = 'SENT' AND NOT (EXISTS (SELECT message_read_4.id 
 FROM message_read AS message_read_4 
@@ -183,9 +191,9 @@ FROM access_site AS a$69
 WHERE CURRENT_TIMESTAMP >= a$69.valid_from AND CURRENT_TIMESTAMP < a$69.valid_to) AS v$70 JOIN LATERAL (SELECT "c$72".* 
 FROM (SELECT "t$68"."id", CASE WHEN ("t$68"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$68"."occurred_earliest" END AS k$, "t$68"."id" AS id$ 
 FROM protocol_deviation AS t$68 
-WHERE "t$68"."deleted_at" IS NULL AND "t$68"."study_id" != all(array((SELECT study_4.id 
-FROM study AS study_4 
-WHERE study_4.environment != 'PRODUCTION'))) AND "t$68"."study_site_id" = "v$70"."study_site_id" ORDER BY CASE WHEN ("t$68"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$68"."occurred_earliest" END, "t$68"."id" 
+WHERE "t$68"."deleted_at" IS NULL AND "t$68"."study_id" != all(array((SELECT study_5.id 
+FROM study AS study_5 
+WHERE study_5.environment != 'PRODUCTION'))) AND "t$68"."study_site_id" = "v$70"."study_site_id" ORDER BY CASE WHEN ("t$68"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$68"."occurred_earliest" END, "t$68"."id" 
  LIMIT 201) AS c$72 ORDER BY "c$72"."k$", "c$72"."id$" 
  LIMIT $11::integer) AS b$71 ON true ORDER BY "b$71"."k$", "b$71"."id$" 
  LIMIT 201) AS c$73 ORDER BY "c$73"."k$", "c$73"."id$" 

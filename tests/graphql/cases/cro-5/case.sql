@@ -40,7 +40,7 @@ WHERE "t$24"."deleted_at" IS NULL AND "t$24"."id" = "s$23"."provider_id") AS l$2
 FROM (SELECT 1) AS r$52 JOIN LATERAL (SELECT coalesce(json_agg("q$50"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$49") AS j$ 
 FROM (SELECT "c$48".* 
-FROM (SELECT "t$47"."description", "t$47"."due_on", "t$47"."state", "t$47"."assigned_organization_id", "t$47"."study_site_id", "t$47"."due_on" AS k$, "t$47"."id" AS id$ 
+FROM (SELECT "t$47"."description", "t$47"."due_on", "t$47"."state", "t$47"."study_site_id", "t$47"."study_id", "t$47"."assigned_organization_id", "t$47"."due_on" AS k$, "t$47"."id" AS id$ 
 FROM action_item AS t$47 
 WHERE "t$47"."deleted_at" IS NULL AND "t$47"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
@@ -50,21 +50,29 @@ WHERE study_2.environment != 'PRODUCTION'))) AND "t$47"."assigned_role" = $8::te
 FROM organization AS t$41 JOIN LATERAL (SELECT "t$41"."name" AS "name") AS o$42 ON true 
 WHERE "t$41"."deleted_at" IS NULL AND "t$41"."id" = "p$40"."assigned_organization_id") AS l$43 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$45") AS j$ 
 FROM study_site AS t$44 JOIN LATERAL (SELECT "t$44"."number" AS "number") AS o$45 ON true 
-WHERE "t$44"."deleted_at" IS NULL AND "t$44"."id" = "p$40"."study_site_id") AS l$46 ON true JOIN LATERAL (SELECT "p$40"."description" AS "description", "p$40"."due_on" AS "dueOn", coalesce("p$40"."state" = 'OPEN' AND "p$40"."due_on" < CURRENT_DATE, false) AS "overdue", "l$43"."j$" AS "assignedOrganization", "l$46"."j$" AS "site") AS o$49 ON true ORDER BY "p$40"."k$", "p$40"."id$") AS q$50) AS l$51 ON true JOIN LATERAL (SELECT "l$51"."j$" AS "nodes") AS o$53 ON true) AS l$54 ON true JOIN LATERAL (SELECT row_to_json("o$68") AS j$ 
+WHERE "t$44"."deleted_at" IS NULL AND "t$44"."id" = "p$40"."study_site_id") AS l$46 ON true JOIN LATERAL (SELECT "p$40"."description" AS "description", "p$40"."due_on" AS "dueOn", coalesce("p$40"."state" = 'OPEN' AND "p$40"."due_on" <= CURRENT_DATE AND ("p$40"."due_on" < CURRENT_DATE - 1 OR "p$40"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$40"."study_site_id"), (SELECT study_3.time_zone 
+FROM study AS study_3 
+WHERE study_3.id = "p$40"."study_id")))), false) AS "overdue", "l$43"."j$" AS "assignedOrganization", "l$46"."j$" AS "site") AS o$49 ON true ORDER BY "p$40"."k$", "p$40"."id$") AS q$50) AS l$51 ON true JOIN LATERAL (SELECT "l$51"."j$" AS "nodes") AS o$53 ON true) AS l$54 ON true JOIN LATERAL (SELECT row_to_json("o$68") AS j$ 
 FROM (SELECT 1) AS r$67 JOIN LATERAL (SELECT coalesce(json_agg("q$65"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$64") AS j$ 
 FROM (SELECT "c$63".* 
-FROM (SELECT "t$62"."title", "t$62"."due_on", "t$62"."state", "t$62"."assigned_organization_id", "t$62"."study_site_id", "t$62"."opened_on" AS k$, "t$62"."id" AS id$ 
+FROM (SELECT "t$62"."title", "t$62"."due_on", "t$62"."state", "t$62"."study_site_id", "t$62"."study_id", "t$62"."assigned_organization_id", "t$62"."opened_on" AS k$, "t$62"."id" AS id$ 
 FROM issue AS t$62 
-WHERE "t$62"."deleted_at" IS NULL AND "t$62"."study_id" != all(array((SELECT study_3.id 
-FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND "t$62"."assigned_role" = $10::text ORDER BY "t$62"."opened_on", "t$62"."id" 
+WHERE "t$62"."deleted_at" IS NULL AND "t$62"."study_id" != all(array((SELECT study_4.id 
+FROM study AS study_4 
+WHERE study_4.environment != 'PRODUCTION'))) AND "t$62"."assigned_role" = $10::text ORDER BY "t$62"."opened_on", "t$62"."id" 
  LIMIT 201) AS c$63 ORDER BY "c$63"."k$", "c$63"."id$" 
  LIMIT $11::integer) AS p$55 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$57") AS j$ 
 FROM organization AS t$56 JOIN LATERAL (SELECT "t$56"."name" AS "name") AS o$57 ON true 
 WHERE "t$56"."deleted_at" IS NULL AND "t$56"."id" = "p$55"."assigned_organization_id") AS l$58 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$60") AS j$ 
 FROM study_site AS t$59 JOIN LATERAL (SELECT "t$59"."number" AS "number") AS o$60 ON true 
-WHERE "t$59"."deleted_at" IS NULL AND "t$59"."id" = "p$55"."study_site_id") AS l$61 ON true JOIN LATERAL (SELECT "p$55"."title" AS "title", "p$55"."due_on" AS "dueOn", coalesce("p$55"."state" IN ('OPEN', 'ESCALATED') AND "p$55"."due_on" < CURRENT_DATE, false) AS "overdue", "l$58"."j$" AS "assignedOrganization", "l$61"."j$" AS "site") AS o$64 ON true ORDER BY "p$55"."k$", "p$55"."id$") AS q$65) AS l$66 ON true JOIN LATERAL (SELECT "l$66"."j$" AS "nodes") AS o$68 ON true) AS l$69 ON true JOIN LATERAL (SELECT "l$39"."j$" AS "studySites", "l$54"."j$" AS "actionItems", "l$69"."j$" AS "issues") AS o$70 ON true
+WHERE "t$59"."deleted_at" IS NULL AND "t$59"."id" = "p$55"."study_site_id") AS l$61 ON true JOIN LATERAL (SELECT "p$55"."title" AS "title", "p$55"."due_on" AS "dueOn", coalesce("p$55"."state" IN ('OPEN', 'ESCALATED') AND "p$55"."due_on" <= CURRENT_DATE AND ("p$55"."due_on" < CURRENT_DATE - 1 OR "p$55"."due_on" < local_day(now(), coalesce((SELECT study_site_2.time_zone 
+FROM study_site AS study_site_2 
+WHERE study_site_2.id = "p$55"."study_site_id"), (SELECT study_5.time_zone 
+FROM study AS study_5 
+WHERE study_5.id = "p$55"."study_id")))), false) AS "overdue", "l$58"."j$" AS "assignedOrganization", "l$61"."j$" AS "site") AS o$64 ON true ORDER BY "p$55"."k$", "p$55"."id$") AS q$65) AS l$66 ON true JOIN LATERAL (SELECT "l$66"."j$" AS "nodes") AS o$68 ON true) AS l$69 ON true JOIN LATERAL (SELECT "l$39"."j$" AS "studySites", "l$54"."j$" AS "actionItems", "l$69"."j$" AS "issues") AS o$70 ON true
 ) end;
 
 -- for a party of few sites
@@ -118,7 +126,7 @@ FROM (SELECT "b$53".*
 FROM (SELECT DISTINCT a$51.study_site_id AS study_site_id 
 FROM access_site AS a$51 
 WHERE CURRENT_TIMESTAMP >= a$51.valid_from AND CURRENT_TIMESTAMP < a$51.valid_to) AS v$52 JOIN LATERAL (SELECT "c$54".* 
-FROM (SELECT "t$50"."description", "t$50"."due_on", "t$50"."state", "t$50"."assigned_organization_id", "t$50"."study_site_id", "t$50"."due_on" AS k$, "t$50"."id" AS id$ 
+FROM (SELECT "t$50"."description", "t$50"."due_on", "t$50"."state", "t$50"."study_site_id", "t$50"."study_id", "t$50"."assigned_organization_id", "t$50"."due_on" AS k$, "t$50"."id" AS id$ 
 FROM action_item AS t$50 
 WHERE "t$50"."deleted_at" IS NULL AND "t$50"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
@@ -130,7 +138,11 @@ WHERE study_2.environment != 'PRODUCTION'))) AND "t$50"."assigned_role" = $8::te
 FROM organization AS t$44 JOIN LATERAL (SELECT "t$44"."name" AS "name") AS o$45 ON true 
 WHERE "t$44"."deleted_at" IS NULL AND "t$44"."id" = "p$43"."assigned_organization_id") AS l$46 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$48") AS j$ 
 FROM study_site AS t$47 JOIN LATERAL (SELECT "t$47"."number" AS "number") AS o$48 ON true 
-WHERE "t$47"."deleted_at" IS NULL AND "t$47"."id" = "p$43"."study_site_id") AS l$49 ON true JOIN LATERAL (SELECT "p$43"."description" AS "description", "p$43"."due_on" AS "dueOn", coalesce("p$43"."state" = 'OPEN' AND "p$43"."due_on" < CURRENT_DATE, false) AS "overdue", "l$46"."j$" AS "assignedOrganization", "l$49"."j$" AS "site") AS o$56 ON true ORDER BY "p$43"."k$", "p$43"."id$") AS q$57) AS l$58 ON true JOIN LATERAL (SELECT "l$58"."j$" AS "nodes") AS o$60 ON true) AS l$61 ON true JOIN LATERAL (SELECT row_to_json("o$79") AS j$ 
+WHERE "t$47"."deleted_at" IS NULL AND "t$47"."id" = "p$43"."study_site_id") AS l$49 ON true JOIN LATERAL (SELECT "p$43"."description" AS "description", "p$43"."due_on" AS "dueOn", coalesce("p$43"."state" = 'OPEN' AND "p$43"."due_on" <= CURRENT_DATE AND ("p$43"."due_on" < CURRENT_DATE - 1 OR "p$43"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$43"."study_site_id"), (SELECT study_3.time_zone 
+FROM study AS study_3 
+WHERE study_3.id = "p$43"."study_id")))), false) AS "overdue", "l$46"."j$" AS "assignedOrganization", "l$49"."j$" AS "site") AS o$56 ON true ORDER BY "p$43"."k$", "p$43"."id$") AS q$57) AS l$58 ON true JOIN LATERAL (SELECT "l$58"."j$" AS "nodes") AS o$60 ON true) AS l$61 ON true JOIN LATERAL (SELECT row_to_json("o$79") AS j$ 
 FROM (SELECT 1) AS r$78 JOIN LATERAL (SELECT coalesce(json_agg("q$76"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$75") AS j$ 
 FROM (SELECT "c$74".* 
@@ -138,11 +150,11 @@ FROM (SELECT "b$72".*
 FROM (SELECT DISTINCT a$70.study_site_id AS study_site_id 
 FROM access_site AS a$70 
 WHERE CURRENT_TIMESTAMP >= a$70.valid_from AND CURRENT_TIMESTAMP < a$70.valid_to) AS v$71 JOIN LATERAL (SELECT "c$73".* 
-FROM (SELECT "t$69"."title", "t$69"."due_on", "t$69"."state", "t$69"."assigned_organization_id", "t$69"."study_site_id", "t$69"."opened_on" AS k$, "t$69"."id" AS id$ 
+FROM (SELECT "t$69"."title", "t$69"."due_on", "t$69"."state", "t$69"."study_site_id", "t$69"."study_id", "t$69"."assigned_organization_id", "t$69"."opened_on" AS k$, "t$69"."id" AS id$ 
 FROM issue AS t$69 
-WHERE "t$69"."deleted_at" IS NULL AND "t$69"."study_id" != all(array((SELECT study_3.id 
-FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND "t$69"."assigned_role" = $11::text AND "t$69"."study_site_id" = "v$71"."study_site_id" ORDER BY "t$69"."opened_on", "t$69"."id" 
+WHERE "t$69"."deleted_at" IS NULL AND "t$69"."study_id" != all(array((SELECT study_4.id 
+FROM study AS study_4 
+WHERE study_4.environment != 'PRODUCTION'))) AND "t$69"."assigned_role" = $11::text AND "t$69"."study_site_id" = "v$71"."study_site_id" ORDER BY "t$69"."opened_on", "t$69"."id" 
  LIMIT 201) AS c$73 ORDER BY "c$73"."k$", "c$73"."id$" 
  LIMIT $12::integer) AS b$72 ON true ORDER BY "b$72"."k$", "b$72"."id$" 
  LIMIT 201) AS c$74 ORDER BY "c$74"."k$", "c$74"."id$" 
@@ -150,5 +162,9 @@ WHERE study_3.environment != 'PRODUCTION'))) AND "t$69"."assigned_role" = $11::t
 FROM organization AS t$63 JOIN LATERAL (SELECT "t$63"."name" AS "name") AS o$64 ON true 
 WHERE "t$63"."deleted_at" IS NULL AND "t$63"."id" = "p$62"."assigned_organization_id") AS l$65 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$67") AS j$ 
 FROM study_site AS t$66 JOIN LATERAL (SELECT "t$66"."number" AS "number") AS o$67 ON true 
-WHERE "t$66"."deleted_at" IS NULL AND "t$66"."id" = "p$62"."study_site_id") AS l$68 ON true JOIN LATERAL (SELECT "p$62"."title" AS "title", "p$62"."due_on" AS "dueOn", coalesce("p$62"."state" IN ('OPEN', 'ESCALATED') AND "p$62"."due_on" < CURRENT_DATE, false) AS "overdue", "l$65"."j$" AS "assignedOrganization", "l$68"."j$" AS "site") AS o$75 ON true ORDER BY "p$62"."k$", "p$62"."id$") AS q$76) AS l$77 ON true JOIN LATERAL (SELECT "l$77"."j$" AS "nodes") AS o$79 ON true) AS l$80 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "studySites", "l$61"."j$" AS "actionItems", "l$80"."j$" AS "issues") AS o$81 ON true
+WHERE "t$66"."deleted_at" IS NULL AND "t$66"."id" = "p$62"."study_site_id") AS l$68 ON true JOIN LATERAL (SELECT "p$62"."title" AS "title", "p$62"."due_on" AS "dueOn", coalesce("p$62"."state" IN ('OPEN', 'ESCALATED') AND "p$62"."due_on" <= CURRENT_DATE AND ("p$62"."due_on" < CURRENT_DATE - 1 OR "p$62"."due_on" < local_day(now(), coalesce((SELECT study_site_2.time_zone 
+FROM study_site AS study_site_2 
+WHERE study_site_2.id = "p$62"."study_site_id"), (SELECT study_5.time_zone 
+FROM study AS study_5 
+WHERE study_5.id = "p$62"."study_id")))), false) AS "overdue", "l$65"."j$" AS "assignedOrganization", "l$68"."j$" AS "site") AS o$75 ON true ORDER BY "p$62"."k$", "p$62"."id$") AS q$76) AS l$77 ON true JOIN LATERAL (SELECT "l$77"."j$" AS "nodes") AS o$79 ON true) AS l$80 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "studySites", "l$61"."j$" AS "actionItems", "l$80"."j$" AS "issues") AS o$81 ON true
 ) end;

@@ -18,7 +18,7 @@ WHERE "t$4"."subject_id" = "p$1"."id" AND "t$4"."deleted_at" IS NULL ORDER BY CA
 FROM (SELECT 1) AS r$25 JOIN LATERAL (SELECT coalesce(json_agg("q$23"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$22") AS j$ 
 FROM (SELECT "c$21".* 
-FROM (SELECT "t$20"."subject_id", "t$20"."recipient", "t$20"."due_on", "t$20"."reported_on", "t$20"."due_on" AS k$, "t$20"."id" AS id$ 
+FROM (SELECT "t$20"."subject_id", "t$20"."recipient", "t$20"."due_on", "t$20"."reported_on", "t$20"."study_site_id", "t$20"."study_id", "t$20"."due_on" AS k$, "t$20"."id" AS id$ 
 FROM safety_report AS t$20 
 WHERE "t$20"."deleted_at" IS NULL AND "t$20"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
@@ -26,7 +26,11 @@ WHERE study_2.environment != 'PRODUCTION'))) ORDER BY "t$20"."due_on", "t$20"."i
  LIMIT 201) AS c$21 ORDER BY "c$21"."k$", "c$21"."id$" 
  LIMIT $6::integer) AS p$16 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
 FROM subject AS t$17 JOIN LATERAL (SELECT "t$17"."label" AS "label") AS o$18 ON true 
-WHERE "t$17"."deleted_at" IS NULL AND "t$17"."id" = "p$16"."subject_id") AS l$19 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "subject", "p$16"."recipient" AS "recipient", "p$16"."due_on" AS "dueOn", "p$16"."reported_on" AS "reportedOn", coalesce("p$16"."reported_on" IS NULL AND "p$16"."due_on" < CURRENT_DATE, false) AS "overdue") AS o$22 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$23) AS l$24 ON true JOIN LATERAL (SELECT "l$24"."j$" AS "nodes") AS o$26 ON true) AS l$27 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "subjects", "l$27"."j$" AS "safetyReports") AS o$28 ON true
+WHERE "t$17"."deleted_at" IS NULL AND "t$17"."id" = "p$16"."subject_id") AS l$19 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "subject", "p$16"."recipient" AS "recipient", "p$16"."due_on" AS "dueOn", "p$16"."reported_on" AS "reportedOn", coalesce("p$16"."reported_on" IS NULL AND "p$16"."due_on" <= CURRENT_DATE AND ("p$16"."due_on" < CURRENT_DATE - 1 OR "p$16"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$16"."study_site_id"), (SELECT study_3.time_zone 
+FROM study AS study_3 
+WHERE study_3.id = "p$16"."study_id")))), false) AS "overdue") AS o$22 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$23) AS l$24 ON true JOIN LATERAL (SELECT "l$24"."j$" AS "nodes") AS o$26 ON true) AS l$27 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "subjects", "l$27"."j$" AS "safetyReports") AS o$28 ON true
 ) end;
 
 -- for a party of few sites
@@ -60,7 +64,7 @@ FROM (SELECT "b$27".*
 FROM (SELECT DISTINCT a$25.study_site_id AS study_site_id 
 FROM access_site AS a$25 
 WHERE CURRENT_TIMESTAMP >= a$25.valid_from AND CURRENT_TIMESTAMP < a$25.valid_to) AS v$26 JOIN LATERAL (SELECT "c$28".* 
-FROM (SELECT "t$24"."subject_id", "t$24"."recipient", "t$24"."due_on", "t$24"."reported_on", "t$24"."due_on" AS k$, "t$24"."id" AS id$ 
+FROM (SELECT "t$24"."subject_id", "t$24"."recipient", "t$24"."due_on", "t$24"."reported_on", "t$24"."study_site_id", "t$24"."study_id", "t$24"."due_on" AS k$, "t$24"."id" AS id$ 
 FROM safety_report AS t$24 
 WHERE "t$24"."deleted_at" IS NULL AND "t$24"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
@@ -70,5 +74,9 @@ WHERE study_2.environment != 'PRODUCTION'))) AND "t$24"."study_site_id" = "v$26"
  LIMIT 201) AS c$29 ORDER BY "c$29"."k$", "c$29"."id$" 
  LIMIT $8::integer) AS p$20 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$22") AS j$ 
 FROM subject AS t$21 JOIN LATERAL (SELECT "t$21"."label" AS "label") AS o$22 ON true 
-WHERE "t$21"."deleted_at" IS NULL AND "t$21"."id" = "p$20"."subject_id") AS l$23 ON true JOIN LATERAL (SELECT "l$23"."j$" AS "subject", "p$20"."recipient" AS "recipient", "p$20"."due_on" AS "dueOn", "p$20"."reported_on" AS "reportedOn", coalesce("p$20"."reported_on" IS NULL AND "p$20"."due_on" < CURRENT_DATE, false) AS "overdue") AS o$30 ON true ORDER BY "p$20"."k$", "p$20"."id$") AS q$31) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "nodes") AS o$34 ON true) AS l$35 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "subjects", "l$35"."j$" AS "safetyReports") AS o$36 ON true
+WHERE "t$21"."deleted_at" IS NULL AND "t$21"."id" = "p$20"."subject_id") AS l$23 ON true JOIN LATERAL (SELECT "l$23"."j$" AS "subject", "p$20"."recipient" AS "recipient", "p$20"."due_on" AS "dueOn", "p$20"."reported_on" AS "reportedOn", coalesce("p$20"."reported_on" IS NULL AND "p$20"."due_on" <= CURRENT_DATE AND ("p$20"."due_on" < CURRENT_DATE - 1 OR "p$20"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$20"."study_site_id"), (SELECT study_3.time_zone 
+FROM study AS study_3 
+WHERE study_3.id = "p$20"."study_id")))), false) AS "overdue") AS o$30 ON true ORDER BY "p$20"."k$", "p$20"."id$") AS q$31) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "nodes") AS o$34 ON true) AS l$35 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "subjects", "l$35"."j$" AS "safetyReports") AS o$36 ON true
 ) end;

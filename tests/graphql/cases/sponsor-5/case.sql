@@ -4,7 +4,7 @@ FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$14") AS j$
 FROM (SELECT 1) AS r$13 JOIN LATERAL (SELECT coalesce(json_agg("q$11"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$10") AS j$ 
 FROM (SELECT "c$9".* 
-FROM (SELECT "t$8"."kind", "t$8"."importance", "t$8"."title", "t$8"."state", "t$8"."opened_on", "t$8"."due_on", "t$8"."decision", "t$8"."evidence", "t$8"."about_id", "t$8"."study_site_id", "t$8"."opened_on" AS k$, "t$8"."id" AS id$ 
+FROM (SELECT "t$8"."kind", "t$8"."importance", "t$8"."title", "t$8"."state", "t$8"."opened_on", "t$8"."due_on", "t$8"."study_site_id", "t$8"."study_id", "t$8"."decision", "t$8"."evidence", "t$8"."about_id", "t$8"."opened_on" AS k$, "t$8"."id" AS id$ 
 FROM issue AS t$8 
 WHERE "t$8"."deleted_at" IS NULL AND "t$8"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -14,15 +14,19 @@ WHERE study_1.environment != 'PRODUCTION'))) AND "t$8"."importance" = any($5::te
 FROM organization AS t$2 JOIN LATERAL (SELECT "t$2"."name" AS "name") AS o$3 ON true 
 WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."about_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
 FROM study_site AS t$5 JOIN LATERAL (SELECT "t$5"."number" AS "number") AS o$6 ON true 
-WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."importance" AS "importance", "p$1"."title" AS "title", "p$1"."state" AS "state", "p$1"."opened_on" AS "openedOn", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" IN ('OPEN', 'ESCALATED') AND "p$1"."due_on" < CURRENT_DATE, false) AS "overdue", "p$1"."decision" AS "decision", "p$1"."evidence" AS "evidence", "l$4"."j$" AS "about", "l$7"."j$" AS "site") AS o$10 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$11) AS l$12 ON true JOIN LATERAL (SELECT "l$12"."j$" AS "nodes") AS o$14 ON true) AS l$15 ON true JOIN LATERAL (SELECT row_to_json("o$26") AS j$ 
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."importance" AS "importance", "p$1"."title" AS "title", "p$1"."state" AS "state", "p$1"."opened_on" AS "openedOn", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" IN ('OPEN', 'ESCALATED') AND "p$1"."due_on" <= CURRENT_DATE AND ("p$1"."due_on" < CURRENT_DATE - 1 OR "p$1"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"), (SELECT study_2.time_zone 
+FROM study AS study_2 
+WHERE study_2.id = "p$1"."study_id")))), false) AS "overdue", "p$1"."decision" AS "decision", "p$1"."evidence" AS "evidence", "l$4"."j$" AS "about", "l$7"."j$" AS "site") AS o$10 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$11) AS l$12 ON true JOIN LATERAL (SELECT "l$12"."j$" AS "nodes") AS o$14 ON true) AS l$15 ON true JOIN LATERAL (SELECT row_to_json("o$26") AS j$ 
 FROM (SELECT 1) AS r$25 JOIN LATERAL (SELECT coalesce(json_agg("q$23"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$22") AS j$ 
 FROM (SELECT "c$21".* 
 FROM (SELECT "t$20"."definition", "t$20"."finding", "t$20"."as_of", "t$20"."state", "t$20"."decision", "t$20"."rationale", "t$20"."action", "t$20"."evidence", "t$20"."study_site_id", "t$20"."as_of" AS k$, "t$20"."id" AS id$ 
 FROM risk_signal AS t$20 
-WHERE "t$20"."deleted_at" IS NULL AND "t$20"."study_id" != all(array((SELECT study_2.id 
-FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$20"."state" = any($8::text[]) ORDER BY "t$20"."as_of", "t$20"."id" 
+WHERE "t$20"."deleted_at" IS NULL AND "t$20"."study_id" != all(array((SELECT study_3.id 
+FROM study AS study_3 
+WHERE study_3.environment != 'PRODUCTION'))) AND "t$20"."state" = any($8::text[]) ORDER BY "t$20"."as_of", "t$20"."id" 
  LIMIT 201) AS c$21 ORDER BY "c$21"."k$", "c$21"."id$" 
  LIMIT $9::integer) AS p$16 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
 FROM study_site AS t$17 JOIN LATERAL (SELECT "t$17"."number" AS "number") AS o$18 ON true 
@@ -45,38 +49,38 @@ FROM (SELECT anon_5.study_site_id AS study_site_id, anon_5.country AS country, a
 FROM (SELECT anon_6.study_site_id AS study_site_id, anon_6.country AS country, anon_6.smo_id AS smo_id, anon_6.crc_id AS crc_id, anon_6.site_ids AS site_ids, anon_6.as_of AS as_of, anon_6.freshness AS freshness, anon_6.indicator AS indicator, anon_6.version AS version, anon_6.title AS title, anon_6.formula AS formula, anon_6.unit AS unit, anon_6.source AS source, anon_6.own AS own, anon_6.method AS method, anon_6.flags AS flags, anon_6.accrual AS accrual, anon_6.accrual_least AS accrual_least, anon_6.weights AS weights, anon_6.rights AS rights, anon_6.counted AS counted, anon_6.by AS by, anon_6.numerator AS numerator, anon_6.denominator AS denominator, anon_6.excluded AS excluded, anon_6.thresholds AS thresholds, anon_6.absence AS absence, anon_6.compared AS compared, CASE WHEN (anon_6.method IN ('COUNT')) THEN CAST(anon_6.numerator AS DOUBLE PRECISION) ELSE CASE WHEN (anon_6.denominator > 0.0::float8 AND anon_6.numerator IS NOT NULL) THEN CAST(anon_6.numerator AS DOUBLE PRECISION) / CAST(nullif(CAST(anon_6.denominator AS DOUBLE PRECISION), 0.0::float8) AS NUMERIC) END END AS metric, CASE WHEN (anon_6.denominator > 0.0::float8 AND anon_6.numerator IS NOT NULL) THEN CAST(anon_6.numerator AS DOUBLE PRECISION) / CAST(nullif(CAST(anon_6.denominator AS DOUBLE PRECISION), 0.0::float8) AS NUMERIC) END AS ratio, sum(CAST(anon_6.numerator AS DOUBLE PRECISION)) FILTER (WHERE anon_6.denominator > 0.0::float8 AND anon_6.numerator IS NOT NULL) OVER (PARTITION BY anon_6.indicator) / CAST(nullif(sum(CAST(anon_6.denominator AS DOUBLE PRECISION)) FILTER (WHERE anon_6.denominator > 0.0::float8 AND anon_6.numerator IS NOT NULL) OVER (PARTITION BY anon_6.indicator), 0.0::float8) AS NUMERIC) AS mean 
 FROM (SELECT anon_7.study_site_id AS study_site_id, anon_7.country AS country, anon_7.smo_id AS smo_id, anon_7.crc_id AS crc_id, anon_7.site_ids AS site_ids, anon_8.as_of AS as_of, anon_8.freshness AS freshness, each.indicator AS indicator, each.version AS version, each.title AS title, each.formula AS formula, each.unit AS unit, each.source AS source, each.own AS own, each.method AS method, each.flags AS flags, each.accrual AS accrual, each.accrual_least AS accrual_least, each.weights AS weights, each.rights AS rights, each.counted AS counted, each.by AS by, CASE WHEN (CASE WHEN (NOT each.permitted) THEN 'NOT_PERMITTED' WHEN NOT ((anon_8.placed @> each.needs)) THEN 'NOT_COLLECTED' END IS NULL) THEN each.numerator END AS numerator, CASE WHEN (CASE WHEN (NOT each.permitted) THEN 'NOT_PERMITTED' WHEN NOT ((anon_8.placed @> each.needs)) THEN 'NOT_COLLECTED' END IS NULL) THEN each.denominator END AS denominator, CASE WHEN (CASE WHEN (NOT each.permitted) THEN 'NOT_PERMITTED' WHEN NOT ((anon_8.placed @> each.needs)) THEN 'NOT_COLLECTED' END IS NULL) THEN each.excluded END AS excluded, coalesce(kpi_threshold_1.thresholds, each.own) AS thresholds, CASE WHEN (NOT each.permitted) THEN 'NOT_PERMITTED' WHEN NOT (anon_8.placed @> each.needs) THEN 'NOT_COLLECTED' END AS absence, anon_8.everywhere @> each.rights AS compared 
 FROM (SELECT anon_9.study_site_id AS study_site_id, anon_9.country AS country, anon_9.smo_id AS smo_id, anon_9.crc_id AS crc_id, array_agg(DISTINCT anon_9.id) AS site_ids, coalesce(sum(anon_10.number) FILTER (WHERE anon_10.name = 'INELIGIBLE' AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS n_qtl0001, coalesce(sum(anon_10.number) FILTER (WHERE anon_10.name = 'ENROLLED' AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS d_qtl0001, CAST(coalesce(sum(anon_10.excluded) FILTER (WHERE anon_10.name IN ('INELIGIBLE', 'ENROLLED') AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS INTEGER) AS x_qtl0001, bool_or(anon_9.held @> array['CODE', 'CLINICAL']::text[]) AS p_qtl0001, coalesce(sum(anon_10.number) FILTER (WHERE anon_10.name = 'STUDY_DISCONTINUED' AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS n_qtl0002, coalesce(sum(anon_10.number) FILTER (WHERE anon_10.name = 'ENROLLED' AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS d_qtl0002, CAST(coalesce(sum(anon_10.excluded) FILTER (WHERE anon_10.name IN ('STUDY_DISCONTINUED', 'ENROLLED') AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS INTEGER) AS x_qtl0002, bool_or(anon_9.held @> array['CODE', 'CLINICAL']::text[]) AS p_qtl0002 
-FROM (SELECT study_site_1.id AS id, study_site_1.study_id AS study_id, CASE WHEN ('STUDY' = 'SITE') THEN study_site_1.id END AS study_site_id, CASE WHEN ('STUDY' IN ('SITE', 'COUNTRY')) THEN study_site_1.country END AS country, anon_11.id AS smo_id, anon_12.id AS crc_id, array((SELECT anon_13.word 
+FROM (SELECT study_site_2.id AS id, study_site_2.study_id AS study_id, CASE WHEN ('STUDY' = 'SITE') THEN study_site_2.id END AS study_site_id, CASE WHEN ('STUDY' IN ('SITE', 'COUNTRY')) THEN study_site_2.country END AS country, anon_11.id AS smo_id, anon_12.id AS crc_id, array((SELECT anon_13.word 
 FROM (SELECT 'CLINICAL' AS word 
 WHERE (EXISTS (SELECT * 
-FROM access_study AS access_study_1, study_site AS study_site_1 
-WHERE access_study_1.study_id = study_site_1.study_id AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CLINICAL' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_1, study_site AS study_site_1 
-WHERE access_site_1.study_site_id = study_site_1.id AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CLINICAL' = any(access_site_1.rights))) UNION ALL SELECT 'CODE' AS word 
+FROM access_study AS access_study_1, study_site AS study_site_2 
+WHERE access_study_1.study_id = study_site_2.study_id AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CLINICAL' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1, study_site AS study_site_2 
+WHERE access_site_1.study_site_id = study_site_2.id AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CLINICAL' = any(access_site_1.rights))) UNION ALL SELECT 'CODE' AS word 
 WHERE (EXISTS (SELECT * 
-FROM access_study AS access_study_2, study_site AS study_site_1 
-WHERE access_study_2.study_id = study_site_1.study_id AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_2, study_site AS study_site_1 
-WHERE access_site_2.study_site_id = study_site_1.id AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))) UNION ALL SELECT 'CONDUCT' AS word 
+FROM access_study AS access_study_2, study_site AS study_site_2 
+WHERE access_study_2.study_id = study_site_2.study_id AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_2, study_site AS study_site_2 
+WHERE access_site_2.study_site_id = study_site_2.id AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))) UNION ALL SELECT 'CONDUCT' AS word 
 WHERE (EXISTS (SELECT * 
-FROM access_study AS access_study_3, study_site AS study_site_1 
-WHERE access_study_3.study_id = study_site_1.study_id AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CONDUCT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_3, study_site AS study_site_1 
-WHERE access_site_3.study_site_id = study_site_1.id AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CONDUCT' = any(access_site_3.rights))) UNION ALL SELECT 'SAFETY' AS word 
+FROM access_study AS access_study_3, study_site AS study_site_2 
+WHERE access_study_3.study_id = study_site_2.study_id AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CONDUCT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3, study_site AS study_site_2 
+WHERE access_site_3.study_site_id = study_site_2.id AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CONDUCT' = any(access_site_3.rights))) UNION ALL SELECT 'SAFETY' AS word 
 WHERE (EXISTS (SELECT * 
-FROM access_study AS access_study_4, study_site AS study_site_1 
-WHERE access_study_4.study_id = study_site_1.study_id AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'SAFETY' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_4, study_site AS study_site_1 
-WHERE access_site_4.study_site_id = study_site_1.id AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'SAFETY' = any(access_site_4.rights)))) AS anon_13)) AS held 
-FROM study_site AS study_site_1 LEFT OUTER JOIN LATERAL (SELECT DISTINCT engagement_1.provider_id AS id 
+FROM access_study AS access_study_4, study_site AS study_site_2 
+WHERE access_study_4.study_id = study_site_2.study_id AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'SAFETY' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4, study_site AS study_site_2 
+WHERE access_site_4.study_site_id = study_site_2.id AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'SAFETY' = any(access_site_4.rights)))) AS anon_13)) AS held 
+FROM study_site AS study_site_2 LEFT OUTER JOIN LATERAL (SELECT DISTINCT engagement_1.provider_id AS id 
 FROM engagement AS engagement_1 
-WHERE engagement_1.study_site_id = study_site_1.id AND engagement_1.deleted_at IS NULL AND engagement_1.valid_from <= CAST($10::text AS TIMESTAMP WITH TIME ZONE) AND CAST($10::text AS TIMESTAMP WITH TIME ZONE) < engagement_1.valid_to AND 'STUDY' = 'SMO') AS anon_11 ON true LEFT OUTER JOIN LATERAL (SELECT DISTINCT staff_assignment_1.person_id AS id 
+WHERE engagement_1.study_site_id = study_site_2.id AND engagement_1.deleted_at IS NULL AND engagement_1.valid_from <= CAST($10::text AS TIMESTAMP WITH TIME ZONE) AND CAST($10::text AS TIMESTAMP WITH TIME ZONE) < engagement_1.valid_to AND 'STUDY' = 'SMO') AS anon_11 ON true LEFT OUTER JOIN LATERAL (SELECT DISTINCT staff_assignment_1.person_id AS id 
 FROM staff_assignment AS staff_assignment_1 
-WHERE staff_assignment_1.study_site_id = study_site_1.id AND staff_assignment_1.duty = 'CRC' AND staff_assignment_1.deleted_at IS NULL AND staff_assignment_1.starts_on <= (SELECT local_day(CAST($10::text AS TIMESTAMP WITH TIME ZONE), study_3.time_zone) AS local_day_1 
-FROM study AS study_3 
-WHERE study_3.id = "p$28"."id") AND (staff_assignment_1.ends_on IS NULL OR staff_assignment_1.ends_on >= (SELECT local_day(CAST($10::text AS TIMESTAMP WITH TIME ZONE), study_3.time_zone) AS local_day_1 
-FROM study AS study_3 
-WHERE study_3.id = "p$28"."id")) AND 'STUDY' = 'CRC') AS anon_12 ON true 
-WHERE study_site_1.study_id = "p$28"."id" AND study_site_1.deleted_at IS NULL
+WHERE staff_assignment_1.study_site_id = study_site_2.id AND staff_assignment_1.duty = 'CRC' AND staff_assignment_1.deleted_at IS NULL AND staff_assignment_1.starts_on <= (SELECT local_day(CAST($10::text AS TIMESTAMP WITH TIME ZONE), study_4.time_zone) AS local_day_1 
+FROM study AS study_4 
+WHERE study_4.id = "p$28"."id") AND (staff_assignment_1.ends_on IS NULL OR staff_assignment_1.ends_on >= (SELECT local_day(CAST($10::text AS TIMESTAMP WITH TIME ZONE), study_4.time_zone) AS local_day_1 
+FROM study AS study_4 
+WHERE study_4.id = "p$28"."id")) AND 'STUDY' = 'CRC') AS anon_12 ON true 
+WHERE study_site_2.study_id = "p$28"."id" AND study_site_2.deleted_at IS NULL
  LIMIT ALL OFFSET 0) AS anon_9 LEFT OUTER JOIN (SELECT anon_14.site_id AS site_id, anon_14.name AS name, anon_14.number AS number, anon_14.excluded AS excluded 
 FROM (SELECT anon_15.site_id AS site_id, v.name AS name, v.number AS number, v.excluded AS excluded 
 FROM (SELECT subject_milestone_1.study_site_id AS site_id, count(*) FILTER (WHERE subject_milestone_1.kind = 'SCREENED') AS "SCREENED", count(*) FILTER (WHERE subject_milestone_1.kind = 'SCREEN_FAILED') AS "SCREEN_FAILED", count(*) FILTER (WHERE subject_milestone_1.kind = 'ENROLLED') AS "ENROLLED" 
@@ -148,7 +152,7 @@ FROM (SELECT "b$11".*
 FROM (SELECT DISTINCT a$9.study_site_id AS study_site_id 
 FROM access_site AS a$9 
 WHERE CURRENT_TIMESTAMP >= a$9.valid_from AND CURRENT_TIMESTAMP < a$9.valid_to) AS v$10 JOIN LATERAL (SELECT "c$12".* 
-FROM (SELECT "t$8"."kind", "t$8"."importance", "t$8"."title", "t$8"."state", "t$8"."opened_on", "t$8"."due_on", "t$8"."decision", "t$8"."evidence", "t$8"."about_id", "t$8"."study_site_id", "t$8"."opened_on" AS k$, "t$8"."id" AS id$ 
+FROM (SELECT "t$8"."kind", "t$8"."importance", "t$8"."title", "t$8"."state", "t$8"."opened_on", "t$8"."due_on", "t$8"."study_site_id", "t$8"."study_id", "t$8"."decision", "t$8"."evidence", "t$8"."about_id", "t$8"."opened_on" AS k$, "t$8"."id" AS id$ 
 FROM issue AS t$8 
 WHERE "t$8"."deleted_at" IS NULL AND "t$8"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -160,7 +164,11 @@ WHERE study_1.environment != 'PRODUCTION'))) AND "t$8"."importance" = any($5::te
 FROM organization AS t$2 JOIN LATERAL (SELECT "t$2"."name" AS "name") AS o$3 ON true 
 WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."about_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
 FROM study_site AS t$5 JOIN LATERAL (SELECT "t$5"."number" AS "number") AS o$6 ON true 
-WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."importance" AS "importance", "p$1"."title" AS "title", "p$1"."state" AS "state", "p$1"."opened_on" AS "openedOn", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" IN ('OPEN', 'ESCALATED') AND "p$1"."due_on" < CURRENT_DATE, false) AS "overdue", "p$1"."decision" AS "decision", "p$1"."evidence" AS "evidence", "l$4"."j$" AS "about", "l$7"."j$" AS "site") AS o$14 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$15) AS l$16 ON true JOIN LATERAL (SELECT "l$16"."j$" AS "nodes") AS o$18 ON true) AS l$19 ON true JOIN LATERAL (SELECT row_to_json("o$34") AS j$ 
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."importance" AS "importance", "p$1"."title" AS "title", "p$1"."state" AS "state", "p$1"."opened_on" AS "openedOn", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" IN ('OPEN', 'ESCALATED') AND "p$1"."due_on" <= CURRENT_DATE AND ("p$1"."due_on" < CURRENT_DATE - 1 OR "p$1"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM study_site AS study_site_1 
+WHERE study_site_1.id = "p$1"."study_site_id"), (SELECT study_2.time_zone 
+FROM study AS study_2 
+WHERE study_2.id = "p$1"."study_id")))), false) AS "overdue", "p$1"."decision" AS "decision", "p$1"."evidence" AS "evidence", "l$4"."j$" AS "about", "l$7"."j$" AS "site") AS o$14 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$15) AS l$16 ON true JOIN LATERAL (SELECT "l$16"."j$" AS "nodes") AS o$18 ON true) AS l$19 ON true JOIN LATERAL (SELECT row_to_json("o$34") AS j$ 
 FROM (SELECT 1) AS r$33 JOIN LATERAL (SELECT coalesce(json_agg("q$31"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$30") AS j$ 
 FROM (SELECT "c$29".* 
@@ -170,9 +178,9 @@ FROM access_site AS a$25
 WHERE CURRENT_TIMESTAMP >= a$25.valid_from AND CURRENT_TIMESTAMP < a$25.valid_to) AS v$26 JOIN LATERAL (SELECT "c$28".* 
 FROM (SELECT "t$24"."definition", "t$24"."finding", "t$24"."as_of", "t$24"."state", "t$24"."decision", "t$24"."rationale", "t$24"."action", "t$24"."evidence", "t$24"."study_site_id", "t$24"."as_of" AS k$, "t$24"."id" AS id$ 
 FROM risk_signal AS t$24 
-WHERE "t$24"."deleted_at" IS NULL AND "t$24"."study_id" != all(array((SELECT study_2.id 
-FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$24"."state" = any($9::text[]) AND "t$24"."study_site_id" = "v$26"."study_site_id" ORDER BY "t$24"."as_of", "t$24"."id" 
+WHERE "t$24"."deleted_at" IS NULL AND "t$24"."study_id" != all(array((SELECT study_3.id 
+FROM study AS study_3 
+WHERE study_3.environment != 'PRODUCTION'))) AND "t$24"."state" = any($9::text[]) AND "t$24"."study_site_id" = "v$26"."study_site_id" ORDER BY "t$24"."as_of", "t$24"."id" 
  LIMIT 201) AS c$28 ORDER BY "c$28"."k$", "c$28"."id$" 
  LIMIT $10::integer) AS b$27 ON true ORDER BY "b$27"."k$", "b$27"."id$" 
  LIMIT 201) AS c$29 ORDER BY "c$29"."k$", "c$29"."id$" 
@@ -201,38 +209,38 @@ FROM (SELECT anon_5.study_site_id AS study_site_id, anon_5.country AS country, a
 FROM (SELECT anon_6.study_site_id AS study_site_id, anon_6.country AS country, anon_6.smo_id AS smo_id, anon_6.crc_id AS crc_id, anon_6.site_ids AS site_ids, anon_6.as_of AS as_of, anon_6.freshness AS freshness, anon_6.indicator AS indicator, anon_6.version AS version, anon_6.title AS title, anon_6.formula AS formula, anon_6.unit AS unit, anon_6.source AS source, anon_6.own AS own, anon_6.method AS method, anon_6.flags AS flags, anon_6.accrual AS accrual, anon_6.accrual_least AS accrual_least, anon_6.weights AS weights, anon_6.rights AS rights, anon_6.counted AS counted, anon_6.by AS by, anon_6.numerator AS numerator, anon_6.denominator AS denominator, anon_6.excluded AS excluded, anon_6.thresholds AS thresholds, anon_6.absence AS absence, anon_6.compared AS compared, CASE WHEN (anon_6.method IN ('COUNT')) THEN CAST(anon_6.numerator AS DOUBLE PRECISION) ELSE CASE WHEN (anon_6.denominator > 0.0::float8 AND anon_6.numerator IS NOT NULL) THEN CAST(anon_6.numerator AS DOUBLE PRECISION) / CAST(nullif(CAST(anon_6.denominator AS DOUBLE PRECISION), 0.0::float8) AS NUMERIC) END END AS metric, CASE WHEN (anon_6.denominator > 0.0::float8 AND anon_6.numerator IS NOT NULL) THEN CAST(anon_6.numerator AS DOUBLE PRECISION) / CAST(nullif(CAST(anon_6.denominator AS DOUBLE PRECISION), 0.0::float8) AS NUMERIC) END AS ratio, sum(CAST(anon_6.numerator AS DOUBLE PRECISION)) FILTER (WHERE anon_6.denominator > 0.0::float8 AND anon_6.numerator IS NOT NULL) OVER (PARTITION BY anon_6.indicator) / CAST(nullif(sum(CAST(anon_6.denominator AS DOUBLE PRECISION)) FILTER (WHERE anon_6.denominator > 0.0::float8 AND anon_6.numerator IS NOT NULL) OVER (PARTITION BY anon_6.indicator), 0.0::float8) AS NUMERIC) AS mean 
 FROM (SELECT anon_7.study_site_id AS study_site_id, anon_7.country AS country, anon_7.smo_id AS smo_id, anon_7.crc_id AS crc_id, anon_7.site_ids AS site_ids, anon_8.as_of AS as_of, anon_8.freshness AS freshness, each.indicator AS indicator, each.version AS version, each.title AS title, each.formula AS formula, each.unit AS unit, each.source AS source, each.own AS own, each.method AS method, each.flags AS flags, each.accrual AS accrual, each.accrual_least AS accrual_least, each.weights AS weights, each.rights AS rights, each.counted AS counted, each.by AS by, CASE WHEN (CASE WHEN (NOT each.permitted) THEN 'NOT_PERMITTED' WHEN NOT ((anon_8.placed @> each.needs)) THEN 'NOT_COLLECTED' END IS NULL) THEN each.numerator END AS numerator, CASE WHEN (CASE WHEN (NOT each.permitted) THEN 'NOT_PERMITTED' WHEN NOT ((anon_8.placed @> each.needs)) THEN 'NOT_COLLECTED' END IS NULL) THEN each.denominator END AS denominator, CASE WHEN (CASE WHEN (NOT each.permitted) THEN 'NOT_PERMITTED' WHEN NOT ((anon_8.placed @> each.needs)) THEN 'NOT_COLLECTED' END IS NULL) THEN each.excluded END AS excluded, coalesce(kpi_threshold_1.thresholds, each.own) AS thresholds, CASE WHEN (NOT each.permitted) THEN 'NOT_PERMITTED' WHEN NOT (anon_8.placed @> each.needs) THEN 'NOT_COLLECTED' END AS absence, anon_8.everywhere @> each.rights AS compared 
 FROM (SELECT anon_9.study_site_id AS study_site_id, anon_9.country AS country, anon_9.smo_id AS smo_id, anon_9.crc_id AS crc_id, array_agg(DISTINCT anon_9.id) AS site_ids, coalesce(sum(anon_10.number) FILTER (WHERE anon_10.name = 'INELIGIBLE' AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS n_qtl0001, coalesce(sum(anon_10.number) FILTER (WHERE anon_10.name = 'ENROLLED' AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS d_qtl0001, CAST(coalesce(sum(anon_10.excluded) FILTER (WHERE anon_10.name IN ('INELIGIBLE', 'ENROLLED') AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS INTEGER) AS x_qtl0001, bool_or(anon_9.held @> array['CODE', 'CLINICAL']::text[]) AS p_qtl0001, coalesce(sum(anon_10.number) FILTER (WHERE anon_10.name = 'STUDY_DISCONTINUED' AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS n_qtl0002, coalesce(sum(anon_10.number) FILTER (WHERE anon_10.name = 'ENROLLED' AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS d_qtl0002, CAST(coalesce(sum(anon_10.excluded) FILTER (WHERE anon_10.name IN ('STUDY_DISCONTINUED', 'ENROLLED') AND (anon_9.held @> array['CODE', 'CLINICAL']::text[])), 0) AS INTEGER) AS x_qtl0002, bool_or(anon_9.held @> array['CODE', 'CLINICAL']::text[]) AS p_qtl0002 
-FROM (SELECT study_site_1.id AS id, study_site_1.study_id AS study_id, CASE WHEN ('STUDY' = 'SITE') THEN study_site_1.id END AS study_site_id, CASE WHEN ('STUDY' IN ('SITE', 'COUNTRY')) THEN study_site_1.country END AS country, anon_11.id AS smo_id, anon_12.id AS crc_id, array((SELECT anon_13.word 
+FROM (SELECT study_site_2.id AS id, study_site_2.study_id AS study_id, CASE WHEN ('STUDY' = 'SITE') THEN study_site_2.id END AS study_site_id, CASE WHEN ('STUDY' IN ('SITE', 'COUNTRY')) THEN study_site_2.country END AS country, anon_11.id AS smo_id, anon_12.id AS crc_id, array((SELECT anon_13.word 
 FROM (SELECT 'CLINICAL' AS word 
 WHERE (EXISTS (SELECT * 
-FROM access_study AS access_study_1, study_site AS study_site_1 
-WHERE access_study_1.study_id = study_site_1.study_id AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CLINICAL' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_1, study_site AS study_site_1 
-WHERE access_site_1.study_site_id = study_site_1.id AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CLINICAL' = any(access_site_1.rights))) UNION ALL SELECT 'CODE' AS word 
+FROM access_study AS access_study_1, study_site AS study_site_2 
+WHERE access_study_1.study_id = study_site_2.study_id AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CLINICAL' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_1, study_site AS study_site_2 
+WHERE access_site_1.study_site_id = study_site_2.id AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CLINICAL' = any(access_site_1.rights))) UNION ALL SELECT 'CODE' AS word 
 WHERE (EXISTS (SELECT * 
-FROM access_study AS access_study_2, study_site AS study_site_1 
-WHERE access_study_2.study_id = study_site_1.study_id AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_2, study_site AS study_site_1 
-WHERE access_site_2.study_site_id = study_site_1.id AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))) UNION ALL SELECT 'CONDUCT' AS word 
+FROM access_study AS access_study_2, study_site AS study_site_2 
+WHERE access_study_2.study_id = study_site_2.study_id AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CODE' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_2, study_site AS study_site_2 
+WHERE access_site_2.study_site_id = study_site_2.id AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))) UNION ALL SELECT 'CONDUCT' AS word 
 WHERE (EXISTS (SELECT * 
-FROM access_study AS access_study_3, study_site AS study_site_1 
-WHERE access_study_3.study_id = study_site_1.study_id AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CONDUCT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_3, study_site AS study_site_1 
-WHERE access_site_3.study_site_id = study_site_1.id AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CONDUCT' = any(access_site_3.rights))) UNION ALL SELECT 'SAFETY' AS word 
+FROM access_study AS access_study_3, study_site AS study_site_2 
+WHERE access_study_3.study_id = study_site_2.study_id AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'CONDUCT' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_3, study_site AS study_site_2 
+WHERE access_site_3.study_site_id = study_site_2.id AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CONDUCT' = any(access_site_3.rights))) UNION ALL SELECT 'SAFETY' AS word 
 WHERE (EXISTS (SELECT * 
-FROM access_study AS access_study_4, study_site AS study_site_1 
-WHERE access_study_4.study_id = study_site_1.study_id AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'SAFETY' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
-FROM access_site AS access_site_4, study_site AS study_site_1 
-WHERE access_site_4.study_site_id = study_site_1.id AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'SAFETY' = any(access_site_4.rights)))) AS anon_13)) AS held 
-FROM study_site AS study_site_1 LEFT OUTER JOIN LATERAL (SELECT DISTINCT engagement_1.provider_id AS id 
+FROM access_study AS access_study_4, study_site AS study_site_2 
+WHERE access_study_4.study_id = study_site_2.study_id AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'SAFETY' = any(access_study_4.rights))) OR (EXISTS (SELECT * 
+FROM access_site AS access_site_4, study_site AS study_site_2 
+WHERE access_site_4.study_site_id = study_site_2.id AND CURRENT_TIMESTAMP >= access_site_4.valid_from AND CURRENT_TIMESTAMP < access_site_4.valid_to AND 'SAFETY' = any(access_site_4.rights)))) AS anon_13)) AS held 
+FROM study_site AS study_site_2 LEFT OUTER JOIN LATERAL (SELECT DISTINCT engagement_1.provider_id AS id 
 FROM engagement AS engagement_1 
-WHERE engagement_1.study_site_id = study_site_1.id AND engagement_1.deleted_at IS NULL AND engagement_1.valid_from <= CAST($12::text AS TIMESTAMP WITH TIME ZONE) AND CAST($12::text AS TIMESTAMP WITH TIME ZONE) < engagement_1.valid_to AND 'STUDY' = 'SMO') AS anon_11 ON true LEFT OUTER JOIN LATERAL (SELECT DISTINCT staff_assignment_1.person_id AS id 
+WHERE engagement_1.study_site_id = study_site_2.id AND engagement_1.deleted_at IS NULL AND engagement_1.valid_from <= CAST($12::text AS TIMESTAMP WITH TIME ZONE) AND CAST($12::text AS TIMESTAMP WITH TIME ZONE) < engagement_1.valid_to AND 'STUDY' = 'SMO') AS anon_11 ON true LEFT OUTER JOIN LATERAL (SELECT DISTINCT staff_assignment_1.person_id AS id 
 FROM staff_assignment AS staff_assignment_1 
-WHERE staff_assignment_1.study_site_id = study_site_1.id AND staff_assignment_1.duty = 'CRC' AND staff_assignment_1.deleted_at IS NULL AND staff_assignment_1.starts_on <= (SELECT local_day(CAST($12::text AS TIMESTAMP WITH TIME ZONE), study_3.time_zone) AS local_day_1 
-FROM study AS study_3 
-WHERE study_3.id = "p$36"."id") AND (staff_assignment_1.ends_on IS NULL OR staff_assignment_1.ends_on >= (SELECT local_day(CAST($12::text AS TIMESTAMP WITH TIME ZONE), study_3.time_zone) AS local_day_1 
-FROM study AS study_3 
-WHERE study_3.id = "p$36"."id")) AND 'STUDY' = 'CRC') AS anon_12 ON true 
-WHERE study_site_1.study_id = "p$36"."id" AND study_site_1.deleted_at IS NULL
+WHERE staff_assignment_1.study_site_id = study_site_2.id AND staff_assignment_1.duty = 'CRC' AND staff_assignment_1.deleted_at IS NULL AND staff_assignment_1.starts_on <= (SELECT local_day(CAST($12::text AS TIMESTAMP WITH TIME ZONE), study_4.time_zone) AS local_day_1 
+FROM study AS study_4 
+WHERE study_4.id = "p$36"."id") AND (staff_assignment_1.ends_on IS NULL OR staff_assignment_1.ends_on >= (SELECT local_day(CAST($12::text AS TIMESTAMP WITH TIME ZONE), study_4.time_zone) AS local_day_1 
+FROM study AS study_4 
+WHERE study_4.id = "p$36"."id")) AND 'STUDY' = 'CRC') AS anon_12 ON true 
+WHERE study_site_2.study_id = "p$36"."id" AND study_site_2.deleted_at IS NULL
  LIMIT ALL OFFSET 0) AS anon_9 LEFT OUTER JOIN (SELECT anon_14.site_id AS site_id, anon_14.name AS name, anon_14.number AS number, anon_14.excluded AS excluded 
 FROM (SELECT anon_15.site_id AS site_id, v.name AS name, v.number AS number, v.excluded AS excluded 
 FROM (SELECT subject_milestone_1.study_site_id AS site_id, count(*) FILTER (WHERE subject_milestone_1.kind = 'SCREENED') AS "SCREENED", count(*) FILTER (WHERE subject_milestone_1.kind = 'SCREEN_FAILED') AS "SCREEN_FAILED", count(*) FILTER (WHERE subject_milestone_1.kind = 'ENROLLED') AS "ENROLLED" 
