@@ -17,10 +17,10 @@ from hub.ingest import subject_tie
 subject_app = typer.Typer(no_args_is_help=True, help="Participants that two sources name.")
 
 _TIES = (
-    "select g.label as gone, k.label as kept, n.number as site, t.tied_by, t.reason, t.tied_at, t.untied_at"
+    "select n.number, g.label as gone, k.label as kept, t.state, t.asked_by, t.reason, t.recorded_at, t.error_code"
     " from subject_tie t join study s on s.id = t.study_id join subject g on g.id = t.subject_id"
     " join subject k on k.id = t.kept_subject_id join study_site n on n.id = t.study_site_id"
-    " where s.key = $1 order by t.tied_at, t.id"
+    " where s.key = $1 order by t.recorded_at, t.id"
 )
 
 
@@ -76,8 +76,7 @@ def ties(study: Annotated[str, typer.Option(help="Key of the study.")]) -> None:
 
     with refusals():
         rows = connected(hub_settings.read(), work)
-    shown = Table("site", "participant", "is", "declared by", "why", "at", "undone at")
+    shown = Table("site", "participant", "is", "state", "asked by", "why", "declared at", "refused as")
     for row in rows:
-        at = [f"{row[name]:%Y-%m-%d %H:%M}Z" if row[name] else "" for name in ("tied_at", "untied_at")]
-        shown.add_row(row["site"], row["gone"], row["kept"], row["tied_by"], row["reason"], *at)
+        shown.add_row(*row[:6], f"{row['recorded_at']:%Y-%m-%d %H:%M}Z", row["error_code"] or "")
     console.print(shown)

@@ -84,6 +84,7 @@ from schema.types.staff import (
     TrainingOrder,
     Workload,
 )
+from schema.types.subject_tie import SubjectTie, SubjectTieFilter, SubjectTieOrder
 from schema.types.submission import Submission, SubmissionFilter, SubmissionOrder
 from schema.types.thread import Task, TaskFilter, TaskOrder, Thread, ThreadFilter, ThreadOrder
 from schema.types.transfer_agreement import (
@@ -161,6 +162,11 @@ class Operations:
     )
     audit_trail_reviews: Connection[AuditTrailReview] = field(
         "Reviews of the trail.", ENVIRONMENT, *pages(AuditTrailReviewFilter, AuditTrailReviewOrder)
+    )
+    subject_ties: Connection[SubjectTie] = field(
+        "Participants of two sources that somebody declared to be one.",
+        ENVIRONMENT,
+        *pages(SubjectTieFilter, SubjectTieOrder),
     )
     legal_holds: Connection[LegalHold] = field("Legal holds.", ENVIRONMENT, *pages(LegalHoldFilter, LegalHoldOrder))
     reconciliations: Connection[Reconciliation] = field(

@@ -28,12 +28,14 @@ _WHO = (
 class Kind:
     """What is decided on: the table of its decisions, what of the matter is read with one, and how it is carried out.
 
+    who: the columns of the table that say which principal and party decided.
     carry_out raises HubError when the decision cannot be carried out any more.
     """
 
     table: str
     matter: str
     carry_out: Callable[[asyncpg.Connection, asyncpg.Record], Awaitable[None]]
+    who: tuple[str, str] = ("principal_id", "party_id")
 
 
 async def carry_out(
@@ -52,7 +54,7 @@ async def carry_out(
     try:
         async with connection.transaction():
             row = await connection.fetchrow(
-                "select d.*, d.principal_id::text as principal, d.party_id::text as party, m.*"
+                f"select d.*, d.{kind.who[0]}::text as principal, d.{kind.who[1]}::text as party, m.*"
                 f" from {kind.table} d cross join lateral ({kind.matter}) m"
                 " where d.id = $1 and d.finished_at is null for update of d",
                 decision,

@@ -15,7 +15,7 @@ from uuid import UUID
 from hub.canonical.adapter import Adapter
 from hub.database.queue import Job
 from hub.errors import HubError
-from hub.ingest import conflict, decisions, site_match, study_match
+from hub.ingest import conflict, decisions, site_match, study_match, subject_tie
 from hub.ingest.ledger import AWAY, curable, failure_of
 from hub.ingest.receipt import Receipt
 from hub.ingest.requests import carry_out_replay
@@ -37,6 +37,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "REPLAY": carry_out_replay,
     "SITE_MATCH": partial(decisions.carry_out, site_match.KIND),
     "STUDY_MATCH": partial(decisions.carry_out, study_match.KIND),
+    "SUBJECT_TIE": partial(decisions.carry_out, subject_tie.KIND),
     "CONFLICT": partial(decisions.carry_out, conflict.KIND),
 }
 """By kind, those of ingest of `hub.tables.queue.JOBS`; INGEST needs somebody who knows who may ask (`hub.cli_worker`).

@@ -18,10 +18,11 @@ from sqlalchemy import Table, UniqueConstraint
 
 from hub.errors import NotFound, RunConflict
 from hub.ingest import rederive
-from hub.ingest.decisions import lock
+from hub.ingest.decisions import Kind, lock
 from hub.ingest.publish.sql import STAMP
 from hub.ingest.source import Source, find_source
 from hub.tables.base import metadata
+from hub.tables.subject_tie import SubjectTieState
 
 _WORKED_OUT: Final = ("subject_milestone", "screening_attempt", "randomization", "allocation", "item_tally")
 _OF_ITSELF: Final = ("subject_site", "subject_identity", "subject_tie", *_WORKED_OUT)
@@ -37,17 +38,26 @@ _KEYS: Final = (
 )
 _TWO: Final = (
     "select count(*) filter (where deleted_at is null) = 2 as alive, count(distinct study_site_id) = 1 as together,"
-    " max(study_site_id::text) as site, exists (select from source_identity a join source_identity b"
-    "  using (study_id, source_system_id, kind) where a.kind = 'SUBJECT' and a.entity_id = $2 and b.entity_id = $3)"
-    " as apart from subject where study_id = $1 and id in ($2, $3)"
+    " max(study_id::text) as study, exists (select from source_identity a join source_identity b"
+    "  using (study_id, source_system_id, kind) where a.kind = 'SUBJECT' and a.entity_id = $1 and b.entity_id = $2)"
+    " as apart from subject where id in ($1, $2)"
 )
 _OPEN: Final = (
-    "select t.id, t.study_id, t.subject_id, t.kept_subject_id, exists (select from subject_tie o"
-    "  where o.subject_id = t.kept_subject_id and o.untied_at is null) as gone_on"
-    " from subject_tie t join subject_tie_row r on r.subject_tie_id = t.id and r.entity = 'source_identity'"
-    " join source_identity i on i.id::text = r.key where t.untied_at is null and i.source_system_id = $1"
-    " and i.study_id = $2 and (i.source_key = $3 or i.label = $3) order by i.source_key = $3 desc limit 1"
+    "select t.id from subject_tie t join subject_tie_row r on r.subject_tie_id = t.id and r.entity = 'source_identity'"
+    " join source_identity i on i.id::text = r.key where t.state in ('TIED', 'UNDO_REQUESTED')"
+    " and i.source_system_id = $1 and i.study_id = $2 and (i.source_key = $3 or i.label = $3)"
+    " order by i.source_key = $3 desc limit 1"
 )
+_GONE_ON: Final = (
+    "select exists (select from subject_tie where subject_id = $1 and state in ('TIED', 'UNDO_REQUESTED'))"
+)
+_STATE: Final = f"update subject_tie set state = $2, {STAMP} where id = $1"
+_OPERATOR: Final = (
+    "insert into subject_tie (id, study_id, study_site_id, subject_id, kept_subject_id, state, reason, asked_by,"
+    " finished_at) select $1, g.study_id, g.study_site_id, g.id, k.id, 'REQUESTED', $4, $5, clock_timestamp()"
+    " from subject g, subject k where g.id = $2 and k.id = $3 and g.id <> k.id"
+)
+_AGAIN: Final = f"update subject_tie set reason = $2, asked_by = $3, error_code = null, {STAMP} where id = $1"
 _NAMES: Final = (
     "select distinct s.name from source_identity i join source_system s on s.id = i.source_system_id"
     " where i.study_id = $1 and i.kind = 'SUBJECT' and i.entity_id = $2 order by 1"
@@ -66,79 +76,100 @@ async def subject_of(connection: asyncpg.Connection, source: Source, key: str) -
 async def tie(
     connection: asyncpg.Connection, source: Source, key: str, kept: tuple[Source, str], *, by: str, reason: str
 ) -> int:
-    """The participant of a source's key is from now on the one of the kept key; how many rows moved.
+    """The operator's word: the participant of a source's key is the one of the kept key; how many rows moved.
 
-    All or nothing. Raises NotFound when a key names nobody who is there, RunConflict when they are of two study-sites
-    or one system names both, for then it holds them apart.
+    All or nothing. Raises NotFound when a key names nobody, and as `_tie`.
     """
     async with connection.transaction():
         await lock(connection, source.study_id)
-        gone, stays = await subject_of(connection, source, key), await subject_of(connection, *kept)
-        row = await connection.fetchrow(_TWO, source.study_id, gone, stays)
-        assert row is not None  # noqa: S101 - an aggregate without grouping
-        if not row["alive"]:
-            raise NotFound("these are not two participants of the study, or one of them was removed")
-        if not row["together"]:
-            raise RunConflict("the participants are of two study-sites")
-        if row["apart"]:
-            raise RunConflict("one system names both participants, so they are two")
+        gone, stays, tied = await subject_of(connection, source, key), await subject_of(connection, *kept), uuid4()
         await _says(connection, by, reason)
-        tied, site = uuid4(), UUID(row["site"])
-        await connection.execute(
-            "insert into subject_tie (id, study_id, study_site_id, subject_id, kept_subject_id, tied_by, reason)"
-            " values ($1, $2, $3, $4, $5, $6, $7)",
-            *(tied, source.study_id, site, gone, stays, by, reason),
-        )
-        theirs = await _names(connection, source.study_id, gone)
-        for table in _FOLLOW:
-            await connection.execute(_moved(table), tied, gone, stays)
-        await connection.execute(
-            f"with moved as (update source_identity set entity_id = $3, {STAMP} where kind = 'SUBJECT'"
-            " and entity_id = $2 returning id) insert into subject_tie_row (subject_tie_id, entity, key)"
-            " select $1, 'source_identity', id::text from moved",
-            *(tied, gone, stays),
-        )
-        await connection.execute(f"update subject set deleted_at = now(), {STAMP} where id = $1", gone)
-        await _derive(connection, source, theirs, (gone, stays), by)
-        moved: int = await connection.fetchval("select count(*) from subject_tie_row where subject_tie_id = $1", tied)
-    return moved
+        await connection.execute(_OPERATOR, tied, gone, stays, reason, by)
+        return await _tie(connection, tied, gone, stays, by)
 
 
 async def untie(connection: asyncpg.Connection, source: Source, key: str, *, by: str, reason: str) -> int:
-    """The participant of a source's key is again the one it was; how many rows went back.
+    """The operator's word: the participant of a source's key is the one it was; how many rows went back.
 
-    What the source told of it meanwhile goes with it; what users recorded meanwhile stays with the one that was kept.
-    Raises NotFound when nobody tied it, RunConflict when the kept one was itself tied to another since.
+    Raises NotFound when nobody tied it, and as `_untie`.
     """
     async with connection.transaction():
         await lock(connection, source.study_id)
-        row = await connection.fetchrow(_OPEN, source.id, source.study_id, key)
-        if row is None:
+        tied = await connection.fetchval(_OPEN, source.id, source.study_id, key)
+        if tied is None:
             raise NotFound(f"no participant that the source {source.name} names by that key is tied to another")
-        if row["gone_on"]:
-            raise RunConflict("the participant that was kept is tied to another since: that is undone first")
         await _says(connection, by, reason)
-        tied, gone, kept = row["id"], row["subject_id"], row["kept_subject_id"]
-        await connection.execute(
-            f"update source_identity i set entity_id = $2, {STAMP} from subject_tie_row r where r.subject_tie_id = $1"
-            " and r.entity = 'source_identity' and i.id::text = r.key",
-            *(tied, gone),
-        )
-        back = 0
-        for table in _FOLLOW:
-            done = await connection.execute(_back(table), tied, kept, gone)
-            back += int(done.rpartition(" ")[2])
-        await connection.execute(f"update subject set deleted_at = null, {STAMP} where id = $1", gone)
-        await connection.execute("delete from subject_tie_row where subject_tie_id = $1", tied)
-        await connection.execute(
-            "update subject_tie set untied_at = clock_timestamp(), untied_by = $2, untied_reason = $3,"
-            f" {STAMP} where id = $1",
-            *(tied, by, reason),
-        )
-        theirs = await _names(connection, source.study_id, gone)
-        others = await _names(connection, source.study_id, kept)
-        await _derive(connection, source, theirs, (gone, kept), by)
-        await _derive(connection, source, others, (kept,), by)
+        await connection.execute(_AGAIN, tied, reason, by)
+        row = await connection.fetchrow("select subject_id, kept_subject_id from subject_tie where id = $1", tied)
+        assert row is not None  # noqa: S101 - it was just found, under the lock
+        return await _untie(connection, tied, row["subject_id"], row["kept_subject_id"], by)
+
+
+async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> None:
+    """What somebody asked for in GraphQL."""
+    await lock(connection, row["study_id"])
+    given = row["id"], row["subject_id"], row["kept_subject_id"], row["asked_by"]
+    await (_tie if row["state"] == SubjectTieState.REQUESTED else _untie)(connection, *given)
+
+
+KIND: Final = Kind("subject_tie", "select 1 as asked", _carry_out, ("asked_by_id", "asked_party_id"))
+
+
+async def _tie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUID, by: str) -> int:
+    """Moves everything to the one that is kept; how many rows.
+
+    Raises NotFound when one of them is not there, RunConflict when they are of two study-sites or one system names
+    both, for then it holds them apart.
+    """
+    row = await connection.fetchrow(_TWO, gone, kept)
+    assert row is not None  # noqa: S101 - an aggregate without grouping
+    if not row["alive"]:
+        raise NotFound("these are not two participants of the study, or one of them was removed")
+    if not row["together"]:
+        raise RunConflict("the participants are of two study-sites")
+    if row["apart"]:
+        raise RunConflict("one system names both participants, so they are two")
+    study = UUID(row["study"])
+    theirs = await _names(connection, study, gone)
+    for table in _FOLLOW:
+        await connection.execute(_moved(table), tied, gone, kept)
+    await connection.execute(
+        f"with moved as (update source_identity set entity_id = $3, {STAMP} where kind = 'SUBJECT'"
+        " and entity_id = $2 returning id) insert into subject_tie_row (subject_tie_id, entity, key)"
+        " select $1, 'source_identity', id::text from moved",
+        *(tied, gone, kept),
+    )
+    await connection.execute(f"update subject set deleted_at = now(), {STAMP} where id = $1", gone)
+    await connection.execute(_STATE, tied, SubjectTieState.TIED)
+    await _derive(connection, study, theirs, (gone, kept), by)
+    moved: int = await connection.fetchval("select count(*) from subject_tie_row where subject_tie_id = $1", tied)
+    return moved
+
+
+async def _untie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUID, by: str) -> int:
+    """Moves back what moved, and what the source told since; what users recorded since stays with the kept one.
+
+    Raises RunConflict when the kept one was itself tied to another since.
+    """
+    if await connection.fetchval(_GONE_ON, kept):
+        raise RunConflict("the participant that was kept is tied to another since: that is undone first")
+    await connection.execute(
+        f"update source_identity i set entity_id = $2, {STAMP} from subject_tie_row r where r.subject_tie_id = $1"
+        " and r.entity = 'source_identity' and i.id::text = r.key",
+        *(tied, gone),
+    )
+    back = 0
+    for table in _FOLLOW:
+        done = await connection.execute(_back(table), tied, kept, gone)
+        back += int(done.rpartition(" ")[2])
+    study: UUID = await connection.fetchval(
+        f"update subject set deleted_at = null, {STAMP} where id = $1 returning study_id", gone
+    )
+    await connection.execute("delete from subject_tie_row where subject_tie_id = $1", tied)
+    await connection.execute(_STATE, tied, SubjectTieState.UNDONE)
+    theirs, others = await _names(connection, study, gone), await _names(connection, study, kept)
+    await _derive(connection, study, theirs, (gone, kept), by)
+    await _derive(connection, study, others, (kept,), by)
     return back
 
 
@@ -151,10 +182,11 @@ async def _names(connection: asyncpg.Connection, study: UUID, subject: UUID) -> 
 
 
 async def _derive(
-    connection: asyncpg.Connection, of: Source, names: Sequence[str], subjects: Sequence[UUID], by: str
+    connection: asyncpg.Connection, study: UUID, names: Sequence[str], subjects: Sequence[UUID], by: str
 ) -> None:
+    key: str = await connection.fetchval("select key from study where id = $1", study)
     for name in names:
-        source = await find_source(connection, name, of.study_key, study=of.study_id)
+        source = await find_source(connection, name, key, study=study)
         await rederive.participants(connection, source, subjects, started_by=by)
 
 

@@ -89,6 +89,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "replay_request": ("", "CODE"),
     "site_match": ("", "CODE"),
     "site_match_decision": ("", "CODE"),
+    "subject_tie": ("", "CODE"),
     "study_match": ("", "CODE"),
     "study_match_decision": ("", "CODE"),
     "source_precedence": ("", "CODE"),

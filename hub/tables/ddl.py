@@ -53,7 +53,7 @@ STAMPED = "study_site_id, subject_id, changed_xid, changed_at"
 """What changes of a row that is never changed: two sites or participants are found to be one, and it goes where its
 record goes."""
 
-HIDDEN = (*SIGN_IN, "benchmark_figure", "raw_file", "site_match_row", "subject_tie", "subject_tie_row")
+HIDDEN = (*SIGN_IN, "benchmark_figure", "raw_file", "site_match_row", "subject_tie_row")
 """Tables no request reads."""
 
 

@@ -16,12 +16,14 @@ class Makes:
     """A table a row of which makes a job, and which rows do.
 
     lane: the column by whose value jobs are taken one at a time. priority: of two jobs that may be taken the higher.
+    at: which change of the row makes one.
     """
 
     table: str
     when: str = ""
     lane: str = "study_id"
     priority: int = 0
+    at: str = "insert"
 
 
 JOBS: Mapping[str, Makes] = {
@@ -30,6 +32,11 @@ JOBS: Mapping[str, Makes] = {
     "INGEST": Makes("ingest_request", " when (new.finished_at is null)"),
     "SITE_MATCH": Makes("site_match_decision"),
     "STUDY_MATCH": Makes("study_match_decision"),
+    "SUBJECT_TIE": Makes(
+        "subject_tie",
+        " when (new.state in ('REQUESTED', 'UNDO_REQUESTED') and new.finished_at is null)",
+        at="insert or update of state",
+    ),
     "CONFLICT": Makes("conflict_decision"),
     "BULK": Makes("bulk_answer", " when (new.state = 'QUEUED')", lane="party_id", priority=-1),
 }
@@ -66,7 +73,7 @@ def statements() -> list[str]:
         "grant usage on sequence queue.job_id_seq to hub_queue",
         PUT,
         *(
-            f"create trigger put_job after insert on {job.table} for each row{job.when}"
+            f"create trigger put_job after {job.at} on {job.table} for each row{job.when}"
             f" execute function put_job('{kind}', '{job.lane}', '{job.priority}')"
             for kind, job in JOBS.items()
         ),

@@ -1,37 +1,62 @@
 """Participants of two sources that a person declared to be one, and the rows that moved for it.
 
 Never proposed and never worked out: a name, a birth date or a code is no evidence of a person. Each row that moved is
-noted (`subject_tie_row`), so that undoing moves back those and no others.
+noted (`subject_tie_row`), so that undoing moves back those and no others. What is asked for a worker carries out.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text, Uuid, text
 
-from hub.tables.base import changes, guard, ingest_writes, key, metadata, reference
+from hub.principal import Right, Role
+from hub.tables.base import PERSON_ON, changes, guard, ingest_writes, key, metadata, one_of, reference, tenant
+from hub.tables.operated import operated, ordered, recorded
 
-subject_tie = guard(
+
+class SubjectTieState(StrEnum):
+    """How far a tie is."""
+
+    REQUESTED = "REQUESTED"
+    TIED = "TIED"
+    UNDO_REQUESTED = "UNDO_REQUESTED"
+    UNDONE = "UNDONE"
+
+
+subject_tie = operated(
     Table(
         "subject_tie",
         metadata,
         key(),
         reference("study_id", "study.id"),
-        reference("study_site_id", "study_site.id", index=True),
+        reference("study_site_id", "study_site.id"),
         reference("subject_id", "subject.id"),  # the one that is not kept
         reference("kept_subject_id", "subject.id", index=True),
-        Column("tied_by", Text, nullable=False),
-        Column("reason", Text, nullable=False),
-        Column("tied_at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),
-        Column("untied_by", Text),
-        Column("untied_reason", Text),
-        Column("untied_at", DateTime(timezone=True)),
+        Column("state", Text, nullable=False),
+        Column("reason", Text, nullable=False),  # of what was last asked for, as who asked for it
+        Column("asked_by", Text, nullable=False),  # the client's name, or the operator's
+        Column("asked_by_id", Uuid),
+        Column("asked_party_id", Uuid),
+        Column("finished_at", DateTime(timezone=True)),  # null: what was last asked for waits
+        Column("error_code", Text),  # why it was not carried out
+        one_of("state", SubjectTieState),
         CheckConstraint("subject_id <> kept_subject_id", name="two"),
-        CheckConstraint("num_nulls(untied_by, untied_reason, untied_at) in (0, 3)", name="untied"),
+        *recorded(),
         *changes(),
     ),
-    ingest_writes(),
+    tenant("subject_tie", "CONDUCT"),
+    right=Right.CONDUCT,
+    roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
+    writes=PERSON_ON,
 )
-Index("uq_subject_tie_open", subject_tie.c.subject_id, unique=True, postgresql_where=text("untied_at is null"))
+ordered(subject_tie, "recorded_at")
+Index(
+    "uq_subject_tie_subject_id",
+    subject_tie.c.subject_id,
+    unique=True,
+    postgresql_where=text("state in ('TIED', 'UNDO_REQUESTED')"),
+)
 
 subject_tie_row = guard(
     Table(

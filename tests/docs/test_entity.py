@@ -49,7 +49,6 @@ UNAUDITED = {
     "item_tally": "follows from items, whose own trail tells it",
     "source_value": "a history with the provenance of each word",
     "site_match_row": "what a merge moved; each row's own trail tells it",
-    "subject_tie": "says itself who, when and why; so does the trail of each row that moved",
     "subject_tie_row": "what a tie moved; each row's own trail tells it",
     "quarantined_fragment": "the ledger",
     "source_fetch": "an operator's settings and the time of the last pull",

@@ -62,7 +62,7 @@ def test_from_a_declaration_to_a_loaded_file(database: Settings, tmp_path: Path)
     why = ("--study", "CLI-1", "--reason", "One screening log")
     tied = hub(database, "subject", "tie", "irt", BORA, "edc", "101-001", *why)
     assert (tied.exit_code, "rows moved" in tied.output) == (EXIT_LOADED, True)
-    assert "screening" in hub(database, "subject", "ties", "--study", "CLI-1").output
+    assert "TIED" in hub(database, "subject", "ties", "--study", "CLI-1").output
     assert hub(database, "subject", "untie", "irt", BORA, *why).exit_code == EXIT_LOADED
     assert "NOT_FOUND" in hub(database, "subject", "untie", "irt", BORA, *why).output
 

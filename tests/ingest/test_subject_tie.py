@@ -9,7 +9,7 @@ import pytest
 
 from hub.errors import NotFound, RunConflict
 from hub.ingest import subject_tie
-from tests.ingest.conftest import Hub, declare
+from tests.ingest.conftest import Hub, declare, drain
 from tests.ingest.exports import audit
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
@@ -101,7 +101,37 @@ async def test_undoing_gives_two_again_without_loss(hub: Hub) -> None:
     assert await _labels(hub) == ["101-001", "R-77"]
     assert await _forms(hub) == [forms[0], ("R-77", "RAND", "RN", False), ("R-77", "RAND2", "RN", False)]
     assert (await irt.load_audits(_of_irt(more))).error is None
-    assert await hub.value("select count(*) from subject_tie where study_id = $1 and untied_at is null") == 0
+    assert await hub.value("select count(*) from subject_tie where study_id = $1 and state <> 'UNDONE'") == 0
+
+
+async def test_what_is_asked_for_by_a_mutation_a_worker_carries_out(hub: Hub) -> None:
+    irt = await _two(hub)
+    ids = [await subject_tie.subject_of(hub.admin, each, key) for each, key in ((irt.source, BORA), (hub.source, ANNA))]
+    asked = (
+        "insert into subject_tie (id, study_id, study_site_id, subject_id, kept_subject_id, state, reason, asked_by,"
+        " asked_by_id, asked_party_id) select gen_random_uuid(), study_id, study_site_id, id, $3, 'REQUESTED',"
+        " 'One log', 'portal', gen_random_uuid(), gen_random_uuid() from subject where study_id = $1 and id = $2"
+        " returning id"
+    )
+    again = (
+        "update subject_tie set state = 'UNDO_REQUESTED', finished_at = null where study_id = $1 and id = $2"
+        " returning id"
+    )
+    ended = "select state, error_code, finished_at is not null from subject_tie where study_id = $1 and id = $2"
+
+    async def drained(made: Any) -> tuple[Any, ...]:
+        assert await drain(hub.settings) == []
+        (row,) = await hub.rows(ended, made)
+        return tuple(row.values())
+
+    made = await hub.value(asked, *ids)
+    assert await drained(made) == ("TIED", None, True)
+    assert await _labels(hub) == ["101-001"]
+    twice = await hub.value(asked, *ids)
+    assert await drained(twice) == ("REQUESTED", "NOT_FOUND", True)
+    assert await hub.value(again, made) == made
+    assert await drained(made) == ("UNDONE", None, True)
+    assert await _labels(hub) == ["101-001", "R-77"]
 
 
 async def test_an_event_that_both_have_stays_with_who_brought_it_first(hub: Hub) -> None:
@@ -152,5 +182,5 @@ async def test_the_trail_says_who_tied_them_and_why(hub: Hub) -> None:
     await _tie(hub, irt)
     told = "select distinct reason from audit_record where study_id = $1 and entity = $2 and action = 'UPDATE'"
     assert [row["reason"] for row in await hub.rows(told, "form_data")] == ["One screening log (operator)"]
-    (row,) = await hub.rows("select tied_by, reason, untied_at from subject_tie where study_id = $1")
-    assert tuple(row.values()) == ("operator", "One screening log", None)
+    (row,) = await hub.rows("select asked_by, reason, state, error_code from subject_tie where study_id = $1")
+    assert tuple(row.values()) == ("operator", "One screening log", "TIED", None)

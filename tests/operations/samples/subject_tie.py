@@ -1,0 +1,13 @@
+"""Verbs on ties of participants that two sources name."""
+
+from __future__ import annotations
+
+from tests.graphql.world import key
+from tests.operations.samples import Sample
+
+_HERE = {"sponsor", "cro", "unblinded_sponsor", "smo", "site"}
+
+SAMPLES = {
+    "tieSubjects": Sample(_HERE, {"subject_id": key("subject 101-003"), "kept_id": key("subject 101-001")}),
+    "untieSubjects": Sample(_HERE, on=key("tie 101")),
+}
