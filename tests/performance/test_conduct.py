@@ -13,6 +13,7 @@ import pytest_asyncio
 from hub.performance.definitions import DEFINITIONS, METRICS
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
+from tests.graphql.test_change_needs import OF_HIDDEN
 from tests.graphql.world import CALLERS, key
 
 Counted = tuple[float, int, int]
@@ -61,9 +62,14 @@ async def _at(engine: Engine, metric: str, site: str = "101") -> list[dict[str, 
     return figures
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
+async def _asked_unseen(world: asyncpg.Connection) -> None:
+    await world.execute(OF_HIDDEN)
+
+
 @pytest.mark.parametrize("caller", ["sponsor", "unblinded_sponsor"])
 async def test_figures_are_what_the_rows_come_to(engine: Engine, caller: str) -> None:
-    """The same for who sees visits of unblinded monitors as well."""
+    """The same for who sees visits of unblinded monitors, and what they ask, as well."""
     found: dict[str, dict[str, Counted]] = {}
     for slice_ in await _asked(engine, list(EXPECTED), caller):
         for figure in slice_["figures"]:

@@ -110,6 +110,9 @@ def action_items(scope: Scope) -> FromClause:
     """One row per action item due before the day, and whether it was done by then."""
     item, sites = action_item.alias(), scope.sites
     joined, seen = _seen(item, sites.join(item, item.c.study_site_id == sites.c.site_id))
+    visit = monitoring_visit.alias()
+    joined = joined.outerjoin(visit, visit.c.id == item.c.monitoring_visit_id)
+    plain = or_(item.c.monitoring_visit_id.is_(None), func.coalesce(visit.c.data_class == word(DataClass.CODE), NO))
     done = func.coalesce(item.c.done_on, item.c.closed_on) <= sites.c.day
     return (
         select(
@@ -119,7 +122,7 @@ def action_items(scope: Scope) -> FromClause:
             item.c.due_on,
         )
         .select_from(joined)
-        .where(item.c.deleted_at.is_(None), seen, item.c.due_on < sites.c.day)
+        .where(item.c.deleted_at.is_(None), seen, plain, item.c.due_on < sites.c.day)
         .subquery()
     )
 
