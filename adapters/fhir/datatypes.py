@@ -63,5 +63,11 @@ def place(address: Object) -> tuple[str | None, str | None, str | None]:
     return alpha_2(country.strip().upper()) if country else None, word(address, "city"), lines
 
 
+def reached(node: Object, system: str) -> str | None:
+    """The first ContactPoint of the system, but for those that are somebody's home's or are no more. Raises Fault."""
+    every = [each for each in many(node, "telecom") if word(each, "system") == system]
+    return next((word(each, "value") for each in every if word(each, "use") not in ("home", "old")), None)
+
+
 def _rank(use: str | None) -> int:
     return _NAMES.index(use) if use in _NAMES else len(_NAMES)

@@ -78,6 +78,8 @@ class Work(NamedTuple):
     name: str | None
     starts: str | None
     ends: str | None
+    email: str | None
+    telephone: str | None
 
     @property
     def investigator(self) -> bool:
@@ -217,8 +219,9 @@ class Index:
         codes = frozenset(code for each in many(node, "code") for _, code in datatypes.codes({"code": each}, "code"))
         shown, period = word(one(node, "practitioner"), "display"), one(node, "period")
         when = (word(period, "start"), word(period, "end"))
+        reached = (datatypes.reached(node, "email"), datatypes.reached(node, "phone"))
         lead = (entry.line, self.order(node), key)
-        self.works[key] = Work(*lead, practitioner, frozenset(places), codes, shown, *when)
+        self.works[key] = Work(*lead, practitioner, frozenset(places), codes, shown, *when, *reached)
 
     def _practitioner(self, key: str, entry: Entry) -> None:
         if called := datatypes.name(entry.resource):

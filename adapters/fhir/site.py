@@ -64,6 +64,8 @@ def staff(index: Index) -> Iterator[Record]:
                 next(iter(duties)),
                 work.starts,
                 work.ends,
+                work.email,
+                work.telephone,
             )
 
 

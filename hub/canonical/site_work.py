@@ -68,3 +68,5 @@ class StaffAssignment(NamedTuple):
     duty: str | None  # StaffDuty
     starts: str | None
     ends: str | None
+    email: str | None = None  # in their profession
+    telephone: str | None = None

@@ -152,6 +152,9 @@ class Reader:
 
     def _staff_assignment(self, record: records.StaffAssignment) -> Row:
         """A name that holds an address or a number is none; nothing else is said of the class."""
+        told = record.email or record.telephone
+        if self._closed and told and self.region.drops_words(record.site_key, None):
+            record = record._replace(email=None, telephone=None)
         return (*record, "IDENTIFIER" if _revealing(record.name, record.name_romanised) else None)
 
     def _audit(self, record: records.Audit) -> Row:

@@ -15,6 +15,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "organization": ("", "CODE"),
     "party": ("", "CODE"),
     "person": ("", "CODE"),
+    "person_contact": ("email,telephone", "IDENTIFIER"),
     "person_role": ("", "CODE"),
     "person_identity": ("", "CODE"),
     "identity_provider": ("", "CODE"),

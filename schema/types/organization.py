@@ -21,6 +21,12 @@ class Organization(Node):
     parent: Organization | None = field("The organization above, such as a hospital network.")
 
 
+@strawberry.type(description="How a member of staff is reached in their profession, as a source says.")
+class PersonContact(Node):
+    email: str | None = field("E-mail address.")
+    telephone: str | None = field("Telephone number, as its source writes it.")
+
+
 @strawberry.type(description="A member of staff; never a trial participant.")
 class Person(Node):
     name: str = field("Name in its own script.")
@@ -31,3 +37,7 @@ class Person(Node):
         " comma parts family name from given name, they stand in the order of the language of the answer."
     )
     organization: Organization | None = field("The organization the person works for.")
+    contact: PersonContact | None = field(
+        "How the person is reached: for the employer, and for who reads that the person works at a site now, but for"
+        " other SMOs than the employer. Null where nobody said, or the caller may not read it."
+    )

@@ -30,6 +30,10 @@ STAFF = (
     " join source_identity k on k.entity_id = p.id and k.kind = 'PERSON' and k.study_id = w.study_id"
     " where w.study_id = $1 order by 1"
 )
+CONTACTS = (
+    "select c.source_key, c.email, c.telephone from person_contact c join staff_assignment w using (person_id)"
+    " where w.study_id = $1"
+)
 HELD = (
     "select f.rule, f.record_kind as kind, w.data_class, q.study_site_id is not null as of_site"
     " from quarantined_record q join finding f on f.id = q.finding_id"
@@ -41,7 +45,8 @@ HEAD = {
     "plan": "protocol_#,site_#,visit_id,visit_type,remote,monitor,planned_date,visit_start",
     "sites": "protocol_#,site_#,account_name,country,pi_name,site_status,siv_plannned_date,siv_actual_date,"
     "activation_date,account_name",
-    "staff": "protocol_#,site_#,contact_id,contact_name,contact_name_latin,language,contact_role,role_start,role_end",
+    "staff": "protocol_#,site_#,contact_id,contact_name,contact_name_latin,language,contact_role,role_start,role_end,"
+    "e-mail,phone",
     "items": "protocol_#,site_#,subject_#,ai_id,visit_id,description,owner,due_date,resolved_date,ai_closed_date",
 }
 
@@ -57,7 +62,9 @@ async def north(database: Settings, admin: asyncpg.Connection, tmp_path: Path) -
 async def more(hub: Hub, kind: str, *rows: str) -> list[str]:
     """Load rows of a table; the rules of what was found."""
     path = hub.folder / f"{kind}.csv"
-    path.write_text("\n".join([HEAD[kind], *(f"ZZ-SAMPLE-2,{row}" for row in rows), ""]), "utf-8")
+    cells = HEAD[kind].count(",") - 1
+    padded = (f"ZZ-SAMPLE-2,{row}{',' * (cells - row.count(','))}" for row in rows)
+    path.write_text("\n".join([HEAD[kind], *padded, ""]), "utf-8")
     (receipt,) = await load(hub, path.name, folder=hub.folder)
     return [
         row["rule"]
@@ -83,6 +90,7 @@ async def test_what_a_ctms_says_of_its_sites_work_is_what_the_hub_shows(north: H
         {"source_key": "C-7", **ines, "starts_on": "2024-03-01", "ends_on": None},
         {"source_key": "C-8", **min_, "starts_on": "2024-02-01", "ends_on": "2024-12-31"},
     ]
+    assert await north.rows(CONTACTS) == [{"source_key": "C-7", "email": "ines@example.org", "telephone": None}]
     told = [(row["rule"], row["kind"], row["of_site"]) for row in await north.rows(HELD)]
     assert told == [
         ("CODE_UNKNOWN", "MonitoringVisit", True),

@@ -262,3 +262,29 @@ async def test_what_is_filed_for_the_whole_study_is_in_each_site_file_and_not_sa
     assert said["site", "101"] == said["smo", "101"] == here
     assert said["sponsor", "102"] == dict.fromkeys(here, ("MISSING", False)), "filed for another country"
     assert said["other_site", "102"] == {**here, "02.01.02": ("MISSING", False)}
+
+
+async def test_a_contact_is_for_who_reads_that_the_person_works_there_and_for_no_other_smo(
+    engine: Engine, admin: asyncpg.Connection
+) -> None:
+    people = "{ staffAssignments { nodes { person { name contact { email telephone } } } } }"
+
+    async def reached(caller: str) -> set[str]:
+        nodes = (await ask(engine, CALLERS[caller], people))["staffAssignments"]["nodes"]
+        contacts = [node["person"]["contact"] for node in nodes if node["person"]]
+        return {each["email"] for each in contacts if each}
+
+    both = {"hana@hanbit.example", "seojun@daso.example"}
+    for caller in ("sponsor", "cro", "site", "smo"):
+        assert await reached(caller) == both, caller
+    assert "hana@hanbit.example" not in await reached("other_site")
+    assert await reached("other_sponsor") == set()
+    employer = "update person set organization_id = $2 where id = $1"
+    await admin.execute(employer, key("person lee"), key("org meri"))  # of another SMO
+    assert await reached("smo") == {"hana@hanbit.example"}
+    assert await reached("site") == both
+    await admin.execute(employer, key("person lee"), key("org daso"))
+    await admin.execute("update staff_assignment set ends_on = '2024-03-01' where person_id = $1", key("person kim"))
+    assert await reached("cro") == {"seojun@daso.example"}, "she works there no longer"
+    assert await reached("site") == both, "she is the site's own"
+    await admin.execute("update staff_assignment set ends_on = null where person_id = $1", key("person kim"))

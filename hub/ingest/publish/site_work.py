@@ -303,6 +303,21 @@ _PERSONS = (
     " coalesce(excluded.name_romanised, t.name_romanised), coalesce(excluded.language, t.language),"
     " coalesce(excluded.organization_id, t.organization_id))"
 )
+_CONTACTS = (
+    "insert into person_contact as t (id, person_id, email, telephone, source_system_id, ingest_run_id, source_key,"
+    " source_line, source_version)"
+    f" select distinct on (n.person_id) {beneath('n.person_id', chr(39) + 'CONTACT' + chr(39))}, n.person_id,"
+    " nullif(n.email, ''), nullif(n.telephone, ''), l.source_id, l.run_id, n.person_key, n.source_line,"
+    " n.source_version"
+    " from staff_assignment_new n cross join load l"
+    " where coalesce(nullif(n.email, ''), nullif(n.telephone, '')) is not null and n.person_id = n.own_person_id"
+    " and not n.removed order by n.person_id, n.source_version desc, n.source_line desc"
+    " on conflict (person_id) do update set email = coalesce(excluded.email, t.email),"
+    " telephone = coalesce(excluded.telephone, t.telephone), source_version = excluded.source_version,"
+    f" source_line = excluded.source_line, ingest_run_id = excluded.ingest_run_id, {STAMP}"
+    " where excluded.source_version >= t.source_version and (coalesce(excluded.email, t.email),"
+    " coalesce(excluded.telephone, t.telephone)) is distinct from (t.email, t.telephone)"
+)
 _IDENTITY = minted("l.source_id", "l.study_id", "'PERSON'", "n.person_key")
 _IDENTITIES = (
     "insert into source_identity (id, study_id, source_system_id, kind, source_key, entity_id)"
@@ -321,7 +336,17 @@ STAFF = Kind(
     name="StaffAssignment",
     staged="staff_assignment",
     key="assignment_key",
-    said=("person_key", "name", "name_romanised", "language", "organization_key", "duty", "data_class"),
+    said=(
+        "person_key",
+        "name",
+        "name_romanised",
+        "language",
+        "organization_key",
+        "duty",
+        "data_class",
+        "email",
+        "telephone",
+    ),
     facts={"person_id": f"k.entity_id, {_PERSON}", "duty": "f.duty"},
     days={"starts": "starts_on", "ends": "ends_on"},
     more={
@@ -334,6 +359,8 @@ STAFF = Kind(
         "organization_key": "f.organization_key",
         "organization_id": "o.id",
         "words_class": "f.data_class",
+        "email": "f.email",
+        "telephone": "f.telephone",
     },
     waits="'IDENTIFIER'",
     may=(
@@ -349,7 +376,7 @@ STAFF = Kind(
     " and k.kind = 'PERSON' and k.source_key = f.person_key"
     f" left join person p on p.id = coalesce(k.entity_id, {_PERSON})"
     " left join organization o on o.key = f.organization_key",
-    before=(_PERSONS, _IDENTITIES, _EMPLOYER),
+    before=(_PERSONS, _CONTACTS, _IDENTITIES, _EMPLOYER),
 )
 """Who was accepted as somebody else in the crosswalk is that person, whose name is not this source's to say."""
 

@@ -1706,6 +1706,27 @@ CREATE TABLE oauth_client (
 	CONSTRAINT ck_oauth_client_revoked_at_finite CHECK ('0001-01-01 UTC' <= revoked_at and '10000-01-01 UTC' > revoked_at)
 );
 
+CREATE TABLE person_contact (
+	id UUID NOT NULL, 
+	person_id UUID NOT NULL, 
+	email TEXT, 
+	telephone TEXT, 
+	source_system_id UUID, 
+	ingest_run_id UUID, 
+	source_key TEXT, 
+	source_line BIGINT, 
+	source_version BIGINT DEFAULT 0 NOT NULL, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_person_contact PRIMARY KEY (id), 
+	CONSTRAINT ck_person_contact_something CHECK (email is not null or telephone is not null), 
+	CONSTRAINT uq_person_contact_person_id UNIQUE (person_id), 
+	CONSTRAINT fk_person_contact_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_person_contact_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_person_contact_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
 CREATE TABLE person_identity (
 	id UUID NOT NULL, 
 	person_id UUID NOT NULL, 
@@ -5662,6 +5683,14 @@ create policy sign_in on oauth_client for all to hub_auth using (true) with chec
 
 create policy access_derives on oauth_client for select to hub_access using (true);
 
+alter table person_contact enable row level security;
+
+alter table person_contact force row level security;
+
+create policy party_reads on person_contact for select to hub_read, hub_app using (exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = person_contact.person_id) or person_contact.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) or exists (select 1 from staff_assignment w where w.person_id = person_contact.person_id and w.deleted_at is null and (w.ends_on is null or w.ends_on >= current_date)) and (not exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SMO')) or exists (select 1 from person e join study_site s on s.organization_id = e.organization_id where e.id = person_contact.person_id)));
+
+create policy ingest_writes on person_contact for all to hub_ingest using (true) with check (true);
+
 alter table person_identity enable row level security;
 
 alter table person_identity force row level security;
@@ -6734,7 +6763,7 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_contact, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -6882,7 +6911,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, subject_tie_row, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, subject_tie_row, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_contact, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest;
 
@@ -7239,6 +7268,24 @@ create trigger audit_insert after insert on person referencing new table as new_
 revoke execute on function audit_insert_person() from public;
 
 alter function audit_insert_person() owner to hub_audit;
+
+create function audit_insert_person_contact() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  if not exists (select from new_rows) then return null; end if;
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'person_contact', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'IDENTIFIER'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), n.source_system_id, n.ingest_run_id, n.source_line, n.source_key
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on person_contact referencing new table as new_rows for each statement execute function audit_insert_person_contact();
+
+revoke execute on function audit_insert_person_contact() from public;
+
+alter function audit_insert_person_contact() owner to hub_audit;
 
 create function audit_insert_person_role() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -9259,6 +9306,8 @@ create trigger audit_update after update on party referencing old table as old_r
 
 create trigger audit_update after update on person referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on person_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('email,telephone', 'IDENTIFIER');
+
 create trigger audit_update after update on person_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on person_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -9510,6 +9559,8 @@ create trigger audit_delete after delete on organization referencing old table a
 create trigger audit_delete after delete on party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on person referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on person_contact referencing old table as old_rows for each statement execute function audit_delete('email,telephone', 'IDENTIFIER');
 
 create trigger audit_delete after delete on person_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
