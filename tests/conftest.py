@@ -65,6 +65,11 @@ CONTENTS = pytest.StashKey[dict[Path, set[str]]]()
 """What the database of each module begins with, by its file: one of FILLED, or nothing."""
 
 
+def pytest_configure() -> None:
+    """What is imported stays, and most of what tests make is gone by itself."""
+    gc.set_threshold(1_000_000, 5, 5)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The heavy modules first, otherwise in the order that was drawn; and note what each module begins with."""
@@ -80,7 +85,6 @@ def pytest_collection_finish() -> None:
     """What is imported by now stays: looking through it again for garbage would take a third of the run."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(1_000_000, 5, 5)
 
 
 @pytest.fixture(scope="session")

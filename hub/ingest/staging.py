@@ -121,13 +121,14 @@ async def drop(connection: asyncpg.Connection, run: UUID) -> None:
 async def staged(connection: asyncpg.Connection, run: UUID) -> int | None:
     """How many rows of the run are staged; None when its staging is gone or is of another version of the hub."""
     found = await connection.fetch(
-        "select table_name, array_agg(column_name::text order by ordinal_position) as columns"
-        " from information_schema.columns where table_schema = 'staging' and table_name like '%\\_' || $1"
-        " group by table_name",
+        # the views of information_schema ask of every column who may see it: this takes a fifth of their time
+        "select c.relname, array_agg(a.attname::text order by a.attnum) as columns from pg_class c"
+        " join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
+        " where c.relnamespace = 'staging'::regnamespace and c.relname like '%\\_' || $1 group by c.relname",
         run.hex,
     )
     expected = {table(kind, run): [*columns(kind), *generated(kind, "")] for kind in KINDS}
-    if {row["table_name"]: row["columns"] for row in found} != {f"mark_{run.hex}": ["staged"], **expected}:
+    if {row["relname"]: row["columns"] for row in found} != {f"mark_{run.hex}": ["staged"], **expected}:
         return None
     count: int | None = await connection.fetchval(f"select staged from staging.mark_{run.hex}")
     return count

@@ -96,12 +96,7 @@ async def publish(
     Returns what was done, by entity.
     """
     await begun(connection, run)
-    await connection.execute(begin.analyses(run))
-    await connection.execute(begin.views(run))
-    await load(connection, run, scope, mapping)
-    await dates.learn(connection, dates.STAGED, mapping.times)
-    if _concerns(registry_fact, read):
-        await dates.learn(connection, registry_fact.DATES, mapping.times)
+    await _staged(connection, run, scope, mapping, read)
     for step in (study, metadata, registry_fact, study_match, site, conflict):
         await _step(connection, step, read)
     await execute(connection, "dropped", (derived.DROPPED,))
@@ -132,6 +127,18 @@ async def begun(connection: asyncpg.Connection, run: UUID) -> None:
     """Wait for other runs of the run's study, and set what publishing needs of PostgreSQL."""
     await connection.execute(_LOCK, run)
     await connection.execute(_SETTINGS)
+
+
+async def _staged(
+    connection: asyncpg.Connection, run: UUID, scope: str, mapping: StudyMapping, read: Mapping[str, int]
+) -> None:
+    """The run's staging under fixed names, what every step stands on, and the dates that are written in it."""
+    await connection.execute(begin.analyses(run))
+    await connection.execute(begin.views(run))
+    await load(connection, run, scope, mapping)
+    await dates.learn(connection, dates.STAGED, mapping.times)
+    if _concerns(registry_fact, read):
+        await dates.learn(connection, registry_fact.DATES, mapping.times)
 
 
 async def load(connection: asyncpg.Connection, run: UUID, scope: str, mapping: StudyMapping) -> None:
