@@ -131,6 +131,8 @@ async def test_what_a_user_changed_no_source_changes_any_more(north: Hub) -> Non
 
 async def test_words_that_may_name_somebody_and_what_an_unblinded_monitor_asks_wait(north: Hub) -> None:
     due = "Site,4/5/2024,,"
+    later = (f"001,,AI-20,,Call HANEUL again,{due}", f"001,,AI-21,,Unblind to VERUM,{due}")
+    assert await more(north, "items", *later) == []
     await north.admin.execute(
         "with s as (insert into subject (id, study_id, study_site_id, label)"
         " select gen_random_uuid(), study_id, id, '7' from study_site where study_id = $1 and number = '1'"
@@ -165,7 +167,15 @@ async def test_words_that_may_name_somebody_and_what_an_unblinded_monitor_asks_w
     assert held["SITE_CONTRADICTED", "BLINDED", False] == 2
     hidden = ("TEXT_REVEALING", "VISIT_UNBLINDED", "VISIT_UNKNOWN")
     assert [held[rule, "BLINDED", False] for rule in hidden] == [1, 1, 1]
-    assert [row["source_key"] for row in await north.rows(ITEMS)] == ["AI-1", "AI-11"]
+    assert [row["source_key"] for row in await north.rows(ITEMS)] == ["AI-1", "AI-11", "AI-20", "AI-21"]
+    for _ in range(2):  # what the words told came after them
+        assert await more(north, "items", *later) == ["TEXT_REVEALING"] * 2
+    assert [row["description"] for row in await north.rows(ITEMS)][2:] == ["AI-20", "AI-21"]
+    trail = (
+        "select array_agg(data_class order by data_class) from audit_record"
+        " where study_id = $1 and old::text ~ 'HANEUL|VERUM'"
+    )
+    assert await north.value(trail) == ["BLINDED", "IDENTIFIER"]
     named = "North General,United States,Bo Example <bo@example.org>,Initiated,NULL,N/A,,North General"
     assert await more(north, "sites", f"001,{named}") == ["TEXT_REVEALING"]
     assert not await north.value("select count(*) from person where name like '%@%' and $1::uuid is not null")

@@ -24,7 +24,7 @@ class Kind:
     row as it stands; days: field to column, None for a day the table has not; more: further columns of the new rows
     `n`. may: SQL that holds for a row that can be stored, else the rule and the reason. waits: SQL of the class of
     what waits; astray: SQL that holds for what waits and is of no site, since it says of two. joins: what facts and
-    more need. before, after: statements around the merge.
+    more need. stands: statements that look at what stands, before anything is held; before, after: around the merge.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Kind:
     may: tuple[tuple[str, str, str], ...]
     astray: str = "false"
     joins: str = ""
+    stands: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
@@ -54,6 +55,7 @@ class Kind:
     def _statements(self) -> Iterator[str]:
         yield self._fold()
         yield self._new()
+        yield from self.stands
         for holds, rule, reason in self.may:
             yield self._held(holds, rule, reason)
         yield from self.before
@@ -208,7 +210,7 @@ _NAMES_NOBODY = (
     " (select lower(string_agg(e.words, e'\\n')) from action_item_new e)) > 0)) v (value)"
     " where position(v.value in lower(n.words)) > 0)"
 )
-"""Words that stand already were looked at when they came. Each identifier is looked for once, in all words together."""
+"""Each identifier is looked for once, in all words together."""
 
 _TELLS_ARM = (
     "exists (select from unnest((select array_agg(distinct lower(a.arm)) from allocation a join load m"
@@ -216,6 +218,18 @@ _TELLS_ARM = (
     f" and {_TELLS.format('a.arm')})) w (arm) where position(w.arm in lower(f.description)) > 0)"
 )
 """Any arm of the study, of whomever: that the words wait tells nobody who has it."""
+
+_WITHDRAWN = tuple(
+    statement
+    for data_class, reveals in (("BLINDED", "n.tells_arm"), ("IDENTIFIER", f"not {_NAMES_NOBODY}"))
+    for statement in (
+        f"select set_config('hub.audit_class', '{data_class}', true)",
+        f"update action_item t set description = t.source_key, {STAMP} from action_item_new n"
+        f" where n.id = t.id and n.words = t.description and {reveals}",
+        "select set_config('hub.audit_class', '', true)",
+    )
+)
+"""Words that stand and that an identifier or an arm that came later gives away: the item's key takes their place."""
 
 _AT = "coalesce(t.study_site_id, q.study_site_id)"
 _AT_TWO_SITES = (
@@ -238,7 +252,7 @@ ITEMS = Kind(
     },
     days={"due": "due_on", "done": "done_on", "closed": "closed_on"},
     more={
-        "words": "case when f.description is distinct from t.description then coalesce(f.description, '') else '' end",
+        "words": "coalesce(f.description, '')",
         "words_class": "coalesce(f.data_class, 'CODE')",
         "subject_said": "coalesce(f.subject_key, '')",
         "visit_said": "coalesce(f.visit_key, '')",
@@ -282,6 +296,7 @@ ITEMS = Kind(
             "the words look as if they held an identifier",
         ),
     ),
+    stands=_WITHDRAWN,
     joins=" left join source_identity k on f.subject_key <> '' and k.study_id = l.study_id"
     " and k.source_system_id = l.source_id and k.kind = 'SUBJECT' and k.source_key = f.subject_key"
     " left join subject s on s.id = k.entity_id"
