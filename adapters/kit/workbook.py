@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -19,6 +20,15 @@ from adapters.kit.delimited import MAX_COLUMNS
 from hub.errors import FileHostile, FileRefused
 
 MAX_UNPACKED: Final = 512 * 1024**2
+MAX_BLANK: Final = 1_000_000
+"""Cells between the first and the last of a sheet that may be there, whatever it holds: the library holds them all."""
+
+_SPARSE: Final = 8
+_TOKEN: Final = re.compile(rb"<(?:[\w.-]+:)?(row|c)(?=[\s/>])([^<>]*)")
+_PLACE: Final = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Za-z]{0,4})([0-9]{1,10})["']""")
+_OTHERS: Final = ("content.xml", "xl/workbook.bin")
+"""Members of other formats that the library would read as well: they may repeat a cell without holding it."""
+
 _NAME: Final = re.compile(r"(?!')[^\[\]:*?/\\]{1,31}(?<!')")
 _PLAIN: Final = {
     "in_memory": True,  # nothing of a participant in the system's folder of temporary files
@@ -80,14 +90,47 @@ def write(sheets: Mapping[str, Iterable[list[str]]], to: IO[bytes]) -> None:
 
 
 def _guard(path: Path) -> None:
-    """Looks at the archive before the library does, and that no member is longer than it says."""
+    """Looks at the archive before the library does, and that no member is longer or wider than it says."""
     with open_zip(path) as archive:
+        if any(name in archive.infos for name in _OTHERS):
+            raise FileRefused("the file is no workbook in XML")
         if sum(info.file_size for info in archive.infos.values()) > MAX_UNPACKED:
             raise FileHostile(f"the workbook unpacks to over {MAX_UNPACKED} bytes")
         for name in archive.infos:
             with archive.open(name) as member:
-                while member.read(2**20):
-                    pass
+                _spread(member)
+
+
+def _spread(member: IO[bytes]) -> None:
+    """Reads a member. Raises FileHostile where few cells stand so far apart that holding all between takes the memory.
+
+    A cell or row that does not say where it stands follows the one before; a blank cell is not held.
+    """
+    row = column = rows = columns = cells = 0
+    left = b""
+    while chunk := member.read(2**16):
+        text = left + chunk
+        cut = text.rfind(b"<") if len(text) < 2**22 else len(text)
+        text, left = text[:cut], text[cut:]
+        for kind, said in _TOKEN.findall(text):
+            place = _PLACE.search(said)
+            if kind == b"row":
+                row, column = int(place[2]) if place else row + 1, 0
+                continue
+            column = _number(place[1]) if place else column + 1
+            if not said.endswith(b"/"):
+                cells += 1
+                rows, columns = max(rows, int(place[2]) if place else row), max(columns, column)
+    if rows * columns > max(MAX_BLANK, _SPARSE * cells):
+        raise FileHostile("the cells of a sheet are too far apart")
+
+
+@lru_cache(maxsize=20_000)
+def _number(column: bytes) -> int:
+    number = 0
+    for letter in column.upper():
+        number = number * 26 + letter - 64
+    return number
 
 
 def _text(cell: object) -> str:

@@ -11,7 +11,18 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text, Uuid, text
 
 from hub.principal import Right, Role
-from hub.tables.base import PERSON_ON, changes, guard, ingest_writes, key, metadata, one_of, reference, tenant
+from hub.tables.base import (
+    PERSON_ON,
+    changes,
+    guard,
+    ingest_writes,
+    key,
+    metadata,
+    one_of,
+    reference,
+    tenant,
+    unless_barred,
+)
 from hub.tables.operated import operated, ordered, recorded
 
 
@@ -46,6 +57,7 @@ subject_tie = operated(
         *changes(),
     ),
     tenant("subject_tie", "CONDUCT"),
+    unless_barred("subject_tie"),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
     writes=PERSON_ON,
