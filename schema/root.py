@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date, datetime
+from functools import cache
 
 import strawberry
 from strawberry.schema.config import StrawberryConfig
@@ -10,6 +12,7 @@ from strawberry.types.arguments import StrawberryArgument
 
 from hub.performance.definitions import Metric
 from schema import inputs, orders
+from schema.federation import federated
 from schema.fields import argument, field
 from schema.mutations import Mutation
 from schema.page import Connection, pages
@@ -165,13 +168,19 @@ class Query(Operations, Reporting, Local):
     kpi_definitions: list[KpiDefinition] = field("How the figures of `Performance` are computed, by id.")
 
 
-schema = strawberry.Schema(
+_declared = strawberry.Schema(
     query=Query,
     mutation=Mutation,
     config=StrawberryConfig(auto_camel_case=True, disable_field_suggestions=True),
 )
 
 
+@cache
 def sdl() -> str:
-    """The contract as SDL, as committed in `schema.graphql`."""
-    return schema.as_str() + "\n"
+    """The contract as SDL, as committed in `schema.graphql`: without what only a gateway asks."""
+    return _declared.as_str() + "\n"
+
+
+schema = copy(_declared)
+"""The contract with what a gateway asks. Strawberry's own way would have every type say that it is an entity."""
+schema._schema = federated(_declared._schema, sdl)

@@ -158,9 +158,9 @@ class ById:
 
 @dataclass(frozen=True, slots=True)
 class AnyNode:
-    """`node(id:)`, or `nodes(ids:)` when `several`, over all types that have a table and an id."""
+    """`node(id:)`, or of the ids in the argument `several`, over all types that have a table and an id."""
 
-    several: bool
+    several: str | None
 
 
 FieldBinding = ColumnField | Expression | Shared | One | Many | Part | Derived | Named | ById | AnyNode
@@ -403,12 +403,12 @@ def by_id(type_: TypeRef) -> ById:
 
 def any_node() -> AnyNode:
     """`node(id: ID!): Node`, nullable."""
-    return AnyNode(several=False)
+    return AnyNode(None)
 
 
-def any_nodes() -> AnyNode:
-    """`nodes(ids: [ID!]!): [Node]!`, each nullable, in the order asked."""
-    return AnyNode(several=True)
+def any_nodes(argument: str) -> AnyNode:
+    """`nodes(ids: [ID!]!): [Node]!`, each nullable, in the order asked. argument: which holds the ids."""
+    return AnyNode(argument)
 
 
 def sort(key: str | Build, *, apart: bool = False) -> Sort:

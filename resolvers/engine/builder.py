@@ -203,7 +203,9 @@ class Builder:
             case ById():
                 return self._by_id(made, selected, definition, binding)
             case AnyNode():
-                return (nodes.nodes if binding.several else nodes.node)(self, made, selected, definition)
+                if binding.several:
+                    return nodes.nodes(self, made, selected, definition, binding.several)
+                return nodes.node(self, made, selected, definition)
 
     def arguments(self, definition: GraphQLField, selected: Selected) -> Arguments:
         """The field's arguments as parameters."""

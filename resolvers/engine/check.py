@@ -42,6 +42,7 @@ from resolvers.engine.binding import (
 )
 from resolvers.engine.classed import classed_in
 from resolvers.engine.filter import OPERATORS
+from resolvers.engine.limits import META
 from resolvers.engine.names import camel, snake
 from resolvers.engine.page import BELOW_STUDY
 from resolvers.engine.parts import DIALECT, NoArguments, compile_
@@ -92,6 +93,8 @@ class _Check:
             if camel(name) not in type_.fields:
                 yield f"{type_.name}.{camel(name)}: bound, but not in the schema"
         for name, definition in type_.fields.items():
+            if name in META:
+                continue
             at = f"{type_.name}.{name}"
             bound = fields.get(snake(name), ColumnField(snake(name)))
             if isinstance(bound, ColumnField):
@@ -123,7 +126,7 @@ class _Check:
                     yield f"{at}: `!` on an expression not declared total"
             case Shared():
                 yield from self._shared(at, compulsory, bound, row)
-            case One() | ById() | Named() | AnyNode(several=False):
+            case One() | ById() | Named() | AnyNode(several=None):
                 if compulsory:
                     yield f"{at}: may not be `!`: the caller may not see it, and nulls do not bubble"
                 if isinstance(bound, One):
@@ -157,6 +160,8 @@ class _Check:
 
     def _tombstones(self, at: str, definition: GraphQLField, bound: Any) -> Iterator[str]:
         """Whether tombstones can be asked for on every way to what has them, and nowhere else."""
+        if at == "Query._entities":  # whose arguments the subgraph specification fixes: what was removed is null there
+            return
         led = [binding.type for binding in self._types.values() if binding.node]
         led = led if isinstance(bound, AnyNode) else [bound.type] if hasattr(bound, "type") else []
         has_them = any("removedAt" in getattr(self._schema.get_type(type_), "fields", {}) for type_ in led)

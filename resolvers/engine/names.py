@@ -19,7 +19,9 @@ def snake(name: str) -> str:
 
 
 def camel(name: str) -> str:
-    """`study_site_id` as `studySiteId`."""
+    """`study_site_id` as `studySiteId`; a name that begins with `_` stays as it is."""
+    if name.startswith("_"):
+        return name
     head, *rest = name.split("_")
     return head + "".join(word[:1].upper() + word[1:] for word in rest)
 

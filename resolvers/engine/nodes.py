@@ -1,4 +1,5 @@
-"""`node(id:)` and `nodes(ids:)`. The types the ids name are of the plan's shape, so only their tables are read.
+"""`node(id:)`, `nodes(ids:)`, a gateway's `_entities`: the types the ids name are of the plan's shape, so only their
+tables are read.
 
 And the object that a row names by its type and key, of which only the selection says whose tables are read.
 """
@@ -42,10 +43,10 @@ def node(builder: Builder, made: Record, selected: Selected, definition: GraphQL
     return builder.join(made, lateral, record, outer=True)
 
 
-def nodes(builder: Builder, made: Record, selected: Selected, definition: GraphQLField) -> Element:
-    """The objects of several ids, in their order, null for each the caller may not see."""
+def nodes(builder: Builder, made: Record, selected: Selected, definition: GraphQLField, argument: str) -> Element:
+    """The objects of the ids in the argument, in their order, null for each the caller may not see."""
     given = arguments(definition, selected.nodes[0], builder.variables)
-    leaf = given["ids"]
+    leaf = given[argument]
     get, limit = leaf.get, builder.limits.page
 
     def size(variables: Variables) -> int:

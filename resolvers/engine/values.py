@@ -18,7 +18,6 @@ from graphql import (
     GraphQLBoolean,
     GraphQLEnumType,
     GraphQLField,
-    GraphQLID,
     GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLInputType,
@@ -42,6 +41,9 @@ from hub.errors import RequestRefused
 
 FORM_ARGUMENTS = ("groupBy", "metrics", "orderBy", "removed")
 """Arguments whose enum values decide the form of the SQL."""
+
+_IDS = ("ID", "_Any")
+"""Scalars whose value is an id: of `_Any` (representations of a gateway) that is all that is read."""
 
 Variables = Mapping[str, Any]
 Getter = Callable[[Variables], Any]
@@ -201,12 +203,12 @@ class Shape:
                 return tuple(self.of(type_.of_type, item) for item in value)
             if isinstance(named, GraphQLEnumType) and named.name in self._form_enums:
                 return tuple(value)
-            return frozenset(map(self.prefix, value)) if named is GraphQLID else True
+            return frozenset(map(self.prefix, value)) if named.name in _IDS else True
         if is_input_object_type(type_):
             return tuple((name, self.of(type_.fields[name].type, inner)) for name, inner in value.items())
         if named is GraphQLBoolean:
             return value
-        if named is GraphQLID:
+        if named.name in _IDS:
             return self.prefix(value)
         if isinstance(named, GraphQLEnumType) and named.name in self._form_enums:
             return value

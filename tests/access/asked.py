@@ -8,6 +8,8 @@ RUN = id_("ingest_run", "run 1")
 SUBJECT, SITE, STUDY = id_("subject", "subject 101-001"), id_("study_site", "site 101"), id_("study", "study alpha")
 
 ASKED: dict[str, str] = {
+    "_service": "_service { __typename }",
+    "_entities": f'_entities(representations: [{{ __typename: "Subject", id: "{SUBJECT}" }}]) {{ __typename }}',
     "viewer": "viewer { clientId }",
     "node": f'node(id: "{SUBJECT}") {{ id }}',
     "nodes": f'nodes(ids: ["{SITE}", "{SUBJECT}"]) {{ id }}',

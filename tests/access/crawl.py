@@ -95,14 +95,18 @@ def given(field: GraphQLField, page: str) -> str:
     return f"({', '.join(said)})" if said else ""
 
 
+BY_ID = ("changes", "node", "nodes", "_entities", "_service")
+
+
 def roots() -> Iterator[tuple[str, GraphQLField]]:
     """The fields of Query by which objects are found without their id.
 
-    But for the feed of changes: it names objects that lists show, and its own tests hold it to that.
+    But for the feed of changes: it names objects that lists show, and its own tests hold it to that; and what a
+    composition asks.
     """
     query = schema._schema.query_type
     assert query is not None
-    yield from ((name, field) for name, field in query.fields.items() if name not in ("changes", "node", "nodes"))
+    yield from ((name, field) for name, field in query.fields.items() if name not in BY_ID)
 
 
 def document(name: str, field: GraphQLField, arguments: Mapping[str, str], size: int, depth: int) -> str:

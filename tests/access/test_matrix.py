@@ -53,6 +53,8 @@ _PARTS = {"committee", "laboratory"}
 """Parties of a part of ALPHA."""
 
 SEEN: dict[str, dict[str, Any]] = {
+    "_service": dict.fromkeys(READERS, True),
+    "_entities": _only(*_HERE),
     "viewer": {name: name != "nobody" for name in READERS},
     "node": _only(*_HERE),
     "nodes": _only(*_HERE),

@@ -36,8 +36,8 @@ from tests.docs.pages import DOCS, PAGES, ROOT, Block, blocks, prose
 TOP = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
 LINES = 400
 MADE = re.compile(r"^ *(?:async )?(?:def |class )?(\w+)", re.M)
-PARAMETERS = {"_since"}
-"""Of a request to a FHIR server."""
+PARAMETERS = {"_since", "_entities", "_service"}
+"""Of a request to a FHIR server, and fields that a gateway asks."""
 CODE = ("hub", "schema", "resolvers", "adapters", "auth", "tests", "bench")
 VARIABLE = re.compile(r"\bHUB_[A-Z_]+\b")
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

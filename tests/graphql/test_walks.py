@@ -28,8 +28,8 @@ LISTS = {**ROOTS, "RegistryFact": "studies(first: 1) { nodes { registryFacts(%s)
 """A list of each type that has orders: all but one stand at the root."""
 
 BOUND = {each.type: each for each in bindings().types.values()}
-WITHOUT_ID = frozenset({"OwedReport"})
-"""What is worked out, and once alone where keys are unique: `tests/operations/test_owed_reports.py` walks it."""
+WITHOUT_ID = frozenset({"ExpectedTransfer", "OwedReport"})
+"""What is worked out, and once alone where keys are unique: `test_walks_without_id.py` walks it."""
 ORDERS = [(type_, name) for type_ in sorted(LISTS) if type_ not in WITHOUT_ID for name in BOUND[type_].orders]
 SHIFTS = {
     Text: "t.{0} || '~' || i / 2",

@@ -98,26 +98,3 @@ async def test_a_clock_of_the_protocol_holds_for_its_days(
         "update protocol_safety_clock set valid_from = '2023-01-01', valid_to = $1::text::date", valid_to
     )
     assert ("PROTOCOL_AESI" in await _owed(engine)) is owed
-
-
-async def test_pages_of_one_lose_and_double_nothing_forward_and_back(engine: Engine) -> None:
-    document = """query ($first: Int, $after: String, $last: Int, $before: String) {
-      owedReports(first: $first, after: $after, last: $last, before: $before, orderBy: { field: DUE_ON }) {
-        totalCount edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
-    ways = []
-    for count, on, more, turn in (
-        ("first", "after", "hasNextPage", "endCursor"),
-        ("last", "before", "hasPreviousPage", "startCursor"),
-    ):
-        given: dict[str, Any] = {count: 1}
-        seen: list[str] = []
-        while True:
-            body = orjson.loads((await engine.execute(document, given, None, CALLERS["sponsor"])).body)
-            page = body["data"]["owedReports"]
-            seen += [edge["cursor"] for edge in page["edges"]]
-            if not page["pageInfo"][more]:
-                break
-            given[on] = page["pageInfo"][turn]
-        assert len({*seen}) == len(seen) == page["totalCount"] > 0
-        ways.append(seen)
-    assert ways[0] == ways[1][::-1]

@@ -126,7 +126,7 @@ def bindings() -> Bindings:
         roots(
             viewer=derived("Viewer", _viewer, total=True),
             node=any_node(),
-            nodes=any_nodes(),
+            nodes=any_nodes("ids"),
             studies=many("Study"),
             study=by_id("Study"),
             study_by_key=one(

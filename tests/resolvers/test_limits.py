@@ -134,8 +134,8 @@ def test_values_in_variables_are_counted(engine: Engine) -> None:
     plan(engine, FILTERED, {"f": {"label": {"in": ["x"] * 100}}})
     with pytest.raises(LimitExceeded, match="101 values"):
         plan(engine, FILTERED, {"f": {"label": {"in": ["x"] * 101}}})
-    with pytest.raises(LimitExceeded, match="251 values"):
-        plan(engine, "query ($i: [ID!]!) { nodes(ids: $i) { id } }", {"i": ["x"] * 251})
+    with pytest.raises(LimitExceeded, match="451 values"):
+        plan(engine, "query ($i: [ID!]!) { nodes(ids: $i) { id } }", {"i": ["x"] * 451})
     with pytest.raises(LimitExceeded, match="201 ids"):
         plan(engine, "query ($i: [ID!]!) { nodes(ids: $i) { id } }", {"i": ["x"] * 201})
 
