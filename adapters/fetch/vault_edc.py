@@ -28,6 +28,7 @@ _COLUMNS: Final = {
 """Tables in the order they are needed, with the members that are columns even where no row has them."""
 
 _EVENT: Final = ("eventgroup_name", "eventgroup_sequence", "event_name")
+_ASKED: Final = ("subject", *_EVENT)
 _FORM: Final = ("form_name", "form_sequence")
 _GROUP: Final = ("itemgroup_name", "itemgroup_sequence")
 _DROPPED: Final = ("cdms_url", "responseStatus")
@@ -77,14 +78,21 @@ class VaultEdc(VaultServer, Tables):
         if table == "items":
             events, rows = rows, []
             for event in events:
-                asked = {name: str(event[name]) for name in ("subject", *_EVENT) if event.get(name) not in (None, "")}
+                asked = {name: said for name in _ASKED if (said := _said(event, name)) is not None}
                 forms, answer = await _rows(link, "forms", of_site | asked)
+                if any(_said(form, name) != asked.get(name) for form in forms for name in form.keys() & {*_ASKED}):
+                    raise SourceAnswerInvalid("the answer has forms of another event than was asked for")
                 rows += [item for form in forms for item in _items(event, form)]
         return Part(rows, [*left[0]] if len(left) > 1 else None, None, answer)
 
     async def check(self, link: Link) -> str:
         """Asks for the sites."""
         return f"{len((await self.part(link, 'sites', None, None)).rows)} sites"
+
+
+def _said(row: Row, name: str) -> str | None:
+    """A member as a parameter writes it, None where it is blank."""
+    return None if row.get(name) in (None, "") else str(row[name])
 
 
 def _items(event: Row, form: Row) -> Iterator[Row]:

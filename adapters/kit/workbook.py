@@ -12,11 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Final
 
+from lxml import etree
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook as Writer
 
 from adapters.kit.archive import open_zip
 from adapters.kit.delimited import MAX_COLUMNS
+from adapters.kit.xml import OPTIONS
 from hub.errors import FileHostile, FileRefused
 
 MAX_UNPACKED: Final = 512 * 1024**2
@@ -24,8 +26,8 @@ MAX_BLANK: Final = 1_000_000
 """Cells between the first and the last of a sheet that may be there, whatever it holds: the library holds them all."""
 
 _SPARSE: Final = 8
-_TOKEN: Final = re.compile(rb"<(?:[\w.-]+:)?(row|c)(?=[\s/>])([^<>]*)")
-_PLACE: Final = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Za-z]{0,4})([0-9]{1,10})["']""")
+_PLACE: Final = re.compile(r"([A-Za-z]{0,4})([0-9]{1,10})", re.ASCII)
+_SHEET: Final = b"sheetData"
 _OTHERS: Final = ("content.xml", "xl/workbook.bin")
 """Members of other formats that the library would read as well: they may repeat a cell without holding it."""
 
@@ -98,38 +100,76 @@ def _guard(path: Path) -> None:
             raise FileHostile(f"the workbook unpacks to over {MAX_UNPACKED} bytes")
         for name in archive.infos:
             with archive.open(name) as member:
-                _spread(member)
+                cells = _cells(member)
+            if cells is None:
+                with archive.open(name) as member:
+                    _no_sheet(member)
+            elif cells.rows * cells.columns > max(MAX_BLANK, _SPARSE * cells.held):
+                raise FileHostile("the cells of a sheet are too far apart")
 
 
-def _spread(member: IO[bytes]) -> None:
-    """Reads a member. Raises FileHostile where few cells stand so far apart that holding all between takes the memory.
+class _Cells:
+    """What a parser is told of a member: how far its cells reach, and how many hold anything.
 
     A cell or row that does not say where it stands follows the one before; a blank cell is not held.
     """
-    row = column = rows = columns = cells = 0
+
+    def __init__(self) -> None:
+        self.rows = self.columns = self.held = 0
+        self._row = self._column = 0
+        self._place: tuple[int, int] | None = None
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        kind = tag.rpartition("}")[2]
+        if kind == "row":
+            said = _PLACE.fullmatch(attributes.get("r", ""))
+            self._row, self._column = int(said[2]) if said else self._row + 1, 0
+        elif kind == "c":
+            said = _PLACE.fullmatch(attributes.get("r", ""))
+            self._column = _number(said[1]) if said else self._column + 1
+            self._place = (int(said[2]) if said else self._row, self._column)
+        elif self._place is not None:  # a value, of which a cell has one
+            self.rows, self.columns = max(self.rows, self._place[0]), max(self.columns, self._place[1])
+            self.held += 1
+            self._place = None
+
+    def end(self, tag: str) -> None:
+        if tag.rpartition("}")[2] == "c":
+            self._place = None
+
+    def close(self) -> None:
+        """Nothing is made."""
+
+
+def _cells(member: IO[bytes]) -> _Cells | None:
+    """The cells of a member; None where it is no XML."""
+    found = _Cells()
+    target: Any = found
+    parser: Any = etree.XMLParser(target=target, **OPTIONS)
+    try:
+        while chunk := member.read(2**16):
+            parser.feed(chunk)
+        parser.close()
+    except etree.XMLSyntaxError:
+        return None
+    return found
+
+
+def _no_sheet(member: IO[bytes]) -> None:
+    """Raises FileRefused where the library might find a sheet in what no parser reads."""
     left = b""
     while chunk := member.read(2**16):
         text = left + chunk
-        cut = text.rfind(b"<") if len(text) < 2**22 else len(text)
-        text, left = text[:cut], text[cut:]
-        for kind, said in _TOKEN.findall(text):
-            place = _PLACE.search(said)
-            if kind == b"row":
-                row, column = int(place[2]) if place else row + 1, 0
-                continue
-            column = _number(place[1]) if place else column + 1
-            if not said.endswith(b"/"):
-                cells += 1
-                rows, columns = max(rows, int(place[2]) if place else row), max(columns, column)
-    if rows * columns > max(MAX_BLANK, _SPARSE * cells):
-        raise FileHostile("the cells of a sheet are too far apart")
+        if _SHEET in text:
+            raise FileRefused("a sheet of the workbook is not well-formed XML")
+        left = text[-len(_SHEET) :]
 
 
 @lru_cache(maxsize=20_000)
-def _number(column: bytes) -> int:
+def _number(column: str) -> int:
     number = 0
     for letter in column.upper():
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number
 
 

@@ -44,7 +44,7 @@ class Element(Protocol):
     def getparent(self) -> Self | None: ...
 
 
-_OPTIONS: Final[dict[str, Any]] = {
+OPTIONS: Final[dict[str, Any]] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
@@ -52,6 +52,8 @@ _OPTIONS: Final[dict[str, Any]] = {
     "remove_comments": True,
     "remove_pis": True,
 }
+"""Of every parser of lxml's that reads what came from outside."""
+
 _ENCODING_ERRORS: Final = frozenset(
     {
         etree.ErrorTypes.ERR_INVALID_ENCODING,
@@ -145,7 +147,7 @@ class XmlStream:
         try:
             source: Any = Transcoded(counted, self._encoding) if self._transcoded else counted
             told = "utf-8" if self._transcoded else None
-            events: Any = etree.iterparse(source, events=("end",), tag=tags, encoding=told, **_OPTIONS)
+            events: Any = etree.iterparse(source, events=("end",), tag=tags, encoding=told, **OPTIONS)
             for _, element in events:
                 name = found[element.tag]
                 if name not in names:  # a foreign element's name in the root's own namespace
@@ -205,7 +207,7 @@ def _code(error: Any) -> int:
 def _root(head: bytes, encoding: str, transcoded: bool) -> Root:
     if _HTML.match(head.decode(encoding, "replace")):
         raise FileUnrecognised("the file is an HTML page, as a web server answers instead of an export")
-    parser: Any = etree.XMLPullParser(events=("start",), encoding="utf-8" if transcoded else None, **_OPTIONS)
+    parser: Any = etree.XMLPullParser(events=("start",), encoding="utf-8" if transcoded else None, **OPTIONS)
     try:
         parser.feed(head)
     except etree.XMLSyntaxError as error:

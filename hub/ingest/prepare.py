@@ -122,11 +122,11 @@ class Reader:
         return (*record, self.classifier.define(record.oid, definition))
 
     def _site(self, record: records.Site) -> Row:
-        """A name that holds an address or a number is none; that it did is all that is kept of it."""
+        """A name that holds an address or a number is none, which is told; that it did is all that is kept of it."""
         self.region.site(record.site_key, record.number, record.country)
         if not _revealing(record.investigator, record.investigator_romanised):
             return (*record, None)
-        return (*record._replace(investigator=None, investigator_romanised=None), "IDENTIFIER")
+        return (*record._replace(investigator="", investigator_romanised=None), "IDENTIFIER")
 
     def _identity(self, record: records.SubjectIdentity) -> Row | None:
         return None if self._closed and self.region.drops(record.subject_key, "IDENTIFIER") else record

@@ -33,13 +33,15 @@ READ_ONLY = ("times", "sites", "adapter", "delivers")
 """Tables of a mapping that count when a file is read: a change of them is not derived from what is stored."""
 
 _LAST = """
-select mapping_version, adapter_version, coalesce(as_of, finished_at) as as_of from ingest_run
+select coalesce(reads_again_id, id) as arrived, mapping_version, adapter_version,
+  coalesce(as_of, finished_at) as as_of from ingest_run
 where study_id = $1 and source_system_id = $2 and state = 'PUBLISHED' order by finished_at desc limit 1
 """
 _RUN = """
 insert into ingest_run (id, study_id, source_system_id, adapter, adapter_version, file_name, sha256, mapping_version,
-  state, started_by, as_of) values ($1, $2, $3, $4, $5, $6, $7, $8, 'PUBLISHING', $9, $10)
+  state, started_by, as_of, reads_again_id) values ($1, $2, $3, $4, $5, $6, $7, $8, 'PUBLISHING', $9, $10, $11)
 """
+"""Nothing arrived: what it works out is of what arrived last."""
 _DONE = """
 update ingest_run set state = 'PUBLISHED', finished_at = clock_timestamp(), receipt = $2::text::jsonb,
   changed_xid = pg_current_xact_id(), changed_at = now() where id = $1
@@ -142,7 +144,7 @@ async def _apply(
     run = uuid4()
     told = sha256(json.dumps(documents[1], sort_keys=True).encode()).hexdigest()
     facts = (source.study_id, source.id, source.adapter, last["adapter_version"], label, told, source.mapping_version)
-    await connection.execute(_RUN, run, *facts, started_by, last["as_of"])
+    await connection.execute(_RUN, run, *facts, started_by, last["as_of"], last["arrived"])
     receipt = await _rederive(connection, run, source, label, lift, dry)
     rows = await connection.fetch(_KINDS, source.study_id)
     kinds = {row["kind"]: Tally(0, row["created"], row["changed"], 0, row["removed"]) for row in rows}
@@ -182,7 +184,7 @@ async def participants(
     run, label = uuid4(), "participants tied or untied"
     told = sha256(f"{run} {label}".encode()).hexdigest()
     facts = (source.study_id, source.id, source.adapter, last["adapter_version"], label, told, source.mapping_version)
-    await connection.execute(_RUN, run, *facts, started_by, last["as_of"])
+    await connection.execute(_RUN, run, *facts, started_by, last["as_of"], last["arrived"])
     await begun(connection, run)
     await load(connection, run, scope_of(source.id, source.study_id), source.mapping)
     await connection.execute(

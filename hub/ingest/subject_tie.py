@@ -26,7 +26,7 @@ from hub.tables.subject_tie import SubjectTieState
 
 _WORKED_OUT: Final = ("subject_milestone", "screening_attempt", "randomization", "allocation", "item_tally")
 _OF_ITSELF: Final = ("subject_site", "subject_identity", "subject_tie", *_WORKED_OUT)
-_WRITTEN: Final = ("access_withheld", "audit_record")
+_WRITTEN: Final = ("access_withheld", "audit_record", "blind_break")  # one's treatment is opened, never the other's
 _FOLLOW: Final = [
     table for table in metadata.sorted_tables if "subject_id" in table.c and table.name not in (*_OF_ITSELF, *_WRITTEN)
 ]
@@ -40,7 +40,8 @@ _TWO: Final = (
     "select count(*) filter (where deleted_at is null) = 2 as alive, count(distinct study_site_id) = 1 as together,"
     " max(study_id::text) as study, exists (select from source_identity a join source_identity b"
     "  using (study_id, source_system_id, kind) where a.kind = 'SUBJECT' and a.entity_id = $1 and b.entity_id = $2)"
-    " as apart from subject where id in ($1, $2)"
+    " as apart, exists (select from subject_tie where kept_subject_id = $1 and state in ('TIED', 'UNDO_REQUESTED'))"
+    " as holds from subject where id in ($1, $2)"
 )
 _OPEN: Final = (
     "select t.id from subject_tie t join subject_tie_row r on r.subject_tie_id = t.id and r.entity = 'source_identity'"
@@ -48,8 +49,13 @@ _OPEN: Final = (
     " and i.source_system_id = $1 and i.study_id = $2 and (i.source_key = $3 or i.label = $3)"
     " order by i.source_key = $3 desc limit 1"
 )
-_GONE_ON: Final = (
-    "select exists (select from subject_tie where subject_id = $1 and state in ('TIED', 'UNDO_REQUESTED'))"
+_MOVED_ON: Final = (
+    "select s.study_site_id <> t.study_site_id from subject_tie t join subject s on s.id = t.kept_subject_id"
+    " where t.id = $1"
+)
+_IDENTIFIERS: Final = (
+    f"update subject_identity set deleted_at = now(), {STAMP} where subject_id = $1 and deleted_at is null"
+    " and source_system_id in (select source_system_id from source_identity where kind = 'SUBJECT' and entity_id = $2)"
 )
 _STATE: Final = f"update subject_tie set state = $2, {STAMP} where id = $1"
 _OPERATOR: Final = (
@@ -57,7 +63,10 @@ _OPERATOR: Final = (
     " finished_at) select $1, g.study_id, g.study_site_id, g.id, k.id, 'REQUESTED', $4, $5, clock_timestamp()"
     " from subject g, subject k where g.id = $2 and k.id = $3 and g.id <> k.id"
 )
-_AGAIN: Final = f"update subject_tie set reason = $2, asked_by = $3, error_code = null, {STAMP} where id = $1"
+_AGAIN: Final = (
+    "update subject_tie set reason = $2, asked_by = $3, error_code = null, finished_at = clock_timestamp(),"
+    f" {STAMP} where id = $1"
+)
 _NAMES: Final = (
     "select distinct s.name from source_identity i join source_system s on s.id = i.source_system_id"
     " where i.study_id = $1 and i.kind = 'SUBJECT' and i.entity_id = $2 order by 1"
@@ -109,7 +118,10 @@ async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> Non
     """What somebody asked for in GraphQL."""
     await lock(connection, row["study_id"])
     given = row["id"], row["subject_id"], row["kept_subject_id"], row["asked_by"]
-    await (_tie if row["state"] == SubjectTieState.REQUESTED else _untie)(connection, *given)
+    state = await connection.fetchval("select state from subject_tie where id = $1", row["id"])
+    if state not in (SubjectTieState.REQUESTED, SubjectTieState.UNDO_REQUESTED):
+        raise RunConflict("the tie was undone meanwhile")
+    await (_tie if state == SubjectTieState.REQUESTED else _untie)(connection, *given)
 
 
 KIND: Final = Kind("subject_tie", "select 1 as asked", _carry_out, ("asked_by_id", "asked_party_id"))
@@ -118,8 +130,8 @@ KIND: Final = Kind("subject_tie", "select 1 as asked", _carry_out, ("asked_by_id
 async def _tie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUID, by: str) -> int:
     """Moves everything to the one that is kept; how many rows.
 
-    Raises NotFound when one of them is not there, RunConflict when they are of two study-sites or one system names
-    both, for then it holds them apart.
+    Raises NotFound when one of them is not there, RunConflict when they are of two study-sites, when one system names
+    both, for then it holds them apart, or when others are tied to the one that is not kept.
     """
     row = await connection.fetchrow(_TWO, gone, kept)
     assert row is not None  # noqa: S101 - an aggregate without grouping
@@ -129,6 +141,8 @@ async def _tie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUI
         raise RunConflict("the participants are of two study-sites")
     if row["apart"]:
         raise RunConflict("one system names both participants, so they are two")
+    if row["holds"]:
+        raise RunConflict("another is tied to the participant that is not kept: keep that one")
     study = UUID(row["study"])
     theirs = await _names(connection, study, gone)
     for table in _FOLLOW:
@@ -142,6 +156,7 @@ async def _tie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUI
     await connection.execute(f"update subject set deleted_at = now(), {STAMP} where id = $1", gone)
     await connection.execute(_STATE, tied, SubjectTieState.TIED)
     await _derive(connection, study, theirs, (gone, kept), by)
+    await connection.execute("select withhold($1)", study)
     moved: int = await connection.fetchval("select count(*) from subject_tie_row where subject_tie_id = $1", tied)
     return moved
 
@@ -149,10 +164,11 @@ async def _tie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUI
 async def _untie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUID, by: str) -> int:
     """Moves back what moved, and what the source told since; what users recorded since stays with the kept one.
 
-    Raises RunConflict when the kept one was itself tied to another since.
+    What the source told since of who the kept one is goes: it comes back with the source's next file, of the other.
+    Raises RunConflict when the kept one was transferred since: nothing says which of the two it was.
     """
-    if await connection.fetchval(_GONE_ON, kept):
-        raise RunConflict("the participant that was kept is tied to another since: that is undone first")
+    if await connection.fetchval(_MOVED_ON, tied):
+        raise RunConflict("the participant that was kept is at another study-site since")
     await connection.execute(
         f"update source_identity i set entity_id = $2, {STAMP} from subject_tie_row r where r.subject_tie_id = $1"
         " and r.entity = 'source_identity' and i.id::text = r.key",
@@ -165,11 +181,13 @@ async def _untie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: U
     study: UUID = await connection.fetchval(
         f"update subject set deleted_at = null, {STAMP} where id = $1 returning study_id", gone
     )
+    await connection.execute(_IDENTIFIERS, kept, gone)
     await connection.execute("delete from subject_tie_row where subject_tie_id = $1", tied)
     await connection.execute(_STATE, tied, SubjectTieState.UNDONE)
     theirs, others = await _names(connection, study, gone), await _names(connection, study, kept)
     await _derive(connection, study, theirs, (gone, kept), by)
     await _derive(connection, study, others, (kept,), by)
+    await connection.execute("select withhold($1)", study)
     return back
 
 

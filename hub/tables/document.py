@@ -129,7 +129,8 @@ _DOCUMENT = (
 _IN_EVERY_SITE_FILE = (
     "document.study_site_id is null and document.holder = 'INVESTIGATOR_ISF' and document.needs = 'CONDUCT' and exists"
     f" (select 1 from access_site a join study_site s on s.id = a.study_site_id where a.study_id = document.study_id"
-    f" and {VALID} and a.rights && array['CONDUCT', 'DOCUMENT'] and coalesce(document.country, s.country) = s.country)"
+    f" and {VALID} and a.rights && array['CONDUCT', 'DOCUMENT']"
+    " and (document.country is null or document.country = s.country))"
 )
 """What is filed once for the site files of the whole study, or of a country, is each site's own as well."""
 _OF_SUBMISSION = (

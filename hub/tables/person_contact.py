@@ -25,7 +25,7 @@ from hub.tables.operated import acting
 
 _WORKS = (
     "exists (select 1 from staff_assignment w where w.person_id = person_contact.person_id and w.deleted_at is null"
-    " and (w.ends_on is null or w.ends_on >= current_date))"
+    " and w.starts_on <= current_date and (w.ends_on is null or w.ends_on >= current_date))"
 )
 _OF_THE_SITE = (
     "exists (select 1 from person e join study_site s on s.organization_id = e.organization_id"

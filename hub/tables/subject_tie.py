@@ -14,6 +14,7 @@ from hub.principal import Right, Role
 from hub.tables.base import (
     PERSON_ON,
     changes,
+    definer_reads,
     guard,
     ingest_writes,
     key,
@@ -58,6 +59,7 @@ subject_tie = operated(
     ),
     tenant("subject_tie", "CONDUCT"),
     unless_barred("subject_tie"),
+    definer_reads(),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
     writes=PERSON_ON,

@@ -5,7 +5,7 @@ appointments and contacts after that day. Not withheld are serious adverse event
 termination visit (`[withdrawal]` of the study mapping), what has no date and stands in no dated event, and, since they
 are of an earlier event, results of earlier samples. A date known in part is after the day when it may be. A later
 consent ends it, from its own day on. It reaches the participant's rows of every source that knows the same code at the
-same site.
+same site, and those of participants that are tied to it.
 
 `withhold` works it out anew for a whole study, from the few participants concerned: after each load, and in the
 transaction of a command that records a consent or something that a withdrawal may withhold. One study is worked out by
@@ -87,7 +87,9 @@ _STOPPED = """
       where c.subject_id = w.subject_id and c.kind in ('CONSENTED', 'RECONSENTED') and c.deleted_at is null
       and c.effective > w.effective) as until
     from consent_event w join subject s on s.id = w.subject_id
-    join subject t on t.study_id = s.study_id and t.study_site_id = s.study_site_id and t.label = s.label
+    join subject t on t.study_id = s.study_id and (t.study_site_id = s.study_site_id and t.label = s.label
+      or t.id in (select y.subject_id from subject_tie y where y.kept_subject_id = s.id
+        and y.state in ('TIED', 'UNDO_REQUESTED')))
     where w.study_id = of_study and w.kind = 'WITHDREW_FOLLOWUP' and w.deleted_at is null and w.effective is not null"""
 
 WITHHOLD = f"""
@@ -143,6 +145,7 @@ READS = (
     "safety_report",
     "study_event",
     "study_mapping",
+    "subject_tie",
 )
 """What `withhold` reads as `hub_access`, beside what other functions of that role read."""
 

@@ -8,14 +8,11 @@ import lzma
 import tomllib
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from random import Random
 
 import pytest
-from xlsxwriter import Workbook as Writer
 
-from adapters.kit import workbook as books
 from adapters.tabular import ADAPTER
 from adapters.tabular.check import check
 from adapters.tabular.suggest import suggest
@@ -32,10 +29,9 @@ from hub.canonical.records import (
     StudyEvent,
     Subject,
 )
-from hub.errors import FileHostile, FileRefused, FileTruncated, FileUnrecognised, MappingInvalid, StudyMismatch
+from hub.errors import FileTruncated, FileUnrecognised, MappingInvalid, StudyMismatch
 from hub.ingest import mapping as mappings
 from tests.adapters import rdata as written
-from tests.adapters import workbook
 from tests.adapters.reading import ROOT, only
 
 SAMPLES = ROOT / "adapters" / "tabular" / "samples"
@@ -321,40 +317,6 @@ def test_a_workbook_has_several_tables_and_names_the_sheet_nobody_knows() -> Non
         ("KEY_MISSING", "Subject", "\t01\t2"),
         ("TABLE_UNKNOWN", "Form", "Notes"),
     ]
-
-
-def test_cells_of_a_workbook_are_texts(tmp_path: Path) -> None:
-    path = tmp_path / "book.xlsx"
-    workbook.write(
-        path, {"S": [["id", "a", "b", "c"], ["S1", 1.0, True, date(2024, 2, 29)], ["S2", 1.25, False, None]]}
-    )
-    assert [(item.item_oid, item.value) for item in only(Item, read(path, table("")))] == [
-        *(("id", "S1"), ("a", "1"), ("b", "TRUE"), ("c", "2024-02-29")),
-        *(("id", "S2"), ("a", "1.25"), ("b", "FALSE")),
-    ]
-
-
-def test_a_sheet_whose_cells_are_far_apart_is_refused(tmp_path: Path) -> None:
-    """The library holds every cell between the first and the last: of these two it would ask for half a terabyte."""
-    path = tmp_path / "far.xlsx"
-    with Writer(str(path)) as book:
-        sheet = book.add_worksheet("a")
-        sheet.write_string(0, 0, "a")
-        sheet.write_blank(1_048_575, 16_383, None, book.add_format({"bold": True}))
-    assert [list(each.rows()) for each in books.read(path)] == [[["a"]]]  # a blank cell is none
-    with Writer(str(path)) as book:
-        sheet = book.add_worksheet("a")
-        sheet.write_string(0, 0, "a")
-        sheet.write_string(1_048_575, 16_383, "z")
-    with pytest.raises(FileHostile):
-        books.read(path)
-
-
-def test_a_workbook_that_is_none_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "book.xlsx"
-    path.write_bytes(b"PK\x03\x04" + b"x" * 100)
-    with pytest.raises(FileRefused):
-        read(path, table(""))
 
 
 def test_a_mapping_is_suggested_that_reads_the_file(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from graphql import build_schema
 from hub.database.reads import ReadPool
 from resolvers.engine.engine import Engine
 from resolvers.root import bindings
+from schema.federation import federated
 from schema.root import sdl
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS
@@ -28,7 +29,7 @@ def going(world: asyncpg.Connection, read_pool: ReadPool, write_pool: asyncpg.Po
     for member, reason in GOING.items():
         text, found = re.subn(member, rf'\1 @deprecated(reason: "{reason}")', text, count=1, flags=re.DOTALL)
         assert found
-    return Engine(build_schema(text), bindings(), read_pool, write_pool)
+    return Engine(federated(build_schema(text), sdl), bindings(), read_pool, write_pool)
 
 
 @pytest.mark.parametrize("caller", ["sponsor", "nobody"])

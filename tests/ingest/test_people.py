@@ -46,8 +46,12 @@ async def test_investigators_of_one_name_at_two_sites_are_two(hub: Hub) -> None:
     assert len({row["person_id"] for row in found}) == 2
 
 
+DECLARED = {"tiesubjects", "untiesubjects"}
+"""What a person says for a reason, and undoes (`test_subject_tie.py`): nothing is worked out or proposed."""
+
+
 def test_no_command_and_no_mutation_merges_people() -> None:
     mutation = schema._schema.mutation_type
     assert mutation is not None
     verbs = {name.lower() for name in mutation.fields} | {name for name in vars(Commands) if not name.startswith("_")}
-    assert not [verb for verb in verbs if "subject" in verb or "person" in verb or "merge" in verb]
+    assert not [verb for verb in verbs - DECLARED if "subject" in verb or "person" in verb or "merge" in verb]

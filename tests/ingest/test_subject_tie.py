@@ -177,6 +177,95 @@ async def test_who_may_not_be_one_is_not_tied(hub: Hub) -> None:
     assert await hub.value("select count(*) from subject_tie where study_id = $1") == 0
 
 
+async def _ids(hub: Hub, irt: Hub) -> list[Any]:
+    """Of Anna, who is kept, and of R-77."""
+    return [
+        await subject_tie.subject_of(hub.admin, each, key) for each, key in ((hub.source, ANNA), (irt.source, BORA))
+    ]
+
+
+async def test_a_broken_blind_opens_the_treatment_of_whom_it_was_broken_for(hub: Hub) -> None:
+    irt = await _two(hub)
+    _, theirs = await _ids(hub, irt)
+    await hub.admin.execute(
+        "insert into blind_break (id, study_id, study_site_id, subject_id, cause, broken_at)"
+        " select gen_random_uuid(), study_id, study_site_id, id, 'Emergency', now() from subject where id = $1",
+        theirs,
+    )
+    await _tie(hub, irt)
+    assert await hub.value("select subject_id from blind_break where study_id = $1") == theirs
+
+
+async def test_what_a_withdrawal_withholds_stays_withheld_in_a_tie(hub: Hub) -> None:
+    irt = await _two(hub)
+    seen = audit(3, BORA, label="R-77", item=("VISIT.DAT", "01 Mar 2025"), form="VISIT")
+    assert (await irt.load_audits(_of_irt(seen))).error is None
+    _, theirs = await _ids(hub, irt)
+    await hub.admin.execute(
+        "insert into consent_event (id, study_id, study_site_id, subject_id, kind, effective)"
+        " select gen_random_uuid(), study_id, study_site_id, id, 'WITHDREW_FOLLOWUP', '2025-02-01' from subject"
+        " where id = $1",
+        theirs,
+    )
+    withheld = "select entity_id from access_withheld where study_id = $1 order by 1"
+    await hub.admin.execute("select withhold($1)", hub.source.study_id)
+    before = await hub.rows(withheld)
+    assert before
+    await _tie(hub, irt)
+    assert {row["entity_id"] for row in before} <= {row["entity_id"] for row in await hub.rows(withheld)}
+    await _untie(hub, irt)
+    assert await hub.rows(withheld) == before
+
+
+async def test_undoing_takes_from_the_kept_one_what_the_other_source_told_of_who_it_is(hub: Hub) -> None:
+    irt = await _two(hub)
+    kept, _ = await _ids(hub, irt)
+    await _tie(hub, irt)
+    for source, value in ((irt.source, "MRN-2"), (hub.source, "MRN-1")):
+        await hub.admin.execute(
+            "insert into subject_identity (id, study_id, study_site_id, subject_id, kind, value, source_system_id)"
+            " select gen_random_uuid(), study_id, study_site_id, id, $2, $3, $4 from subject where id = $1",
+            *(kept, "UNIQUE_IDENTIFIER" if source is irt.source else "SECONDARY_ID", value, source.id),
+        )
+    await _untie(hub, irt)
+    left = "select value from subject_identity where study_id = $1 and deleted_at is null"
+    assert [row["value"] for row in await hub.rows(left)] == ["MRN-1"]
+
+
+async def test_who_was_transferred_since_is_not_taken_apart(hub: Hub) -> None:
+    irt = await _two(hub)
+    assert (await irt.load_audits([audit(8, CLEO, label="R-78", site="102")])).error is None
+    kept, _ = await _ids(hub, irt)
+    await _tie(hub, irt)
+    await hub.admin.execute(
+        "update subject set study_site_id = (select study_site_id from subject where label = 'R-78' and study_id = $2)"
+        " where id = $1",
+        *(kept, hub.source.study_id),
+    )
+    with pytest.raises(RunConflict, match="at another study-site"):
+        await _untie(hub, irt)
+
+
+async def test_whom_others_are_tied_to_is_the_one_that_is_kept(hub: Hub) -> None:
+    irt = await _two(hub)
+    name = f"{hub.source.study_key} lab"
+    lab = replace(hub, source=await declare(hub.settings, hub.source.study_key, name=name))
+    assert (await lab.load_audits([audit(1, CLEO, label="L-1")])).error is None
+    await _tie(hub, irt)
+    with pytest.raises(RunConflict, match="another is tied"):
+        await subject_tie.tie(hub.admin, hub.source, ANNA, (lab.source, CLEO), **_WHO)
+    assert await subject_tie.tie(hub.admin, lab.source, CLEO, (hub.source, ANNA), **_WHO)
+
+
+async def test_a_tie_is_no_delivery(hub: Hub) -> None:
+    irt = await _two(hub)
+    await _tie(hub, irt)
+    worked_out = (
+        "select bool_and(reads_again_id is not null) from ingest_run where study_id = $1 and file_name like '%tied%'"
+    )
+    assert await hub.value(worked_out) is True
+
+
 async def test_the_trail_says_who_tied_them_and_why(hub: Hub) -> None:
     irt = await _two(hub)
     await _tie(hub, irt)

@@ -62,6 +62,7 @@ async def test_a_delivery_is_of_a_source_of_the_study_and_its_grace_ends_before_
     for other, field in (
         ({"graceDays": 7}, "graceDays"),
         ({"lastDueOn": "2024-09-01"}, "lastDueOn"),
+        ({"firstDueOn": "1990-01-01"}, "firstDueOn"),
         ({"sourceSystemId": f"source_system_{key('source beta')}"}, "sourceSystemId"),
     ):
         body = orjson.loads((await engine.execute(AGREE, {"input": {**given, **other}}, None, caller)).body)

@@ -13,7 +13,8 @@ ROWS = temporary(
     "item_row",
     "select i.form_id, i.path, i.item_oid, i.data_class, i.op, i.value, i.null_flavour, i.entered, i.seq, i.line,"
     " coalesce(nullif(i.version, 0), l.received) as version"
-    " from staged_item i join form_data f on f.id = i.form_id cross join load l",
+    " from staged_item i join subject_ref r using (subject_key) join form_data f on f.id = i.form_id"
+    " cross join load l",
 )
 
 GROUPS_REMOVED = """

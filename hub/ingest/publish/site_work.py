@@ -219,17 +219,24 @@ _TELLS_ARM = (
 )
 """Any arm of the study, of whomever: that the words wait tells nobody who has it."""
 
+_STANDS = "n.words = t.description and t.description <> t.source_key"
 _WITHDRAWN = tuple(
     statement
     for data_class, reveals in (("BLINDED", "n.tells_arm"), ("IDENTIFIER", f"not {_NAMES_NOBODY}"))
     for statement in (
+        "insert into audit_stricter (audit_record_id, form_oid, item_oid, study_id, source_system_id, data_class,"
+        f" ingest_run_id) select a.id, '', 'action_item', l.study_id, l.source_id, '{data_class}', l.run_id"
+        " from action_item_new n join action_item t using (id) join audit_record a on a.entity_id = t.id"
+        " and a.entity = 'action_item' and (a.old ? 'description' or a.new ? 'description') cross join load l"
+        f" where {_STANDS} and {reveals} on conflict do nothing",
         f"select set_config('hub.audit_class', '{data_class}', true)",
         f"update action_item t set description = t.source_key, {STAMP} from action_item_new n"
-        f" where n.id = t.id and n.words = t.description and {reveals}",
+        f" where n.id = t.id and {_STANDS} and {reveals}",
         "select set_config('hub.audit_class', '', true)",
     )
 )
-"""Words that stand and that an identifier or an arm that came later gives away: the item's key takes their place."""
+"""Words that stand and that an identifier or an arm that came later gives away: the item's key takes their place, and
+what the trail told of the item's words before is made stricter from beside it."""
 
 _AT = "coalesce(t.study_site_id, q.study_site_id)"
 _AT_TWO_SITES = (

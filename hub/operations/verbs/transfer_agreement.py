@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Final
+
 from hub.errors import RequestRefused
 from hub.operations.verb import Doing, Verb, code, day, number, ref, word
 from hub.principal import Role
@@ -9,6 +12,9 @@ from hub.tables.organization import organization
 from hub.tables.source_system import source_system
 from hub.tables.study import study
 from hub.tables.transfer_agreement import STEPS, TransferContent, TransferFrequency, transfer_agreement
+
+MOST_DAYS: Final = 10 * 366
+"""How long ago an agreement made now may begin: each delivery it owes is a row of `expectedTransfers`."""
 
 _SPONSOR_SIDE = (Role.SPONSOR, Role.CRO)
 _DECLARED = """
@@ -25,6 +31,8 @@ async def _kept_apart(doing: Doing) -> None:
     _, days = STEPS[TransferFrequency(given["frequency"])]
     if not 0 <= given["grace_days"] < days:
         raise RequestRefused(f"grace is of 0 to {days - 1} days at this frequency", field="grace_days")
+    if (datetime.now(UTC).date() - given["first_due_on"]).days > MOST_DAYS:
+        raise RequestRefused("the first delivery is more than ten years ago", field="first_due_on")
     if given.get("last_due_on") is not None and given["last_due_on"] < given["first_due_on"]:
         raise RequestRefused("it ends before it begins", field="last_due_on")
 
