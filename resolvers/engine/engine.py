@@ -47,7 +47,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-KEPT_DOCUMENTS, KEPT_LENGTH, KEPT_PLANS, KEPT_PARTIES = 500, 20_000, 1_000, 10_000
+KEPT_DOCUMENTS, KEPT_LENGTH, KEPT_PLANS, KEPT_REFUSALS, KEPT_PARTIES = 500, 20_000, 1_000, 100, 10_000
 CLASS_AGE = 30.0
 """Seconds a party's scope class is remembered. A stale one costs a retry or time, never rows."""
 
@@ -87,7 +87,8 @@ class Engine:
         prefixes = {binding.prefix() for binding in bindings.types.values() if binding.node}
         self._shapes = Shape(form_enums(self.schema), prefixes)
         self._operations: Recent[tuple[str, str | None], Operation] = Recent(KEPT_DOCUMENTS)
-        self._plans: Recent[Any, Plan | TooDear] = Recent(KEPT_PLANS)
+        self._plans: Recent[Any, Plan] = Recent(KEPT_PLANS)
+        self._too_dear: Recent[Any, TooDear] = Recent(KEPT_REFUSALS)  # apart: who is refused puts out nobody's plan
         self._turns = Turns(self.limits.in_flight, self.limits.waiting)
         self._classes: Recent[UUID, tuple[bool, float]] = Recent(KEPT_PARTIES)
         self._identities: Recent[int, tuple[Principal, tuple[str, ...]]] = Recent(KEPT_PARTIES)
@@ -233,17 +234,19 @@ class Engine:
         self, operation: Operation, variables: Variables, principal: Principal, key: tuple[Any, ...], site_class: bool
     ) -> Plan:
         """The plan or its refusal, remembered or made anew; for who has nothing left of its budget none is made."""
-        made = self._plans.get((*key, site_class))
-        if made is None:
-            self._budget.check(principal.share, 1)
-            try:
-                made = await self._aside(self._planner.query, operation, variables, site_class)
-            except TooDear as refused:
-                made = refused.again()
-            self._plans.put((*key, site_class), made)
-        if isinstance(made, TooDear):
-            raise made.again()
-        return made
+        whole = (*key, site_class)
+        made = self._plans.get(whole)
+        if made is not None:
+            return made
+        if (refused := self._too_dear.get(whole)) is not None:
+            raise refused.again()
+        self._budget.check(principal.share, 1)
+        try:
+            made = await self._aside(self._planner.query, operation, variables, site_class)
+        except TooDear as too_dear:
+            self._too_dear.put(whole, too_dear.again())
+            raise
+        return self._plans.put(whole, made)
 
     async def _parameters(self, plan: Plan, variables: Variables, limits: Limits) -> tuple[list[Any], int]:
         """As `Plan.parameters`."""
