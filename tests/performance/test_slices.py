@@ -255,7 +255,7 @@ async def test_rows_of_too_many_figures_are_refused_before_they_are_written(engi
     start = time.thread_time()
     with pytest.raises(LimitExceeded, match=r"^\d,?\d* SELECTs .*; the limit is 1500$"):
         engine.statement(ROWS, all_)
-    assert time.thread_time() - start < 2
+    assert time.thread_time() - start < 5  # written whole, and then counted, it takes 13
 
 
 NESTED_ROWS = f"""
