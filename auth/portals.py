@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import asyncpg
-from authlib.oauth2 import rfc6749, rfc7009  # type: ignore[import-untyped]
-from authlib.oauth2.rfc7636 import CodeChallenge  # type: ignore[import-untyped]
+from authlib.oauth2 import rfc6749, rfc7009  # type: ignore[import-untyped]  # Authlib has no types
+from authlib.oauth2.rfc7636 import CodeChallenge  # type: ignore[import-untyped]  # Authlib has no types
 
 from auth import codes, grants, store, tokens
 from auth.codes import Held, Portal
@@ -61,7 +61,7 @@ class _Credential:
         return self.held.client_id == client.portal.client_id
 
 
-class _AuthorizationCode(rfc6749.grants.AuthorizationCodeGrant):  # type: ignore[misc]
+class _AuthorizationCode(rfc6749.grants.AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no types
     TOKEN_ENDPOINT_AUTH_METHODS = (NONE,)
     server: _Server
 
@@ -78,7 +78,7 @@ class _AuthorizationCode(rfc6749.grants.AuthorizationCodeGrant):  # type: ignore
         self.server.redeemed = credential.held
 
 
-class _RefreshToken(rfc6749.grants.RefreshTokenGrant):  # type: ignore[misc]
+class _RefreshToken(rfc6749.grants.RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no types
     TOKEN_ENDPOINT_AUTH_METHODS = (NONE,)
     INCLUDE_NEW_REFRESH_TOKEN = True
     server: _Server
@@ -93,7 +93,7 @@ class _RefreshToken(rfc6749.grants.RefreshTokenGrant):  # type: ignore[misc]
         self.server.redeemed = credential.held
 
 
-class _Revocation(rfc7009.RevocationEndpoint):  # type: ignore[misc]
+class _Revocation(rfc7009.RevocationEndpoint):  # type: ignore[misc]  # Authlib has no types
     CLIENT_AUTH_METHODS = (NONE,)
     server: _Server
 
@@ -116,7 +116,7 @@ class _Revocation(rfc7009.RevocationEndpoint):  # type: ignore[misc]
         self.server.revoked = token
 
 
-class _Server(rfc6749.AuthorizationServer):  # type: ignore[misc]
+class _Server(rfc6749.AuthorizationServer):  # type: ignore[misc]  # Authlib has no types
     """Authlib's server for one request. It touches no database: what it needs was read, what is to write is noted."""
 
     def __init__(self, issuer: Issuer, portal: Portal | None, held: Held | None, now: float) -> None:

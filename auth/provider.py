@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import quote_plus, urlencode, urlsplit
 
 import httpx
-from authlib.oauth2.rfc7636 import create_s256_code_challenge  # type: ignore[import-untyped]
+from authlib.oauth2.rfc7636 import create_s256_code_challenge  # type: ignore[import-untyped]  # Authlib has no types
 from joserfc.errors import JoseError
 from joserfc.jwk import JWKRegistry, Key
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 import asyncpg
-from authlib.oauth2 import rfc6749, rfc7009  # type: ignore[import-untyped]
+from authlib.oauth2 import rfc6749, rfc7009  # type: ignore[import-untyped]  # Authlib has no types
 from joserfc.jwk import JWKRegistry, Key
 
 from auth import store, tokens
@@ -64,7 +64,7 @@ class Issuer:
     clock: Callable[[], float]
 
 
-class Request(rfc6749.OAuth2Request):  # type: ignore[misc]
+class Request(rfc6749.OAuth2Request):  # type: ignore[misc]  # Authlib has no types
     """A form, as Authlib wants it."""
 
     def __init__(self, form: dict[str, str]) -> None:
@@ -96,11 +96,11 @@ class _Client:
         return None if jwk is None else JWKRegistry.import_key(jwk)
 
 
-class _ClientCredentials(rfc6749.grants.ClientCredentialsGrant):  # type: ignore[misc]
+class _ClientCredentials(rfc6749.grants.ClientCredentialsGrant):  # type: ignore[misc]  # Authlib has no types
     TOKEN_ENDPOINT_AUTH_METHODS = (METHOD,)
 
 
-class _Revocation(rfc7009.RevocationEndpoint):  # type: ignore[misc]
+class _Revocation(rfc7009.RevocationEndpoint):  # type: ignore[misc]  # Authlib has no types
     CLIENT_AUTH_METHODS = (METHOD,)
     server: _Server
 
@@ -122,7 +122,7 @@ class _Revocation(rfc7009.RevocationEndpoint):  # type: ignore[misc]
         self.server.revoked = token
 
 
-class _Server(rfc6749.AuthorizationServer):  # type: ignore[misc]
+class _Server(rfc6749.AuthorizationServer):  # type: ignore[misc]  # Authlib has no types
     """Authlib's server for one request. It touches no database: the client was read, what is to write is noted."""
 
     def __init__(self, issuer: Issuer, client: store.Client | None, now: float) -> None:

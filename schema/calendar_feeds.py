@@ -24,7 +24,7 @@ class MakeCalendarFeedPayload:
 
 @strawberry.type(description="What makes calendar feeds.")
 class CalendarFeeds:
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Make a calendar feed of a study-site or of a person (RFC 5545). It ends when it says, when it is"
         " revoked, when its party may see the site no more, and when whoever made it acts for the party no more. For"
         " parties in the role SPONSOR, CRO, SMO, SITE. Needs the scope hub.write."

@@ -37,7 +37,7 @@ def words(vocabulary: type[StrEnum], description: str, *, name: str | None = Non
     Raises ValueError when a value has no description or a description no value.
     """
     strawberry.enum(vocabulary, name=name, description=description)
-    values = vocabulary.__strawberry_definition__.values  # type: ignore[attr-defined]
+    values = vocabulary.__strawberry_definition__.values  # type: ignore[attr-defined]  # Strawberry sets it
     if {value.name for value in values} != set(each):
         raise ValueError(f"{vocabulary.__name__}: the descriptions are not of its values")
     for value in values:

@@ -23,7 +23,7 @@ class IngestFilesPayload:
 
 @strawberry.type(description="What has files loaded.")
 class IngestFiles:
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Ask for files of a source to be loaded in their order, or with `dryRun` for what loading each by"
         " itself would do. The operator's process takes the requests; while one waits, asking again gives the same."
         " For the organization that owns the source in the study. Needs the scope hub.ingest and the right CONDUCT for"

@@ -113,7 +113,7 @@ async def _settled(
 
 @strawberry.type(description="What may be done. A mutation needs a scope of its own and leaves an entry in the trail.")
 class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  # a class made from data
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Accept a study-site that only an EDC knows, so that its data are shown. Accepting it again changes"
         " nothing. Needs the scope hub.sites.write and the right CONDUCT for the whole study."
     )
@@ -132,7 +132,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
         site, errors = await carried(work())
         return AcceptSitePayload(site=site, user_errors=errors, client_mutation_id=given_text(input.client_mutation_id))
 
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Ask for the bytes of a load to be read again, with the mapping of now. The operator's process"
         " takes the request; while one waits, asking again gives the same. Needs the scope hub.ingest and the right"
         " CONDUCT for the whole study."
@@ -152,7 +152,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
             request=request, user_errors=errors, client_mutation_id=given_text(input.client_mutation_id)
         )
 
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Ask for a quarantined record to be read again: `replayRun` of the load that held it back, for a"
         " record may need what stands beside it. Needs the scope hub.ingest and the right CONDUCT for the whole study."
     )
@@ -171,7 +171,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
             request=request, user_errors=errors, client_mutation_id=given_text(input.client_mutation_id)
         )
 
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Say that two study-sites are one: what is of the other is shown at the one that is kept, and"
         " nothing is lost. The operator's process carries it out. Needs the scope hub.sites.write and the right CONDUCT"
         " for the whole study."
@@ -183,7 +183,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
     ) -> SiteMatchPayload:
         return await _decided(info, input, MatchDecision.ACCEPT)
 
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Say that two study-sites are two; they are not proposed again. Needs the scope hub.sites.write and"
         " the right CONDUCT for the whole study."
     )
@@ -194,7 +194,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
     ) -> SiteMatchPayload:
         return await _decided(info, input, MatchDecision.REFUSE)
 
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Undo a decision: what a merge moved goes back to where it was, a refusal is open again. Needs the"
         " scope hub.sites.write and the right CONDUCT for the whole study."
     )
@@ -205,7 +205,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
     ) -> SiteMatchPayload:
         return await _decided(info, input, MatchDecision.UNDO)
 
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Choose the source whose word prevails where sources disagree; what the others say is kept, and the"
         " choice holds until it is undone or they agree. The operator's process carries it out. Needs the scope"
         " hub.sites.write and the right CONDUCT for the whole study."
@@ -217,7 +217,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
     ) -> ConflictPayload:
         return await _settled(info, input, ConflictDecision.RESOLVE)
 
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Undo the choice of a source: the declared rule says again whose word prevails. Needs the scope"
         " hub.sites.write and the right CONDUCT for the whole study."
     )
@@ -228,7 +228,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
     ) -> ConflictPayload:
         return await _settled(info, input, ConflictDecision.UNDO)
 
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Say that two studies are one: the other names the one that is kept; no data and no right moves."
         " The operator's process carries it out. Needs the scope hub.sites.write"
         " and the right CONDUCT for the whole of both."
@@ -240,7 +240,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
     ) -> StudyMatchPayload:
         return await _decided_on_studies(info, input, MatchDecision.ACCEPT)
 
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Say that two studies are two; they are not proposed again. Needs the scope hub.sites.write"
         " and the right CONDUCT for the whole of both."
     )
@@ -251,7 +251,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
     ) -> StudyMatchPayload:
         return await _decided_on_studies(info, input, MatchDecision.REFUSE)
 
-    @strawberry.mutation(  # type: ignore[untyped-decorator]
+    @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Undo a decision: the studies are two again, a refusal is open again. Needs the scope"
         " hub.sites.write and the right CONDUCT for the whole of both."
     )

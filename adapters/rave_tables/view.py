@@ -115,7 +115,7 @@ class ViewReader:
             yield StudyEvent(0, line, version, OP_UPSERT, subject, event, instance, *what)
         if page != before[2]:
             name = cells["DataPageName"] or None
-            yield Form(0, line, version, OP_UPSERT, *page, name, None, None, key, METADATA_OID)  # type: ignore[call-arg]
+            yield Form(0, line, version, OP_UPSERT, *page, name, None, None, key, METADATA_OID)  # type: ignore[call-arg]  # page has five
 
 
 class ColumnsReader:

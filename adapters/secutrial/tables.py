@@ -179,7 +179,7 @@ def _rows(rows: Rows, table: Table) -> Iterator[Row]:
 
 def _opened(file: object, member: str, encoding: str) -> Rows:
     delimiter = _DELIMITERS[PurePosixPath(member).suffix.lower()]
-    return Rows(file, delimiter=delimiter, encoding=encoding, max_line=MAX_LINE)  # type: ignore[arg-type]
+    return Rows(file, delimiter=delimiter, encoding=encoding, max_line=MAX_LINE)  # type: ignore[arg-type]  # it gives bytes as a file does
 
 
 def _header(members: ZipMembers, member: str, encoding: str) -> tuple[str, ...]:

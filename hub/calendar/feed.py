@@ -94,7 +94,7 @@ def calendar(
             if visit["timing"] in _AHEAD and visit["earliest"] and visit["latest"] >= kept.since:
                 made.add_component(_window(kept, place or {}, subject, visit))
     made.add_missing_timezones()
-    return made.to_ical()  # type: ignore[no-any-return]
+    return made.to_ical()  # type: ignore[no-any-return]  # bytes
 
 
 def _event(kept: Kept, summary: str, place: Answer | None, uid: str) -> Event:

@@ -47,8 +47,9 @@ _OPEN: Final = (
     "select t.id from subject_tie t join subject_tie_row r on r.subject_tie_id = t.id and r.entity = 'source_identity'"
     " join source_identity i on i.id::text = r.key where t.state in ('TIED', 'UNDO_REQUESTED')"
     " and i.source_system_id = $1 and i.study_id = $2 and (i.source_key = $3 or i.label = $3)"
-    " order by i.source_key = $3 desc limit 1"
+    " order by i.source_key = $3 desc limit 1 for update of t"
 )
+"""The row before the study, as a worker locks them."""
 _MOVED_ON: Final = (
     "select s.study_site_id <> t.study_site_id from subject_tie t join subject s on s.id = t.kept_subject_id"
     " where t.id = $1"
@@ -103,10 +104,10 @@ async def untie(connection: asyncpg.Connection, source: Source, key: str, *, by:
     Raises NotFound when nobody tied it, and as `_untie`.
     """
     async with connection.transaction():
-        await lock(connection, source.study_id)
         tied = await connection.fetchval(_OPEN, source.id, source.study_id, key)
         if tied is None:
             raise NotFound(f"no participant that the source {source.name} names by that key is tied to another")
+        await lock(connection, source.study_id)
         await _says(connection, by, reason)
         await connection.execute(_AGAIN, tied, reason, by)
         row = await connection.fetchrow("select subject_id, kept_subject_id from subject_tie where id = $1", tied)
@@ -118,10 +119,7 @@ async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> Non
     """What somebody asked for in GraphQL."""
     await lock(connection, row["study_id"])
     given = row["id"], row["subject_id"], row["kept_subject_id"], row["asked_by"]
-    state = await connection.fetchval("select state from subject_tie where id = $1", row["id"])
-    if state not in (SubjectTieState.REQUESTED, SubjectTieState.UNDO_REQUESTED):
-        raise RunConflict("the tie was undone meanwhile")
-    await (_tie if state == SubjectTieState.REQUESTED else _untie)(connection, *given)
+    await (_tie if row["state"] == SubjectTieState.REQUESTED else _untie)(connection, *given)
 
 
 KIND: Final = Kind("subject_tie", "select 1 as asked", _carry_out, ("asked_by_id", "asked_party_id"))

@@ -130,7 +130,7 @@ _KINDS: Final[Mapping[str, type]] = {
 
 def _made(kind: type[T], given: Mapping[str, Any]) -> T:
     """The record, its words of the right kind. Raises TypeError, ValueError."""
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]  # a dataclass
     if unknown := set(given) - known:
         raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
     values = {}

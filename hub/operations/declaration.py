@@ -142,7 +142,7 @@ def read(path: Path) -> Declaration:
 
 
 def _one(kind: type[T], table: dict[str, Any], name: str) -> T:
-    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]  # a dataclass
     unknown = sorted(set(table) - known)
     if unknown:
         raise ConfigurationError(f"[[{name}]] has unknown keys: {', '.join(unknown)}")

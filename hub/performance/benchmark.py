@@ -70,7 +70,7 @@ def _statement(grouping: str, as_of: datetime) -> str:
     names = [each.name for each in benchmark_figure.c if each.name not in ("changed_xid", "changed_at", "deleted_at")]
     made = benchmark_figure.insert().from_select(names, _figures(grouping, as_of, names))
     # every value in it is ours
-    return str(made.compile(dialect=postgresql.asyncpg.dialect(), compile_kwargs={"literal_binds": True}))  # type: ignore[no-untyped-call]
+    return str(made.compile(dialect=postgresql.asyncpg.dialect(), compile_kwargs={"literal_binds": True}))  # type: ignore[no-untyped-call]  # not typed
 
 
 def _places(grouping: str, as_of: datetime) -> Any:

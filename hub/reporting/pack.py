@@ -46,7 +46,7 @@ async def _packed(
     columns: Sequence[Field],
     lines: Sequence[asyncpg.Record],
 ) -> None:
-    file = await asyncio.to_thread(File, [Column(each.name, each.kind, "", "") for each in columns])  # type: ignore[arg-type]
+    file = await asyncio.to_thread(File, [Column(each.name, each.kind, "", "") for each in columns])  # type: ignore[arg-type]  # mypy takes the class for a function of one kind
     made: list[tuple[int, int]] = []  # rows and bytes of each part
     buffer, rows = bytearray(), 0
 

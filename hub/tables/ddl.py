@@ -31,7 +31,7 @@ from hub.tables import (
 from hub.tables.base import metadata
 from hub.tables.operated import amended
 
-_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
+_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy does not type it
 
 SIGN_IN = (
     "oauth_client",

@@ -142,12 +142,12 @@ select md5(a.id::text || d.due_on)::uuid as id, a.study_id, a.id as transfer_agr
 from transfer_agreement a
 join source_system s on s.id = a.source_system_id
 cross join lateral (select {_by_frequency(0)}::interval as step, {_by_frequency(1)} as days,
-  (current_timestamp at time zone s.time_zone)::date as today) t
+  local_day(now(), s.time_zone) as today) t
 cross join lateral (
   select (a.first_due_on + n * t.step)::date as due_on, (a.first_due_on + (n - 1) * t.step)::date as before
   from generate_series(0, greatest(0, (least(t.today, a.last_due_on) - a.first_due_on) / t.days + 1)) n) d
 left join lateral (
-  select r.id, r.started_at, (r.started_at at time zone s.time_zone)::date as arrived_on, {_LOADED} as loaded
+  select r.id, r.started_at, local_day(r.started_at, s.time_zone) as arrived_on, {_LOADED} as loaded
   from ingest_run r
   where r.study_id = a.study_id and r.source_system_id = a.source_system_id and r.reads_again_id is null
     and r.deleted_at is null

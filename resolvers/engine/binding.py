@@ -158,9 +158,9 @@ class ById:
 
 @dataclass(frozen=True, slots=True)
 class AnyNode:
-    """`node(id:)`, or of the ids in the argument `several`, over all types that have a table and an id."""
+    """`node(id:)`, or of the ids in the argument `ids` names, over all types that have a table and an id."""
 
-    several: str | None
+    ids: str | None
 
 
 FieldBinding = ColumnField | Expression | Shared | One | Many | Part | Derived | Named | ById | AnyNode

@@ -203,8 +203,8 @@ class Builder:
             case ById():
                 return self._by_id(made, selected, definition, binding)
             case AnyNode():
-                if binding.several:
-                    return nodes.nodes(self, made, selected, definition, binding.several)
+                if binding.ids:
+                    return nodes.nodes(self, made, selected, definition, binding.ids)
                 return nodes.node(self, made, selected, definition)
 
     def arguments(self, definition: GraphQLField, selected: Selected) -> Arguments:

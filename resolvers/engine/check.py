@@ -126,7 +126,7 @@ class _Check:
                     yield f"{at}: `!` on an expression not declared total"
             case Shared():
                 yield from self._shared(at, compulsory, bound, row)
-            case One() | ById() | Named() | AnyNode(several=None):
+            case One() | ById() | Named() | AnyNode(ids=None):
                 if compulsory:
                     yield f"{at}: may not be `!`: the caller may not see it, and nulls do not bubble"
                 if isinstance(bound, One):

@@ -288,11 +288,11 @@ class Engine:
     async def _run(self, plan: Plan, parameters: list[Any], principal: Principal, operation: Operation) -> str | None:
         found = await self._fetch(plan.sql, principal, parameters)
         if not plan.logged or found is None:
-            return found  # type: ignore[no-any-return]
+            return found  # type: ignore[no-any-return]  # JSON as text
         text, shown = found
         if shown is not None and (seen := set(_shown(orjson.loads(shown)))):
             await self._record_reading(principal, seen, operation)
-        return text  # type: ignore[no-any-return]
+        return text  # type: ignore[no-any-return]  # JSON as text
 
     async def record_shown(
         self, principal: Principal, shown: str, operation: Operation, pool: asyncpg.Pool

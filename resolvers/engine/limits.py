@@ -192,7 +192,7 @@ class _Walk:
             elif isinstance(selection, FragmentSpreadNode):
                 size = self.fragment(selection.name.value)
             else:
-                size = self.selections(selection.selection_set)  # type: ignore[attr-defined]
+                size = self.selections(selection.selection_set)  # type: ignore[attr-defined]  # an inline fragment
             total = total.beside(size).beside(own)
         return total
 
@@ -217,7 +217,7 @@ class _Walk:
             elif isinstance(selection, FragmentSpreadNode):
                 number += self._root_fragment(selection.name.value)
             else:
-                number += self.root_fields(selection.selection_set)  # type: ignore[attr-defined]
+                number += self.root_fields(selection.selection_set)  # type: ignore[attr-defined]  # an inline fragment
         return min(MOST, number)
 
     def _root_fragment(self, name: str) -> int:

@@ -45,7 +45,7 @@ from resolvers.engine.values import FORM_ARGUMENTS, Leaf, Node_, key, text, word
 if TYPE_CHECKING:
     from resolvers.engine.builder import Builder
 
-DIALECT = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
+DIALECT = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]  # SQLAlchemy does not type it
 
 Element = ColumnElement[Any]
 

@@ -65,7 +65,7 @@ def _partial_date(chart: Chart) -> None:
     place = _item("SCREEN", "MH", "MHSTDTC")
     at = chart.person.visits[0].entered + timedelta(minutes=20)
     chart.enter(place, "01 NNN 2008", at, "EnteredNonConformant")
-    token = "{GXMLLOCALSTRING:7999^Onset date}"  # noqa: S105
+    token = "{GXMLLOCALSTRING:7999^Onset date}"  # noqa: S105  # a word of the export
     chart.query(place, 9010, f"{token} is not a complete date.", "Site from System", [("Open", at)])
     chart.enter(_item("SCREEN", "MH", "MHTERM"), "Hypertension", at + timedelta(seconds=9))
     chart.enter(_item("SCREEN", "MH", "MHENDTC"), "7 Aug 2014", at + timedelta(seconds=12))
