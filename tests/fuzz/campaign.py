@@ -17,6 +17,7 @@ import contextlib
 import fcntl
 import gc
 import hashlib
+import os
 import resource
 import signal
 import sys
@@ -140,7 +141,8 @@ def progress(
         sample, content = chance.choice(pool[-200:] if chance.random() < 0.5 else pool)
         others = [each for _, each in chance.sample(pool, min(3, len(pool)))]
         made = damaged(content, others, chance)
-        breaches, rate = judged(of, sample, made, watch if guided else None)
+        with _at_hand(reader, sample, made):
+            breaches, rate = judged(of, sample, made, watch if guided else None)
         if guided and rate > SECONDS_PER_MEGABYTE:  # watching costs: it counts when it is slow unwatched
             more, rate = judged(of, sample, made)
             breaches += more
@@ -178,6 +180,15 @@ def _forget_peak() -> None:
     """The peak counts from now on, where the system lets it; elsewhere what an earlier reader took hides this one's."""
     with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5", "ascii")
+
+
+@contextlib.contextmanager
+def _at_hand(reader: str, sample: Sample, content: bytes) -> Iterator[None]:
+    """A file is beside `found/`'s folders while it is read: an abort inside a library leaves it there."""
+    path = FOUND / f"{reader}.{os.getpid()}.{sample.path.name}"
+    path.write_bytes(content)
+    yield
+    path.unlink()
 
 
 def _kept(reader: str, sample: Sample, content: bytes) -> str:
