@@ -166,6 +166,7 @@ async def _rederive(
         await stricter.hide(connection)
     if lift is not None:
         await stricter.lift(connection, classifier, lift)
+    await withhold(connection)
     return await _ended(connection, run, label, started, dry)
 
 
@@ -174,8 +175,8 @@ async def participants(
 ) -> None:
     """Derive anew what follows from the items of these participants under the mapping of the source as it is.
 
-    In the caller's transaction, of which all temporary tables are gone afterwards. Nothing for a source that has not
-    loaded anything yet.
+    In the caller's transaction, of which all temporary tables are gone afterwards; what is withheld is the caller's to
+    work out, once. Nothing for a source that has not loaded anything yet.
     """
     started = time.perf_counter()
     last = await connection.fetchrow(_LAST, source.study_id, source.id)
@@ -197,7 +198,6 @@ async def participants(
 
 async def _ended(connection: asyncpg.Connection, run: UUID, label: str, started: float, dry: bool) -> Receipt:
     """What follows from what was derived, and the run's receipt."""
-    await withhold(connection)
     await execute(connection, "findings", (dates.TAKEN, findings.INSERT, findings.ARMS_STORED))
     receipt = Receipt(
         label,

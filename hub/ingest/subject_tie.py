@@ -3,8 +3,8 @@
 What sources and users told of the one that is not kept becomes the kept one's, and its keys name the kept one, so that
 later files of both sources land there. What follows from items (milestones, screening, randomization, tallies,
 identifiers) is worked out anew for both from the items as they stand. Nothing is deleted: the participant that is not
-kept becomes a tombstone and comes back. An event or form that both have stays with the tombstone until the tie is
-undone.
+kept becomes a tombstone and comes back. An event or form that both have, or a screening attempt of one number,
+stays with the tombstone until the tie is undone.
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ from hub.ingest.source import Source, find_source
 from hub.tables.base import metadata
 from hub.tables.subject_tie import SubjectTieState
 
-_WORKED_OUT: Final = ("subject_milestone", "screening_attempt", "randomization", "allocation", "item_tally")
+_WORKED_OUT: Final = ("subject_milestone", "randomization", "allocation", "item_tally")
 _OF_ITSELF: Final = ("subject_site", "subject_identity", "subject_tie", *_WORKED_OUT)
 _WRITTEN: Final = ("access_withheld", "audit_record", "blind_break")  # one's treatment is opened, never the other's
 _FOLLOW: Final = [
     table for table in metadata.sorted_tables if "subject_id" in table.c and table.name not in (*_OF_ITSELF, *_WRITTEN)
 ]
 """Tables whose rows follow, those that others stand on first; the trail stays as it was written."""
+_RECORDED: Final = {"screening_attempt": " and t.source_system_id is null"}
+"""Of which rows alone that a user recorded, for the others are worked out: the condition of row `t`."""
 
 _KEYS: Final = (
     "select distinct entity_id, source_key = $4 as exactly from source_identity where source_system_id = $1"
@@ -208,7 +210,8 @@ async def _derive(
 
 def _moved(table: Table) -> str:
     """Moves the rows of $2 to $3 and notes them with $1: not those beneath what stays, nor what $3 has already."""
-    stays = [f" and not exists (select from {table.name} k where k.subject_id = $3{same})" for same in _unique(table)]
+    stays = [_RECORDED.get(table.name, "")]
+    stays += [f" and not exists (select from {table.name} k where k.subject_id = $3{same})" for same in _unique(table)]
     stays += [
         f" and (t.{key.parent.name} is null or not exists (select from {key.column.table.name} p"
         f" where p.id = t.{key.parent.name} and p.subject_id = $2))"
@@ -228,10 +231,11 @@ def _back(table: Table) -> str:
         " or t.source_system_id in (select i.source_system_id from source_identity i"
         " where i.kind = 'SUBJECT' and i.entity_id = $3)"
     )
+    delivered = "source_system_id" in table.c and table.name not in _RECORDED
     return (
         f"update {table.name} t set subject_id = $3{_stamp(table)} where t.subject_id = $2 and (exists (select"
         f" from subject_tie_row r where r.subject_tie_id = $1 and r.entity = '{table.name}'"
-        f" and r.key = t.{_key(table)}::text){brought if 'source_system_id' in table.c else ''})"
+        f" and r.key = t.{_key(table)}::text){brought if delivered else ''})"
     )
 
 

@@ -1,6 +1,8 @@
 """Participants of two sources that a person declared to be one, and the rows that moved for it.
 
-Never proposed and never worked out: a name, a birth date or a code is no evidence of a person. Each row that moved is
+Never proposed and never worked out: a name, a birth date or a code is no evidence of a person. Who a participant is the
+investigator's side knows, by the identifiers, and it alone has data of the investigator told of another (ICH E6(R3)
+3.16.1(i)): no sponsor or CRO asks for a tie, and none voids what an investigator signed. Each row that moved is
 noted (`subject_tie_row`), so that undoing moves back those and no others. What is asked for a worker carries out.
 """
 
@@ -60,8 +62,8 @@ subject_tie = operated(
     tenant("subject_tie", "CONDUCT"),
     unless_barred("subject_tie"),
     definer_reads(),
-    right=Right.CONDUCT,
-    roles=(Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE),
+    right=Right.IDENTIFIER,
+    roles=(Role.SITE, Role.SMO),
     writes=PERSON_ON,
 )
 ordered(subject_tie, "recorded_at")

@@ -232,6 +232,30 @@ async def test_undoing_takes_from_the_kept_one_what_the_other_source_told_of_who
     assert [row["value"] for row in await hub.rows(left)] == ["MRN-1"]
 
 
+async def test_screening_attempts_that_users_recorded_follow_and_go_back(hub: Hub) -> None:
+    irt = await _two(hub)
+    kept, theirs = await _ids(hub, irt)
+    for subject, number, outcome in ((kept, 1, "FAILED"), (theirs, 1, "PENDING"), (theirs, 2, "PASSED")):
+        await hub.admin.execute(
+            "insert into screening_attempt (id, study_id, study_site_id, subject_id, number, outcome, recorded_by)"
+            " select gen_random_uuid(), study_id, study_site_id, id, $2, $3, gen_random_uuid() from subject"
+            " where id = $1",
+            *(subject, number, outcome),
+        )
+    attempts = (
+        "select s.label, a.number, a.outcome from screening_attempt a join subject s on s.id = a.subject_id"
+        " where a.study_id = $1 and s.deleted_at is null and a.deleted_at is null order by 1, 2"
+    )
+    before = await hub.rows(attempts)
+    await _tie(hub, irt)
+    assert [tuple(row.values()) for row in await hub.rows(attempts)] == [
+        ("101-001", 1, "FAILED"),  # of a number that both have, the kept one's
+        ("101-001", 2, "PASSED"),
+    ]
+    await _untie(hub, irt)
+    assert await hub.rows(attempts) == before and len(before) == 3
+
+
 async def test_who_was_transferred_since_is_not_taken_apart(hub: Hub) -> None:
     irt = await _two(hub)
     assert (await irt.load_audits([audit(8, CLEO, label="R-78", site="102")])).error is None

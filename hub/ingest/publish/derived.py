@@ -150,7 +150,7 @@ SCREENING = [
         # of a subject of two sources the one that says nothing of earlier codes leaves what the other says
         f" left join screening_attempt a on a.id = {_ATTEMPT} and a.source_system_id <> l.source_id"
         "  and not exists (select from rule where kind = 'PREVIOUS_SUBJECT')"
-        " where c.id is not null or exists (select from screening_attempt e where e.subject_id = s.id)",
+        f" where c.id is not null or exists (select from screening_attempt e where e.id = {_ATTEMPT})",
     ),
     "with recursive chain as (select n.id, n.previous_subject_id as before, 1 as depth from screening_attempt_new n"
     " union all select c.id, a.previous_subject_id, c.depth + 1 from chain c"

@@ -12,7 +12,7 @@ from hub.principal import Role
 from hub.tables.subject import subject
 from hub.tables.subject_tie import SubjectTieState, subject_tie
 
-_ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
+_SITE_SIDE = (Role.SITE, Role.SMO)
 _TOGETHER = "select count(distinct study_site_id) = 1 and count(*) = 2 from subject where id = any($1::uuid[])"
 
 
@@ -39,13 +39,13 @@ VERBS = (
         name="tieSubjects",
         does="Declare that a participant whom one source names is a participant whom another names, at one study-site:"
         " what is told of both is shown at the one that is kept, and nothing is lost. A worker carries it out. The hub"
-        " proposes none.",
+        " proposes none. For who sees the site's identifiers: a signature on what moves holds no longer.",
         table=subject_tie,
         given=(
             ref("subject_id", subject, "The participant that is not kept.", required=True),
             ref("kept_subject_id", subject, "The participant that is kept.", required=True, name="kept_id"),
         ),
-        roles=_ALL,
+        roles=_SITE_SIDE,
         creates=True,
         person=Answered.DATA,
         reason=True,
@@ -58,7 +58,7 @@ VERBS = (
         does="Undo a tie of participants: what moved goes back, and what its source told since. A worker does it.",
         table=subject_tie,
         given=(),
-        roles=_ALL,
+        roles=_SITE_SIDE,
         person=Answered.DATA,
         sets={"state": SubjectTieState.UNDO_REQUESTED},
         by=("asked_by_id",),

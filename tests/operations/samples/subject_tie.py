@@ -5,9 +5,9 @@ from __future__ import annotations
 from tests.graphql.world import key
 from tests.operations.samples import Sample
 
-_HERE = {"sponsor", "cro", "unblinded_sponsor", "smo", "site"}
+_SITE_SIDE = {"smo", "site"}
 
 SAMPLES = {
-    "tieSubjects": Sample(_HERE, {"subject_id": key("subject 101-003"), "kept_id": key("subject 101-001")}),
-    "untieSubjects": Sample(_HERE, on=key("tie 101")),
+    "tieSubjects": Sample(_SITE_SIDE, {"subject_id": key("subject 101-003"), "kept_id": key("subject 101-001")}),
+    "untieSubjects": Sample(_SITE_SIDE, on=key("tie 101")),
 }
