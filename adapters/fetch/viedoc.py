@@ -26,6 +26,11 @@ _ASKED: Final = {
     "includeVisitDates": True,
     "includeEditStatus": True,
     "includeSubjectStatus": True,
+    "includeQueries": True,
+    "includeQueryHistory": True,
+    "includeReviewStatus": True,
+    "includeSdv": True,
+    "includeSignatures": True,
 }
 
 

@@ -53,7 +53,7 @@ class OdmAdapter:
             file = OdmFile(stream, declared, facts, self._bracketed, self._major)
             metadata = self._metadata(file)
             clinical = self._clinical(file)
-            handlers = metadata.handlers | {"SubjectData": clinical.subject_data}
+            handlers = metadata.handlers | clinical.handlers
             for name, element in stream.elements(frozenset(handlers)):
                 handlers[name](element)
                 if file.records:

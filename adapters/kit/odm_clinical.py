@@ -94,6 +94,7 @@ class Clinical:
         self._below_subject: Below = {"StudyEventData": (self._event, "StudyEvent"), **self._below_event}
         self._below_form: Below = {"ItemGroupData": (self._group, "Item")}
         self._below_group: Below = dict.fromkeys(_ITEMS, (self._item, "Item"))
+        self.handlers: dict[str, Callable[[Element], None]] = {"SubjectData": self.subject_data}
 
     # what a dialect may say otherwise
 

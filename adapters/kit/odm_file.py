@@ -66,9 +66,10 @@ class OdmFile:
         self._seq = seq = self._seq + 1
         self.records.append(_new(kind, (seq, line, *fields)))
 
-    def reject(self, kind: str, element: Element, fault: Fault) -> None:
-        """The element goes to quarantine, as the subject's in whose data it stands."""
-        said = (kind, fault.rule, fault.severity, fault.reason, fragment(element), self._whose(element), "")
+    def reject(self, kind: str, element: Element, fault: Fault, subject: str | None = None) -> None:
+        """The element goes to quarantine, as the subject's in whose data it stands unless it says of whom it is."""
+        whose = self._whose(element) if subject is None else subject
+        said = (kind, fault.rule, fault.severity, fault.reason, fragment(element), whose, "")
         self.add(Rejected, element.sourceline, *said)
 
     def _whose(self, element: Element) -> str:

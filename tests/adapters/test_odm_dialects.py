@@ -330,3 +330,55 @@ class TestRedcap:
 
     def test_the_same_record_in_two_arms_is_one_subject(self) -> None:
         assert [one.subject_key for one in only(Subject, sample("odm_redcap", "edge.xml"))] == ["100"]
+
+
+class TestViedoc:
+    """FORMATS 3.5; what stands beside the data."""
+
+    def test_a_query_has_a_state_for_each_association(self) -> None:
+        queries = only(Query, sample("odm_viedoc", "edge.xml"))
+        told = [(one.state, one.at, one.text, one.response) for one in queries if one.query_key == "ValidationQuery:1"]
+        assert told == [
+            ("OPEN", "2024-03-13T14:45:00Z", "Outside the expected codes", None),
+            ("ANSWERED", "2024-03-14T08:00:00Z", None, "Checked against source"),
+            ("OPEN", "2024-03-14T10:00:00Z", "Source says otherwise", None),
+            ("ANSWERED", "2024-03-14T11:00:00Z", None, "Corrected"),
+            ("CLOSED", "2024-03-15T10:00:00Z", None, None),
+        ]
+        assert {(one.form_oid, one.item_oid, one.kind) for one in queries if one.query_key == "ValidationQuery:1"} == {
+            ("DM", "SEX", "SYSTEM")
+        }
+
+    def test_a_pre_query_is_none_before_it_is_released(self) -> None:
+        asked = [one for one in only(Query, sample("odm_viedoc", "edge.xml")) if one.query_key == "ManualQuery:2"]
+        assert [(one.state, one.at, one.text) for one in asked] == [("OPEN", "2024-03-14T09:00:00Z", "Please confirm")]
+
+    def test_reviews_are_of_the_trail(self) -> None:
+        entries = [(one.category, one.user_key, one.item_oid) for one in only(Audit, sample("odm_viedoc", "edge.xml"))]
+        assert entries[1:] == [
+            ("SDV", "77", "SEX"),
+            ("DMReview", "78", ""),
+            ("Signature", "14389", ""),
+            ("Lock", None, ""),
+        ]
+
+    def test_codes_stand_beside_the_coded_item(self) -> None:
+        items = {
+            one.item_oid: one.value for one in only(Item, sample("odm_viedoc", "edge.xml")) if one.form_oid == "AE"
+        }
+        assert items == {
+            "AETERM": "headache, neck pain",
+            "AETERM:pt_code": "10019211",
+            "AETERM:pt_name": "Headache",
+            "AETERM:2:pt_code": "10028813",
+        }
+
+    def test_a_query_that_cannot_be_read_is_its_subject_s(self) -> None:
+        held = [one for one in only(Rejected, sample("odm_viedoc", "bad.xml")) if one.fragment.startswith("<Assoc")]
+        assert [(one.rule, one.subject_key) for one in held] == [
+            ("QUERY_UNREADABLE", "SE-1-002"),
+            ("QUERY_UNREADABLE", "SE-1-002"),
+            ("KEY_MISSING", ""),
+            ("UNKNOWN_ELEMENT", "SE-1-002"),
+            ("UNKNOWN_ELEMENT", "SE-1-002"),
+        ]
