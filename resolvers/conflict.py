@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hub.tables import conflict as tables
+from resolvers.common import version
 from resolvers.engine.binding import bind, many, one, sort
 from schema.types.conflict import Conflict, ConflictDecision, SourceValue
 from schema.types.ingest_run import IngestRun
@@ -16,6 +17,7 @@ conflict = bind(
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     prevailing=one(SourceSystem, "prevailing_source_id"),
+    version=version(),
     values=many(SourceValue, "place", local="place", assume=4),
     decisions=many(ConflictDecision, "conflict_id", assume=2),
     orders={"OPENED_AT": sort("opened_at")},

@@ -29,7 +29,7 @@ from hub.ingest.receipt import FIGURES, OF_NOBODY
 from hub.principal import Right
 from hub.tables import ingest_run as tables
 from hub.tables.transfer_basis import access_barred
-from resolvers.common import withheld_classes, word
+from resolvers.common import version, withheld_classes, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import delivered, valid
 from schema.types.ingest_run import (
@@ -79,6 +79,7 @@ ingest_run = bind(
     tables.ingest_run,
     study=one(Study, "study_id"),
     source=one(SourceSystem, "source_system_id"),
+    version=version(),
     size=expression(lambda row, args: row.receipt.op("->>", return_type=Text())(word("size"))),
     seconds=expression(lambda row, args: cast(row.receipt.op("->>", return_type=Text())(word("seconds")), Double)),
     entities=derived(EntityReceipt, _entities),
@@ -117,6 +118,7 @@ quarantined_record = bind(
     site=one(StudySite, "study_site_id"),
     run=one(IngestRun, "ingest_run_id"),
     finding=one(Finding, "finding_id"),
+    version=version(),
     fragments=many(QuarantinedFragment, "quarantined_record_id", assume=1),
     withheld=withheld_classes(),
     orders={"HELD_AT": sort("held_at")},

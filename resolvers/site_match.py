@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hub.tables import site_match as tables
+from resolvers.common import version
 from resolvers.engine.binding import bind, many, one, sort
 from schema.types.site_match import SiteMatch, SiteMatchDecision
 from schema.types.study import Study
@@ -15,6 +16,7 @@ site_match = bind(
     first_site=one(StudySite, "first_site_id"),
     second_site=one(StudySite, "second_site_id"),
     kept=one(StudySite, "kept_site_id"),
+    version=version(),
     decisions=many(SiteMatchDecision, "site_match_id", assume=2),
     orders={"PROPOSED_AT": sort("proposed_at")},
     default_order="PROPOSED_AT",

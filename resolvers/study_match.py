@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hub.tables import study_match as tables
+from resolvers.common import version
 from resolvers.engine.binding import bind, many, one, sort
 from schema.types.study import Study
 from schema.types.study_match import StudyMatch, StudyMatchDecision
@@ -13,6 +14,7 @@ study_match = bind(
     study=one(Study, "study_id"),
     other=one(Study, "other_id"),
     kept=one(Study, "kept_study_id"),
+    version=version(),
     decisions=many(StudyMatchDecision, "study_match_id", assume=2),
     orders={"PROPOSED_AT": sort("proposed_at")},
     default_order="PROPOSED_AT",

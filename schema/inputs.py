@@ -20,6 +20,9 @@ T = TypeVar("T")
 C = TypeVar("C")
 
 
+VERSION = "`version` of the object as the caller read it: somebody else's change is not undone."
+
+
 def may(description: str, name: str | None = None) -> Any:
     return strawberry.field(description=description, name=name, default=strawberry.UNSET)
 
@@ -280,6 +283,7 @@ class AcceptSiteInput:
 @strawberry.input(description="Which load to read again.")
 class ReplayRunInput:
     run_id: strawberry.ID = strawberry.field(description="The load.")
+    version: str = strawberry.field(description=VERSION)
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
     client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
@@ -287,6 +291,7 @@ class ReplayRunInput:
 @strawberry.input(description="Which quarantined record to read again.")
 class ReplayRecordInput:
     record_id: strawberry.ID = strawberry.field(description="The record.")
+    version: str = strawberry.field(description=VERSION)
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
     client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
@@ -295,6 +300,7 @@ class ReplayRecordInput:
 class AcceptSiteMatchInput:
     match_id: strawberry.ID = strawberry.field(description="The match.")
     keep_id: strawberry.ID = strawberry.field(description="The study-site of the two that is kept.")
+    version: str = strawberry.field(description=VERSION)
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
     client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
@@ -302,6 +308,7 @@ class AcceptSiteMatchInput:
 @strawberry.input(description="Which match is refused, or undone.")
 class SiteMatchInput:
     match_id: strawberry.ID = strawberry.field(description="The match.")
+    version: str = strawberry.field(description=VERSION)
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
     client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
@@ -310,6 +317,7 @@ class SiteMatchInput:
 class ResolveConflictInput:
     conflict_id: strawberry.ID = strawberry.field(description="The conflict.")
     source_id: strawberry.ID = strawberry.field(description="The source system whose word prevails.")
+    version: str = strawberry.field(description=VERSION)
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
     client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
@@ -317,6 +325,7 @@ class ResolveConflictInput:
 @strawberry.input(description="Of which conflict the decision is undone.")
 class UnresolveConflictInput:
     conflict_id: strawberry.ID = strawberry.field(description="The conflict.")
+    version: str = strawberry.field(description=VERSION)
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
     client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
@@ -325,6 +334,7 @@ class UnresolveConflictInput:
 class AcceptStudyMatchInput:
     match_id: strawberry.ID = strawberry.field(description="The match.")
     keep_id: strawberry.ID = strawberry.field(description="The study of the two that is kept.")
+    version: str = strawberry.field(description=VERSION)
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
     client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")
 
@@ -332,5 +342,6 @@ class AcceptStudyMatchInput:
 @strawberry.input(description="Which match of studies is refused, or undone.")
 class StudyMatchInput:
     match_id: strawberry.ID = strawberry.field(description="The match.")
+    version: str = strawberry.field(description=VERSION)
     reason: str = strawberry.field(description="Why; kept in the audit trail. 1 to 500 characters.")
     client_mutation_id: str | None = may("Any text; it comes back in the payload (Relay).")

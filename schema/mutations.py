@@ -74,7 +74,7 @@ async def _decided(
         match = key_of(input_.match_id, "site_match")
         kept = key_of(input_.keep_id, "study_site") if isinstance(input_, AcceptSiteMatchInput) else None
         decide = info.context.commands.decide_site_match
-        decided = await decide(info.context.principal, match, decision, input_.reason, kept)
+        decided = await decide(info.context.principal, match, decision, input_.reason, input_.version, kept)
         return info.context.fragment("SiteMatch", decided)
 
     match, errors = await carried(work())
@@ -88,7 +88,7 @@ async def _decided_on_studies(
         match = key_of(input_.match_id, "study_match")
         kept = key_of(input_.keep_id, "study") if isinstance(input_, AcceptStudyMatchInput) else None
         decide = info.context.commands.decide_study_match
-        decided = await decide(info.context.principal, match, decision, input_.reason, kept)
+        decided = await decide(info.context.principal, match, decision, input_.reason, input_.version, kept)
         return info.context.fragment("StudyMatch", decided)
 
     match, errors = await carried(work())
@@ -102,7 +102,7 @@ async def _settled(
         conflict = key_of(input_.conflict_id, "conflict")
         source = key_of(input_.source_id, "source_system") if isinstance(input_, ResolveConflictInput) else None
         decide = info.context.commands.decide_conflict
-        decided = await decide(info.context.principal, conflict, decision, input_.reason, source)
+        decided = await decide(info.context.principal, conflict, decision, input_.reason, input_.version, source)
         return info.context.fragment("Conflict", decided)
 
     conflict, errors = await carried(work())
@@ -145,7 +145,9 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
         async def work() -> Any:
             run = key_of(input.run_id, "ingest_run")
             replay = info.context.commands.replay_run
-            return info.context.fragment("ReplayRequest", await replay(info.context.principal, run, input.reason))
+            return info.context.fragment(
+                "ReplayRequest", await replay(info.context.principal, run, input.reason, input.version)
+            )
 
         request, errors = await carried(work())
         return ReplayPayload(
@@ -164,7 +166,9 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
         async def work() -> Any:
             record = key_of(input.record_id, "quarantined_record")
             replay = info.context.commands.replay_record
-            return info.context.fragment("ReplayRequest", await replay(info.context.principal, record, input.reason))
+            return info.context.fragment(
+                "ReplayRequest", await replay(info.context.principal, record, input.reason, input.version)
+            )
 
         request, errors = await carried(work())
         return ReplayPayload(

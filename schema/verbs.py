@@ -17,7 +17,7 @@ from hub.operations.verbs import VERBS
 from hub.principal import Role
 from schema.carried import UserError, carried, given_text, key_of
 from schema.fields import field, later
-from schema.inputs import may
+from schema.inputs import VERSION, may
 from schema.pinned import reading
 
 
@@ -58,9 +58,7 @@ def _input(verb: Verb) -> Any:
 
     if not verb.creates:
         say("id", strawberry.ID, "The object.", True)
-        say(
-            "version", str, "`version` of the object as the caller read it: somebody else's change is not undone.", True
-        )
+        say("version", str, VERSION, True)
     for each in verb.given:
         say(each.name, _kind(each), each.description, each.required)
     say("reason", str, _REASON, verb.needs_reason)

@@ -90,14 +90,17 @@ async def tie(
 ) -> int:
     """The operator's word: the participant of a source's key is the one of the kept key; how many rows moved.
 
-    All or nothing. Raises NotFound when a key names nobody, and as `_tie`.
+    All or nothing. Raises NotFound when a key names nobody, RunConflict also while another asked, and as `_tie`.
     """
     async with connection.transaction():
         await lock(connection, source.study_id)
         gone, stays, tied = await subject_of(connection, source, key), await subject_of(connection, *kept), uuid4()
         await _says(connection, by, reason)
         await connection.execute(_OPERATOR, tied, gone, stays, reason, by)
-        return await _tie(connection, tied, gone, stays, by)
+        try:
+            return await _tie(connection, tied, gone, stays, by)
+        except asyncpg.UniqueViolationError:
+            raise RunConflict("somebody asked to tie the participant that is not kept: that waits") from None
 
 
 async def untie(connection: asyncpg.Connection, source: Source, key: str, *, by: str, reason: str) -> int:

@@ -15,9 +15,9 @@ from asyncpg.pool import PoolConnectionProxy
 
 from hub.canonical.dates import DateRefused, Precision, partial_date
 from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused, TextRevealing, VersionStale
-from hub.operations.command import command, require_person
+from hub.operations.command import command, require_person, require_version
 from hub.operations.text_rule import refuse_revealing, said_in
-from hub.operations.verb import Doing, Given, Kind, Readable, Verb, is_xid, unread
+from hub.operations.verb import Doing, Given, Kind, Readable, Verb, unread
 from hub.principal import Principal
 from hub.settings import BOUNDS, Bounds
 
@@ -115,14 +115,11 @@ async def _change(
     readable: Readable,
     bounds: Bounds,
 ) -> UUID:
-    if object_id is None or not is_xid(version):
-        raise RequestRefused("the version is none that the hub gave", field="version")
     name = verb.table.name
     row = await connection.fetchrow(f"select * from {name} where id = $1 and deleted_at is null", object_id)
-    if row is None:
+    if object_id is None or row is None:
         raise NotFound(f"there is no such {name}", field="id")
-    if str(row["changed_xid"]) != version:
-        raise VersionStale("it was changed since this version was read", field="version")
+    require_version(version, str(row["changed_xid"]))
     if verb.from_ and row[verb.state] not in verb.from_:
         raise StateRefused(f"it is {row[verb.state]}")
     await _place(connection, verb, given, row)
@@ -141,18 +138,13 @@ async def _change(
         *sets.values(),
     )
     if not changed:
-        raise await _why(connection, name, object_id, version)
+        # another command was first, or the policies let the caller read the row and not change it
+        now = await connection.fetchval(f"select changed_xid::text from {name} where id = $1", object_id)
+        require_version(version, now)
+        raise NotPermitted("the caller's rights there do not reach to doing this")
     if verb.after is not None:
         await verb.after(doing)
     return object_id
-
-
-async def _why(connection: Connection, name: str, object_id: UUID, version: str) -> RequestRefused:
-    """Another command was first, or the policies let the caller read the row and not change it."""
-    now = await connection.fetchval(f"select changed_xid::text from {name} where id = $1", object_id)
-    if now == version:
-        return NotPermitted("the caller's rights there do not reach to doing this")
-    return VersionStale("it was changed since this version was read", field="version")
 
 
 async def _place(

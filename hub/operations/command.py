@@ -11,7 +11,8 @@ from asyncpg.pool import PoolConnectionProxy
 
 from hub.canonical.revealing import pattern_found
 from hub.database.session import identified
-from hub.errors import PersonRequired, RequestRefused, ScopeInsufficient, TextRevealing
+from hub.errors import PersonRequired, RequestRefused, ScopeInsufficient, TextRevealing, VersionStale
+from hub.operations.verb import is_xid
 from hub.principal import Principal, PrincipalKind, Right, Scope
 from hub.tables.base import PARTY, VALID
 
@@ -55,3 +56,15 @@ def require_person(principal: Principal) -> None:
     """Asked first by a command a human answers for. Raises PersonRequired when the token is a machine's."""
     if principal.kind is not PrincipalKind.PERSON:
         raise PersonRequired("this needs the token of a person; the token is a machine's")
+
+
+def require_version(version: str | None, current: str | None) -> None:
+    """The object is still as the caller read it. Raises RequestRefused where it is no version, VersionStale.
+
+    Who decides by a row of its own on what a request may not lock asks once more when the row is made: what waited
+    before it may have been carried out until then.
+    """
+    if not is_xid(version):
+        raise RequestRefused("the version is none that the hub gave", field="version")
+    if version != current:
+        raise VersionStale("it was changed since this version was read", field="version")

@@ -74,28 +74,46 @@ class Commands:
         """As `hub.operations.hand_in`."""
         return await ingest_files(self.pool, principal, study, source, files, dry_run, reason)
 
-    async def replay_run(self, principal: Principal, run: UUID, reason: str) -> UUID:
+    async def replay_run(self, principal: Principal, run: UUID, reason: str, version: str) -> UUID:
         """As `hub.operations.request_replay`."""
-        return await replay_run(self.pool, principal, run, reason)
+        return await replay_run(self.pool, principal, run, reason, version)
 
-    async def replay_record(self, principal: Principal, record: UUID, reason: str) -> UUID:
+    async def replay_record(self, principal: Principal, record: UUID, reason: str, version: str) -> UUID:
         """As `hub.operations.request_replay`."""
-        return await replay_record(self.pool, principal, record, reason)
+        return await replay_record(self.pool, principal, record, reason, version)
 
     async def decide_site_match(
-        self, principal: Principal, match: UUID, decision: MatchDecision, reason: str, kept: UUID | None = None
+        self,
+        principal: Principal,
+        match: UUID,
+        decision: MatchDecision,
+        reason: str,
+        version: str,
+        kept: UUID | None = None,
     ) -> UUID:
         """As `hub.operations.decide_match`."""
-        return await decide_site_match(self.pool, principal, match, decision, reason, kept)
+        return await decide_site_match(self.pool, principal, match, decision, reason, version, kept)
 
     async def decide_conflict(
-        self, principal: Principal, conflict: UUID, decision: ConflictDecision, reason: str, source: UUID | None = None
+        self,
+        principal: Principal,
+        conflict: UUID,
+        decision: ConflictDecision,
+        reason: str,
+        version: str,
+        source: UUID | None = None,
     ) -> UUID:
         """As `hub.operations.decide_conflict`."""
-        return await decide_conflict(self.pool, principal, conflict, decision, reason, source)
+        return await decide_conflict(self.pool, principal, conflict, decision, reason, version, source)
 
     async def decide_study_match(
-        self, principal: Principal, match: UUID, decision: MatchDecision, reason: str, kept: UUID | None = None
+        self,
+        principal: Principal,
+        match: UUID,
+        decision: MatchDecision,
+        reason: str,
+        version: str,
+        kept: UUID | None = None,
     ) -> UUID:
         """As `hub.operations.decide_match`."""
-        return await decide_study_match(self.pool, principal, match, decision, reason, kept)
+        return await decide_study_match(self.pool, principal, match, decision, reason, version, kept)

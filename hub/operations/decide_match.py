@@ -7,14 +7,17 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from hub.errors import NotFound, RequestRefused
-from hub.operations.command import command
+from hub.operations.command import command, require_version
 from hub.principal import Principal, Scope
 from hub.tables.site_match import MatchDecision, MatchState
 
 _MATCH = {
-    "site": "select study_id, state, first_site_id as one, second_site_id as other from site_match where id = $1",
-    "study": "select study_id, state, study_id as one, other_id as other from study_match where id = $1",
+    "site": "select study_id, state, first_site_id as one, second_site_id as other, changed_xid::text as version"
+    " from site_match where id = $1",
+    "study": "select study_id, state, study_id as one, other_id as other, changed_xid::text as version"
+    " from study_match where id = $1",
 }
+_VERSION = "select changed_xid::text from {0}_match where id = $1"
 _DECIDE = (
     "insert into {0}_match_decision"
     " (id, study_id, {0}_match_id, decision, kept_{0}_id, principal_id, party_id, decided_by, reason)"
@@ -35,15 +38,17 @@ async def decide_site_match(
     match: UUID,
     decision: MatchDecision,
     reason: str,
+    version: str,
     kept: UUID | None = None,
 ) -> UUID:
-    """The id of the match, its decision waiting to be carried out. kept: of ACCEPT, the site that is kept.
+    """The id of the match, its decision waiting to be carried out. version: as the caller read it. kept: of ACCEPT, the
+    site that is kept.
 
     Needs the scope hub.sites.write and the right CONDUCT for the whole study. Raises ScopeInsufficient, RequestRefused
-    (the match is not in a state for it, another decision waits, the site is none of the two), and NotFound where there
-    is no such match or the caller may not see it.
+    (the match is not in a state for it, another decision waits, the site is none of the two), VersionStale, and
+    NotFound where there is no such match or the caller may not see it.
     """
-    return await _decide(pool, principal, "site", match, decision, reason, kept)
+    return await _decide(pool, principal, "site", match, decision, reason, version, kept)
 
 
 async def decide_study_match(
@@ -52,10 +57,11 @@ async def decide_study_match(
     match: UUID,
     decision: MatchDecision,
     reason: str,
+    version: str,
     kept: UUID | None = None,
 ) -> UUID:
     """As `decide_site_match`, of two studies; needs the right CONDUCT for the whole of both."""
-    return await _decide(pool, principal, "study", match, decision, reason, kept)
+    return await _decide(pool, principal, "study", match, decision, reason, version, kept)
 
 
 async def _decide(
@@ -65,12 +71,14 @@ async def _decide(
     match: UUID,
     decision: MatchDecision,
     reason: str,
+    version: str,
     kept: UUID | None,
 ) -> UUID:
     async with command(pool, principal, Scope.SITES_WRITE, reason) as connection:
         row = await connection.fetchrow(_MATCH[what], match)
         if row is None:
             raise NotFound("there is no such match that the caller may see")
+        require_version(version, row["version"])
         if row["state"] not in _FROM[decision]:
             raise RequestRefused(f"the match is {row['state']}")
         if decision is MatchDecision.ACCEPT and kept not in (row["one"], row["other"]):
@@ -79,4 +87,5 @@ async def _decide(
         given = (uuid4(), row["study_id"], match, decision.value, kept, *who, reason.strip())
         if not await connection.fetchval(_DECIDE.format(what), *given):
             raise RequestRefused("another decision on the match waits to be carried out")
+        require_version(version, await connection.fetchval(_VERSION.format(what), match))
     return match

@@ -10,12 +10,13 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from hub.errors import NotFound
-from hub.operations.command import command
+from hub.operations.command import command, require_version
 from hub.principal import Principal, Scope
 
-_RUN = "select id, study_id from ingest_run where id = $1"
+_RUN = "select id, study_id, changed_xid::text as version from ingest_run where id = $1"
 _OF_RECORD = (
-    "select r.id, r.study_id from quarantined_record q join ingest_run r on r.id = q.ingest_run_id"
+    "select r.id, r.study_id, q.changed_xid::text as version from quarantined_record q"
+    " join ingest_run r on r.id = q.ingest_run_id"
     " where q.id = $1 and q.replayed_at is null"
 )
 _ASK = (
@@ -25,27 +26,31 @@ _ASK = (
 _WAITING = "select id from replay_request where ingest_run_id = $1 and finished_at is null"
 
 
-async def replay_run(pool: asyncpg.Pool, principal: Principal, run: UUID, reason: str) -> UUID:
-    """The id of the request to read a run's bytes again: a new one, or the one that waits already.
+async def replay_run(pool: asyncpg.Pool, principal: Principal, run: UUID, reason: str, version: str) -> UUID:
+    """The id of the request to read a run's bytes again: a new one, or the one that waits already. version: of the run,
+    as the caller read it.
 
-    Needs the scope hub.ingest and the right CONDUCT for the whole study. Raises ScopeInsufficient, RequestRefused, and
-    NotFound where there is no such run or the caller may not see it.
+    Needs the scope hub.ingest and the right CONDUCT for the whole study. Raises ScopeInsufficient, RequestRefused,
+    VersionStale, and NotFound where there is no such run or the caller may not see it.
     """
-    return await _ask(pool, principal, _RUN, run, reason)
+    return await _ask(pool, principal, _RUN, run, reason, version)
 
 
-async def replay_record(pool: asyncpg.Pool, principal: Principal, record: UUID, reason: str) -> UUID:
+async def replay_record(pool: asyncpg.Pool, principal: Principal, record: UUID, reason: str, version: str) -> UUID:
     """As `replay_run`, for the run that held a record back; NotFound also for a record that no longer waits.
 
+    version: of the record, as the caller read it.
     The whole file is read: a record may need what stands beside it, and what is loaded already stays as it is.
     """
-    return await _ask(pool, principal, _OF_RECORD, record, reason)
+    return await _ask(pool, principal, _OF_RECORD, record, reason, version)
 
 
-async def _ask(pool: asyncpg.Pool, principal: Principal, find: str, reference: UUID, reason: str) -> UUID:
+async def _ask(pool: asyncpg.Pool, principal: Principal, find: str, reference: UUID, reason: str, version: str) -> UUID:
     made: UUID | None = None
     async with command(pool, principal, Scope.INGEST, reason) as connection:
         row = await connection.fetchrow(find, reference)
+        if row is not None:
+            require_version(version, row["version"])
         while row is not None and made is None:
             given = (uuid4(), row["study_id"], row["id"], principal.id, principal.party.id, principal.client_id)
             made = await connection.fetchval(_ASK, *given, reason.strip())

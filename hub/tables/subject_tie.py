@@ -71,7 +71,7 @@ Index(
     "uq_subject_tie_subject_id",
     subject_tie.c.subject_id,
     unique=True,
-    postgresql_where=text("state in ('TIED', 'UNDO_REQUESTED')"),
+    postgresql_where=text("state in ('TIED', 'UNDO_REQUESTED') or state = 'REQUESTED' and finished_at is null"),
 )
 
 subject_tie_row = guard(

@@ -52,4 +52,5 @@ class Conflict(Node):
     )
     rule: PrevailingRule = field("Why that one.")
     values: list[SourceValue] = field("What sources say and said of the field, in order; nothing is lost.")
+    version: str = field("Changes with every change of it or of what sources say; a decision on it asks for it.")
     decisions: list[ConflictDecision] = field("What was decided, in order; for parties of the whole study.")

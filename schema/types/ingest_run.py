@@ -50,6 +50,7 @@ class QuarantinedRecord(Node):
     finding: Finding | None = field("Why: rule, line and reason.")
     held_at: datetime = field("Instant it was held back.")
     replayed_at: datetime | None = field("Instant a later load of the same bytes took it; null while it waits.")
+    version: str = field("Changes with every change of it; asking for it to be read again asks for it.")
     fragments: list[QuarantinedFragment] = field("What it says, of the classes the caller may read.")
     withheld: list[WithheldClass] = field(
         "Classes of text the caller may not read here. Computed from rights alone: it says nothing of this record."
@@ -100,6 +101,7 @@ class IngestRun(Node):
     finished_at: datetime | None = field("Instant it ended.")
     as_of: datetime | None = field("Instant the export says its data are of.")
     error_code: str | None = field("Code of the error that ended it.")
+    version: str = field("Changes with every change of it; asking for it to be read again asks for it.")
     size: str | None = field("Bytes of the file, in decimal; null until it was read.")
     seconds: float | None = field("Seconds it took; null until it is published.")
     entities: list[EntityReceipt] = field(

@@ -37,9 +37,12 @@ class Node:
     id: strawberry.ID = field("Opaque id, unique in the hub and stable for ever.")
 
 
+VERSION = "Changes with every change of the object; a verb that changes it asks for it."
+
+
 @strawberry.interface(description="An object that users of the hub record and change.")
 class Recorded(Node):
-    version: str = field("Changes with every change of the object; a verb that changes it asks for it.")
+    version: str = field(VERSION)
     recorded_at: datetime = field("Instant it was recorded in the hub.")
     changed_at: datetime = field("Instant it was last changed in the hub.")
 

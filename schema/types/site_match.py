@@ -33,4 +33,5 @@ class SiteMatch(Node):
     state: MatchState = field("What became of it.")
     kept: StudySite | None = field("The study-site that is kept, while they are merged.", REMOVED)
     proposed_at: datetime = field("Instant it was proposed.")
+    version: str = field("Changes with every change of it; a decision on it asks for it.")
     decisions: list[SiteMatchDecision] = field("What was decided, in order.")

@@ -31,4 +31,5 @@ class StudyMatch(Node):
     state: MatchState = field("What became of it.")
     kept: Study | None = field("The study that is kept, while they are one.")
     proposed_at: datetime = field("Instant it was proposed.")
+    version: str = field("Changes with every change of it; a decision on it asks for it.")
     decisions: list[StudyMatchDecision] = field("What was decided, in order.")

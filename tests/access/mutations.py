@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
+
+import asyncpg
 
 from tests.graphql.world import id_
 
@@ -38,3 +41,14 @@ MUTATIONS: dict[str, tuple[str, set[str]]] = {
     "makeCalendarFeed": (f'siteId: "{SITE}", expiresAt: "{SOON}"', _HERE),
 }
 """Mutations, each with an input, and who is not refused; those made from verbs are in `tests/operations`."""
+
+ON = re.compile(r'(?:match|conflict|run|record)Id: "([a-z_]+)_([0-9a-f-]{36})"')
+"""The object of those that ask for its version: its table and key."""
+
+
+async def version_of(admin: asyncpg.Connection, name: str) -> str:
+    """The version of the object of the mutation; empty where it is given none."""
+    found = ON.search(MUTATIONS[name][0])
+    if found is None:
+        return ""
+    return str(await admin.fetchval(f"select changed_xid::text from {found[1]} where id::text = $1", found[2]))

@@ -14,7 +14,7 @@ from hub.operations.verbs import VERBS
 from resolvers.engine.engine import Engine
 from schema.root import schema
 from tests.access.asked import ASKED
-from tests.access.mutations import MUTATIONS
+from tests.access.mutations import MUTATIONS, version_of
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, READERS, id_, key
 
@@ -353,6 +353,8 @@ async def test_who_may_carry_out_a_mutation(engine: Engine, admin: asyncpg.Conne
     given, may = MUTATIONS[name]
     for table in ("site_match_decision", "study_match_decision", "conflict_decision"):
         await admin.execute(f"delete from {table} where finished_at is null")
+    if version := await version_of(admin, name):
+        given += f', version: "{version}"'
     document = f'mutation {{ {name}(input: {{ {given}, reason: "x" }}) {{ userErrors {{ code }} }} }}'
     answer = orjson.loads((await engine.execute(document, None, None, CALLERS[caller])).body)
     if caller == "site_without_scopes":

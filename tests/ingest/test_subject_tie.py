@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import asyncpg
 import pytest
 
 from hub.errors import NotFound, RunConflict
@@ -125,10 +126,12 @@ async def test_what_is_asked_for_by_a_mutation_a_worker_carries_out(hub: Hub) ->
         return tuple(row.values())
 
     made = await hub.value(asked, *ids)
+    with pytest.raises(RunConflict):
+        await subject_tie.tie(hub.admin, irt.source, BORA, (hub.source, ANNA), **_WHO)
     assert await drained(made) == ("TIED", None, True)
     assert await _labels(hub) == ["101-001"]
-    twice = await hub.value(asked, *ids)
-    assert await drained(twice) == ("REQUESTED", "NOT_FOUND", True)
+    with pytest.raises(asyncpg.UniqueViolationError):
+        await hub.value(asked, *ids)
     assert await hub.value(again, made) == made
     assert await drained(made) == ("UNDONE", None, True)
     assert await _labels(hub) == ["101-001", "R-77"]

@@ -37,8 +37,9 @@ async def quiet(engine: Engine, admin: asyncpg.Connection) -> asyncpg.Connection
     return admin
 
 
-async def _execute(engine: Engine, caller: Principal, document: str, **input_: Any) -> Any:
-    given = {"reason": "Letterhead", **input_}
+async def _execute(engine: Engine, admin: asyncpg.Connection, caller: Principal, document: str, **input_: Any) -> Any:
+    of = "select changed_xid::text from conflict where 'conflict_' || id = $1"
+    given = {"reason": "Letterhead", "version": await admin.fetchval(of, input_["conflictId"]) or "1", **input_}
     return orjson.loads((await engine.execute(document, {"input": given}, None, caller)).body)
 
 
@@ -48,7 +49,9 @@ async def _waiting(admin: asyncpg.Connection) -> int:
 
 
 async def test_a_decision_waits_until_the_operators_process_takes_it(engine: Engine, quiet: asyncpg.Connection) -> None:
-    answer = await _execute(engine, CALLERS["cro"], RESOLVE, conflictId=OPEN, sourceId=EDC, clientMutationId="m1")
+    answer = await _execute(
+        engine, quiet, CALLERS["cro"], RESOLVE, conflictId=OPEN, sourceId=EDC, clientMutationId="m1"
+    )
     assert answer["data"]["done"] == {
         "userErrors": [],
         "clientMutationId": "m1",
@@ -74,9 +77,9 @@ async def test_a_decision_waits_until_the_operators_process_takes_it(engine: Eng
 
 
 async def test_a_second_decision_is_refused_while_one_waits(engine: Engine, quiet: asyncpg.Connection) -> None:
-    await _execute(engine, CALLERS["cro"], UNDO, conflictId=RESOLVED)
+    await _execute(engine, quiet, CALLERS["cro"], UNDO, conflictId=RESOLVED)
     for document, more in ((UNDO, {}), (RESOLVE, {"sourceId": EDC})):
-        answer = await _execute(engine, CALLERS["sponsor"], document, conflictId=RESOLVED, **more)
+        answer = await _execute(engine, quiet, CALLERS["sponsor"], document, conflictId=RESOLVED, **more)
         (error,) = answer["data"]["done"]["userErrors"]
         assert error["code"] == "REQUEST_INVALID"
     assert await _waiting(quiet) == 1
@@ -85,10 +88,10 @@ async def test_a_second_decision_is_refused_while_one_waits(engine: Engine, quie
 @pytest.mark.parametrize("caller", ["smo", "site", "other_site", "other_sponsor", "nobody"])
 async def test_who_may_not_decide_learns_nothing(engine: Engine, quiet: asyncpg.Connection, caller: str) -> None:
     """The site sees the conflict, and a decision of it reads as one on a conflict that is not there."""
-    there = await _execute(engine, CALLERS[caller], RESOLVE, conflictId=OPEN, sourceId=CTMS)
+    there = await _execute(engine, quiet, CALLERS[caller], RESOLVE, conflictId=OPEN, sourceId=CTMS)
     absent = f"conflict_{uuid4()}"
-    assert there == await _execute(engine, CALLERS[caller], RESOLVE, conflictId=absent, sourceId=CTMS)
-    assert there == await _execute(engine, CALLERS[caller], UNDO, conflictId=RESOLVED)
+    assert there == await _execute(engine, quiet, CALLERS[caller], RESOLVE, conflictId=absent, sourceId=CTMS)
+    assert there == await _execute(engine, quiet, CALLERS[caller], UNDO, conflictId=RESOLVED)
     assert [each["code"] for each in there["data"]["done"]["userErrors"]] == ["NOT_FOUND"]
     assert await _waiting(quiet) == 0
 
@@ -129,13 +132,13 @@ async def test_where_a_rule_holds_is_said_by_a_person_it_keeps_nothing_from(
 ) -> None:
     source = await quiet.fetchval("select source_system_id from source_value where field = 'COUNTRY'")
     who = replace(CALLERS[caller], kind=kind)
-    answer = await _execute(engine, who, RESOLVE, conflictId=MOVED, sourceId=f"source_system_{source}")
+    answer = await _execute(engine, quiet, who, RESOLVE, conflictId=MOVED, sourceId=f"source_system_{source}")
     assert [each["code"] for each in answer["data"]["done"]["userErrors"]] == ([code] if code else [])
     assert await _waiting(quiet) == (code is None)
 
 
 async def test_a_conflict_of_a_site_nobody_accepted_is_not_found(engine: Engine, quiet: asyncpg.Connection) -> None:
-    answer = await _execute(engine, CALLERS["sponsor"], RESOLVE, conflictId=HIDDEN, sourceId=CTMS)
+    answer = await _execute(engine, quiet, CALLERS["sponsor"], RESOLVE, conflictId=HIDDEN, sourceId=CTMS)
     assert answer["data"]["done"]["userErrors"][0]["code"] == "NOT_FOUND"
     seen = await ask(engine, CALLERS["sponsor"], f'{{ node(id: "{HIDDEN}") {{ id }} }}')
     assert seen == {"node": None}
@@ -154,14 +157,14 @@ async def test_a_conflict_of_a_site_nobody_accepted_is_not_found(engine: Engine,
 async def test_what_cannot_be_decided_is_refused(
     engine: Engine, quiet: asyncpg.Connection, document: str, input_: dict[str, str]
 ) -> None:
-    answer = await _execute(engine, CALLERS["sponsor"], document, **input_)
+    answer = await _execute(engine, quiet, CALLERS["sponsor"], document, **input_)
     assert [each["code"] for each in answer["data"]["done"]["userErrors"]] == ["REQUEST_INVALID"]
     assert await _waiting(quiet) == 0
 
 
 async def test_the_scope_is_needed(engine: Engine, quiet: asyncpg.Connection) -> None:
     caller = replace(CALLERS["sponsor"], scopes=frozenset(Scope) - {Scope.SITES_WRITE})
-    answer = await _execute(engine, caller, RESOLVE, conflictId=OPEN, sourceId=CTMS)
+    answer = await _execute(engine, quiet, caller, RESOLVE, conflictId=OPEN, sourceId=CTMS)
     assert answer["errors"][0]["extensions"]["code"] == "SCOPE_INSUFFICIENT"
     assert await _waiting(quiet) == 0
 

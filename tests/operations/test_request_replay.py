@@ -32,14 +32,23 @@ async def quiet(engine: Engine, admin: asyncpg.Connection) -> asyncpg.Connection
     return admin
 
 
-async def _execute(engine: Engine, caller: Principal, document: str, **input_: Any) -> Any:
+async def _version(admin: asyncpg.Connection, on: str) -> str:
+    """The version of a load or a record; some version where there is none."""
+    of = "select changed_xid::text from ingest_run where 'ingest_run_' || id = $1 union all"
+    of += " select changed_xid::text from quarantined_record where 'quarantined_record_' || id = $1"
+    return await admin.fetchval(of, on) or "1"
+
+
+async def _execute(engine: Engine, admin: asyncpg.Connection, caller: Principal, document: str, **input_: Any) -> Any:
     given = {"reason": "The mapping is corrected", **input_}
+    if "version" not in given:
+        given["version"] = await _version(admin, given.get("runId") or given["recordId"])
     return orjson.loads((await engine.execute(document, {"input": given}, None, caller)).body)
 
 
 async def test_a_request_waits_until_the_operators_process_takes_it(engine: Engine, quiet: asyncpg.Connection) -> None:
     runs = await quiet.fetchval("select count(*) from ingest_run")
-    answer = await _execute(engine, CALLERS["sponsor"], BY_RUN, runId=RUN, clientMutationId="m1")
+    answer = await _execute(engine, quiet, CALLERS["sponsor"], BY_RUN, runId=RUN, clientMutationId="m1")
     made = answer["data"]["replayed"]["request"]
     assert answer["data"]["replayed"] == {
         "userErrors": [],
@@ -62,7 +71,7 @@ async def test_a_request_waits_until_the_operators_process_takes_it(engine: Engi
 
 
 async def test_the_trail_says_who_and_why(engine: Engine, quiet: asyncpg.Connection) -> None:
-    await _execute(engine, CALLERS["cro"], BY_RECORD, recordId=RECORD, reason=" Key added ")
+    await _execute(engine, quiet, CALLERS["cro"], BY_RECORD, recordId=RECORD, reason=" Key added ")
     entry = await quiet.fetchrow("select * from audit_record where entity = 'replay_request' order by at desc limit 1")
     assert entry is not None
     assert (entry["principal_id"], entry["party_id"]) == (CALLERS["cro"].id, CALLERS["cro"].party.id)
@@ -70,22 +79,24 @@ async def test_the_trail_says_who_and_why(engine: Engine, quiet: asyncpg.Connect
 
 
 async def test_while_one_waits_all_get_the_same(engine: Engine, quiet: asyncpg.Connection) -> None:
-    asked = [_execute(engine, CALLERS[name], BY_RUN, runId=RUN) for name in ("sponsor", "cro", "sponsor")]
-    asked.append(_execute(engine, CALLERS["sponsor"], BY_RECORD, recordId=RECORD))
+    run, record = await _version(quiet, RUN), await _version(quiet, RECORD)
+    callers = [CALLERS[name] for name in ("sponsor", "cro", "sponsor")]
+    asked = [_execute(engine, quiet, each, BY_RUN, runId=RUN, version=run) for each in callers]
+    asked.append(_execute(engine, quiet, callers[0], BY_RECORD, recordId=RECORD, version=record))
     answers = await asyncio.gather(*asked)
     assert len({answer["data"]["replayed"]["request"]["id"] for answer in answers}) == 1
     assert await quiet.fetchval("select count(*) from replay_request") == 1
     await quiet.execute("update replay_request set finished_at = now()")
-    again = await _execute(engine, CALLERS["cro"], BY_RUN, runId=RUN)
+    again = await _execute(engine, quiet, CALLERS["cro"], BY_RUN, runId=RUN)
     assert again["data"]["replayed"]["request"]["id"] != answers[0]["data"]["replayed"]["request"]["id"]
 
 
 @pytest.mark.parametrize("caller", ["smo", "site", "other_site", "other_sponsor", "nobody"])
 async def test_who_may_not_learns_nothing(engine: Engine, quiet: asyncpg.Connection, caller: str) -> None:
     """The site sees the record, and may still not have its file read again."""
-    there = await _execute(engine, CALLERS[caller], BY_RUN, runId=RUN)
-    assert there == await _execute(engine, CALLERS[caller], BY_RUN, runId=f"ingest_run_{uuid4()}")
-    assert there == await _execute(engine, CALLERS[caller], BY_RECORD, recordId=RECORD)
+    there = await _execute(engine, quiet, CALLERS[caller], BY_RUN, runId=RUN)
+    assert there == await _execute(engine, quiet, CALLERS[caller], BY_RUN, runId=f"ingest_run_{uuid4()}")
+    assert there == await _execute(engine, quiet, CALLERS[caller], BY_RECORD, recordId=RECORD)
     assert there["data"]["replayed"]["userErrors"] == [{"code": "NOT_FOUND"}]
     assert await quiet.fetchval("select count(*) from replay_request") == 0
 
@@ -94,7 +105,7 @@ async def test_who_may_not_learns_nothing(engine: Engine, quiet: asyncpg.Connect
 async def test_a_record_that_is_loaded_hidden_or_anothers_is_not_found(
     engine: Engine, quiet: asyncpg.Connection, record: str
 ) -> None:
-    answer = await _execute(engine, CALLERS["sponsor"], BY_RECORD, recordId=id_("quarantined_record", record))
+    answer = await _execute(engine, quiet, CALLERS["sponsor"], BY_RECORD, recordId=id_("quarantined_record", record))
     assert answer["data"]["replayed"]["userErrors"] == [{"code": "NOT_FOUND"}]
     assert await quiet.fetchval("select count(*) from replay_request") == 0
 
@@ -103,7 +114,7 @@ async def test_a_record_that_is_loaded_hidden_or_anothers_is_not_found(
     "input_", [*({"reason": reason} for reason in BAD_REASONS), {"runId": "ingest_run_1"}, {"runId": RECORD}]
 )
 async def test_bad_input_is_refused(engine: Engine, quiet: asyncpg.Connection, input_: dict[str, str]) -> None:
-    answer = await _execute(engine, CALLERS["sponsor"], BY_RUN, **{"runId": RUN, **input_})
+    answer = await _execute(engine, quiet, CALLERS["sponsor"], BY_RUN, **{"runId": RUN, **input_})
     codes = [each["code"] for each in answer["data"]["replayed"]["userErrors"]] if "data" in answer else []
     codes += [each["extensions"]["code"] for each in answer.get("errors", [])]
     assert codes == ["REQUEST_INVALID"]
@@ -112,7 +123,7 @@ async def test_bad_input_is_refused(engine: Engine, quiet: asyncpg.Connection, i
 
 async def test_the_scope_is_needed(engine: Engine, quiet: asyncpg.Connection) -> None:
     caller = replace(CALLERS["sponsor"], scopes=frozenset(Scope) - {Scope.INGEST})
-    answer = await _execute(engine, caller, BY_RUN, runId=RUN)
+    answer = await _execute(engine, quiet, caller, BY_RUN, runId=RUN)
     assert answer["errors"][0]["extensions"]["code"] == "SCOPE_INSUFFICIENT"
     assert await quiet.fetchval("select count(*) from replay_request") == 0
 

@@ -173,8 +173,10 @@ DISAGREE = (
     f" rule = excluded.rule, state = case when {_REOPENS} then 'OPEN' else t.state end,"
     f" chosen_source_id = case when not {_REOPENS} then t.chosen_source_id end, {STAMP}"
     " where (t.prevailing_source_id, t.rule) is distinct from (excluded.prevailing_source_id, excluded.rule)"
+    " or exists (select from source_value v where v.place = t.place and v.changed_xid = pg_current_xact_id())"
 )
-"""A choice is of what the source said then: when it says another one, somebody decides anew."""
+"""A choice is of what the source said then: when it says another one, somebody decides anew. A new word is a change of
+the conflict, so that nobody decides on words he has not read."""
 
 SETTLE = (_RANK, PREVAIL, _DISAGREE, *(sql for _, sql, _ in HISTORIES), AGREE, DISAGREE)
 """What prevails at the sites of the temporary table `to_settle`, and where sources disagree there."""

@@ -3912,7 +3912,7 @@ CREATE INDEX ix_subject_tie_study_id_recorded ON subject_tie (study_id, recorded
 
 CREATE INDEX ix_subject_tie_study_site_id_recorded ON subject_tie (study_site_id, recorded_at, id);
 
-CREATE UNIQUE INDEX uq_subject_tie_subject_id ON subject_tie (subject_id) WHERE state in ('TIED', 'UNDO_REQUESTED');
+CREATE UNIQUE INDEX uq_subject_tie_subject_id ON subject_tie (subject_id) WHERE state in ('TIED', 'UNDO_REQUESTED') or state = 'REQUESTED' and finished_at is null;
 
 CREATE TABLE task (
 	id UUID NOT NULL, 
