@@ -126,9 +126,9 @@ async def stage(
     """
     if done is None:
         async with connection.transaction():
-            await staging.create(connection, run.id, scope_of(source.id, source.study_id))
+            await staging.create(connection, run.id)
     await connection.execute("update ingest_run set state = 'STAGING' where id = $1", run.id)
-    mapping = source.mapping
+    mapping, scope = source.mapping, scope_of(source.id, source.study_id)
     classifier = await classifier_of(connection, run.id, source)
     reader = Reader(classifier, mapping.times, region, rejected_class(adapter.manifest))
     facts = FileFacts()
@@ -139,7 +139,7 @@ async def stage(
     with _uncollected():
         async with aclosing(_ahead(parts_read)) as parts:
             async for chunk in parts:
-                await _copy(connection, run.id, chunk)
+                await _copy(connection, run.id, scope, chunk)
                 yield chunk.bytes_read
     if facts.environment not in (None, source.environment):
         raise StudyMismatch("the file says it is of another environment than the source declares")
@@ -177,13 +177,13 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-async def _copy(connection: asyncpg.Connection, run: UUID, chunk: Chunk) -> None:
+async def _copy(connection: asyncpg.Connection, run: UUID, scope: str, chunk: Chunk) -> None:
     """One chunk and its checkpoint, together. Losing the last ones to a crash loses no more than their staging."""
     for attempt in (chunk, None):
         try:
             async with connection.transaction():
                 await connection.execute("set local synchronous_commit = off")
-                await staging.copy(connection, run, attempt or storable(chunk))
+                await staging.copy(connection, run, scope, attempt or storable(chunk))
                 await connection.execute("update ingest_run set checkpoint = $2 where id = $1", run, chunk.staged)
             return
         except (asyncpg.CharacterNotInRepertoireError, asyncpg.DataError, UnicodeEncodeError):

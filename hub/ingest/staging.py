@@ -1,8 +1,9 @@
 """Staging: a run's records as unlogged tables of its own, filled by COPY chunk by chunk.
 
-A table per kind and run: no run id in every row, no index, no clean-up but DROP. The columns are the record's
-fields in order, then what ingest adds (`DERIVED`). Nobody but `hub_ingest` may use the schema. PostgreSQL empties
-unlogged tables after a crash of its own, so a mark in one of them says how much is staged: no mark, no staging.
+A table per kind and run, made with its first row: no run id in every row, no index, no clean-up but DROP. The columns
+are the record's fields in order, then what ingest adds (`DERIVED`). Nobody but `hub_ingest` may use the schema.
+PostgreSQL empties unlogged tables after a crash of its own, so a mark in one of them says how much is staged: no mark,
+no staging.
 """
 
 from __future__ import annotations
@@ -61,6 +62,10 @@ GENERATED: Mapping[type[Record], Callable[[str], Mapping[str, tuple[str, str]]]]
 `place_id` is the form or event an audit entry stands at, `place` the source's path to it.
 """
 
+_PRESENT = (
+    "select relname::text from pg_class"
+    " where relnamespace = 'staging'::regnamespace and relname = any($1::text[]::name[])"
+)
 _SQL_TYPES: Mapping[Any, str] = {int: "bigint", str: "text", bool: "boolean", list[str]: "text[]"}
 
 
@@ -94,28 +99,23 @@ def table(kind: type[Record], run: UUID) -> str:
     return f"{name_of(kind)}_{run.hex}"
 
 
-async def create(connection: asyncpg.Connection, run: UUID, scope: str) -> None:
-    """Make the run's tables, empty; what was there is dropped. scope: what minted ids begin with."""
+async def create(connection: asyncpg.Connection, run: UUID) -> None:
+    """Begin the run's staging, empty; what was there is dropped."""
     await drop(connection, run)
-    made = [f"create unlogged table staging.mark_{run.hex} as select 0::bigint as staged"]
-    for kind in KINDS:
-        listed = ", ".join(
-            [
-                *(f"{name} {sql}" for name, sql in columns(kind).items()),
-                *(
-                    f"{name} {sql} generated always as ({made_of}) stored"
-                    for name, (sql, made_of) in generated(kind, scope).items()
-                ),
-            ]
-        )
-        made.append(f"create unlogged table staging.{table(kind, run)} ({listed}) with (autovacuum_enabled = off)")
-    await connection.execute("; ".join(made))
+    await connection.execute(f"create unlogged table staging.mark_{run.hex} as select 0::bigint as staged")
 
 
 async def drop(connection: asyncpg.Connection, run: UUID) -> None:
     """Drop the run's tables where they are."""
-    names = [f"staging.{table(kind, run)}" for kind in KINDS]
-    await connection.execute(f"drop table if exists staging.mark_{run.hex}, {', '.join(names)}")
+    names = [f"mark_{run.hex}", *(table(kind, run) for kind in await kinds(connection, run))]
+    await connection.execute(f"drop table if exists {', '.join(f'staging.{name}' for name in names)}")
+
+
+async def kinds(connection: asyncpg.Connection, run: UUID) -> list[type[Record]]:
+    """The kinds of which something is staged."""
+    found = await connection.fetch(_PRESENT, [table(kind, run) for kind in KINDS])
+    names = {row["relname"] for row in found}
+    return [kind for kind in KINDS if table(kind, run) in names]
 
 
 async def staged(connection: asyncpg.Connection, run: UUID) -> int | None:
@@ -127,21 +127,38 @@ async def staged(connection: asyncpg.Connection, run: UUID) -> int | None:
         " where c.relnamespace = 'staging'::regnamespace and c.relname like '%\\_' || $1 group by c.relname",
         run.hex,
     )
-    expected = {table(kind, run): [*columns(kind), *generated(kind, "")] for kind in KINDS}
-    if {row["relname"]: row["columns"] for row in found} != {f"mark_{run.hex}": ["staged"], **expected}:
+    mark = f"mark_{run.hex}"
+    expected = {mark: ["staged"], **{table(kind, run): [*columns(kind), *generated(kind, "")] for kind in KINDS}}
+    there = {row["relname"]: row["columns"] for row in found}
+    if mark not in there or any(expected.get(name) != each for name, each in there.items()):
         return None
-    count: int | None = await connection.fetchval(f"select staged from staging.mark_{run.hex}")
+    count: int | None = await connection.fetchval(f"select staged from staging.{mark}")
     return count
 
 
-async def copy(connection: asyncpg.Connection, run: UUID, chunk: Chunk) -> None:
-    """Stage a chunk whole; the caller has a transaction open."""
-    for kind, rows in chunk.rows.items():
-        if rows:
-            await connection.copy_records_to_table(
-                table(kind, run), schema_name="staging", records=rows, columns=list(columns(kind))
-            )
+async def copy(connection: asyncpg.Connection, run: UUID, scope: str, chunk: Chunk) -> None:
+    """Stage a chunk whole; the caller has a transaction open. scope: what minted ids begin with."""
+    filled = {kind: rows for kind, rows in chunk.rows.items() if rows}
+    if missing := filled.keys() - set(await kinds(connection, run)):
+        await connection.execute("; ".join(_made(kind, run, scope) for kind in missing))
+    for kind, rows in filled.items():
+        await connection.copy_records_to_table(
+            table(kind, run), schema_name="staging", records=rows, columns=list(columns(kind))
+        )
     await connection.execute(f"update staging.mark_{run.hex} set staged = $1", chunk.staged)
+
+
+def _made(kind: type[Record], run: UUID, scope: str) -> str:
+    listed = ", ".join(
+        [
+            *(f"{name} {sql}" for name, sql in columns(kind).items()),
+            *(
+                f"{name} {sql} generated always as ({made_of}) stored"
+                for name, (sql, made_of) in generated(kind, scope).items()
+            ),
+        ]
+    )
+    return f"create unlogged table staging.{table(kind, run)} ({listed}) with (autovacuum_enabled = off)"
 
 
 def _sql_type(hint: Any) -> str:

@@ -98,7 +98,7 @@ async def test_no_space_for_raw_files(hub: Hub, small_disk: Path, large: Path) -
 @pytest.mark.usefixtures("small_space")
 @pytest.mark.parametrize(
     ("setting", "state"),
-    [("default_tablespace", "RECEIVED"), ("temp_tablespaces", "PUBLISHING")],
+    [("default_tablespace", "STAGING"), ("temp_tablespaces", "PUBLISHING")],
     ids=["staging", "publishing"],
 )
 async def test_no_space_for_postgresql(hub: Hub, large: Path, setting: str, state: str) -> None:

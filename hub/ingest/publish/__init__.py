@@ -49,7 +49,7 @@ from hub.ingest.publish import (
 from hub.ingest.publish.reclassify import reclassify
 from hub.ingest.publish.withheld import withhold
 from hub.ingest.receipt import Tally
-from hub.ingest.staging import name_of
+from hub.ingest.staging import kinds, name_of
 
 log = logging.getLogger(__name__)
 
@@ -133,8 +133,9 @@ async def _staged(
     connection: asyncpg.Connection, run: UUID, scope: str, mapping: StudyMapping, read: Mapping[str, int]
 ) -> None:
     """The run's staging under fixed names, what every step stands on, and the dates that are written in it."""
-    await connection.execute(begin.analyses(run))
-    await connection.execute(begin.views(run))
+    staged = await kinds(connection, run)
+    await connection.execute(begin.analyses(run, staged))
+    await connection.execute(begin.views(run, staged))
     await load(connection, run, scope, mapping)
     await dates.learn(connection, dates.STAGED, mapping.times)
     if _concerns(registry_fact, read):

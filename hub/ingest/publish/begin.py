@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
-from hub.canonical.records import KINDS
-from hub.ingest.staging import name_of, table
+from hub.canonical.records import KINDS, Record
+from hub.ingest.staging import columns, generated, name_of, table
 
 TABLES = """
 create temp table tally (entity text not null, created bigint not null default 0, changed bigint not null default 0,
@@ -34,16 +35,25 @@ where r.id = $1
 """
 
 
-def views(run: UUID) -> str:
-    """Fixed names for the run's staging tables."""
+def views(run: UUID, staged: Collection[type[Record]]) -> str:
+    """Fixed names for the run's staging tables; of a kind that the file has none of, an empty view of those columns."""
     return "; ".join(
-        f"create temp view staged_{name_of(kind)} as select * from staging.{table(kind, run)}" for kind in KINDS
+        f"create temp view staged_{name_of(kind)} as "
+        + (f"select * from staging.{table(kind, run)}" if kind in staged else _nothing(kind, run))
+        for kind in KINDS
     )
 
 
-def analyses(run: UUID) -> str:
+def _nothing(kind: type[Record], run: UUID) -> str:
+    listed = columns(kind) | {name: sql for name, (sql, _) in generated(kind, "").items()}
+    empty = ", ".join(f"null::{sql} as {name}" for name, sql in listed.items())
+    # of a table, so that rows may be deleted of it; the planner leaves out what joins it
+    return f"select {empty} from staging.mark_{run.hex} where false"
+
+
+def analyses(run: UUID, staged: Collection[type[Record]]) -> str:
     """Let the planner know what was staged."""
-    return "; ".join(f"analyze staging.{table(kind, run)}" for kind in KINDS)
+    return "; ".join(f"analyze staging.{table(kind, run)}" for kind in staged)
 
 
 END = "drop view " + ", ".join(f"staged_{name_of(kind)}" for kind in KINDS)
