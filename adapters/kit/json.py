@@ -103,21 +103,22 @@ class JsonStream:
                 yield tuple(path), value
             self._counted.finished = True
 
-    def elements(self) -> Iterator[Value]:
+    def elements(self, *, keyed: bool = False) -> Iterator[Value]:
         """The elements of the array that the text is, one at a time, or the one object that it is.
 
-        Raises FileUnrecognised when it is neither.
+        keyed: of an object its members' values, one at a time. Raises FileUnrecognised when the text is neither.
         """
         events = self.events()
         first, nothing = next(events, ("", None))
         if first not in _OPENING:
             raise FileUnrecognised("the file is neither a JSON array nor an object")
-        for event, value in events if first == "start_array" else ():
-            if event == "end_array":
+        for event, value in events if keyed or first == "start_array" else ():
+            if event in _CLOSING:
                 break
-            yield _built(event, value, events)
+            if event != "map_key":
+                yield _built(event, value, events)
             self._counted.finished = True
-        if first == "start_map":
+        if first == "start_map" and not keyed:
             yield _built(first, nothing, events)
         for _ in events:
             raise FileRefused("something follows the text's end")

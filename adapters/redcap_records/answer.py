@@ -45,6 +45,7 @@ class Answer(StrEnum):
     RECORDS = "record, flat"
     EAV = "record, eav"
     LOG = "log"
+    QUALITY = "data quality"  # of the external module data_quality_api, no content of the API itself
 
 
 _LEADS: Final[tuple[tuple[Answer, tuple[str, ...]], ...]] = (
@@ -60,6 +61,7 @@ _LEADS: Final[tuple[tuple[Answer, tuple[str, ...]], ...]] = (
     (Answer.FIELDS, ("original_field_name", "choice_value", "export_field_name")),
     (Answer.LOG, ("timestamp", "username", "action", "details")),
     (Answer.EAV, ("record", "field_name", "value")),
+    (Answer.QUALITY, ("status_id", "record", "field_name", "query_status")),
 )
 """The first column, and others that must be there."""
 
@@ -119,7 +121,9 @@ def answer_of(columns: Sequence[str]) -> Answer | None:
 def columns_of(head: bytes) -> list[str]:
     """Column names of a table by its first bytes; empty when it is neither CSV nor JSON."""
     if (shown := text_of(head).lstrip("\ufeff \t\r\n")).startswith(("[", "{")):
-        return first_members(head)
+        names = first_members(head)
+        keyed = bool(names) and names[0].isdecimal()  # objects by their ids: the first one's members
+        return first_members(shown.partition(":")[2].encode()) if keyed else names
     try:
         return next(own(csv.reader(shown.splitlines(), delimiter=delimiter_of(shown), strict=True)), [])
     except csv.Error:

@@ -78,7 +78,8 @@ def _entries(line: int, cells: Cells, key: str, project: Project) -> Iterator[Au
         path = (place.subject, *event, "", "", "", "", "")
         yield Audit(0, line, *path, key, place.category, *who, None, details or None)
     for change in changes:
-        path = (place.subject, *_page(place, change.form, project), "", "", change.column)
+        page = project.page(place.event, change.form, place.instance or "1")
+        path = (place.subject, *page, "", "", change.column)
         yield Audit(0, line, *path, f"{key}/{change.column}", place.category, *who, None, change.value)
 
 
@@ -99,16 +100,6 @@ def _placed(cells: Cells, project: Project) -> _Place:
     label = event.removesuffix(")")
     known = project.event_by_label
     return _Place(record, found["verb"], known.get(label) or known.get(label + ")") or known.get(event) or "", "")
-
-
-def _page(place: _Place, form: str, project: Project) -> tuple[str, str, str, str]:
-    """Keys of event and form. A longitudinal project's form without its event cannot be named."""
-    if project.events and not place.event:
-        return "", "", "", ""
-    event, instance = place.event, place.instance or "1"
-    by_form = project.is_repeating(event, form)
-    event_repeat = (instance if project.is_repeating(event, "") else "1") if event else ""
-    return (f"Event.{event}" if event else "", event_repeat, f"Form.{form}", instance if by_form else "1")
 
 
 def _changes(details: str, project: Project) -> list[_Change]:

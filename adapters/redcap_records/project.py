@@ -57,6 +57,7 @@ class Project:
     facts: dict[str, str] = field(default_factory=dict)
     arms: dict[str, str] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
+    event_ids: dict[str, str] = field(default_factory=dict)
     forms_of_event: dict[str, list[str]] = field(default_factory=dict)
     repeating: set[tuple[str, str]] = field(default_factory=set)
     labels: dict[str, str] = field(default_factory=dict)
@@ -115,6 +116,14 @@ class Project:
         """Whether the form has instances in the event ('' in a classic project; '' a whole event)."""
         return (event, form) in self.repeating
 
+    def page(self, event: str, form: str, instance: str) -> tuple[str, str, str, str]:
+        """Keys of event and form. A longitudinal project's form without its event cannot be named."""
+        if self.events and not event:
+            return "", "", "", ""
+        by_form = self.is_repeating(event, form)
+        event_repeat = (instance if self.is_repeating(event, "") else "1") if event else ""
+        return (f"Event.{event}" if event else "", event_repeat, f"Form.{form}", instance if by_form else "1")
+
     def learn(self, answer: Answer, table: Table) -> None:
         """Takes a small answer in. A row that cannot be read refuses the file: the design must be whole."""
         learner = _LEARNERS[answer]
@@ -138,6 +147,8 @@ class Project:
         key = _said(cells, "unique_event_name")
         offset, before, after = (_whole(cells.get(name)) for name in ("day_offset", "offset_min", "offset_max"))
         days = (offset, before, after) if self.scheduled else (None, None, None)
+        if number := cells.get("event_id"):
+            self.event_ids[number] = key
         self.events[key] = Event(key, _said(cells, "event_name"), days, _said(cells, "arm_num"))
 
     def _mapping(self, cells: Cells) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from adapters.kit.archive import ZipMembers, open_zip
 from adapters.kit.manifest import load
 from adapters.kit.source import HEAD, encoding_option, opened, text_of
-from adapters.redcap_records import definition, eav, log, record
+from adapters.redcap_records import definition, eav, log, quality, record
 from adapters.redcap_records.answer import Answer, Cells, Fault, Table, answer_of, columns_of, delimiter_of, table
 from adapters.redcap_records.project import Project
 from hub.canonical.adapter import Declared, FileFacts, Written
@@ -112,6 +112,11 @@ class _Archive:
                 for name in answers.get(answer, ()):
                     with self._table(members, name) as found:
                         yield from self._said(answer, found)
+            for name in answers.get(Answer.QUALITY, ()):
+                with members.open(name) as file:
+                    yield from quality.queries(file, self._project)
+                self._done += members.infos[name].compress_size
+                self._facts.bytes_read = min(self._size, self._done)
             for name in strange:
                 reason = "a member of the archive is no answer the hub reads"
                 yield Rejected(0, 1, "Study", "MEMBER_NOT_READ", "WARNING", reason, name)

@@ -22,6 +22,7 @@ from hub.canonical.records import (
     Item,
     ItemDef,
     ItemGroupDef,
+    Query,
     Record,
     Rejected,
     Site,
@@ -338,6 +339,20 @@ def test_look_alike_log_rows_are_both_kept_and_keep_their_keys() -> None:
     assert len(set(first)) == 2 and first == second
 
 
+def test_a_query_has_a_state_for_each_resolution() -> None:
+    queries = only(Query, sample(ADAPTER, "good_project.zip"))
+    assert [(one.state, one.at, one.text, one.response) for one in queries if one.query_key == "51"] == [
+        ("OPEN", "2024-02-02 09:00:00", "Differs from the source?", None),
+        ("ANSWERED", "2024-02-03 10:00:00", None, "TYPOGRAPHICAL_ERROR: Corrected"),
+        ("ANSWERED", "2024-02-03 10:05:00", None, "See also the race"),
+        ("CLOSED", "2024-02-04 08:00:00", None, "Thank you"),
+    ]
+    places = {one.query_key: (one.kind, *one[4:8], one.item_oid) for one in queries}
+    assert places["52"] == ("MANUAL", "Event.screening_arm_1", "1", "Form.adverse_event", "2", "ae_term")
+    assert places["53"] == ("ANNOTATION", "Event.unplanned_arm_1", "2", "Form.visit", "1", "well")
+    assert places["55"] == ("MANUAL", "Event.visit_1_arm_1", "1", "", "", "")
+
+
 def test_groups_are_sites_by_their_unique_name() -> None:
     sites = {one.site_key: (one.op, one.name) for one in only(Site, sample(ADAPTER, "good_groups.json"))}
     assert sites == {"site_a_sampleton": ("U", "Site A (Sampleton)"), "sample_hp": ("U", "サンプル病院")}
@@ -349,6 +364,7 @@ def test_every_rule_of_the_readme_is_shown() -> None:
     }
     assert found == {
         *("RAGGED_ROW", "ROW_UNREADABLE", "NUL_CHARACTER", "KEY_MISSING", "EVENT_KEY_INVALID", "FORM_UNKNOWN"),
+        "QUERY_UNREADABLE",
         *("INSTANCE_INVALID", "COLUMN_UNKNOWN", "FIELD_UNKNOWN", "CODE_UNKNOWN", "MEMBER_NOT_READ"),
     }
 
