@@ -17,6 +17,14 @@ from hub.canonical.fetcher import Answer, Cursor, Fetched, Link, Page
 from hub.errors import SourceAnswerInvalid, SourceUnavailable
 
 _PATIENCE_HOURS: Final = 2
+_UNKNOWN_SECONDS: Final = 600
+"""How long a status of another word is waited out: as long as Viedoc's own client waits for an export."""
+
+_AT_WORK: Final = frozenset(
+    {"created", "inprogress", "inqueue", "pending", "processing", "queued", "running", "started"}
+)
+"""Words of an export that is being made, in lower case. Viedoc publishes the last ones alone: Ready, Error, Failed."""
+
 _AGAIN: Final = timedelta(minutes=15)
 """How far back the next pull asks again: what is edited while an export is made may be in it or not."""
 
@@ -99,7 +107,10 @@ async def _started(link: Link, since: str | None) -> tuple[str, datetime]:
 
 
 async def _finished(link: Link, export: str) -> Answer:
-    """The export, once it is ready. Raises SourceUnavailable if it takes too long, SourceAnswerInvalid if it fails."""
+    """The export, once it is ready.
+
+    Raises SourceUnavailable if it takes too long, SourceAnswerInvalid if it fails or stays in a status not known here.
+    """
     begun = link.now()
     limit = float(link.options.get("hours", _PATIENCE_HOURS)) * 3600
     while True:
@@ -109,7 +120,10 @@ async def _finished(link: Link, export: str) -> Answer:
             return await link.send("GET", "clinic/dataexport/download", params={"exportId": export})
         if status in ("Error", "Failed"):
             raise SourceAnswerInvalid("Viedoc could not make the export")
-        if (link.now() - begun).total_seconds() > limit:
+        waited = (link.now() - begun).total_seconds()
+        if status.lower() not in _AT_WORK and waited > _UNKNOWN_SECONDS:
+            raise SourceAnswerInvalid("Viedoc gives the export a status that is not known here")
+        if waited > limit:
             raise SourceUnavailable("Viedoc is still at work on the export")
         await link.wait(answer)
 

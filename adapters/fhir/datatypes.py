@@ -64,9 +64,14 @@ def place(address: Object) -> tuple[str | None, str | None, str | None]:
 
 
 def reached(node: Object, system: str) -> str | None:
-    """The first ContactPoint of the system, but for those that are somebody's home's or are no more. Raises Fault."""
+    """The first ContactPoint of the system, but for those that are somebody's home's or are no more. Raises Fault.
+
+    Empty when there are such alone, None when there is none.
+    """
     every = [each for each in many(node, "telecom") if word(each, "system") == system]
-    return next((word(each, "value") for each in every if word(each, "use") not in ("home", "old")), None)
+    return next(
+        (word(each, "value") for each in every if word(each, "use") not in ("home", "old")), "" if every else None
+    )
 
 
 def _rank(use: str | None) -> int:

@@ -18,12 +18,12 @@ from hub.canonical.terminology import (
     StaffDuty,
 )
 
-DAYS: Final[Mapping[str, frozenset[str]]] = {
+CLEARED: Final[Mapping[str, frozenset[str]]] = {
     "monitoring_visit": frozenset(MonitoringVisit._fields[MonitoringVisit._fields.index("planned") :]),
     "action_item": frozenset({"due", "done", "closed"}),
-    "staff": frozenset({"starts", "ends"}),
+    "staff": frozenset({"starts", "ends", "email", "telephone"}),
 }
-"""Fields of a section that are days."""
+"""Fields of a section of which an empty cell says that there is none: days, and how somebody is reached."""
 
 _WORDS: Final[Mapping[str, Mapping[str, type[StrEnum]]]] = {
     "monitoring_visit": {"kind": MonitoringKind, "method": MonitoringMethod, "state": MonitoringVisitState},

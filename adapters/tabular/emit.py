@@ -298,7 +298,8 @@ class Emitter:
         if not site:
             raise Fault("KEY_MISSING", "the site is empty")
         if self.table.clears:
-            said |= {name: "" for name in self._fields[section] if said[name] is None and name in at_site.DAYS[section]}
+            cleared = at_site.CLEARED[section] & self._fields[section].keys()
+            said |= {name: "" for name in cleared if said[name] is None}
         said |= {"version": row.version, "op": OP_UPSERT, "site_key": site}
         return [at_site.record(section, said, row, self._next())]
 

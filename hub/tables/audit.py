@@ -170,7 +170,7 @@ audit_value = guard(
         "audit_value",
         metadata,
         Column("sha256", Text, primary_key=True),  # of salt || value: what the trail holds instead
-        reference("study_id", "study.id"),
+        reference("study_id", "study.id", nullable=True),  # null: of staff, whose identifiers nobody reads here
         reference("study_site_id", "study_site.id", nullable=True),
         Column("subject_id", Uuid, index=True),
         Column("salt", Text, nullable=False),

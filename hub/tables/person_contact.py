@@ -40,7 +40,7 @@ person_contact = guard(
         reference("person_id", "person.id"),
         Column("email", Text),
         Column("telephone", Text),
-        CheckConstraint("email is not null or telephone is not null", name="something"),
+        CheckConstraint("email is not null or telephone is not null or deleted_at is not null", name="something"),
         UniqueConstraint("person_id"),
         *provenance(),
         *changes(),

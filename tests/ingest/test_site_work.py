@@ -102,6 +102,21 @@ async def test_what_a_ctms_says_of_its_sites_work_is_what_the_hub_shows(north: H
     assert [receipt.changed for receipt in await load(north, *FILES)] == [0] * len(FILES)
 
 
+async def test_how_somebody_is_reached_goes_when_the_source_says_it_is_empty(north: Hub) -> None:
+    row = "C-7,Ines Example,,en,Study Coordinator,3/1/2024,,"
+    assert await more(north, "staff", f"001,{row},+82 2 555 0100") == []
+    contact = {"source_key": "C-7", "email": None, "telephone": "+82 2 555 0100"}
+    assert await north.rows(CONTACTS) == [contact]
+    # of one file, what one row says holds though another leaves it empty
+    pharmacist = row.replace("Study Coordinator", "Pharmacist")
+    assert await more(north, "staff", f"001,{row}ines@example.org,", f"001,{pharmacist},") == []
+    assert [found["email"] for found in await north.rows(CONTACTS)] == ["ines@example.org"] * 2
+    gone = "select c.deleted_at is not null from person_contact c join ingest_run r on r.id = c.ingest_run_id"
+    for cells, expected in ((",", True), (",+82 2 555 0101", False)):
+        assert await more(north, "staff", f"001,{row}{cells}", f"001,{pharmacist}{cells}") == []
+        assert await north.value(f"{gone} where r.study_id = $1") is expected
+
+
 async def test_what_a_user_changed_no_source_changes_any_more(north: Hub) -> None:
     await north.admin.execute(
         "update monitoring_visit set letter_on = '2024-04-01', amended_at = now() where study_id = $1"

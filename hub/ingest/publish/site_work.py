@@ -1,8 +1,8 @@
 """Monitors' visits, action items and staff of study-sites: rows of a source beside those that users record.
 
 A row is its source's as long as no user changed it (`amended_at`); from then on what the source says of it is told as
-a finding and not taken. Rows of users are no source's at all. What a source leaves out stays, a day it says is empty
-goes. A person is one source's person, by its key there; nothing makes two people one.
+a finding and not taken. Rows of users are no source's at all. What a source leaves out stays, a day or a contact that
+it says is empty goes. A person is one source's person, by its key there; nothing makes two people one.
 """
 
 from __future__ import annotations
@@ -325,20 +325,34 @@ _PERSONS = (
     " coalesce(excluded.name_romanised, t.name_romanised), coalesce(excluded.language, t.language),"
     " coalesce(excluded.organization_id, t.organization_id))"
 )
+
+
+def _reached(field: str) -> str:
+    """The newest word on it of all assignments of the person; of one file what is not empty."""
+    return (
+        f"(array_agg(n.{field} order by n.source_version desc, n.{field} = '', n.source_line desc)"
+        f" filter (where n.{field} is not null))[1] as {field}"
+    )
+
+
 _CONTACTS = (
     "insert into person_contact as t (id, person_id, email, telephone, source_system_id, ingest_run_id, source_key,"
-    " source_line, source_version)"
-    f" select distinct on (n.person_id) {beneath('n.person_id', chr(39) + 'CONTACT' + chr(39))}, n.person_id,"
-    " nullif(n.email, ''), nullif(n.telephone, ''), l.source_id, l.run_id, n.person_key, n.source_line,"
-    " n.source_version"
-    " from staff_assignment_new n cross join load l"
-    " where coalesce(nullif(n.email, ''), nullif(n.telephone, '')) is not null and n.person_id = n.own_person_id"
-    " and not n.removed order by n.person_id, n.source_version desc, n.source_line desc"
-    " on conflict (person_id) do update set email = coalesce(excluded.email, t.email),"
-    " telephone = coalesce(excluded.telephone, t.telephone), source_version = excluded.source_version,"
-    f" source_line = excluded.source_line, ingest_run_id = excluded.ingest_run_id, {STAMP}"
-    " where excluded.source_version >= t.source_version and (coalesce(excluded.email, t.email),"
-    " coalesce(excluded.telephone, t.telephone)) is distinct from (t.email, t.telephone)"
+    " source_line, source_version, deleted_at)"
+    f" select {beneath('n.person_id', chr(39) + 'CONTACT' + chr(39))}, n.person_id, s.email, s.telephone,"
+    " l.source_id, l.run_id, n.person_key, n.source_line, n.source_version,"
+    " case when s.email is null and s.telephone is null then now() end"
+    f" from (select n.person_id, n.person_key, {_reached('email')}, {_reached('telephone')},"
+    " max(n.source_line) as source_line, max(n.source_version) as source_version from staff_assignment_new n"
+    " where coalesce(n.email, n.telephone) is not null and n.person_id = n.own_person_id and not n.removed"
+    " group by n.person_id, n.person_key) n cross join load l left join person_contact c using (person_id)"
+    " cross join lateral (select nullif(coalesce(n.email, c.email), '') as email,"
+    " nullif(coalesce(n.telephone, c.telephone), '') as telephone) s"
+    " where c.id is not null or s.email is not null or s.telephone is not null"
+    " on conflict (person_id) do update set email = excluded.email, telephone = excluded.telephone,"
+    " source_version = excluded.source_version, source_line = excluded.source_line,"
+    f" ingest_run_id = excluded.ingest_run_id, deleted_at = excluded.deleted_at, {STAMP}"
+    " where excluded.source_version >= t.source_version"
+    " and (excluded.email, excluded.telephone) is distinct from (t.email, t.telephone)"
 )
 _IDENTITY = minted("l.source_id", "l.study_id", "'PERSON'", "n.person_key")
 _IDENTITIES = (

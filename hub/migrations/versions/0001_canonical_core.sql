@@ -1069,7 +1069,7 @@ CREATE INDEX ix_audit_trail_review_study_site_id_recorded ON audit_trail_review 
 
 CREATE TABLE audit_value (
 	sha256 TEXT NOT NULL, 
-	study_id UUID NOT NULL, 
+	study_id UUID, 
 	study_site_id UUID, 
 	subject_id UUID, 
 	salt TEXT NOT NULL, 
@@ -1720,7 +1720,7 @@ CREATE TABLE person_contact (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_person_contact PRIMARY KEY (id), 
-	CONSTRAINT ck_person_contact_something CHECK (email is not null or telephone is not null), 
+	CONSTRAINT ck_person_contact_something CHECK (email is not null or telephone is not null or deleted_at is not null), 
 	CONSTRAINT uq_person_contact_person_id UNIQUE (person_id), 
 	CONSTRAINT fk_person_contact_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
 	CONSTRAINT ck_person_contact_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 

@@ -37,7 +37,7 @@ class Pretended(System):
         "never ready": "SOURCE_UNAVAILABLE",
         "another document": "SOURCE_UNAVAILABLE",
         "workbook": "SOURCE_UNAVAILABLE",
-        "a word for its state": "SOURCE_UNAVAILABLE",
+        "a word for its state": "SOURCE_ANSWER_INVALID",
     }
 
     def __init__(self) -> None:
