@@ -15,7 +15,7 @@ from adapters.kit import conformance, template
 from hub.cli_ingest import EXIT_FINDINGS, refusals
 from hub.errors import ConfigurationError, NotFound
 
-adapters_app = typer.Typer(invoke_without_command=True, help="The outside formats the hub reads.")
+adapters_app = typer.Typer(invoke_without_command=True, help="The outside formats the hub reads; alone it lists them.")
 console = Console()
 
 _ID: Final = re.compile("[a-z][a-z0-9_]{1,40}")
@@ -83,7 +83,8 @@ def new(
         console.print(f"written: {folder}", soft_wrap=True)
         console.print(f"next: hub adapters check {folder}", soft_wrap=True)
         if folder.parent != Path(registry.__file__).parent:
-            line = f'a package names it in its pyproject.toml: [project.entry-points."{registry.GROUP}"]'
+            line = f'[project.entry-points."{registry.GROUP}"] {name} = "PACKAGE.{name}"'
+            line = f"the hub finds it once a package names it in its pyproject.toml: {line}"
             console.print(line, markup=False, soft_wrap=True)
 
 

@@ -22,7 +22,7 @@ from rich.progress import (
     TimeRemainingColumn,
     TransferSpeedColumn,
 )
-from rich.table import Table
+from rich.table import Column, Table
 
 from adapters import registry
 from hub import settings as hub_settings
@@ -32,6 +32,7 @@ from hub.database.engine import LoginRole
 from hub.errors import (
     ConfigurationError,
     DatabaseUnavailable,
+    FileUnrecognised,
     HubError,
     MappingInvalid,
     NotFound,
@@ -41,7 +42,7 @@ from hub.errors import (
 from hub.ingest import mapping as mappings
 from hub.ingest import run as runs
 from hub.ingest import source as sources
-from hub.ingest.receipt import Receipt
+from hub.ingest.receipt import FIGURES, Receipt
 from hub.settings import Settings
 
 EXIT_LOADED, EXIT_FINDINGS, EXIT_REFUSED, EXIT_UNAVAILABLE = 0, 3, 4, 5
@@ -112,17 +113,36 @@ def ingest(
 ) -> None:
     """Load files of a source. Exit 0: loaded, 3: loaded with findings, 4: refused, 5: unavailable, try again."""
     settings = hub_settings.read()
-    with refusals(), engine.running(settings):
+    with refusals():
         if resume:
-            receipts = watched(lambda watch: runs.resume(settings, adapter_named, progress=watch))
-        else:
-            adapter, paths = _split(arguments or [])
-            if source is None or study is None:
-                raise ConfigurationError("name the source and the study: --source NAME --study KEY")
+            with engine.running(settings):
+                receipts = watched(lambda watch: runs.resume(settings, adapter_named, progress=watch))
+            raise typer.Exit(shown(receipts))
+        adapter, paths = _split(arguments or [])
+        if source is None or study is None:
+            raise ConfigurationError(
+                "name the source and the study, --source NAME --study KEY; `hub source list` shows those declared"
+            )
+        with engine.running(settings):
             adapter, paths = _expanded(settings, adapter, paths, source, study)
-            chosen = adapter or registry.guess(paths[0])
+            chosen = adapter or _guessed(settings, paths[0], source, study)
             receipts = (_queued if queue else _loaded)(settings, chosen, paths, source, study, dry_run)
     raise typer.Exit(shown(receipts))
+
+
+def _guessed(settings: Settings, path: Path, source: str, study: str) -> Adapter:
+    """The adapter that knows the file best; where none does, or several, the one the source is declared with."""
+    try:
+        return registry.guess(path)
+    except FileUnrecognised:
+        return adapter_named(_source(settings, source, study).adapter)
+
+
+def _source(settings: Settings, source: str, study: str) -> sources.Source:
+    async def find(connection: asyncpg.Connection) -> sources.Source:
+        return await sources.find_source(connection, source, study)
+
+    return asyncio.run(_connection(settings, find))
 
 
 def _loaded(
@@ -168,10 +188,7 @@ def _expanded(
     if not any(path.is_dir() for path in paths):
         return adapter, paths
 
-    async def find(connection: asyncpg.Connection) -> sources.Source:
-        return await sources.find_source(connection, source, study)
-
-    declared = asyncio.run(_connection(settings, find))
+    declared = _source(settings, source, study)
     chosen = adapter or adapter_named(declared.adapter)
     if not isinstance(chosen, Configurable):
         return adapter, paths
@@ -258,7 +275,7 @@ def shown(receipts: list[Receipt]) -> int:
         if receipt.error is not None:
             error = receipt.error
             console.print(
-                f"{receipt.file_name}: refused, {error.code} ({error.actor} must act): {error.message}",
+                f"{receipt.file_name}: refused, {_said(error)}",
                 style="bold red",
                 markup=False,
                 soft_wrap=True,
@@ -280,12 +297,13 @@ def code(receipts: list[Receipt]) -> int:
 
 
 def _table(receipt: Receipt) -> Table:
-    heads = ("read", "created", "changed", "unchanged", "removed", "quarantined")
+    shown = {entity: tally for entity, tally in receipt.entities.items() if entity != "rejected"}
+    heads = [head for head in FIGURES if any(getattr(tally, head) for tally in shown.values())]
     title = f"{receipt.file_name}: {'would be loaded' if receipt.dry_run else 'loaded'}"
-    table = Table("entity", *heads, title=title, title_justify="left")
+    table = Table(Column("entity", no_wrap=True), *heads, title=title, title_justify="left")
     for column in table.columns[1:]:
         column.justify = "right"
-    for entity, tally in receipt.entities.items():
+    for entity, tally in shown.items():
         figures = [getattr(tally, head) for head in heads]
         if any(figures):
             table.add_row(entity, *(f"{figure:,}" for figure in figures))
@@ -294,8 +312,11 @@ def _table(receipt: Receipt) -> Table:
 
 def _summary(receipt: Receipt) -> str:
     rate = receipt.size / 1e6 / receipt.seconds if receipt.seconds else 0.0
-    found = ", ".join(f"{number} {severity}" for severity, number in receipt.findings.items()) or "no findings"
+    by_severity = sorted(receipt.rules.items(), key=lambda each: (each[0][1], -each[1], each[0]))
+    found = ", ".join(f"{number:,} {severity} {rule}" for (rule, severity), number in by_severity) or "no findings"
     run = "nothing was written" if receipt.dry_run else f"run {receipt.run_id}"
+    if any(tally.quarantined for tally in receipt.entities.values()) and not receipt.dry_run:
+        found += f"; `hub quarantine {receipt.run_id}` lists what was held back"
     return f"{run}; {receipt.size / 1e6:,.1f} MB in {receipt.seconds:.1f} s ({rate:.1f} MB/s); {found}"
 
 
@@ -308,11 +329,13 @@ def refusals() -> Iterator[None]:
         raise typer.Exit(say(error)) from None
 
 
+def _said(error: HubError) -> str:
+    return f"{error.code} ({error.actor} must act): {error.message}; docs/errors/{error.code}.md"
+
+
 def say(error: HubError) -> int:
     """Print an error as one line with its code and who must act, never a stack trace; the exit code it makes."""
-    Console(stderr=True).print(
-        f"{error.code} ({error.actor} must act): {error.message}", style="bold red", markup=False, soft_wrap=True
-    )
+    Console(stderr=True).print(_said(error), style="bold red", markup=False, soft_wrap=True)
     return (
         EXIT_UNAVAILABLE
         if isinstance(error, DatabaseUnavailable | StorageExhausted | SourceUnavailable)

@@ -19,6 +19,8 @@ from hub.ingest import source as sources
 
 mapping_app = typer.Typer(no_args_is_help=True, help="Mappings of tables: what the columns of an export are.")
 console = Console()
+aside = Console(stderr=True)
+"""What is for the eye alone: the other output is a file."""
 
 
 def register(app: typer.Typer) -> None:
@@ -38,14 +40,20 @@ def mapping_list() -> None:
 
 @mapping_app.command("suggest")
 def mapping_suggest(file: Annotated[Path, typer.Argument(help="A table: CSV, TSV, XLSX or R data.")]) -> None:
-    """Propose a mapping of a table from its headers and values; what it says of a column is for you to judge."""
+    """Propose a mapping of a table from its headers and values; what it says of a column is for you to judge.
+
+    The mapping alone is written to the output, to be kept as a file: `hub mapping suggest visits.csv > mine.toml`.
+    """
     with refusals():
         for found in suggest.suggest(file):
             table = Table(Column("column", no_wrap=True), "field", "confidence", "values", title=found.name)
             for column in found.columns:
                 confidence = str(column.confidence) if column.field else ""
                 table.add_row(column.name, column.field or "(an item)", confidence, column.values)
-            console.print(table)
+            aside.print(table)
+            for name in found.shipped:
+                said = f"the shipped mapping {name} knows this table: hub mapping check FILE --mapping {name}"
+                aside.print(said, markup=False, soft_wrap=True)
             console.print(found.toml, markup=False, highlight=False, soft_wrap=True)
 
 

@@ -12,7 +12,6 @@ from uuid import UUID
 import asyncpg
 import typer
 from rich.console import Console
-from rich.table import Column, Table
 
 from adapters.kit import returned
 from hub import settings as hub_settings
@@ -65,7 +64,8 @@ def quarantine(
     with refusals():
         found = connected(settings, held)
         if out is None:
-            console.print(_listed(found.records))
+            for each in found.records:
+                console.print(_line(each), markup=False, highlight=False, soft_wrap=True)
             return
         waiting = [each for each in found.records if each.replayed_at is None]
         if not waiting:
@@ -74,15 +74,11 @@ def quarantine(
         console.print(_handed_back(settings, found, waiting, out), markup=False, soft_wrap=True)
 
 
-def _listed(records: list[Held]) -> Table:
-    table = Table(
-        Column("id", no_wrap=True), Column("rule", no_wrap=True), "severity", "record", "line", "reason", "replayed"
-    )
-    for each in records:
-        said = "" if each.replayed_at is None else f"{each.replayed_at:%Y-%m-%d %H:%M}Z"
-        line = "" if each.line is None else str(each.line)
-        table.add_row(str(each.id), each.rule, each.severity, each.kind or "", line, each.reason, said)
-    return table
+def _line(each: Held) -> str:
+    """A record as one line: its id, what became of it, where it stood and why."""
+    line = "" if each.line is None else f" line {each.line}"
+    replayed = "" if each.replayed_at is None else f" (loaded by a replay, {each.replayed_at:%Y-%m-%d %H:%M}Z)"
+    return f"{each.id}  {each.severity} {each.rule}  {each.kind or ''}{line}: {each.reason}{replayed}"
 
 
 def _handed_back(settings: Settings, found: Quarantine, waiting: list[Held], out: Path) -> str:

@@ -106,7 +106,8 @@ def study_mapping_suggest(source: Source, study: Study) -> None:
     with refusals():
         found = connected(hub_settings.read(), propose)
         if not found:
-            console.print("nothing to propose: no stored item is called and filled like one of the steps")
+            said = "nothing to propose: no stored item is called and filled like one of the steps"
+            Console(stderr=True).print(said, soft_wrap=True)
         for proposal in found:
             console.print(proposal.toml(), markup=False, highlight=False, soft_wrap=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from adapters.kit.countries import alpha_2
+from adapters.kit.countries import country_of
 from adapters.kit.tree import Object, many, one, word, words
 
 _NAMES: Final = ("official", "usual", None, "temp", "nickname", "anonymous", "maiden", "old")
@@ -60,7 +60,7 @@ def place(address: Object) -> tuple[str | None, str | None, str | None]:
     country, street = word(address, "country"), ", ".join(words(address, "line"))
     parts = [street, *(word(address, part) for part in ("district", "city", "state", "postalCode"))]
     lines = "\n".join(filter(None, parts)) if street else word(address, "text")
-    return alpha_2(country.strip().upper()) if country else None, word(address, "city"), lines
+    return country_of(country) if country else None, word(address, "city"), lines
 
 
 def reached(node: Object, system: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 _CODES: Final = """
@@ -28,6 +30,47 @@ _ALPHA_3: Final = dict(pair.split(":") for pair in _CODES.split())
 """ISO 3166-1 alpha-3 to alpha-2."""
 
 _ALPHA_2: Final = frozenset(_ALPHA_3.values())
+
+
+_SPELLINGS: Final = {
+    "great britain": "GB",
+    "hong kong sar": "HK",
+    "iran, islamic republic of": "IR",
+    "korea, republic of": "KR",
+    "macao": "MO",
+    "moldova, republic of": "MD",
+    "myanmar": "MM",
+    "people's republic of china": "CN",
+    "republic of korea": "KR",
+    "russian federation": "RU",
+    "south korea": "KR",
+    "taiwan, province of china": "TW",
+    "the netherlands": "NL",
+    "turkiye": "TR",
+    "türkiye": "TR",
+    "uk": "GB",
+    "united kingdom": "GB",
+    "united states of america": "US",
+    "viet nam": "VN",
+}
+"""Names that registries and CTMS write beside the short ones of the time zone database."""
+
+
+@cache
+def _names() -> dict[str, str]:
+    """English names, small, to alpha-2: the short ones of the time zone database (`iso3166.tab`), and others."""
+    named = dict(_SPELLINGS)
+    for line in (files("tzdata") / "zoneinfo" / "iso3166.tab").read_text("utf-8").casefold().splitlines():
+        code, _, name = line.partition("\t")
+        if not line.startswith("#"):
+            named[name] = code.upper()
+    return named
+
+
+def country_of(text: str) -> str | None:
+    """The alpha-2 code of a country written as ISO 3166-1 code or by its English name, in any case; None for others."""
+    plain = " ".join(text.split())
+    return alpha_2(plain.upper()) or _names().get(plain.casefold())
 
 
 def alpha_2(code: str) -> str | None:

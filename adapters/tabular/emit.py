@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from adapters.kit.countries import alpha_2
+from adapters.kit.countries import country_of
 from adapters.tabular import at_site
 from adapters.tabular.layout import AT_SITES, KEYS, SECTIONS, STATES, Items, Table
 from adapters.tabular.row import Row, RowReader
@@ -184,8 +184,11 @@ class Emitter:
             if not (target.isascii() and target.isdigit() and len(target) < 8):
                 raise Fault("VALUE_INVALID", "the site's target is not a whole number")
             said["target_enrolment"] = int(target)
-        if said["country"] is not None and (code := alpha_2(said["country"].upper())) is None:
-            raise Fault("VALUE_INVALID", "the site's country is no ISO 3166-1 code, and the mapping has no code for it")
+        if said["country"] is not None and (code := country_of(said["country"])) is None:
+            raise Fault(
+                "VALUE_INVALID",
+                "the site's country is no ISO 3166-1 code and no English name, and the mapping has no code for it",
+            )
         if said["country"] is not None:
             said["country"] = code
         if said["satellite"] is not None:

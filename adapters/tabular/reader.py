@@ -42,10 +42,14 @@ _PREFERRED: Final = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".txt", ".xlsx", ".rd
 @cache
 def shipped() -> tuple[Table, ...]:
     """The tables of all shipped layouts: what is recognised where no mapping says anything."""
-    found: list[Table] = []
-    for path in sorted((_FOLDER / "layouts").glob("*.toml")):
-        found += tables(tomllib.loads(path.read_text("utf-8"))["adapter"])
-    return tuple(found)
+    return tuple(table for known in layouts().values() for table in known)
+
+
+@cache
+def layouts() -> Mapping[str, tuple[Table, ...]]:
+    """The tables of each shipped layout, by its name."""
+    paths = sorted((_FOLDER / "layouts").glob("*.toml"))
+    return {path.stem: tables(tomllib.loads(path.read_text("utf-8"))["adapter"]) for path in paths}
 
 
 def tables_of(options: Mapping[str, Any]) -> tuple[Table, ...]:
@@ -113,7 +117,10 @@ class TabularAdapter:
     def check(self, options: Mapping[str, Any]) -> None:
         """Raises MappingInvalid when the mapping's `[adapter]` table does not hold to its form."""
         if not tables(options):
-            raise MappingInvalid("[adapter] describes no table")
+            raise MappingInvalid(
+                "[adapter] describes no table: name a mapping of tables, one that `hub mapping list` shows or a file of"
+                " yours, which `hub mapping suggest FILE` proposes"
+            )
 
     def layouts(self) -> Mapping[str, Path]:
         """The shipped layouts by name."""

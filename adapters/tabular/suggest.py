@@ -15,11 +15,11 @@ from typing import Final
 
 from adapters.tabular.grid import Grid, header_of
 from adapters.tabular.layout import Table
-from adapters.tabular.reader import grids
+from adapters.tabular.reader import grids, layouts, recognised
 from hub.canonical.adapter import FileFacts
 from hub.canonical.dates import DateRefused, partial_date
 from hub.canonical.nulls import is_null
-from hub.errors import FileEncoding
+from hub.errors import FileEncoding, FileRefused
 
 ROWS: Final = 2_000
 FEW: Final = 12
@@ -28,6 +28,7 @@ _NAMES: Final[Sequence[tuple[str, str, str]]] = (
     # field, words of the header (a regular expression over lower case, parts joined by _), values it must have
     ("study_oid", r"(study|protocol|trial)(_?(id|no|number|name|oid|code|#))?|protocolname", ""),
     ("site.key", r"(study_?)?(site|centre|center)_?(id|no|num|number|code|#|key)|site(_?id)?|institute_?(id|code)", ""),
+    ("site.key", r"centre|center", "weak"),
     ("site.name", r"(site|centre|center|institution|hospital|account)_?name|account|hospital", "words"),
     ("site.country", r"country(_?(code|name))?", "few"),
     ("site.city", r"city|town", ""),
@@ -35,9 +36,14 @@ _NAMES: Final[Sequence[tuple[str, str, str]]] = (
     ("site.investigator", r"(pi|principal_investigator|investigator)(_?(name|last_?name))?", "words"),
     ("site.activated", r"(site_)?(activat\w*|active)(_?(date|dt|on))?|siv_\w*date|initiat\w*_?date", "date"),
     ("site.satellite", r"is_?satellite|satellite", "few"),
-    ("subject_key", r"(subj(ect)?|patient|participant)_?(id|no|num|number|name|key|#)?|usubjid", ""),
+    ("subject_key", r"(subj(ect)?|pat(ient)?|participant)_?(id|no|num|number|name|key|#)?|usubjid", ""),
+    ("subject_key", r"record_?id", "weak"),
     ("subject_key", r"subject_?enrol\w*_?(id|no|number)|(screen(ing)?|scrn)_?(id|no|num|number|#)", "weak"),
-    ("event.oid", r"visit(_?(name|id|code|label))?|visitnum|event_?(name|oid)|folder(_?name)?|instance_?name", ""),
+    (
+        "event.oid",
+        r"visit(_?(name|id|code|label))?|visitnum|(\w+_)?event_?(name|oid)|folder(_?name)?|instance_?name",
+        "",
+    ),
     ("event.started", r"visit_?(start_?)?(date|dt|dat)|svstdtc|visitdat", "date"),
     ("form.oid", r"form(_?(oid|name|id))?|crf(_?name)?|(data)?page_?name", ""),
     ("query.key", r"query_?(id|no|number|key|#)|datapointid", "unique"),
@@ -85,9 +91,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A proposed mapping of one table."""
+    """A proposed mapping of one table. shipped: the mappings shipped with the hub that know its columns already."""
 
     name: str
+    shipped: Sequence[str]
     columns: Sequence[Column]
     toml: str
 
@@ -145,7 +152,21 @@ def _of(grid: Grid) -> Suggestion:
             taken[name] = (field, score)
             fields.add(field)
     columns = [Column(name, *taken.get(name, ("", 0)), looks[name].said) for name in header]
-    return Suggestion(grid.name, columns, "\n".join(_toml(grid.name, table, columns, looks)) + "\n")
+    return Suggestion(grid.name, _known(grid), columns, "\n".join(_toml(grid.name, table, columns, looks)) + "\n")
+
+
+def _known(grid: Grid) -> list[str]:
+    """Shipped layouts of which a table fits, or several do."""
+    found = []
+    for name, known in layouts().items():
+        try:
+            fits = recognised(grid, known) is not None
+        except FileEncoding:
+            fits = False
+        except FileRefused:
+            fits = True
+        found += [name] * fits
+    return found
 
 
 def _rows(grid: Grid) -> tuple[Table, list[list[str]]]:
@@ -175,7 +196,7 @@ def _purpose(guesses: Sequence[tuple[int, int, str, str]]) -> set[str]:
         return {"query", "event", "form", "site"} - ({"site"} if "site.key" not in found else set())
     if found & {"deviation.key", "deviation.occurred", "deviation.text"}:
         return {"deviation"}
-    if "event.started" in found and "subject_key" in found:
+    if {"event.started", "event.oid", "subject_key"} <= found:
         return {"event"}
     if "site.key" in found and "subject_key" not in found:
         return {"site"}
@@ -209,15 +230,17 @@ def _toml(name: str, found: Table, columns: Sequence[Column], looks: Mapping[str
     table = re.sub(r"[^a-z0-9_]+", "_", name.lower()) or "table"
     header = [column.name for column in columns]
     mapped = {column.field: column for column in columns if column.field}
-    told = [column.name for column in columns if column.field][:4] or list(header[:4])
+    told = sorted(columns, key=lambda column: not column.field)[: max(3, min(4, len(mapped)))]
     unique = [name for name in header if looks[name].is_("unique")]
     subject = mapped.get("subject_key")
     subjects = subject is not None and looks[subject.name].is_("unique") and "event" not in _sections(mapped)
     yield f"[adapter.tables.{table}]"
-    yield f"headers = [{', '.join(_quoted(each) for each in told)}]"
+    yield f"headers = [{', '.join(_quoted(each.name) for each in told)}]"
     if found.encoding:
         yield f"encoding = {_quoted(found.encoding)}  # it is not UTF-8: look at its words"
     yield from (f"{field} = {_line(field, mapped, looks)}" for field in ("study_oid", "subject_key") if field in mapped)
+    if not subject and "site.key" not in mapped:
+        yield '# subject_key = "?"  # no column is called like it, and rows of nobody keep no items: name it'
     if subject and "site.key" in mapped:
         yield f"site_key = {_line('site.key', mapped, looks)}"
         yield 'names = ["site"]  # this table only names sites'

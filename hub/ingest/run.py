@@ -194,7 +194,8 @@ async def _finish(
 async def _declared(work: _Work, adapter: Adapter, source: str, study_key: str, study: UUID | None = None) -> Source:
     declared = await find_source(work.connection, source, study_key, study=study)
     if adapter.manifest.id != declared.adapter:
-        raise ConfigurationError("the source is declared with another adapter", adapter=declared.adapter)
+        said = f"the file is read by {adapter.manifest.id}, and the source is declared with {declared.adapter}"
+        raise ConfigurationError(said, adapter=declared.adapter)
     return declared
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.kit.countries import alpha_2
+from adapters.kit.countries import alpha_2, country_of
 from adapters.kit.sdtm import number
 from adapters.kit.seen import Seen
 from adapters.registry import adapters, guess
@@ -381,3 +381,5 @@ def test_countries_are_all_of_iso_3166() -> None:
         *("JP", "TW", "HK", "KR", "CN", "DE", "GB"),
         *(None, None, "JP", None),
     ]
+    named = ("China", "japan", "South Korea", "Korea, Republic of", "UK", "Türkiye", "USA", "us", "Nowhere", "")
+    assert [country_of(name) for name in named] == ["CN", "JP", "KR", "KR", "GB", "TR", "US", "US", None, None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -204,7 +205,8 @@ def test_an_operator_looks_at_a_table_declares_it_and_loads_a_folder(database: S
     listed = command(database, "mapping", "list")
     assert (listed.exit_code, "gsm_clindata" in listed.output) == (EXIT_LOADED, True)
     suggested = command(database, "mapping", "suggest", str(SAMPLES / "good.csv"))
-    assert (suggested.exit_code, 'key = "datapointid"' in suggested.output) == (EXIT_LOADED, True)
+    assert (suggested.exit_code, 'key = "datapointid"' in suggested.stdout) == (EXIT_LOADED, True)
+    assert ("adapter" in tomllib.loads(suggested.stdout), "gsm_clindata" in suggested.stderr) == (True, True)
     good = command(database, "mapping", "check", str(SAMPLES / "good.csv"), "--mapping", "gsm_clindata")
     assert (good.exit_code, "queryage" in good.output) == (EXIT_LOADED, True)
     bad = command(database, "mapping", "check", str(SAMPLES / "bad.csv"), "--mapping", "gsm_clindata")

@@ -22,6 +22,11 @@ with site as materialized (
     nullif(ltrim(regexp_replace({_NUMBER}, '[^0-9]', '', 'g'), '0'), '') as digits,
     replace(regexp_replace({_NUMBER}, '[0-9]', '', 'g'), 'site', '') as letters
   from study_site s join load l on s.study_id = l.study_id where s.deleted_at is null
+), named as materialized (
+  select i.entity_id, i.source_system_id, i.source_key_spelling as spelling,
+    i.entity_id in (select study_site_id from site_ref) as touched
+  from source_identity i join load l on i.study_id = l.study_id
+  where i.kind = 'STUDY_SITE' and i.source_key_spelling <> '' and i.source_key <> '{NO_SITE}'
 ), evidence (x, y, word) as (
   select a.id, b.id, 'NUMBER' from site a join site b on b.digits = a.digits and b.id <> a.id
     and (a.letters = b.letters or '' in (a.letters, b.letters) and not exists (select from source_identity i
@@ -36,11 +41,9 @@ with site as materialized (
   join site b on n.name in (b.name_spelling, b.name_romanised_spelling) and b.id <> a.id
   where a.touched and n.name <> ''
   union
-  select i.entity_id, j.entity_id, 'SOURCE_KEY' from source_identity i join load l on i.study_id = l.study_id
-  join source_identity j on j.study_id = i.study_id and j.kind = i.kind and j.source_system_id <> i.source_system_id
-    and j.source_key_spelling = i.source_key_spelling and j.entity_id <> i.entity_id
-  where i.kind = 'STUDY_SITE' and i.source_key_spelling <> '' and i.source_key <> '{NO_SITE}'
-    and i.entity_id in (select study_site_id from site_ref)
+  select i.entity_id, j.entity_id, 'SOURCE_KEY' from named i join named j on j.spelling = i.spelling
+    and j.source_system_id <> i.source_system_id and j.entity_id <> i.entity_id
+  where i.touched
   union
   select p.study_site_id, q.study_site_id, 'PARTICIPANTS' from subject_ref r join subject p on p.id = r.subject_id
   join subject q on q.study_id = p.study_id and q.label_spelling = p.label_spelling and q.id <> p.id
