@@ -128,17 +128,33 @@ _LOADED = (
     " and p.state = 'PUBLISHED'))"
 )
 
+
+def _arrived(said: str) -> str:
+    """SQL of what is said of the load `r` that answers the delivery; null when none came in its days."""
+    return f"""(select {said} from (
+    select r.id, r.started_at, local_day(r.started_at, s.time_zone) as arrived_on, {_LOADED} as loaded
+    from ingest_run r
+    where r.study_id = a.study_id and r.source_system_id = a.source_system_id and r.reads_again_id is null
+      and r.deleted_at is null
+      and r.started_at >= (d.before + a.grace_days + 1)::timestamp at time zone s.time_zone
+      and r.started_at < (d.due_on + a.grace_days + 1)::timestamp at time zone s.time_zone
+    order by loaded desc, r.started_at, r.id limit 1) r)"""
+
+
+_CAME = (
+    f"case when r.loaded then case when r.arrived_on <= d.due_on then '{TransferState.RECEIVED}'"
+    f" else '{TransferState.LATE}' end end"
+)
+
 VIEW = f"""
 create view expected_transfer with (security_invoker = true) as
 select md5(a.id::text || d.due_on)::uuid as id, a.study_id, a.id as transfer_agreement_id, a.source_system_id,
   a.sender_id, a.content, d.due_on,
-  case when r.loaded and r.arrived_on <= d.due_on then '{TransferState.RECEIVED}'
-    when r.loaded then '{TransferState.LATE}'
-    when t.today <= d.due_on then '{TransferState.AWAITED}'
+  coalesce({_arrived(_CAME)}, case when t.today <= d.due_on then '{TransferState.AWAITED}'
     when t.today <= d.due_on + a.grace_days then '{TransferState.OVERDUE}'
-    else '{TransferState.MISSING}' end as state,
-  r.id as ingest_run_id, r.started_at as arrived_at,
-  case when r.loaded then greatest(0, r.arrived_on - d.due_on) end as days_late
+    else '{TransferState.MISSING}' end) as state,
+  {_arrived("r.id")} as ingest_run_id, {_arrived("r.started_at")} as arrived_at,
+  {_arrived("case when r.loaded then greatest(0, r.arrived_on - d.due_on) end")} as days_late
 from transfer_agreement a
 join source_system s on s.id = a.source_system_id
 cross join lateral (select {_by_frequency(0)}::interval as step, {_by_frequency(1)} as days,
@@ -146,17 +162,12 @@ cross join lateral (select {_by_frequency(0)}::interval as step, {_by_frequency(
 cross join lateral (
   select (a.first_due_on + n * t.step)::date as due_on, (a.first_due_on + (n - 1) * t.step)::date as before
   from generate_series(0, greatest(0, (least(t.today, a.last_due_on) - a.first_due_on) / t.days + 1)) n) d
-left join lateral (
-  select r.id, r.started_at, local_day(r.started_at, s.time_zone) as arrived_on, {_LOADED} as loaded
-  from ingest_run r
-  where r.study_id = a.study_id and r.source_system_id = a.source_system_id and r.reads_again_id is null
-    and r.deleted_at is null
-    and r.started_at >= (d.before + a.grace_days + 1)::timestamp at time zone s.time_zone
-    and r.started_at < (d.due_on + a.grace_days + 1)::timestamp at time zone s.time_zone
-  order by loaded desc, r.started_at, r.id limit 1) r on true
 where a.deleted_at is null and (d.due_on = a.first_due_on or d.before < t.today)
   and (a.last_due_on is null or d.due_on <= a.last_due_on)
 """
+"""What arrived is looked up column by column and not joined: of a page, PostgreSQL then looks it up for the rows of the
+page alone, after it sorted and cut them, and of a count for none. Only a filter by state looks at every delivery of the
+days asked for."""
 
 
 def statements() -> list[str]:

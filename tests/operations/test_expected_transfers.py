@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import asyncpg
 import orjson
 
+from hub.database.reads import ReadPool
+from hub.database.session import identity
 from hub.principal import PrincipalKind
 from resolvers.engine.engine import Engine
 from tests.graphql.world import CALLERS, READERS, key
@@ -45,6 +48,31 @@ async def test_a_delivery_is_answered_by_what_arrived_in_its_days(engine: Engine
         {"state": "OVERDUE", "daysLate": None, "run": {"fileName": "tried.csv", "state": "FAILED"}},
         {"state": "AWAITED", "daysLate": None, "run": None},
     ]
+
+
+async def test_a_page_looks_up_what_arrived_for_its_own_deliveries_alone(
+    engine: Engine, admin: asyncpg.Connection, read_pool: ReadPool
+) -> None:
+    agreed = "update transfer_agreement set frequency = $2, grace_days = 0, first_due_on = current_date - 3000"
+    await admin.execute(f"{agreed} where id = $1", key("owed by lab"), "DAILY")
+    operation = engine.operation(
+        "{ expectedTransfers(first: 5) { totalCount nodes { state daysLate run { id } } } }", None
+    )
+    variables, _ = operation.inputs.read({})
+    plan = engine.planned(operation, variables, False)
+    parameters, _ = plan.parameters(variables, engine.limits)
+    text = f"explain (analyze, format json, timing off) {plan.sql}"
+    explained = orjson.loads(await read_pool.fetchval(text, *identity(READERS["laboratory"]), *parameters))
+    loops = list(_looked_up(explained[0]["Plan"]))
+    assert loops and max(loops) <= 6
+
+
+def _looked_up(node: dict[str, Any]) -> Iterator[int]:
+    """How often each look at runs was taken."""
+    if node.get("Relation Name") == "ingest_run":
+        yield node["Actual Loops"]
+    for inner in node.get("Plans", ()):
+        yield from _looked_up(inner)
 
 
 async def test_a_delivery_is_of_a_source_of_the_study_and_its_grace_ends_before_the_next(engine: Engine) -> None:

@@ -10893,13 +10893,39 @@ create trigger ingest_step_taken after insert or update on ingest_run for each r
 create view expected_transfer with (security_invoker = true) as
 select md5(a.id::text || d.due_on)::uuid as id, a.study_id, a.id as transfer_agreement_id, a.source_system_id,
   a.sender_id, a.content, d.due_on,
-  case when r.loaded and r.arrived_on <= d.due_on then 'RECEIVED'
-    when r.loaded then 'LATE'
-    when t.today <= d.due_on then 'AWAITED'
+  coalesce((select case when r.loaded then case when r.arrived_on <= d.due_on then 'RECEIVED' else 'LATE' end end from (
+    select r.id, r.started_at, local_day(r.started_at, s.time_zone) as arrived_on, (r.state = 'PUBLISHED' or exists (select 1 from ingest_run p where p.reads_again_id = r.id and p.state = 'PUBLISHED')) as loaded
+    from ingest_run r
+    where r.study_id = a.study_id and r.source_system_id = a.source_system_id and r.reads_again_id is null
+      and r.deleted_at is null
+      and r.started_at >= (d.before + a.grace_days + 1)::timestamp at time zone s.time_zone
+      and r.started_at < (d.due_on + a.grace_days + 1)::timestamp at time zone s.time_zone
+    order by loaded desc, r.started_at, r.id limit 1) r), case when t.today <= d.due_on then 'AWAITED'
     when t.today <= d.due_on + a.grace_days then 'OVERDUE'
-    else 'MISSING' end as state,
-  r.id as ingest_run_id, r.started_at as arrived_at,
-  case when r.loaded then greatest(0, r.arrived_on - d.due_on) end as days_late
+    else 'MISSING' end) as state,
+  (select r.id from (
+    select r.id, r.started_at, local_day(r.started_at, s.time_zone) as arrived_on, (r.state = 'PUBLISHED' or exists (select 1 from ingest_run p where p.reads_again_id = r.id and p.state = 'PUBLISHED')) as loaded
+    from ingest_run r
+    where r.study_id = a.study_id and r.source_system_id = a.source_system_id and r.reads_again_id is null
+      and r.deleted_at is null
+      and r.started_at >= (d.before + a.grace_days + 1)::timestamp at time zone s.time_zone
+      and r.started_at < (d.due_on + a.grace_days + 1)::timestamp at time zone s.time_zone
+    order by loaded desc, r.started_at, r.id limit 1) r) as ingest_run_id, (select r.started_at from (
+    select r.id, r.started_at, local_day(r.started_at, s.time_zone) as arrived_on, (r.state = 'PUBLISHED' or exists (select 1 from ingest_run p where p.reads_again_id = r.id and p.state = 'PUBLISHED')) as loaded
+    from ingest_run r
+    where r.study_id = a.study_id and r.source_system_id = a.source_system_id and r.reads_again_id is null
+      and r.deleted_at is null
+      and r.started_at >= (d.before + a.grace_days + 1)::timestamp at time zone s.time_zone
+      and r.started_at < (d.due_on + a.grace_days + 1)::timestamp at time zone s.time_zone
+    order by loaded desc, r.started_at, r.id limit 1) r) as arrived_at,
+  (select case when r.loaded then greatest(0, r.arrived_on - d.due_on) end from (
+    select r.id, r.started_at, local_day(r.started_at, s.time_zone) as arrived_on, (r.state = 'PUBLISHED' or exists (select 1 from ingest_run p where p.reads_again_id = r.id and p.state = 'PUBLISHED')) as loaded
+    from ingest_run r
+    where r.study_id = a.study_id and r.source_system_id = a.source_system_id and r.reads_again_id is null
+      and r.deleted_at is null
+      and r.started_at >= (d.before + a.grace_days + 1)::timestamp at time zone s.time_zone
+      and r.started_at < (d.due_on + a.grace_days + 1)::timestamp at time zone s.time_zone
+    order by loaded desc, r.started_at, r.id limit 1) r) as days_late
 from transfer_agreement a
 join source_system s on s.id = a.source_system_id
 cross join lateral (select case frequency when 'DAILY' then '1 day' when 'WEEKLY' then '7 days' when 'FORTNIGHTLY' then '14 days' when 'MONTHLY' then '1 month' when 'QUARTERLY' then '3 months' end::interval as step, case frequency when 'DAILY' then 1 when 'WEEKLY' then 7 when 'FORTNIGHTLY' then 14 when 'MONTHLY' then 28 when 'QUARTERLY' then 89 end as days,
@@ -10907,14 +10933,6 @@ cross join lateral (select case frequency when 'DAILY' then '1 day' when 'WEEKLY
 cross join lateral (
   select (a.first_due_on + n * t.step)::date as due_on, (a.first_due_on + (n - 1) * t.step)::date as before
   from generate_series(0, greatest(0, (least(t.today, a.last_due_on) - a.first_due_on) / t.days + 1)) n) d
-left join lateral (
-  select r.id, r.started_at, local_day(r.started_at, s.time_zone) as arrived_on, (r.state = 'PUBLISHED' or exists (select 1 from ingest_run p where p.reads_again_id = r.id and p.state = 'PUBLISHED')) as loaded
-  from ingest_run r
-  where r.study_id = a.study_id and r.source_system_id = a.source_system_id and r.reads_again_id is null
-    and r.deleted_at is null
-    and r.started_at >= (d.before + a.grace_days + 1)::timestamp at time zone s.time_zone
-    and r.started_at < (d.due_on + a.grace_days + 1)::timestamp at time zone s.time_zone
-  order by loaded desc, r.started_at, r.id limit 1) r on true
 where a.deleted_at is null and (d.due_on = a.first_due_on or d.before < t.today)
   and (a.last_due_on is null or d.due_on <= a.last_due_on);
 
