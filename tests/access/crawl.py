@@ -40,6 +40,9 @@ LEFT_OUT = frozenset(
 tests ask for it."""
 FIELDS_LEFT_OUT = frozenset({"dropOutRisk", "signatures", "signatureVersion"})
 """As `LEFT_OUT`, by name: words, what stands under many types and is a list of its own as well, and a digest of ids."""
+ALONE = -1
+"""A depth: each type is asked for in its list alone. Which rows and fields a caller may read hangs on no path, which
+`test_secrets` holds by crawling paths."""
 REFERENCE = frozenset({"countries", "languages", "vocabularies"})
 """Lists of the hub's own words, the same for everybody: `hub migrate` fills them from files of the repository."""
 STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
@@ -53,6 +56,7 @@ def selection(type_: GraphQLObjectType | GraphQLInterfaceType, depth: int, path:
     """Every field of the type that needs no argument; of objects below it, listed ones as deep as said, and others.
 
     What the type is part of has a list of its own, so that its parts are found there; no type within itself.
+    depth: ALONE leaves out what has a list of its own, and follows everything else.
     """
     fields = []
     for name, field in type_.fields.items():
@@ -63,7 +67,9 @@ def selection(type_: GraphQLObjectType | GraphQLInterfaceType, depth: int, path:
             fields.append(name)
             continue
         assert isinstance(below, GraphQLObjectType | GraphQLInterfaceType)
-        if depth == 0 or below.name in path or below.name in LEFT_OUT:
+        if below.name in path or below.name in LEFT_OUT:
+            continue
+        if node_of(below).name in _listed() if depth == ALONE else depth == 0:
             continue
         inner = selection(below, depth - (below.name in _listed()), (*path, below.name))
         if name == "edges":
@@ -135,7 +141,8 @@ async def everything(
     """By caller every text, key and number of all its answers, each once, a line each as JSON has it.
 
     Root fields with an argument that is not given are left out, and those of `without`; without `opaque`, ids and
-    cursors too. depth: how many objects and lists are followed from each one listed; every path adds to the time.
+    cursors too. depth: how many objects and lists are followed from each one listed, or ALONE; every path adds to the
+    time.
     All callers ask one document before the next: planning it takes ten times as long as answering it.
     """
     found: dict[str, set[bytes]] = {caller: set() for caller in callers}

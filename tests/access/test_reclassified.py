@@ -22,7 +22,7 @@ from hub.settings import Settings
 from resolvers.engine.engine import Engine
 from resolvers.root import bindings
 from schema.root import schema
-from tests.access.crawl import everything
+from tests.access.crawl import ALONE, everything
 from tests.ingest import exports
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import audit, query
@@ -68,7 +68,8 @@ class Parties:
     async def find(self, *callers: str) -> dict[str, set[str]]:
         """Which of the values each of the callers, or of all, finds anywhere."""
         asking = {name: self.callers[name] for name in callers or self.callers}
-        return {name: _values(said) for name, said in (await everything(self.engine, asking, {}, 50)).items()}
+        told = await everything(self.engine, asking, {}, 50, depth=ALONE)
+        return {name: _values(said) for name, said in told.items()}
 
 
 def _values(said: bytes) -> set[str]:

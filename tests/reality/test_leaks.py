@@ -24,7 +24,7 @@ from hub.principal import Role, Scope
 from resolvers.engine.engine import Engine
 from resolvers.root import bindings
 from schema.root import schema
-from tests.access.crawl import REFERENCE, everything
+from tests.access.crawl import ALONE, REFERENCE, everything
 from tests.adapters.reading import SAMPLES, public_sample
 from tests.adapters.test_counts import OPENCLINICA, RAVE, REDCAP
 from tests.reality.conftest import CRO, FROM, SITE, SPONSOR, TO, Hub, caller, items
@@ -98,7 +98,7 @@ async def told(
 ) -> dict[str, bytes]:
     """All that each party can fetch."""
     engine = Engine(schema, bindings(), crawl_pool, write_pool)
-    return await everything(engine, PARTIES, {}, PAGE, opaque=False, without=REFERENCE)
+    return await everything(engine, PARTIES, {}, PAGE, opaque=False, without=REFERENCE, depth=ALONE)
 
 
 def leaks(told: bytes, sources: dict[str, Source]) -> set[tuple[str, str]]:
