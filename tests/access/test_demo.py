@@ -1,4 +1,4 @@
-"""The demo as a party meets it: nothing it may not know in anything it can fetch, and figures its own rows explain."""
+"""The demo as a party meets it: what it prints answers, and figures its own rows explain."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -22,22 +21,18 @@ import orjson
 import pytest
 import pytest_asyncio
 
-from hub.canonical.activities import GROUPS
 from hub.database.reads import ReadPool
 from hub.demo import run, seed, world
-from hub.demo.exports.rave_scenes import MOVED
 from hub.errors import HubError
 from hub.operations.commands import Commands
-from hub.principal import Party, Principal, PrincipalKind, Scope
+from hub.principal import Party, Principal, PrincipalKind
 from hub.settings import Settings
 from resolvers.engine.engine import Engine
 from resolvers.root import bindings
 from schema.root import schema
-from tests.access.crawl import everything
 from tests.graphql.serving import ask
 from tests.performance.recompute import compare
 
-NOW = datetime.now(UTC)
 HUB = Path(sys.executable).with_name("hub")
 CLIENTS = {client.name: client for client in seed.CLIENTS}
 
@@ -136,42 +131,6 @@ def test_a_party_that_gets_no_answer_is_named(
     monkeypatch.setattr(httpx, "post", lambda *_, **__: answer)
     with pytest.raises(HubError, match=f"{seed.CLIENTS[0].name} got no answer"):
         run._ask_all(database)
-
-
-OPENS_IDENTIFIERS = {"PRE_SCREENING", "CRC_PARTICIPANTS", "CRC_SAFETY"}
-
-
-def _may_know(client: seed.DemoClient, secret: world.Secret) -> bool:
-    """Whether ACCESS section 1 lets the client know a participant's identifier; arms of blinded studies nobody may."""
-    if secret.data_class == "BLINDED" or Scope.IDENTIFIERS not in client.scopes:
-        return False
-    # who moved is known at the site where the participant is now
-    site = MOVED[1] if secret.subject == MOVED[0] else secret.site
-    if client.role == "SITE":
-        institution = next(s.institution for s in world.STUDY_SITES if (s.study, s.number) == (secret.study, site))
-        return institution == client.organization
-    return any(
-        (e.study, e.site, e.provider) == (secret.study, site, client.organization)
-        and e.on_behalf_of == "INVESTIGATOR"
-        and e.valid_from <= NOW < e.valid_to
-        and any(GROUPS[activity] in OPENS_IDENTIFIERS for activity in e.activities)
-        for e in world.ENGAGEMENTS
-    )
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def told(demo: Demo) -> Mapping[str, bytes]:
-    """All that each client can fetch."""
-    return await everything(demo.engine, demo.callers, {}, 100)
-
-
-@pytest.mark.parametrize("name", CLIENTS)
-def test_nothing_fetched_holds_what_the_party_may_not_know(told: Mapping[str, bytes], name: str) -> None:
-    known = {secret for secret in world.secrets() if secret.value.encode() in told[name]}
-    # one text may be two people's: it is a leak only when nobody of that text is the party's to know
-    texts = {secret.value for secret in world.secrets() if _may_know(CLIENTS[name], secret)}
-    assert {(s.kind, s.study, s.site, s.subject) for s in known if s.value not in texts} == set()
-    assert bool(known) is bool(texts)
 
 
 async def test_cro_and_sites_talk_and_an_smo_hears_nothing(demo: Demo) -> None:
