@@ -40,18 +40,18 @@ def committed() -> list[list[str]]:
     return rows
 
 
-async def outcome(hub: Hub, path: Path, environment: str) -> list[str]:
-    """What becomes of a file in a study of its own, from the third column on; a second time it changes nothing."""
+async def outcome(hub: Hub, path: Path, environment: str, *, again: bool = True) -> list[str]:
+    """What becomes of a file in a study of its own, from the third column on; `again`, it changes nothing."""
     try:
         adapter = guess(path).manifest.id
     except FileRefused as error:
         return ["", error.code, "", "", "", ""]
     source = await hub.declare(f"FILE-{next(_NUMBERS)}", adapter, environment)
-    receipt, again = await hub.load(source, path, path)
-    assert again.state == receipt.state
+    receipt, *second = await hub.load(source, path, *[path] * again)
+    assert all(each.state == receipt.state for each in second)
     if receipt.error is not None:
         return [adapter, receipt.error.code, "", "", "", ""]
-    assert again.changed == 0
+    assert all(each.changed == 0 for each in second)
     return [adapter, receipt.state, *(str(receipt.entities[entity].created) for entity in ENTITIES)]
 
 
@@ -59,9 +59,17 @@ async def outcome(hub: Hub, path: Path, environment: str) -> list[str]:
 async def test_a_file_ends_as_the_table_says(hub: Hub, row: list[str]) -> None:
     file, environment, *expected = row
     path = public_sample(*file.split("/"))
-    assert await outcome(hub, path, environment) == expected
+    first = next(other for other in committed() if other[2:4] == row[2:4])
+    assert await outcome(hub, path, environment, again=row == first) == expected
     if expected[1] == "PUBLISHED":
         assert tuple(int(number) for number in expected[2:]) == counted(path)
+
+
+@pytest.mark.long
+async def test_every_file_changes_nothing_a_second_time(hub: Hub) -> None:
+    """The first of each adapter and outcome is loaded twice above."""
+    for file, environment, *expected in committed():
+        assert await outcome(hub, public_sample(*file.split("/")), environment) == expected
 
 
 def test_the_table_has_every_file() -> None:
