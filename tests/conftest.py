@@ -85,6 +85,7 @@ def pytest_collection_finish() -> None:
     """What is imported by now stays: looking through it again for garbage would take a third of the run."""
     gc.collect()
     gc.freeze()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each command that a test starts compiles all of the hub
 
 
 @pytest.fixture(scope="session")
