@@ -50,6 +50,11 @@ async def test_a_dry_run_says_the_same_and_writes_nothing(hub: Hub) -> None:
     assert after["raw store"] != before["raw store"]
 
 
+async def test_a_file_of_no_record_is_published(hub: Hub) -> None:
+    receipt = await hub.load_audits([])
+    assert (receipt.state, receipt.error, receipt.changed) == ("PUBLISHED", None, 0)
+
+
 async def _everything(hub: Hub) -> dict[str, str]:
     """What every table of the hub and of staging holds, by its name, and which raw files are kept."""
     names = await hub.admin.fetch(

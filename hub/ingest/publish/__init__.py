@@ -133,9 +133,7 @@ async def _staged(
     connection: asyncpg.Connection, run: UUID, scope: str, mapping: StudyMapping, read: Mapping[str, int]
 ) -> None:
     """The run's staging under fixed names, what every step stands on, and the dates that are written in it."""
-    staged = await kinds(connection, run)
-    await connection.execute(begin.analyses(run, staged))
-    await connection.execute(begin.views(run, staged))
+    await connection.execute(begin.views(run, await kinds(connection, run)))
     await load(connection, run, scope, mapping)
     await dates.learn(connection, dates.STAGED, mapping.times)
     if _concerns(registry_fact, read):

@@ -37,11 +37,13 @@ where r.id = $1
 
 def views(run: UUID, staged: Collection[type[Record]]) -> str:
     """Fixed names for the run's staging tables; of a kind that the file has none of, an empty view of those columns."""
-    return "; ".join(
+    made = [
         f"create temp view staged_{name_of(kind)} as "
         + (f"select * from staging.{table(kind, run)}" if kind in staged else _nothing(kind, run))
         for kind in KINDS
-    )
+    ]
+    # the planner is to know what was staged
+    return "; ".join([*made, *(f"analyze staging.{table(kind, run)}" for kind in staged)])
 
 
 def _nothing(kind: type[Record], run: UUID) -> str:
@@ -49,11 +51,6 @@ def _nothing(kind: type[Record], run: UUID) -> str:
     empty = ", ".join(f"null::{sql} as {name}" for name, sql in listed.items())
     # of a table, so that rows may be deleted of it; the planner leaves out what joins it
     return f"select {empty} from staging.mark_{run.hex} where false"
-
-
-def analyses(run: UUID, staged: Collection[type[Record]]) -> str:
-    """Let the planner know what was staged."""
-    return "; ".join(f"analyze staging.{table(kind, run)}" for kind in staged)
 
 
 END = "drop view " + ", ".join(f"staged_{name_of(kind)}" for kind in KINDS)
