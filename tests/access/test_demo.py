@@ -7,7 +7,6 @@ import os
 import re
 import shlex
 import signal
-import subprocess
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Mapping
@@ -20,7 +19,9 @@ import httpx
 import orjson
 import pytest
 import pytest_asyncio
+from typer.testing import CliRunner
 
+from hub.cli import app
 from hub.database.reads import ReadPool
 from hub.demo import run, seed, world
 from hub.errors import HubError
@@ -116,8 +117,8 @@ async def _answers(line: str, environ: dict[str, str]) -> None:
 
 def test_a_check_that_finds_no_database_fails_in_one_line(database: Settings) -> None:
     environ = {**_environ(database), "HUB_DATABASE_URL": "postgresql://127.0.0.1:1/none"}
-    refused = subprocess.run([HUB, "demo", "--check"], env=environ, capture_output=True, text=True, timeout=60)
-    assert refused.returncode == 1
+    refused = CliRunner().invoke(app, ["demo", "--check"], env=environ, catch_exceptions=False)
+    assert refused.exit_code == 1
     assert re.fullmatch(r"DATABASE_UNAVAILABLE \(retry must act\): .*\n", refused.stderr)
 
 

@@ -38,7 +38,7 @@ async def _birth_dates(world: asyncpg.Connection) -> dict[str, str]:
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def told_to(world: asyncpg.Connection, crawl_pool: ReadPool, write_pool: asyncpg.Pool) -> Mapping[str, bytes]:
     """All that each caller can fetch."""
-    return await everything(Engine(schema, bindings(), crawl_pool, write_pool), CALLERS, ARGUMENTS, 5)
+    return await everything(Engine(schema, bindings(), crawl_pool, write_pool), CALLERS, ARGUMENTS, 25)
 
 
 @pytest.mark.parametrize("caller", CALLERS)
