@@ -355,3 +355,15 @@ select md5('demo assignee ' || t.id || p.party_id)::uuid, t.study_id, t.id, p.pa
 from task t join demo_party p on p.study_id = t.study_id where t.id = md5('demo letter ' || p.study)::uuid
 group by t.id, t.study_id, p.party_id, p.organization_id
 on conflict (id) do nothing;
+
+insert into postal_address (id, organization_id, address, address_romanised, language, country)
+select distinct on (organization_id) md5('demo postal ' || organization_id)::uuid, organization_id, address, address_romanised,
+  language, country
+from study_site where address is not null and organization_id is not null
+order by organization_id, number, id
+on conflict (organization_id) do nothing;
+insert into person_contact (id, person_id, email)
+select distinct on (p.id) md5('demo contact ' || p.id)::uuid, p.id,
+  trim('.' from regexp_replace(lower(p.name_romanised), '[^a-z]+', '.', 'g')) || '@example.org'
+from person p join staff_assignment w on w.person_id = p.id where p.name_romanised is not null
+on conflict (person_id) do nothing;

@@ -16,6 +16,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "party": ("", "CODE"),
     "person": ("", "CODE"),
     "person_contact": ("email,telephone", "IDENTIFIER"),
+    "postal_address": ("", "CODE"),
     "person_role": ("", "CODE"),
     "person_identity": ("", "CODE"),
     "identity_provider": ("", "CODE"),

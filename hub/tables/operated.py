@@ -14,6 +14,7 @@ from hub.tables.base import (
     confirmed,
     guard,
     ingest_writes,
+    own_staff,
     provenance,
     reach,
     study_access,
@@ -103,6 +104,17 @@ def _held(table: Table, right: Right | None) -> str:
     site = f"{table.name}.study_site_id"
     of_study = f"exists (select 1 from study_site s where s.id = {site} and s.study_id = {table.name}.study_id)"
     return f"{reach(table.name, word)} and ({site} is null or {of_study})"
+
+
+def employer_writes(table: str, *roles: Role) -> tuple[Policy, Policy]:
+    """What is of a person and of no study is written by whoever employs the person, acting in one of the roles."""
+    return written(f"{acting(*roles)} and {own_staff(f'{table}.person_id')}")
+
+
+def written(may: str) -> tuple[Policy, Policy]:
+    """Commands write rows for which the SQL holds."""
+    held = f"{IN_COMMAND} and {may}"
+    return Policy("party_inserts", held, "hub_app", "insert"), Policy("party_updates", held, "hub_app", "update")
 
 
 def ordered(table: Table, column: str) -> None:

@@ -1,4 +1,4 @@
-"""How staff are reached in their profession: e-mail and telephone, as their source says.
+"""How staff are reached in their profession: e-mail and telephone, as their source says or their employer recorded.
 
 A contact is for who employs the person, and for who reads that the person works at a study-site now. An SMO reads those
 of its own people and of the site's, never those of another SMO's: SMOs of one study are competitors.
@@ -6,7 +6,7 @@ of its own people and of the site's, never those of another SMO's: SMOs of one s
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Table, Text, UniqueConstraint
 
 from hub.principal import Role
 from hub.tables.base import (
@@ -21,7 +21,10 @@ from hub.tables.base import (
     provenance,
     reference,
 )
-from hub.tables.operated import acting
+from hub.tables.operated import acting, amendable, employer_writes, recorded
+
+EMPLOYERS = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
+"""Who keeps the contacts of its own people."""
 
 _WORKS = (
     "exists (select 1 from staff_assignment w where w.person_id = person_contact.person_id and w.deleted_at is null"
@@ -40,8 +43,9 @@ person_contact = guard(
         reference("person_id", "person.id"),
         Column("email", Text),
         Column("telephone", Text),
-        CheckConstraint("email is not null or telephone is not null or deleted_at is not null", name="something"),
         UniqueConstraint("person_id"),
+        *recorded(),
+        amendable(),
         *provenance(),
         *changes(),
     ),
@@ -50,5 +54,7 @@ person_contact = guard(
         f"{own_staff('person_contact.person_id')} or person_contact.person_id = {PRINCIPAL}"
         f" or {_WORKS} and (not {acting(Role.SMO)} or {_OF_THE_SITE})",
     ),
+    *employer_writes("person_contact", *EMPLOYERS),
     ingest_writes(),
 )
+person_contact.info["operated"] = True

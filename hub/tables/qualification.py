@@ -13,7 +13,6 @@ from sqlalchemy import CheckConstraint, Column, Date, Index, Table, Text, Unique
 
 from hub.principal import Right, Role
 from hub.tables.base import (
-    IN_COMMAND,
     Policy,
     changes,
     guard,
@@ -27,9 +26,10 @@ from hub.tables.base import (
     site_access,
     study_access,
 )
-from hub.tables.operated import acting, recorded
+from hub.tables.operated import acting, employer_writes, recorded
 from hub.tables.staff import AT_SITES
 
+_SITE_SIDE = (Role.SITE, Role.SMO)
 _QUALIFIED = f"'{Right.QUALIFICATION}'"
 
 
@@ -38,11 +38,6 @@ class QualificationKind(StrEnum):
 
     CV = "CV"
     LICENCE = "LICENCE"
-
-
-def _employer_writes(table: str) -> tuple[Policy, Policy]:
-    may = f"{IN_COMMAND} and {acting(Role.SITE, Role.SMO)} and {own_staff(f'{table}.person_id')}"
-    return Policy("party_inserts", may, "hub_app", "insert"), Policy("party_updates", may, "hub_app", "update")
 
 
 qualification = guard(
@@ -77,7 +72,7 @@ qualification = guard(
         f" or exists (select 1 from ({AT_SITES}) w where w.person_id = qualification.person_id"
         f" and ({study_access(_QUALIFIED, 'w.study_id')} or {site_access(_QUALIFIED, 'w.study_site_id')}))",
     ),
-    *_employer_writes("qualification"),
+    *employer_writes("qualification", *_SITE_SIDE),
     ingest_writes(),
 )
 qualification.info["operated"] = True
@@ -102,7 +97,7 @@ qualification_number = guard(
         f" or ({acting(Role.SITE)} and exists (select 1 from ({AT_SITES}) w"
         f" where w.person_id = qualification_number.person_id and {site_access(_QUALIFIED, 'w.study_site_id')}))",
     ),
-    *_employer_writes("qualification_number"),
+    *employer_writes("qualification_number", *_SITE_SIDE),
     ingest_writes(),
 )
 qualification_number.info["operated"] = True

@@ -14,7 +14,6 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Date, Index, Integer, T
 from hub.canonical.terminology import StaffDuty as StaffDuty
 from hub.principal import Right, Role
 from hub.tables.base import (
-    IN_COMMAND,
     PERSON_ON,
     PRINCIPAL,
     Policy,
@@ -33,7 +32,7 @@ from hub.tables.base import (
     tenant,
     unless_barred,
 )
-from hub.tables.operated import acting, amendable, operated, ordered, recorded
+from hub.tables.operated import amendable, employer_writes, operated, ordered, recorded
 from hub.tables.study_site import PRINCIPAL_INVESTIGATOR, in_office
 
 _SITE_SIDE = (Role.SITE, Role.SMO)
@@ -180,15 +179,7 @@ training = guard(
         " and (training.study_id is null or training.study_id = w.study_id)"
         f" and ({study_access(_QUALIFIED, 'w.study_id')} or {site_access(_QUALIFIED, 'w.study_site_id')}))",
     ),
-    *(
-        Policy(
-            name,
-            f"{IN_COMMAND} and {acting(*_SITE_SIDE)} and {own_staff('training.person_id')}",
-            "hub_app",
-            command,
-        )
-        for name, command in (("party_inserts", "insert"), ("party_updates", "update"))
-    ),
+    *employer_writes("training", *_SITE_SIDE),
     ingest_writes(),
 )
 training.info["operated"] = True
@@ -209,15 +200,7 @@ staff_capacity = guard(
         *changes(),
     ),
     Policy("party_reads", own_staff("staff_capacity.person_id")),
-    *(
-        Policy(
-            name,
-            f"{IN_COMMAND} and {acting(*_SITE_SIDE)} and {own_staff('staff_capacity.person_id')}",
-            "hub_app",
-            command,
-        )
-        for name, command in (("party_inserts", "insert"), ("party_updates", "update"))
-    ),
+    *employer_writes("staff_capacity", *_SITE_SIDE),
     ingest_writes(),
 )
 staff_capacity.info["operated"] = True

@@ -5,7 +5,19 @@ from __future__ import annotations
 import strawberry
 
 from schema.fields import field
-from schema.types.node import Node
+from schema.types.node import Node, Recorded
+
+
+@strawberry.type(description="Where an organization is reached by post. That of a study-site is told by its sources.")
+class PostalAddress(Recorded):
+    address: str = field("In its own script: a line for each part, the smallest first, without the country.")
+    address_romanised: str | None = field("In Latin script: a line for each part, the smallest first.")
+    language: str | None = field("Language of `address`, BCP 47 tag.")
+    country: str | None = field("Country, ISO 3166-1 alpha-2.")
+    display_address: str | None = field(
+        "The address to show, a line for each part: in its own script, in the order of its country, to who is answered"
+        " in its language, romanised to others."
+    )
 
 
 @strawberry.type(description="A sponsor, a service provider, an institution, a board or an authority.")
@@ -19,12 +31,13 @@ class Organization(Node):
     )
     country: str | None = field("Country, ISO 3166-1 alpha-2.")
     parent: Organization | None = field("The organization above, such as a hospital network.")
+    postal_address: PostalAddress | None = field("Where it is reached by post; null where nobody recorded it.")
 
 
-@strawberry.type(description="How a member of staff is reached in their profession, as a source says.")
-class PersonContact(Node):
+@strawberry.type(description="How a member of staff is reached in their profession, as a source or the employer says.")
+class PersonContact(Recorded):
     email: str | None = field("E-mail address.")
-    telephone: str | None = field("Telephone number, as its source writes it.")
+    telephone: str | None = field("Telephone number, as it was written.")
 
 
 @strawberry.type(description="A member of staff; never a trial participant.")

@@ -111,7 +111,8 @@ async def test_how_somebody_is_reached_goes_when_the_source_says_it_is_empty(nor
     pharmacist = row.replace("Study Coordinator", "Pharmacist")
     assert await more(north, "staff", f"001,{row}ines@example.org,", f"001,{pharmacist},") == []
     assert [found["email"] for found in await north.rows(CONTACTS)] == ["ines@example.org"] * 2
-    gone = "select c.deleted_at is not null from person_contact c join ingest_run r on r.id = c.ingest_run_id"
+    gone = "select coalesce(c.email, c.telephone) is null from person_contact c"
+    gone += " join ingest_run r on r.id = c.ingest_run_id"
     for cells, expected in ((",", True), (",+82 2 555 0101", False)):
         assert await more(north, "staff", f"001,{row}{cells}", f"001,{pharmacist}{cells}") == []
         assert await north.value(f"{gone} where r.study_id = $1") is expected
@@ -123,6 +124,13 @@ async def test_what_a_user_changed_no_source_changes_any_more(north: Hub) -> Non
         " and source_key = 'V-1'",
         north.source.study_id,
     )
+    who = "update person_contact c set telephone = '1', amended_at = now() from staff_assignment w"
+    who += " where w.person_id = c.person_id and w.study_id = $1 and c.source_key = 'C-7' returning c.email"
+    said = "001,C-7,Ines Example,,en,Study Coordinator,3/1/2024,,{}@example.org,2"
+    assert await more(north, "staff", said.format("ines.e")) == []
+    assert await north.value(who) == "ines.e@example.org"
+    assert await more(north, "staff", said.format("other")) == ["AMENDED_HERE"]
+    assert await north.value(who) == "ines.e@example.org"
     row = "IMV,0,Confirmed,Blinded,6/10/2024,5/27/2024,,,,,"
     assert await more(north, "visits", f"001,V-1,{row}", f"001,V-3,{row}") == ["AMENDED_HERE"]
     first, _, third = await north.rows(VISITS)

@@ -96,7 +96,7 @@ async def test_a_decision_that_waited_for_one_that_was_carried_out_is_stale(
 
 async def test_participants_are_tied_by_one_of_two_at_once(quiet: asyncpg.Connection, write_pool: asyncpg.Pool) -> None:
     """A tie that is asked for has no object with a version yet: one that waits refuses the next."""
-    who, verb = replace(CALLERS["sponsor"], kind=PrincipalKind.PERSON), VERBS["tieSubjects"]
+    who, verb = replace(CALLERS["smo"], kind=PrincipalKind.PERSON), VERBS["tieSubjects"]
     given = SAMPLES["tieSubjects"].given
     made = await asyncio.gather(
         *(carry(write_pool, who, verb, given, reason="one person") for _ in range(3)), return_exceptions=True

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hub.database.minted import beneath, minted
+from hub.ingest.publish.person_contact import REACHED
 from hub.ingest.publish.sql import LAST_OP, NEWER, STAMP, VERSION, amended, last, merge, temporary
 
 _FACT_MISSING = "FACT_MISSING"
@@ -325,35 +326,6 @@ _PERSONS = (
     " coalesce(excluded.name_romanised, t.name_romanised), coalesce(excluded.language, t.language),"
     " coalesce(excluded.organization_id, t.organization_id))"
 )
-
-
-def _reached(field: str) -> str:
-    """The newest word on it of all assignments of the person; of one file what is not empty."""
-    return (
-        f"(array_agg(n.{field} order by n.source_version desc, n.{field} = '', n.source_line desc)"
-        f" filter (where n.{field} is not null))[1] as {field}"
-    )
-
-
-_CONTACTS = (
-    "insert into person_contact as t (id, person_id, email, telephone, source_system_id, ingest_run_id, source_key,"
-    " source_line, source_version, deleted_at)"
-    f" select {beneath('n.person_id', chr(39) + 'CONTACT' + chr(39))}, n.person_id, s.email, s.telephone,"
-    " l.source_id, l.run_id, n.person_key, n.source_line, n.source_version,"
-    " case when s.email is null and s.telephone is null then now() end"
-    f" from (select n.person_id, n.person_key, {_reached('email')}, {_reached('telephone')},"
-    " max(n.source_line) as source_line, max(n.source_version) as source_version from staff_assignment_new n"
-    " where coalesce(n.email, n.telephone) is not null and n.person_id = n.own_person_id and not n.removed"
-    " group by n.person_id, n.person_key) n cross join load l left join person_contact c using (person_id)"
-    " cross join lateral (select nullif(coalesce(n.email, c.email), '') as email,"
-    " nullif(coalesce(n.telephone, c.telephone), '') as telephone) s"
-    " where c.id is not null or s.email is not null or s.telephone is not null"
-    " on conflict (person_id) do update set email = excluded.email, telephone = excluded.telephone,"
-    " source_version = excluded.source_version, source_line = excluded.source_line,"
-    f" ingest_run_id = excluded.ingest_run_id, deleted_at = excluded.deleted_at, {STAMP}"
-    " where excluded.source_version >= t.source_version"
-    " and (excluded.email, excluded.telephone) is distinct from (t.email, t.telephone)"
-)
 _IDENTITY = minted("l.source_id", "l.study_id", "'PERSON'", "n.person_key")
 _IDENTITIES = (
     "insert into source_identity (id, study_id, source_system_id, kind, source_key, entity_id)"
@@ -412,7 +384,7 @@ STAFF = Kind(
     " and k.kind = 'PERSON' and k.source_key = f.person_key"
     f" left join person p on p.id = coalesce(k.entity_id, {_PERSON})"
     " left join organization o on o.key = f.organization_key",
-    before=(_PERSONS, _CONTACTS, _IDENTITIES, _EMPLOYER),
+    before=(_PERSONS, *REACHED, _IDENTITIES, _EMPLOYER),
 )
 """Who was accepted as somebody else in the crosswalk is that person, whose name is not this source's to say."""
 

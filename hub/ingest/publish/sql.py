@@ -89,6 +89,9 @@ def merge(
     return counted(table, statement, f"{table}_new") if tally else statement
 
 
+AMENDED_HERE = "'AMENDED_HERE', 'WARNING', 'a user changed it since: what the source says now is not taken'"
+
+
 def amended(kind: str, table: str, said: Mapping[str, str], site: str = "n.study_site_id") -> str:
     """Tell what a source says of rows that a user changed since (`amended_at`): it is not taken.
 
@@ -97,8 +100,7 @@ def amended(kind: str, table: str, said: Mapping[str, str], site: str = "n.study
     new, old = ", ".join(said.values()), ", ".join(f"t.{column}" for column in said)
     return (
         "insert into found (rule, severity, message, record_kind, source_line, study_site_id)"
-        " select 'AMENDED_HERE', 'WARNING', 'a user changed it since: what the source says now is not taken',"
-        f" '{kind}', n.source_line, {site} from {table}_new n join {table} t using (id)"
+        f" select {AMENDED_HERE}, '{kind}', n.source_line, {site} from {table}_new n join {table} t using (id)"
         " where t.amended_at is not null and n.source_version >= t.source_version"
         f" and (n.removed or ({new}) is distinct from ({old}))"
     )

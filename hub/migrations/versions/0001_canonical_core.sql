@@ -643,6 +643,28 @@ CREATE TABLE person (
 
 CREATE INDEX ix_person_organization_id ON person (organization_id);
 
+CREATE TABLE postal_address (
+	id UUID NOT NULL, 
+	organization_id UUID NOT NULL, 
+	address TEXT NOT NULL, 
+	address_romanised TEXT, 
+	language TEXT, 
+	country TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	deleted_at TIMESTAMP WITH TIME ZONE, 
+	CONSTRAINT pk_postal_address PRIMARY KEY (id), 
+	CONSTRAINT ck_postal_address_country CHECK (country ~ '^[A-Z]{2}$'), 
+	CONSTRAINT uq_postal_address_organization_id UNIQUE (organization_id), 
+	CONSTRAINT fk_postal_address_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
+	CONSTRAINT ck_postal_address_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_postal_address_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
+	CONSTRAINT ck_postal_address_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
 CREATE TABLE protocol_safety_clock (
 	id UUID NOT NULL, 
 	study_id UUID NOT NULL, 
@@ -1711,6 +1733,10 @@ CREATE TABLE person_contact (
 	person_id UUID NOT NULL, 
 	email TEXT, 
 	telephone TEXT, 
+	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	recorded_by UUID, 
+	recorded_party_id UUID, 
+	amended_at TIMESTAMP WITH TIME ZONE, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -1720,9 +1746,10 @@ CREATE TABLE person_contact (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_person_contact PRIMARY KEY (id), 
-	CONSTRAINT ck_person_contact_something CHECK (email is not null or telephone is not null or deleted_at is not null), 
 	CONSTRAINT uq_person_contact_person_id UNIQUE (person_id), 
 	CONSTRAINT fk_person_contact_person_id FOREIGN KEY(person_id) REFERENCES person (id), 
+	CONSTRAINT ck_person_contact_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
+	CONSTRAINT ck_person_contact_amended_at_finite CHECK ('0001-01-01 UTC' <= amended_at and '10000-01-01 UTC' > amended_at), 
 	CONSTRAINT ck_person_contact_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_person_contact_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
@@ -5315,6 +5342,18 @@ create policy feed_looks_up on person for select to hub_audit using (true);
 
 create policy ingest_writes on person for all to hub_ingest using (true) with check (true);
 
+alter table postal_address enable row level security;
+
+alter table postal_address force row level security;
+
+create policy party_reads on postal_address for select to hub_read, hub_app using (exists (select 1 from organization o where o.id = postal_address.organization_id));
+
+create policy party_inserts on postal_address for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = postal_address.organization_id) or exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SMO')) and exists (select 1 from study_site s where s.organization_id = postal_address.organization_id and exists (select 1 from access_site a where a.study_site_id = s.id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))));
+
+create policy party_updates on postal_address for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = postal_address.organization_id) or exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SMO')) and exists (select 1 from study_site s where s.organization_id = postal_address.organization_id and exists (select 1 from access_site a where a.study_site_id = s.id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = postal_address.organization_id) or exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SMO')) and exists (select 1 from study_site s where s.organization_id = postal_address.organization_id and exists (select 1 from access_site a where a.study_site_id = s.id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)))));
+
+create policy ingest_writes on postal_address for all to hub_ingest using (true) with check (true);
+
 alter table protocol_safety_clock enable row level security;
 
 alter table protocol_safety_clock force row level security;
@@ -5688,6 +5727,10 @@ alter table person_contact enable row level security;
 alter table person_contact force row level security;
 
 create policy party_reads on person_contact for select to hub_read, hub_app using (exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = person_contact.person_id) or person_contact.person_id = (select nullif(current_setting('hub.principal', true), '')::uuid) or exists (select 1 from staff_assignment w where w.person_id = person_contact.person_id and w.deleted_at is null and w.starts_on <= current_date and (w.ends_on is null or w.ends_on >= current_date)) and (not exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SMO')) or exists (select 1 from person e join study_site s on s.organization_id = e.organization_id where e.id = person_contact.person_id)));
+
+create policy party_inserts on person_contact for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = person_contact.person_id));
+
+create policy party_updates on person_contact for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = person_contact.person_id)) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = person_contact.person_id));
 
 create policy ingest_writes on person_contact for all to hub_ingest using (true) with check (true);
 
@@ -6767,15 +6810,17 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_contact, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, postal_address, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_contact, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
-grant insert on critical_data, kpi_threshold, protocol_safety_clock, study_role, transfer_agreement, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_selection, staff_assignment, staff_capacity, start_up_record, study_site_target, submission, thread, training, transfer_basis, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, retention_contact, screening_attempt, subject_tie, task, adverse_event_assessment, message_read, monitoring_report_step, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
+grant insert on critical_data, kpi_threshold, postal_address, protocol_safety_clock, study_role, transfer_agreement, unblinding_grant, audit_trail_review, calendar_feed, consent_form_version, delegation, document_rule, engagement, enrolment_plan, legal_hold, milestone, monitoring_visit, person_contact, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_selection, staff_assignment, staff_capacity, start_up_record, study_site_target, submission, thread, training, transfer_basis, appointment, blind_break, bulk_answer, consent_event, document, engagement_activity, engagement_party, ip_account, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, retention_contact, screening_attempt, subject_tie, task, adverse_event_assessment, message_read, monitoring_report_step, payable_item, safety_report, task_assignee, data_correction, protocol_deviation, issue, protocol_deviation_text, action_item, corrective_action, query_link, risk_signal to hub_app;
 
 grant update (form_oid, item_oid, rationale, ended_on, changed_xid, changed_at, deleted_at) on critical_data to hub_app;
 
 grant update (definition, version, thresholds, reason, known_from, known_to, changed_xid, changed_at, deleted_at) on kpi_threshold to hub_app;
+
+grant update (organization_id, address, address_romanised, language, country, changed_xid, changed_at, deleted_at) on postal_address to hub_app;
 
 grant update (name, event, recipient, amount, unit, source, valid_from, valid_to, changed_xid, changed_at, deleted_at) on protocol_safety_clock to hub_app;
 
@@ -6804,6 +6849,8 @@ grant update (matter, released_at, released_by, changed_xid, changed_at, deleted
 grant update (name, measure, effective, owner_id, known_from, known_to, changed_xid, changed_at, deleted_at) on milestone to hub_app;
 
 grant update (kind, method, state, planned_on, confirmed_on, conducted_from, conducted_to, letter_on, purpose, amended_at, changed_xid, changed_at, deleted_at) on monitoring_visit to hub_app;
+
+grant update (person_id, email, telephone, amended_at, changed_xid, changed_at, deleted_at) on person_contact to hub_app;
 
 grant update (valid_from, valid_to, changed_xid, changed_at, deleted_at) on pre_screening_sharing to hub_app;
 
@@ -6915,7 +6962,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, subject_tie_row, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_contact, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, subject_tie_row, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, postal_address, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_contact, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest;
 
@@ -7290,6 +7337,24 @@ create trigger audit_insert after insert on person_contact referencing new table
 revoke execute on function audit_insert_person_contact() from public;
 
 alter function audit_insert_person_contact() owner to hub_audit;
+
+create function audit_insert_postal_address() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  if not exists (select from new_rows) then return null; end if;
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'postal_address', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on postal_address referencing new table as new_rows for each statement execute function audit_insert_postal_address();
+
+revoke execute on function audit_insert_postal_address() from public;
+
+alter function audit_insert_postal_address() owner to hub_audit;
 
 create function audit_insert_person_role() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -9312,6 +9377,8 @@ create trigger audit_update after update on person referencing old table as old_
 
 create trigger audit_update after update on person_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('email,telephone', 'IDENTIFIER');
 
+create trigger audit_update after update on postal_address referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on person_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
 create trigger audit_update after update on person_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
@@ -9565,6 +9632,8 @@ create trigger audit_delete after delete on party referencing old table as old_r
 create trigger audit_delete after delete on person referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on person_contact referencing old table as old_rows for each statement execute function audit_delete('email,telephone', 'IDENTIFIER');
+
+create trigger audit_delete after delete on postal_address referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on person_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 

@@ -1,0 +1,60 @@
+"""How organizations and members of staff are reached: postal addresses, e-mail and telephone."""
+
+from __future__ import annotations
+
+from hub.operations.verb import Verb, code, ref
+from hub.tables.organization import organization
+from hub.tables.person import person
+from hub.tables.person_contact import EMPLOYERS, person_contact
+from hub.tables.postal_address import KEEPERS, postal_address
+
+_ADDRESS = (
+    code("address_romanised", "The same in Latin script."),
+    code("language", "Language of `address`, BCP 47 tag."),
+    code("country", "Country, ISO 3166-1 alpha-2."),
+)
+_LINES = "In its own script: a line for each part, the smallest first, without the country."
+_REACHED = (code("email", "E-mail address."), code("telephone", "Telephone number."))
+
+VERBS = (
+    Verb(
+        name="recordPostalAddress",
+        does="Record where an organization is reached by post: one's own, or as an SMO that of an institution at whose"
+        " site it conducts a study.",
+        table=postal_address,
+        given=(
+            ref("organization_id", organization, "The organization.", required=True),
+            code("address", _LINES, required=True),
+            *_ADDRESS,
+        ),
+        roles=KEEPERS,
+        creates=True,
+        home="organization",
+    ),
+    Verb(
+        name="changePostalAddress",
+        does="Change the postal address of an organization.",
+        table=postal_address,
+        given=(code("address", _LINES), *_ADDRESS),
+        roles=KEEPERS,
+        home="organization",
+    ),
+    Verb(
+        name="recordPersonContact",
+        does="Record how a member of one's own staff is reached. From then on no source changes it.",
+        table=person_contact,
+        given=(ref("person_id", person, "The person, of one's own staff.", required=True), *_REACHED),
+        roles=EMPLOYERS,
+        creates=True,
+        now=("amended_at",),
+        home="organization",
+    ),
+    Verb(
+        name="changePersonContact",
+        does="Change how a member of one's own staff is reached. From then on no source changes it.",
+        table=person_contact,
+        given=_REACHED,
+        roles=EMPLOYERS,
+        home="organization",
+    ),
+)
