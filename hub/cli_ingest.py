@@ -225,6 +225,9 @@ def document_of(adapter: Adapter, mapping: str | None) -> dict[str, Any] | None:
     if mapping is None:
         return None
     path = Path(mapping)
+    if not path.exists() and mapping not in shipped:
+        known = f", and {adapter.manifest.id} ships {', '.join(shipped)}" if shipped else ""
+        raise MappingInvalid(f"there is no file {mapping}{known}")
     return mappings.document(text_of(path if path.is_file() else shipped.get(mapping, path)))
 
 
@@ -249,7 +252,7 @@ async def _connection(settings: Settings, command: Callable[[asyncpg.Connection]
 
 
 def watched(run: Callable[[runs.Progress], Coroutine[Any, Any, list[Receipt]]]) -> list[Receipt]:
-    """Run with a progress bar per file: step, bytes, rate, time left."""
+    """Run with a progress bar per file, for an eye: step, bytes, rate, time left."""
     bars = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -257,6 +260,7 @@ def watched(run: Callable[[runs.Progress], Coroutine[Any, Any, list[Receipt]]]) 
         TransferSpeedColumn(),
         TimeRemainingColumn(),
         console=console,
+        disable=not console.is_terminal,
     )
     tasks: dict[str, TaskID] = {}
 
@@ -284,6 +288,8 @@ def shown(receipts: list[Receipt]) -> int:
         if not receipt.entities and not receipt.seconds:
             console.print(f"{receipt.file_name}: {receipt.state}, run {receipt.run_id}", markup=False, soft_wrap=True)
             continue
+        done = "would be loaded" if receipt.dry_run else "loaded"
+        console.print(f"{receipt.file_name}: {done}", markup=False, soft_wrap=True)
         console.print(_table(receipt))
         console.print(_summary(receipt), markup=False, soft_wrap=True)
     return code(receipts)
@@ -299,8 +305,7 @@ def code(receipts: list[Receipt]) -> int:
 def _table(receipt: Receipt) -> Table:
     shown = {entity: tally for entity, tally in receipt.entities.items() if entity != "rejected"}
     heads = [head for head in FIGURES if any(getattr(tally, head) for tally in shown.values())]
-    title = f"{receipt.file_name}: {'would be loaded' if receipt.dry_run else 'loaded'}"
-    table = Table(Column("entity", no_wrap=True), *heads, title=title, title_justify="left")
+    table = Table(Column("entity", no_wrap=True), *heads)
     for column in table.columns[1:]:
         column.justify = "right"
     for entity, tally in shown.items():

@@ -8,7 +8,7 @@ from typing import Annotated
 import asyncpg
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from hub import settings as hub_settings
 from hub.cli_ingest import adapter_named, checked, connected, document_of, refusals
@@ -73,9 +73,13 @@ def source_list() -> None:
         return rows
 
     with refusals():
-        table = Table("source", "adapter", "study", "environment", "mapping version", "Study OIDs", "country")
-        for name, adapter, study, environment, version, oids, country in connected(hub_settings.read(), declared):
-            table.add_row(name, adapter, study, environment, str(version), ", ".join(oids) or "any", country or "")
+        keys = (Column(name, no_wrap=True) for name in ("source", "adapter", "study", "environment"))
+        rows = connected(hub_settings.read(), declared)
+        countries = ["country"] if any(row["country"] for row in rows) else []
+        table = Table(*keys, "mapping", "Study OIDs", *countries)
+        for name, adapter, study, environment, version, oids, country in rows:
+            ends = (str(version), ", ".join(oids) or "any", country or "")
+            table.add_row(name, adapter, study, environment, *ends[: 2 + len(countries)])
         console.print(table)
 
 

@@ -71,7 +71,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     try:
         file = path.open("rb")
     except IsADirectoryError:
-        raise FileUnreadable("the path is a directory") from None
+        raise FileUnreadable("the path is a directory: name the files in it") from None
     except FileNotFoundError:
         raise FileUnreadable("the file does not exist") from None
     except OSError:

@@ -270,7 +270,9 @@ def _recognise(adapter: Adapter, path: Path) -> None:
     """Raises FileUnreadable or FileUnrecognised before anything is kept of the file."""
     try:
         if not path.is_file():
-            raise FileUnreadable("the path is a directory" if path.is_dir() else "the path is no file")
+            raise FileUnreadable(
+                "the path is a directory: name the files in it" if path.is_dir() else "the path is no file"
+            )
         with path.open("rb") as file:
             head = file.read(HEAD)
     except OSError:
@@ -278,7 +280,7 @@ def _recognise(adapter: Adapter, path: Path) -> None:
     if not head:
         raise FileUnreadable("the file is empty")
     if adapter.sniff(head, path.name) == 0:
-        raise FileUnrecognised("the file is not what its adapter reads", adapter=adapter.manifest.id)
+        raise FileUnrecognised(f"the file is not what {adapter.manifest.id} reads", adapter=adapter.manifest.id)
 
 
 async def _receipt(work: _Work, run: Ledger, adapter: Adapter, source: Source, path: Path | None) -> Receipt:
