@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID
@@ -88,7 +89,7 @@ class Engine:
         self._shapes = Shape(form_enums(self.schema), prefixes)
         self._operations: Recent[tuple[str, str | None], Operation] = Recent(KEPT_DOCUMENTS)
         self._plans: Recent[Any, Plan] = Recent(KEPT_PLANS)
-        self._too_dear: Recent[Any, TooDear] = Recent(KEPT_REFUSALS)  # apart: who is refused puts out nobody's plan
+        self._refused: Recent[Any, RequestRefused] = Recent(KEPT_REFUSALS)  # apart: it puts out nobody's plan
         self._turns = Turns(self.limits.in_flight, self.limits.waiting)
         self._classes: Recent[UUID, tuple[bool, float]] = Recent(KEPT_PARTIES)
         self._identities: Recent[int, tuple[Principal, tuple[str, ...]]] = Recent(KEPT_PARTIES)
@@ -110,7 +111,7 @@ class Engine:
         try:
             if not principal.has(Scope.READ):  # a mutation reads too: what its payload selects
                 raise ScopeInsufficient(f"the token lacks the scope {Scope.READ}")
-            operation = await self._operation(document, operation_name)
+            operation = await self._operation(document, operation_name, principal)
             if operation.is_query:
                 return await self._query(
                     operation, variables, principal, (document, operation_name), limits or self.limits
@@ -165,13 +166,36 @@ class Engine:
         """As `resolvers.engine.walk.readable`, away from the event loop."""
         await self._aside(walk.readable, self, document, variables, name, flat)
 
-    async def _operation(self, document: str, name: str | None) -> Operation:
-        """The operation, remembered or read anew."""
-        known = self._operations.get((document, name))
-        if known is not None:
-            return known
-        made = await self._aside(self.operation, document, name)
-        return self._operations.put((document, name), made) if len(document) <= KEPT_LENGTH else made
+    async def _operation(self, document: str, name: str | None, principal: Principal) -> Operation:
+        """The operation, remembered or read anew; a document that is refused is paid as the dearest statement is."""
+        known = self._operations if len(document) <= KEPT_LENGTH else Recent[Any, Operation](0)
+        try:
+            return await self._once(known, (document, name), principal, RequestRefused, self.operation, document, name)
+        except RequestRefused:
+            self._budget.charge(principal.share, self.limits.cost)
+            raise
+
+    async def _once(
+        self,
+        known: Recent[Any, T],
+        key: tuple[Any, ...],
+        principal: Principal,
+        refusals: type[RequestRefused],
+        work: Callable[..., T],
+        *arguments: Any,
+    ) -> T:
+        """What the work makes, or its refusal, remembered or made aside; for who has nothing left of its budget nothing
+        is made. A refusal is copied, so that it holds nothing of another request."""
+        if (found := known.get(key)) is not None:
+            return found
+        if (refused := self._refused.get(key)) is not None:
+            raise copy(refused)
+        self._budget.check(principal.share, 1)
+        try:
+            return known.put(key, await self._aside(work, *arguments))
+        except refusals as error:
+            self._refused.put(key, copy(error))
+            raise
 
     async def _aside(self, work: Callable[..., T], *arguments: Any) -> T:
         """Work of milliseconds, away from the event loop and one at a time: a strange document delays its own kind."""
@@ -233,20 +257,8 @@ class Engine:
     async def _made(
         self, operation: Operation, variables: Variables, principal: Principal, key: tuple[Any, ...], site_class: bool
     ) -> Plan:
-        """The plan or its refusal, remembered or made anew; for who has nothing left of its budget none is made."""
-        whole = (*key, site_class)
-        made = self._plans.get(whole)
-        if made is not None:
-            return made
-        if (refused := self._too_dear.get(whole)) is not None:
-            raise refused.again()
-        self._budget.check(principal.share, 1)
-        try:
-            made = await self._aside(self._planner.query, operation, variables, site_class)
-        except TooDear as too_dear:
-            self._too_dear.put(whole, too_dear.again())
-            raise
-        return self._plans.put(whole, made)
+        made, whole = self._planner.query, (*key, site_class)
+        return await self._once(self._plans, whole, principal, TooDear, made, operation, variables, site_class)
 
     async def _parameters(self, plan: Plan, variables: Variables, limits: Limits) -> tuple[list[Any], int]:
         """As `Plan.parameters`."""

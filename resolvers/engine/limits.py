@@ -135,10 +135,6 @@ def within(what: str, number: int, limit: int) -> None:
 class TooDear(LimitExceeded):
     """The statement is too long or would cost too much, which only planning it shows."""
 
-    def again(self) -> TooDear:
-        """The same refusal for another request."""
-        return TooDear(self.message, **self.details)
-
 
 def short(selects: int, limits: Limits) -> None:
     """Hold the SELECTs of a statement to their limit. Raises TooDear."""

@@ -52,6 +52,7 @@ async def test_a_client_over_its_budget_is_refused_before_anything_is_asked_and_
     engine = Engine(contract.schema(), contract.bindings(), pool, pool, budget=Budget(3, clock))
     for _ in range(3):
         assert (await engine.execute(DOCUMENT, None, None, SPONSOR)).status == 200
+    assert (await engine.execute("{ __typename }", None, None, SITE)).status == 200
     clock.now += 20
     refused = await engine.execute(DOCUMENT, None, None, SPONSOR)
     assert (refused.status, refused.ran, refused.retry_after) == (429, False, 40)
@@ -80,6 +81,24 @@ async def test_a_statement_that_is_refused_is_planned_once_and_paid_each_time(
     assert (await engine.execute(SCOPED, None, None, SPONSOR)).body == answers[0].body
     changed = await engine.execute(CHANGE, None, None, SPONSOR)
     assert (changed.status, pool.asked) == (429, 0)
+
+
+@pytest.mark.parametrize("document", ["{ studyByKey(", "{ nobody }", "{ studies { nodes { key } } } " * 30])
+async def test_a_document_that_is_refused_is_read_once_and_paid_each_time(
+    document: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool: Any = Counting()
+    limits = Limits(tokens=200, cost=4)
+    engine = Engine(contract.schema(), contract.bindings(), pool, pool, limits, budget=Budget(12, Clock()))
+    read = Mock(wraps=engine.operation)
+    monkeypatch.setattr(engine, "operation", read)
+    answers = [await engine.execute(document, None, None, SPONSOR) for _ in range(3)]
+    assert len({answer.body for answer in answers}) == read.call_count == 1
+    assert [answer.status for answer in answers] == [400] * 3
+    assert [(await engine.execute(each, None, None, SPONSOR)).status for each in (DOCUMENT, "{")] == [429, 429]
+    assert (read.call_count, pool.asked) == (1, 0)
+    assert (await engine.execute(document, None, None, SPONSOR)).body == answers[0].body
+    assert (await engine.execute(DOCUMENT, None, None, SITE)).status == 200
 
 
 def test_what_is_dearer_than_a_budget_is_paid_of_a_whole_one_and_none_is_no_limit() -> None:
