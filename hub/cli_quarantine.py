@@ -19,7 +19,7 @@ from hub.cli_ingest import adapter_named, connected, one, refusals, shown, watch
 from hub.database import engine
 from hub.errors import ConfigurationError
 from hub.ingest import run as runs
-from hub.ingest.quarantine import Held, Quarantine, quarantine_of
+from hub.ingest.quarantine import Held, Quarantine, quarantine_of, waiting_of
 from hub.ingest.raw import RawStore
 from hub.settings import Settings
 
@@ -46,17 +46,23 @@ def replay(
 
 
 def quarantine(
-    run: Annotated[UUID, typer.Argument(help="Id of a run, as its receipt says.")],
+    run: Annotated[UUID | None, typer.Argument(help="Id of a run, as its receipt says.")] = None,
     out: Annotated[
         Path | None, typer.Option(help="Write what waits there, for whoever sent it: a file, or a folder.")
     ] = None,
 ) -> None:
     """List what a run held back: the record's id, its rule, line and reason; with --out hand its content back.
 
+    Alone it lists the latest 50 runs of which something waits, the newest first.
+
     Of a delimited text or a workbook that is the file with the rejected rows alone and the columns hub_rule, hub_reason
     and hub_fix; corrected, it is loaded as it is. Of any other format it is a JSON object a line.
     """
     settings = hub_settings.read()
+    if run is None:
+        with refusals():
+            _show_waiting(settings, out)
+        return
 
     async def held(connection: asyncpg.Connection) -> Quarantine:
         return await quarantine_of(connection, run)
@@ -72,6 +78,18 @@ def quarantine(
             console.print("nothing waits")
             return
         console.print(_handed_back(settings, found, waiting, out), markup=False, soft_wrap=True)
+
+
+def _show_waiting(settings: Settings, out: Path | None) -> None:
+    if out is not None:
+        raise ConfigurationError("--out hands back what one run held: name the run")
+    runs_of = connected(settings, waiting_of)
+    for each in runs_of:
+        where = f"{each.study} {each.source} {each.file_name}"
+        said = f"{each.run}  {each.at:%Y-%m-%d %H:%M}Z  {where}: {each.waits:,} wait"
+        console.print(said, markup=False, highlight=False, soft_wrap=True)
+    if not runs_of:
+        console.print("nothing waits")
 
 
 def _line(each: Held) -> str:

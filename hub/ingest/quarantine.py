@@ -26,6 +26,12 @@ _HELD = (
     " join quarantined_fragment w on w.quarantined_record_id = q.id"
     " where q.ingest_run_id = $1 order by f.source_line, q.id"
 )
+_WAITING = (
+    "select r.id, r.started_at as at, t.key as study, s.name as source, r.file_name, count(*) as waits"
+    " from quarantined_record q join ingest_run r on r.id = q.ingest_run_id"
+    " join source_system s on s.id = r.source_system_id join study t on t.id = r.study_id"
+    " where q.replayed_at is null group by r.id, t.key, s.name order by r.started_at desc, r.id limit $1"
+)
 
 _RUN_SEEN = (
     "select r.file_name, r.sha256, r.adapter, r.mapping_version, r.study_id, s.name, t.key from run_source($1) r"
@@ -59,6 +65,17 @@ class Held(NamedTuple):
     replayed_at: datetime | None
 
 
+class Waiting(NamedTuple):
+    """A run of which records wait."""
+
+    run: UUID
+    at: datetime
+    study: str
+    source: str
+    file_name: str
+    waits: int
+
+
 class Quarantine(NamedTuple):
     """A run with what it held back, and what its adapter was told of its file."""
 
@@ -67,6 +84,11 @@ class Quarantine(NamedTuple):
     adapter: str
     declared: Declared
     records: list[Held]
+
+
+async def waiting_of(connection: asyncpg.Connection, first: int = 50) -> list[Waiting]:
+    """The latest runs of which something waits, the newest first."""
+    return [Waiting(*each) for each in await connection.fetch(_WAITING, first)]
 
 
 async def quarantine_of(connection: asyncpg.Connection, run: UUID) -> Quarantine:

@@ -126,6 +126,7 @@ def test_a_site_list_goes_back_and_comes_again(database: Settings, tmp_path: Pat
     load = ("--source", "list", "--study", "CLI-2")
     run = _run(hub(database, "ingest", str(sent), *load))
 
+    assert f"CLI-2 list {sent.name}: 1 wait" in hub(database, "quarantine").output
     listed = hub(database, "quarantine", run)
     assert "VALUE_INVALID" in listed.output and "Nowhere" not in listed.output
     (back := tmp_path / "back").mkdir()
