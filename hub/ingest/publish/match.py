@@ -23,9 +23,8 @@ with site as materialized (
     replace(regexp_replace({_NUMBER}, '[0-9]', '', 'g'), 'site', '') as letters
   from study_site s join load l on s.study_id = l.study_id where s.deleted_at is null
 ), named as materialized (
-  select i.entity_id, i.source_system_id, i.source_key_spelling as spelling,
-    i.entity_id in (select study_site_id from site_ref) as touched
-  from source_identity i join load l on i.study_id = l.study_id
+  select s.id as entity_id, i.source_system_id, i.source_key_spelling as spelling, s.touched
+  from site s join source_identity i on i.entity_id = s.id and i.study_id = s.study_id
   where i.kind = 'STUDY_SITE' and i.source_key_spelling <> '' and i.source_key <> '{NO_SITE}'
 ), evidence (x, y, word) as (
   select a.id, b.id, 'NUMBER' from site a join site b on b.digits = a.digits and b.id <> a.id
