@@ -208,6 +208,28 @@ async def test_words_that_quote_a_known_value_are_raised(hub: Hub) -> None:
     assert await hub.value(notes) == "IDENTIFIER"
 
 
+async def test_words_that_stand_are_looked_at_again_when_what_they_quote_comes_later(hub: Hub) -> None:
+    asked = query(1, "Did ANNA lantern rest before?"), query(2, "Was active 10 MG given?"), query(3, "At rest?")
+    page = [audit(at, ANNA, item=("VS.PULSE", "70"), form="VS", inside=told) for at, told in enumerate(asked, 1)]
+    await hub.load_audits(page)
+    classes = "select data_class from data_query_text where study_id = $1 order by text"
+    assert [row["data_class"] for row in await hub.rows(classes)] == ["CLINICAL"] * 3
+    edited = "update data_query_text set response = 'no' where study_id = $1 and text like 'Did%'"
+    await hub.admin.execute(edited, hub.source.study_id)  # so that the trail tells of the words
+
+    later = [
+        audit(5, ANNA, item=("DM.NAM", "Anna Lantern")),
+        audit(6, ANNA, item=("RAND.ARM", "Active 10 mg"), form="RAND"),
+    ]
+    receipt = await hub.load_audits(later, file=2)
+    assert [row["data_class"] for row in await hub.rows(classes)] == ["CLINICAL", "IDENTIFIER", "BLINDED"]
+    assert receipt.entities["data_query_text"].changed == 2
+    laid = "select distinct data_class from audit_stricter where study_id = $1 and item_oid = 'data_query_text'"
+    assert sorted(row["data_class"] for row in await hub.rows(laid)) == ["BLINDED", "IDENTIFIER"]
+    await hub.load_audits(page)
+    assert [row["data_class"] for row in await hub.rows(classes)] == ["CLINICAL", "IDENTIFIER", "BLINDED"]
+
+
 async def test_the_trail_holds_no_identifier_but_its_hash(hub: Hub) -> None:
     await hub.load_audits(
         [audit(1, ANNA, item=("DM.NAM", "Anna Lantern")), audit(2, ANNA, item=("VS.PULSE", "70"), form="VS")]

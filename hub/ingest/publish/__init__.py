@@ -106,6 +106,7 @@ async def publish(
     hides = await reclassify(connection, classifier)
     await execute(connection, item.__name__, item.STATEMENTS)
     await derive(connection, mapping, derived.TOUCHED, tally.FORMS)
+    await words.again(connection)
     for step in (words, query, deviation, document, audit):
         await _step(connection, step, read)
     await execute(connection, "claimed", deviation.CLAIMED)

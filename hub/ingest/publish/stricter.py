@@ -14,7 +14,7 @@ import asyncpg
 
 from hub.ingest.classify import Classifier
 from hub.ingest.publish.sql import STAMP, dated, temporary
-from hub.ingest.publish.words import SHORTEST
+from hub.ingest.publish.words import SHORTEST, TEXTS, raise_stored
 from hub.principal import DataClass
 
 HIDES = frozenset({DataClass.IDENTIFIER.value, DataClass.BLINDED.value})
@@ -90,14 +90,6 @@ _WORDS = temporary(
 )
 
 
-def _raise(table: str) -> str:
-    return (
-        f"with raised as (update {table} t set data_class = w.data_class, {STAMP} from (select id, max(data_class)"
-        f" as data_class from stricter_word where entity = '{table}' group by id) w where t.id = w.id returning 1)"
-        f" insert into tally (entity, changed) select '{table}', count(*) from raised"
-    )
-
-
 _PAST = f"""
 with told as (
   update subject_milestone m set {", ".join(f"{column} = null" for column in dated("occurred"))}, reason = null, {STAMP}
@@ -163,7 +155,9 @@ insert into tally (entity, created) select 'audit_stricter', count(*) from hidde
 _LAID = """
 select distinct form_oid, item_oid from audit_stricter a join load l on l.study_id = a.study_id
   and l.source_id = a.source_system_id where lifted_at is null
+  and not (form_oid = '' and item_oid in ('action_item', 'data_query_text', 'protocol_deviation_text'))
 """
+"""By items; words that quote an identifier or an arm of somebody (`words`, `site_work`) no mapping shows again."""
 _LIFT = """
 with lifted as (
   update audit_stricter a set lifted_at = now(), lifted_reason = $3 from load l
@@ -188,7 +182,7 @@ async def hide(connection: asyncpg.Connection) -> None:
         await connection.execute(_AUDIT_CLASS, kind)
         await connection.execute(_PAST, kind)
     await connection.execute(_AUDIT_CLASS, "")
-    for statement in (_raise("data_query_text"), _raise("protocol_deviation_text"), _KNOWN, _HIDE):
+    for statement in (*(raise_stored(table, "stricter_word") for table in TEXTS), _KNOWN, _HIDE):
         await connection.execute(statement)
 
 

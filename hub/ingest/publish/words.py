@@ -2,20 +2,25 @@
 
 Compared without case, over values of four bytes and more (a name in Hangul or Han may have two characters): those of
 `subject_identity`, those of items of class IDENTIFIER or BLINDED as stored now and as the file tells them on the way,
-and earlier ones kept beside the trail.
+and earlier ones kept beside the trail. What such a value comes later for is looked at again: words of queries and
+deviations that stand, and what the trail told of them. A public kit number is of class CODE and nothing to hide.
 """
 
 from __future__ import annotations
 
-from hub.ingest.publish.sql import temporary
+import asyncpg
+
+from hub.ingest.publish.sql import STAMP, temporary
 
 SHORTEST = 4
+_COMPARED = f"octet_length(value) >= {SHORTEST} and length(value) <= 200"
+_NAMES = "kind not in ('SEX', 'BIRTH_YEAR')"
 
 KNOWN = temporary(
     "known_value",
     "select subject_id, lower(value) as value, max(data_class) as data_class from ("
     "select i.subject_id, i.value, 'IDENTIFIER' as data_class from subject_identity i"
-    " join subject_ref using (subject_id) where i.kind not in ('SEX', 'BIRTH_YEAR')"
+    f" join subject_ref using (subject_id) where i.{_NAMES}"
     " union all select d.subject_id, e.value ->> 'v', d.data_class from form_data_items d"
     " join subject_ref using (subject_id) cross join lateral jsonb_each(d.items) e"
     " where d.data_class in ('IDENTIFIER', 'BLINDED')"
@@ -25,7 +30,7 @@ KNOWN = temporary(
     " cross join lateral (values (a.old_value), (a.new_value)) v (value)"
     " where a.item_oid <> '' and a.data_class in ('IDENTIFIER', 'BLINDED')"
     " union all select a.subject_id, a.value, 'IDENTIFIER' from audit_value a join subject_ref using (subject_id)"
-    f") v where octet_length(value) >= {SHORTEST} and length(value) <= 200 group by subject_id, lower(value)",
+    f") v where {_COMPARED} group by subject_id, lower(value)",
 )
 
 
@@ -42,3 +47,52 @@ def raised(table: str, *columns: str) -> str:
 
 
 STATEMENTS = (KNOWN,)
+
+_FRESH = temporary(
+    "fresh_value",
+    "select distinct subject_id, lower(value) as value, data_class from (select i.subject_id, i.value, 'IDENTIFIER' as"
+    " data_class from subject_identity i join subject_ref using (subject_id)"
+    f" where i.{_NAMES} and i.deleted_at is null and i.changed_at = now()"
+    " union all select f.subject_id, d.entry ->> 'v', d.data_class from item_decided d join form_data f"
+    " on f.id = d.form_id where d.data_class in ('IDENTIFIER', 'BLINDED')"
+    f" and d.entry -> 'v' is distinct from d.before -> 'v') v where {_COMPARED} and (select"
+    " exists (select from data_query q join load l using (study_id))"
+    " or exists (select from protocol_deviation d join load l using (study_id)))",
+)
+"""What the run says anew, when anything stands that may quote it."""
+
+_QUOTES = "t.data_class in ('CODE', 'CLINICAL') and position(v.value in lower(concat_ws(e'\\n', {0}))) > 0"
+_LATER = temporary(
+    "later_word",
+    "select 'data_query_text' as entity, t.id, v.data_class from fresh_value v join data_query q using (subject_id)"
+    " join data_query_state s on s.data_query_id = q.id join data_query_text t on t.data_query_state_id = s.id"
+    f" where {_QUOTES.format('t.text, t.response')}"
+    " union all select 'protocol_deviation_text', t.id, v.data_class from fresh_value v"
+    " join protocol_deviation d using (subject_id) join protocol_deviation_text t on t.protocol_deviation_id = d.id"
+    f" where {_QUOTES.format('t.text')}",
+)
+TEXTS = ("data_query_text", "protocol_deviation_text")
+_TRAIL = (
+    "insert into audit_stricter (audit_record_id, form_oid, item_oid, study_id, source_system_id, data_class,"
+    " ingest_run_id) select a.id, '', w.entity, l.study_id, l.source_id, max(w.data_class), l.run_id from later_word w"
+    " join audit_record a on a.entity_id = w.id and a.entity = w.entity cross join load l"
+    " where a.data_class not in ('IDENTIFIER', w.data_class) group by a.id, w.entity, l.study_id, l.source_id, l.run_id"
+    " on conflict do nothing"
+)
+
+
+def raise_stored(table: str, words: str) -> str:
+    """Raise the class of stored words to that of `words` (`entity`, `id`, `data_class`), and count them."""
+    return (
+        f"with raised as (update {table} t set data_class = w.data_class, {STAMP} from (select id, max(data_class)"
+        f" as data_class from {words} where entity = '{table}' group by id) w where t.id = w.id returning 1)"
+        f" insert into tally (entity, changed) select '{table}', count(*) from raised"
+    )
+
+
+async def again(connection: asyncpg.Connection) -> None:
+    """Look again at words that stand, of whomever the run tells something new to hide."""
+    await connection.execute(_FRESH)
+    if await connection.fetchval("select exists (select from fresh_value)"):
+        for statement in (_LATER, _TRAIL, *(raise_stored(table, "later_word") for table in TEXTS)):
+            await connection.execute(statement)
