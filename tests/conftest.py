@@ -52,14 +52,17 @@ ROOM = 4 * 2**30
 """Bytes that must be free there."""
 
 HEAVY = (
-    *("access/test_demo.py", "access/test_demo_leaks.py", "access/test_matrix.py", "access/test_reclassified.py"),
-    *("access/test_secrets.py", "adapters/test_conformance.py", "bench/test_quick.py", "faults/test_campaign.py"),
-    *("faults/test_kill.py", "graphql/test_cases.py", "ingest/test_rave.py", "ingest/test_worker.py"),
-    *("operations/test_verbs.py", "performance/test_forecast.py", "performance/test_slices.py"),
-    *("reality/test_clindata.py", "reality/test_files.py", "reality/test_leaks.py", "reality/test_one_answer.py"),
-    *("reality/test_redcap.py", "reality/test_sdtm.py"),
+    *("access/test_demo.py", "access/test_demo_leaks.py", "access/test_reclassified.py", "access/test_secrets.py"),
+    *("adapters/test_conformance.py", "bench/test_quick.py", "docs/test_docs.py", "faults/test_campaign.py"),
+    *("faults/test_embedded.py", "faults/test_kill.py", "fetch/test_conformance.py", "fetch/test_loading.py"),
+    *("fetch/test_pull.py", "graphql/test_cases.py", "ingest/test_conflict.py", "ingest/test_rave.py"),
+    *("ingest/test_rederive.py", "ingest/test_site_match.py", "ingest/test_worker.py"),
+    *("migrations/test_administrator.py", "migrations/test_migrations.py", "operations/test_verbs.py"),
+    *("performance/test_forecast.py", "performance/test_slices.py", "reality/test_clindata.py"),
+    *("reality/test_files.py", "reality/test_leaks.py", "reality/test_redcap.py", "reality/test_sdtm.py"),
+    *("report/test_report.py",),
 )
-"""Modules of twenty seconds and more. They begin first, so that no worker is left alone with one at the end."""
+"""Modules of ten seconds and more. They begin first, so that no worker is left alone with one at the end."""
 
 CONTENTS = pytest.StashKey[dict[Path, set[str]]]()
 """What the database of each module begins with, by its file: one of FILLED, or nothing."""

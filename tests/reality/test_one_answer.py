@@ -1,21 +1,17 @@
-"""One project in several forms is one answer of GraphQL: REDCap's XML and API, secuTrial's languages and encodings."""
+"""One project in several forms is one answer of GraphQL: secuTrial's languages and encodings here, REDCap's XML and API
+in `test_redcap`.
+"""
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
-from tests.adapters.cells import PROJECTS, committed_differences
-from tests.adapters.reading import SAMPLES, public_sample
+from tests.adapters.reading import public_sample
 from tests.reality.conftest import Hub
 
-BOTH = sorted(
-    path.parent.name for path in SAMPLES.glob(f"{PROJECTS}/*/data.csv") if (path.parent / "project.xml").exists()
-)
-PARTS = ("data", "dictionary", "event", "arm")
 SECUTRIAL = {
     "languages, long names": [
         f"lnames/s_export_CSV-xls_CTU05_long_ref_miss_{one}_utf8" for one in ("en", "de", "fr", "it")
@@ -37,34 +33,19 @@ async def told(hub: Hub, key: str, adapter: str, path: Path) -> tuple[Cells, dic
     assert (receipt.state, receipt.error) == ("PUBLISHED", None)
     assert not any(tally.quarantined for tally in receipt.entities.values())
     await hub.open(source)
+    return filled(await hub.forms(source)), await hub.counts(source)
+
+
+def filled(forms: list[dict[str, Any]]) -> Cells:
+    """Every filled item of these forms."""
     cells: Cells = {}
-    for form in await hub.forms(source):
+    for form in forms:
         event: dict[str, Any] = form["studyEvent"] or {"oid": "", "repeatKey": ""}
         page = (form["subject"]["label"], event["oid"], event["repeatKey"], form["oid"], form["repeatKey"])
         cells |= {
             (*page, item["groupRepeatKey"], item["itemOid"]): item["value"] for item in form["items"] if item["value"]
         }
-    return cells, await hub.counts(source)
-
-
-@pytest.mark.parametrize("name", BOTH or ["simple"])
-async def test_redcaps_xml_and_its_api_tell_one_project(hub: Hub, name: str, tmp_path: Path) -> None:
-    """But for the cells of `redcap_differences.tsv`: every one is named there with its reason."""
-    folder = public_sample(PROJECTS, name)
-    archive = tmp_path / f"{name}.zip"
-    with zipfile.ZipFile(archive, "w") as file:
-        for part in PARTS:
-            if (folder / f"{part}.csv").exists():
-                file.write(folder / f"{part}.csv", f"{part}.csv")
-    xml, of_xml = await told(hub, f"XML-{name}", "odm_redcap", folder / "project.xml")
-    api, of_api = await told(hub, f"API-{name}", "redcap_records", archive)
-
-    committed = {(record, field) for project, record, _, field, _ in committed_differences() if project == name}
-    differing = {(key[0], key[-1]) for key in xml.keys() | api.keys() if xml.get(key) != api.get(key)}
-    assert differing <= committed
-    assert xml or not api
-    if not committed:
-        assert of_api == of_xml
+    return cells
 
 
 @pytest.mark.parametrize("names", SECUTRIAL.values(), ids=SECUTRIAL)
