@@ -57,16 +57,19 @@ class Fault(Enum):
 class Server:
     """Answers as its system does, but for the requests that `faults` names by their number from 0.
 
-    asked: every request that came. always: a fault of all that come. spared: answers a fault could do nothing to.
+    asked: every request that came. always: a fault of all that come; once: of each, before it is asked again. spared:
+    answers a fault could do nothing to.
     """
 
     def __init__(self, respond: Callable[[Request], Response]) -> None:
         self.respond = respond
         self.faults: dict[int, Fault] = {}
         self.always: Fault | None = None
+        self.once: Fault | None = None
         self.asked: list[Request] = []
         self.spared = 0
         self.url = ""
+        self._again = False
 
     async def _connection(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
@@ -82,13 +85,14 @@ class Server:
         body = await reader.readexactly(int(headers.get("content-length", 0)))
         parts = urlsplit(target)
         request = Request(method, parts.path, dict(parse_qsl(parts.query)), headers, body)
-        fault = self.faults.get(len(self.asked), self.always)
+        fault = self.faults.get(len(self.asked), self.always or (None if self._again else self.once))
+        self._again = fault is not None
         self.asked.append(request)
         if fault is Fault.SILENT:
             return False
         response = self._faulty(fault) or self.respond(request)
         if not response.body and fault in (Fault.CUT, Fault.HALF):
-            fault = None  # of nothing, nothing can be missing
+            fault, self._again = None, False  # of nothing, nothing can be missing
             self.spared += 1
         shown = response.body[: len(response.body) // 2] if fault in (Fault.CUT, Fault.HALF) else response.body
         lines = [f"HTTP/1.1 {response.status} -", *(f"{name}: {value}" for name, value in response.headers.items())]

@@ -20,6 +20,8 @@ from tests.fetch.server import Fault, Request, Response
 from tests.fetch.system import every
 
 PASSING = (Fault.BUSY, Fault.DOWN, Fault.CUT, Fault.HALF, Fault.SILENT)
+ALONE = 3
+"""Requests of a pull that a fault hits alone, at most: a pull of fifty would be made fifty times."""
 
 
 def test_every_fetcher_has_a_system_to_speak_with() -> None:
@@ -90,20 +92,29 @@ async def test_later_only_what_is_new(bench: Bench) -> None:
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.name)
 async def test_what_passes_is_waited_for(bench: Bench, fault: Fault) -> None:
-    """Whichever request it hits."""
-    clean = await bench.pull()
+    """Whichever request it hits: each of one pull, and some of a pull alone."""
+    clean = bench.told(await bench.pull())
     requests, waits = len(bench.server.asked), len(bench.clock.waits)
-    for number in range(requests):
-        bench.server.asked.clear()
-        bench.clock.waits.clear()
-        bench.system.begin()
-        bench.server.spared = 0
+    bench.server.once = fault
+    await _told_all_the_same(bench, clean, requests, waits, requests)
+    bench.server.once = None
+    for number in range(0, requests, -(-requests // ALONE)):
         bench.server.faults = {number: fault}
-        assert bench.told(await bench.pull()) == bench.told(clean), f"request {number}"
-        more = 1 - bench.server.spared
-        assert len(bench.server.asked) == requests + more
-        assert len(bench.clock.waits) == waits + more
-        assert not more or (7.0 if fault is Fault.BUSY else 1.0) in bench.clock.waits
+        hit = await _told_all_the_same(bench, clean, requests, waits, 1)
+        assert not hit or (7.0 if fault is Fault.BUSY else 1.0) in bench.clock.waits
+
+
+async def _told_all_the_same(bench: Bench, clean: list[str], requests: int, waits: int, faults: int) -> int:
+    """Pull again among so many faults; how many did something."""
+    bench.server.asked.clear()
+    bench.clock.waits.clear()
+    bench.system.begin()
+    bench.server.spared = 0
+    assert bench.told(await bench.pull()) == clean
+    hit = faults - bench.server.spared
+    assert len(bench.server.asked) == requests + hit
+    assert len(bench.clock.waits) == waits + hit
+    return hit
 
 
 async def test_what_does_not_pass_ends_the_pull_and_loses_nothing(bench: Bench) -> None:
