@@ -26,6 +26,7 @@ from hub.database.reads import ReadPool
 from hub.demo import run, seed, world
 from hub.errors import HubError
 from hub.operations.commands import Commands
+from hub.performance.definitions import METRICS
 from hub.principal import Party, Principal, PrincipalKind
 from hub.settings import Settings
 from resolvers.engine.engine import Engine
@@ -148,3 +149,16 @@ async def test_cro_and_sites_talk_and_an_smo_hears_nothing(demo: Demo) -> None:
 @pytest.mark.parametrize("name", [each.name for each in seed.CLIENTS if each not in seed.OF_A_PART])
 async def test_figures_are_what_the_rows_say(demo: Demo, name: str) -> None:
     assert await compare(demo.engine, demo.callers[name], demo.mapped, world.AS_OF) >= 3
+
+
+VALUES = """query Values($metrics: [Metric!]!, $at: DateTime!) {
+  performance(metrics: $metrics, groupBy: [STUDY], asOf: $at) { figures { value definition { id } } }
+}"""
+
+
+async def test_every_figure_has_a_value_for_a_party(demo: Demo) -> None:
+    given, found = {"metrics": list(METRICS), "at": world.AS_OF.isoformat()}, set()
+    for each in seed.PARTIES:
+        for one in (await ask(demo.engine, demo.callers[each.name], VALUES, given))["performance"]:
+            found |= {figure["definition"]["id"] for figure in one["figures"] if figure["value"] is not None}
+    assert found == set(METRICS.values())

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub.demo.exports import ctms, laboratory, openclinica, redcap, specimens
+from hub.demo.exports import changes, ctms, laboratory, openclinica, redcap, specimens
 from hub.demo.exports.rave import page
 from hub.demo.exports.rave_bulk import rave_stream, rave_tiny
 from hub.demo.exports.rave_scenes import SCENES, deleted_subject
-from hub.demo.exports.rave_subjects import QueryBook, chart_of
+from hub.demo.exports.rave_subjects import Chart, QueryBook, chart_of
 from hub.demo.people import participants
 from hub.demo.places import STUDIES
 
@@ -37,14 +37,23 @@ class Export:
     study_oids: tuple[str, ...] = ()
 
 
-def _rave() -> str:
-    book, people = QueryBook(), participants("HUB-101")
-    charts = [chart_of(person, book) for person in people]
+def _charts() -> list[Chart]:
+    book = QueryBook()
+    charts = [chart_of(person, book) for person in participants("HUB-101")]
     for chart in charts:
         scene = SCENES.get(chart.person.label)
         if scene:
             scene(chart)
-    return page([*(entry for chart in charts for entry in chart.entries), *deleted_subject(people[0])])
+    return charts
+
+
+def _rave() -> str:
+    charts = _charts()
+    return page([*(entry for chart in charts for entry in chart.entries), *deleted_subject(charts[0].person)])
+
+
+def _changes() -> str:
+    return changes.document(_charts())
 
 
 _DEMO: tuple[tuple[str, str, str, str, Callable[[], str]], ...] = (
@@ -52,6 +61,7 @@ _DEMO: tuple[tuple[str, str, str, str, Callable[[], str]], ...] = (
     ("openclinica_hub-202.xml", "odm_openclinica", "openclinica", "HUB-202", openclinica.document),
     ("redcap_hub-303.xml", "odm_redcap", "redcap", "HUB-303", redcap.production),
     ("laboratory_hub-101.csv", "tabular", "laboratory", "HUB-101", laboratory.document),
+    ("changes_hub-101.csv", "tabular", "changes", "HUB-101", _changes),
 )
 
 

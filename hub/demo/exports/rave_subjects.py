@@ -212,6 +212,17 @@ def _queries(chart: Chart, visit: Visit, book: QueryBook) -> None:
     chart.query(place, book.next_key(), text, recipient, steps)
 
 
+def _corrected(chart: Chart, visit: Visit) -> None:
+    """One diastolic pressure in nine was typed wrongly, which the site puts right within days."""
+    seed = (chart.person.label, visit.code, "correction")
+    if draw(9, *seed):
+        return
+    place = at_visit(visit.code)._replace(form="VS", group="VS", item="VS.DIABP")
+    value, entered = chart.values[place]
+    right, late = str(int(value) + 1 + draw(6, *seed, "by")), timedelta(days=1 + draw(5, *seed, "late"))
+    chart.enter(place, right, entered + late, "EnteredWithChangeCode", "Transcription Error")
+
+
 def chart_of(person: Participant, book: QueryBook) -> Chart:
     """All audits of a subject's ordinary course."""
     chart = Chart(person)
@@ -230,6 +241,7 @@ def chart_of(person: Participant, book: QueryBook) -> Chart:
             _windows(chart, visit)
         chart.form(place, "VS", vitals(person, visit), visit.entered + timedelta(minutes=10))
         chart.form(place, "LB", labs(person, visit), visit.entered + timedelta(minutes=12))
+        _corrected(chart, visit)
         _queries(chart, visit, book)
     for i, event in enumerate(adverse_events(person), 1):
         values = {"AETERM": event.term, "AESTDAT": raw_date(event.started)}
