@@ -65,17 +65,22 @@ def _day_of(row: Row, *kinds: SubjectMilestone) -> Any:
     )
 
 
-def _visits(row: Row) -> Any:
-    """One row per visit of the definitions in force that has a target day."""
-    of, kind, came, at = study_event_def.alias(), metadata_version.alias(), study_event.alias(), study_site.alias()
-    latest = (
+def _in_force(row: Row) -> Any:
+    """The definitions of the study that came last."""
+    kind = metadata_version.alias()
+    return (
         select(kind.c.id)
         .where(kind.c.study_id == row.study_id, kind.c.deleted_at.is_(None))
         .order_by(kind.c.changed_at.desc(), kind.c.id)
         .limit(1)
         .scalar_subquery()
     )
-    where = (
+
+
+def _stands(row: Row) -> Any:
+    """Today where the participant is, and the days that the schedule is counted from and ends with."""
+    at = study_site.alias()
+    return (
         select(
             at.c.country,
             func.local_day(func.now(), at.c.time_zone).label("today"),
@@ -86,7 +91,12 @@ def _visits(row: Row) -> Any:
         .where(at.c.id == row.study_site_id)
         .subquery()
     )
-    kept = (
+
+
+def _kept(row: Row) -> Any:
+    """The first and last day of each visit that took place."""
+    came = study_event.alias()
+    return (
         select(
             came.c.oid,
             func.min(came.c.occurred_earliest).label("first"),
@@ -96,34 +106,43 @@ def _visits(row: Row) -> Any:
         .group_by(came.c.oid)
         .subquery()
     )
+
+
+def _timing(kept: Any, known: Any, today: Any, earliest: Any, latest: Any) -> Any:
+    """A VisitTiming: of a visit that took place by its day, of another by today."""
+    return case(
+        (
+            and_(kept.c.oid.is_not(None), known, or_(kept.c.first < earliest, kept.c.first > latest)),
+            word("DONE_OUT_OF_WINDOW"),
+        ),
+        (kept.c.oid.is_not(None), word("DONE")),
+        (today < earliest, word("UPCOMING")),
+        (today <= latest, word("DUE")),
+        else_=word("LATE"),
+    )
+
+
+def _visits(row: Row) -> Any:
+    """One row per visit of the definitions in force that has a target day."""
+    of, version, where, kept = study_event_def.alias(), _in_force(row), _stands(row), _kept(row)
     each = study_event_def.alias()
     first = (  # of the schedule: the participant begins with it
         select(func.min(each.c.target_day))
-        .where(each.c.metadata_version_id == latest, each.c.deleted_at.is_(None))
+        .where(each.c.metadata_version_id == version, each.c.deleted_at.is_(None))
         .scalar_subquery()
     )
     before = and_(where.c.anchor.is_(None), of.c.target_day < 0)
     target = case((before, where.c.begun + of.c.target_day - first), else_=where.c.anchor + of.c.target_day)
-    earliest, latest_day = target - func.coalesce(of.c.days_before, 0), target + func.coalesce(of.c.days_after, 0)
+    earliest, latest = target - func.coalesce(of.c.days_before, 0), target + func.coalesce(of.c.days_after, 0)
     known = kept.c.first == kept.c.last
-    timing = case(
-        (
-            and_(kept.c.oid.is_not(None), known, or_(kept.c.first < earliest, kept.c.first > latest_day)),
-            word("DONE_OUT_OF_WINDOW"),
-        ),
-        (kept.c.oid.is_not(None), word("DONE")),
-        (where.c.today < earliest, word("UPCOMING")),
-        (where.c.today <= latest_day, word("DUE")),
-        else_=word("LATE"),
-    )
     return (
         select(
             of.c.oid.label("event_oid"),
             of.c.name,
             cast(earliest, Date).label("earliest"),
             cast(target, Date).label("target"),
-            cast(latest_day, Date).label("latest"),
-            timing.label("timing"),
+            cast(latest, Date).label("latest"),
+            _timing(kept, known, where.c.today, earliest, latest).label("timing"),
             case((known, kept.c.first)).label("occurred"),
             of.c.form_oids.label("forms"),
             before.label("provisional"),
@@ -132,7 +151,7 @@ def _visits(row: Row) -> Any:
         )
         .select_from(of.join(where, literal_column("true")).outerjoin(kept, kept.c.oid == of.c.oid))
         .where(
-            of.c.metadata_version_id == latest,
+            of.c.metadata_version_id == version,
             of.c.deleted_at.is_(None),
             target.is_not(None),
             # who has ended is expected at nothing later

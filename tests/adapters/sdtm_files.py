@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-import pandas  # type: ignore[import-untyped]
+import pandas  # type: ignore[import-untyped]  # it ships none
 import pyreadstat
 
 NUMBERS = ("integer", "float")

@@ -36,7 +36,7 @@ def both(folder: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Outc
 
     def counted(*arguments: object) -> bool:
         nonlocal taken
-        took = one_value(*arguments)  # type: ignore[arg-type]
+        took = one_value(*arguments)  # type: ignore[arg-type]  # as it was given them
         taken += took
         return took
 

@@ -236,7 +236,7 @@ def test_an_export_is_of_the_declared_project(tmp_path: Path) -> None:
 
 
 def test_an_export_without_a_word_of_its_project_is_refused(tmp_path: Path) -> None:
-    assert records(tmp_path, Dress(without=("fs",)))[0].study_oid == "HUB01"  # type: ignore[union-attr]
+    assert records(tmp_path, Dress(without=("fs",)))[0].study_oid == "HUB01"  # type: ignore[union-attr]  # the first is a Study
     with pytest.raises(StudyMismatch):
         records(tmp_path, Dress(without=("fs", "cl")))
 

@@ -119,7 +119,7 @@ async def test_a_body_over_the_limit_is_refused_before_it_is_whole(server: Serve
 
     response = await server.http.post(
         "/oauth/token",
-        content=endless(),  # type: ignore[arg-type]
+        content=endless(),  # type: ignore[arg-type]  # it never ends
         headers={"content-type": "application/x-www-form-urlencoded"},
     )
     assert (response.status_code, response.json()["error"]) == (413, "invalid_request")

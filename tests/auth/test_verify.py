@@ -298,7 +298,7 @@ async def test_a_required_scope_is_one_scope_whole(server: Server) -> None:
     assert principal.has(Scope.READ)
     assert not any(principal.has(scope) for scope in Scope if scope is not Scope.READ)
     for odd in ("zzz", "a b", "hub.read hub.audit", "hub", "", " "):
-        assert not principal.has(odd)  # type: ignore[arg-type]
+        assert not principal.has(odd)  # type: ignore[arg-type]  # no scope at all
 
 
 async def test_only_so_many_tokens_are_remembered(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

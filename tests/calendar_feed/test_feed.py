@@ -67,7 +67,7 @@ async def client(engine: Engine, auth_pool: asyncpg.Pool) -> AsyncIterator[httpx
     transport = httpx.ASGITransport(Starlette(routes=[route.CalendarRoute(engine, auth_pool).route()]))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as made:
         yield made
-    route.BACK = timedelta(days=90)  # type: ignore[misc]
+    route.BACK = timedelta(days=90)  # type: ignore[misc]  # as it was
 
 
 async def make(engine: Engine, caller: str, **given: Any) -> dict[str, Any]:

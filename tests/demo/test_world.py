@@ -152,7 +152,7 @@ def test_every_milestone_of_a_course_is_in_its_export(files: Files) -> None:
 def test_open_queries_lie_in_every_age_bucket(files: Files) -> None:
     last: dict[str, tuple[str, str]] = {}
     for query in files.rave.find("//m:Query"):
-        stamp = query.getparent().findtext("{*}AuditRecord/{*}DateTimeStamp")  # type: ignore[union-attr]
+        stamp = query.getparent().findtext("{*}AuditRecord/{*}DateTimeStamp")  # type: ignore[union-attr]  # a query has a parent
         opened = last.get(query.get("QueryRepeatKey", ""), ("", ""))[1] if query.get("Status") != "Open" else stamp
         last[query.get("QueryRepeatKey", "")] = (query.get("Status", ""), opened or "")
     ages = [

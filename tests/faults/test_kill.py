@@ -8,6 +8,7 @@ import signal
 import sys
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
@@ -29,7 +30,7 @@ def _audits() -> list[str]:
     made, number = [], 0
     for subject in range(40):
         key = f"0a6e2c1e-0000-4000-8000-{subject:012d}"
-        facts = [
+        facts: list[dict[str, Any]] = [
             {"category": "SubjectCreated"},
             {"item": ("DM.NAM", f"Lantern {subject:04d}")},
             {"item": ("IC.DAT", "03 FEB 2025"), "form": "IC"},
@@ -39,7 +40,7 @@ def _audits() -> list[str]:
         ]
         for fact in facts:
             number += 1
-            made.append(audit(number, key, label=f"101-{subject:03d}", **fact))  # type: ignore[arg-type]
+            made.append(audit(number, key, label=f"101-{subject:03d}", **fact))
     return made
 
 

@@ -23,8 +23,8 @@ FIELDS = """
   ... on Subject { label identity { absence values { kind value } } }
   ... on StudySite { number performance { enrolled { value } } }
 """
-ENTITIES = "query Entities($of: [_Any!]!) { found: _entities(representations: $of) { %s } }" % FIELDS  # noqa: UP031
-NODES = "query Nodes($of: [ID!]!) { found: nodes(ids: $of) { %s } }" % FIELDS  # noqa: UP031
+ENTITIES = "query Entities($of: [_Any!]!) { found: _entities(representations: $of) { %s } }" % FIELDS  # noqa: UP031 - its braces are GraphQL
+NODES = "query Nodes($of: [ID!]!) { found: nodes(ids: $of) { %s } }" % FIELDS  # noqa: UP031 - its braces are GraphQL
 
 
 def named(id_: str, type_: str, **more: Any) -> dict[str, Any]:

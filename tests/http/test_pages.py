@@ -20,7 +20,7 @@ async def test_a_browser_gets_the_page_with_the_parties_escaped(client: httpx.As
 
 
 async def test_without_the_demo_there_is_no_page() -> None:
-    endpoint = GraphQLRoute(None, Verifier()).route()  # type: ignore[arg-type]
+    endpoint = GraphQLRoute(None, Verifier()).route()  # type: ignore[arg-type]  # a page asks no engine
     transport = httpx.ASGITransport(Starlette(routes=[endpoint]))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         assert (await client.get("/graphql", headers={"accept": "text/html"})).status_code == 405

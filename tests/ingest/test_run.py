@@ -6,6 +6,7 @@ import asyncio
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -135,9 +136,9 @@ async def test_a_replayed_record_leaves_quarantine(hub: Hub, monkeypatch: pytest
             text = path.read_text().replace("<SourceID>three</SourceID>", "<SourceID>3</SourceID>")
             copy = hub.folder / "mended.xml"
             copy.write_text(text)
-            return rave.read(copy, declared, facts)  # type: ignore[arg-type]
+            return rave.read(copy, declared, facts)  # type: ignore[arg-type]  # as it was given them
 
-    mended = await replay(hub.settings, lambda _: Mended(), held, started_by="test")  # type: ignore[arg-type,return-value]
+    mended = await replay(hub.settings, lambda _: Mended(), held, started_by="test")  # type: ignore[arg-type,return-value]  # it reads alone
 
     assert mended.entities["item"].created == 1
     arrived = await hub.value("select array_agg(distinct reads_again_id) from ingest_run where study_id = $1")
@@ -151,10 +152,10 @@ async def test_a_replayed_record_leaves_quarantine(hub: Hub, monkeypatch: pytest
 
 async def test_the_same_declaration_twice_is_one_version(hub: Hub, ingest_connection: asyncpg.Connection) -> None:
     name, key = hub.source.name, hub.source.study_key
-    options = {"study_oids": [exports.STUDY_OID], "mapping": exports.MAPPING}
+    options: dict[str, Any] = {"study_oids": [exports.STUDY_OID], "mapping": exports.MAPPING}
 
-    same = await add_source(ingest_connection, name, "odm_rave", key, "UAT", **options)  # type: ignore[arg-type]
-    other = await add_source(ingest_connection, name, "odm_rave", key, "UAT", country="KR", **options)  # type: ignore[arg-type]
+    same = await add_source(ingest_connection, name, "odm_rave", key, "UAT", **options)
+    other = await add_source(ingest_connection, name, "odm_rave", key, "UAT", country="KR", **options)
 
     assert (same.mapping_version, other.mapping_version, other.country) == (1, 2, "KR")
     assert (await find_source(ingest_connection, name, key, version=1)).country is None

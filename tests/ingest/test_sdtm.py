@@ -145,7 +145,7 @@ async def test_arms_are_of_those_who_have_one_and_who_failed_screening_is_known_
         [("Active", ""), ("Placebo", ""), ("Screen Failure", ""), ("", "SCREEN FAILURE"), ("Not Assigned", "")],
         strict=True,
     ):
-        row[7:9] = [arm, why]  # type: ignore[index]
+        row[7:9] = [arm, why]  # type: ignore[index]  # rows of a test are lists
     assert await load(sdtm, table) == [{}]
     rows = await sdtm.rows(
         "select s.label, a.arm, a.data_class from allocation a join subject s on s.id = a.subject_id"
@@ -200,7 +200,7 @@ async def test_rows_before_their_subjects_wait_and_load_when_read_again(sdtm: Hu
 
 async def test_a_later_cut_clears_what_it_leaves_empty(sdtm: Hub) -> None:
     first, second = dm(), dm()
-    second.rows[0][5] = ""  # type: ignore[index]
+    second.rows[0][5] = ""  # type: ignore[index]  # rows of a test are lists
     await load(sdtm, first)
     later: Any = second.metadata | {"dbLastModifiedDateTime": "2024-10-01T00:00:00"}
     path = sdtm.folder / "later"

@@ -7,6 +7,7 @@ from datetime import date
 import asyncpg
 import pytest
 
+from hub.database.reads import ReadPool
 from hub.local.country import countries
 from hub.local.fill import fill
 from hub.tables.local import TABLES
@@ -46,9 +47,9 @@ async def test_working_days_are_counted(
     assert await admin.fetchval("select add_working_days($1, $2, $3)", country, day, amount) == reached
 
 
-async def test_nobody_without_an_identity_reads_them(read_pool: object, database: object) -> None:
+async def test_nobody_without_an_identity_reads_them(read_pool: ReadPool, database: object) -> None:
     for table in TABLES:
-        assert await read_pool.fetchval(f"select count(*) from {table.name}") == 0  # type: ignore[attr-defined]
+        assert await read_pool.fetchval(f"select count(*) from {table.name}") == 0
 
 
 @pytest.mark.parametrize(

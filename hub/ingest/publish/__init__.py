@@ -64,6 +64,7 @@ ONLY_OF: Mapping[ModuleType, tuple[str, ...]] = {
 }
 """Steps that do nothing without a record of these kinds, which takes a small file as long as doing something."""
 
+_FINDINGS = (findings.REJECTED, dates.READ, dates.TAKEN, findings.REPLAYED, findings.INSERT, findings.ARMS_STAGED)
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('ingest ' || study_id::text, 0)) from ingest_run where id = $1"
 _OPEN = """
 select coalesce((select b.blinding = 'OPEN' from study_blinding b join ingest_run r using (study_id) where r.id = $1
@@ -117,8 +118,7 @@ async def publish(
         await stricter.hide(connection)
     await withhold(connection)
     await _reconcile(connection, said, read)
-    steps = (findings.REJECTED, dates.READ, dates.TAKEN, findings.REPLAYED, findings.INSERT, findings.ARMS_STAGED)
-    await execute(connection, "findings", steps)
+    await execute(connection, "findings", _FINDINGS)
     found = await tallies(connection)
     await connection.execute(begin.END)
     return found
