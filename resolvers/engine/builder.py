@@ -32,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSON as JSONText
 from sqlalchemy.types import TypeEngine
 
-from resolvers.engine import nodes, page
+from resolvers.engine import connection, nodes, page
 from resolvers.engine.binding import (
     AnyNode,
     Bindings,
@@ -355,4 +355,4 @@ class Builder:
     def _many(self, made: Record, selected: Selected, definition: GraphQLField, binding: Many, row: Row) -> Element:
         if is_list_type(get_nullable_type(definition.type)):
             return page.plain_list(self, made, selected, definition, binding, row)
-        return page.connection(self, made, selected, definition, binding, row)
+        return connection.joined(self, made, selected, definition, binding, row)
