@@ -99,7 +99,9 @@ async def tie(
         await connection.execute(_OPERATOR, tied, gone, stays, reason, by)
         try:
             return await _tie(connection, tied, gone, stays, by)
-        except asyncpg.UniqueViolationError:
+        except asyncpg.UniqueViolationError as error:
+            if error.constraint_name != "uq_subject_tie_subject_id":
+                raise
             raise RunConflict("somebody asked to tie the participant that is not kept: that waits") from None
 
 
