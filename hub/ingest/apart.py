@@ -16,7 +16,7 @@ import resource
 import struct
 import subprocess
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -25,6 +25,7 @@ from typing import IO, Any, Final
 from hub.canonical.adapter import Adapter, Declared, FileFacts
 from hub.canonical.records import KINDS, Record
 from hub.errors import FileHostile, HubError
+from hub.ingest.item_group import ItemGroup, Read
 
 FROM_BYTES: Final = 8 * 1024 * 1024
 """Smaller files are read where they are: starting a process takes longer than reading them."""
@@ -36,7 +37,8 @@ _FRAME: Final = 2_000
 _LENGTH: Final = struct.Struct("<I")
 _SELDOM: Final = 100_000  # objects between two searches for cycles: records are texts and make none
 _PLAIN: Final = 2  # marshal's version without references: records repeat few objects
-_new: Callable[..., Record] = tuple.__new__
+_HANDED: Final = (*KINDS, ItemGroup)
+_new: Callable[..., Read] = tuple.__new__
 
 
 def large(path: Path) -> bool:
@@ -73,9 +75,14 @@ class Apart:
             child.wait()
 
     def records(
-        self, adapter: Adapter, path: Path, declared: Declared, facts: FileFacts
-    ) -> Generator[Record, None, None]:
-        """As `adapter.read`, which the process runs.
+        self,
+        adapter: Adapter,
+        path: Path,
+        declared: Declared,
+        facts: FileFacts,
+        together: Callable[[Iterable[Record]], Iterator[Read]] = iter,
+    ) -> Generator[Read, None, None]:
+        """As `adapter.read`, which the process runs, its records put together as `together` does.
 
         Raises what it raises, and FileHostile when the process dies of the file.
         """
@@ -84,12 +91,12 @@ class Apart:
         assert child is not None and child.stdin is not None  # noqa: S101 - started with pipes
         try:
             with suppress(BrokenPipeError), child.stdin as asked:  # when it died, its frames are missing
-                pickle.dump((adapter, path, declared), asked)
+                pickle.dump((adapter, path, declared, together), asked)
             for rows, known, error in _frames(child):
                 for name, value in known.items():
                     setattr(facts, name, value)
                 for kind, *row in rows:
-                    yield _new(KINDS[kind], row)
+                    yield _new(_HANDED[kind], row)
                 if error is not None:
                     raise pickle.loads(error)  # noqa: S301 - of a process of ours
         finally:
@@ -124,12 +131,12 @@ def main() -> None:
     """The child."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     gc.set_threshold(_SELDOM)
-    adapter, path, declared = pickle.load(sys.stdin.buffer)  # noqa: S301 - of a process of ours
+    adapter, path, declared, together = pickle.load(sys.stdin.buffer)  # noqa: S301 - of a process of ours
     facts, answers, error = FileFacts(), sys.stdout.buffer, None
-    number = {kind: place for place, kind in enumerate(KINDS)}
+    number = {kind: place for place, kind in enumerate(_HANDED)}
     rows: list[tuple[Any, ...]] = []
     try:
-        for record in adapter.read(path, declared, facts):
+        for record in together(adapter.read(path, declared, facts)):
             rows.append((number[type(record)], *record))
             if len(rows) >= _FRAME:
                 _answer(answers, rows, facts)

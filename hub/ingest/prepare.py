@@ -6,7 +6,7 @@ run resumed after a kill can skip the rows it has already staged.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,11 +15,12 @@ from typing import Any, cast
 from hub.canonical import records
 from hub.canonical.adapter import FileFacts, Manifest
 from hub.canonical.dates import DateRefused, Times
-from hub.canonical.records import KINDS, OP_LOCATE, Record, Rejected
+from hub.canonical.records import OP_LOCATE, Item, Rejected
 from hub.canonical.revealing import pattern_found
 from hub.ingest.classify import Classifier, Definition
+from hub.ingest.item_group import ItemGroup, Read, Said, apart, entries
 from hub.ingest.region import Region
-from hub.ingest.staging import Chunk, Row, name_of
+from hub.ingest.staging import STAGED, Chunk, Row, name_of
 
 CHUNK_ROWS = 5_000
 CHUNK_BYTES = 8 * 1024 * 1024
@@ -51,11 +52,11 @@ class Reader:
     def _closed(self) -> bool:
         return self.region.region is not None
 
-    def chunks(self, source: Iterable[Record], facts: FileFacts, skip: int = 0) -> Iterator[Chunk]:
+    def chunks(self, source: Iterable[Read], facts: FileFacts, skip: int = 0) -> Iterator[Chunk]:
         """Staging rows in chunks of bounded size; the first `skip` rows, staged before a kill, are left out."""
         handlers = self._handlers()
-        counts = dict.fromkeys(KINDS, 0)
-        batch: dict[type[Record], list[Row]] = {kind: [] for kind in KINDS}
+        counts = dict.fromkeys(STAGED, 0)
+        batch: dict[type[Read], list[Row]] = {kind: [] for kind in STAGED}
         staged, held, begun = 0, 0, facts.bytes_read
         for record in source:
             kind = type(record)
@@ -68,25 +69,32 @@ class Reader:
             if staged <= skip:
                 begun = facts.bytes_read
                 continue
-            batch[kind].append(row)
+            if isinstance(record, ItemGroup):
+                counts[Item] += len(record.items)
+                for of, each in row:
+                    batch[of].append(each)
+            else:
+                batch[kind].append(row)
             held += 1
             if held >= CHUNK_ROWS or facts.bytes_read - begun >= CHUNK_BYTES:
                 yield Chunk(batch, staged, facts.bytes_read)
-                batch = {kind: [] for kind in KINDS}
+                batch = {kind: [] for kind in STAGED}
                 held, begun = 0, facts.bytes_read
         for finding in self.region.findings():
             staged += 1
             if staged > skip:
                 batch[Rejected].append((*finding, "CODE"))
         yield Chunk(batch, staged, facts.bytes_read)
+        del counts[ItemGroup]
         self.read.update({name_of(kind): number for kind, number in counts.items() if number})
 
-    def _handlers(self) -> Mapping[type[Record], Callable[[Any], Row | None]]:
+    def _handlers(self) -> Mapping[type[Read], Callable[[Any], Row | None]]:
         """What is done with records of a kind; others are staged as they are."""
         return {
             **(self._placed() if self.region.closed else {}),
             records.Site: self._site,
-            records.Item: self._item,
+            Item: self._item,
+            ItemGroup: self._item_group,
             records.ItemDef: self._item_def,
             records.SubjectIdentity: self._identity,
             records.Query: self._query,
@@ -97,7 +105,7 @@ class Reader:
             Rejected: self._rejected,
         }
 
-    def _placed(self) -> Mapping[type[Record], Callable[[Any], Row | None]]:
+    def _placed(self) -> Mapping[type[Read], Callable[[Any], Row | None]]:
         """What a hub with a region has to look at."""
         return {records.Subject: self._subject, records.Document: self._document}
 
@@ -110,7 +118,22 @@ class Reader:
         self.region.place(record.subject_key, record.site_key)
         return record
 
-    def _item(self, record: records.Item) -> Row:
+    def _item_group(self, group: ItemGroup) -> Row:
+        """A row for each class of its items, or where their words are no JSON one for each item: with their kinds."""
+        of = self.classifier.item
+        classes: defaultdict[str, Said] = defaultdict(list)
+        for said in group.items:
+            classes[of(group.form_oid, said[0])].append(said)
+        entered = None if group.entered is None else self._instant(group.entered)
+        made: list[tuple[type[Read], Row]] = []
+        for kind, part in classes.items():
+            items = entries(group, part)
+            if items is None:
+                return tuple((Item, self._item(item)) for item in apart(group))
+            made.append((ItemGroup, (*group[:-1], items, kind, entered, len(part))))
+        return tuple(made)
+
+    def _item(self, record: Item) -> Row:
         kind = self.classifier.item(record.form_oid, record.item_oid)
         entered = record.entered
         if self._closed and record.value and self.region.drops(record.subject_key, kind):
@@ -215,14 +238,15 @@ def _revealing(*names: str | None) -> bool:
 
 def storable(chunk: Chunk) -> Chunk:
     """The chunk without what PostgreSQL cannot hold as text (NUL, a lone surrogate): those records are rejected."""
-    kept: dict[type[Record], list[Row]] = {kind: [] for kind in KINDS}
+    kept: dict[type[Read], list[Row]] = {kind: [] for kind in STAGED}
     for kind, rows in chunk.rows.items():
         for row in rows:
             if all(_storable(value) for value in row):
                 kept[kind].append(row)
             else:
                 reason = "the record holds a character no text may hold"
-                rejected = Rejected(row[0], row[1], kind.__name__, "TEXT_NOT_STORABLE", "ERROR", reason, "")
+                whose = Item if kind is ItemGroup else kind
+                rejected = Rejected(row[0], row[1], whose.__name__, "TEXT_NOT_STORABLE", "ERROR", reason, "")
                 kept[Rejected].append((*rejected, "IDENTIFIER"))
     return chunk._replace(rows=kept)
 

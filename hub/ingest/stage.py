@@ -20,12 +20,13 @@ import orjson
 
 from hub.canonical.adapter import Adapter, Declared, FileFacts
 from hub.canonical.dates import DateRefused, Times
-from hub.canonical.records import KINDS, Record
+from hub.canonical.records import KINDS
 from hub.errors import StudyMismatch
 from hub.ingest import staging
 from hub.ingest.apart import Apart, large
 from hub.ingest.classify import Classifier, Definition
 from hub.ingest.identity import scope_of
+from hub.ingest.item_group import Read, grouped
 from hub.ingest.ledger import Ledger
 from hub.ingest.prepare import Reader, rejected_class, storable
 from hub.ingest.publish import open_study
@@ -132,7 +133,7 @@ async def stage(
     classifier = await classifier_of(connection, run.id, source)
     reader = Reader(classifier, mapping.times, region, rejected_class(adapter.manifest))
     facts = FileFacts()
-    found = _records(adapter, source, source_bytes, run.file_name, facts)
+    found = _records(adapter, source, source_bytes, run.file_name, facts, kept_whole=region.region is None)
     parts_read = reader.chunks(found, facts, done or 0)
     if copy_to is not None:
         parts_read = _copied(parts_read, copy_to)
@@ -154,15 +155,17 @@ async def stage(
 
 
 def _records(
-    adapter: Adapter, source: Source, source_bytes: Bytes, file_name: str, facts: FileFacts
-) -> Iterator[Record]:
+    adapter: Adapter, source: Source, source_bytes: Bytes, file_name: str, facts: FileFacts, *, kept_whole: bool
+) -> Iterator[Read]:
+    """What the file says; where the hub may have to leave values out, item by item."""
     if source_bytes.redacted:
         return _read_copy(source_bytes.path, facts)
     mapping = source.mapping
     declared = Declared(source.study_oids, source.environment, dict(mapping.adapter), file_name, mapping.times)
+    together = grouped if kept_whole else iter
     if large(source_bytes.path):
-        return source_bytes.apart.records(adapter, source_bytes.path, declared, facts)
-    return adapter.read(source_bytes.path, declared, facts)
+        return source_bytes.apart.records(adapter, source_bytes.path, declared, facts, together)
+    return together(adapter.read(source_bytes.path, declared, facts))
 
 
 @contextmanager
@@ -215,7 +218,7 @@ def _copied(parts: Iterable[Chunk], file: BinaryIO) -> Iterator[Chunk]:
         yield chunk
 
 
-def _read_copy(path: Path, facts: FileFacts) -> Iterator[Record]:
+def _read_copy(path: Path, facts: FileFacts) -> Iterator[Read]:
     """The records of a redacted copy."""
     with path.open("rb") as file:
         for line in file:

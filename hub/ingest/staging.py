@@ -16,14 +16,19 @@ from uuid import UUID
 import asyncpg
 
 from hub.canonical import records
-from hub.canonical.records import KINDS, Record
+from hub.canonical.records import KINDS
 from hub.ingest.identity import audit_id, event_id, form_id, query_id
+from hub.ingest.item_group import ItemGroup, Read, Said
 
 Row: TypeAlias = tuple[Any, ...]
 
-DERIVED: Mapping[type[Record], Mapping[str, str]] = {
+STAGED: tuple[type[Read], ...] = (*KINDS, ItemGroup)
+"""What has a staging table."""
+
+DERIVED: Mapping[type[Read], Mapping[str, str]] = {
     records.ItemDef: {"data_class": "text"},
     records.Item: {"data_class": "text", "entered_at": "timestamptz"},
+    ItemGroup: {"data_class": "text", "entered_at": "timestamptz", "number": "bigint"},
     records.Query: {"data_class": "text", "moment": "timestamptz", "moment_precision": "text"},
     records.Deviation: {"data_class": "text"},
     records.Site: {"data_class": "text"},
@@ -32,7 +37,9 @@ DERIVED: Mapping[type[Record], Mapping[str, str]] = {
     records.Audit: {"data_class": "text", "moment": "timestamptz"},
     records.Rejected: {"data_class": "text"},
 }
-"""What ingest adds to a record of the kind, in order: column to SQL type."""
+"""What ingest adds to a record of the kind, in order: column to SQL type. A group has a row for each class of its
+items, whose `items` are JSON (`hub.ingest.item_group.entries`), and `number` how many they are.
+"""
 
 _ENTITY = (
     "event_oid || case when event_oid <> '' then '[' || event_repeat || ']/' else '' end || form_oid"
@@ -40,13 +47,14 @@ _ENTITY = (
     " || case when group_oid <> '' then '[' || group_repeat || ']/' else '' end || item_oid"
 )
 
-GENERATED: Mapping[type[Record], Callable[[str], Mapping[str, tuple[str, str]]]] = {
+GENERATED: Mapping[type[Read], Callable[[str], Mapping[str, tuple[str, str]]]] = {
     records.StudyEvent: lambda s: {"event_id": ("uuid", event_id(s))},
     records.Form: lambda s: {"form_id": ("uuid", form_id(s))},
     records.Item: lambda s: {
         "form_id": ("uuid", form_id(s)),
         "path": ("text", "group_oid || '[' || group_repeat || ']/' || item_oid"),
     },
+    ItemGroup: lambda s: {"form_id": ("uuid", form_id(s))},
     records.Query: lambda s: {"query_id": ("uuid", query_id(s)), "form_id": ("uuid", form_id(s))},
     records.Audit: lambda s: {
         "audit_id": ("uuid", audit_id(s)),
@@ -66,35 +74,35 @@ _PRESENT = (
     "select relname::text from pg_class"
     " where relnamespace = 'staging'::regnamespace and relname = any($1::text[]::name[])"
 )
-_SQL_TYPES: Mapping[Any, str] = {int: "bigint", str: "text", bool: "boolean", list[str]: "text[]"}
+_SQL_TYPES: Mapping[Any, str] = {int: "bigint", str: "text", bool: "boolean", list[str]: "text[]", Said: "text"}
 
 
 class Chunk(NamedTuple):
     """Rows to stage together. `staged`: rows of the run after this chunk; `bytes_read`: of the file so far."""
 
-    rows: Mapping[type[Record], list[Row]]
+    rows: Mapping[type[Read], list[Row]]
     staged: int
     bytes_read: int
 
 
-def name_of(kind: type[Record]) -> str:
+def name_of(kind: type[Read]) -> str:
     """The kind as a table name: StudyEvent is `study_event`."""
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in kind.__name__).lstrip("_")
 
 
-def columns(kind: type[Record]) -> dict[str, str]:
+def columns(kind: type[Read]) -> dict[str, str]:
     """Columns of the kind's staging table, in order: name to SQL type."""
     own = {name: _sql_type(hint) for name, hint in get_type_hints(kind).items()}
     return {**own, **DERIVED.get(kind, {})}
 
 
-def generated(kind: type[Record], scope: str) -> Mapping[str, tuple[str, str]]:
+def generated(kind: type[Read], scope: str) -> Mapping[str, tuple[str, str]]:
     """Columns of the kind that PostgreSQL fills: name to SQL type and expression."""
     make = GENERATED.get(kind)
     return make(f"'{scope}'") if make else {}
 
 
-def table(kind: type[Record], run: UUID) -> str:
+def table(kind: type[Read], run: UUID) -> str:
     """The kind's staging table of a run, without its schema."""
     return f"{name_of(kind)}_{run.hex}"
 
@@ -111,11 +119,11 @@ async def drop(connection: asyncpg.Connection, run: UUID) -> None:
     await connection.execute(f"drop table if exists {', '.join(f'staging.{name}' for name in names)}")
 
 
-async def kinds(connection: asyncpg.Connection, run: UUID) -> list[type[Record]]:
+async def kinds(connection: asyncpg.Connection, run: UUID) -> list[type[Read]]:
     """The kinds of which something is staged."""
-    found = await connection.fetch(_PRESENT, [table(kind, run) for kind in KINDS])
+    found = await connection.fetch(_PRESENT, [table(kind, run) for kind in STAGED])
     names = {row["relname"] for row in found}
-    return [kind for kind in KINDS if table(kind, run) in names]
+    return [kind for kind in STAGED if table(kind, run) in names]
 
 
 async def staged(connection: asyncpg.Connection, run: UUID) -> int | None:
@@ -128,7 +136,7 @@ async def staged(connection: asyncpg.Connection, run: UUID) -> int | None:
         run.hex,
     )
     mark = f"mark_{run.hex}"
-    expected = {mark: ["staged"], **{table(kind, run): [*columns(kind), *generated(kind, "")] for kind in KINDS}}
+    expected = {mark: ["staged"], **{table(kind, run): [*columns(kind), *generated(kind, "")] for kind in STAGED}}
     there = {row["relname"]: row["columns"] for row in found}
     if mark not in there or any(expected.get(name) != each for name, each in there.items()):
         return None
@@ -148,7 +156,7 @@ async def copy(connection: asyncpg.Connection, run: UUID, scope: str, chunk: Chu
     await connection.execute(f"update staging.mark_{run.hex} set staged = $1", chunk.staged)
 
 
-def _made(kind: type[Record], run: UUID, scope: str) -> str:
+def _made(kind: type[Read], run: UUID, scope: str) -> str:
     listed = ", ".join(
         [
             *(f"{name} {sql}" for name, sql in columns(kind).items()),

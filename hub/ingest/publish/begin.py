@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from uuid import UUID
 
-from hub.canonical.records import KINDS, Record
-from hub.ingest.staging import columns, generated, name_of, table
+from hub.ingest.item_group import Read
+from hub.ingest.staging import STAGED, columns, generated, name_of, table
 
 TABLES = """
 create temp table tally (entity text not null, created bigint not null default 0, changed bigint not null default 0,
@@ -35,22 +35,37 @@ where r.id = $1
 """
 
 
-def views(run: UUID, staged: Collection[type[Record]]) -> str:
+_AT = (
+    "seq, line, op, subject_key, event_oid, event_repeat, form_oid, form_repeat, group_oid, group_repeat, metadata_oid"
+)
+_OF_ITEMS = {
+    # where items are said, one by one or together
+    "staged_at": f"select {_AT}, entered_at, form_id from staged_item"
+    f" union all select {_AT}, entered_at, form_id from staged_item_group",
+    "staged_each": f"select {_AT}, data_class, form_id, item_oid, value from staged_item union all"
+    f" select {_AT}, data_class, form_id, substr(e.path, length(group_oid) + length(group_repeat) + 4), e.entry ->> 'v'"
+    " from staged_item_group cross join lateral jsonb_each(items::jsonb) e (path, entry)",
+}
+
+
+def views(run: UUID, staged: Collection[type[Read]]) -> str:
     """Fixed names for the run's staging tables; of a kind that the file has none of, an empty view of those columns."""
-    made = [
-        f"create temp view staged_{name_of(kind)} as "
-        + (f"select * from staging.{table(kind, run)}" if kind in staged else _nothing(kind, run))
-        for kind in KINDS
-    ]
+    tables = {
+        f"staged_{name_of(kind)}": f"select * from staging.{table(kind, run)}"
+        if kind in staged
+        else _nothing(kind, run)
+        for kind in STAGED
+    }
+    made = [f"create temp view {name} as {query}" for name, query in (tables | _OF_ITEMS).items()]
     # the planner is to know what was staged
     return "; ".join([*made, *(f"analyze staging.{table(kind, run)}" for kind in staged)])
 
 
-def _nothing(kind: type[Record], run: UUID) -> str:
+def _nothing(kind: type[Read], run: UUID) -> str:
     listed = columns(kind) | {name: sql for name, (sql, _) in generated(kind, "").items()}
     empty = ", ".join(f"null::{sql} as {name}" for name, sql in listed.items())
     # of a table, so that rows may be deleted of it; the planner leaves out what joins it
     return f"select {empty} from staging.mark_{run.hex} where false"
 
 
-END = "drop view " + ", ".join(f"staged_{name_of(kind)}" for kind in KINDS)
+END = "drop view " + ", ".join([*_OF_ITEMS, *(f"staged_{name_of(kind)}" for kind in STAGED)])

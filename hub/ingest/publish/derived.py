@@ -28,7 +28,8 @@ _EVERYBODY = " union ".join(
 TOUCHED = [
     temporary(
         "touched",
-        "select f.subject_id from item_fold i join form_data f on f.id = i.form_id union select subject_id from turned",
+        "select f.subject_id from form_data f where f.id in (select form_id from item_fold union all"
+        " select form_id from item_once) union select subject_id from turned",
     ),
     # asked once, not of every row: a run of the same mapping does not look at everybody
     f"insert into touched select subject_id from ({_EVERYBODY}) e where (select remapped from load)"

@@ -28,7 +28,7 @@ FORM_FOLD = temporary(
     f" {VERSION} as version, min(x.seq) as first_seq, max(x.line) as line from ("
     f" select {_FORM_KEY}, name, status, form_version, page_key, metadata_oid, op, version, seq, line from staged_form"
     f" union all select {_FORM_KEY}, null, null, null, null, min(metadata_oid), 'L', 0, min(seq), min(line)"
-    f" from staged_item where form_oid <> '' and op <> 'R' group by {_FORM_KEY}"
+    f" from staged_at where form_oid <> '' and op <> 'R' group by {_FORM_KEY}"
     f" union all select {_FORM_KEY}, null, null, null, null, null, 'L', 0, min(seq), min(line)"
     f" from staged_query where form_oid <> '' group by {_FORM_KEY}"
     f") x cross join load l group by {_FORM_KEY}",
@@ -79,7 +79,7 @@ EVENT_MERGE = merge(
 
 ENTERED = temporary(
     "form_entered",
-    "select form_id, min(entered_at) as entered_at from staged_item where entered_at is not null group by form_id",
+    "select form_id, min(entered_at) as entered_at from staged_at where entered_at is not null group by form_id",
 )
 
 FORM_NEW = temporary(

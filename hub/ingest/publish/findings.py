@@ -68,7 +68,7 @@ def _arms(items: str) -> str:
     )
 
 
-ARMS_STAGED = _arms("staged_item i where i.data_class = 'BLINDED'")
+ARMS_STAGED = _arms("staged_each i where i.data_class = 'BLINDED'")
 """Whatever waits of a source that tells arms may quote one, in words nobody classified: no longer identifiers alone."""
 
 ARMS_STORED = _arms(

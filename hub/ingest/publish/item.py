@@ -17,6 +17,61 @@ ROWS = temporary(
     " cross join load l",
 )
 
+_VERSION = "coalesce(nullif(g.version, 0), l.received)"
+
+
+def _joined(items: str) -> str:
+    """An object of the entries of several groups, which have no key in common."""
+    return f"('{{' || string_agg(substr({items}, 2, length({items}) - 2), ',') || '}}')::jsonb"
+
+
+ONCE = temporary(
+    "item_once",
+    "select f.id as form_id, exists (select from form_data_items d where d.form_data_id = f.id) as stored"
+    " from (select form_id, min(seq) = max(seq) as once from staged_item_group join subject_ref using (subject_key)"
+    " group by form_id, group_oid, group_repeat) g join form_data f on f.id = g.form_id"
+    " where f.id not in (select form_id from item_row) group by f.id having bool_and(g.once)",
+)
+"""Forms of which the file says each group at once, and once: what it says needs no folding."""
+
+FILLED = f"""
+insert into form_data_items (id, study_id, study_site_id, subject_id, form_data_id, data_class, items,
+  source_system_id, ingest_run_id, source_key, source_line, source_version)
+select {beneath("g.form_id", "g.data_class")}, f.study_id, f.study_site_id, f.subject_id, f.id, g.data_class, g.items,
+  l.source_id, l.run_id, f.source_key, g.line, g.version
+from (select form_id, data_class, max(line) as line, max({_VERSION}) as version,
+    {_joined(f'''replace(items, '"o":0', '"o":' || {_VERSION})''')} as items
+  from staged_item_group g join item_once using (form_id) cross join load l where not stored
+  group by form_id, data_class) g
+join form_data f on f.id = g.form_id cross join load l;
+insert into tally (entity, created)
+select 'item', sum(number) from staged_item_group join item_once using (form_id) where not stored having count(*) > 0
+"""
+"""What is new as a whole is stored as it came."""
+
+SAME = f"""
+create temp table item_same on commit drop as
+select g.form_id, g.data_class, g.number from (
+  select form_id, data_class, sum(number) as number, {_joined('''replace(items, '"o":0,', '')''')} as items
+  from staged_item_group join item_once using (form_id) where stored
+  group by form_id, data_class) g
+join form_data_items d on d.form_data_id = g.form_id and d.data_class = g.data_class
+where d.items @> g.items and not jsonb_path_exists(d.items, '$.*.n');
+analyze item_same;
+insert into tally (entity, unchanged) select 'item', sum(number) from item_same having count(*) > 0
+"""
+"""What is stored already says nothing new, whatever its order."""
+
+SPREAD = f"""
+insert into item_row
+select g.form_id, e.path, substr(e.path, length(g.group_oid) + length(g.group_repeat) + 4), g.data_class, g.op,
+  coalesce(e.entry ->> 'v', ''), e.entry ->> 'n', g.entered, g.seq, g.line, {_VERSION}
+from staged_item_group g join subject_ref r using (subject_key) join form_data f on f.id = g.form_id
+cross join load l cross join lateral jsonb_each(g.items::jsonb) e (path, entry)
+where g.form_id not in (select form_id from item_once where not stored)
+  and (g.form_id, g.data_class) not in (select form_id, data_class from item_same)
+"""
+
 GROUPS_REMOVED = """
 insert into item_row (form_id, path, item_oid, data_class, op, seq, line, version)
 select g.form_id, p.path, p.item_oid, p.data_class, 'R', g.seq, g.line, g.version
@@ -100,4 +155,4 @@ select 'item', count(*) filter (where before is null and not entry ? 'x'),
 from (select *, entry is distinct from before or old_class is distinct from data_class as differs from item_decided) d
 """
 
-STATEMENTS = (ROWS, GROUPS_REMOVED, FOLD, STORED, DECIDED, MOVED, MERGE, TALLY)
+STATEMENTS = (ROWS, ONCE, FILLED, SAME, SPREAD, GROUPS_REMOVED, FOLD, STORED, DECIDED, MOVED, MERGE, TALLY)

@@ -27,7 +27,7 @@ create temp table subject_ref on commit drop as
 select f.subject_key, coalesce(i.entity_id, {beneath("l.scope", "'SUBJECT'", "f.subject_key")})
   as subject_id, i.id is null as fresh
 from (select subject_key from subject_fold union select subject_key from staged_study_event
-  union select subject_key from staged_form union select subject_key from staged_item
+  union select subject_key from staged_form union select subject_key from staged_at
   union select subject_key from staged_query union select subject_key from staged_audit
   union select subject_key from staged_deviation union select subject_key from staged_subject_identity) f
 cross join load l left join source_identity i on i.study_id = l.study_id and i.source_system_id = l.source_id
@@ -153,6 +153,7 @@ DIRECT = [
     merge("subject_identity", ("value",), ("study_site_id", "subject_id", "kind")),
 ]
 
+_ORPHANED = "select subject_key from staged_{} where subject_key <> '' except select subject_key from subject_ref"
 ORPHANS = [
     "insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, waits_for)"
     " select case when o.subject_key is null then 'SUBJECT_UNKNOWN' else 'SUBJECT_REPEATED' end, 'ERROR',"
@@ -160,12 +161,12 @@ ORPHANS = [
     f" else 'the source has brought the subject under another key' end, '{kind}',"
     " x.line, to_jsonb(x)::text, 'IDENTIFIER', array['SUBJECT ' || x.subject_key]"
     f" from staged_{name} x left join subject_other_key o using (subject_key)"
-    " where x.subject_key <> '' and x.subject_key not in (select subject_key from subject_ref)"
+    f" where x.subject_key = any (array({_ORPHANED.format('at' if name == 'each' else name)}))"
     for kind, name in (
         ("Subject", "subject"),
         ("StudyEvent", "study_event"),
         ("Form", "form"),
-        ("Item", "item"),
+        ("Item", "each"),
         ("Query", "query"),
         ("Audit", "audit"),
         ("SubjectIdentity", "subject_identity"),

@@ -42,18 +42,20 @@ HELD = tuple(
     "insert into found (rule, severity, message, record_kind, source_line, subject_id, study_site_id, fragment,"
     " data_class) select 'EVENT_TAKEN', 'ERROR', 'another source has brought this event or form of the participant',"
     f" '{kind}', x.line, w.subject_id, case when cardinality(a.sites) = 1 then a.sites[1] end, to_jsonb(x)::text,"
-    f" 'IDENTIFIER' from staged_{name} x join taken w on {_of('x', columns)}{said} cross join lateral"
+    f" 'IDENTIFIER' from staged_{name} x join taken w on {_of('x', columns)}{said}"
+    # in an array it is a condition that a view of joins can look at first
+    " and x.subject_key = any (array(select subject_key from taken)) cross join lateral"
     " (select array_agg(distinct s.study_site_id) as sites from subject_site s where s.subject_id = w.subject_id) a"
     for kind, name, columns, said in (
         ("StudyEvent", "study_event", _KEY[:3], " and x.op <> 'L'"),
         ("Form", "form", _KEY, " and x.op <> 'L'"),
-        ("Item", "item", _KEY, " and x.op <> 'L'"),
+        ("Item", "each", _KEY, " and x.op <> 'L'"),
         ("Query", "query", _KEY, ""),
     )
 )
 """What only names an event or form on the way says nothing of it. The source's trail is kept, whatever waits."""
 
 QUERIES = f"delete from staged_query x using taken w where {_of('x')}"
-ITEMS = f"delete from staged_item x using taken w where {_of('x')}"
+ITEMS = "; ".join(f"delete from staged_{name} x using taken w where {_of('x')}" for name in ("item", "item_group"))
 FORMS = f"delete from form_fold x using taken w where {_of('x')}"
 EVENTS = f"delete from event_fold x using taken w where {_of('x', _KEY[:3])}"

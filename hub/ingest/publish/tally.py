@@ -25,9 +25,12 @@ _ITEMS = (
 FORMS = temporary(
     "tally_touched",
     # each path is compared once: a file has millions of items, and few of them are tallied
-    f"with hit as materialized (select p.path, r.kind, r.form from (select distinct path from item_fold) p"
+    "with told as materialized (select form_id, path from item_fold"
+    " union all select w.form_id, k.path from item_once w join form_data_items d"
+    " on d.form_data_id = w.form_id cross join lateral jsonb_object_keys(d.items) k (path)),"
+    f" hit as materialized (select p.path, r.kind, r.form from (select distinct path from told) p"
     f" join ({_ITEMS}) r on right(p.path, length(r.item) + 1) = '/' || r.item)"
-    " select f.subject_id, h.kind from hit h join item_fold i using (path) join form_data f on f.id = i.form_id"
+    " select f.subject_id, h.kind from hit h join told i using (path) join form_data f on f.id = i.form_id"
     " where f.oid ~ h.form"
     f" union select e.subject_id, e.kind from ({_EVERY}) e where (select remapped from load)"
     " or e.subject_id in (select subject_id from turned)",

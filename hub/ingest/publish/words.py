@@ -24,7 +24,7 @@ KNOWN = temporary(
     " union all select d.subject_id, e.value ->> 'v', d.data_class from form_data_items d"
     " join subject_ref using (subject_id) cross join lateral jsonb_each(d.items) e"
     " where d.data_class in ('IDENTIFIER', 'BLINDED')"
-    " union all select r.subject_id, i.value, i.data_class from staged_item i join subject_ref r using (subject_key)"
+    " union all select r.subject_id, i.value, i.data_class from staged_each i join subject_ref r using (subject_key)"
     " where i.data_class in ('IDENTIFIER', 'BLINDED')"
     " union all select r.subject_id, v.value, a.data_class from staged_audit a join subject_ref r using (subject_key)"
     " cross join lateral (values (a.old_value), (a.new_value)) v (value)"
