@@ -104,7 +104,8 @@ async def _answers(line: str, environ: dict[str, str]) -> None:
     serving = (HUB, "serve", "--port", issuer.rpartition(":")[2])
     served = await asyncio.create_subprocess_exec(*serving, env={**environ, "HUB_ISSUER": issuer}, stderr=DEVNULL)
     try:
-        async with httpx.AsyncClient(transport=httpx.AsyncHTTPTransport(retries=7), trust_env=False) as client:
+        transport = httpx.AsyncHTTPTransport(retries=7)  # a busy machine takes its time to start a hub
+        async with httpx.AsyncClient(transport=transport, trust_env=False, timeout=60) as client:
             assert (await client.get(f"{issuer}/readyz")).is_success
         asked = await asyncio.create_subprocess_shell(
             line.replace(".venv/bin/hub", shlex.quote(str(HUB))), env=environ, stdout=PIPE, stderr=DEVNULL
