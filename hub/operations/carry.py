@@ -94,10 +94,14 @@ async def _create(
     doing = Doing(connection, principal, made["id"], {}, given, reason, readable, bounds)
     if verb.before is not None:
         made |= await verb.before(doing) or {}
-    made |= await _hold_texts(connection, verb, given, place["study_id"], reason)
+    said = (connection, verb, given, place["study_id"], reason)
+    if verb.held:
+        made |= await _hold_texts(*said)
     names = list(made)
     slots = ", ".join(f"${number}" for number, _ in enumerate(names, 1))
     await connection.execute(f"insert into {verb.table.name} ({', '.join(names)}) values ({slots})", *made.values())
+    if not verb.held:  # only now: for who may not write this nothing is looked through
+        await _hold_texts(*said)
     if verb.after is not None:
         await verb.after(doing)
     return doing.id
@@ -125,7 +129,8 @@ async def _change(
     await _place(connection, verb, given, row)
     doing = Doing(connection, principal, object_id, row, given, reason, readable, bounds)
     found = await verb.before(doing) if verb.before is not None else None
-    held = await _hold_texts(connection, verb, given, row.get("study_id"), reason)
+    said = (connection, verb, given, row.get("study_id"), reason)
+    held = await _hold_texts(*said) if verb.held else {}
     sets = {**columns, **_own(verb, principal, given), **(found or {}), **held}
     if "amended_at" in verb.table.c:
         sets["amended_at"] = datetime.now(UTC)
@@ -142,6 +147,8 @@ async def _change(
         now = await connection.fetchval(f"select changed_xid::text from {name} where id = $1", object_id)
         require_version(version, now)
         raise NotPermitted("the caller's rights there do not reach to doing this")
+    if not verb.held:
+        await _hold_texts(*said)
     if verb.after is not None:
         await verb.after(doing)
     return object_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,11 +40,19 @@ class Answer:
 
 
 class DocumentInvalid(RequestRefused):
-    """The document does not hold to the schema; every fault is told, none quotes a value."""
+    """The document does not hold to the schema; every fault is told, none quotes a value.
 
-    def __init__(self, errors: Sequence[GraphQLError]) -> None:
+    faults: `message` and `locations` of each; no syntax tree, for a refusal is remembered.
+    """
+
+    def __init__(self, faults: Sequence[Mapping[str, Any]]) -> None:
         super().__init__("the document does not hold to the schema")
-        self.errors = errors
+        self.faults = faults
+
+
+def invalid(errors: Iterable[GraphQLError]) -> DocumentInvalid:
+    """The refusal of a document, out of what the validator says."""
+    return DocumentInvalid([{"message": _said(error), **_at(error)} for error in errors])
 
 
 def data(text: str | bytes, cost: int, limit: int, deprecated: Sequence[str] = ()) -> Answer:
@@ -56,7 +64,8 @@ def data(text: str | bytes, cost: int, limit: int, deprecated: Sequence[str] = (
 def refusal(error: HubError) -> Answer:
     """The answer when nothing ran: no `data`."""
     if isinstance(error, DocumentInvalid):
-        entries = [entry(error, said=_said(fault), fault=fault) for fault in error.errors]
+        same = entry(error)["extensions"]
+        entries = [{**fault, "extensions": same} for fault in error.faults]
     else:
         entries = [entry(error)]
     seconds = error.details.get("retryAfter")
@@ -72,7 +81,7 @@ def partial(
     found: Any, errors: Iterable[GraphQLError], cost: int, limit: int, deprecated: Sequence[str] = ()
 ) -> Answer:
     """The answer of a mutation: what was done, and what was not; the cost is of what its payloads select."""
-    entries = [entry(e.original_error if isinstance(e.original_error, HubError) else INTERNAL, fault=e) for e in errors]
+    entries = [entry(e.original_error if isinstance(e.original_error, HubError) else INTERNAL, e) for e in errors]
     answer = {"data": found} if not entries else {"errors": entries, "data": found}
     return Answer(orjson.dumps({**answer, "extensions": _extensions(cost, limit, deprecated)}))
 
@@ -82,16 +91,19 @@ def _extensions(cost: int, limit: int, deprecated: Sequence[str]) -> dict[str, A
     return {**used, "deprecated": list(deprecated)} if deprecated else used
 
 
-def entry(error: HubError, *, said: str | None = None, fault: GraphQLError | None = None) -> dict[str, Any]:
+def entry(error: HubError, fault: GraphQLError | None = None) -> dict[str, Any]:
     """One entry of `errors` (GraphQL 7.1.2)."""
-    made: dict[str, Any] = {"message": error.message if said is None else said}
-    if fault is not None and fault.locations:
-        made["locations"] = [{"line": place.line, "column": place.column} for place in fault.locations]
+    made: dict[str, Any] = {"message": error.message, **(_at(fault) if fault is not None else {})}
     if fault is not None and fault.path:
         made["path"] = fault.path
     details = {name: value for name, value in error.details.items() if name != "www_authenticate"}
     made["extensions"] = {"code": error.code, "actor": str(error.actor), **details}
     return made
+
+
+def _at(fault: GraphQLError) -> dict[str, Any]:
+    places = [{"line": place.line, "column": place.column} for place in fault.locations or ()]
+    return {"locations": places} if places else {}
 
 
 _NAMED = (

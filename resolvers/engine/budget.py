@@ -6,7 +6,8 @@ Several processes that serve one hub give a client a budget each.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
 
@@ -43,7 +44,8 @@ class Budget:
     def check(self, client: str, cost: int) -> None:
         """Raises BudgetSpent where the client cannot pay the cost now. What is dearer than a whole budget can be paid
         of one that nothing was spent of."""
-        if not self._limit or (own := self._current(client)) is None or own.cost + cost <= self._limit:
+        own = self._current(client)
+        if not self._limit or own is None or not own.cost or own.cost + cost <= self._limit:
             return
         seconds = ceil(own.until - self._clock())
         raise BudgetSpent(
@@ -57,13 +59,22 @@ class Budget:
     def spend(self, client: str, cost: int) -> None:
         """Pay the cost. Raises as `check`, and then nothing is paid."""
         self.check(client, cost)
-        self.charge(client, cost)
+        self._pay(client, cost)
 
-    def charge(self, client: str, cost: int) -> None:
-        """Pay for what was done already, as far as the budget goes."""
-        if self._limit:
-            own = self._current(client) or self._clients.put(client, _Spent(self._clock() + SECONDS))
-            own.cost = min(self._limit, own.cost + cost)
+    @contextmanager
+    def advance(self, client: str, cost: int, least: int) -> Iterator[None]:
+        """Work that is paid before it is done, as far as the budget goes. What comes to its end is given back; what is
+        refused or breaks off is not. Raises as `check` where less than `least` is left."""
+        self.check(client, least)
+        own, paid = self._pay(client, cost)
+        yield
+        own.cost -= paid
+
+    def _pay(self, client: str, cost: int) -> tuple[_Spent, int]:
+        own = self._current(client) or self._clients.put(client, _Spent(self._clock() + SECONDS))
+        paid = min(cost, self._limit - own.cost)
+        own.cost += paid
+        return own, paid
 
     def _current(self, client: str) -> _Spent | None:
         own = self._clients.get(client)

@@ -51,7 +51,7 @@ from resolvers.engine.binding import (
     TypeBinding,
 )
 from resolvers.engine.classed import classed_in
-from resolvers.engine.limits import META, Limits, short
+from resolvers.engine.limits import INTROSPECTION, META, Limits, short
 from resolvers.engine.names import snake
 from resolvers.engine.parts import (
     DIALECT,
@@ -167,6 +167,7 @@ class Builder:
             value: Element = literal_column(f"'{owner.type.name}'")
         elif selected.name in META and (introspect := self.introspect) is not None:
             self.introspects = True
+            made.cost = made.cost.plus(INTROSPECTION)
             value = cast(self.slot(lambda v: introspect(selected, v), Text()), JSONText)
         else:
             definition = owner.type.fields[selected.name]

@@ -7,7 +7,9 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from copy import copy
+from functools import partial
 from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID
@@ -35,11 +37,11 @@ from resolvers.engine.binding import AnyNode, Bindings, ById
 from resolvers.engine.budget import Budget
 from resolvers.engine.fragment import Context, Fragment, FragmentExecutor
 from resolvers.engine.inputs import Inputs
-from resolvers.engine.limits import META, Limits, TooDear
+from resolvers.engine.limits import INTROSPECTION, META, Limits
 from resolvers.engine.plan import ID, SITE_CLASS, Operation, Place, Plan, Planner
 from resolvers.engine.recent import Recent
 from resolvers.engine.refused import LONG, may_lack, missing, note_mutation, root_fields
-from resolvers.engine.selection import Collector, Selected, picked
+from resolvers.engine.selection import picked
 from resolvers.engine.turns import Turns
 from resolvers.engine.values import Shape, Variables, form_enums
 from schema.carried import REFUSED
@@ -113,9 +115,7 @@ class Engine:
                 raise ScopeInsufficient(f"the token lacks the scope {Scope.READ}")
             operation = await self._operation(document, operation_name, principal)
             if operation.is_query:
-                return await self._query(
-                    operation, variables, principal, (document, operation_name), limits or self.limits
-                )
+                return await self._query(operation, variables, principal, limits or self.limits)
             if not mutations:
                 raise RequestRefused("a mutation needs POST")
             return await self._mutate(operation, variables, principal)
@@ -134,15 +134,24 @@ class Engine:
         tree = limits_.read(document, self.limits)
         definition = picked(tree, operation_name)
         if errors := validate(self.schema, tree, max_errors=20, hide_suggestions=True):
-            raise answer.DocumentInvalid(errors)
+            raise answer.invalid(errors)
         fragments = {d.name.value: d for d in tree.definitions if isinstance(d, FragmentDefinitionNode)}
         inputs = Inputs(self.schema, definition, self._shapes, self.limits)
         at_root = root_fields(definition.selection_set, fragments)
-        meta_only = at_root.keys() <= {*META, "__typename"}
+        meta_only, meta = at_root.keys() <= {*META, "__typename"}, sum(len(at_root.get(name, ())) for name in META)
         looks_up = frozenset(key for name in self._by_id for key in at_root.get(name, ()))
         going = {error.message for error in validate(self.schema, tree, rules=[NoDeprecatedCustomRule])}
         return Operation(
-            self.schema, _digest(document), tree, definition, fragments, inputs, meta_only, looks_up, sorted(going)
+            self.schema,
+            _digest(document),
+            tree,
+            definition,
+            fragments,
+            inputs,
+            meta_only,
+            meta,
+            looks_up,
+            sorted(going),
         )
 
     def statement(
@@ -162,40 +171,41 @@ class Engine:
         """The plan of a query under one shape of variables; milliseconds, and not remembered. Raises RequestRefused."""
         return self._planner.query(operation, variables, site_class)
 
-    async def readable(self, document: str, variables: str | None, name: str | None, flat: bool) -> None:
-        """As `resolvers.engine.walk.readable`, away from the event loop."""
-        await self._aside(walk.readable, self, document, variables, name, flat)
+    async def readable(
+        self, principal: Principal, document: str, variables: str | None, name: str | None, flat: bool
+    ) -> None:
+        """As `resolvers.engine.walk.readable`, away from the event loop; what is refused is paid as a document is."""
+        with self._advance(principal):
+            await self._aside(walk.readable, self, document, variables, name, flat)
 
     async def _operation(self, document: str, name: str | None, principal: Principal) -> Operation:
-        """The operation, remembered or read anew; a document that is refused is paid as the dearest statement is."""
-        known = self._operations if len(document) <= KEPT_LENGTH else Recent[Any, Operation](0)
-        try:
-            return await self._once(known, (document, name), principal, RequestRefused, self.operation, document, name)
-        except RequestRefused:
-            self._budget.charge(principal.share, self.limits.cost)
-            raise
+        """The operation, remembered or read anew; a long document is remembered neither way."""
+        short = len(document) + len(name or "") <= KEPT_LENGTH
+        key = (document, name) if short else None
+        return await self._once(self._operations, key, principal, self.operation, document, name)
 
     async def _once(
-        self,
-        known: Recent[Any, T],
-        key: tuple[Any, ...],
-        principal: Principal,
-        refusals: type[RequestRefused],
-        work: Callable[..., T],
-        *arguments: Any,
+        self, known: Recent[Any, T], key: Any, principal: Principal, work: Callable[..., T], *arguments: Any
     ) -> T:
-        """What the work makes, or its refusal, remembered or made aside; for who has nothing left of its budget nothing
-        is made. A refusal is copied, so that it holds nothing of another request."""
+        """What the work makes, or its refusal, remembered by the key (None: not at all) or made aside. A refusal is
+        paid each time, and copied, so that it holds nothing of another request."""
         if (found := known.get(key)) is not None:
             return found
-        if (refused := self._refused.get(key)) is not None:
-            raise copy(refused)
-        self._budget.check(principal.share, 1)
-        try:
-            return known.put(key, await self._aside(work, *arguments))
-        except refusals as error:
-            self._refused.put(key, copy(error))
-            raise
+        refused = self._refused.get(key)
+        with self._advance(principal, least=int(refused is None)):
+            if refused is not None:
+                raise copy(refused)
+            try:
+                made = await self._aside(work, *arguments)
+            except RequestRefused as error:
+                if key is not None:
+                    self._refused.put(key, copy(error))
+                raise
+        return made if key is None else known.put(key, made)
+
+    def _advance(self, principal: Principal, *, least: int = 1) -> AbstractContextManager[None]:
+        """What is refused within is paid as the dearest statement is; with nothing left of a budget nothing is done."""
+        return self._budget.advance(principal.share, self.limits.cost, least)
 
     async def _aside(self, work: Callable[..., T], *arguments: Any) -> T:
         """Work of milliseconds, away from the event loop and one at a time: a strange document delays its own kind."""
@@ -208,20 +218,18 @@ class Engine:
         operation: Operation,
         given: Mapping[str, Any] | None,
         principal: Principal,
-        key: tuple[Any, ...],
         limits: Limits,
     ) -> Answer:
-        variables, shape = operation.inputs.read(given)
+        with self._advance(principal, least=0):
+            variables, shape = operation.inputs.read(given)
         if operation.meta_only:
-            alone = await self._aside(self._meta, operation, variables)
-            return answer.data(alone, 0, limits.cost, operation.deprecated)
+            cost = INTROSPECTION * operation.introspections
+            self._budget.spend(principal.share, cost)
+            alone = await self._aside(self._planner.meta, operation, variables)
+            return answer.data(alone, cost, limits.cost, operation.deprecated)
         for turn in range(2):
-            try:
-                plan = await self._plan(operation, variables, principal, (*key, shape), limits)
-                parameters, cost = await self._parameters(plan, variables, limits)
-            except TooDear:
-                self._budget.charge(principal.share, limits.cost)
-                raise
+            plan = await self._plan(operation, variables, principal, shape, limits)
+            parameters, cost = await self._parameters(plan, variables, principal, limits)
             if not turn:
                 self._budget.spend(principal.share, cost)
             found = await self._run(plan, parameters, principal, operation)
@@ -242,29 +250,33 @@ class Engine:
             refusals.note(principal, NotFound.code, operation.digest, operation.name, lacking, asked)
 
     async def _plan(
-        self, operation: Operation, variables: Variables, principal: Principal, key: tuple[Any, ...], limits: Limits
+        self, operation: Operation, variables: Variables, principal: Principal, shape: Any, limits: Limits
     ) -> Plan:
-        plan = await self._made(operation, variables, principal, key, False)
+        plan = await self._made(operation, variables, principal, shape, False)
         if not plan.scoped:
             return plan
         site_class = self._known_class(principal)
         if site_class is None:
-            _, cost = await self._parameters(plan, variables, limits)  # what is refused is so before anything is asked
+            # what is refused is so before anything is asked
+            _, cost = await self._parameters(plan, variables, principal, limits)
             self._budget.check(principal.share, cost)
             site_class = await self._ask_class(principal)
-        return await self._made(operation, variables, principal, key, True) if site_class else plan
+        return await self._made(operation, variables, principal, shape, True) if site_class else plan
 
     async def _made(
-        self, operation: Operation, variables: Variables, principal: Principal, key: tuple[Any, ...], site_class: bool
+        self, operation: Operation, variables: Variables, principal: Principal, shape: Any, site_class: bool
     ) -> Plan:
-        made, whole = self._planner.query, (*key, site_class)
-        return await self._once(self._plans, whole, principal, TooDear, made, operation, variables, site_class)
+        key = (operation.digest, operation.name, shape, site_class)
+        return await self._once(self._plans, key, principal, self._planner.query, operation, variables, site_class)
 
-    async def _parameters(self, plan: Plan, variables: Variables, limits: Limits) -> tuple[list[Any], int]:
+    async def _parameters(
+        self, plan: Plan, variables: Variables, principal: Principal, limits: Limits
+    ) -> tuple[list[Any], int]:
         """As `Plan.parameters`."""
-        if plan.introspects:
-            return await self._aside(plan.parameters, variables, limits)
-        return plan.parameters(variables, limits)
+        with self._advance(principal, least=int(plan.introspects)):
+            if plan.introspects:
+                return await self._aside(plan.parameters, variables, limits)
+            return plan.parameters(variables, limits)
 
     def _known_class(self, principal: Principal) -> bool | None:
         """Whether the party has rights at few sites only (then lists are read site by site), as far as remembered."""
@@ -283,17 +295,6 @@ class Engine:
         if known is None or known[0] is not principal:
             known = self._identities.put(id(principal), (principal, identity(principal)))
         return known[1]
-
-    def _meta(self, operation: Operation, variables: Variables) -> bytes:
-        """The answer of a query that asks for the schema alone."""
-        collector = Collector(self.schema, operation.fragments, variables)
-        selected = collector.collect(operation.root, [operation.definition.selection_set])
-        return b"{" + b",".join(self._member(operation, s, variables) for s in selected) + b"}"
-
-    def _member(self, operation: Operation, selected: Selected, variables: Variables) -> bytes:
-        if selected.name == "__typename":
-            return f'"{selected.key}":"{operation.root.name}"'.encode()
-        return f'"{selected.key}":{self._planner.introspect(operation, selected, variables)}'.encode()
 
     # -- running ----------------------------------------------------------------------------------------------
 
@@ -352,13 +353,9 @@ class Engine:
     # -- mutations --------------------------------------------------------------------------------------------
 
     async def _mutate(self, operation: Operation, given: Mapping[str, Any] | None, principal: Principal) -> Answer:
-        variables, _ = operation.inputs.read(given)
-        self._budget.check(principal.share, 1)
-        try:
+        with self._advance(principal):
+            variables, _ = operation.inputs.read(given)
             plans, cost = await self._aside(self._planner.payloads, operation, variables)
-        except TooDear:
-            self._budget.charge(principal.share, self.limits.cost)
-            raise
         self._budget.spend(principal.share, cost)
 
         async def of(fragment: Fragment, place: Place) -> Any:
@@ -372,7 +369,7 @@ class Engine:
         result = execute(
             self.schema,
             operation.document,
-            context_value=Context(principal, self._commands, of, self.readable),
+            context_value=Context(principal, self._commands, of, partial(self.readable, principal)),
             variable_values=dict(given or {}),
             operation_name=operation.name,
             executor_class=FragmentExecutor,

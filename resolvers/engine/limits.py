@@ -31,6 +31,9 @@ from hub.errors import LimitExceeded, RequestRefused
 META = ("__schema", "__type", "_service")
 """Root fields answered from the schema alone; how deep they may go is the validator's own rule."""
 
+INTROSPECTION = 10_000
+"""What each of them costs: the schema is long."""
+
 SELECTS = "SELECTs in the statement that the operation makes"
 
 MOST = 1_000_000_000
@@ -132,20 +135,15 @@ def within(what: str, number: int, limit: int) -> None:
         raise LimitExceeded(f"{number} {what}; the limit is {limit}", number=number, limit=limit)
 
 
-class TooDear(LimitExceeded):
-    """The statement is too long or would cost too much, which only planning it shows."""
-
-
 def short(selects: int, limits: Limits) -> None:
-    """Hold the SELECTs of a statement to their limit. Raises TooDear."""
-    if selects > limits.selects:
-        raise TooDear(f"{selects} {SELECTS}; the limit is {limits.selects}", number=selects, limit=limits.selects)
+    """Hold the SELECTs of a statement to their limit. Raises LimitExceeded."""
+    within(SELECTS, selects, limits.selects)
 
 
 def affordable(cost: int, limits: Limits) -> int:
-    """The cost. Raises TooDear."""
+    """The cost. Raises LimitExceeded."""
     if cost > limits.cost:
-        raise TooDear(f"the cost is {cost}; the limit is {limits.cost}", number=cost, limit=limits.cost)
+        raise LimitExceeded(f"the cost is {cost}; the limit is {limits.cost}", number=cost, limit=limits.cost)
     return cost
 
 

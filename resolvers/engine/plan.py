@@ -100,6 +100,7 @@ class Plan:
 class Operation:
     """One operation of a document that passed limits and validation; `digest` is of the document as it was sent.
 
+    introspections: how many fields at the root ask for the schema.
     looks_up: response names of fields at the root that find objects by ids that the caller gives. deprecated: what of
     the contract it uses that will go, in words, with the reason the contract gives.
     """
@@ -111,6 +112,7 @@ class Operation:
     fragments: Mapping[str, FragmentDefinitionNode]
     inputs: Inputs
     meta_only: bool
+    introspections: int
     looks_up: frozenset[str]
     deprecated: Sequence[str]
 
@@ -173,6 +175,17 @@ class Planner:
             if len(known) <= KEPT_LENGTH:
                 self._introspections.put(key, known)
         return known
+
+    def meta(self, operation: Operation, variables: Variables) -> bytes:
+        """The answer of a query that asks for the schema alone. Raises RequestRefused."""
+        collector = Collector(self._schema, operation.fragments, variables)
+        selected = collector.collect(operation.root, [operation.definition.selection_set])
+        return b"{" + b",".join(self._member(operation, s, variables) for s in selected) + b"}"
+
+    def _member(self, operation: Operation, selected: Selected, variables: Variables) -> bytes:
+        if selected.name == "__typename":
+            return f'"{selected.key}":"{operation.root.name}"'.encode()
+        return f'"{selected.key}":{self.introspect(operation, selected, variables)}'.encode()
 
     def query(self, operation: Operation, variables: Variables, site_class: bool) -> Plan:
         """The plan of a query under one shape of variables. Raises RequestRefused, LimitExceeded."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from unittest.mock import AsyncMock
 
 import asyncpg
 import pytest
 
-from hub.errors import HubError, RequestRefused, TextRevealing, VersionStale
+from hub.errors import HubError, NotPermitted, RequestRefused, TextRevealing, VersionStale
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import Principal, PrincipalKind, Right, Scope
@@ -74,6 +75,28 @@ async def test_it_is_refused(
             await carry(pool, _person(caller), verb, said, reason=reason, object_id=object_id, version=version)
     assert caught.value.code == code
     assert "Zzname" not in caught.value.message
+
+
+async def test_for_who_may_not_write_it_no_text_is_looked_for_among_identifiers(
+    world: asyncpg.Connection, write_pool: asyncpg.Pool, admin: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = AsyncMock()
+    monkeypatch.setattr("hub.operations.carry.refuse_revealing", looked)
+    row = key("postal hanbit")
+    version = await admin.fetchval("select changed_xid::text from postal_address where id = $1", row)
+    on: dict[str, Any] = {"recordPostalAddress": {}, "changePostalAddress": {"object_id": row, "version": version}}
+
+    async def say(pool: Any, caller: str, name: str) -> None:
+        await carry(pool, CALLERS[caller], VERBS[name], SAMPLES[name].given, reason="Zzname101001", **on[name])
+
+    async with undone(write_pool) as pool:
+        for name in on:
+            with pytest.raises(NotPermitted):
+                await say(pool, "sponsor", name)
+        looked.assert_not_awaited()
+        for caller, name in (("other_site", "recordPostalAddress"), ("smo", "changePostalAddress")):
+            await say(pool, caller, name)
+        assert looked.await_count == 2
 
 
 async def test_a_person_names_a_committee_and_says_why(world: asyncpg.Connection, write_pool: asyncpg.Pool) -> None:

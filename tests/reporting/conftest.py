@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -61,7 +62,7 @@ class Desk:
         on = more.pop("on", None)
         table = VERBS[verb].table.name
         version = await self.admin.fetchval(f"select changed_xid::text from {table} where id = $1", on) if on else None
-        readable = reading(self.engine.readable)
+        readable = reading(partial(self.engine.readable, who))
         return await carry(self.pool, who, VERBS[verb], given, readable=readable, object_id=on, version=version, **more)
 
     async def row(self, answer: UUID) -> asyncpg.Record:

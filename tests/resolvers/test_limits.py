@@ -102,7 +102,7 @@ def test_a_fragment_doubled_through_aliases_is_refused_quickly() -> None:
 def test_a_fragment_cycle_is_left_to_the_validator(engine: Engine) -> None:
     with pytest.raises(DocumentInvalid) as error:
         plan(engine, "{ studies { nodes { ...A } } } fragment A on Study { ...B } fragment B on Study { ...A }")
-    assert "Cannot spread fragment" in str(error.value.errors)
+    assert "Cannot spread fragment" in str(error.value.faults)
 
 
 @pytest.mark.parametrize("first", [0, -5, 201, 100_000])
@@ -183,4 +183,4 @@ def test_nothing_is_suggested(engine: Engine) -> None:
     for document in ("{ studie { x } }", "{ studies { nodes { ke } } }", "{ studies(filte: 1) { totalCount } }"):
         with pytest.raises(DocumentInvalid) as error:
             engine.operation(document, None)
-        assert "Did you mean" not in str(error.value.errors)
+        assert "Did you mean" not in str(error.value.faults)
