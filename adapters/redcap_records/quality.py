@@ -48,14 +48,14 @@ def _states(line: int, cells: Cells, element: object, project: Project) -> list[
     if not all(is_storable(value or "") for each in (cells, *steps) for value in each.values()):
         raise Fault("NUL_CHARACTER", "the row holds a NUL character")
     asked = any(step.get("current_query_status") in _ASKING for step in steps)
-    kind, state = ("MANUAL", "OPEN") if asked else ("ANNOTATION", "NOT_APPLICABLE")
+    kind, state = "MANUAL" if asked else "ANNOTATION", "NOT_APPLICABLE"  # until a status says else
     found: list[Record] = []
     for step in steps:
         status, answer, words = step.get("current_query_status"), step.get("response"), step.get("comment")
         if status or not asked:  # a remark within a query leaves it as it is
             state = _state(status or "", answer)
         said = ": ".join(filter(None, (answer, words))) or None
-        told = (said, None) if state == "OPEN" or not asked else (None, said)
+        told = (said, None) if state in ("OPEN", "NOT_APPLICABLE") else (None, said)
         who = (step.get("ts"), step.get("username"), None)
         found.append(Query(0, line, 0, subject, *place, key, kind, state, True, status or None, *who, *told))
     return found
@@ -76,7 +76,7 @@ def _place(cells: Cells, project: Project) -> _Place:
     if project.events and not event:
         raise Fault("EVENT_KEY_INVALID", "the list of events has no event of this event_id")
     if not name:
-        return (f"Event.{event}" if event else "", "1" if event else "", "", "", "", "", "")
+        return (*project.page(event, "", cells.get("instance") or "1")[:2], "", "", "", "", "")
     if name not in project.fields:
         raise Fault("FIELD_UNKNOWN", "the data dictionary has no such field")
     return (*project.page(event, project.fields[name].form, cells.get("instance") or "1"), "", "", name)

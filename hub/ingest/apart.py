@@ -135,12 +135,14 @@ def main() -> None:
     facts, answers, error = FileFacts(), sys.stdout.buffer, None
     number = {kind: place for place, kind in enumerate(_HANDED)}
     rows: list[tuple[Any, ...]] = []
+    held = 0
     try:
         for record in together(adapter.read(path, declared, facts)):
             rows.append((number[type(record)], *record))
-            if len(rows) >= _FRAME:
+            held += len(record.items) if isinstance(record, ItemGroup) else 1
+            if held >= _FRAME:
                 _answer(answers, rows, facts)
-                rows = []
+                rows, held = [], 0
     except HubError as refused:
         error = pickle.dumps(refused)
     except MemoryError:

@@ -77,11 +77,19 @@ class Classifier:
     def _opened(self, kind: str) -> str:
         return DataClass.CODE.value if self._open and kind == DataClass.BLINDED else kind
 
-    def _decide(self, form_oid: str, item_oid: str) -> str:
+    def _listed(self, form_oid: str, item_oid: str) -> str | None:
         path = f"{form_oid}/{item_oid}"
         for kind, globs in self._mapping.items.items():
             if _any_glob(item_oid, (g for g in globs if "/" not in g)) or _any_glob(path, globs):
                 return kind
+        return None
+
+    def _decide(self, form_oid: str, item_oid: str) -> str:
+        if (kind := self._listed(form_oid, item_oid)) is not None:
+            return kind
+        coded, _, code = item_oid.partition(":")
+        if code and (kind := self._listed(form_oid, coded)) is not None:
+            return kind
         definition = self._definitions.get(item_oid)
         if definition is not None and definition.identifier:
             return DataClass.IDENTIFIER.value

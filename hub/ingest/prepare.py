@@ -60,7 +60,8 @@ class Reader:
         staged, held, begun = 0, 0, facts.bytes_read
         for record in source:
             kind = type(record)
-            counts[kind] += 1
+            size = len(record.items) if isinstance(record, ItemGroup) else 1
+            counts[Item if kind is ItemGroup else kind] += size
             handle = handlers.get(kind)
             row = record if handle is None else handle(record)
             if row is None:
@@ -69,13 +70,12 @@ class Reader:
             if staged <= skip:
                 begun = facts.bytes_read
                 continue
-            if isinstance(record, ItemGroup):
-                counts[Item] += len(record.items)
+            if kind is ItemGroup:
                 for of, each in row:
                     batch[of].append(each)
             else:
                 batch[kind].append(row)
-            held += 1
+            held += size
             if held >= CHUNK_ROWS or facts.bytes_read - begun >= CHUNK_BYTES:
                 yield Chunk(batch, staged, facts.bytes_read)
                 batch = {kind: [] for kind in STAGED}
@@ -85,7 +85,6 @@ class Reader:
             if staged > skip:
                 batch[Rejected].append((*finding, "CODE"))
         yield Chunk(batch, staged, facts.bytes_read)
-        del counts[ItemGroup]
         self.read.update({name_of(kind): number for kind, number in counts.items() if number})
 
     def _handlers(self) -> Mapping[type[Read], Callable[[Any], Row | None]]:

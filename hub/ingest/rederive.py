@@ -22,7 +22,7 @@ from hub.errors import RunConflict
 from hub.ingest import source as sources
 from hub.ingest.identity import scope_of
 from hub.ingest.ledger import BEGUN
-from hub.ingest.publish import begun, dates, derive, derived, execute, findings, load, stricter, tallies, tally
+from hub.ingest.publish import begun, dates, derive, derived, execute, findings, load, stricter, tallies, tally, words
 from hub.ingest.publish.reclassify import reclassify
 from hub.ingest.publish.withheld import withhold
 from hub.ingest.receipt import Receipt, Tally
@@ -192,6 +192,7 @@ async def participants(
         "create temp table touched on commit drop as select unnest($1::uuid[]) as subject_id", list(subjects)
     )
     await derive(connection, source.mapping, (), tally.EVERY_FORM)
+    await words.again(connection, touched=True)
     await _ended(connection, run, label, started, dry=False)
     await connection.execute("discard temp")
 

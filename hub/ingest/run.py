@@ -38,7 +38,7 @@ from hub.ingest.publish.findings import counted
 from hub.ingest.raw import RawStore, hash_of, scratch
 from hub.ingest.receipt import Receipt, entities
 from hub.ingest.source import Source, find_source
-from hub.ingest.stage import Bytes, Staged, classifier_of, region_of, stage
+from hub.ingest.stage import Bytes, Staged, classifier_of, region_of, stage, way
 from hub.settings import Settings
 
 HEAD = 64 * 1024
@@ -306,11 +306,11 @@ async def _receipt(work: _Work, run: Ledger, adapter: Adapter, source: Source, p
 async def _staged(work: _Work, run: Ledger, adapter: Adapter, source: Source, path: Path | None) -> Staged:
     """The run's staging: what a killed process had finished, or anew from the bytes."""
     connection = work.connection
-    done = await staging.staged(connection, run.id)
+    region = await region_of(connection, source, work.settings.region)
+    done = await staging.staged(connection, run.id, way(adapter, region))
     if done is not None and run.state in ("STAGED", "PUBLISHING"):
         said = json.loads(await connection.fetchval("select receipt from ingest_run where id = $1", run.id))
         return Staged(said["read"], said["said"], said["size"])
-    region = await region_of(connection, source, work.settings.region)
     with ExitStack() as stack:
         found = await _bytes(work, stack, run, path)
         size = found.path.stat().st_size

@@ -77,6 +77,11 @@ async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Sourc
     return classifier
 
 
+def way(adapter: Adapter, region: Region) -> str:
+    """What a file's staged rows depend on beside its bytes: who reads it, and whether items come together."""
+    return f"{adapter.manifest.version} {'SINGLY' if region.closed else 'TOGETHER'}"
+
+
 async def region_of(connection: asyncpg.Connection, source: Source, region: str | None) -> Region:
     """Where the study's sites and the source's subjects are, as known before the file; nothing without a region."""
     if region is None:
@@ -127,13 +132,13 @@ async def stage(
     """
     if done is None:
         async with connection.transaction():
-            await staging.create(connection, run.id)
+            await staging.create(connection, run.id, way(adapter, region))
     await connection.execute("update ingest_run set state = 'STAGING' where id = $1", run.id)
     mapping, scope = source.mapping, scope_of(source.id, source.study_id)
     classifier = await classifier_of(connection, run.id, source)
     reader = Reader(classifier, mapping.times, region, rejected_class(adapter.manifest))
     facts = FileFacts()
-    found = _records(adapter, source, source_bytes, run.file_name, facts, kept_whole=region.region is None)
+    found = _records(adapter, source, source_bytes, run.file_name, facts, kept_whole=not region.closed)
     parts_read = reader.chunks(found, facts, done or 0)
     if copy_to is not None:
         parts_read = _copied(parts_read, copy_to)

@@ -107,10 +107,13 @@ def table(kind: type[Read], run: UUID) -> str:
     return f"{name_of(kind)}_{run.hex}"
 
 
-async def create(connection: asyncpg.Connection, run: UUID) -> None:
-    """Begin the run's staging, empty; what was there is dropped."""
+async def create(connection: asyncpg.Connection, run: UUID, way: str) -> None:
+    """Begin the run's staging, empty; what was there is dropped. way: what its rows depend on beside the bytes."""
     await drop(connection, run)
-    await connection.execute(f"create unlogged table staging.mark_{run.hex} as select 0::bigint as staged")
+    await connection.execute(
+        f"create unlogged table staging.mark_{run.hex} (staged bigint not null, way text not null)"
+    )
+    await connection.execute(f"insert into staging.mark_{run.hex} values (0, $1)", way)
 
 
 async def drop(connection: asyncpg.Connection, run: UUID) -> None:
@@ -126,8 +129,10 @@ async def kinds(connection: asyncpg.Connection, run: UUID) -> list[type[Read]]:
     return [kind for kind in STAGED if table(kind, run) in names]
 
 
-async def staged(connection: asyncpg.Connection, run: UUID) -> int | None:
-    """How many rows of the run are staged; None when its staging is gone or is of another version of the hub."""
+async def staged(connection: asyncpg.Connection, run: UUID, way: str) -> int | None:
+    """How many rows of the run are staged; None when its staging is gone, of another version of the hub or in another
+    way, whose rows are others.
+    """
     found = await connection.fetch(
         # the views of information_schema ask of every column who may see it: this takes a fifth of their time
         "select c.relname, array_agg(a.attname::text order by a.attnum) as columns from pg_class c"
@@ -136,11 +141,14 @@ async def staged(connection: asyncpg.Connection, run: UUID) -> int | None:
         run.hex,
     )
     mark = f"mark_{run.hex}"
-    expected = {mark: ["staged"], **{table(kind, run): [*columns(kind), *generated(kind, "")] for kind in STAGED}}
+    expected = {
+        mark: ["staged", "way"],
+        **{table(kind, run): [*columns(kind), *generated(kind, "")] for kind in STAGED},
+    }
     there = {row["relname"]: row["columns"] for row in found}
     if mark not in there or any(expected.get(name) != each for name, each in there.items()):
         return None
-    count: int | None = await connection.fetchval(f"select staged from staging.{mark}")
+    count: int | None = await connection.fetchval(f"select staged from staging.{mark} where way = $1", way)
     return count
 
 

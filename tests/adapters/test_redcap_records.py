@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from adapters.redcap_records.project import checkbox_column, choices_of
+from adapters.redcap_records.project import Project, checkbox_column, choices_of
+from adapters.redcap_records.quality import queries
 from hub.canonical.adapter import Declared
 from hub.canonical.records import (
     Audit,
@@ -351,6 +352,19 @@ def test_a_query_has_a_state_for_each_resolution() -> None:
     assert places["52"] == ("MANUAL", "Event.screening_arm_1", "1", "Form.adverse_event", "2", "ae_term")
     assert places["53"] == ("ANNOTATION", "Event.unplanned_arm_1", "2", "Form.visit", "1", "well")
     assert places["55"] == ("MANUAL", "Event.visit_1_arm_1", "1", "", "", "")
+
+
+def test_a_remark_before_a_query_is_asked_does_not_ask_it() -> None:
+    steps = [
+        {"res_id": "1", "ts": "2024-01-01 08:00:00", "comment": "Seen"},
+        {"res_id": "2", "ts": "2024-06-01 08:00:00", "comment": "Why?", "current_query_status": "OPEN"},
+    ]
+    told = {"7": {"status_id": "7", "record": "1", "resolutions": steps}}
+    found = only(Query, queries(io.BytesIO(json.dumps(told).encode()), Project()))
+    assert [(one.kind, one.state, one.at, one.text) for one in found] == [
+        ("MANUAL", "NOT_APPLICABLE", "2024-01-01 08:00:00", "Seen"),
+        ("MANUAL", "OPEN", "2024-06-01 08:00:00", "Why?"),
+    ]
 
 
 def test_groups_are_sites_by_their_unique_name() -> None:

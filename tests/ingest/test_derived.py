@@ -220,6 +220,7 @@ async def test_words_that_stand_are_looked_at_again_when_what_they_quote_comes_l
     later = [
         audit(5, ANNA, item=("DM.NAM", "Anna Lantern")),
         audit(6, ANNA, item=("RAND.ARM", "Active 10 mg"), form="RAND"),
+        audit(7, ANNA, item=("DM.NAM", "Anna Beacon")),  # what she was called on the way counts
     ]
     receipt = await hub.load_audits(later, file=2)
     assert [row["data_class"] for row in await hub.rows(classes)] == ["CLINICAL", "IDENTIFIER", "BLINDED"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -15,8 +16,8 @@ from hypothesis import strategies as st
 
 from adapters.registry import adapters
 from hub.canonical.adapter import Declared, FileFacts, Manifest
-from hub.canonical.records import Form, Item, Record, Subject
-from hub.ingest import stage
+from hub.canonical.records import Form, Item, Query, Record, Subject
+from hub.ingest import stage, staging
 from hub.ingest.item_group import ItemGroup, apart, entries, grouped
 from hub.ingest.run import ingest
 from hub.settings import Settings
@@ -66,7 +67,7 @@ def test_what_is_put_together_says_the_same(records: list[Item | Form]) -> None:
 class Said:
     """An adapter whose file holds what it is made with."""
 
-    items: list[Item]
+    records: Sequence[Item | Query]
     manifest: Manifest = TABULAR.manifest
 
     def sniff(self, head: bytes, name: str) -> int:
@@ -74,7 +75,7 @@ class Said:
 
     def read(self, path: Path, declared: Declared, facts: FileFacts) -> Iterator[Record]:
         yield from (Subject(n, n, 0, "U", key, key, None, None) for n, key in enumerate("AB", 1))
-        yield from (each._replace(seq=seq) for seq, each in enumerate(self.items, 3))
+        yield from (each._replace(seq=seq) for seq, each in enumerate(self.records, 3))
 
 
 def exports(chance: Random, number: int) -> Iterator[list[Item]]:
@@ -102,7 +103,7 @@ def exports(chance: Random, number: int) -> Iterator[list[Item]]:
         yield [each for group in said if chance.random() < 0.9 for each in group]
 
 
-async def figures(hub: Hub, items: list[Item]) -> dict[str, int]:
+async def figures(hub: Hub, items: Sequence[Item | Query]) -> dict[str, int]:
     path, source = hub.folder / "said.csv", hub.source
     path.write_text(str(items))
     (receipt,) = await ingest(hub.settings, Said(items), [path], source.name, source.study_key, started_by="test")
@@ -148,6 +149,33 @@ async def test_what_is_missing_of_a_word_is_a_change(
     ):
         found = await figures(hub, said)
         assert (found["changed"], found["unchanged"]) == (changed, unchanged)
+
+
+async def test_words_that_stand_are_looked_at_again_when_a_group_tells_who_it_is(
+    database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    hub = Hub(database, admin, await declare(database, "GROUPS-NAMED", adapter="tabular", mapping=MAPPING), tmp_path)
+    first = item(1, "1", "a", "70")._replace(subject_key="A")
+    state = ("q", "MANUAL", "OPEN", True, None, None, None, None, "Did Anna Lantern rest?", None)
+    asked = Query._make((2, 2, 0, *first[4:12], *state))
+    await figures(hub, [first, asked])
+    classes = "select data_class from data_query_text where study_id = $1"
+    assert await hub.value(classes) == "CLINICAL"
+    await figures(
+        hub,
+        [
+            each._replace(form_oid="g", item_oid=oid, value=value)
+            for each, oid, value in ((first, "a", "71"), (first, "c", "Anna Lantern"))
+        ],
+    )
+    assert await hub.value(classes) == "IDENTIFIER"
+
+
+async def test_what_was_staged_in_another_way_is_staged_anew(ingest_connection: asyncpg.Connection) -> None:
+    run = uuid4()
+    await staging.create(ingest_connection, run, "1 TOGETHER")
+    assert [await staging.staged(ingest_connection, run, way) for way in ("1 TOGETHER", "1 SINGLY")] == [0, None]
+    await staging.drop(ingest_connection, run)
 
 
 @pytest.mark.parametrize("word", ["a\0b", "a\ud800b", "as \\u0000 was"])

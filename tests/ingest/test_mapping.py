@@ -117,6 +117,15 @@ def test_the_class_of_an_item(item: str, definition: Definition | None, expected
     assert classifier.item("F", item) == expected
 
 
+def test_the_codes_of_an_item_are_of_its_class() -> None:
+    """Of a coded treatment the dictionary's name is the arm."""
+    mapping = {"items": {"blinded": ["EX.EXTRT"], "clinical": ["EX.EXTRT:class"], "default_class": "CLINICAL"}}
+    classifier = Classifier(parse(overlay(shipped("odm_viedoc"), mapping)), open_study=False)
+    assert [classifier.item("EX", f"EX.EXTRT{code}") for code in ("", ":drug_name", ":2:drug_name", ":class")] == [
+        *("BLINDED", "BLINDED", "BLINDED", "CLINICAL")
+    ]
+
+
 def test_arms_of_an_open_study_are_coded() -> None:
     mapping = parse(shipped("odm_openclinica"))
 

@@ -11,7 +11,7 @@ import pytest
 from hub.errors import NotFound, RunConflict
 from hub.ingest import subject_tie
 from tests.ingest.conftest import Hub, declare, drain
-from tests.ingest.exports import audit
+from tests.ingest.exports import audit, query
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
 BORA = "0a6e2c1e-0000-4000-8000-000000000002"
@@ -233,6 +233,17 @@ async def test_undoing_takes_from_the_kept_one_what_the_other_source_told_of_who
     await _untie(hub, irt)
     left = "select value from subject_identity where study_id = $1 and deleted_at is null"
     assert [row["value"] for row in await hub.rows(left)] == ["MRN-1"]
+
+
+async def test_words_are_compared_with_what_the_other_source_tells_of_who_it_is(hub: Hub) -> None:
+    irt = await _two(hub)
+    asked = audit(7, ANNA, item=("VS.WT", "60"), form="VS", inside=query(1, "Did Kim Minseo rest before?"))
+    named = audit(8, BORA, label="R-77", item=("DM.NAM", "Kim Minseo"), event="RAND")
+    assert [(await each.load_audits([told])).error for each, told in ((hub, asked), (irt, named))] == [None, None]
+    classes = "select data_class from data_query_text where study_id = $1"
+    assert await hub.value(classes) == "CLINICAL"
+    await _tie(hub, irt)
+    assert await hub.value(classes) == "IDENTIFIER"
 
 
 async def test_screening_attempts_that_users_recorded_follow_and_go_back(hub: Hub) -> None:

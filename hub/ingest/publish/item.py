@@ -30,7 +30,7 @@ ONCE = temporary(
     "select f.id as form_id, exists (select from form_data_items d where d.form_data_id = f.id) as stored"
     " from (select form_id, min(seq) = max(seq) as once from staged_item_group join subject_ref using (subject_key)"
     " group by form_id, group_oid, group_repeat) g join form_data f on f.id = g.form_id"
-    " where f.id not in (select form_id from item_row) group by f.id having bool_and(g.once)",
+    " where not exists (select from item_row i where i.form_id = f.id) group by f.id having bool_and(g.once)",
 )
 """Forms of which the file says each group at once, and once: what it says needs no folding."""
 
@@ -68,8 +68,8 @@ select g.form_id, e.path, substr(e.path, length(g.group_oid) + length(g.group_re
   coalesce(e.entry ->> 'v', ''), e.entry ->> 'n', g.entered, g.seq, g.line, {_VERSION}
 from staged_item_group g join subject_ref r using (subject_key) join form_data f on f.id = g.form_id
 cross join load l cross join lateral jsonb_each(g.items::jsonb) e (path, entry)
-where g.form_id not in (select form_id from item_once where not stored)
-  and (g.form_id, g.data_class) not in (select form_id, data_class from item_same)
+where not exists (select from item_once o where o.form_id = g.form_id and not o.stored)
+  and not exists (select from item_same o where o.form_id = g.form_id and o.data_class = g.data_class)
 """
 
 GROUPS_REMOVED = """

@@ -40,6 +40,19 @@ def temporary(name: str, query: str) -> str:
     return f"create temp table {name} on commit drop as {query}; analyze {name}"
 
 
+def each(staged: str) -> str:
+    """The join that gives each item `e` of rows `x` of a staging table where a row holds several."""
+    return " cross join lateral jsonb_each(x.items::jsonb) e (path, entry)" if staged == "item_group" else ""
+
+
+def told(staged: str) -> str:
+    """What waits of a staged row `x`, as JSON text; of several items the one of `each`."""
+    if staged != "item_group":
+        return "to_jsonb(x)::text"
+    item = "'item_oid', substr(e.path, length(x.group_oid) + length(x.group_repeat) + 4), 'value', e.entry ->> 'v'"
+    return f"(to_jsonb(x) - 'items' || jsonb_build_object({item}, 'null_flavour', e.entry ->> 'n'))::text"
+
+
 def merge(
     table: str,
     facts: Sequence[str],

@@ -10,7 +10,7 @@ from __future__ import annotations
 from hub.canonical.terminology import IdentityKind
 from hub.database.minted import beneath
 from hub.ingest.publish.site import NO_SITE
-from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, last, merge, temporary
+from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, each, last, merge, temporary, told
 
 IDENTITY_KINDS = ", ".join(f"'{kind}'" for kind in IdentityKind)
 
@@ -153,20 +153,20 @@ DIRECT = [
     merge("subject_identity", ("value",), ("study_site_id", "subject_id", "kind")),
 ]
 
-_ORPHANED = "select subject_key from staged_{} where subject_key <> '' except select subject_key from subject_ref"
 ORPHANS = [
     "insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, waits_for)"
     " select case when o.subject_key is null then 'SUBJECT_UNKNOWN' else 'SUBJECT_REPEATED' end, 'ERROR',"
     " case when o.subject_key is null then 'the record is of a subject the source never described'"
     f" else 'the source has brought the subject under another key' end, '{kind}',"
-    " x.line, to_jsonb(x)::text, 'IDENTIFIER', array['SUBJECT ' || x.subject_key]"
-    f" from staged_{name} x left join subject_other_key o using (subject_key)"
-    f" where x.subject_key = any (array({_ORPHANED.format('at' if name == 'each' else name)}))"
+    f" x.line, {told(name)}, 'IDENTIFIER', array['SUBJECT ' || x.subject_key]"
+    f" from staged_{name} x left join subject_other_key o using (subject_key){each(name)}"
+    " where x.subject_key <> '' and x.subject_key not in (select subject_key from subject_ref)"
     for kind, name in (
         ("Subject", "subject"),
         ("StudyEvent", "study_event"),
         ("Form", "form"),
-        ("Item", "each"),
+        ("Item", "item"),
+        ("Item", "item_group"),
         ("Query", "query"),
         ("Audit", "audit"),
         ("SubjectIdentity", "subject_identity"),

@@ -7,7 +7,7 @@ it alone changes it, and nothing decides between two. The rest of what the other
 from __future__ import annotations
 
 from hub.ingest.identity import event_id, form_id
-from hub.ingest.publish.sql import temporary
+from hub.ingest.publish.sql import each, temporary, told
 
 _KEY = ("subject_key", "event_oid", "event_repeat", "form_oid", "form_repeat")
 
@@ -38,18 +38,20 @@ def _of(alias: str, columns: tuple[str, ...] = _KEY) -> str:
     return f"{same}{at_form if 'form_oid' in columns else ''}"
 
 
+_WORDS = "'IDENTIFIER'"
+_CLASS = "case when x.data_class = 'BLINDED' then 'BLINDED' else 'IDENTIFIER' end"
 HELD = tuple(
     "insert into found (rule, severity, message, record_kind, source_line, subject_id, study_site_id, fragment,"
     " data_class) select 'EVENT_TAKEN', 'ERROR', 'another source has brought this event or form of the participant',"
-    f" '{kind}', x.line, w.subject_id, case when cardinality(a.sites) = 1 then a.sites[1] end, to_jsonb(x)::text,"
-    f" 'IDENTIFIER' from staged_{name} x join taken w on {_of('x', columns)}{said}"
-    # in an array it is a condition that a view of joins can look at first
-    " and x.subject_key = any (array(select subject_key from taken)) cross join lateral"
+    f" '{kind}', x.line, w.subject_id, case when cardinality(a.sites) = 1 then a.sites[1] end, {told(name)},"
+    f" {_CLASS if kind in ('Item', 'Query') else _WORDS} from staged_{name} x"
+    f" join taken w on {_of('x', columns)}{said}{each(name)} cross join lateral"
     " (select array_agg(distinct s.study_site_id) as sites from subject_site s where s.subject_id = w.subject_id) a"
     for kind, name, columns, said in (
         ("StudyEvent", "study_event", _KEY[:3], " and x.op <> 'L'"),
         ("Form", "form", _KEY, " and x.op <> 'L'"),
-        ("Item", "each", _KEY, " and x.op <> 'L'"),
+        ("Item", "item", _KEY, " and x.op <> 'L'"),
+        ("Item", "item_group", _KEY, " and x.op <> 'L'"),
         ("Query", "query", _KEY, ""),
     )
 )

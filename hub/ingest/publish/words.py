@@ -4,6 +4,7 @@ Compared without case, over values of four bytes and more (a name in Hangul or H
 `subject_identity`, those of items of class IDENTIFIER or BLINDED as stored now and as the file tells them on the way,
 and earlier ones kept beside the trail. What such a value comes later for is looked at again: words of queries and
 deviations that stand, and what the trail told of them. A public kit number is of class CODE and nothing to hide.
+A text has one class: one that quotes an identifier and an arm is an identifier, whose readers then read the arm.
 """
 
 from __future__ import annotations
@@ -16,20 +17,27 @@ SHORTEST = 4
 _COMPARED = f"octet_length(value) >= {SHORTEST} and length(value) <= 200"
 _NAMES = "kind not in ('SEX', 'BIRTH_YEAR')"
 
+
+def _stored(subjects: str) -> str:
+    """SQL of what is kept of the subjects of a table: subject, value, class."""
+    return (
+        "select i.subject_id, i.value, 'IDENTIFIER' as data_class from subject_identity i"
+        f" join {subjects} using (subject_id) where i.{_NAMES}"
+        " union all select d.subject_id, e.value ->> 'v', d.data_class from form_data_items d"
+        f" join {subjects} using (subject_id) cross join lateral jsonb_each(d.items) e"
+        " where d.data_class in ('IDENTIFIER', 'BLINDED')"
+        f" union all select a.subject_id, a.value, 'IDENTIFIER' from audit_value a join {subjects} using (subject_id)"
+    )
+
+
 KNOWN = temporary(
     "known_value",
-    "select subject_id, lower(value) as value, max(data_class) as data_class from ("
-    "select i.subject_id, i.value, 'IDENTIFIER' as data_class from subject_identity i"
-    f" join subject_ref using (subject_id) where i.{_NAMES}"
-    " union all select d.subject_id, e.value ->> 'v', d.data_class from form_data_items d"
-    " join subject_ref using (subject_id) cross join lateral jsonb_each(d.items) e"
-    " where d.data_class in ('IDENTIFIER', 'BLINDED')"
+    f"select subject_id, lower(value) as value, max(data_class) as data_class from ({_stored('subject_ref')}"
     " union all select r.subject_id, i.value, i.data_class from staged_each i join subject_ref r using (subject_key)"
     " where i.data_class in ('IDENTIFIER', 'BLINDED')"
     " union all select r.subject_id, v.value, a.data_class from staged_audit a join subject_ref r using (subject_key)"
     " cross join lateral (values (a.old_value), (a.new_value)) v (value)"
     " where a.item_oid <> '' and a.data_class in ('IDENTIFIER', 'BLINDED')"
-    " union all select a.subject_id, a.value, 'IDENTIFIER' from audit_value a join subject_ref using (subject_id)"
     f") v where {_COMPARED} group by subject_id, lower(value)",
 )
 
@@ -53,13 +61,22 @@ _FRESH = temporary(
     "select distinct subject_id, lower(value) as value, data_class from (select i.subject_id, i.value, 'IDENTIFIER' as"
     " data_class from subject_identity i join subject_ref using (subject_id)"
     f" where i.{_NAMES} and i.deleted_at is null and i.changed_at = now()"
-    " union all select f.subject_id, d.entry ->> 'v', d.data_class from item_decided d join form_data f"
-    " on f.id = d.form_id where d.data_class in ('IDENTIFIER', 'BLINDED')"
-    f" and d.entry -> 'v' is distinct from d.before -> 'v') v where {_COMPARED} and (select"
-    " exists (select from data_query q join load l using (study_id))"
+    # of an item that the file tells of several times, each
+    " union all select f.subject_id, i.value, i.data_class from item_row i join item_decided d using (form_id, path)"
+    " join form_data f on f.id = i.form_id where i.data_class in ('IDENTIFIER', 'BLINDED')"
+    " and i.value is distinct from d.before ->> 'v'"
+    " union all select i.subject_id, e.value ->> 'v', i.data_class from item_once o join form_data_items i"
+    " on i.form_data_id = o.form_id cross join lateral jsonb_each(i.items) e"
+    " where not o.stored and i.data_class in ('IDENTIFIER', 'BLINDED')"
+    f") v where {_COMPARED} and (select exists (select from data_query q join load l using (study_id))"
     " or exists (select from protocol_deviation d join load l using (study_id)))",
 )
 """What the run says anew, when anything stands that may quote it."""
+
+_OF_TOUCHED = temporary(
+    "fresh_value",
+    f"select distinct subject_id, lower(value) as value, data_class from ({_stored('touched')}) v where {_COMPARED}",
+)
 
 _QUOTES = "t.data_class in ('CODE', 'CLINICAL') and position(v.value in lower(concat_ws(e'\\n', {0}))) > 0"
 _LATER = temporary(
@@ -90,9 +107,9 @@ def raise_stored(table: str, words: str) -> str:
     )
 
 
-async def again(connection: asyncpg.Connection) -> None:
-    """Look again at words that stand, of whomever the run tells something new to hide."""
-    await connection.execute(_FRESH)
+async def again(connection: asyncpg.Connection, *, touched: bool = False) -> None:
+    """Look again at words that stand, of whomever the run tells something new to hide; `touched`: of those subjects."""
+    await connection.execute(_OF_TOUCHED if touched else _FRESH)
     if await connection.fetchval("select exists (select from fresh_value)"):
         for statement in (_LATER, _TRAIL, *(raise_stored(table, "later_word") for table in TEXTS)):
             await connection.execute(statement)
