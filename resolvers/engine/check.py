@@ -19,7 +19,7 @@ from graphql import (
     is_list_type,
     is_non_null_type,
 )
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, DateTime, Integer, Numeric, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, DateTime, Integer, Numeric, Select, Table, Text, Uuid
 from sqlalchemy.schema import CreateIndex
 
 from hub.errors import ConfigurationError
@@ -71,6 +71,8 @@ class _Check:
         self._schema = schema
         self._types = bindings.types
         self._roots = bindings.roots
+        self._seen: dict[Any, Any] = {}
+        self._sources: dict[Any, tuple[Select[Any], bool]] = {}
 
     def faults(self) -> Iterator[str]:
         query = self._schema.query_type
@@ -89,6 +91,11 @@ class _Check:
     def _object(
         self, type_: GraphQLObjectType, fields: Mapping[str, FieldBinding], row: Row, *, given: bool = False
     ) -> Iterator[str]:
+        """Each object once: the same fields of the same type over a row of the same shape have the same faults."""
+        same = (type_.name, given, row.shape(), *((name, id(bound)) for name, bound in fields.items()))
+        if same in self._seen:
+            return
+        self._seen[same] = dict(fields)  # held, so that no id comes again
         for name in fields:
             if camel(name) not in type_.fields:
                 yield f"{type_.name}.{camel(name)}: bound, but not in the schema"
@@ -151,9 +158,12 @@ class _Check:
                 yield from self._derived(at, definition, bound, row)
 
     def _shared(self, at: str, compulsory: bool, bound: Shared, row: Row) -> Iterator[str]:
-        source = bound.source(row)
+        same = (bound.source, row.shape())
+        if same not in self._sources:
+            self._sources[same] = (made := bound.source(row)), classed_in(made)
+        source, classed = self._sources[same]
         bound.build(Row("s", source.selected_columns))
-        if classed_in(source):
+        if classed:
             yield f"{at}: what fields share may not read a class-split table"
         if compulsory and not bound.total:
             yield f"{at}: `!` on what is not declared total"

@@ -16,9 +16,10 @@ def classed_in(element: ClauseElement) -> bool:
     seen: dict[int, Any] = {id(element): element}  # SQLAlchemy's own walk takes every way to a part
     found: list[Any] = [element]
     while found:
-        new = {id(part): part for part in found.pop().get_children() if id(part) not in seen}
-        seen |= new
-        found += new.values()
+        for part in found.pop().get_children():
+            if id(part) not in seen:
+                seen[id(part)] = part
+                found.append(part)
     return any(isinstance(part, Table) and _classed(part) for part in seen.values())
 
 

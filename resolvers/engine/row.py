@@ -34,6 +34,11 @@ class Row:
     def __contains__(self, name: str) -> bool:
         return name in self._types
 
+    def shape(self) -> tuple[Any, ...]:
+        """All that a binding can tell of it: to two rows of one shape it does the same."""
+        told = ((name, repr(self._types[name].type)) for name in self._types.keys())  # noqa: SIM118 - not always a dict
+        return self._alias, *((*each, self.is_column(each[0]), self.nullable(each[0])) for each in told)
+
     def is_column(self, name: str) -> bool:
         """Whether it stands in a table, and not in a SELECT."""
         return isinstance(self._types[name], Column)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from graphql import build_schema
 from sqlalchemy import Table, select
 
 from hub.tables.form_data import form_data_items
+from hub.tables.study import study
 from hub.tables.subject import subject_identity
 from resolvers.engine import check
 from resolvers.engine.binding import (
     Bindings,
     Derived,
+    Row,
     Sort,
     TypeBinding,
     assemble,
@@ -137,6 +140,20 @@ def test_a_select_that_may_be_empty_is_nullable() -> None:
     figures = replace(bound, total=False)
     said = faults(StudySite=replace(site, fields={**site.fields, "figures": figures}))
     assert "StudySite.figures: `!` on a SELECT not declared total" in said
+
+
+def test_what_stands_over_a_row_of_the_same_shape_is_looked_at_once() -> None:
+    told = Mock(side_effect=lambda row, args: row.key)
+    type_: Any = contract.schema().get_type("Study")
+    looks = check._Check(contract.schema(), contract.bindings())
+    few = select(study.c.id, study.c.key).selected_columns
+    fields = {"key": expression(told)}
+    said = [list(looks._object(type_, fields, row)) for row in (Row("s", study.c), Row("s", study.c), Row("s", few))]
+    assert told.call_count == 2
+    assert (
+        "Study.key: `!` on an expression not declared total" in said[0] and not said[1] and len(said[2]) > len(said[0])
+    )
+    assert list(looks._object(type_, {"key": expression(told)}, Row("s", study.c))) == said[0]  # other words: once more
 
 
 def test_a_type_is_bound_once() -> None:
