@@ -24,6 +24,7 @@ from hub.errors import FileEncoding, FileRefused
 ROWS: Final = 2_000
 FEW: Final = 12
 
+_NUMBER: Final = re.compile(r"[-+]?\d+([.,]\d+)?")
 _NAMES: Final[Sequence[tuple[str, str, str]]] = (
     # field, words of the header (a regular expression over lower case, parts joined by _), values it must have
     ("study_oid", r"(study|protocol|trial)(_?(id|no|number|name|oid|code|#))?|protocolname", ""),
@@ -106,6 +107,7 @@ class _Look:
     cells: int
     distinct: int
     dates: float
+    numbers: float
     words: float
     few: Sequence[str]
 
@@ -113,7 +115,8 @@ class _Look:
         return {
             "date": self.dates > 0.8,
             "few": self.distinct <= FEW,
-            "unique": self.cells > 1 and self.distinct == self.cells,
+            # a day or a remark that none has twice by chance is the key of nothing
+            "unique": self.cells > 1 and self.distinct == self.cells and self.dates <= 0.8 and self.words <= 0.3,
             "words": self.words > 0.3,
         }.get(wanted, True)
 
@@ -121,7 +124,8 @@ class _Look:
     def said(self) -> str:
         if not self.cells:
             return "no values"
-        kind = "dates" if self.dates > 0.8 else "words" if self.words > 0.3 else "texts"
+        shares = {"dates": self.dates > 0.8, "numbers": self.numbers > 0.8, "words": self.words > 0.3}
+        kind = next((kind for kind, most in shares.items() if most), "texts")
         return f"{kind}, {self.distinct} different of {self.cells}"
 
 
@@ -206,11 +210,12 @@ def _purpose(guesses: Sequence[tuple[int, int, str, str]]) -> set[str]:
 def _look(cells: Sequence[str]) -> _Look:
     values = [cell.strip() for cell in cells if not is_null(cell)]
     dates = sum(map(_is_date, values[:200]))
+    numbers = sum(_NUMBER.fullmatch(value) is not None for value in values)
     words = sum(" " in value and not value.replace(" ", "").isdigit() for value in values)
     count = max(1, len(values))
     distinct = sorted(set(values))
     few = distinct if len(distinct) <= FEW else ()
-    return _Look(len(values), len(distinct), dates / min(count, 200), words / count, few)
+    return _Look(len(values), len(distinct), dates / min(count, 200), numbers / count, words / count, few)
 
 
 def _is_date(text: str) -> bool:

@@ -329,6 +329,8 @@ def test_a_mapping_is_suggested_that_reads_the_file(tmp_path: Path) -> None:
     records = read(SAMPLES / "good.csv", found.toml)
     assert Counter(query.state for query in only(Query, records)) == {"OPEN": 3, "CLOSED": 1, "ANSWERED": 1}
     assert not only(Rejected, records)
+    (log := tmp_path / "log.csv").write_text("seen,note,who\n2024-01-01,Was late,A\n2024-01-02,Left early,B\n")
+    assert 'key = ["who"]' in suggest(log)[0].toml  # no day and no remark is one
 
 
 @pytest.mark.parametrize("sample", sorted(path.name for path in SAMPLES.iterdir() if path.stem != "bad"))
