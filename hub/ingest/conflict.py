@@ -8,11 +8,12 @@ from uuid import UUID
 import asyncpg
 
 from hub.database.home import standing_country
-from hub.errors import NotFound, RunConflict
-from hub.ingest.decisions import Kind, lock
+from hub.errors import NotFound
+from hub.ingest.decisions import Kind, holds, lock, unmoved
 from hub.ingest.publish.conflict import COLUMNS, DONE, SETTLE, STANDING
 from hub.ingest.publish.sql import STAMP
-from hub.tables.conflict import ConflictDecision, ConflictState
+from hub.principal import Right
+from hub.tables.conflict import ConflictDecision, ConflictState, decides
 
 _TO_SETTLE = "create temp table to_settle on commit drop as select unnest($1::uuid[]) as study_site_id"
 _FOLLOW = (
@@ -80,26 +81,26 @@ async def reorder(connection: asyncpg.Connection, studies: Iterable[UUID]) -> No
 
 
 async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> None:
-    """Raises RunConflict when the sources agreed meanwhile, NotFound when the chosen one says nothing any more."""
+    """Raises VersionStale when a source said another word meanwhile, NotFound when the chosen one says nothing."""
     await lock(connection, row["study_id"])
-    state = await connection.fetchval("select state from conflict where id = $1 for update", row["conflict_id"])
-    if state == ConflictState.AGREED:
-        raise RunConflict("the sources agree again")
+    await unmoved(connection, "conflict", row["conflict_id"], row["read_version"])
     if row["decision"] == ConflictDecision.RESOLVE:
         if not await connection.fetchval(_SAYS, row["place"], row["source_system_id"]):
             raise NotFound("the source says nothing of the field any more")
         await connection.execute(_CHOOSE, row["conflict_id"], ConflictState.RESOLVED, row["source_system_id"])
         if row["field"] in _MOVE:
             await connection.execute(_MOVE[row["field"]], row["place"], row["source_system_id"])
-    elif state == ConflictState.RESOLVED:
-        await connection.execute(_CHOOSE, row["conflict_id"], ConflictState.OPEN, None)
     else:
-        raise RunConflict("the conflict is not resolved")
+        await connection.execute(_CHOOSE, row["conflict_id"], ConflictState.OPEN, None)
     await settle(connection, [row["study_site_id"]])
 
 
 KIND = Kind(
     "conflict_decision",
     "select c.study_site_id, c.place, c.field from conflict c where c.id = d.conflict_id",
+    decides(
+        holds(Right.CONDUCT, "study_id", "conflict_decision.study_id"),
+        holds(Right.CONDUCT, "study_site_id", "c.study_site_id"),
+    ),
     _carry_out,
 )

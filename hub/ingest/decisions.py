@@ -14,9 +14,11 @@ import asyncpg
 
 from hub.database import engine
 from hub.database.engine import LoginRole
-from hub.errors import HubError
+from hub.errors import HubError, NotPermitted, VersionStale
 from hub.ingest.publish.sql import STAMP
+from hub.principal import Right
 from hub.settings import Settings
+from hub.tables.base import PARTY, VALID
 
 _WHO = (
     "select set_config('hub.principal', coalesce($1, ''), true), set_config('hub.party', coalesce($2, ''), true),"
@@ -24,16 +26,30 @@ _WHO = (
 )
 
 
+def holds(right: Right, column: str, of: str) -> str:
+    """SQL: the party that decided holds the right in the study, or at the study-site, of the column.
+
+    A worker reads what every party holds, so that whose it is must be said here.
+    """
+    table = "access_study" if column == "study_id" else "access_site"
+    return (
+        f"exists (select 1 from {table} a where a.party_id = {PARTY} and a.{column} = {of} and {VALID}"
+        f" and '{right}' = any(a.rights))"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What is decided on: the table of its decisions, what of the matter is read with one, and how it is carried out.
 
-    who: the columns of the table that say which principal and party decided.
+    may: SQL over a row of the table: whether the party that decided may still. who: the columns of the table that say
+    which principal and party decided.
     carry_out raises HubError when the decision cannot be carried out any more.
     """
 
     table: str
     matter: str
+    may: str
     carry_out: Callable[[asyncpg.Connection, asyncpg.Record], Awaitable[None]]
     who: tuple[str, str] = ("principal_id", "party_id")
 
@@ -75,6 +91,8 @@ async def _attempted(connection: asyncpg.Connection, kind: Kind, row: asyncpg.Re
     """Carry it out, or the code of why it cannot be."""
     try:
         async with connection.transaction():
+            if not await connection.fetchval(f"select {kind.may} from {kind.table} where id = $1", row["id"]):
+                raise NotPermitted("who decided has the right to it no more")
             await kind.carry_out(connection, row)
     except HubError as error:
         return error.code
@@ -86,3 +104,9 @@ async def _attempted(connection: asyncpg.Connection, kind: Kind, row: asyncpg.Re
 async def lock(connection: asyncpg.Connection, study: UUID) -> None:
     """Loads of the study wait until the transaction ends."""
     await connection.execute("select pg_advisory_xact_lock(hashtextextended('ingest ' || $1::uuid::text, 0))", study)
+
+
+async def unmoved(connection: asyncpg.Connection, matter: str, id_: UUID, read: str) -> None:
+    """What was decided on is as who decided read it. Raises VersionStale. The caller holds the lock of the study."""
+    if read != await connection.fetchval(f"select changed_xid::text from {matter} where id = $1 for update", id_):
+        raise VersionStale("it was changed since who decided read it")

@@ -15,8 +15,9 @@ from sqlalchemy import Table
 from hub.database.home import home, ruled
 from hub.errors import NotFound, RunConflict
 from hub.ingest import conflict
-from hub.ingest.decisions import Kind, lock
+from hub.ingest.decisions import Kind, holds, lock, unmoved
 from hub.ingest.publish.sql import STAMP
+from hub.principal import Right
 from hub.tables.base import metadata
 
 _OF_A_SITE_ITSELF = (
@@ -49,6 +50,8 @@ _STATE = f"update site_match set state = $2, kept_site_id = $3, {STAMP} where id
 
 async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> None:
     match, state, sites = row["site_match_id"], row["state"], {row["first_site_id"], row["second_site_id"]}
+    await lock(connection, row["study_id"])
+    await unmoved(connection, "site_match", match, row["read_version"])
     if row["decision"] == "ACCEPT" and state != "MERGED":
         (gone,) = sites - {row["kept_site_id"]}
         await _may_be_one(connection, row["study_id"], gone, row["kept_site_id"])
@@ -171,5 +174,6 @@ KIND = Kind(
     "site_match_decision",
     "select m.state, m.first_site_id, m.second_site_id, m.kept_site_id as kept_now from site_match m"
     " where m.id = d.site_match_id",
+    holds(Right.CONDUCT, "study_id", "site_match_decision.study_id"),
     _carry_out,
 )

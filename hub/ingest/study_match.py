@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncpg
 
 from hub.errors import RunConflict
-from hub.ingest.decisions import Kind, lock
+from hub.ingest.decisions import Kind, holds, lock, unmoved
 from hub.ingest.publish.sql import STAMP
+from hub.principal import Right
 from hub.tables.site_match import MatchDecision, MatchState
 
 _STATE = f"update study_match set state = $2, kept_study_id = $3, {STAMP} where id = $1"
@@ -19,6 +20,7 @@ async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> Non
     match, decision, state, both = row["study_match_id"], row["decision"], row["state"], {row["one"], row["other_id"]}
     for study in sorted(both):
         await lock(connection, study)
+    await unmoved(connection, "study_match", match, row["read_version"])
     if decision == MatchDecision.ACCEPT and state != MatchState.MERGED:
         (gone,) = both - {row["kept_study_id"]}
         if await connection.fetchval(_TIED, list(both), gone):
@@ -40,5 +42,7 @@ KIND = Kind(
     "study_match_decision",
     "select m.state, m.study_id as one, m.other_id, m.kept_study_id as kept_now from study_match m"
     " where m.id = d.study_match_id",
+    "exists (select 1 from study_match m where m.id = study_match_decision.study_match_id"
+    f" and {holds(Right.CONDUCT, 'study_id', 'm.study_id')} and {holds(Right.CONDUCT, 'study_id', 'm.other_id')})",
     _carry_out,
 )

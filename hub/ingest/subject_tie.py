@@ -22,7 +22,7 @@ from hub.ingest.decisions import Kind, lock
 from hub.ingest.publish.sql import STAMP
 from hub.ingest.source import Source, find_source
 from hub.tables.base import metadata
-from hub.tables.subject_tie import SubjectTieState
+from hub.tables.subject_tie import KNOWS_BOTH, SubjectTieState
 
 _WORKED_OUT: Final = ("subject_milestone", "randomization", "allocation", "item_tally")
 _OF_ITSELF: Final = ("subject_site", "subject_identity", "subject_tie", *_WORKED_OUT)
@@ -129,7 +129,7 @@ async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> Non
     await (_tie if row["state"] == SubjectTieState.REQUESTED else _untie)(connection, *given)
 
 
-KIND: Final = Kind("subject_tie", "select 1 as asked", _carry_out, ("asked_by_id", "asked_party_id"))
+KIND: Final = Kind("subject_tie", "select 1 as asked", KNOWS_BOTH, _carry_out, ("asked_by_id", "asked_party_id"))
 
 
 async def _tie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUID, by: str) -> int:

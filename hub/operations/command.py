@@ -62,7 +62,7 @@ def require_version(version: str | None, current: str | None) -> None:
     """The object is still as the caller read it. Raises RequestRefused where it is no version, VersionStale.
 
     Who decides by a row of its own on what a request may not lock asks once more when the row is made: what waited
-    before it may have been carried out until then.
+    before it may have been carried out until then. A decision is kept with the version, for the worker to ask again.
     """
     if not is_xid(version):
         raise RequestRefused("the version is none that the hub gave", field="version")

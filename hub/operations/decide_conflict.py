@@ -20,8 +20,8 @@ _VERSION = "select changed_xid::text from conflict where id = $1"
 _SAYS = "select exists (select from source_value where place = $1 and source_system_id = $2 and known_to is null)"
 _DECIDE = (
     "insert into conflict_decision"
-    " (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, reason)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+    " (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, read_version,"
+    " reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
 )
 _FROM = {
     ConflictDecision.RESOLVE: (ConflictState.OPEN, ConflictState.RESOLVED),
@@ -62,7 +62,7 @@ async def decide_conflict(
         if source is not None and not await connection.fetchval(_SAYS, row["place"], source):
             raise RequestRefused("the source says nothing of the field")
         who = (principal.id, principal.party.id, principal.client_id)
-        given = (uuid4(), row["study_id"], conflict, decision.value, source, *who, reason.strip())
+        given = (uuid4(), row["study_id"], conflict, decision.value, source, *who, version, reason.strip())
         try:
             await connection.execute(_DECIDE, *given)
         except asyncpg.UniqueViolationError:

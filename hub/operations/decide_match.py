@@ -20,9 +20,9 @@ _MATCH = {
 _VERSION = "select changed_xid::text from {0}_match where id = $1"
 _DECIDE = (
     "insert into {0}_match_decision"
-    " (id, study_id, {0}_match_id, decision, kept_{0}_id, principal_id, party_id, decided_by, reason)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict ({0}_match_id) where finished_at is null do nothing"
-    " returning true"
+    " (id, study_id, {0}_match_id, decision, kept_{0}_id, principal_id, party_id, decided_by, read_version,"
+    " reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    " on conflict ({0}_match_id) where finished_at is null do nothing returning true"
 )
 _FROM = {
     MatchDecision.ACCEPT: (MatchState.PROPOSED, MatchState.REFUSED),
@@ -84,7 +84,7 @@ async def _decide(
         if decision is MatchDecision.ACCEPT and kept not in (row["one"], row["other"]):
             raise RequestRefused(f"the {what} to keep is none of the match's two")
         who = (principal.id, principal.party.id, principal.client_id)
-        given = (uuid4(), row["study_id"], match, decision.value, kept, *who, reason.strip())
+        given = (uuid4(), row["study_id"], match, decision.value, kept, *who, version, reason.strip())
         if not await connection.fetchval(_DECIDE.format(what), *given):
             raise RequestRefused("another decision on the match waits to be carried out")
         require_version(version, await connection.fetchval(_VERSION.format(what), match))

@@ -56,6 +56,9 @@ async def _ask(pool: asyncpg.Pool, principal: Principal, find: str, reference: U
             made = await connection.fetchval(_ASK, *given, reason.strip())
             # a statement of its own: the first one cannot see what another caller did while it waited for the row
             made = made or await connection.fetchval(_WAITING, row["id"])
+        if made is not None:
+            again = await connection.fetchrow(find, reference)
+            require_version(version, again["version"] if again else None)
     if made is None:
         raise NotFound("there is no such run or waiting record that the caller may see")
     return made

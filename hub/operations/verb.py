@@ -141,7 +141,7 @@ def parties(column: str, description: str, *, required: bool = False, name: str 
 
 def is_xid(text: str | None) -> bool:
     """Whether it may be the `version` of an object: the number of a transaction."""
-    return text is not None and text.isascii() and text.isdigit() and int(text) < 2**64
+    return text is not None and len(text) <= 20 and text.isascii() and text.isdigit() and int(text) < 2**64
 
 
 Readable = Callable[[str, str | None, str | None, bool], Awaitable[Sequence[str]]]

@@ -25,6 +25,7 @@ from hub.tables.base import (
     ingest_writes,
     metadata,
     one_of,
+    own_staff,
     reach,
     reference,
     unblinded,
@@ -92,6 +93,27 @@ end $$
 every statement that reads the trail (six times the memory, nine times the time of planning); it is called for rows of
 these tables alone."""
 
+OWN_ROW = f"""
+create function own_row(entity text, key uuid) returns boolean
+language plpgsql stable set search_path = hub, pg_temp as $$
+begin
+  case entity
+    when 'person_contact' then return exists (select 1 from person_contact o where o.id = key
+      and {own_staff("o.person_id")});
+    when 'postal_address' then return exists (select 1 from postal_address o join party p on p.id = {PARTY}
+      and p.organization_id = o.organization_id where o.id = key);
+    else return false;
+  end case;
+end $$
+"""
+"""Whether the row is of the caller's own organization, or of who works there: of what is of no study no right says."""
+
+_OF_ITSELF = (
+    "study_id is null and entity in ('person_contact', 'postal_address')"
+    f" and {AUDIT_ON} and (data_class <> 'IDENTIFIER' or {IDENTIFIERS_ON})"
+    f" and (principal_id = {PRINCIPAL} and party_id = {PARTY} or own_row(entity, entity_id))"
+)
+
 _READS_IT = f"(entity <> all ('{{{','.join(OWN_READERS)}}}') or reads_row(entity, entity_id))"
 
 _AUDIT_CLASS = (
@@ -135,6 +157,7 @@ audit_record = guard(
         one_of("data_class", DataClass),
     ),
     Policy("party_reads_class", _AUDIT_CLASS),
+    Policy("own_reads", _OF_ITSELF),
     unless_barred("audit_record", f"(subject_id is null and {_OF_NOBODY})"),
     unless_withheld("audit_record", "entity_id"),
     Policy("ingest_appends", "true", roles="hub_ingest, hub_audit", command="insert"),

@@ -160,9 +160,9 @@ BARRED_FROM = (
 )
 """SQL over the conflict c: where and whose a study-site is whose country keeps data from the party; it has no say."""
 
-ABOUT_ITSELF = (
-    f"{_OF_PLACE} and {acting(Role.SITE)} and {site_access(chr(39) + Right.CONDUCT + chr(39), 'c.study_site_id')}"
-)
+_AT_SITE = site_access(f"'{Right.CONDUCT}'", "c.study_site_id")
+_ITSELF = f"{_OF_PLACE} and {acting(Role.SITE)}"
+ABOUT_ITSELF = f"{_ITSELF} and {_AT_SITE}"
 """SQL over the conflict c: a study-site says where and whose it is."""
 
 _WHOLE = study_access(f"'{Right.CONDUCT}'", "conflict_decision.study_id")
@@ -175,7 +175,12 @@ def _of(conflict: str) -> str:
     )
 
 
-_MAY = _of(f"({_WHOLE} and not ({BARRED_FROM}) or {ABOUT_ITSELF})")
+def decides(whole: str, at_site: str) -> str:
+    """SQL over a decision and its conflict c: who holds CONDUCT in the whole study (SQL), or at the site (SQL), may."""
+    return _of(f"({whole} and not ({BARRED_FROM}) or {_ITSELF} and {at_site})")
+
+
+_MAY = decides(_WHOLE, _AT_SITE)
 
 conflict_decision = guard(
     Table(
@@ -189,6 +194,7 @@ conflict_decision = guard(
         Column("principal_id", Uuid, nullable=False),
         Column("party_id", Uuid, nullable=False),
         Column("decided_by", Text, nullable=False),  # the client's name
+        Column("read_version", Text, nullable=False),  # of the conflict, as who decided read it
         Column("reason", Text, nullable=False),
         Column("decided_at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),
         Column("finished_at", DateTime(timezone=True)),  # null: it waits

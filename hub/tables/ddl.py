@@ -66,7 +66,7 @@ def statements() -> list[str]:
             str(CreateIndex(index).compile(dialect=_DIALECT)).strip()
             for index in sorted(table.indexes, key=lambda i: str(i.name))
         ]
-    made.append(audit.READS_ROW)
+    made += [audit.READS_ROW, audit.OWN_ROW]
     for table in metadata.sorted_tables:
         made.append(f"alter table {table.name} enable row level security")
         made.append(f"alter table {table.name} force row level security")
@@ -115,14 +115,12 @@ def _grants() -> list[str]:
         " token_id, scopes, party_id, requested_by, reason) on ingest_request to hub_app",
         "grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
         " on replay_request to hub_app",
-        "grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by, reason)"
-        " on site_match_decision to hub_app",
-        "grant insert"
-        " (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, reason)"
-        " on conflict_decision to hub_app",
-        "grant insert"
-        " (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, reason)"
-        " on study_match_decision to hub_app",
+        "grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by,"
+        " read_version, reason) on site_match_decision to hub_app",
+        "grant insert (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by,"
+        " read_version, reason) on conflict_decision to hub_app",
+        "grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by,"
+        " read_version, reason) on study_match_decision to hub_app",
         f"grant select, insert, update, delete on {load} to hub_ingest",
         "revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest",
         "revoke delete on audit_stricter from hub_ingest",

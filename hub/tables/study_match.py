@@ -80,6 +80,7 @@ study_match_decision = guard(
         Column("principal_id", Uuid, nullable=False),
         Column("party_id", Uuid, nullable=False),
         Column("decided_by", Text, nullable=False),  # the client's name
+        Column("read_version", Text, nullable=False),  # of the match, as who decided read it
         Column("reason", Text, nullable=False),
         Column("decided_at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),
         Column("finished_at", DateTime(timezone=True)),  # null: it waits

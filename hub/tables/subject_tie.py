@@ -12,9 +12,13 @@ from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text, Uuid, text
 
+from hub.canonical.terminology import ActivityGroup
 from hub.principal import Right, Role
 from hub.tables.base import (
+    IDENTIFIERS_ON,
+    PARTY,
     PERSON_ON,
+    VALID,
     changes,
     definer_reads,
     guard,
@@ -26,7 +30,7 @@ from hub.tables.base import (
     tenant,
     unless_barred,
 )
-from hub.tables.operated import operated, ordered, recorded
+from hub.tables.operated import acting, operated, ordered, recorded
 
 
 class SubjectTieState(StrEnum):
@@ -37,6 +41,14 @@ class SubjectTieState(StrEnum):
     UNDO_REQUESTED = "UNDO_REQUESTED"
     UNDONE = "UNDONE"
 
+
+KNOWS_BOTH = (
+    f"exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_site_id = subject_tie.study_site_id"
+    f" and {VALID} and '{Right.IDENTIFIER}' = any(a.rights) and ({acting(Role.SITE)} or exists (select 1"
+    f" from engagement_activity e where e.id = a.fact_id and e.activity_group = '{ActivityGroup.CRC_PARTICIPANTS}')))"
+)
+"""SQL over a tie: the party is the study-site itself, or engaged there for its participants on the investigator's
+behalf. Of the activities that open identifiers that of pre-screening ends where a participant begins."""
 
 subject_tie = operated(
     Table(
@@ -64,7 +76,7 @@ subject_tie = operated(
     definer_reads(),
     right=Right.IDENTIFIER,
     roles=(Role.SITE, Role.SMO),
-    writes=PERSON_ON,
+    writes=f"{PERSON_ON} and {IDENTIFIERS_ON} and {KNOWS_BOTH}",
 )
 ordered(subject_tie, "recorded_at")
 Index(

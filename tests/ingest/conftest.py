@@ -116,6 +116,18 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
+async def who_conducts(admin: asyncpg.Connection, *studies: UUID) -> UUID:
+    """A party, of whom nothing is known, that may decide in the studies until their access is derived anew."""
+    party = uuid4()
+    await admin.execute(
+        "insert into access_study (party_id, study_id, fact_id, rights, valid_from, valid_to)"
+        " select $1, unnest($2::uuid[]), gen_random_uuid(), '{CONDUCT}', '2000-01-01', '2100-01-01'",
+        party,
+        list(studies),
+    )
+    return party
+
+
 async def whoever_asked(settings: Settings, asked: asyncpg.Record) -> None:
     """Parties of these tests have no clients; whether one may ask still, a test of its own tries."""
 

@@ -18,7 +18,7 @@ from hub.ingest import conflict, site_match
 from hub.operations import declaration
 from hub.operations.declaration import Declaration, Precedence
 from tests.graphql.world import CALLERS
-from tests.ingest.conftest import Hub, declare, drain, state_of
+from tests.ingest.conftest import Hub, declare, drain, state_of, who_conducts
 from tests.ingest.exports import site_list
 
 _NUMBERS = itertools.count(1)
@@ -67,15 +67,27 @@ class Two:
         assert all(row["ingest_run_id"] and row["source_line"] == 2 for row in rows)
         return [(row["name"].removeprefix(f"{self.key} "), row["value"], row["current"]) for row in rows]
 
-    async def decide(self, decision: str, source: UUID | None = None) -> str | None:
-        """Record the decision on the last conflict as the mutation does, carry it out; the code it ended with."""
+    async def version(self) -> str:
+        """The version of the last conflict."""
+        of = "select changed_xid::text from conflict where study_id = $1 order by opened_at desc limit 1"
+        return str(await self.one.value(of))
+
+    async def decide(
+        self, decision: str, source: UUID | None = None, *, read: str | None = None, who: UUID | None = None
+    ) -> str | None:
+        """Record the decision on the last conflict as the mutation does, carry it out; the code it ended with.
+
+        read: the version of the conflict that was read, else the one it has. who: the party, else one that may.
+        """
         made = await self.one.value(
             "insert into conflict_decision (id, study_id, conflict_id, decision, source_system_id, principal_id,"
-            " party_id, decided_by, reason) select gen_random_uuid(), $1, (select id from conflict where study_id = $1"
-            " order by opened_at desc limit 1), $2, $3, $4, $4, 'cro', 'Letterhead' returning id",
+            " party_id, decided_by, read_version, reason) select gen_random_uuid(), $1, (select id from conflict"
+            " where study_id = $1 order by opened_at desc limit 1), $2, $3, $4, $4, 'cro', $5, 'Letterhead'"
+            " returning id",
             decision,
             source,
-            uuid4(),
+            who or await who_conducts(self.one.admin, self.one.source.study_id),
+            read or await self.version(),
         )
         assert await drain(self.one.settings) == []
         code: str | None = await self.one.value(
@@ -187,7 +199,6 @@ async def test_a_decision_prevails_over_the_order_until_it_is_undone(two: Two) -
     assert await two.decide("UNDO") is None
     assert (await two.site())["city"] == "Incheon"
     assert await two.conflicts() == [("CITY", "OPEN", "one", "PRECEDENCE")]
-    assert await two.decide("UNDO") == "RUN_CONFLICT"
 
 
 async def test_the_trail_names_who_decided_and_why(two: Two) -> None:
@@ -206,9 +217,12 @@ async def test_a_decision_that_came_too_late_says_so(two: Two) -> None:
     await two.say(two.one, city="Seoul")
     await two.say(two.other, city="Busan")
     assert await two.decide("RESOLVE", (await _third(two)).source.id) == "NOT_FOUND"
-    await two.say(two.other, city="Seoul")
-    assert await two.decide("RESOLVE", two.other.source.id) == "RUN_CONFLICT"
-    assert (await two.site())["city"] == "Seoul"
+    read = await two.version()
+    for city, state in (("Jeju", "OPEN"), ("Seoul", "AGREED")):
+        await two.say(two.other, city=city)
+        assert await two.decide("RESOLVE", two.other.source.id, read=read) == "VERSION_STALE"
+        assert (await two.site())["city"] == "Seoul"
+        assert await two.conflicts() == [("CITY", state, "one", "DEFAULT")]
 
 
 async def _third(two: Two) -> Hub:

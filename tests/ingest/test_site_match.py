@@ -6,13 +6,13 @@ import itertools
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 import pytest_asyncio
 
 from hub.operations import declaration
-from tests.ingest.conftest import Hub, declare, drain, state_of
+from tests.ingest.conftest import Hub, declare, drain, state_of, who_conducts
 from tests.ingest.exports import audit, site_list
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
@@ -53,16 +53,19 @@ class Pair:
         )
         return {tuple(sorted((row["x"], row["y"]))): row["evidence"] for row in rows}
 
-    async def decide(self, match: UUID, decision: str, kept: UUID | None = None) -> str | None:
-        """Record the decision as the mutation does, carry it out; the code it ended with."""
+    async def decide(
+        self, match: UUID, decision: str, kept: UUID | None = None, *, read: str | None = None
+    ) -> str | None:
+        """Record the decision as the mutation does, carry it out; the code it ended with. read: else what it is."""
         made = await self.edc.value(
             "insert into site_match_decision (id, study_id, site_match_id, decision, kept_site_id, principal_id,"
-            " party_id, decided_by, reason) values (gen_random_uuid(), $1, $2, $3, $4, $5, $5, 'cro', 'One contract')"
-            " returning id",
+            " party_id, decided_by, read_version, reason) select gen_random_uuid(), $1, $2, $3, $4, $5, $5, 'cro',"
+            " coalesce($6, changed_xid::text), 'One contract' from site_match where id = $2 returning id",
             match,
             decision,
             kept,
-            uuid4(),
+            await who_conducts(self.edc.admin, self.edc.source.study_id),
+            read,
         )
         assert await drain(self.edc.settings) == []
         (row,) = await self.edc.rows("select * from site_match_decision where study_id = $1 and id = $2", made)
@@ -101,6 +104,12 @@ async def _s101(pair: Pair) -> tuple[UUID, UUID, UUID]:
     await pair.list_sites({"site_number": "101", "country": "KR"}, {"site_number": "102", "country": "KR"})
     await pair.edc.load_audits([audit(1, ANNA, site="S-101", item=("DM.SEX", "F"))])
     return await pair.match_of("101", "S-101"), await pair.site("S-101"), await pair.site("101")
+
+
+async def test_a_match_that_was_changed_since_it_was_read_is_decided_anew(pair: Pair) -> None:
+    match, _, kept = await _s101(pair)
+    assert await pair.decide(match, "ACCEPT", kept, read="1") == "VERSION_STALE"
+    assert await pair.homes() == {"101-001": "S-101"}
 
 
 async def test_numbers_of_two_systems_written_differently_are_proposed(pair: Pair) -> None:

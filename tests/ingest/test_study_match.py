@@ -15,7 +15,7 @@ from hub.database.session import identified
 from hub.operations import declaration
 from hub.operations.declaration import Declaration, Organization, Role, Study, study_id
 from tests.graphql.world import CALLERS
-from tests.ingest.conftest import Hub, declare, drain, state_of
+from tests.ingest.conftest import Hub, declare, drain, state_of, who_conducts
 from tests.ingest.exports import site_list
 
 _NUMBERS = itertools.count(1)
@@ -26,7 +26,8 @@ _REGISTRY = (
 )
 _DECIDE = (
     "insert into study_match_decision (id, study_id, study_match_id, decision, kept_study_id, principal_id,"
-    " party_id, decided_by, reason) select gen_random_uuid(), study_id, id, $2, $3, $4, $4, 'cro', 'One protocol'"
+    " party_id, decided_by, read_version, reason) select gen_random_uuid(), study_id, id, $2, $3, $4, $4, 'cro',"
+    " coalesce($5, changed_xid::text), 'One protocol'"
     " from study_match where $1 in (study_id, other_id) returning id"
 )
 
@@ -60,9 +61,10 @@ class Studies:
         query = "select evidence from study_match where $1 in (study_id, other_id) and state = 'PROPOSED'"
         return [row["evidence"] for row in await self.hub.admin.fetch(query, self.id(self.one))]
 
-    async def decide(self, decision: str, kept: UUID | None = None) -> str | None:
-        """Record the decision as the mutation does, carry it out; the code it ended with."""
-        made = await self.hub.admin.fetchval(_DECIDE, self.id(self.one), decision, kept, uuid4())
+    async def decide(self, decision: str, kept: UUID | None = None, *, read: str | None = None) -> str | None:
+        """Record the decision as the mutation does, carry it out; the code it ended with. read: else what it is."""
+        who = await who_conducts(self.hub.admin, self.id(self.one), self.id(self.other))
+        made = await self.hub.admin.fetchval(_DECIDE, self.id(self.one), decision, kept, who, read)
         assert await drain(self.hub.settings) == []
         ended = "select error_code from study_match_decision where id = $1"
         code: str | None = await self.hub.admin.fetchval(ended, made)
@@ -129,6 +131,8 @@ async def test_a_tie_moves_nothing_and_is_undone(studies: Studies) -> None:
     await studies.load()
     one, other = studies.id(studies.one), studies.id(studies.other)
     before = [await state_of(studies.hub.admin, study) for study in (one, other)]
+    assert await studies.decide("ACCEPT", other, read="1") == "VERSION_STALE"
+    assert await studies.tied() == [None, None]
     assert await studies.decide("ACCEPT", other) is None
     assert await studies.tied() == [other, None]
     assert [await state_of(studies.hub.admin, study) for study in (one, other)] == before

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
 
 from hub.errors import NotFound, RunConflict
 from hub.ingest import subject_tie
+from hub.operations import declaration
 from tests.ingest.conftest import Hub, declare, drain
 from tests.ingest.exports import audit, query
 
@@ -105,13 +108,29 @@ async def test_undoing_gives_two_again_without_loss(hub: Hub) -> None:
     assert await hub.value("select count(*) from subject_tie where study_id = $1 and state <> 'UNDONE'") == 0
 
 
+async def _site(hub: Hub) -> UUID:
+    """The party that the study-sites are of."""
+    key, always = hub.source.study_key, (datetime(2020, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC))
+    made = declaration.Declaration(
+        organizations=(declaration.Organization(key, key, ("SITE",)),),
+        roles=(declaration.Role(key, "UAT", key, "SITE", *always),),
+    )
+    await declaration.apply(hub.admin, made)
+    await hub.value(
+        "update study_site set organization_id = (select id from organization where key = $2) where study_id = $1", key
+    )
+    of = "select p.id from party p join organization o on o.id = p.organization_id where o.key = $1"
+    party: UUID = await hub.admin.fetchval(of, key)
+    return party
+
+
 async def test_what_is_asked_for_by_a_mutation_a_worker_carries_out(hub: Hub) -> None:
     irt = await _two(hub)
     ids = [await subject_tie.subject_of(hub.admin, each, key) for each, key in ((irt.source, BORA), (hub.source, ANNA))]
     asked = (
         "insert into subject_tie (id, study_id, study_site_id, subject_id, kept_subject_id, state, reason, asked_by,"
         " asked_by_id, asked_party_id) select gen_random_uuid(), study_id, study_site_id, id, $3, 'REQUESTED',"
-        " 'One log', 'portal', gen_random_uuid(), gen_random_uuid() from subject where study_id = $1 and id = $2"
+        " 'One log', 'portal', gen_random_uuid(), $4 from subject where study_id = $1 and id = $2"
         " returning id"
     )
     again = (
@@ -125,6 +144,9 @@ async def test_what_is_asked_for_by_a_mutation_a_worker_carries_out(hub: Hub) ->
         (row,) = await hub.rows(ended, made)
         return tuple(row.values())
 
+    made = await hub.value(asked, *ids, uuid4())
+    assert await drained(made) == ("REQUESTED", "NOT_PERMITTED", True), "who asked has no right there any more"
+    ids.append(await _site(hub))
     made = await hub.value(asked, *ids)
     with pytest.raises(RunConflict):
         await subject_tie.tie(hub.admin, irt.source, BORA, (hub.source, ANNA), **_WHO)

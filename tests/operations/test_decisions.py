@@ -55,7 +55,7 @@ def test_every_one_that_decides_by_a_row_of_its_own_is_asked_here() -> None:
 async def test_a_stale_version_decides_nothing(engine: Engine, quiet: asyncpg.Connection, name: str) -> None:
     before = await _rows(quiet)
     assert await _refused(engine, name, "1") == [STALE]
-    for version in ("", "x", "-1", str(2**64)):
+    for version in ("", "x", "-1", str(2**64), "9" * 5_000):
         assert await _refused(engine, name, version) == [STALE | {"code": "REQUEST_INVALID"}]
     # who may not decide does not learn whether it changed
     assert [each["code"] for each in await _refused(engine, name, "1", "other_sponsor")] == ["NOT_FOUND"]

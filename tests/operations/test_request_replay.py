@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -89,6 +90,26 @@ async def test_while_one_waits_all_get_the_same(engine: Engine, quiet: asyncpg.C
     await quiet.execute("update replay_request set finished_at = now()")
     again = await _execute(engine, quiet, CALLERS["cro"], BY_RUN, runId=RUN)
     assert again["data"]["replayed"]["request"]["id"] != answers[0]["data"]["replayed"]["request"]["id"]
+
+
+async def test_of_what_was_read_again_while_one_waited_nothing_is_asked(
+    engine: Engine, quiet: asyncpg.Connection
+) -> None:
+    """It was right when it was read, and is asked once more when the request is made."""
+    version = await _version(quiet, RECORD)
+    asked = partial(_execute, engine, quiet, CALLERS["sponsor"], BY_RECORD, recordId=RECORD, version=version)
+    assert (await asked())["data"]["replayed"]["userErrors"] == []
+    async with quiet.transaction():
+        await quiet.execute("update replay_request set finished_at = now()")
+        await quiet.execute(
+            "update quarantined_record set changed_xid = pg_current_xact_id() where id = $1", key("held 11")
+        )
+        later = asyncio.create_task(asked())
+        while not await quiet.fetchval("select exists (select from pg_locks where not granted)"):
+            assert not later.done(), "it did not wait for the one that is carried out"
+            await asyncio.sleep(0.01)
+    assert (await later)["data"]["replayed"]["userErrors"] == [{"code": "VERSION_STALE"}]
+    assert await quiet.fetchval("select count(*) from replay_request where finished_at is null") == 0
 
 
 @pytest.mark.parametrize("caller", ["smo", "site", "other_site", "other_sponsor", "nobody"])

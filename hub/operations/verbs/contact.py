@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hub.operations.verb import Verb, code, ref
+from collections.abc import Mapping
+from uuid import UUID
+
+from hub.operations.verb import Doing, Verb, code, ref
 from hub.tables.organization import organization
 from hub.tables.person import person
 from hub.tables.person_contact import EMPLOYERS, person_contact
@@ -16,11 +19,16 @@ _ADDRESS = (
 _LINES = "In its own script: a line for each part, the smallest first, without the country."
 _REACHED = (code("email", "E-mail address."), code("telephone", "Telephone number."))
 
+
+async def _said(doing: Doing) -> Mapping[str, UUID]:
+    return {"said_by_party_id": doing.principal.party.id}
+
+
 VERBS = (
     Verb(
         name="recordPostalAddress",
-        does="Record where an organization is reached by post: one's own, or as an SMO that of an institution at whose"
-        " site it conducts a study.",
+        does="Record where an organization is reached by post: one's own, or as an SMO that of an institution that has"
+        " none, at whose site it works for the investigator.",
         table=postal_address,
         given=(
             ref("organization_id", organization, "The organization.", required=True),
@@ -29,14 +37,16 @@ VERBS = (
         ),
         roles=KEEPERS,
         creates=True,
+        before=_said,
         home="organization",
     ),
     Verb(
         name="changePostalAddress",
-        does="Change the postal address of an organization.",
+        does="Change the postal address of an organization: one's own, or as an SMO what it said itself.",
         table=postal_address,
         given=(code("address", _LINES), *_ADDRESS),
         roles=KEEPERS,
+        before=_said,
         home="organization",
     ),
     Verb(

@@ -60,7 +60,7 @@ SAMPLES = {
     "recordPersonContact": Sample({"other_site"}, {"person_id": key("person sato"), "telephone": "03-5550-0102"}),
     "changePersonContact": Sample({"smo"}, {"email": "lee@daso.example", "telephone": None}, on=key("contact lee")),
     "recordPostalAddress": Sample(
-        {"other_site", "smo"},
+        {"other_site"},
         {"organization_id": key("org nishi"), "address": "1-2-3\nKita-ku\nOsaka", "country": "JP"},
     ),
     "changePostalAddress": Sample({"site", "smo"}, {"address": "한빛로 2\n중구\n서울"}, on=key("postal hanbit")),

@@ -1,0 +1,120 @@
+"""What an SMO may do for the investigator alone, by what it is engaged for there; and who reads what it did."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from hub.database.session import identified
+from hub.errors import NotPermitted
+from hub.operations.carry import carry
+from hub.operations.verbs import VERBS
+from hub.principal import Principal, PrincipalKind, Scope
+from tests.graphql.world import CALLERS, key
+from tests.operations.samples import staff, subject_tie
+from tests.operations.test_verbs import Undone
+
+POSTAL, LEE = key("postal hanbit"), key("contact lee")
+NISHI = staff.SAMPLES["recordPostalAddress"].given
+CHANGED = staff.SAMPLES["changePostalAddress"].given
+TIE = subject_tie.SAMPLES["tieSubjects"].given
+SMO = CALLERS["smo"]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def staged(world: asyncpg.Connection, admin: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
+    """The administrator's connection within a transaction that is undone: what is agreed may be changed in it."""
+    transaction = admin.transaction()
+    await transaction.start()
+    yield admin
+    await transaction.rollback()
+
+
+async def _carry(
+    staged: asyncpg.Connection, who: Principal, name: str, given: Mapping[str, Any], on: UUID | None = None
+) -> UUID:
+    table = VERBS[name].table.name
+    version = await staged.fetchval(f"select changed_xid::text from {table} where id = $1", on)
+    await staged.execute("set local role hub_app")
+    try:
+        pool: Any = Undone(staged)
+        return await carry(pool, who, VERBS[name], given, reason="as agreed", object_id=on, version=version)
+    finally:
+        await staged.execute("reset role")
+
+
+async def test_an_smo_changes_the_address_it_recorded_until_the_institution_says_another(
+    staged: asyncpg.Connection,
+) -> None:
+    for who in (SMO, CALLERS["site"]):
+        await _carry(staged, who, "changePostalAddress", CHANGED, POSTAL)
+    with pytest.raises(NotPermitted):
+        await _carry(staged, SMO, "changePostalAddress", CHANGED, POSTAL)
+
+
+async def test_an_smo_records_an_address_for_the_investigator_in_a_production_study(staged: asyncpg.Connection) -> None:
+    with pytest.raises(NotPermitted):
+        await _carry(staged, SMO, "recordPostalAddress", NISHI)
+    behalf = "update engagement set on_behalf_of = 'INVESTIGATOR' where id = $1"
+    await staged.execute(behalf, key("engagement 102"))
+    of = "update study set environment = $2 where id = $1"
+    await staged.execute(of, key("study alpha"), "TRAINING")
+    with pytest.raises(NotPermitted):
+        await _carry(staged, SMO, "recordPostalAddress", NISHI)
+    await staged.execute(of, key("study alpha"), "PRODUCTION")
+    await _carry(staged, SMO, "recordPostalAddress", NISHI)
+
+
+async def test_participants_are_tied_by_who_is_engaged_for_them_and_reads_identifiers(
+    staged: asyncpg.Connection,
+) -> None:
+    person = replace(SMO, kind=PrincipalKind.PERSON)
+    with pytest.raises(NotPermitted):
+        await _carry(staged, replace(person, scopes=person.scopes - {Scope.IDENTIFIERS}), "tieSubjects", TIE)
+    of = "update engagement_activity set activity_group = $2 where id = $1"
+    for group in ("PRE_SCREENING", "CRC_SAFETY"):
+        await staged.execute(of, key("activity 101CRC_PARTICIPANTS"), group)
+        with pytest.raises(NotPermitted):
+            await _carry(staged, person, "tieSubjects", TIE)
+    await staged.execute(of, key("activity 101CRC_PARTICIPANTS"), "CRC_PARTICIPANTS")
+    await _carry(staged, person, "tieSubjects", TIE)
+
+
+async def _trail(staged: asyncpg.Connection, who: Principal, on: UUID) -> list[str]:
+    """What was done to the row, as far as the caller reads it."""
+    await staged.execute("set local role hub_read")
+    try:
+        pool: Any = Undone(staged)
+        async with identified(pool, who) as connection:
+            rows = await connection.fetch("select action from audit_record where entity_id = $1 order by at", on)
+    finally:
+        await staged.execute("reset role")
+    return [row["action"] for row in rows]
+
+
+async def test_what_is_of_no_study_has_a_trail_for_whose_it_is_and_for_who_did_it(staged: asyncpg.Connection) -> None:
+    await _carry(staged, SMO, "changePostalAddress", CHANGED, POSTAL)
+    await _carry(staged, SMO, "changePersonContact", {"email": "lee@daso.example"}, LEE)
+    without = {scope: replace(SMO, scopes=SMO.scopes - {scope}) for scope in (Scope.AUDIT, Scope.IDENTIFIERS)}
+    seen = {
+        POSTAL: {
+            "site": ["INSERT", "UPDATE"],
+            "smo": ["UPDATE"],
+            "sponsor": [],
+            "other_site": [],
+            "site_without_scopes": [],
+        },
+        LEE: {"smo": ["INSERT", "UPDATE"], "site": [], "sponsor": [], "other_site": []},
+    }
+    for on, callers in seen.items():
+        assert {name: await _trail(staged, CALLERS[name], on) for name in callers} == callers
+        assert await _trail(staged, without[Scope.AUDIT], on) == []
+    assert await _trail(staged, without[Scope.IDENTIFIERS], POSTAL) == ["UPDATE"]
+    assert await _trail(staged, without[Scope.IDENTIFIERS], LEE) == []
+    assert await _trail(staged, replace(SMO, party=CALLERS["cro"].party), POSTAL) == []
