@@ -31,7 +31,7 @@ from hub.errors import LimitExceeded, RequestRefused
 META = ("__schema", "__type", "_service")
 """Root fields answered from the schema alone; how deep they may go is the validator's own rule."""
 
-INTROSPECTION = 10_000
+INTROSPECTION = 20_000
 """What each of them costs: the schema is long."""
 
 SELECTS = "SELECTs in the statement that the operation makes"

@@ -42,7 +42,7 @@ from resolvers.engine.recent import Recent
 from resolvers.engine.selection import Collector, Selected
 from resolvers.engine.values import Getter, Variables
 
-KEPT_INTROSPECTIONS, KEPT_LENGTH = 20, 1_000_000
+KEPT_INTROSPECTIONS, KEPT_LENGTH = 10, 2_000_000  # the whole schema is 1.6 MB
 
 MOST_LISTED = 20
 """Objects of a list in a mutation's payload."""
