@@ -1,4 +1,4 @@
-"""A conflict is decided by who may still; its version changes with every new word, also one that does not prevail."""
+"""A conflict is decided on the words that were read, by who may still, and the trail says so."""
 
 from __future__ import annotations
 
@@ -24,3 +24,26 @@ async def test_who_may_decide_no_more_decides_nothing(two: Two) -> None:
     await two.say(two.other, city="Busan")
     assert await two.decide("RESOLVE", two.other.source.id, who=uuid4()) == "NOT_PERMITTED"
     assert await two.conflicts() == [("CITY", "OPEN", "one", "DEFAULT")]
+
+
+async def test_a_decision_on_words_that_moved_since_they_were_read_changes_nothing(two: Two) -> None:
+    await two.say(two.one, city="Seoul")
+    await two.say(two.other, city="Busan")
+    read = await two.version()
+    for city, state in (("Jeju", "OPEN"), ("Seoul", "AGREED")):
+        await two.say(two.other, city=city)
+        assert await two.decide("RESOLVE", two.other.source.id, read=read) == "VERSION_STALE"
+        assert (await two.site())["city"] == "Seoul"
+        assert await two.conflicts() == [("CITY", state, "one", "DEFAULT")]
+
+
+async def test_the_trail_names_who_decided_and_why(two: Two) -> None:
+    await two.say(two.one, city="Seoul")
+    await two.say(two.other, city="Busan")
+    await two.decide("RESOLVE", two.other.source.id)
+    rows = await two.one.rows(
+        "select entity, reason, principal_id is not null as named, new ->> 'city' as city from audit_record"
+        " where study_id = $1 and reason = 'Letterhead' and entity in ('study_site', 'conflict') order by entity, at"
+    )
+    assert {(row["entity"], row["named"]) for row in rows} == {("conflict", True), ("study_site", True)}
+    assert "Busan" in [row["city"] for row in rows]
