@@ -59,18 +59,19 @@ class Budget:
     def spend(self, client: str, cost: int) -> None:
         """Pay the cost. Raises as `check`, and then nothing is paid."""
         self.check(client, cost)
-        self._pay(client, cost)
+        self.pay(client, cost)
 
     @contextmanager
     def advance(self, client: str, cost: int, least: int) -> Iterator[None]:
         """Work that is paid before it is done, as far as the budget goes. What comes to its end is given back; what is
         refused or breaks off is not. Raises as `check` where less than `least` is left."""
         self.check(client, least)
-        own, paid = self._pay(client, cost)
+        own, paid = self.pay(client, cost)
         yield
         own.cost -= paid
 
-    def _pay(self, client: str, cost: int) -> tuple[_Spent, int]:
+    def pay(self, client: str, cost: int) -> tuple[_Spent, int]:
+        """Pay the cost as far as the budget goes."""
         own = self._current(client) or self._clients.put(client, _Spent(self._clock() + SECONDS))
         paid = min(cost, self._limit - own.cost)
         own.cost += paid

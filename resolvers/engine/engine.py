@@ -140,18 +140,9 @@ class Engine:
         at_root = root_fields(definition.selection_set, fragments)
         meta_only, meta = at_root.keys() <= {*META, "__typename"}, sum(len(at_root.get(name, ())) for name in META)
         looks_up = frozenset(key for name in self._by_id for key in at_root.get(name, ()))
-        going = {error.message for error in validate(self.schema, tree, rules=[NoDeprecatedCustomRule])}
+        going = sorted({error.message for error in validate(self.schema, tree, rules=[NoDeprecatedCustomRule])})
         return Operation(
-            self.schema,
-            _digest(document),
-            tree,
-            definition,
-            fragments,
-            inputs,
-            meta_only,
-            meta,
-            looks_up,
-            sorted(going),
+            self.schema, _digest(document), tree, definition, fragments, inputs, meta_only, meta, looks_up, going
         )
 
     def statement(
@@ -180,17 +171,16 @@ class Engine:
 
     async def _operation(self, document: str, name: str | None, principal: Principal) -> Operation:
         """The operation, remembered or read anew; a long document is remembered neither way."""
-        short = len(document) + len(name or "") <= KEPT_LENGTH
-        key = (document, name) if short else None
+        key = (document, name) if len(document) + len(name or "") <= KEPT_LENGTH else None
+        if key is not None and (found := self._operations.get(key)) is not None:
+            return found
         return await self._once(self._operations, key, principal, self.operation, document, name)
 
     async def _once(
         self, known: Recent[Any, T], key: Any, principal: Principal, work: Callable[..., T], *arguments: Any
     ) -> T:
-        """What the work makes, or its refusal, remembered by the key (None: not at all) or made aside. A refusal is
-        paid each time, and copied, so that it holds nothing of another request."""
-        if (found := known.get(key)) is not None:
-            return found
+        """What the work makes aside, to be remembered by the key (None: not at all), or its refusal, remembered too. A
+        refusal is paid each time, and copied, so that it holds nothing of another request."""
         refused = self._refused.get(key)
         with self._advance(principal, least=int(refused is None)):
             if refused is not None:
@@ -220,8 +210,11 @@ class Engine:
         principal: Principal,
         limits: Limits,
     ) -> Answer:
-        with self._advance(principal, least=0):
+        try:
             variables, shape = operation.inputs.read(given)
+        except RequestRefused:
+            self._budget.pay(principal.share, self.limits.cost)
+            raise
         if operation.meta_only:
             cost = INTROSPECTION * operation.introspections
             self._budget.spend(principal.share, cost)
@@ -267,16 +260,22 @@ class Engine:
         self, operation: Operation, variables: Variables, principal: Principal, shape: Any, site_class: bool
     ) -> Plan:
         key = (operation.digest, operation.name, shape, site_class)
+        if (found := self._plans.get(key)) is not None:
+            return found
         return await self._once(self._plans, key, principal, self._planner.query, operation, variables, site_class)
 
     async def _parameters(
         self, plan: Plan, variables: Variables, principal: Principal, limits: Limits
     ) -> tuple[list[Any], int]:
         """As `Plan.parameters`."""
-        with self._advance(principal, least=int(plan.introspects)):
-            if plan.introspects:
+        if plan.introspects:
+            with self._advance(principal):
                 return await self._aside(plan.parameters, variables, limits)
+        try:
             return plan.parameters(variables, limits)
+        except RequestRefused:
+            self._budget.pay(principal.share, self.limits.cost)
+            raise
 
     def _known_class(self, principal: Principal) -> bool | None:
         """Whether the party has rights at few sites only (then lists are read site by site), as far as remembered."""
