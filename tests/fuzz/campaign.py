@@ -143,9 +143,8 @@ def progress(
         made = damaged(content, others, chance)
         with _at_hand(reader, sample, made):
             breaches, rate = judged(of, sample, made, watch if guided else None)
-        if guided and rate > SECONDS_PER_MEGABYTE:  # watching costs: it counts when it is slow unwatched
-            more, rate = judged(of, sample, made)
-            breaches += more
+        if rate > SECONDS_PER_MEGABYTE:  # watching costs, and what else the process holds: it counts when slow again
+            breaches, rate = judged(of, sample, made)
         result.files += 1
         result.slowest = max(result.slowest, rate)
         result.memory = max(result.memory, _peak() - before)
