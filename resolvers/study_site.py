@@ -58,6 +58,8 @@ study_site = bind(
     tables.study_site,
     tenant="id",
     removed_at="deleted_at",
+    version=version(),
+    address_changed_at="amended_at",
     study=one(Study, "study_id"),
     display_name=shown_name(total=False),
     display_address=expression(

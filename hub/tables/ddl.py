@@ -107,7 +107,8 @@ def _grants() -> list[str]:
         f"grant insert on {', '.join(t.name for t in operated)} to hub_app",
         *(f"grant update ({', '.join(amended(t))}) on {t.name} to hub_app" for t in operated),
         f"grant insert on {appended} to hub_app",
-        "grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app",
+        "grant update (confirmed_at, address, address_romanised, amended_at, changed_xid, changed_at) on study_site"
+        " to hub_app",
         "grant insert (id, party_id, principal_id, uploaded_by, file_name, size, sha256, expires_at)"
         " on uploaded_file to hub_app",
         "grant update (expires_at, changed_xid, changed_at) on uploaded_file to hub_app",

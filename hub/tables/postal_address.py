@@ -3,7 +3,7 @@
 An SMO that works for the investigator at a site of a study of the PRODUCTION environment records one where there is
 none, and changes it until the organization says another.
 
-That of a study-site is a word of its sources (`study_site.address`).
+That of a study-site, which may be a department or a satellite, is `study_site.address`.
 """
 
 from __future__ import annotations

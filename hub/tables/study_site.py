@@ -25,6 +25,7 @@ from hub.tables.base import (
     ANYTHING,
     IN_COMMAND,
     PRINCIPAL,
+    VALID,
     Policy,
     changes,
     definer_reads,
@@ -41,10 +42,22 @@ from hub.tables.base import (
     study_access,
     tenant,
 )
-from hub.tables.operated import operated, recorded
+from hub.tables.operated import acting, amendable, operated, recorded
 from hub.tables.spelling import spelled
 
 ACCEPTS = f"{IN_COMMAND} and {study_access(chr(39) + 'CONDUCT' + chr(39), 'study_site.study_id')}"
+
+ADDRESS_KEEPERS = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
+_FOR_THE_INVESTIGATOR = (
+    "exists (select 1 from access_site a join engagement_activity v on v.id = a.fact_id"
+    " join engagement e on e.id = v.engagement_id where a.study_site_id = study_site.id"
+    f" and {VALID} and '{Right.CONDUCT}' = any(a.rights) and e.on_behalf_of = 'INVESTIGATOR')"
+)
+ADDRESSES = (
+    f"{IN_COMMAND} and {acting(*ADDRESS_KEEPERS)} and {reach('study_site', chr(39) + Right.CONDUCT + chr(39), 'id')}"
+    f" and (not {acting(Role.SMO)} or {_FOR_THE_INVESTIGATOR}) and confirmed_at is not null"
+)
+"""Who conducts the study at a site that was accepted; an SMO where it works there for the investigator."""
 
 study_site = guard(
     Table(
@@ -66,6 +79,7 @@ study_site = guard(
         Column("satellite", Boolean),  # true also where nobody says of which main site
         Column("source_status", Text),
         Column("confirmed_at", DateTime(timezone=True)),  # null: UNCONFIRMED, known from an EDC alone
+        amendable(),  # of the address alone
         spelled("number"),
         spelled("name"),
         spelled("name_romanised"),
@@ -76,6 +90,7 @@ study_site = guard(
     Policy("party_reads", reach("study_site", ANYTHING, "id")),
     Policy("party_accepts_sees", ACCEPTS, roles="hub_app"),
     Policy("party_accepts", ACCEPTS, "hub_app", "update", check=f"{ACCEPTS} and confirmed_at is not null"),
+    Policy("party_addresses", ADDRESSES, "hub_app", "update"),
     ingest_writes(),
     definer_reads(),
 )

@@ -18,7 +18,7 @@ from schema.types.enrolment import Enrolment
 from schema.types.local import AT, TOPIC, CountryRule
 from schema.types.lock_readiness import LockReadiness
 from schema.types.metadata_version import MetadataVersionUse
-from schema.types.node import REMOVED, Node, PartialDate, Recorded, Removable, WithheldRight
+from schema.types.node import REMOVED, VERSION, Node, PartialDate, Recorded, Removable, WithheldRight
 from schema.types.organization import Organization, Person
 from schema.types.outside_task import OutsideTask, outside_tasks
 from schema.types.participant_count import ParticipantCount
@@ -91,6 +91,7 @@ class StudySiteTarget(Recorded):
 
 @strawberry.type(description="A site taking part in one study.")
 class StudySite(Removable):
+    version: str = field(VERSION)
     study: Study | None = field("The study.")
     organization: Organization | None = field("The institution.")
     parent: StudySite | None = field("The main site of a satellite.", REMOVED)
@@ -111,6 +112,10 @@ class StudySite(Removable):
         "Postal address in its own script: a line for each part, the smallest first, without the country."
     )
     address_romanised: str | None = field("Postal address in Latin script: a line for each part, the smallest first.")
+    address_changed_at: datetime | None = field(
+        "Instant a user of the hub last changed the address (`changeSiteAddress`): from then on no source does. Null:"
+        " it is what sources say, as `sourceValues` has it."
+    )
     display_address: str | None = field(
         "The address to show, a line for each part: in its own script, in the order of its country, to who is answered"
         " in its language; romanised, the smallest part first, to others."

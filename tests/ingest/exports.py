@@ -104,9 +104,10 @@ def stream(path: Path, audits: Sequence[str], file: int = 1) -> Path:
 
 
 def site_list(path: Path, study: str, *rows: Mapping[str, str]) -> Path:
-    """A site list of the study as `ctms_sites` reads it, a row each."""
+    """A site list of the study as `ctms_sites` reads it, a row each; further columns where the first one has them."""
+    more = [name for name in (rows[0] if rows else ()) if name not in COLUMNS]
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, restval="")
+        writer = csv.DictWriter(file, [*COLUMNS, *more], restval="")
         writer.writeheader()
         writer.writerows({"study": study, **row} for row in rows)
     return path

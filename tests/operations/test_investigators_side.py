@@ -17,12 +17,13 @@ from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import Principal, PrincipalKind, Scope
 from tests.graphql.world import CALLERS, key
-from tests.operations.samples import staff, subject_tie
+from tests.operations.samples import staff, study_site, subject_tie
 from tests.operations.test_verbs import Undone
 
 POSTAL, LEE = key("postal hanbit"), key("contact lee")
 NISHI = staff.SAMPLES["recordPostalAddress"].given
 CHANGED = staff.SAMPLES["changePostalAddress"].given
+SITE = study_site.SAMPLES["changeSiteAddress"].given
 TIE = subject_tie.SAMPLES["tieSubjects"].given
 SMO = CALLERS["smo"]
 
@@ -69,6 +70,29 @@ async def test_an_smo_records_an_address_for_the_investigator_in_a_production_st
         await _carry(staged, SMO, "recordPostalAddress", NISHI)
     await staged.execute(of, key("study alpha"), "PRODUCTION")
     await _carry(staged, SMO, "recordPostalAddress", NISHI)
+
+
+async def test_an_smo_says_where_a_site_is_for_the_investigator_alone(staged: asyncpg.Connection) -> None:
+    """Of a study-site everybody who conducts the study there may: it need not be where the institution is."""
+    there = key("site 102")
+    with pytest.raises(NotPermitted):
+        await _carry(staged, SMO, "changeSiteAddress", SITE, there)
+    behalf = "update engagement set on_behalf_of = 'INVESTIGATOR' where id = $1"
+    await staged.execute(behalf, key("engagement 102"))
+    await _carry(staged, SMO, "changeSiteAddress", SITE, there)
+    said = "select address, address_romanised, amended_at is not null from study_site where id = $1"
+    assert [tuple(row) for row in await staged.fetch(said, there)] == [(*SITE.values(), True)]
+
+
+async def test_who_reads_the_trail_of_a_site_reads_that_its_address_was_changed(staged: asyncpg.Connection) -> None:
+    there = key("site 101")
+    before = {name: await _trail(staged, CALLERS[name], there) for name in ("sponsor", "site", "smo", "other_site")}
+    await _carry(staged, CALLERS["site"], "changeSiteAddress", SITE, there)
+    new = {name: (await _trail(staged, CALLERS[name], there))[len(before[name]) :] for name in before}
+    assert new == {"sponsor": ["UPDATE"], "site": ["UPDATE"], "smo": [], "other_site": []}
+    entry = "select old, new, reason from audit_record where entity_id = $1 order by at desc limit 1"
+    ((old, changed, reason),) = await staged.fetch(entry, there)
+    assert "한빛로 2 별관" in changed and "가온로 12" in old and reason == "as agreed"
 
 
 async def test_participants_are_tied_by_who_is_engaged_for_them_and_reads_identifiers(

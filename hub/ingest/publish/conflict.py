@@ -19,7 +19,8 @@ from hub.canonical.terminology import SiteField, SiteStatus
 from hub.database.home import standing_country, standing_institution
 from hub.database.minted import minted
 from hub.ingest.publish.conflict_history import HISTORIES, tallied
-from hub.ingest.publish.sql import STAMP, dated, history, parsed, temporary
+from hub.ingest.publish.site import ADDRESS
+from hub.ingest.publish.sql import STAMP, dated, history, parsed, temporary, unless_amended
 
 
 class _Column(NamedTuple):
@@ -134,6 +135,7 @@ _OLD = ", ".join(f"t.{name}" for name in _NAMES)
 _TOLD = {name: f"coalesce(n.{name}, t.{name})" for name in _NAMES}
 _TOLD["organization_id"] = standing_institution("t", _TOLD["organization_id"])
 _TOLD["country"] = standing_country("t", _TOLD["country"], _TOLD["organization_id"])
+_TOLD |= {name: unless_amended(_TOLD[name], name) for name in ADDRESS}
 _NEW = ", ".join(_TOLD.values())
 
 PREVAIL = (

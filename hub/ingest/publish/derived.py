@@ -9,7 +9,7 @@ mapping that changed touches every subject of its source.
 from __future__ import annotations
 
 from hub.database.minted import beneath
-from hub.ingest.publish.sql import STAMP, dated, history, merge, parsed, temporary
+from hub.ingest.publish.sql import STAMP, dated, history, merge, parsed, temporary, unless_amended
 from hub.ingest.publish.subject import IDENTITY_KINDS
 
 _QUOTED = "'{}'"
@@ -170,10 +170,7 @@ SCREENING = [
         ("study_site_id", "subject_id"),
         own={
             **{column: f"excluded.{column}" for column in ("number", "previous_subject_id", *dated("screened"))},
-            **{
-                column: f"case when t.amended_at is null then excluded.{column} else t.{column} end"
-                for column in ("outcome", "outcome_reason")
-            },
+            **{column: unless_amended(f"excluded.{column}", column) for column in ("outcome", "outcome_reason")},
         },
     ),
 ]

@@ -10,14 +10,14 @@ from __future__ import annotations
 from hub.canonical.terminology import SiteStatus
 from hub.database.home import home, ruled
 from hub.database.minted import minted
-from hub.ingest.publish.sql import dated, history, last, merge, parsed, temporary
+from hub.ingest.publish.sql import AMENDED_HERE, dated, history, last, merge, parsed, temporary
 
 NO_SITE = "(none)"
 """The site key of subjects whose source names no site."""
 
 _FIELDS = ("name", "name_romanised", "language", "organization_key", "city", "time_zone")
 _MORE = ("parent_key", "status", "investigator", "investigator_romanised", "target_enrolment", "satellite")
-_ADDRESS = ("address", "address_romanised")
+ADDRESS = ("address", "address_romanised")
 STEPS = tuple(status.value.lower() for status in SiteStatus)
 
 WORDS = temporary(
@@ -32,7 +32,7 @@ WORDS = temporary(
     " having count(s.site_key) = 0))"
     f" select k.site_key, {last('number', '')} as number,"
     f" coalesce({last('country')}, {last('country', '')}) as country,"
-    f" {', '.join(f'{last(f)} as {f}' for f in (*_FIELDS, *_MORE, *_ADDRESS, *STEPS))},"
+    f" {', '.join(f'{last(f)} as {f}' for f in (*_FIELDS, *_MORE, *ADDRESS, *STEPS))},"
     " count(*) filter (where x.op = 'U') > 0 as listed,"
     " coalesce((array_agg(x.op order by x.version desc, x.seq desc) filter (where x.op <> 'L'))[1] = 'R', false)"
     " as removed, coalesce(max(case when x.op = 'L' then 0 when x.version = 0 then l.received else x.version end), 0)"
@@ -83,7 +83,7 @@ NEW = temporary(
 _FACTS = (
     *("organization_id", "name", "name_romanised", "language", "country", "city", "time_zone"),
     *("satellite", "source_status"),
-    *_ADDRESS,
+    *ADDRESS,
 )
 
 SHARED = [
@@ -111,7 +111,8 @@ _ALONE = "r.study_site_id not in (select study_site_id from shared_site)"
 _OWNER = "(t.source_system_id is not distinct from excluded.source_system_id or (select authority from load))"
 MERGE = merge(
     "study_site",
-    _FACTS,
+    tuple(fact for fact in _FACTS if fact not in ADDRESS),
+    kept=ADDRESS,
     own={
         "number": "case when (select authority from load) then excluded.number else t.number end",
         "confirmed_at": "coalesce(t.confirmed_at, excluded.confirmed_at)",
@@ -200,6 +201,12 @@ FINDINGS = (
     " select 'TEXT_REVEALING', 'WARNING', 'the investigator''s name holds an address or a number: it is left out',"
     " 'Site', x.line, r.study_site_id from staged_site x join site_ref r using (site_key)"
     " where x.data_class = 'IDENTIFIER'",
+    "insert into found (rule, severity, message, record_kind, source_line, study_site_id)"
+    f" select {AMENDED_HERE}, 'Site', w.line, s.id"
+    " from site_word w join site_ref r using (site_key) join study_site s on s.id = r.study_site_id"
+    " where s.amended_at is not null and"
+    f" ({', '.join(f'coalesce(w.{each}, s.{each})' for each in ADDRESS)})"
+    f" is distinct from ({', '.join(f's.{each}' for each in ADDRESS)})",
 )
 
 STATEMENTS = (WORDS, REFERENCES, NEW, *SHARED, MERGE, IDENTITIES, PARENTS, *STATUSES, *INVESTIGATORS, *FINDINGS)

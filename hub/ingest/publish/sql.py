@@ -61,6 +61,7 @@ def merge(
     dates: Sequence[str] = (),
     own: Mapping[str, str] | None = None,
     always: Mapping[str, str] | None = None,
+    kept: Sequence[str] = (),
     only: str = "true",
     tally: bool = True,
 ) -> str:
@@ -68,10 +69,11 @@ def merge(
 
     facts: columns the source may change, each by the newer word, what it leaves out staying; `fixed` are set once.
     dates: partial dates among the facts, whose five columns move together. own: columns with a rule of their own,
-    under the newer word as well; always: columns whose rule holds whatever the version. only: what else must hold
-    for a row that is there to be changed.
+    under the newer word as well; always: columns whose rule holds whatever the version. kept: facts that stand once a
+    user changed the row (`amended_at`). only: what else must hold for a row that is there to be changed.
     """
     rules = {column: _newer(column, column) for column in facts}
+    rules |= {column: unless_amended(_newer(column, column), column) for column in kept}
     for name in dates:
         rules |= {column: _newer(column, f"{name}_raw") for column in dated(name)}
     rules |= own or {}
@@ -100,6 +102,11 @@ def merge(
         f" {STAMP}, deleted_at = {gone} where {differs}"
     )
     return counted(table, statement, f"{table}_new") if tally else statement
+
+
+def unless_amended(rule: str, column: str) -> str:
+    """What becomes of a column of row `t`: it stands once a user changed the row."""
+    return f"case when t.amended_at is null then {rule} else t.{column} end"
 
 
 AMENDED_HERE = "'AMENDED_HERE', 'WARNING', 'a user changed it since: what the source says now is not taken'"

@@ -942,6 +942,7 @@ CREATE TABLE study_site (
 	satellite BOOLEAN, 
 	source_status TEXT, 
 	confirmed_at TIMESTAMP WITH TIME ZONE, 
+	amended_at TIMESTAMP WITH TIME ZONE, 
 	number_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(number, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
 	name_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(name, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
 	name_romanised_spelling TEXT GENERATED ALWAYS AS (left(lower(regexp_replace(normalize(name_romanised, nfkc), '[[:space:]_./\\,:;#|()''\"\u00b7\u2010-\u2015\u2212\u3001\u30fb-]+', '', 'g')), 200)) STORED, 
@@ -959,6 +960,7 @@ CREATE TABLE study_site (
 	CONSTRAINT fk_study_site_organization_id FOREIGN KEY(organization_id) REFERENCES organization (id), 
 	CONSTRAINT fk_study_site_parent_id FOREIGN KEY(parent_id) REFERENCES study_site (id), 
 	CONSTRAINT ck_study_site_confirmed_at_finite CHECK ('0001-01-01 UTC' <= confirmed_at and '10000-01-01 UTC' > confirmed_at), 
+	CONSTRAINT ck_study_site_amended_at_finite CHECK ('0001-01-01 UTC' <= amended_at and '10000-01-01 UTC' > amended_at), 
 	CONSTRAINT ck_study_site_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_study_site_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
@@ -5476,6 +5478,8 @@ create policy party_accepts_sees on study_site for select to hub_app using ((sel
 
 create policy party_accepts on study_site for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.study_id = study_site.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from access_study a where a.study_id = study_site.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and confirmed_at is not null);
 
+create policy party_addresses on study_site for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = study_site.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (study_site.id is null or study_site.id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_site.id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (not exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SMO')) or exists (select 1 from access_site a join engagement_activity v on v.id = a.fact_id join engagement e on e.id = v.engagement_id where a.study_site_id = study_site.id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights) and e.on_behalf_of = 'INVESTIGATOR')) and confirmed_at is not null) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO', 'SMO', 'SITE')) and (exists (select 1 from access_study a where a.study_id = study_site.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (study_site.id is null or study_site.id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = study_site.id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) and (not exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SMO')) or exists (select 1 from access_site a join engagement_activity v on v.id = a.fact_id join engagement e on e.id = v.engagement_id where a.study_site_id = study_site.id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights) and e.on_behalf_of = 'INVESTIGATOR')) and confirmed_at is not null);
+
 create policy ingest_writes on study_site for all to hub_ingest using (true) with check (true);
 
 create policy access_derives on study_site for select to hub_access using (true);
@@ -6964,7 +6968,7 @@ grant update (issue_id, definition, definition_version, finding, as_of, state, d
 
 grant insert on signature_request, signature to hub_app;
 
-grant update (confirmed_at, changed_xid, changed_at) on study_site to hub_app;
+grant update (confirmed_at, address, address_romanised, amended_at, changed_xid, changed_at) on study_site to hub_app;
 
 grant insert (id, party_id, principal_id, uploaded_by, file_name, size, sha256, expires_at) on uploaded_file to hub_app;
 

@@ -16,7 +16,7 @@ _ADDRESS = (
     code("language", "Language of `address`, BCP 47 tag."),
     code("country", "Country, ISO 3166-1 alpha-2."),
 )
-_LINES = "In its own script: a line for each part, the smallest first, without the country."
+LINES = "In its own script: a line for each part, the smallest first, without the country."
 _REACHED = (code("email", "E-mail address."), code("telephone", "Telephone number."))
 
 
@@ -32,7 +32,7 @@ VERBS = (
         table=postal_address,
         given=(
             ref("organization_id", organization, "The organization.", required=True),
-            code("address", _LINES, required=True),
+            code("address", LINES, required=True),
             *_ADDRESS,
         ),
         roles=KEEPERS,
@@ -44,7 +44,7 @@ VERBS = (
         name="changePostalAddress",
         does="Change the postal address of an organization: one's own, or as an SMO what it said itself.",
         table=postal_address,
-        given=(code("address", _LINES), *_ADDRESS),
+        given=(code("address", LINES), *_ADDRESS),
         roles=KEEPERS,
         before=_said,
         home="organization",
