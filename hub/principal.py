@@ -48,12 +48,22 @@ there that is open to any right, but the study and its sites."""
 
 
 class DataClass(StrEnum):
-    """What a value reveals. BLINDED is opened by an unblinding grant only, never by a role."""
+    """What a value reveals. BLINDED is opened by an unblinding grant only, never by a role.
+
+    IDENTIFIER_BLINDED is of words that quote both, and needs what either needs: no value is of it by itself.
+    """
 
     CODE = "CODE"
     CLINICAL = "CLINICAL"
     IDENTIFIER = "IDENTIFIER"
     BLINDED = "BLINDED"
+    IDENTIFIER_BLINDED = "IDENTIFIER_BLINDED"
+
+
+IDENTIFYING = (DataClass.IDENTIFIER, DataClass.IDENTIFIER_BLINDED)
+"""Classes of which the trail keeps a salted hash, and the value beside it."""
+VALUE_CLASSES = (DataClass.CODE, DataClass.CLINICAL, DataClass.IDENTIFIER, DataClass.BLINDED)
+"""Classes of values and of items."""
 
 
 class Scope(StrEnum):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
+from hub.principal import DataClass
 from hub.tables.audit import audit_record as trail
 from hub.tables.audit import audit_stricter as stricter
+from resolvers.common import word
 from resolvers.engine.binding import Row, bind, expression, one, sort
 from resolvers.read_log import actor
 from schema.types.audit_record import AuditRecord
@@ -18,11 +20,18 @@ from schema.types.subject import Subject
 
 
 def _shown(row: Row) -> ColumnElement[Any]:
-    """The class of the row, or the one a later study mapping laid over it."""
-    over = select(func.max(stricter.c.data_class)).where(
+    """The class of the row and of what was laid over it later: who reads it reads what each hides."""
+    over = select(func.string_agg(stricter.c.data_class, " ")).where(
         stricter.c.audit_record_id == row.id, stricter.c.lifted_at.is_(None)
     )
-    return func.coalesce(over.scalar_subquery(), row.data_class)
+    every = select(func.concat_ws(" ", row.data_class, over.scalar_subquery()).label("classes")).subquery()
+    quotes = {kind: every.c.classes.like(f"%{kind}%") for kind in (DataClass.IDENTIFIER, DataClass.BLINDED)}
+    joined = case(
+        (and_(*quotes.values()), word(DataClass.IDENTIFIER_BLINDED)),
+        *((found, word(kind)) for kind, found in quotes.items()),
+        else_=row.data_class,
+    )
+    return select(joined).select_from(every).scalar_subquery()
 
 
 audit_record = bind(

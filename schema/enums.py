@@ -189,6 +189,7 @@ words(
     CLINICAL="Clinical data under the participant's code.",
     IDENTIFIER="Names the participant, or may: free text nobody classified is of this class.",
     BLINDED="May reveal the treatment.",
+    IDENTIFIER_BLINDED="Words that quote both: they need what each needs. No value is of this class.",
 )
 words(
     PrincipalKind,

@@ -20,10 +20,10 @@ from hub.export.entity import (
     partial_date,
     text,
 )
-from hub.principal import DataClass, Right
+from hub.principal import VALUE_CLASSES, DataClass, Right
 
-_CLASSES = tuple(map(str, DataClass))
-_CLASS = text("data_class", "What the value reveals: CODE, CLINICAL, IDENTIFIER or BLINDED")
+_CLASSES = tuple(map(str, VALUE_CLASSES))
+_CLASS = text("data_class", "What the value reveals: CODE, CLINICAL, IDENTIFIER, BLINDED or IDENTIFIER_BLINDED")
 _AT_SITE = f"%s t {WITH_SITE}"
 _OF_SUBJECT = f"%s t {OF_SUBJECT} {WITH_SITE}"
 _WITH_SUBJECT = f"%s t {WITH_SUBJECT} {WITH_SITE}"

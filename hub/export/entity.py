@@ -51,7 +51,7 @@ class Entity:
         data_class, subject = self.revealing
         return (
             f"select {data_class} as data_class, {subject} as subject_id from {self._kept}"
-            f" and {data_class} in ('IDENTIFIER', 'BLINDED')"
+            f" and {data_class} not in ('CODE', 'CLINICAL')"
         )
 
     @property

@@ -15,7 +15,7 @@ from hub.export.entities import ENTITIES
 from hub.export.part import Part, Piece
 from hub.export.snapshot import Snapshot
 from hub.export.xml import attribute, element, escaped, gathered, said, text
-from hub.principal import DataClass
+from hub.principal import VALUE_CLASSES, DataClass
 
 NAMESPACE: Final = "http://www.cdisc.org/ns/odm/v1.3"
 NO_EVENT: Final = "HUB.SUBJECT"
@@ -331,7 +331,7 @@ PART: Final = Part(
     "application/xml",
     write,
     rights=(DataClass.CODE,),
-    bounded=tuple(map(str, DataClass)),
+    bounded=tuple(map(str, VALUE_CLASSES)),
     shown=[shown for entity in ENTITIES if entity.name in _SHOWN and (shown := entity.shown())],
     about={"standard": "CDISC ODM-XML 1.3.2", "definition": "Study, definitions, sites and participants' data"},
 )

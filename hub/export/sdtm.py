@@ -15,7 +15,7 @@ import orjson
 from hub.export.entity import OF_SUBJECT, WITH_SITE, Column, Entity
 from hub.export.part import Part, Piece
 from hub.export.snapshot import Snapshot
-from hub.principal import DataClass, Right
+from hub.principal import VALUE_CLASSES, Right
 
 VERSION: Final = "1.1.0"
 
@@ -174,7 +174,7 @@ DATASETS: Final = (
 _WORDS_SHOWN: Final = (
     "select w.data_class, t.subject_id from protocol_deviation_text w join protocol_deviation t"
     " on t.id = w.protocol_deviation_id and t.deleted_at is null where w.study_id = $1 and w.deleted_at is null"
-    " and t.subject_id is not null and w.data_class in ('IDENTIFIER', 'BLINDED')"
+    " and t.subject_id is not null and w.data_class not in ('CODE', 'CLINICAL')"
 )
 
 
@@ -204,7 +204,7 @@ def _part(dataset: Entity, *, lines: bool) -> Part:
         "application/x-ndjson" if lines else "application/json",
         write,
         rights=dataset.rights,
-        bounded=(*dataset.rights, *(map(str, DataClass) if quotes else ())),
+        bounded=(*dataset.rights, *(map(str, VALUE_CLASSES) if quotes else ())),
         shown=[_WORDS_SHOWN] if quotes else [],
         about={"standard": f"CDISC Dataset-JSON {VERSION}, SDTMIG 3.4", "definition": dataset.definition},
     )

@@ -64,9 +64,10 @@ select exists (select 1 from access_unblinded a where a.study_id = $1 and {VALID
 
 _RECORD = """
 insert into read_record (principal_id, party_id, operation_name, document_sha256, classes, subject_ids)
-select $2, $3, $4, $5, array_agg(distinct shown.data_class order by shown.data_class),
+select $2, $3, $4, $5, array_agg(distinct kind.name order by kind.name),
   coalesce(jsonb_agg(distinct shown.subject_id) filter (where shown.subject_id is not null), '[]')
-from ({shown}) shown having count(*) > 0
+from ({shown}) shown cross join lateral unnest(string_to_array(shown.data_class, '_')) kind (name)
+having count(*) > 0
 """
 
 

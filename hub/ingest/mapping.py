@@ -20,7 +20,7 @@ from hub.canonical.dates import PLAIN, Order, Times
 from hub.canonical.terminology import ConsentKind, Fact, IdentityKind, Measure, PageStatus, SubjectMilestone
 from hub.errors import MappingInvalid
 from hub.ingest.rules import Condition, Rule, Tally
-from hub.principal import DataClass
+from hub.principal import VALUE_CLASSES, DataClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
         tallies=tuple(_tally(table) for table in document.get("tally", [])),
         items=_classes("items", items),
         patterns=_classes("patterns", document.get("patterns", {}), regular=True),
-        default_class=_one_of("items", "default_class", items.get("default_class", "IDENTIFIER"), tuple(DataClass)),
+        default_class=_one_of("items", "default_class", items.get("default_class", "IDENTIFIER"), VALUE_CLASSES),
         audit=_classes("audit", document.get("audit", {})),
         url=_url(document.get("url", {})),
         sites=SiteRules(
@@ -318,7 +318,7 @@ def _values(table: str, key: str, value: Any) -> tuple[str, ...]:
 
 
 def _classes(table: str, value: Mapping[str, Any], *, regular: bool = False) -> dict[str, tuple[str, ...]]:
-    classes = {kind.value: _texts(table, kind.lower(), value.get(kind.lower(), [])) for kind in DataClass}
+    classes = {kind.value: _texts(table, kind.lower(), value.get(kind.lower(), [])) for kind in VALUE_CLASSES}
     if regular:
         for kind, patterns in classes.items():
             for pattern in patterns:

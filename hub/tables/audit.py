@@ -22,6 +22,7 @@ from hub.tables.base import (
     TextArray,
     definer_reads,
     guard,
+    identifiers,
     ingest_writes,
     metadata,
     one_of,
@@ -33,11 +34,18 @@ from hub.tables.base import (
     unless_withheld,
 )
 
+
+def _classes(column: str) -> str:
+    """The caller may read what entries of the class hold; one that quotes both needs both."""
+    return (
+        f"({column} not in ('IDENTIFIER', 'IDENTIFIER_BLINDED') or {identifiers('audit_record')})"
+        f" and ({column} not in ('BLINDED', 'IDENTIFIER_BLINDED') or {unblinded('audit_record')})"
+    )
+
+
 _LAID_OVER = (
     "not exists (select 1 from audit_stricter r where r.audit_record_id = audit_record.id and r.lifted_at is null"
-    f" and not (r.data_class = 'IDENTIFIER' and {IDENTIFIERS_ON}"
-    f" and {reach('audit_record', chr(39) + 'IDENTIFIER' + chr(39))}"
-    f" or r.data_class = 'BLINDED' and {unblinded('audit_record')}))"
+    f" and not ({_classes('r.data_class')}))"
 )
 _OTHER = "coalesce(new ->> 'same_as_id', old ->> 'same_as_id')"
 _BOTH_STUDIES = (
@@ -117,10 +125,7 @@ _OF_ITSELF = (
 _READS_IT = f"(entity <> all ('{{{','.join(OWN_READERS)}}}') or reads_row(entity, entity_id))"
 
 _AUDIT_CLASS = (
-    f"{AUDIT_ON} and {reach('audit_record', chr(39) + 'AUDIT' + chr(39))} and ("
-    f"(data_class in ('CODE', 'CLINICAL')) or (data_class = 'IDENTIFIER' and {IDENTIFIERS_ON}"
-    f" and {reach('audit_record', chr(39) + 'IDENTIFIER' + chr(39))})"
-    f" or (data_class = 'BLINDED' and {unblinded('audit_record')}))"
+    f"{AUDIT_ON} and {reach('audit_record', chr(39) + 'AUDIT' + chr(39))} and {_classes('data_class')}"
     f" and {_BOTH_STUDIES} and {_READS_IT} and {_LAID_OVER}"
 )
 
@@ -181,7 +186,7 @@ audit_stricter = guard(
         Column("set_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("lifted_at", DateTime(timezone=True)),  # null: it hides
         Column("lifted_reason", Text),
-        one_of("data_class", ("IDENTIFIER", "BLINDED")),
+        one_of("data_class", ("IDENTIFIER", "BLINDED", "IDENTIFIER_BLINDED")),
         CheckConstraint("(lifted_at is null) = (lifted_reason is null)", name="lifted"),
     ),
     Policy("parties_probe", f"{PARTY} is not null"),  # ids and names of items alone; whoever is nobody sees no trail
@@ -199,7 +204,7 @@ audit_value = guard(
         Column("salt", Text, nullable=False),
         Column("value", Text, nullable=False),
     ),
-    Policy("party_reads", f"{IDENTIFIERS_ON} and {reach('audit_value', chr(39) + 'IDENTIFIER' + chr(39))}"),
+    Policy("party_reads", identifiers("audit_value")),
     Policy("audit_appends", "true", roles="hub_audit", command="insert"),
     ingest_writes(),
 )

@@ -7,6 +7,7 @@ the columns that changed. Where a row's class is IDENTIFIER the trail holds a sa
 
 from __future__ import annotations
 
+from hub.principal import IDENTIFYING
 from hub.tables import change_set
 from hub.tables.base import metadata
 
@@ -142,24 +143,27 @@ _ROWS = {
 }
 
 
+_HASHED = ", ".join(f"'{kind}'" for kind in IDENTIFYING)
+
+
 def _masked(side: str) -> str:
     """The changed columns, those that hold identifiers replaced by their hash."""
     digest = f"to_jsonb(encode(sha256(convert_to(c.salt || (c.{side} ->> e.key), 'UTF8')), 'hex'))"
     return (
-        f"case when c.data_class = 'IDENTIFIER' and c.{side} ?| payload then"
+        f"case when c.data_class in ({_HASHED}) and c.{side} ?| payload then"
         f" (select jsonb_object_agg(e.key, case when e.key = any (payload) and c.{side} ->> e.key is not null"
         f" then {digest} else e.value end) from jsonb_each(c.{side}) e) else c.{side} end"
     )
 
 
-_KEPT = """
+_KEPT = f"""
   ), kept as (
     insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
     select encode(sha256(convert_to(c.salt || v.value, 'UTF8')), 'hex'), (c.row ->> 'study_id')::uuid,
       (c.row ->> 'study_site_id')::uuid, (c.row ->> 'subject_id')::uuid, c.salt, v.value
     from changed c cross join lateral unnest(payload) p (name)
       cross join lateral (values (c.old ->> p.name), (c.new ->> p.name)) v (value)
-    where c.data_class = 'IDENTIFIER' and v.value is not null
+    where c.data_class in ({_HASHED}) and v.value is not null
     on conflict do nothing"""
 
 
@@ -179,6 +183,16 @@ _BY = (
 _SET_CLASS = "nullif(current_setting('hub.audit_class', true), '')"
 """Set by whoever moves values to a stricter class: the trail of the row they leave is of that class too, or it would
 tell what the move hides."""
+
+
+_ROW_CLASS = "c.row ->> 'data_class'"
+_BOTH = f"concat(c.old ->> 'data_class', ' ', {_ROW_CLASS})"
+_KEPT_CLASS = (
+    f"case when c.old ?| payload and c.old ->> 'data_class' not in ('CODE', 'CLINICAL') then"
+    f" case when {_BOTH} not like '%IDENTIFIER%' then 'BLINDED'"
+    f" when {_BOTH} like '%BLINDED%' then 'IDENTIFIER_BLINDED' else 'IDENTIFIER' end else {_ROW_CLASS} end"
+)
+"""What is of a laxer class from now on: the trail tells what it held before too, and hides what that did."""
 
 
 def _unless_none(rows: str) -> str:
@@ -216,8 +230,8 @@ end $$
 
 def _function(event: str) -> str:
     """One function per event for all tables: a trigger's transition tables are fixed by its event."""
-    row_class = "coalesce(fixed_class, c.row ->> 'data_class')"
-    salt = f"case when {row_class} = 'IDENTIFIER' then gen_random_uuid()::text end as salt"
+    row_class = f"coalesce(fixed_class, {_KEPT_CLASS if event == 'update' else _ROW_CLASS})"
+    salt = f"case when {row_class} in ({_HASHED}) then gen_random_uuid()::text end as salt"
     told = f"\n  ), told as (\n    {change_set.UPDATED}" if event == "update" else ""
     return f"""
 create function audit_{event}() returns trigger

@@ -287,10 +287,30 @@ def studywide(table: str, study: str = "study_id") -> Policy:
 
 def classed(table: str) -> Policy:
     """Rows that carry `data_class`: the right of that class; identifiers need the scope as well, arms a grant."""
+    arm = f"{table}.data_class = 'BLINDED'"
+    return Policy("party_reads_class", f"({_by_right(table)}) or ({_by_grant(table, arm)})")
+
+
+def quoting(table: str) -> Policy:
+    """Words that carry `data_class`: as `classed`, and those that quote both an identifier and an arm need both."""
     column = f"{table}.data_class"
-    by_right = f"({column} <> 'IDENTIFIER' or {IDENTIFIERS_ON}) and {reach(table, column)}"
-    by_grant = f"{column} = 'BLINDED' and {unblinded(table)} and {confirmed(f'{table}.study_site_id')}"
-    return Policy("party_reads_class", f"({by_right}) or ({by_grant})")
+    either = f"({column} = 'BLINDED' or {column} = 'IDENTIFIER_BLINDED' and {identifiers(table)})"
+    return Policy("party_reads_class", f"({_by_right(table)}) or ({_by_grant(table, either)})")
+
+
+def _by_right(table: str) -> str:
+    column = f"{table}.data_class"
+    return f"({column} <> 'IDENTIFIER' or {IDENTIFIERS_ON}) and {reach(table, column)}"
+
+
+def _by_grant(table: str, of_class: str) -> str:
+    return f"{of_class} and {unblinded(table)} and {confirmed(f'{table}.study_site_id')}"
+
+
+def identifiers(table: str) -> str:
+    """The token carries the scope and the party holds the right to identifiers of the study or the site."""
+    right = "'IDENTIFIER'"
+    return f"{IDENTIFIERS_ON} and {reach(table, right)}"
 
 
 def unblinded(table: str) -> str:

@@ -29,6 +29,7 @@ from hub.tables.base import (
     confirmed,
     guard,
     metadata,
+    quoting,
     site_or_study_open,
     tenant,
     unblinded,
@@ -63,7 +64,8 @@ def _readers() -> str:
     here = f"exists (select 1 from access_site a where a.study_site_id = change_set.study_site_id and {held})"
     right = f"{whole} and {confirmed('change_set.study_site_id')} or {here}"
     mark = f"(needs is null or needs && {MARKS}) and ({site_or_study_open('change_set').using})"
-    grant = f"needs = array['BLINDED'] and {unblinded('change_set')} and {confirmed('change_set.study_site_id')}"
+    arms = "needs <@ array['BLINDED', 'IDENTIFIER_BLINDED']"
+    grant = f"{arms} and {unblinded('change_set')} and {confirmed('change_set.study_site_id')}"
     return f"(readers is null or readers && {MARKS}) and ({mark} or {right} or {grant})"
 
 
@@ -131,7 +133,7 @@ def _needed(table: str) -> str:
         and not policy.restrictive
         and policy.name != PART
     ]
-    if reads == [classed(table).using]:
+    if reads in ([classed(table).using], [quoting(table).using]):
         return OF_CLASS
     return next((str(right) for right in Right if reads == [tenant(table, right).using]), "")
 
@@ -166,11 +168,11 @@ def inserted(table: str, data_class: str) -> str:
 
 
 def _hidden(data_class: str) -> str:
-    return f"case when {data_class} in ('IDENTIFIER', 'BLINDED') then array[{data_class}] end"
+    return f"case when {data_class} not in ('CODE', 'CLINICAL') then array[{data_class}] end"
 
 
 def _scope(data_class: str) -> str:
-    return f"case {data_class} when 'IDENTIFIER' then {IDENTIFIERS} end"
+    return f"case when {data_class} in ('IDENTIFIER', 'IDENTIFIER_BLINDED') then {IDENTIFIERS} end"
 
 
 def _of_row(what: str) -> str:

@@ -11,7 +11,6 @@ from hub.canonical.terminology import QueryKind, QueryStatus
 from hub.principal import DataClass
 from hub.tables.base import (
     changes,
-    classed,
     copied,
     definer_reads,
     guard,
@@ -20,6 +19,7 @@ from hub.tables.base import (
     metadata,
     one_of,
     provenance,
+    quoting,
     reference,
     tenant,
     unless_withheld,
@@ -115,7 +115,7 @@ data_query_text = guard(
         *provenance(),
         *changes(),
     ),
-    classed("data_query_text"),
+    quoting("data_query_text"),
     unless_withheld("data_query_text"),
     definer_reads(),
     ingest_writes(),

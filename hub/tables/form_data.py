@@ -11,7 +11,7 @@ from __future__ import annotations
 from sqlalchemy import Column, DateTime, Index, Table, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from hub.principal import DataClass
+from hub.principal import VALUE_CLASSES
 from hub.tables.base import (
     changes,
     classed,
@@ -80,7 +80,7 @@ form_data_items = guard(
         reference("form_data_id", "form_data.id"),
         Column("data_class", Text, nullable=False),
         Column("items", JSONB, nullable=False),
-        one_of("data_class", DataClass),
+        one_of("data_class", VALUE_CLASSES),
         UniqueConstraint("form_data_id", "data_class"),
         *provenance(),
         *changes(),

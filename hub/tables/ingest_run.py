@@ -10,9 +10,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.canonical.records import OF_NOBODY, Document
 from hub.canonical.terminology import RunState
-from hub.principal import DataClass
+from hub.principal import VALUE_CLASSES
 from hub.tables.base import (
-    IDENTIFIERS_ON,
     IN_COMMAND,
     PARTY,
     PRINCIPAL,
@@ -22,6 +21,7 @@ from hub.tables.base import (
     changes,
     definer_reads,
     guard,
+    identifiers,
     ingest_writes,
     key,
     metadata,
@@ -195,7 +195,7 @@ Index(
 Index("ix_quarantined_record_held_at_id", quarantined_record.c.held_at, quarantined_record.c.id)
 
 _WORDS = "quarantined_fragment"
-_UNCLASSIFIED = f"{IDENTIFIERS_ON} and {reach(_WORDS, chr(39) + 'IDENTIFIER' + chr(39))}"
+_UNCLASSIFIED = identifiers(_WORDS)
 _READS_WORDS = (
     f"(data_class in ('CODE', 'CLINICAL') and {reach(_WORDS, f'{_WORDS}.data_class')})"
     f" or (data_class = 'IDENTIFIER' and {_UNCLASSIFIED})"
@@ -213,7 +213,7 @@ quarantined_fragment = guard(
         reference("quarantined_record_id", "quarantined_record.id", index=True),
         Column("data_class", Text, nullable=False),
         Column("fragment", Text, nullable=False),  # the record as the source sent it
-        one_of("data_class", DataClass),
+        one_of("data_class", VALUE_CLASSES),
         *changes(),
     ),
     Policy("party_reads_class", _READS_WORDS),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, DateTime, Integer, Table, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 
-from hub.principal import DataClass
+from hub.principal import VALUE_CLASSES
 from hub.tables.base import (
     TextArray,
     changes,
@@ -101,4 +101,4 @@ item_def = _definition(
     Column("identifier", Boolean),  # the source's own mark
     Column("data_class", Text, nullable=False),
 )
-item_def.append_constraint(one_of("data_class", DataClass))
+item_def.append_constraint(one_of("data_class", VALUE_CLASSES))

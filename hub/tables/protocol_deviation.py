@@ -7,13 +7,13 @@ from sqlalchemy import Column, Index, Table, Text, text
 from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
     changes,
-    classed,
     definer_reads,
     key,
     metadata,
     one_of,
     partial_date,
     provenance,
+    quoting,
     reference,
     tenant,
     unless_barred,
@@ -91,7 +91,7 @@ protocol_deviation_text = operated(
         *provenance(),
         *changes(),
     ),
-    classed("protocol_deviation_text"),
+    quoting("protocol_deviation_text"),
     unless_withheld("protocol_deviation_text"),
     definer_reads(),
     right=Right.CONDUCT,

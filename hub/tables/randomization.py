@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, Integer, Table, Text
 
-from hub.principal import DataClass
+from hub.principal import VALUE_CLASSES
 from hub.tables.base import (
     PARTY,
     PRINCIPAL,
@@ -73,7 +73,7 @@ allocation = guard(
         Column("kit_type", Text),
         Column("lot", Text),
         Column("list_position", Integer),
-        one_of("data_class", DataClass),
+        one_of("data_class", VALUE_CLASSES),
         *provenance(),
         *changes(),
     ),

@@ -38,7 +38,7 @@ CANONICAL: Final = {
     'form', d.form_data_id, 'category', d.category, 'code', d.code, 'status', d.status, 'occurred', d.occurred,
     'identified', d.identified, 'removed', d.deleted_at is not null, 'words',
     (select jsonb_agg(t.text order by t.id) from protocol_deviation_text t
-      where t.protocol_deviation_id = d.id and t.data_class <> 'BLINDED' and t.deleted_at is null))
+      where t.protocol_deviation_id = d.id and position('BLINDED' in t.data_class) = 0 and t.deleted_at is null))
     from protocol_deviation d where d.id = record""",
     SignedKind.AUDIT_TRAIL_REVIEW: """select jsonb_build_object('study', a.study_id, 'site', a.study_site_id,
     'from', extract(epoch from a.from_at), 'to', extract(epoch from a.to_at), 'records', a.records,
@@ -63,7 +63,7 @@ COVERED: Final = {
     f" union all select i.id, i.changed_xid from {_PAGES.replace(' f where', f' f join {_VALUES} where')}",
     SignedKind.PROTOCOL_DEVIATION: f"{_ONE.format(table='protocol_deviation')}"
     " union all select t.id, t.changed_xid from protocol_deviation_text t"
-    " where t.protocol_deviation_id = record and t.data_class <> 'BLINDED' and t.deleted_at is null",
+    " where t.protocol_deviation_id = record and position('BLINDED' in t.data_class) = 0 and t.deleted_at is null",
     SignedKind.AUDIT_TRAIL_REVIEW: _ONE.format(table="audit_trail_review"),
     SignedKind.MONITORING_REPORT: _ONE.format(table="monitoring_report"),
 }

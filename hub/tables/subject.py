@@ -13,11 +13,11 @@ from hub.canonical.terminology import ConsentKind, IdentityKind, SubjectMileston
 from hub.principal import Right, Role
 from hub.tables import spelling
 from hub.tables.base import (
-    IDENTIFIERS_ON,
     Policy,
     changes,
     definer_reads,
     guard,
+    identifiers,
     ingest_writes,
     key,
     metadata,
@@ -25,7 +25,6 @@ from hub.tables.base import (
     part,
     partial_date,
     provenance,
-    reach,
     reference,
     source_access,
     tenant,
@@ -182,10 +181,7 @@ subject_identity = guard(
         *changes(),
         UniqueConstraint("subject_id", "source_system_id", "kind"),
     ),
-    Policy(
-        "party_reads",
-        f"{IDENTIFIERS_ON} and {reach('subject_identity', chr(39) + 'IDENTIFIER' + chr(39))}",
-    ),
+    Policy("party_reads", identifiers("subject_identity")),
     ingest_writes(),
 )
 

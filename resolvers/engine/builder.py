@@ -8,7 +8,7 @@ References are written as text with their alias, so SQLAlchemy neither adds a FR
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, get_nullable_type, is_list_type
 from sqlalchemy import (
@@ -73,6 +73,8 @@ from resolvers.engine.parts import (
 from resolvers.engine.selection import Collector, Selected
 from resolvers.engine.values import Getter, Node_, Variables, arguments, key, word
 from resolvers.engine.values import text as as_text
+
+_NOT_LOGGED: Final[Sequence[Element]] = (literal_column("'CODE'"), literal_column("'CLINICAL'"))
 
 
 class Builder:
@@ -244,7 +246,7 @@ class Builder:
             inner.logs.insert(0, func.json_build_array(literal_column("'IDENTIFIER'"), subject))
             return
         kind = binding.shown_class(row)
-        shown = kind.in_([literal_column("'IDENTIFIER'"), literal_column("'BLINDED'")])
+        shown = kind.not_in(_NOT_LOGGED)
         inner.logs.insert(0, case((shown, func.json_build_array(kind, subject))))
 
     def single(
@@ -341,7 +343,7 @@ class Builder:
     def log_derived(self, source: Select[Any], row: Row, inner: Record) -> None:
         """Put on record whose data a SELECT over class-split tables shows."""
         if classed_in(source):
-            shown = row.data_class.in_([literal_column("'IDENTIFIER'"), literal_column("'BLINDED'")])
+            shown = row.data_class.not_in(_NOT_LOGGED)
             inner.logs.insert(0, case((shown, func.json_build_array(row.data_class, row.subject_id))))
 
     def gather(self, each: Select[Any], inner: Record) -> Select[Any]:

@@ -343,7 +343,7 @@ class Engine:
                     principal.party.id,
                     operation.name,
                     operation.digest,
-                    sorted({class_ for class_, _ in seen}),
+                    sorted({each for class_, _ in seen for each in class_.split("_")}),
                     orjson.dumps(sorted({subject for _, subject in seen if subject})).decode(),
                 )
         except FAILURES as error:

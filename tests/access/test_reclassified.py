@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,22 +11,14 @@ import pytest
 import pytest_asyncio
 
 from hub.database.reads import ReadPool
-from hub.ingest.acceptance import accept_site
 from hub.ingest.rederive import apply
-from hub.operations import declaration
-from hub.operations.commands import Commands
-from hub.principal import Party, Principal, PrincipalKind, Role, Scope
 from hub.settings import Settings
-from resolvers.engine.engine import Engine
-from resolvers.root import bindings
-from schema.root import schema
-from tests.access.crawl import ALONE, everything
+from tests.access.parties import Parties, parties_of
 from tests.ingest import exports
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import audit, query
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
-ALWAYS = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC))
 
 NOTE, EARLIER, WHY, DAY, NUMBER = "CANARY-NOTE", "CANARY-EARLIER", "CANARY-WHY", "07 FEB 2025", "CANARY-NUMBER"
 NAMES = (NOTE, EARLIER, WHY, DAY)
@@ -56,26 +46,14 @@ CHART = [
     audit(7, ANNA, item=("VISIT.DAT", DAY), form="VISIT", event="W1"),
     audit(8, ANNA, item=("RAND.NO", NUMBER), form="RAND"),
 ]
+DAYS = (DAY, "2025-02-07")
+"""As the source writes it, and as the hub does."""
 
 
-@dataclass(slots=True)
-class Parties:
-    """The callers, and the engine they ask."""
-
-    engine: Engine
-    callers: dict[str, Principal]
-
-    async def find(self, *callers: str) -> dict[str, set[str]]:
-        """Which of the values each of the callers, or of all, finds anywhere."""
-        asking = {name: self.callers[name] for name in callers or self.callers}
-        told = await everything(self.engine, asking, {}, 50, depth=ALONE)
-        return {name: _values(said) for name, said in told.items()}
-
-
-def _values(said: bytes) -> set[str]:
-    text = said.decode().lower()
-    found = {value for value in (*NAMES, NUMBER) if value.lower() in text}
-    return found | ({DAY} if "2025-02-07" in text else set())
+async def found(parties: Parties, *callers: str) -> dict[str, set[str]]:
+    """Which of the values each of the callers, or of all, finds anywhere."""
+    told = await parties.find((*NAMES, NUMBER, *DAYS), *callers)
+    return {name: {DAY if value in DAYS else value for value in values} for name, values in told.items()}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -91,45 +69,8 @@ async def hub(database: Settings, admin: asyncpg.Connection, tmp_path_factory: p
 async def parties(
     hub: Hub, ingest_connection: asyncpg.Connection, crawl_pool: ReadPool, write_pool: asyncpg.Pool
 ) -> Parties:
-    """A sponsor of the study with and without an unblinding grant, its site with and without scopes."""
-    organizations = (
-        declaration.Organization("lantern", "Lantern", ("SPONSOR",)),
-        declaration.Organization("harbor", "Harbor", ("SITE",)),
-    )
-    roles = (
-        declaration.Role("HIDDEN", "PRODUCTION", "lantern", "SPONSOR", *ALWAYS),
-        declaration.Role("HIDDEN", "PRODUCTION", "harbor", "SITE", *ALWAYS),
-    )
-    await declaration.apply(ingest_connection, declaration.Declaration(organizations=organizations, roles=roles))
-    site = await accept_site(ingest_connection, hub.source, "101")
-    await ingest_connection.execute(
-        "update study_site set organization_id = (select id from organization where key = 'harbor') where id = $1", site
-    )
-    callers: dict[str, Principal] = {}
-    for name, organization, role, scopes in (
-        ("sponsor", "lantern", Role.SPONSOR, frozenset(Scope)),
-        ("unblinded", "lantern", Role.SPONSOR, frozenset(Scope)),
-        ("site", "harbor", Role.SITE, frozenset(Scope)),
-        ("plain_site", "harbor", Role.SITE, frozenset({Scope.READ, Scope.AUDIT})),
-    ):
-        row = await ingest_connection.fetchrow(
-            "select p.id, o.id as organization_id from party p join organization o on o.id = p.organization_id"
-            " where o.key = $1 and p.role = $2",
-            organization,
-            role,
-        )
-        assert row is not None
-        party = Party(row["id"], row["organization_id"], organization, role)
-        principal = UUID(int=len(callers) + 1)
-        callers[name] = Principal(principal, PrincipalKind.MACHINE, name, party, scopes, "t", 4102444800)
-    await ingest_connection.execute(
-        "insert into unblinding_grant (id, principal_id, study_id, reason, granted_by, valid_from, valid_to)"
-        " values (gen_random_uuid(), $1, $2, 'test', 'test', $3, $4)",
-        callers["unblinded"].id,
-        hub.source.study_id,
-        *ALWAYS,
-    )
-    return Parties(Engine(schema, bindings(), crawl_pool, write_pool, commands=Commands(write_pool)), callers)
+    """A sponsor of the study and its site."""
+    return await parties_of(hub.source, ingest_connection, crawl_pool, write_pool)
 
 
 async def test_what_a_mapping_hides_later_is_found_by_nobody_without_the_right(
@@ -142,24 +83,25 @@ async def test_what_a_mapping_hides_later_is_found_by_nobody_without_the_right(
         return {"hidden": trail.created, "shown": trail.removed} if trail else {}
 
     values = {*NAMES, NUMBER}
-    assert await parties.find() == dict.fromkeys(parties.callers, values)
+    assert await found(parties) == dict.fromkeys(parties.callers, values)
 
     assert (await change(HIDDEN))["hidden"] > 5
 
     hidden = {"sponsor": set(), "plain_site": set(), "unblinded": {NUMBER}, "site": set(NAMES)}
-    assert await parties.find() == hidden
+    hidden["unblinded_site"] = values
+    assert await found(parties) == hidden
     await hub.load_audits(CHART)  # the same words again change nothing of it
     quoted = audit(20, ANNA, item=("VS.PULSE", "71"), form="VS", inside=query(3, f"was it {EARLIER}?"))
     await hub.load_audits([quoted], file=2)
-    assert await parties.find("sponsor") == {"sponsor": set()}, "an earlier value is known as one"
+    assert await found(parties, "sponsor") == {"sponsor": set()}, "an earlier value is known as one"
     shown = await hub.rows("select classes from read_record where principal_id = $2 or $1::uuid is null", UUID(int=3))
     assert any("IDENTIFIER" in row["classes"] for row in shown)
 
     assert "shown" not in await change(OPEN)
     left = {NOTE, WHY, DAY, NUMBER}
-    assert await parties.find("sponsor") == {"sponsor": left}, "items are shown, what the trail hid is not"
+    assert await found(parties, "sponsor") == {"sponsor": left}, "items are shown, what the trail hid is not"
     assert (await change(OPEN, lift="classified by mistake"))["shown"] > 5
-    assert await parties.find("sponsor") == {"sponsor": values}
+    assert await found(parties, "sponsor") == {"sponsor": values}
     reasons = await hub.rows("select distinct lifted_reason from audit_stricter where study_id = $1")
     assert reasons == [{"lifted_reason": "classified by mistake"}]
 

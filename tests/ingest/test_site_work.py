@@ -154,8 +154,13 @@ async def test_what_a_user_changed_no_source_changes_any_more(north: Hub) -> Non
 
 async def test_words_that_may_name_somebody_and_what_an_unblinded_monitor_asks_wait(north: Hub) -> None:
     due = "Site,4/5/2024,,"
-    later = (f"001,,AI-20,,Call HANEUL again,{due}", f"001,,AI-21,,Unblind to VERUM,{due}")
-    assert await more(north, "items", f"001,,AI-20,,Call HANEUL at once,{due}") == []
+    later = (
+        f"001,,AI-20,,Call HANEUL again,{due}",
+        f"001,,AI-21,,Unblind to VERUM,{due}",
+        f"001,,AI-22,,Tell HANEUL of VERUM again,{due}",
+    )
+    for item, words in (("AI-20", "Call HANEUL"), ("AI-22", "Tell HANEUL of VERUM")):
+        assert await more(north, "items", f"001,,{item},,{words} at once,{due}") == []
     assert await more(north, "items", *later) == []
     await north.admin.execute(
         "with s as (insert into subject (id, study_id, study_site_id, label)"
@@ -191,16 +196,16 @@ async def test_words_that_may_name_somebody_and_what_an_unblinded_monitor_asks_w
     assert held["SITE_CONTRADICTED", "BLINDED", False] == 2
     hidden = ("TEXT_REVEALING", "VISIT_UNBLINDED", "VISIT_UNKNOWN")
     assert [held[rule, "BLINDED", False] for rule in hidden] == [1, 1, 1]
-    assert [row["source_key"] for row in await north.rows(ITEMS)] == ["AI-1", "AI-11", "AI-20", "AI-21"]
+    assert [row["source_key"] for row in await north.rows(ITEMS)] == ["AI-1", "AI-11", "AI-20", "AI-21", "AI-22"]
     for _ in range(2):  # what the words told came after them
-        assert await more(north, "items", *later) == ["TEXT_REVEALING"] * 2
-    assert [row["description"] for row in await north.rows(ITEMS)][2:] == ["AI-20", "AI-21"]
+        assert await more(north, "items", *later) == ["TEXT_REVEALING"] * 3
+    assert [row["description"] for row in await north.rows(ITEMS)][2:] == ["AI-20", "AI-21", "AI-22"]
     trail = (
         "select array_agg(coalesce(r.data_class, a.data_class) order by 1) from audit_record a"
         " left join audit_stricter r on r.audit_record_id = a.id and r.lifted_at is null"
         " where a.study_id = $1 and concat(a.old, a.new) ~ 'HANEUL|VERUM'"
     )
-    assert sorted(await north.value(trail)) == ["BLINDED", "IDENTIFIER", "IDENTIFIER"]
+    assert sorted(await north.value(trail)) == ["BLINDED", *["IDENTIFIER"] * 2, *["IDENTIFIER_BLINDED"] * 2]
     named = "North General,United States,Bo Example <bo@example.org>,Initiated,NULL,N/A,,North General"
     assert await more(north, "sites", f"001,{named}") == ["TEXT_REVEALING"]
     assert not await north.value("select count(*) from person where name like '%@%' and $1::uuid is not null")

@@ -6,13 +6,17 @@ What an entry of class IDENTIFIER quotes is kept as a salted SHA-256; value and 
 from __future__ import annotations
 
 from hub.ingest.publish.sql import temporary
+from hub.ingest.publish.words import joined, laxer
+from hub.principal import IDENTIFYING
+
+_HASHED = ", ".join(f"'{kind}'" for kind in IDENTIFYING)
 
 RAISED = temporary(
     "audit_raised",
-    "select a.seq, max(k.data_class) as data_class from (select seq, subject_key,"
-    " lower(concat_ws(e'\\n', old_value, new_value, reason)) as words from staged_audit"
-    " where data_class in ('CODE', 'CLINICAL')) a join subject_ref r using (subject_key)"
-    " join known_value k on k.subject_id = r.subject_id and position(k.value in a.words) > 0 group by a.seq",
+    f"select a.seq, {joined('k.data_class', 'a.data_class')} as data_class from (select seq, subject_key, data_class,"
+    " lower(concat_ws(e'\\n', old_value, new_value, reason)) as words from staged_audit) a"
+    " join subject_ref r using (subject_key) join known_value k on k.subject_id = r.subject_id"
+    f" and {laxer('a.data_class', 'k.data_class')} and position(k.value in a.words) > 0 group by a.seq",
 )
 """The entries whose words quote a known value of the subject, and the class that makes them of."""
 
@@ -27,8 +31,8 @@ with written as (
       when a.event_oid <> '' then 'study_event' when s.id is null then 'study' else 'subject' end,
     coalesce(a.place_id, s.id, l.study_id), nullif(a.place, ''), 'SOURCE', coalesce(a.category, ''),
     coalesce(g.data_class, a.data_class), a.moment, a.user_key, nullif(a.audit_key, ''), a.reason,
-    to_jsonb(case when coalesce(g.data_class, a.data_class) = 'IDENTIFIER' then h.old_hash else a.old_value end),
-    to_jsonb(case when coalesce(g.data_class, a.data_class) = 'IDENTIFIER' then h.new_hash else a.new_value end),
+    to_jsonb(case when coalesce(g.data_class, a.data_class) in ({_HASHED}) then h.old_hash else a.old_value end),
+    to_jsonb(case when coalesce(g.data_class, a.data_class) in ({_HASHED}) then h.new_hash else a.new_value end),
     l.source_id, l.run_id, a.line
   from staged_audit a cross join load l
   left join subject_ref r using (subject_key) left join subject s on s.id = r.subject_id
@@ -42,8 +46,8 @@ insert into tally (entity, created, unchanged)
 select 'audit', count(*), (select count(*) from staged_audit) - count(*) from written
 """
 INSERT = f"""
-do $$ begin {_INSERT.format(on_conflict="")};
-exception when unique_violation then {_INSERT.format(on_conflict="on conflict (id) do nothing")};
+do $$ begin {_INSERT.format(_HASHED=_HASHED, on_conflict="")};
+exception when unique_violation then {_INSERT.format(_HASHED=_HASHED, on_conflict="on conflict (id) do nothing")};
 end $$
 """
 """A file repeats no entry, or repeats those of before from its first one on: to look each up costs a fifth of this."""
@@ -57,7 +61,7 @@ HASHED = temporary(
     " s.id as subject_id, s.study_site_id, gen_random_uuid()::text as salt"
     " from staged_audit a left join audit_raised g using (seq)"
     " left join subject_ref r using (subject_key) left join subject s on s.id = r.subject_id"
-    " where coalesce(g.data_class, a.data_class) = 'IDENTIFIER' and (a.old_value <> '' or a.new_value <> '')"
+    f" where coalesce(g.data_class, a.data_class) in ({_HASHED}) and (a.old_value <> '' or a.new_value <> '')"
     " and (a.subject_key = '' or s.id is not null)"
     " and not exists (select from audit_record t where t.id = a.audit_id)) a",
 )

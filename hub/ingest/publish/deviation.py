@@ -38,8 +38,8 @@ NEW = temporary(
     f" {_IMPORTANCE} as importance, f.status,"
     f" {parsed('p', 'f.occurred', 'occurred')}, {parsed('o', 'f.identified', 'identified')}, f.text,"
     # the words of a subject nobody knows cannot be compared with its identifiers
-    " case when f.subject_key <> '' and s.id is null and f.data_class <> 'BLINDED' then 'IDENTIFIER'"
-    " else f.data_class end as data_class,"
+    " case when f.subject_key = '' or s.id is not null then f.data_class"
+    " when f.data_class = 'BLINDED' then 'IDENTIFIER_BLINDED' else 'IDENTIFIER' end as data_class,"
     " f.op = 'R' as removed, concat_ws(e'\\x1f', f.subject_key, f.deviation_key) as source_key, f.line as source_line,"
     " f.version as source_version"
     " from deviation_fold f cross join load l left join subject_ref r using (subject_key)"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hub.database.minted import beneath, minted
 from hub.ingest.publish.person_contact import REACHED
 from hub.ingest.publish.sql import LAST_OP, NEWER, STAMP, VERSION, amended, last, merge, temporary
+from hub.ingest.publish.words import LAID
 
 _FACT_MISSING = "FACT_MISSING"
 
@@ -223,13 +224,17 @@ _TELLS_ARM = (
 _STANDS = "n.words = t.description and t.description <> t.source_key"
 _WITHDRAWN = tuple(
     statement
-    for data_class, reveals in (("BLINDED", "n.tells_arm"), ("IDENTIFIER", f"not {_NAMES_NOBODY}"))
+    for data_class, reveals in (
+        ("IDENTIFIER_BLINDED", f"n.tells_arm and not {_NAMES_NOBODY}"),
+        ("BLINDED", "n.tells_arm"),
+        ("IDENTIFIER", f"not {_NAMES_NOBODY}"),
+    )
     for statement in (
         "insert into audit_stricter (audit_record_id, form_oid, item_oid, study_id, source_system_id, data_class,"
         f" ingest_run_id) select a.id, '', 'action_item', l.study_id, l.source_id, '{data_class}', l.run_id"
         " from action_item_new n join action_item t using (id) join audit_record a on a.entity_id = t.id"
         " and a.entity = 'action_item' and (a.old ? 'description' or a.new ? 'description') cross join load l"
-        f" where {_STANDS} and {reveals} on conflict do nothing",
+        f" where {_STANDS} and {reveals} {LAID}",
         f"select set_config('hub.audit_class', '{data_class}', true)",
         f"update action_item t set description = t.source_key, {STAMP} from action_item_new n"
         f" where n.id = t.id and {_STANDS} and {reveals}",

@@ -14,7 +14,7 @@ import asyncpg
 
 from hub.ingest.classify import Classifier
 from hub.ingest.publish.sql import STAMP, dated, temporary
-from hub.ingest.publish.words import SHORTEST, TEXTS, raise_stored
+from hub.ingest.publish.words import SHORTEST, TEXTS, joined, laxer, raise_stored
 from hub.principal import DataClass
 
 HIDES = frozenset({DataClass.IDENTIFIER.value, DataClass.BLINDED.value})
@@ -26,8 +26,9 @@ _ENTRIES = (
     " then a.old -> 'items' else '{}' end) union all select * from jsonb_each(case jsonb_typeof(a.new -> 'items')"
     " when 'object' then a.new -> 'items' else '{}' end)) e (path, entry)"
 )
+_ENTRY_LAXER = laxer("a.data_class", "x.data_class")
+_TEXT_LAXER = laxer("t.data_class", "x.data_class")
 _AT_ITEM = "split_part(e.path, ']/', 2) = x.item_oid"
-_LAXER = "not in ('IDENTIFIER', x.data_class)"
 
 AUDITED = f"""
 select distinct coalesce(f.oid, '') as form_oid, {_ITEM} as item_oid, a.data_class from audit_record a {_OF_SOURCE}
@@ -43,12 +44,12 @@ _ROWS = temporary(
     f" from audit_record a {_OF_SOURCE} left join form_data f on f.id = a.entity_id"
     f" join stricter_item x on x.form_oid = coalesce(f.oid, '') and x.item_oid = {_ITEM}"
     " cross join lateral (values (a.old #>> '{}'), (a.new #>> '{}')) v (value)"
-    f" where a.origin = 'SOURCE' and a.entity = 'item' and a.data_class {_LAXER}"
+    f" where a.origin = 'SOURCE' and a.entity = 'item' and {_ENTRY_LAXER}"
     " union select a.id, a.subject_id, x.form_oid, x.item_oid, x.data_class, e.entry ->> 'v'"
     " from stricter_item x join form_data f on f.oid = x.form_oid join form_data_items i on i.form_data_id = f.id"
     " join load l on l.study_id = i.study_id and l.source_id = i.source_system_id"
     f" join audit_record a on a.entity_id = i.id and a.entity = 'form_data_items' {_ENTRIES}"
-    f" where a.origin = 'HUB' and a.data_class {_LAXER} and {_AT_ITEM}",
+    f" where a.origin = 'HUB' and {_ENTRY_LAXER} and {_AT_ITEM}",
 )
 """Rows of the trail that stand at such an item, with the values they tell."""
 
@@ -74,19 +75,19 @@ _WORDS = temporary(
     " join form_data f on f.id = q.form_data_id"
     " join stricter_item x on x.form_oid = f.oid and x.item_oid = q.item_oid"
     " join load l on l.study_id = t.study_id and l.source_id = t.source_system_id"
-    f" where t.data_class {_LAXER}"
+    f" where {_TEXT_LAXER}"
     " union select 'data_query_text', t.id, x.form_oid, x.item_oid, x.data_class from data_query_text t"
     " join stricter_value x using (subject_id)"
-    f" where t.data_class in ('CODE', 'CLINICAL') and {_QUOTES.format('t.text, t.response')}"
+    f" where {_TEXT_LAXER} and {_QUOTES.format('t.text, t.response')}"
     " union select 'protocol_deviation_text', t.id, x.form_oid, x.item_oid, x.data_class"
     " from protocol_deviation_text t join protocol_deviation d on d.id = t.protocol_deviation_id"
     " join form_data f on f.id = d.form_data_id join stricter_item x on x.form_oid = f.oid and x.item_oid = d.item_oid"
     " join load l on l.study_id = t.study_id and l.source_id = t.source_system_id"
-    f" where t.data_class {_LAXER}"
+    f" where {_TEXT_LAXER}"
     " union select 'protocol_deviation_text', t.id, x.form_oid, x.item_oid, x.data_class"
     " from protocol_deviation_text t join protocol_deviation d on d.id = t.protocol_deviation_id"
     " join stricter_value x on x.subject_id = d.subject_id"
-    f" where t.data_class in ('CODE', 'CLINICAL') and {_QUOTES.format('t.text')}",
+    f" where {_TEXT_LAXER} and {_QUOTES.format('t.text')}",
 )
 
 
@@ -118,7 +119,7 @@ select a.id, x.form_oid, x.item_oid, x.data_class from stricter_item x cross joi
 join form_data f on f.study_id = l.study_id and f.oid = x.form_oid and f.source_system_id = l.source_id
 join {table} e on e.subject_id = f.subject_id and e.source_key = f.source_key and e.source_system_id = l.source_id
 join audit_record a on a.entity_id = e.id and a.entity = '{table}'
-where a.data_class {_LAXER} and x.item_oid in (
+where {_ENTRY_LAXER} and x.item_oid in (
   select v #>> '{{}}' from study_mapping m cross join lateral jsonb_path_query(m.document, '$.{rule}[*].*') v
   where m.study_id = l.study_id and m.source_system_id = l.source_id)
 """
@@ -137,14 +138,14 @@ _HIDE = f"""
 with hidden as (
   insert into audit_stricter as t
     (audit_record_id, form_oid, item_oid, study_id, source_system_id, data_class, ingest_run_id)
-  select q.id, q.form_oid, q.item_oid, l.study_id, l.source_id, max(q.data_class), l.run_id from (
+  select q.id, q.form_oid, q.item_oid, l.study_id, l.source_id, {joined("q.data_class")}, l.run_id from (
     select id, form_oid, item_oid, data_class from stricter_row
     union select a.id, w.form_oid, w.item_oid, w.data_class from stricter_word w
       join audit_record a on a.entity_id = w.id and a.entity = w.entity
-      where a.data_class not in ('IDENTIFIER', w.data_class)
+      where {laxer("a.data_class", "w.data_class")}
     union {_MADE}
     union select a.id, x.form_oid, x.item_oid, x.data_class from stricter_value x
-      join audit_record a on a.subject_id = x.subject_id where a.data_class {_LAXER}
+      join audit_record a on a.subject_id = x.subject_id where {_ENTRY_LAXER}
       and (position(x.quoted in lower(concat(a.old, a.new))) > 0 or position(x.spoken in lower(a.reason)) > 0)
   ) q cross join load l group by q.id, q.form_oid, q.item_oid, l.study_id, l.source_id, l.run_id
   on conflict (audit_record_id, form_oid, item_oid) do update set data_class = excluded.data_class,

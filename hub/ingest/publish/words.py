@@ -4,7 +4,7 @@ Compared without case, over values of four bytes and more (a name in Hangul or H
 `subject_identity`, those of items of class IDENTIFIER or BLINDED as stored now and as the file tells them on the way,
 and earlier ones kept beside the trail. What such a value comes later for is looked at again: words of queries and
 deviations that stand, and what the trail told of them. A public kit number is of class CODE and nothing to hide.
-A text has one class: one that quotes an identifier and an arm is an identifier, whose readers then read the arm.
+A text that quotes an identifier and an arm, or one of an item of the other class, is of the class of both.
 """
 
 from __future__ import annotations
@@ -32,14 +32,28 @@ def _stored(subjects: str) -> str:
 
 KNOWN = temporary(
     "known_value",
-    f"select subject_id, lower(value) as value, max(data_class) as data_class from ({_stored('subject_ref')}"
+    f"select distinct subject_id, lower(value) as value, data_class from ({_stored('subject_ref')}"
     " union all select r.subject_id, i.value, i.data_class from staged_each i join subject_ref r using (subject_key)"
     " where i.data_class in ('IDENTIFIER', 'BLINDED')"
     " union all select r.subject_id, v.value, a.data_class from staged_audit a join subject_ref r using (subject_key)"
     " cross join lateral (values (a.old_value), (a.new_value)) v (value)"
     " where a.item_oid <> '' and a.data_class in ('IDENTIFIER', 'BLINDED')"
-    f") v where {_COMPARED} group by subject_id, lower(value)",
+    f") v where {_COMPARED}",
 )
+
+
+def joined(quoted: str, own: str = "''") -> str:
+    """SQL aggregate: the class of words of a class `own` that quote values of the classes `quoted`."""
+    every = f"concat({own}, ' ', {quoted})"
+    return (
+        f"case when bool_or({every} like '%IDENTIFIER%') then 'IDENTIFIER'"
+        f" || case when bool_or({every} like '%BLINDED%') then '_BLINDED' else '' end else 'BLINDED' end"
+    )
+
+
+def laxer(own: str, quoted: str) -> str:
+    """SQL: words of the class `own` do not hide what is of the class `quoted`, IDENTIFIER or BLINDED or both."""
+    return f"{own} not in ({quoted}, 'IDENTIFIER_BLINDED')"
 
 
 def raised(table: str, *columns: str) -> str:
@@ -47,10 +61,10 @@ def raised(table: str, *columns: str) -> str:
     words = f"lower(concat_ws(e'\\n', {', '.join(f't.{column}' for column in columns)}))"
     return (
         f"update {table} t set data_class = k.data_class from ("
-        f"select t.ctid as place, max(k.data_class) as data_class from (select t.ctid, t.subject_id, {words} as words"
-        f" from {table} t where t.data_class in ('CODE', 'CLINICAL')) t"
-        " join known_value k on k.subject_id = t.subject_id and position(k.value in t.words) > 0 group by t.ctid) k"
-        " where t.ctid = k.place"
+        f"select t.ctid as place, {joined('k.data_class', 't.data_class')} as data_class from"
+        f" (select t.ctid, t.subject_id, t.data_class, {words} as words from {table} t) t"
+        f" join known_value k on k.subject_id = t.subject_id and {laxer('t.data_class', 'k.data_class')}"
+        " and position(k.value in t.words) > 0 group by t.ctid) k where t.ctid = k.place"
     )
 
 
@@ -78,7 +92,7 @@ _OF_TOUCHED = temporary(
     f"select distinct subject_id, lower(value) as value, data_class from ({_stored('touched')}) v where {_COMPARED}",
 )
 
-_QUOTES = "t.data_class in ('CODE', 'CLINICAL') and position(v.value in lower(concat_ws(e'\\n', {0}))) > 0"
+_QUOTES = f"{laxer('t.data_class', 'v.data_class')} and position(v.value in lower(concat_ws(e'\\n', {{0}}))) > 0"
 _LATER = temporary(
     "later_word",
     "select 'data_query_text' as entity, t.id, v.data_class from fresh_value v join data_query q using (subject_id)"
@@ -89,20 +103,28 @@ _LATER = temporary(
     f" where {_QUOTES.format('t.text')}",
 )
 TEXTS = ("data_query_text", "protocol_deviation_text")
+LAID = (
+    "on conflict (audit_record_id, form_oid, item_oid) do update set"
+    " data_class = case when excluded.data_class = audit_stricter.data_class then excluded.data_class"
+    " else 'IDENTIFIER_BLINDED' end, ingest_run_id = excluded.ingest_run_id where audit_stricter.lifted_at is null"
+    " and audit_stricter.data_class not in (excluded.data_class, 'IDENTIFIER_BLINDED')"
+)
+"""An entry of the trail whose words were found to hide one class, and now hide the other too."""
 _TRAIL = (
     "insert into audit_stricter (audit_record_id, form_oid, item_oid, study_id, source_system_id, data_class,"
-    " ingest_run_id) select a.id, '', w.entity, l.study_id, l.source_id, max(w.data_class), l.run_id from later_word w"
-    " join audit_record a on a.entity_id = w.id and a.entity = w.entity cross join load l"
-    " where a.data_class not in ('IDENTIFIER', w.data_class) group by a.id, w.entity, l.study_id, l.source_id, l.run_id"
-    " on conflict do nothing"
+    f" ingest_run_id) select a.id, '', w.entity, l.study_id, l.source_id, {joined('w.data_class')}, l.run_id from"
+    " later_word w join audit_record a on a.entity_id = w.id and a.entity = w.entity cross join load l"
+    f" where {laxer('a.data_class', 'w.data_class')} group by a.id, w.entity, l.study_id, l.source_id, l.run_id"
+    f" {LAID}"
 )
 
 
 def raise_stored(table: str, words: str) -> str:
     """Raise the class of stored words to that of `words` (`entity`, `id`, `data_class`), and count them."""
     return (
-        f"with raised as (update {table} t set data_class = w.data_class, {STAMP} from (select id, max(data_class)"
-        f" as data_class from {words} where entity = '{table}' group by id) w where t.id = w.id returning 1)"
+        f"with raised as (update {table} t set data_class = w.data_class, {STAMP} from (select t.id,"
+        f" {joined('w.data_class', 't.data_class')} as data_class from {words} w join {table} t using (id)"
+        f" where w.entity = '{table}' group by t.id) w where t.id = w.id returning 1)"
         f" insert into tally (entity, changed) select '{table}', count(*) from raised"
     )
 

@@ -103,7 +103,7 @@ FROM study AS study_2
 WHERE study_2.environment != 'PRODUCTION'))) ORDER BY CASE WHEN ("t$54"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$54"."raised_at" END, "t$54"."id" 
  LIMIT 201) AS c$55 ORDER BY "c$55"."k$", "c$55"."id$" 
  LIMIT $9::integer) AS p$48 JOIN LATERAL (SELECT coalesce(json_agg("q$52"."j$"), '[]'::json) AS j$, json_agg("q$52"."log$") AS log$ 
-FROM (SELECT row_to_json("o$51") AS j$, CASE WHEN ("p$49"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$49"."data_class", "p$49"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$51") AS j$, CASE WHEN (("p$49"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("p$49"."data_class", "p$49"."subject_id") END AS log$ 
 FROM (SELECT "t$50"."state", "t$50"."text", "t$50"."response", "t$50"."study_id", "t$50"."study_site_id", "t$50"."subject_id", "t$50"."data_class", "t$50"."position" AS k$, "t$50"."id" AS id$ 
 FROM (SELECT data_query_state.id AS id, data_query_state.study_id AS study_id, data_query_state.study_site_id AS study_site_id, data_query_state.subject_id AS subject_id, data_query_state.data_query_id AS data_query_id, data_query_state.position AS position, data_query_state.state AS state, data_query_state.source_state AS source_state, data_query_state.at AS at, data_query_state.by AS by, data_query_state.deleted_at AS deleted_at, data_query_text.data_class AS data_class, data_query_text.text AS text, data_query_text.response AS response 
 FROM data_query_state LEFT OUTER JOIN data_query_text ON data_query_text.data_query_state_id = data_query_state.id AND data_query_text.deleted_at IS NULL) AS t$50 
@@ -239,7 +239,7 @@ WHERE study_2.environment != 'PRODUCTION'))) AND "t$61"."study_site_id" = "v$63"
  LIMIT $10::integer) AS b$64 ON true ORDER BY "b$64"."k$", "b$64"."id$" 
  LIMIT 201) AS c$66 ORDER BY "c$66"."k$", "c$66"."id$" 
  LIMIT $11::integer) AS p$55 JOIN LATERAL (SELECT coalesce(json_agg("q$59"."j$"), '[]'::json) AS j$, json_agg("q$59"."log$") AS log$ 
-FROM (SELECT row_to_json("o$58") AS j$, CASE WHEN ("p$56"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$56"."data_class", "p$56"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$58") AS j$, CASE WHEN (("p$56"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("p$56"."data_class", "p$56"."subject_id") END AS log$ 
 FROM (SELECT "t$57"."state", "t$57"."text", "t$57"."response", "t$57"."study_id", "t$57"."study_site_id", "t$57"."subject_id", "t$57"."data_class", "t$57"."position" AS k$, "t$57"."id" AS id$ 
 FROM (SELECT data_query_state.id AS id, data_query_state.study_id AS study_id, data_query_state.study_site_id AS study_site_id, data_query_state.subject_id AS subject_id, data_query_state.data_query_id AS data_query_id, data_query_state.position AS position, data_query_state.state AS state, data_query_state.source_state AS source_state, data_query_state.at AS at, data_query_state.by AS by, data_query_state.deleted_at AS deleted_at, data_query_text.data_class AS data_class, data_query_text.text AS text, data_query_text.response AS response 
 FROM data_query_state LEFT OUTER JOIN data_query_text ON data_query_text.data_query_state_id = data_query_state.id AND data_query_text.deleted_at IS NULL) AS t$57 

@@ -2,7 +2,7 @@ select case when set_config('hub.party', $1::text, true) is not null and set_con
 SELECT ARRAY[CAST(row_to_json("o$27") AS TEXT), CAST("l$15"."log$" AS TEXT)] AS anon_1 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$14") AS j$, "l$12"."log$" AS log$ 
 FROM (SELECT 1) AS r$13 JOIN LATERAL (SELECT coalesce(json_agg("q$11"."j$"), '[]'::json) AS j$, json_agg("q$11"."log$") AS log$ 
-FROM (SELECT row_to_json("o$10") AS j$, CASE WHEN ("p$1"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$1"."data_class", "p$1"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$10") AS j$, CASE WHEN (("p$1"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("p$1"."data_class", "p$1"."subject_id") END AS log$ 
 FROM (SELECT "c$9".* 
 FROM (SELECT "t$8"."data_class", "t$8"."product", "t$8"."kit_number", "t$8"."counted_on", "t$8"."dispensed", "t$8"."expected", "t$8"."returned", "t$8"."explanation", "t$8"."study_site_id", "t$8"."subject_id", "t$8"."counted_on" AS k$, "t$8"."id" AS id$ 
 FROM ip_account AS t$8 
@@ -31,7 +31,7 @@ select case when set_config('hub.party', $1::text, true) is not null and set_con
 SELECT ARRAY[CAST(row_to_json("o$31") AS TEXT), CAST("l$19"."log$" AS TEXT)] AS anon_1 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$18") AS j$, "l$16"."log$" AS log$ 
 FROM (SELECT 1) AS r$17 JOIN LATERAL (SELECT coalesce(json_agg("q$15"."j$"), '[]'::json) AS j$, json_agg("q$15"."log$") AS log$ 
-FROM (SELECT row_to_json("o$14") AS j$, CASE WHEN ("p$1"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$1"."data_class", "p$1"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$14") AS j$, CASE WHEN (("p$1"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("p$1"."data_class", "p$1"."subject_id") END AS log$ 
 FROM (SELECT "c$13".* 
 FROM (SELECT "b$11".* 
 FROM (SELECT DISTINCT a$9.study_site_id AS study_site_id 

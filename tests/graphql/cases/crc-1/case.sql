@@ -13,7 +13,7 @@ WHERE study_1.environment != 'PRODUCTION'))) AND "t$21"."starts_at" >= CAST($5::
  LIMIT $7::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM person AS t$2 JOIN LATERAL (SELECT person_name("t$2"."name", "t$2"."name_romanised", "t$2"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$3 ON true 
 WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."person_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$, "l$13"."log$" AS log$ 
-FROM subject AS t$5 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$, json_build_array(CASE WHEN ("s$6"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$6"."data_class", "s$6"."subject_id") END, "l$11"."log$") AS log$ 
+FROM subject AS t$5 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$, json_build_array(CASE WHEN (("s$6"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$6"."data_class", "s$6"."subject_id") END, "l$11"."log$") AS log$ 
 FROM (SELECT "t$5"."id" AS subject_id, CASE WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
 WHERE access_study_1.study_id = "t$5"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
@@ -210,7 +210,7 @@ WHERE study_1.environment != 'PRODUCTION'))) AND "t$21"."starts_at" >= CAST($5::
  LIMIT $8::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM person AS t$2 JOIN LATERAL (SELECT person_name("t$2"."name", "t$2"."name_romanised", "t$2"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$3 ON true 
 WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."person_id") AS l$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$, "l$13"."log$" AS log$ 
-FROM subject AS t$5 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$, json_build_array(CASE WHEN ("s$6"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$6"."data_class", "s$6"."subject_id") END, "l$11"."log$") AS log$ 
+FROM subject AS t$5 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$, json_build_array(CASE WHEN (("s$6"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$6"."data_class", "s$6"."subject_id") END, "l$11"."log$") AS log$ 
 FROM (SELECT "t$5"."id" AS subject_id, CASE WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
 WHERE access_study_1.study_id = "t$5"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 

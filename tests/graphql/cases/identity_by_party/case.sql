@@ -10,7 +10,7 @@ WHERE "t$23"."deleted_at" IS NULL AND "t$23"."study_id" != all(array((SELECT stu
 FROM study AS study_1 
 WHERE study_1.environment != 'PRODUCTION'))) ORDER BY "t$23"."label", "t$23"."id" 
  LIMIT 201) AS c$24 ORDER BY "c$24"."k$", "c$24"."id$" 
- LIMIT $5::integer) AS p$3 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$10") AS j$, json_build_array(CASE WHEN ("s$4"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$4"."data_class", "s$4"."subject_id") END, "l$9"."log$") AS log$ 
+ LIMIT $5::integer) AS p$3 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$10") AS j$, json_build_array(CASE WHEN (("s$4"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$4"."data_class", "s$4"."subject_id") END, "l$9"."log$") AS log$ 
 FROM (SELECT "p$3"."id" AS subject_id, CASE WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
 WHERE access_study_1.study_id = "p$3"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
@@ -25,7 +25,7 @@ WHERE access_site_1.study_site_id = "p$3"."study_site_id" AND CURRENT_TIMESTAMP 
 FROM (SELECT row_to_json("o$7") AS j$, json_build_array('IDENTIFIER', "p$5"."subject_id") AS log$ 
 FROM (SELECT "t$6"."kind", "t$6"."value", "t$6"."subject_id", "t$6"."kind" AS k$, "t$6"."id" AS id$ 
 FROM subject_identity AS t$6 
-WHERE "t$6"."subject_id" = "s$4"."subject_id" AND "t$6"."deleted_at" IS NULL ORDER BY "t$6"."kind", "t$6"."id") AS p$5 JOIN LATERAL (SELECT "p$5"."kind" AS "kind", "p$5"."value" AS "value") AS o$7 ON true ORDER BY "p$5"."k$", "p$5"."id$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT "s$4"."absence" AS "absence", "l$9"."j$" AS "values") AS o$10 ON true) AS l$11 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$, CASE WHEN ("s$12"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$12"."data_class", "s$12"."subject_id") END AS log$ 
+WHERE "t$6"."subject_id" = "s$4"."subject_id" AND "t$6"."deleted_at" IS NULL ORDER BY "t$6"."kind", "t$6"."id") AS p$5 JOIN LATERAL (SELECT "p$5"."kind" AS "kind", "p$5"."value" AS "value") AS o$7 ON true ORDER BY "p$5"."k$", "p$5"."id$") AS q$8) AS l$9 ON true JOIN LATERAL (SELECT "s$4"."absence" AS "absence", "l$9"."j$" AS "values") AS o$10 ON true) AS l$11 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$, CASE WHEN (("s$12"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$12"."data_class", "s$12"."subject_id") END AS log$ 
 FROM (SELECT anon_2.subject_id AS subject_id, allocation_1.arm AS arm, allocation_1.kit_type AS kit_type, CASE WHEN (allocation_1.id IS NOT NULL) THEN NULL WHEN (NOT ((EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
 WHERE access_unblinded_1.study_id = "p$3"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to)) OR coalesce((SELECT study_blinding_1.blinding 
@@ -101,7 +101,7 @@ WHERE study_1.environment != 'PRODUCTION'))) AND "t$26"."study_site_id" = "v$28"
  LIMIT 201) AS c$30 ORDER BY "c$30"."k$", "c$30"."id$" 
  LIMIT $5::integer) AS b$29 ON true ORDER BY "b$29"."k$", "b$29"."id$" 
  LIMIT 201) AS c$31 ORDER BY "c$31"."k$", "c$31"."id$" 
- LIMIT $6::integer) AS p$6 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$, json_build_array(CASE WHEN ("s$7"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$7"."data_class", "s$7"."subject_id") END, "l$12"."log$") AS log$ 
+ LIMIT $6::integer) AS p$6 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$, json_build_array(CASE WHEN (("s$7"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$7"."data_class", "s$7"."subject_id") END, "l$12"."log$") AS log$ 
 FROM (SELECT "p$6"."id" AS subject_id, CASE WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
 WHERE access_study_1.study_id = "p$6"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
@@ -116,7 +116,7 @@ WHERE access_site_1.study_site_id = "p$6"."study_site_id" AND CURRENT_TIMESTAMP 
 FROM (SELECT row_to_json("o$10") AS j$, json_build_array('IDENTIFIER', "p$8"."subject_id") AS log$ 
 FROM (SELECT "t$9"."kind", "t$9"."value", "t$9"."subject_id", "t$9"."kind" AS k$, "t$9"."id" AS id$ 
 FROM subject_identity AS t$9 
-WHERE "t$9"."subject_id" = "s$7"."subject_id" AND "t$9"."deleted_at" IS NULL ORDER BY "t$9"."kind", "t$9"."id") AS p$8 JOIN LATERAL (SELECT "p$8"."kind" AS "kind", "p$8"."value" AS "value") AS o$10 ON true ORDER BY "p$8"."k$", "p$8"."id$") AS q$11) AS l$12 ON true JOIN LATERAL (SELECT "s$7"."absence" AS "absence", "l$12"."j$" AS "values") AS o$13 ON true) AS l$14 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$16") AS j$, CASE WHEN ("s$15"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$15"."data_class", "s$15"."subject_id") END AS log$ 
+WHERE "t$9"."subject_id" = "s$7"."subject_id" AND "t$9"."deleted_at" IS NULL ORDER BY "t$9"."kind", "t$9"."id") AS p$8 JOIN LATERAL (SELECT "p$8"."kind" AS "kind", "p$8"."value" AS "value") AS o$10 ON true ORDER BY "p$8"."k$", "p$8"."id$") AS q$11) AS l$12 ON true JOIN LATERAL (SELECT "s$7"."absence" AS "absence", "l$12"."j$" AS "values") AS o$13 ON true) AS l$14 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$16") AS j$, CASE WHEN (("s$15"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$15"."data_class", "s$15"."subject_id") END AS log$ 
 FROM (SELECT anon_2.subject_id AS subject_id, allocation_1.arm AS arm, allocation_1.kit_type AS kit_type, CASE WHEN (allocation_1.id IS NOT NULL) THEN NULL WHEN (NOT ((EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
 WHERE access_unblinded_1.study_id = "p$6"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to)) OR coalesce((SELECT study_blinding_1.blinding 

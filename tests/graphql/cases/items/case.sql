@@ -16,7 +16,7 @@ FROM form_def AS form_def_1
 WHERE form_def_1.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
 WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.source_system_id = "p$1"."source_system_id" AND metadata_version_1.oid = "p$1"."metadata_oid") AND form_def_1.oid = "p$1"."oid") AS s$2 JOIN LATERAL (SELECT "s$2"."oid" AS "oid", "s$2"."name" AS "name", "s$2"."item_group_oids" AS "itemGroupOids") AS o$3 ON true) AS l$4 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$19"."j$"), '[]'::json) AS j$, json_agg("q$19"."log$") AS log$ 
-FROM (SELECT row_to_json("o$18") AS j$, CASE WHEN ("s$5"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$5"."data_class", "s$5"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$18") AS j$, CASE WHEN (("s$5"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$5"."data_class", "s$5"."subject_id") END AS log$ 
 FROM (SELECT "q$17".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.subject_id AS subject_id, anon_2.data_class AS data_class, anon_2.group_oid AS group_oid, anon_2.group_repeat_key AS group_repeat_key, anon_2.item_oid AS item_oid, anon_2.value AS value, anon_2.null_flavour AS null_flavour, anon_2.entered_at AS entered_at, anon_2.removed_at AS removed_at, CASE WHEN (anon_2.value IS NOT NULL OR anon_2.removed_at IS NOT NULL) THEN NULL WHEN (anon_2.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
 FROM item_def AS item_def_1 
@@ -100,7 +100,7 @@ FROM form_def AS form_def_1
 WHERE form_def_1.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
 WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.source_system_id = "p$1"."source_system_id" AND metadata_version_1.oid = "p$1"."metadata_oid") AND form_def_1.oid = "p$1"."oid") AS s$2 JOIN LATERAL (SELECT "s$2"."oid" AS "oid", "s$2"."name" AS "name", "s$2"."item_group_oids" AS "itemGroupOids") AS o$3 ON true) AS l$4 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$19"."j$"), '[]'::json) AS j$, json_agg("q$19"."log$") AS log$ 
-FROM (SELECT row_to_json("o$18") AS j$, CASE WHEN ("s$5"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$5"."data_class", "s$5"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$18") AS j$, CASE WHEN (("s$5"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$5"."data_class", "s$5"."subject_id") END AS log$ 
 FROM (SELECT "q$17".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.subject_id AS subject_id, anon_2.data_class AS data_class, anon_2.group_oid AS group_oid, anon_2.group_repeat_key AS group_repeat_key, anon_2.item_oid AS item_oid, anon_2.value AS value, anon_2.null_flavour AS null_flavour, anon_2.entered_at AS entered_at, anon_2.removed_at AS removed_at, CASE WHEN (anon_2.value IS NOT NULL OR anon_2.removed_at IS NOT NULL) THEN NULL WHEN (anon_2.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
 FROM item_def AS item_def_1 

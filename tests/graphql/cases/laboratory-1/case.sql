@@ -50,7 +50,7 @@ FROM study_site AS t$34 JOIN LATERAL (SELECT "t$34"."number" AS "number") AS o$3
 WHERE "t$34"."deleted_at" IS NULL AND "t$34"."id" = "p$30"."study_site_id") AS l$36 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$38") AS j$ 
 FROM subject AS t$37 JOIN LATERAL (SELECT "t$37"."label" AS "label") AS o$38 ON true 
 WHERE "t$37"."deleted_at" IS NULL AND "t$37"."id" = "p$30"."subject_id") AS l$39 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$43"."j$"), '[]'::json) AS j$, json_agg("q$43"."log$") AS log$ 
-FROM (SELECT row_to_json("o$42") AS j$, CASE WHEN ("s$40"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$40"."data_class", "s$40"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$42") AS j$, CASE WHEN (("s$40"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$40"."data_class", "s$40"."subject_id") END AS log$ 
 FROM (SELECT "q$41".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_3.subject_id AS subject_id, anon_3.data_class AS data_class, anon_3.group_oid AS group_oid, anon_3.group_repeat_key AS group_repeat_key, anon_3.item_oid AS item_oid, anon_3.value AS value, anon_3.null_flavour AS null_flavour, anon_3.entered_at AS entered_at, anon_3.removed_at AS removed_at, CASE WHEN (anon_3.value IS NOT NULL OR anon_3.removed_at IS NOT NULL) THEN NULL WHEN (anon_3.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
 FROM item_def AS item_def_1 
@@ -147,7 +147,7 @@ FROM study_site AS t$34 JOIN LATERAL (SELECT "t$34"."number" AS "number") AS o$3
 WHERE "t$34"."deleted_at" IS NULL AND "t$34"."id" = "p$30"."study_site_id") AS l$36 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$38") AS j$ 
 FROM subject AS t$37 JOIN LATERAL (SELECT "t$37"."label" AS "label") AS o$38 ON true 
 WHERE "t$37"."deleted_at" IS NULL AND "t$37"."id" = "p$30"."subject_id") AS l$39 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$43"."j$"), '[]'::json) AS j$, json_agg("q$43"."log$") AS log$ 
-FROM (SELECT row_to_json("o$42") AS j$, CASE WHEN ("s$40"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$40"."data_class", "s$40"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$42") AS j$, CASE WHEN (("s$40"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$40"."data_class", "s$40"."subject_id") END AS log$ 
 FROM (SELECT "q$41".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_3.subject_id AS subject_id, anon_3.data_class AS data_class, anon_3.group_oid AS group_oid, anon_3.group_repeat_key AS group_repeat_key, anon_3.item_oid AS item_oid, anon_3.value AS value, anon_3.null_flavour AS null_flavour, anon_3.entered_at AS entered_at, anon_3.removed_at AS removed_at, CASE WHEN (anon_3.value IS NOT NULL OR anon_3.removed_at IS NOT NULL) THEN NULL WHEN (anon_3.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
 FROM item_def AS item_def_1 

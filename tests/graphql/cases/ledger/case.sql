@@ -64,7 +64,7 @@ FROM finding AS t$51 JOIN LATERAL (SELECT "t$51"."rule" AS "rule", CAST("t$51"."
 WHERE "t$51"."deleted_at" IS NULL AND "t$51"."id" = "p$50"."finding_id") AS l$53 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$55") AS j$ 
 FROM study_site AS t$54 JOIN LATERAL (SELECT "t$54"."number" AS "number") AS o$55 ON true 
 WHERE "t$54"."deleted_at" IS NULL AND "t$54"."id" = "p$50"."study_site_id") AS l$56 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$60"."j$"), '[]'::json) AS j$, json_agg("q$60"."log$") AS log$ 
-FROM (SELECT row_to_json("o$59") AS j$, CASE WHEN ("p$57"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$57"."data_class", NULL) END AS log$ 
+FROM (SELECT row_to_json("o$59") AS j$, CASE WHEN (("p$57"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("p$57"."data_class", NULL) END AS log$ 
 FROM (SELECT "t$58"."data_class", "t$58"."fragment", "t$58"."id" AS k$, "t$58"."id" AS id$ 
 FROM quarantined_fragment AS t$58 
 WHERE "t$58"."quarantined_record_id" = "p$50"."id" AND "t$58"."deleted_at" IS NULL ORDER BY "t$58"."id", "t$58"."id") AS p$57 JOIN LATERAL (SELECT "p$57"."data_class" AS "dataClass", "p$57"."fragment" AS "fragment") AS o$59 ON true ORDER BY "p$57"."k$", "p$57"."id$") AS q$60) AS l$61 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$65"."j$"), '[]'::json) AS j$ 

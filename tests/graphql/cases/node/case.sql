@@ -1,7 +1,7 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
 SELECT ARRAY[CAST(row_to_json("o$20") AS TEXT), CAST("l$9"."log$" AS TEXT)] AS anon_1 
 FROM (SELECT 1) AS r$ LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$8") AS j$, "l$4"."log$" AS log$ 
-FROM subject AS t$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$, CASE WHEN ("s$2"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$2"."data_class", "s$2"."subject_id") END AS log$ 
+FROM subject AS t$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$, CASE WHEN (("s$2"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$2"."data_class", "s$2"."subject_id") END AS log$ 
 FROM (SELECT "t$1"."id" AS subject_id, CASE WHEN (NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
 WHERE access_study_1.study_id = "t$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'IDENTIFIER' = any(access_study_1.rights))) OR (EXISTS (SELECT * 

@@ -19,7 +19,7 @@ FROM study_site AS t$5 JOIN LATERAL (SELECT "t$5"."number" AS "number") AS o$6 O
 WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
 FROM subject AS t$8 JOIN LATERAL (SELECT "t$8"."label" AS "label") AS o$9 ON true 
 WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "p$1"."subject_id") AS l$10 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$14"."j$"), '[]'::json) AS j$, json_agg("q$14"."log$") AS log$ 
-FROM (SELECT row_to_json("o$13") AS j$, CASE WHEN ("s$11"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$11"."data_class", "s$11"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$13") AS j$, CASE WHEN (("s$11"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$11"."data_class", "s$11"."subject_id") END AS log$ 
 FROM (SELECT "q$12".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.subject_id AS subject_id, anon_2.data_class AS data_class, anon_2.group_oid AS group_oid, anon_2.group_repeat_key AS group_repeat_key, anon_2.item_oid AS item_oid, anon_2.value AS value, anon_2.null_flavour AS null_flavour, anon_2.entered_at AS entered_at, anon_2.removed_at AS removed_at, CASE WHEN (anon_2.value IS NOT NULL OR anon_2.removed_at IS NOT NULL) THEN NULL WHEN (anon_2.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
 FROM item_def AS item_def_1 
@@ -87,7 +87,7 @@ FROM study_site AS t$5 JOIN LATERAL (SELECT "t$5"."number" AS "number") AS o$6 O
 WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."study_site_id") AS l$7 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
 FROM subject AS t$8 JOIN LATERAL (SELECT "t$8"."label" AS "label") AS o$9 ON true 
 WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "p$1"."subject_id") AS l$10 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$14"."j$"), '[]'::json) AS j$, json_agg("q$14"."log$") AS log$ 
-FROM (SELECT row_to_json("o$13") AS j$, CASE WHEN ("s$11"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$11"."data_class", "s$11"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$13") AS j$, CASE WHEN (("s$11"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$11"."data_class", "s$11"."subject_id") END AS log$ 
 FROM (SELECT "q$12".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.subject_id AS subject_id, anon_2.data_class AS data_class, anon_2.group_oid AS group_oid, anon_2.group_repeat_key AS group_repeat_key, anon_2.item_oid AS item_oid, anon_2.value AS value, anon_2.null_flavour AS null_flavour, anon_2.entered_at AS entered_at, anon_2.removed_at AS removed_at, CASE WHEN (anon_2.value IS NOT NULL OR anon_2.removed_at IS NOT NULL) THEN NULL WHEN (anon_2.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
 FROM item_def AS item_def_1 

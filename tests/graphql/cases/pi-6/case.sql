@@ -23,26 +23,29 @@ WHERE "t$4"."deleted_at" IS NULL AND "t$4"."id" = "s$3"."organization_id") AS l$
 FROM person AS t$7 JOIN LATERAL (SELECT "t$7"."name" AS "name") AS o$8 ON true 
 WHERE "t$7"."deleted_at" IS NULL AND "t$7"."id" = "s$3"."person_id") AS l$9 ON true JOIN LATERAL (SELECT "s$3"."role" AS "role", "l$6"."j$" AS "organization", "l$9"."j$" AS "person") AS o$10 ON true) AS l$11 ON true JOIN LATERAL (SELECT "s$2"."at" AS "at", "s$2"."operation_name" AS "operationName", "s$2"."classes" AS "classes", "l$11"."j$" AS "actor") AS o$13 ON true ORDER BY "s$2"."n$") AS q$14) AS l$15 ON true JOIN LATERAL (SELECT row_to_json("o$29") AS j$, "l$27"."log$" AS log$ 
 FROM (SELECT 1) AS r$28 JOIN LATERAL (SELECT coalesce(json_agg("q$26"."j$"), '[]'::json) AS j$, json_agg("q$26"."log$") AS log$ 
-FROM (SELECT row_to_json("o$25") AS j$, CASE WHEN (coalesce((SELECT max(audit_stricter.data_class) AS max_1 
+FROM (SELECT row_to_json("o$25") AS j$, CASE WHEN (((SELECT CASE WHEN (anon_6.classes LIKE '%IDENTIFIER%' AND anon_6.classes LIKE '%BLINDED%') THEN 'IDENTIFIER_BLINDED' WHEN (anon_6.classes LIKE '%IDENTIFIER%') THEN 'IDENTIFIER' WHEN (anon_6.classes LIKE '%BLINDED%') THEN 'BLINDED' ELSE "p$16"."data_class" END AS anon_5 
+FROM (SELECT concat_ws(' ', "p$16"."data_class", (SELECT string_agg(audit_stricter.data_class, ' ') AS string_agg_1 
 FROM audit_stricter 
-WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL), "p$16"."data_class") IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array(coalesce((SELECT max(audit_stricter.data_class) AS max_1 
+WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL)) AS classes) AS anon_6) NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array((SELECT CASE WHEN (anon_6.classes LIKE '%IDENTIFIER%' AND anon_6.classes LIKE '%BLINDED%') THEN 'IDENTIFIER_BLINDED' WHEN (anon_6.classes LIKE '%IDENTIFIER%') THEN 'IDENTIFIER' WHEN (anon_6.classes LIKE '%BLINDED%') THEN 'BLINDED' ELSE "p$16"."data_class" END AS anon_5 
+FROM (SELECT concat_ws(' ', "p$16"."data_class", (SELECT string_agg(audit_stricter.data_class, ' ') AS string_agg_1 
 FROM audit_stricter 
-WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL), "p$16"."data_class"), "p$16"."subject_id") END AS log$ 
+WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL)) AS classes) AS anon_6), "p$16"."subject_id") END AS log$ 
 FROM (SELECT "c$24".* 
 FROM (SELECT "t$23"."at", "t$23"."origin", "t$23"."entity", "t$23"."action", "t$23"."id", "t$23"."data_class", "t$23"."reason", "t$23"."source_user", "t$23"."principal_id", "t$23"."party_id", "t$23"."subject_id", CASE WHEN ("t$23"."at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$23"."at" END AS k$, "t$23"."id" AS id$ 
 FROM audit_record AS t$23 
 WHERE "t$23"."subject_id" = "p$1"."id" AND "t$23"."at" < CAST($7::text AS TIMESTAMP WITH TIME ZONE) ORDER BY CASE WHEN ("t$23"."at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$23"."at" END, "t$23"."id" 
  LIMIT 201) AS c$24 ORDER BY "c$24"."k$", "c$24"."id$" 
  LIMIT $8::integer) AS p$16 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
-FROM (SELECT anon_5.organization_id AS organization_id, anon_5.role AS role, anon_6.principal AS person_id, CAST(anon_6.principal AS TEXT) AS principal_id 
-FROM (SELECT "p$16"."principal_id" AS principal) AS anon_6 LEFT OUTER JOIN party_of("p$16"."party_id") AS anon_5(organization_id, role) ON true) AS s$17 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
+FROM (SELECT anon_7.organization_id AS organization_id, anon_7.role AS role, anon_8.principal AS person_id, CAST(anon_8.principal AS TEXT) AS principal_id 
+FROM (SELECT "p$16"."principal_id" AS principal) AS anon_8 LEFT OUTER JOIN party_of("p$16"."party_id") AS anon_7(organization_id, role) ON true) AS s$17 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
 FROM organization AS t$18 JOIN LATERAL (SELECT "t$18"."key" AS "key") AS o$19 ON true 
-WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "s$17"."organization_id") AS l$20 ON true JOIN LATERAL (SELECT "s$17"."role" AS "role", "l$20"."j$" AS "organization") AS o$21 ON true) AS l$22 ON true JOIN LATERAL (SELECT "p$16"."at" AS "at", "p$16"."origin" AS "origin", "p$16"."entity" AS "entity", "p$16"."action" AS "action", coalesce((SELECT max(audit_stricter.data_class) AS max_2 
+WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "s$17"."organization_id") AS l$20 ON true JOIN LATERAL (SELECT "s$17"."role" AS "role", "l$20"."j$" AS "organization") AS o$21 ON true) AS l$22 ON true JOIN LATERAL (SELECT "p$16"."at" AS "at", "p$16"."origin" AS "origin", "p$16"."entity" AS "entity", "p$16"."action" AS "action", (SELECT CASE WHEN (anon_10.classes LIKE '%IDENTIFIER%' AND anon_10.classes LIKE '%BLINDED%') THEN 'IDENTIFIER_BLINDED' WHEN (anon_10.classes LIKE '%IDENTIFIER%') THEN 'IDENTIFIER' WHEN (anon_10.classes LIKE '%BLINDED%') THEN 'BLINDED' ELSE "p$16"."data_class" END AS anon_9 
+FROM (SELECT concat_ws(' ', "p$16"."data_class", (SELECT string_agg(audit_stricter.data_class, ' ') AS string_agg_2 
 FROM audit_stricter 
-WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL), "p$16"."data_class") AS "dataClass", "p$16"."reason" AS "reason", "p$16"."source_user" AS "sourceUser", "l$22"."j$" AS "actor") AS o$25 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$26) AS l$27 ON true JOIN LATERAL (SELECT "l$27"."j$" AS "nodes") AS o$29 ON true) AS l$30 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
+WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL)) AS classes) AS anon_10) AS "dataClass", "p$16"."reason" AS "reason", "p$16"."source_user" AS "sourceUser", "l$22"."j$" AS "actor") AS o$25 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$26) AS l$27 ON true JOIN LATERAL (SELECT "l$27"."j$" AS "nodes") AS o$29 ON true) AS l$30 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$33") AS j$ 
 FROM (SELECT "q$32".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_7."right" AS "right", anon_7.reason AS reason 
+FROM (SELECT anon_11."right" AS "right", anon_11.reason AS reason 
 FROM (SELECT 'CLINICAL' AS "right", 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
@@ -73,7 +76,7 @@ WHERE NOT ((EXISTS (SELECT *
 FROM access_study AS access_study_6 
 WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'AUDIT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
-WHERE access_site_6.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'AUDIT' = any(access_site_6.rights))))) AS anon_7) AS q$32) AS s$31 JOIN LATERAL (SELECT "s$31"."right" AS "right") AS o$33 ON true ORDER BY "s$31"."n$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "p$1"."label" AS "label", "l$15"."j$" AS "readRecords", "l$30"."j$" AS "auditRecords", "l$35"."j$" AS "withheld") AS o$38 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$39) AS l$40 ON true JOIN LATERAL (SELECT "l$40"."j$" AS "nodes") AS o$42 ON true) AS l$43 ON true JOIN LATERAL (SELECT "l$43"."j$" AS "subjects") AS o$44 ON true
+WHERE access_site_6.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'AUDIT' = any(access_site_6.rights))))) AS anon_11) AS q$32) AS s$31 JOIN LATERAL (SELECT "s$31"."right" AS "right") AS o$33 ON true ORDER BY "s$31"."n$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "p$1"."label" AS "label", "l$15"."j$" AS "readRecords", "l$30"."j$" AS "auditRecords", "l$35"."j$" AS "withheld") AS o$38 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$39) AS l$40 ON true JOIN LATERAL (SELECT "l$40"."j$" AS "nodes") AS o$42 ON true) AS l$43 ON true JOIN LATERAL (SELECT "l$43"."j$" AS "subjects") AS o$44 ON true
 ) end;
 
 -- for a party of few sites
@@ -108,26 +111,29 @@ WHERE "t$4"."deleted_at" IS NULL AND "t$4"."id" = "s$3"."organization_id") AS l$
 FROM person AS t$7 JOIN LATERAL (SELECT "t$7"."name" AS "name") AS o$8 ON true 
 WHERE "t$7"."deleted_at" IS NULL AND "t$7"."id" = "s$3"."person_id") AS l$9 ON true JOIN LATERAL (SELECT "s$3"."role" AS "role", "l$6"."j$" AS "organization", "l$9"."j$" AS "person") AS o$10 ON true) AS l$11 ON true JOIN LATERAL (SELECT "s$2"."at" AS "at", "s$2"."operation_name" AS "operationName", "s$2"."classes" AS "classes", "l$11"."j$" AS "actor") AS o$13 ON true ORDER BY "s$2"."n$") AS q$14) AS l$15 ON true JOIN LATERAL (SELECT row_to_json("o$29") AS j$, "l$27"."log$" AS log$ 
 FROM (SELECT 1) AS r$28 JOIN LATERAL (SELECT coalesce(json_agg("q$26"."j$"), '[]'::json) AS j$, json_agg("q$26"."log$") AS log$ 
-FROM (SELECT row_to_json("o$25") AS j$, CASE WHEN (coalesce((SELECT max(audit_stricter.data_class) AS max_1 
+FROM (SELECT row_to_json("o$25") AS j$, CASE WHEN (((SELECT CASE WHEN (anon_6.classes LIKE '%IDENTIFIER%' AND anon_6.classes LIKE '%BLINDED%') THEN 'IDENTIFIER_BLINDED' WHEN (anon_6.classes LIKE '%IDENTIFIER%') THEN 'IDENTIFIER' WHEN (anon_6.classes LIKE '%BLINDED%') THEN 'BLINDED' ELSE "p$16"."data_class" END AS anon_5 
+FROM (SELECT concat_ws(' ', "p$16"."data_class", (SELECT string_agg(audit_stricter.data_class, ' ') AS string_agg_1 
 FROM audit_stricter 
-WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL), "p$16"."data_class") IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array(coalesce((SELECT max(audit_stricter.data_class) AS max_1 
+WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL)) AS classes) AS anon_6) NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array((SELECT CASE WHEN (anon_6.classes LIKE '%IDENTIFIER%' AND anon_6.classes LIKE '%BLINDED%') THEN 'IDENTIFIER_BLINDED' WHEN (anon_6.classes LIKE '%IDENTIFIER%') THEN 'IDENTIFIER' WHEN (anon_6.classes LIKE '%BLINDED%') THEN 'BLINDED' ELSE "p$16"."data_class" END AS anon_5 
+FROM (SELECT concat_ws(' ', "p$16"."data_class", (SELECT string_agg(audit_stricter.data_class, ' ') AS string_agg_1 
 FROM audit_stricter 
-WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL), "p$16"."data_class"), "p$16"."subject_id") END AS log$ 
+WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL)) AS classes) AS anon_6), "p$16"."subject_id") END AS log$ 
 FROM (SELECT "c$24".* 
 FROM (SELECT "t$23"."at", "t$23"."origin", "t$23"."entity", "t$23"."action", "t$23"."id", "t$23"."data_class", "t$23"."reason", "t$23"."source_user", "t$23"."principal_id", "t$23"."party_id", "t$23"."subject_id", CASE WHEN ("t$23"."at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$23"."at" END AS k$, "t$23"."id" AS id$ 
 FROM audit_record AS t$23 
 WHERE "t$23"."subject_id" = "p$1"."id" AND "t$23"."at" < CAST($7::text AS TIMESTAMP WITH TIME ZONE) ORDER BY CASE WHEN ("t$23"."at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$23"."at" END, "t$23"."id" 
  LIMIT 201) AS c$24 ORDER BY "c$24"."k$", "c$24"."id$" 
  LIMIT $8::integer) AS p$16 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
-FROM (SELECT anon_5.organization_id AS organization_id, anon_5.role AS role, anon_6.principal AS person_id, CAST(anon_6.principal AS TEXT) AS principal_id 
-FROM (SELECT "p$16"."principal_id" AS principal) AS anon_6 LEFT OUTER JOIN party_of("p$16"."party_id") AS anon_5(organization_id, role) ON true) AS s$17 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
+FROM (SELECT anon_7.organization_id AS organization_id, anon_7.role AS role, anon_8.principal AS person_id, CAST(anon_8.principal AS TEXT) AS principal_id 
+FROM (SELECT "p$16"."principal_id" AS principal) AS anon_8 LEFT OUTER JOIN party_of("p$16"."party_id") AS anon_7(organization_id, role) ON true) AS s$17 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
 FROM organization AS t$18 JOIN LATERAL (SELECT "t$18"."key" AS "key") AS o$19 ON true 
-WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "s$17"."organization_id") AS l$20 ON true JOIN LATERAL (SELECT "s$17"."role" AS "role", "l$20"."j$" AS "organization") AS o$21 ON true) AS l$22 ON true JOIN LATERAL (SELECT "p$16"."at" AS "at", "p$16"."origin" AS "origin", "p$16"."entity" AS "entity", "p$16"."action" AS "action", coalesce((SELECT max(audit_stricter.data_class) AS max_2 
+WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "s$17"."organization_id") AS l$20 ON true JOIN LATERAL (SELECT "s$17"."role" AS "role", "l$20"."j$" AS "organization") AS o$21 ON true) AS l$22 ON true JOIN LATERAL (SELECT "p$16"."at" AS "at", "p$16"."origin" AS "origin", "p$16"."entity" AS "entity", "p$16"."action" AS "action", (SELECT CASE WHEN (anon_10.classes LIKE '%IDENTIFIER%' AND anon_10.classes LIKE '%BLINDED%') THEN 'IDENTIFIER_BLINDED' WHEN (anon_10.classes LIKE '%IDENTIFIER%') THEN 'IDENTIFIER' WHEN (anon_10.classes LIKE '%BLINDED%') THEN 'BLINDED' ELSE "p$16"."data_class" END AS anon_9 
+FROM (SELECT concat_ws(' ', "p$16"."data_class", (SELECT string_agg(audit_stricter.data_class, ' ') AS string_agg_2 
 FROM audit_stricter 
-WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL), "p$16"."data_class") AS "dataClass", "p$16"."reason" AS "reason", "p$16"."source_user" AS "sourceUser", "l$22"."j$" AS "actor") AS o$25 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$26) AS l$27 ON true JOIN LATERAL (SELECT "l$27"."j$" AS "nodes") AS o$29 ON true) AS l$30 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
+WHERE audit_stricter.audit_record_id = "p$16"."id" AND audit_stricter.lifted_at IS NULL)) AS classes) AS anon_10) AS "dataClass", "p$16"."reason" AS "reason", "p$16"."source_user" AS "sourceUser", "l$22"."j$" AS "actor") AS o$25 ON true ORDER BY "p$16"."k$", "p$16"."id$") AS q$26) AS l$27 ON true JOIN LATERAL (SELECT "l$27"."j$" AS "nodes") AS o$29 ON true) AS l$30 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$33") AS j$ 
 FROM (SELECT "q$32".*, row_number() OVER () AS n$ 
-FROM (SELECT anon_7."right" AS "right", anon_7.reason AS reason 
+FROM (SELECT anon_11."right" AS "right", anon_11.reason AS reason 
 FROM (SELECT 'CLINICAL' AS "right", 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
@@ -158,5 +164,5 @@ WHERE NOT ((EXISTS (SELECT *
 FROM access_study AS access_study_6 
 WHERE access_study_6.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_study_6.valid_from AND CURRENT_TIMESTAMP < access_study_6.valid_to AND 'AUDIT' = any(access_study_6.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_6 
-WHERE access_site_6.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'AUDIT' = any(access_site_6.rights))))) AS anon_7) AS q$32) AS s$31 JOIN LATERAL (SELECT "s$31"."right" AS "right") AS o$33 ON true ORDER BY "s$31"."n$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "p$1"."label" AS "label", "l$15"."j$" AS "readRecords", "l$30"."j$" AS "auditRecords", "l$35"."j$" AS "withheld") AS o$42 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$43) AS l$44 ON true JOIN LATERAL (SELECT "l$44"."j$" AS "nodes") AS o$46 ON true) AS l$47 ON true JOIN LATERAL (SELECT "l$47"."j$" AS "subjects") AS o$48 ON true
+WHERE access_site_6.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_6.valid_from AND CURRENT_TIMESTAMP < access_site_6.valid_to AND 'AUDIT' = any(access_site_6.rights))))) AS anon_11) AS q$32) AS s$31 JOIN LATERAL (SELECT "s$31"."right" AS "right") AS o$33 ON true ORDER BY "s$31"."n$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "p$1"."label" AS "label", "l$15"."j$" AS "readRecords", "l$30"."j$" AS "auditRecords", "l$35"."j$" AS "withheld") AS o$42 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$43) AS l$44 ON true JOIN LATERAL (SELECT "l$44"."j$" AS "nodes") AS o$46 ON true) AS l$47 ON true JOIN LATERAL (SELECT "l$47"."j$" AS "subjects") AS o$48 ON true
 ) end;

@@ -120,7 +120,7 @@ FROM study AS study_10
 WHERE study_10.environment != 'PRODUCTION'))) AND "t$109"."subject_id" = CAST($17::text AS UUID) ORDER BY "t$109"."oid", "t$109"."id" 
  LIMIT 201) AS c$110 ORDER BY "c$110"."k$", "c$110"."id$" 
  LIMIT $18::integer) AS p$103 JOIN LATERAL (SELECT coalesce(json_agg("q$107"."j$"), '[]'::json) AS j$, json_agg("q$107"."log$") AS log$ 
-FROM (SELECT row_to_json("o$106") AS j$, CASE WHEN ("s$104"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$104"."data_class", "s$104"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$106") AS j$, CASE WHEN (("s$104"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$104"."data_class", "s$104"."subject_id") END AS log$ 
 FROM (SELECT "q$105".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.subject_id AS subject_id, anon_2.data_class AS data_class, anon_2.group_oid AS group_oid, anon_2.group_repeat_key AS group_repeat_key, anon_2.item_oid AS item_oid, anon_2.value AS value, anon_2.null_flavour AS null_flavour, anon_2.entered_at AS entered_at, anon_2.removed_at AS removed_at, CASE WHEN (anon_2.value IS NOT NULL OR anon_2.removed_at IS NOT NULL) THEN NULL WHEN (anon_2.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
 FROM item_def AS item_def_1 
@@ -311,7 +311,7 @@ WHERE study_10.environment != 'PRODUCTION'))) AND "t$144"."subject_id" = CAST($2
  LIMIT $23::integer) AS b$147 ON true ORDER BY "b$147"."k$", "b$147"."id$" 
  LIMIT 201) AS c$149 ORDER BY "c$149"."k$", "c$149"."id$" 
  LIMIT $24::integer) AS p$138 JOIN LATERAL (SELECT coalesce(json_agg("q$142"."j$"), '[]'::json) AS j$, json_agg("q$142"."log$") AS log$ 
-FROM (SELECT row_to_json("o$141") AS j$, CASE WHEN ("s$139"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("s$139"."data_class", "s$139"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$141") AS j$, CASE WHEN (("s$139"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$139"."data_class", "s$139"."subject_id") END AS log$ 
 FROM (SELECT "q$140".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.subject_id AS subject_id, anon_2.data_class AS data_class, anon_2.group_oid AS group_oid, anon_2.group_repeat_key AS group_repeat_key, anon_2.item_oid AS item_oid, anon_2.value AS value, anon_2.null_flavour AS null_flavour, anon_2.entered_at AS entered_at, anon_2.removed_at AS removed_at, CASE WHEN (anon_2.value IS NOT NULL OR anon_2.removed_at IS NOT NULL) THEN NULL WHEN (anon_2.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
 FROM item_def AS item_def_1 

@@ -11,7 +11,7 @@ FROM study AS study_1
 WHERE study_1.environment != 'PRODUCTION'))) AND "t$27"."is_query" = $5::boolean ORDER BY CASE WHEN ("t$27"."raised_at" IS NULL) THEN 'infinity'::timestamptz ELSE "t$27"."raised_at" END, "t$27"."id" 
  LIMIT 201) AS c$28 ORDER BY "c$28"."k$", "c$28"."id$" 
  LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$, json_agg("q$5"."log$") AS log$ 
-FROM (SELECT row_to_json("o$4") AS j$, CASE WHEN ("p$2"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$2"."data_class", "p$2"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$4") AS j$, CASE WHEN (("p$2"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("p$2"."data_class", "p$2"."subject_id") END AS log$ 
 FROM (SELECT "t$3"."state", "t$3"."at", "t$3"."text", "t$3"."data_class", "t$3"."response", "t$3"."study_id", "t$3"."study_site_id", "t$3"."subject_id", "t$3"."position" AS k$, "t$3"."id" AS id$ 
 FROM (SELECT data_query_state.id AS id, data_query_state.study_id AS study_id, data_query_state.study_site_id AS study_site_id, data_query_state.subject_id AS subject_id, data_query_state.data_query_id AS data_query_id, data_query_state.position AS position, data_query_state.state AS state, data_query_state.source_state AS source_state, data_query_state.at AS at, data_query_state.by AS by, data_query_state.deleted_at AS deleted_at, data_query_text.data_class AS data_class, data_query_text.text AS text, data_query_text.response AS response 
 FROM data_query_state LEFT OUTER JOIN data_query_text ON data_query_text.data_query_state_id = data_query_state.id AND data_query_text.deleted_at IS NULL) AS t$3 
@@ -89,7 +89,7 @@ FROM study AS study_2
 WHERE study_2.environment != 'PRODUCTION'))) ORDER BY CASE WHEN ("t$62"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$62"."occurred_earliest" END, "t$62"."id" 
  LIMIT 201) AS c$63 ORDER BY "c$63"."k$", "c$63"."id$" 
  LIMIT $7::integer) AS p$35 JOIN LATERAL (SELECT "p$35"."occurred_raw" AS "raw", "p$35"."occurred" AS "iso", "p$35"."occurred_earliest" AS "earliest", "p$35"."occurred_latest" AS "latest") AS o$36 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$40"."j$"), '[]'::json) AS j$, json_agg("q$40"."log$") AS log$ 
-FROM (SELECT row_to_json("o$39") AS j$, CASE WHEN ("p$37"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$37"."data_class", NULL) END AS log$ 
+FROM (SELECT row_to_json("o$39") AS j$, CASE WHEN (("p$37"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("p$37"."data_class", NULL) END AS log$ 
 FROM (SELECT "t$38"."text", "t$38"."data_class", "t$38"."id" AS k$, "t$38"."id" AS id$ 
 FROM protocol_deviation_text AS t$38 
 WHERE "t$38"."protocol_deviation_id" = "p$35"."id" AND "t$38"."deleted_at" IS NULL ORDER BY "t$38"."id", "t$38"."id") AS p$37 JOIN LATERAL (SELECT "p$37"."text" AS "text", "p$37"."data_class" AS "dataClass") AS o$39 ON true ORDER BY "p$37"."k$", "p$37"."id$") AS q$40) AS l$41 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$45"."j$"), '[]'::json) AS j$ 
@@ -147,7 +147,7 @@ WHERE study_1.environment != 'PRODUCTION'))) AND "t$27"."is_query" = $5::boolean
  LIMIT $6::integer) AS b$30 ON true ORDER BY "b$30"."k$", "b$30"."id$" 
  LIMIT 201) AS c$32 ORDER BY "c$32"."k$", "c$32"."id$" 
  LIMIT $7::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$, json_agg("q$5"."log$") AS log$ 
-FROM (SELECT row_to_json("o$4") AS j$, CASE WHEN ("p$2"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$2"."data_class", "p$2"."subject_id") END AS log$ 
+FROM (SELECT row_to_json("o$4") AS j$, CASE WHEN (("p$2"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("p$2"."data_class", "p$2"."subject_id") END AS log$ 
 FROM (SELECT "t$3"."state", "t$3"."at", "t$3"."text", "t$3"."data_class", "t$3"."response", "t$3"."study_id", "t$3"."study_site_id", "t$3"."subject_id", "t$3"."position" AS k$, "t$3"."id" AS id$ 
 FROM (SELECT data_query_state.id AS id, data_query_state.study_id AS study_id, data_query_state.study_site_id AS study_site_id, data_query_state.subject_id AS subject_id, data_query_state.data_query_id AS data_query_id, data_query_state.position AS position, data_query_state.state AS state, data_query_state.source_state AS source_state, data_query_state.at AS at, data_query_state.by AS by, data_query_state.deleted_at AS deleted_at, data_query_text.data_class AS data_class, data_query_text.text AS text, data_query_text.response AS response 
 FROM data_query_state LEFT OUTER JOIN data_query_text ON data_query_text.data_query_state_id = data_query_state.id AND data_query_text.deleted_at IS NULL) AS t$3 
@@ -231,7 +231,7 @@ WHERE study_2.environment != 'PRODUCTION'))) AND "t$66"."study_site_id" = "v$68"
  LIMIT $8::integer) AS b$69 ON true ORDER BY "b$69"."k$", "b$69"."id$" 
  LIMIT 201) AS c$71 ORDER BY "c$71"."k$", "c$71"."id$" 
  LIMIT $9::integer) AS p$39 JOIN LATERAL (SELECT "p$39"."occurred_raw" AS "raw", "p$39"."occurred" AS "iso", "p$39"."occurred_earliest" AS "earliest", "p$39"."occurred_latest" AS "latest") AS o$40 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$44"."j$"), '[]'::json) AS j$, json_agg("q$44"."log$") AS log$ 
-FROM (SELECT row_to_json("o$43") AS j$, CASE WHEN ("p$41"."data_class" IN ('IDENTIFIER', 'BLINDED')) THEN json_build_array("p$41"."data_class", NULL) END AS log$ 
+FROM (SELECT row_to_json("o$43") AS j$, CASE WHEN (("p$41"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("p$41"."data_class", NULL) END AS log$ 
 FROM (SELECT "t$42"."text", "t$42"."data_class", "t$42"."id" AS k$, "t$42"."id" AS id$ 
 FROM protocol_deviation_text AS t$42 
 WHERE "t$42"."protocol_deviation_id" = "p$39"."id" AND "t$42"."deleted_at" IS NULL ORDER BY "t$42"."id", "t$42"."id") AS p$41 JOIN LATERAL (SELECT "p$41"."text" AS "text", "p$41"."data_class" AS "dataClass") AS o$43 ON true ORDER BY "p$41"."k$", "p$41"."id$") AS q$44) AS l$45 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$49"."j$"), '[]'::json) AS j$ 
