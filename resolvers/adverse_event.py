@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, Text, column, func, select
+from sqlalchemy import ColumnElement, Select, Text, and_, column, func, select
 
 from hub.tables.adverse_event import adverse_event as adverse_event_table
-from resolvers.common import partial_date
+from hub.tables.safety_clock import adverse_event_assessment
+from resolvers.common import asked, partial_date, told
 from resolvers.engine.binding import Row, bind, derived, many, one, sort
 from schema.types.adverse_event import AdverseEvent, ProductCausality
 from schema.types.safety_clock import AdverseEventAssessment, OwedReport
@@ -25,6 +26,15 @@ def _by_product(row: Row) -> Select[Any]:
     return select(each.c.key.label("product"), each.c.value.label("word")).order_by(each.c.key.collate("C"))
 
 
+def _awaits(row: Row) -> ColumnElement[bool]:
+    """Neither the source nor anybody beside it has said the causality."""
+    made = adverse_event_assessment.alias()
+    said = select(made.c.id).where(
+        made.c.adverse_event_id == row.id, made.c.causality.is_not(None), made.c.deleted_at.is_(None)
+    )
+    return and_(row.causality.is_(None), row.causality_word.is_(None), ~said.exists())
+
+
 adverse_event = bind(
     AdverseEvent,
     adverse_event_table,
@@ -33,6 +43,7 @@ adverse_event = bind(
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
     causality_by_product=derived(ProductCausality, lambda row, args: _by_product(row), assume=2),
+    awaits_assessment=told(_awaits),
     assessments=many(AdverseEventAssessment, "adverse_event_id", assume=2),
     owed_reports=many(OwedReport, "adverse_event_id", assume=3),
     onset=partial_date("onset"),
@@ -42,6 +53,7 @@ adverse_event = bind(
     filters={
         **{name: name for name in ("id", "study", "site", "subject", "serious", "special_interest", "causality")},
         "onset_from": "onset_earliest",
+        "awaits_assessment": asked(_awaits),
     },
 )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Date,
     Integer,
@@ -122,6 +124,21 @@ def passed(day: ColumnElement[Any], row: Row) -> ColumnElement[bool]:
 def overdue(row: Row, waits: ColumnElement[bool], day: str = "due_on") -> ColumnElement[bool]:
     """The day it is due has passed and it still waits."""
     return func.coalesce(and_(waits, passed(row[day], row)), literal_column("false"))
+
+
+def overdue_when(waits: Callable[[Row], ColumnElement[bool]]) -> Callable[[Row], ColumnElement[bool]]:
+    """`overdue` of what is due on `due_on`: its field (`told`) and its filter (`asked`)."""
+    return lambda row: overdue(row, waits(row))
+
+
+def told(of: Callable[[Row], ColumnElement[bool]]) -> Expression:
+    """The field that says whether it is so."""
+    return expression(lambda row, args: of(row), total=True)
+
+
+def asked(of: Callable[[Row], ColumnElement[bool]]) -> Callable[[Row, Any], ColumnElement[bool]]:
+    """The filter that asks whether it is so."""
+    return lambda row, value: of(row) == cast(value, Boolean)
 
 
 def environment(args: Arguments) -> ColumnElement[Any]:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
@@ -127,16 +128,21 @@ def expected(row: Row) -> Any:
 
 def _expected_documents(row: Row, args: Arguments) -> Select[Any]:
     every = expected(row).subquery()
-    return select(
-        every.c.document_rule_id,
-        every.c.person_id,
-        every.c.document_id,
-        every.c.qualification_id,
-        every.c.training_id,
-        every.c.state,
-        every.c.expires_on,
-        every.c.blocks,
-    ).order_by(every.c.artifact, every.c.document_rule_id, every.c.person_id)
+    asked = every.c.state == func.any(args["states"]) if "states" in args else true()
+    return (
+        select(
+            every.c.document_rule_id,
+            every.c.person_id,
+            every.c.document_id,
+            every.c.qualification_id,
+            every.c.training_id,
+            every.c.state,
+            every.c.expires_on,
+            every.c.blocks,
+        )
+        .where(asked)
+        .order_by(every.c.artifact, every.c.document_rule_id, every.c.person_id)
+    )
 
 
 def expected_documents() -> Derived:

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     BOOLEAN,
-    Boolean,
     ColumnElement,
     DateTime,
     Select,
@@ -29,9 +28,10 @@ from hub.tables.form_data import form_data_items
 from hub.tables.metadata_version import form_def, item_def
 from hub.tables.signature import SignedKind
 from hub.tables.source_system import study_mapping
-from resolvers.common import withheld_classes, word
+from resolvers.common import asked, told, withheld_classes, word
 from resolvers.critical_data import critical_page, is_critical_page
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
+from resolvers.lock_readiness import status_means
 from resolvers.metadata_version import definition_of, version_of
 from resolvers.signature import endorsed, signature_version
 from resolvers.source_url import form_url
@@ -109,6 +109,10 @@ def _external(row: Row) -> ColumnElement[bool]:
     return found
 
 
+def _verified(row: Row) -> ColumnElement[Any]:
+    return status_means("verified", row)
+
+
 form_data = bind(
     FormData,
     form_data_table,
@@ -121,13 +125,14 @@ form_data = bind(
     definition=definition_of(FormDef, form_def),
     source=one(SourceSystem, "source_system_id"),
     critical=critical_page(),
-    external=expression(lambda row, args: _external(row), total=True),
+    external=told(_external),
+    verified=expression(lambda row, args: _verified(row)),
     source_url=form_url(),
     items=derived(ItemData, lambda row, args: _items(row, args), assume=20),
     withheld=withheld_classes(of_source=True),
     signatures=many(Signature, "record_id", assume=2),
     signature_version=signature_version(SignedKind.FORM_DATA),
-    endorsed=expression(lambda row, args: endorsed(row), total=True),
+    endorsed=told(endorsed),
     data_queries=many(DataQuery, "form_data_id"),
     protocol_deviations=many(ProtocolDeviation, "form_data_id"),
     orders={"OID": sort("oid")},
@@ -147,9 +152,10 @@ form_data = bind(
             )
         },
         "critical": is_critical_page,
-        "external": lambda row, value: _external(row) == cast(value, Boolean),
+        "external": asked(_external),
+        "verified": asked(_verified),
         "removed_at": "deleted_at",
-        "endorsed": lambda row, value: endorsed(row) == cast(value, BOOLEAN),
+        "endorsed": asked(endorsed),
     },
 )
 

@@ -137,6 +137,17 @@ def _unlike(key: str) -> Callable[[Row, Of], Select[Any]]:
     return pages
 
 
+def status_means(key: str, page: Any) -> Element:
+    """Whether the status of a page is one of those that mean so; null where the mapping of its source says of none."""
+    said = _speaking(key).subquery()
+    found: Element = (
+        select(said.c.said.has_key(func.coalesce(page.source_status, word(""))))
+        .where(said.c.study_id == page.study_id, said.c.source_system_id == page.source_system_id)
+        .scalar_subquery()
+    )
+    return found
+
+
 def _endorsed(of: Of) -> Any:
     """Pages and participants that an investigator endorsed as they are now."""
     made = signature.alias()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Date, cast, func, literal_column
+from sqlalchemy import ColumnElement, Date, cast, func, literal_column, select
 
+from hub.tables.monitoring_visit import monitoring_visit
 from hub.tables.protocol_deviation import protocol_deviation as protocol_deviation_table
 from hub.tables.protocol_deviation import protocol_deviation_text as protocol_deviation_text_table
 from hub.tables.signature import SignedKind
-from resolvers.common import THREADS, partial_date, version, withheld_classes, word
+from resolvers.common import THREADS, asked, partial_date, told, version, withheld_classes, word
 from resolvers.critical_data import about_critical, is_about_critical
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
 from resolvers.signature import signature_version
@@ -25,6 +26,18 @@ from schema.types.subject import Subject
 
 def _open(row: Row) -> ColumnElement[bool]:
     return func.coalesce(func.upper(row.status).not_in([word("RESOLVED"), word("CLOSED")]), literal_column("true"))
+
+
+def _since_last_visit(row: Row) -> ColumnElement[bool]:
+    """It may have been found after the last visit, of those the caller may read; where there is none, or the day is not
+    known at all, nobody can say that it was not."""
+    visit = monitoring_visit.alias()
+    last = (
+        select(func.max(visit.c.conducted_to))
+        .where(visit.c.study_site_id == row.study_site_id, visit.c.deleted_at.is_(None))
+        .scalar_subquery()
+    )
+    return func.coalesce(func.coalesce(row.identified_latest, row.occurred_latest) > last, literal_column("true"))
 
 
 def _age(row: Row, args: Arguments) -> ColumnElement[Any]:
@@ -49,7 +62,7 @@ protocol_deviation = bind(
     occurred=partial_date("occurred"),
     identified=partial_date("identified"),
     critical=about_critical(),
-    open=expression(lambda row, args: _open(row), total=True),
+    open=told(_open),
     age_days=expression(_age),
     corrective_actions=many(CorrectiveAction, "protocol_deviation_id", assume=2),
     texts=many(ProtocolDeviationText, "protocol_deviation_id", assume=1),
@@ -75,7 +88,8 @@ protocol_deviation = bind(
         },
         "removed_at": "deleted_at",
         "critical": is_about_critical,
-        "open": lambda row, value: _open(row) == cast(value, Boolean),
+        "open": asked(_open),
+        "since_last_visit": asked(_since_last_visit),
     },
 )
 

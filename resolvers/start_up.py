@@ -164,6 +164,12 @@ def _first_blocking(row: Row) -> Any:
     return select(what).where(waits == 0).limit(1).scalar_subquery()
 
 
+def behind_plan(row: Row) -> Any:
+    """The day planned for activation has passed, and the site is not activated."""
+    late = and_(_planned(row) < func.current_date(), _reached(row.id, SiteStatus.ACTIVATED).is_(None))
+    return func.coalesce(late, literal_column("false"))
+
+
 def _start_up(row: Row, args: Arguments) -> Select[Any]:
     facts = select(
         _planned(row).label("planned_activation"), _reached(row.id, SiteStatus.ACTIVATED).label("activated")

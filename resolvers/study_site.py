@@ -6,14 +6,14 @@ from sqlalchemy import ColumnElement, Text, func, literal_column, select
 
 from hub.tables import study_site as tables
 from resolvers import enrolment, lock_readiness, metadata_version, outside_task, participant_count, read_log
-from resolvers.common import SPOKEN, STEPS, partial_date, shown_name, version, withheld_at_site
+from resolvers.common import SPOKEN, STEPS, asked, partial_date, shown_name, version, withheld_at_site
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from resolvers.expected_document import expected_documents
 from resolvers.local import rules
 from resolvers.performance import of_site
 from resolvers.pre_screening import funnel
-from resolvers.start_up import ethics_deadline, start_up
+from resolvers.start_up import behind_plan, ethics_deadline, start_up
 from resolvers.transfer_basis import data_absence
 from schema.types.conflict import Conflict, SourceValue
 from schema.types.data_query import DataQuery
@@ -104,7 +104,11 @@ study_site = bind(
     enrolment=enrolment.of_site(),
     orders={"NUMBER": sort("number")},
     default_order="NUMBER",
-    filters=["id", "study", "organization", "number", "country", "source_status", "removed_at"],
+    filters={
+        **{name: name for name in ("id", "study", "organization", "number", "country", "source_status")},
+        "removed_at": "deleted_at",
+        "behind_plan": asked(behind_plan),
+    },
 )
 
 study_site_status = bind(

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from hub.tables import thread as tables
 from hub.tables.base import PRINCIPAL
-from resolvers.common import overdue, version, word
+from resolvers.common import asked, overdue_when, told, version, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
 from schema.types.organization import Organization
 from schema.types.study import Study
@@ -109,6 +109,8 @@ message = bind(
     default_order="RECORDED_AT",
 )
 
+_overdue = overdue_when(lambda row: row.state == word("OPEN"))
+
 task = bind(
     Task,
     tables.task,
@@ -119,10 +121,13 @@ task = bind(
     audience=derived(Party, _readers, assume=4),
     assignees=many(TaskAssignee, "task_id", assume=4),
     waiting=expression(lambda row, args: _waiting(row), total=True),
-    overdue=expression(lambda row, args: overdue(row, row.state == word("OPEN")), total=True),
+    overdue=told(_overdue),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
-    filters=["id", "study", "site", "kind", "state", "assignees", "due_on"],
+    filters={
+        **{name: name for name in ("id", "study", "site", "kind", "state", "assignees", "due_on")},
+        "overdue": asked(_overdue),
+    },
 )
 
 task_assignee = bind(

@@ -98,6 +98,7 @@ class StudySiteFilter:
     country: TextFilter | None = may("By country, ISO 3166-1 alpha-2.")
     source_status: TextFilter | None = may("By the source's own status.")
     removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
+    behind_plan: bool | None = may("Whether the day planned for activation has passed (UTC) and it is not activated.")
 
 
 @filter_
@@ -125,6 +126,9 @@ class FormDataFilter:
     oid: TextFilter | None = may("By the form's OID (ODM FormOID).")
     source_status: TextFilter | None = may("By the source's own status.")
     first_entered_at: DateTimeFilter | None = may("By the instant its first value was entered.")
+    verified: bool | None = may(
+        "Only those verified against source data by their status, or (false) not; neither where `verified` is null."
+    )
     endorsed: bool | None = may("By whether it is endorsed as it is; false: it waits, or changed since.")
     removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")
 
@@ -157,6 +161,10 @@ class ProtocolDeviationFilter:
     status: TextFilter | None = may("By status, in the source's words.")
     critical: bool | None = may("Whether it is about data critical to quality (`criticalData`).")
     open: bool | None = may("Whether its status says that it goes on.")
+    since_last_visit: bool | None = may(
+        "Only those that may have been found, or where nobody says when may have occurred, after the last day of the"
+        " site's last monitoring visit that the caller may read, or (false) the others. Without such a visit all are."
+    )
     occurred_earliest: DateFilter | None = may("By the first day it may have occurred.")
     occurred_latest: DateFilter | None = may("By the last day it may have occurred.")
     removed_at: DateTimeFilter | None = may("By the instant of its removal; tombstones are shown as `removed` says.")

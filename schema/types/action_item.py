@@ -60,6 +60,7 @@ class ActionItemFilter:
     assigned_role: WordFilter[Role] | None = may("By who is to do it.")
     assigned_organization: IDFilter | None = may("By which organization is to do it.")
     due_on: DateFilter | None = may("By the day it is due.")
+    overdue: bool | None = may("Only those that are overdue, or (false) the others.")
 
 
 ActionItemOrder = order("ActionItem", DUE_ON="By the day it is due.")

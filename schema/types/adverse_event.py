@@ -55,6 +55,10 @@ class AdverseEvent(Node):
     )
     causality_word: str | None = field("Causality in the source's words.")
     causality_by_product: list[ProductCausality] = field("Causality by product, where the source says so, by product.")
+    awaits_assessment: bool = field(
+        "An investigator's assessment is outstanding: neither the source, in whatever words, nor an assessment says its"
+        " causality."
+    )
     assessments: list[AdverseEventAssessment] = field("What was said of it beside its source, by day.")
     owed_reports: list[OwedReport] = field("The reports that are owed of it.")
     onset: PartialDate | None = field("When it began.")
@@ -71,6 +75,7 @@ class AdverseEventFilter:
     special_interest: BooleanFilter | None = may("By whether it is of special interest.")
     causality: WordFilter[Causality] | None = may("By causality.")
     onset_from: DateFilter | None = may("By the first day on which it may have begun.")
+    awaits_assessment: bool | None = may("Only those whose assessment is outstanding, or (false) the others.")
 
 
 AdverseEventOrder = order("AdverseEvent", ONSET="By when it began; without a date last.")

@@ -61,6 +61,7 @@ class CorrectiveActionFilter:
     kind: WordFilter[ActionKind] | None = may("By what it is to do.")
     state: WordFilter[ActionState] | None = may("By how far it has come.")
     due_on: DateFilter | None = may("By the day it is due.")
+    overdue: bool | None = may("Only those that are overdue, or (false) the others.")
 
 
 CorrectiveActionOrder = order("CorrectiveAction", DUE_ON="By the day it is due.")

@@ -62,6 +62,9 @@ class FormData(Removable, Signable):
         "Whether others than the site acquired it, as laboratories and ePRO (ICH E6(R3) 3.16.1(k)): its source is"
         " declared to deliver EXTERNAL_DATA."
     )
+    verified: bool | None = field(
+        "Its status is one that the study mapping takes for verified against source data; null where it takes none so."
+    )
     source_status: str | None = field("The source's own status.")
     first_entered_at: datetime | None = field("Instant its first value was entered.")
     source_url: str | None = field("Where the page stands in its source; null when the source has no URL template.")

@@ -79,6 +79,7 @@ class IssueFilter:
     assigned_organization: IDFilter | None = may("By which organization is to see to it.")
     opened_on: DateFilter | None = may("By the day it was opened.")
     due_on: DateFilter | None = may("By the day it is due.")
+    overdue: bool | None = may("Only those that are overdue, or (false) the others.")
 
 
 IssueOrder = order("Issue", OPENED_ON="By the day it was opened.")

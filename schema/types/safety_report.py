@@ -58,6 +58,8 @@ class SafetyReportFilter:
     recipient: WordFilter[Recipient] | None = may("By who is owed it.")
     due_on: DateFilter | None = may("By the day it is due.")
     reported_on: DateFilter | None = may("By the day of the report.")
+    overdue: bool | None = may("Only those that are overdue, or (false) the others.")
+    late: bool | None = may("Only those reported after their day, or (false) those reported in time.")
 
 
 SafetyReportOrder = order("SafetyReport", DUE_ON="By the day it is due.")

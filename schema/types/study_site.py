@@ -11,8 +11,9 @@ from hub.canonical.terminology import SiteStatus
 from hub.tables.study_site import TargetKind
 from schema import inputs, orders
 from schema.enums import Absence, InvestigatorDuty
-from schema.fields import field, later, words
+from schema.fields import argument, field, later, words
 from schema.page import Connection, pages
+from schema.types.document import ExpectedDocument, ExpectedState, StartUp, StartUpRecord
 from schema.types.engagement import ON, ActivityHolding, Engagement
 from schema.types.enrolment import Enrolment
 from schema.types.local import AT, TOPIC, CountryRule
@@ -31,16 +32,12 @@ from schema.types.study import AS_OF, Milestone, Study
 if TYPE_CHECKING:
     from schema.types.conflict import Conflict, SourceValue
     from schema.types.data_query import DataQuery
-    from schema.types.document import ExpectedDocument, StartUp, StartUpRecord
     from schema.types.ingest_run import Finding, IngestRun
     from schema.types.protocol_deviation import ProtocolDeviation
     from schema.types.site_selection import SiteSelection
     from schema.types.study_event import StudyEvent
     from schema.types.subject import Subject
 else:
-    ExpectedDocument = later("ExpectedDocument", "document")
-    StartUp = later("StartUp", "document")
-    StartUpRecord = later("StartUpRecord", "document")
     Conflict = later("Conflict", "conflict")
     SourceValue = later("SourceValue", "conflict")
     DataQuery = later("DataQuery", "data_query")
@@ -137,7 +134,10 @@ class StudySite(Removable):
     data_absence: Absence | None = field(
         "NO_TRANSFER_BASIS while the rule of its country keeps rows of participants from the caller's party; else null."
     )
-    expected_documents: list[ExpectedDocument] = field("What the rules expect here, and whether it is there.")
+    expected_documents: list[ExpectedDocument] = field(
+        "What the rules expect here, and whether it is there.",
+        argument("states", list[ExpectedState] | None, "Only what stands so; everything by default."),
+    )
     start_up: StartUp = field("How far start-up has come, and what blocks it.")
     next_ethics_deadline: date | None = field(
         "The last day that the IRB/EC's latest approval holds: continuing review is due by then. Null without one, of"

@@ -136,6 +136,7 @@ class TaskFilter:
     state: WordFilter[TaskState] | None = may("By how far it has come.")
     assignees: TaskAssigneeListFilter | None = may("By who is to do it.")
     due_on: DateFilter | None = may("By the day it is due.")
+    overdue: bool | None = may("Only those that are overdue, or (false) the others.")
 
 
 ThreadOrder = order("Thread", RECORDED_AT="By the instant it was opened.")

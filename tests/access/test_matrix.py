@@ -123,7 +123,11 @@ SEEN: dict[str, dict[str, Any]] = {
     "issues": {name: ["101", "None"] if name in _WHOLE else ["101"] if name in _HERE else [] for name in READERS},
     "monitoringReports": _sets(**{key: ["101", "102"] for key in _WHOLE}),
     "riskSignals": _sets(**{key: ["101"] for key in _WHOLE}),
-    "safetyReports": _sets(**{key: ["101"] for key in {*_WHOLE, "site", "site_without_scopes", "committee"}}),
+    "safetyReports": _sets(
+        **{key: ["101", "102"] for key in _WHOLE},
+        **{key: ["101"] for key in ("site", "site_without_scopes", "committee")},
+        other_site=["102"],
+    ),
     "blindBreaks": {name: [site for site in sites if site == "102"] for name, sites in _BY_SITE.items()},
     "consentFormVersions": {
         name: ["1.0", "2.0"] if name in _HERE else ["1.0"] if name in _STUDY else [] for name in READERS

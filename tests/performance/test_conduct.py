@@ -201,6 +201,7 @@ async def test_an_action_ages_from_the_day_it_was_recorded(engine: Engine, chang
 async def test_pages_count_by_what_the_mapping_says_of_their_status(
     engine: Engine, changed: asyncpg.Connection
 ) -> None:
+    await changed.execute("update study_mapping set document = document - 'page_status' where study_id = $1", ALPHA)
     for metric in ("sdvBacklog", "cleanPages", "lockReadySubjects", "unsignedPageAge"):
         assert {each["absence"] for each in await _at(engine, metric)} == {"NOT_COLLECTED"}
     of_edc = "study_site_id = $1 and deleted_at is null and source_system_id = $2"

@@ -1,5 +1,5 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT CAST(row_to_json("o$35") AS TEXT) AS data$ 
+SELECT CAST(row_to_json("o$50") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
 FROM study AS t$1 JOIN LATERAL (SELECT coalesce(json_agg("q$16"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$15") AS j$ 
@@ -20,15 +20,29 @@ WHERE "t$1"."deleted_at" IS NULL AND "t$1"."key" = $9::text AND "t$1"."environme
 FROM (SELECT 1) AS r$32 JOIN LATERAL (SELECT coalesce(json_agg("q$30"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$29") AS j$ 
 FROM (SELECT "c$28".* 
-FROM (SELECT "t$27"."at", "t$27"."name", "t$27"."organization_country", "t$27"."site_countries", "t$27"."principal_id", "t$27"."party_id", "t$27"."at" AS k$, "t$27"."id" AS id$ 
-FROM export_record AS t$27 
-WHERE "t$27"."study_id" != all(array((SELECT study_1.id 
+FROM (SELECT "t$27"."country", "t$27"."study_site_id", "t$27"."recipient_id", "t$27"."recipient_country", "t$27"."kind", "t$27"."reference", "t$27"."valid_from", "t$27"."valid_to", "t$27"."valid_to" AS k$, "t$27"."id" AS id$ 
+FROM transfer_basis AS t$27 
+WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$27"."at" >= CAST($10::text AS TIMESTAMP WITH TIME ZONE) AND "t$27"."at" < CAST($11::text AS TIMESTAMP WITH TIME ZONE) ORDER BY "t$27"."at", "t$27"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) ORDER BY "t$27"."valid_to", "t$27"."id" 
  LIMIT 201) AS c$28 ORDER BY "c$28"."k$", "c$28"."id$" 
- LIMIT $12::integer) AS p$20 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
+ LIMIT $10::integer) AS p$20 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$22") AS j$ 
+FROM study_site AS t$21 JOIN LATERAL (SELECT "t$21"."number" AS "number") AS o$22 ON true 
+WHERE "t$21"."deleted_at" IS NULL AND "t$21"."id" = "p$20"."study_site_id") AS l$23 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$25") AS j$ 
+FROM organization AS t$24 JOIN LATERAL (SELECT "t$24"."key" AS "key") AS o$25 ON true 
+WHERE "t$24"."deleted_at" IS NULL AND "t$24"."id" = "p$20"."recipient_id") AS l$26 ON true JOIN LATERAL (SELECT "p$20"."country" AS "country", "l$23"."j$" AS "site", "l$26"."j$" AS "recipient", "p$20"."recipient_country" AS "recipientCountry", "p$20"."kind" AS "kind", "p$20"."reference" AS "reference", "p$20"."valid_from" AS "validFrom", "p$20"."valid_to" AS "validTo") AS o$29 ON true ORDER BY "p$20"."k$", "p$20"."id$") AS q$30) AS l$31 ON true JOIN LATERAL (SELECT "l$31"."j$" AS "nodes") AS o$33 ON true) AS l$34 ON true JOIN LATERAL (SELECT row_to_json("o$48") AS j$ 
+FROM (SELECT 1) AS r$47 JOIN LATERAL (SELECT coalesce(json_agg("q$45"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$44") AS j$ 
+FROM (SELECT "c$43".* 
+FROM (SELECT "t$42"."at", "t$42"."name", "t$42"."organization_country", "t$42"."site_countries", "t$42"."principal_id", "t$42"."party_id", "t$42"."at" AS k$, "t$42"."id" AS id$ 
+FROM export_record AS t$42 
+WHERE "t$42"."study_id" != all(array((SELECT study_2.id 
+FROM study AS study_2 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$42"."at" >= CAST($11::text AS TIMESTAMP WITH TIME ZONE) AND "t$42"."at" < CAST($12::text AS TIMESTAMP WITH TIME ZONE) ORDER BY "t$42"."at", "t$42"."id" 
+ LIMIT 201) AS c$43 ORDER BY "c$43"."k$", "c$43"."id$" 
+ LIMIT $13::integer) AS p$35 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$40") AS j$ 
 FROM (SELECT anon_6.organization_id AS organization_id, anon_6.role AS role, anon_7.principal AS person_id, CAST(anon_7.principal AS TEXT) AS principal_id 
-FROM (SELECT "p$20"."principal_id" AS principal) AS anon_7 LEFT OUTER JOIN party_of("p$20"."party_id") AS anon_6(organization_id, role) ON true) AS s$21 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$23") AS j$ 
-FROM organization AS t$22 JOIN LATERAL (SELECT "t$22"."key" AS "key") AS o$23 ON true 
-WHERE "t$22"."deleted_at" IS NULL AND "t$22"."id" = "s$21"."organization_id") AS l$24 ON true JOIN LATERAL (SELECT "s$21"."role" AS "role", "l$24"."j$" AS "organization") AS o$25 ON true) AS l$26 ON true JOIN LATERAL (SELECT "p$20"."at" AS "at", "p$20"."name" AS "name", "p$20"."organization_country" AS "organizationCountry", "p$20"."site_countries" AS "siteCountries", "p$20"."organization_country" != any("p$20"."site_countries") AS "crossesBorder", "l$26"."j$" AS "actor") AS o$29 ON true ORDER BY "p$20"."k$", "p$20"."id$") AS q$30) AS l$31 ON true JOIN LATERAL (SELECT "l$31"."j$" AS "nodes") AS o$33 ON true) AS l$34 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "studyByKey", "l$34"."j$" AS "exportRecords") AS o$35 ON true
+FROM (SELECT "p$35"."principal_id" AS principal) AS anon_7 LEFT OUTER JOIN party_of("p$35"."party_id") AS anon_6(organization_id, role) ON true) AS s$36 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$38") AS j$ 
+FROM organization AS t$37 JOIN LATERAL (SELECT "t$37"."key" AS "key") AS o$38 ON true 
+WHERE "t$37"."deleted_at" IS NULL AND "t$37"."id" = "s$36"."organization_id") AS l$39 ON true JOIN LATERAL (SELECT "s$36"."role" AS "role", "l$39"."j$" AS "organization") AS o$40 ON true) AS l$41 ON true JOIN LATERAL (SELECT "p$35"."at" AS "at", "p$35"."name" AS "name", "p$35"."organization_country" AS "organizationCountry", "p$35"."site_countries" AS "siteCountries", "p$35"."organization_country" != any("p$35"."site_countries") AS "crossesBorder", "l$41"."j$" AS "actor") AS o$44 ON true ORDER BY "p$35"."k$", "p$35"."id$") AS q$45) AS l$46 ON true JOIN LATERAL (SELECT "l$46"."j$" AS "nodes") AS o$48 ON true) AS l$49 ON true JOIN LATERAL (SELECT "l$19"."j$" AS "studyByKey", "l$34"."j$" AS "transferBases", "l$49"."j$" AS "exportRecords") AS o$50 ON true
 ) end;

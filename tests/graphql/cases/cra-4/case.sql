@@ -10,9 +10,9 @@ WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" != all(array((SELECT stu
 FROM study AS study_1 
 WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
 FROM study AS t$28 
-WHERE "t$28"."id" = "t$27"."study_id" AND "t$28"."deleted_at" IS NULL AND "t$28"."key" = $5::text)) ORDER BY "t$27"."number", "t$27"."id" 
+WHERE "t$28"."id" = "t$27"."study_id" AND "t$28"."deleted_at" IS NULL AND "t$28"."key" = $6::text)) ORDER BY "t$27"."number", "t$27"."id" 
  LIMIT 201) AS c$29 ORDER BY "c$29"."k$", "c$29"."id$" 
- LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$ 
+ LIMIT $7::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$4") AS j$ 
 FROM (SELECT "q$3".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_1."right" AS "right", anon_1.reason AS reason 
@@ -142,17 +142,18 @@ FROM (SELECT 1 AS g, "p$1"."id" AS site_id, "p$1"."study_id" AS study_id, "p$1".
 WHERE study_site_investigator_2.deleted_at IS NULL AND study_site_investigator_2.known_to IS NULL AND (study_site_investigator_2.effective IS NULL OR study_site_investigator_2.effective <= anon_6.day) AND (study_site_investigator_2.ended IS NULL OR study_site_investigator_2.ended > anon_6.day)) AS anon_9 ON anon_9.g = anon_6.g AND anon_9.site_id = anon_6.site_id JOIN document_rule AS document_rule_2 ON document_rule_2.study_id = anon_6.study_id AND document_rule_2.duty = anon_9.duty JOIN training AS training_1 ON training_1.person_id = anon_9.person_id 
 WHERE document_rule_2.answered_by = 'GCP_TRAINING' AND training_1.kind = 'GCP' AND training_1.recognised AND training_1.deleted_at IS NULL) AS anon_8) AS anon_7 
 WHERE anon_7.state = any(array['FINAL', 'WAIVED']::text[]) ORDER BY anon_7.g, anon_7.site_id, anon_7.rule_id, anon_7.whose, anon_7.dated_on DESC, anon_7.state, anon_7.document_id) AS anon_4 ON anon_4.rule_id = document_rule_1.id AND anon_4.whose = CASE WHEN (document_rule_1.duty IS NULL) THEN document_rule_1.id ELSE anon_3.person_id END 
-WHERE document_rule_1.study_id = "p$1"."study_id" AND (document_rule_1.duty IS NULL OR anon_3.person_id IS NOT NULL) AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_2 ORDER BY anon_2.artifact, anon_2.document_rule_id, anon_2.person_id) AS q$23) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
+WHERE document_rule_1.study_id = "p$1"."study_id" AND (document_rule_1.duty IS NULL OR anon_3.person_id IS NOT NULL) AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_2 
+WHERE anon_2.state = any($5::text[]) ORDER BY anon_2.artifact, anon_2.document_rule_id, anon_2.person_id) AS q$23) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
 FROM document_rule AS t$8 JOIN LATERAL (SELECT "t$8"."artifact" AS "artifact", "t$8"."title" AS "title", "t$8"."holder" AS "holder", "t$8"."needs" AS "needs", "t$8"."before_step" AS "beforeStep", "t$8"."valid_months" AS "validMonths") AS o$9 ON true 
-WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "s$7"."document_rule_id") AS l$10 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$15") AS j$ 
-FROM document AS t$11 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$ 
-FROM person AS t$12 JOIN LATERAL (SELECT person_name("t$12"."name", "t$12"."name_romanised", "t$12"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$13 ON true 
-WHERE "t$12"."deleted_at" IS NULL AND "t$12"."id" = "t$11"."person_id") AS l$14 ON true JOIN LATERAL (SELECT "t$11"."version" AS "documentVersion", "t$11"."dated_on" AS "datedOn", "l$14"."j$" AS "person") AS o$15 ON true 
-WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$7"."document_id") AS l$16 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
+WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "s$7"."document_rule_id") AS l$10 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
+FROM person AS t$11 JOIN LATERAL (SELECT person_name("t$11"."name", "t$11"."name_romanised", "t$11"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$12 ON true 
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$7"."person_id") AS l$13 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$15") AS j$ 
+FROM document AS t$14 JOIN LATERAL (SELECT "t$14"."version" AS "documentVersion", "t$14"."dated_on" AS "datedOn") AS o$15 ON true 
+WHERE "t$14"."deleted_at" IS NULL AND "t$14"."id" = "s$7"."document_id") AS l$16 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
 FROM qualification AS t$17 JOIN LATERAL (SELECT "t$17"."kind" AS "kind", "t$17"."valid_until" AS "validUntil") AS o$18 ON true 
 WHERE "t$17"."deleted_at" IS NULL AND "t$17"."id" = "s$7"."qualification_id") AS l$19 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
 FROM training AS t$20 JOIN LATERAL (SELECT "t$20"."kind" AS "kind", "t$20"."completed_on" AS "completedOn") AS o$21 ON true 
-WHERE "t$20"."deleted_at" IS NULL AND "t$20"."id" = "s$7"."training_id") AS l$22 ON true JOIN LATERAL (SELECT "s$7"."state" AS "state", "l$10"."j$" AS "rule", "l$16"."j$" AS "document", "l$19"."j$" AS "qualification", "l$22"."j$" AS "training") AS o$24 ON true ORDER BY "s$7"."n$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$6"."j$" AS "withheld", "l$26"."j$" AS "expectedDocuments") AS o$30 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$31) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "nodes") AS o$34 ON true) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "studySites") AS o$36 ON true
+WHERE "t$20"."deleted_at" IS NULL AND "t$20"."id" = "s$7"."training_id") AS l$22 ON true JOIN LATERAL (SELECT "s$7"."state" AS "state", "s$7"."expires_on" AS "expiresOn", "s$7"."blocks" AS "blocks", "l$10"."j$" AS "rule", "l$13"."j$" AS "person", "l$16"."j$" AS "document", "l$19"."j$" AS "qualification", "l$22"."j$" AS "training") AS o$24 ON true ORDER BY "s$7"."n$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$6"."j$" AS "withheld", "l$26"."j$" AS "gaps") AS o$30 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$31) AS l$32 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "nodes") AS o$34 ON true) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "studySites") AS o$36 ON true
 ) end;
 
 -- for a party of few sites
@@ -171,10 +172,10 @@ WHERE "t$27"."deleted_at" IS NULL AND "t$27"."study_id" != all(array((SELECT stu
 FROM study AS study_1 
 WHERE study_1.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
 FROM study AS t$28 
-WHERE "t$28"."id" = "t$27"."study_id" AND "t$28"."deleted_at" IS NULL AND "t$28"."key" = $5::text)) AND "t$27"."id" = "v$30"."study_site_id" 
+WHERE "t$28"."id" = "t$27"."study_id" AND "t$28"."deleted_at" IS NULL AND "t$28"."key" = $6::text)) AND "t$27"."id" = "v$30"."study_site_id" 
  LIMIT 1) AS b$31 ON true ORDER BY "b$31"."k$", "b$31"."id$" 
  LIMIT 201) AS c$32 ORDER BY "c$32"."k$", "c$32"."id$" 
- LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$ 
+ LIMIT $7::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$5"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$4") AS j$ 
 FROM (SELECT "q$3".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_1."right" AS "right", anon_1.reason AS reason 
@@ -304,15 +305,16 @@ FROM (SELECT 1 AS g, "p$1"."id" AS site_id, "p$1"."study_id" AS study_id, "p$1".
 WHERE study_site_investigator_2.deleted_at IS NULL AND study_site_investigator_2.known_to IS NULL AND (study_site_investigator_2.effective IS NULL OR study_site_investigator_2.effective <= anon_6.day) AND (study_site_investigator_2.ended IS NULL OR study_site_investigator_2.ended > anon_6.day)) AS anon_9 ON anon_9.g = anon_6.g AND anon_9.site_id = anon_6.site_id JOIN document_rule AS document_rule_2 ON document_rule_2.study_id = anon_6.study_id AND document_rule_2.duty = anon_9.duty JOIN training AS training_1 ON training_1.person_id = anon_9.person_id 
 WHERE document_rule_2.answered_by = 'GCP_TRAINING' AND training_1.kind = 'GCP' AND training_1.recognised AND training_1.deleted_at IS NULL) AS anon_8) AS anon_7 
 WHERE anon_7.state = any(array['FINAL', 'WAIVED']::text[]) ORDER BY anon_7.g, anon_7.site_id, anon_7.rule_id, anon_7.whose, anon_7.dated_on DESC, anon_7.state, anon_7.document_id) AS anon_4 ON anon_4.rule_id = document_rule_1.id AND anon_4.whose = CASE WHEN (document_rule_1.duty IS NULL) THEN document_rule_1.id ELSE anon_3.person_id END 
-WHERE document_rule_1.study_id = "p$1"."study_id" AND (document_rule_1.duty IS NULL OR anon_3.person_id IS NOT NULL) AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_2 ORDER BY anon_2.artifact, anon_2.document_rule_id, anon_2.person_id) AS q$23) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
+WHERE document_rule_1.study_id = "p$1"."study_id" AND (document_rule_1.duty IS NULL OR anon_3.person_id IS NOT NULL) AND document_rule_1.deleted_at IS NULL AND (document_rule_1.study_site_id = "p$1"."id" OR document_rule_1.study_site_id IS NULL) AND (document_rule_1.country = "p$1"."country" OR document_rule_1.country IS NULL) AND (document_rule_1.ended_on IS NULL OR document_rule_1.ended_on >= CURRENT_DATE)) AS anon_2 
+WHERE anon_2.state = any($5::text[]) ORDER BY anon_2.artifact, anon_2.document_rule_id, anon_2.person_id) AS q$23) AS s$7 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$9") AS j$ 
 FROM document_rule AS t$8 JOIN LATERAL (SELECT "t$8"."artifact" AS "artifact", "t$8"."title" AS "title", "t$8"."holder" AS "holder", "t$8"."needs" AS "needs", "t$8"."before_step" AS "beforeStep", "t$8"."valid_months" AS "validMonths") AS o$9 ON true 
-WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "s$7"."document_rule_id") AS l$10 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$15") AS j$ 
-FROM document AS t$11 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$13") AS j$ 
-FROM person AS t$12 JOIN LATERAL (SELECT person_name("t$12"."name", "t$12"."name_romanised", "t$12"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$13 ON true 
-WHERE "t$12"."deleted_at" IS NULL AND "t$12"."id" = "t$11"."person_id") AS l$14 ON true JOIN LATERAL (SELECT "t$11"."version" AS "documentVersion", "t$11"."dated_on" AS "datedOn", "l$14"."j$" AS "person") AS o$15 ON true 
-WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$7"."document_id") AS l$16 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
+WHERE "t$8"."deleted_at" IS NULL AND "t$8"."id" = "s$7"."document_rule_id") AS l$10 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$12") AS j$ 
+FROM person AS t$11 JOIN LATERAL (SELECT person_name("t$11"."name", "t$11"."name_romanised", "t$11"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$12 ON true 
+WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$7"."person_id") AS l$13 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$15") AS j$ 
+FROM document AS t$14 JOIN LATERAL (SELECT "t$14"."version" AS "documentVersion", "t$14"."dated_on" AS "datedOn") AS o$15 ON true 
+WHERE "t$14"."deleted_at" IS NULL AND "t$14"."id" = "s$7"."document_id") AS l$16 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$18") AS j$ 
 FROM qualification AS t$17 JOIN LATERAL (SELECT "t$17"."kind" AS "kind", "t$17"."valid_until" AS "validUntil") AS o$18 ON true 
 WHERE "t$17"."deleted_at" IS NULL AND "t$17"."id" = "s$7"."qualification_id") AS l$19 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
 FROM training AS t$20 JOIN LATERAL (SELECT "t$20"."kind" AS "kind", "t$20"."completed_on" AS "completedOn") AS o$21 ON true 
-WHERE "t$20"."deleted_at" IS NULL AND "t$20"."id" = "s$7"."training_id") AS l$22 ON true JOIN LATERAL (SELECT "s$7"."state" AS "state", "l$10"."j$" AS "rule", "l$16"."j$" AS "document", "l$19"."j$" AS "qualification", "l$22"."j$" AS "training") AS o$24 ON true ORDER BY "s$7"."n$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$6"."j$" AS "withheld", "l$26"."j$" AS "expectedDocuments") AS o$33 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "nodes") AS o$37 ON true) AS l$38 ON true JOIN LATERAL (SELECT "l$38"."j$" AS "studySites") AS o$39 ON true
+WHERE "t$20"."deleted_at" IS NULL AND "t$20"."id" = "s$7"."training_id") AS l$22 ON true JOIN LATERAL (SELECT "s$7"."state" AS "state", "s$7"."expires_on" AS "expiresOn", "s$7"."blocks" AS "blocks", "l$10"."j$" AS "rule", "l$13"."j$" AS "person", "l$16"."j$" AS "document", "l$19"."j$" AS "qualification", "l$22"."j$" AS "training") AS o$24 ON true ORDER BY "s$7"."n$") AS q$25) AS l$26 ON true JOIN LATERAL (SELECT "p$1"."number" AS "number", "l$6"."j$" AS "withheld", "l$26"."j$" AS "gaps") AS o$33 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "nodes") AS o$37 ON true) AS l$38 ON true JOIN LATERAL (SELECT "l$38"."j$" AS "studySites") AS o$39 ON true
 ) end;
