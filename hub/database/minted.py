@@ -11,13 +11,15 @@ def minted(*expressions: str) -> str:
     return f"{_digits(*expressions)}::uuid"
 
 
-def beneath(parent: str, *expressions: str) -> str:
-    """The SQL of an id under a parent, an expression of its id or scope, with whose first four bytes it begins.
+def beneath(parent: str, *expressions: str, subject: str = "") -> str:
+    """The SQL of an id under a parent, an expression of its id or scope, with whose first six bytes it begins.
 
-    What a source says of a study is so one range of every index, and a load touches few pages of it, however much of
-    other studies stands there.
+    subject: the SQL of a subject's key; then four bytes are of the scope and two of the subject. What a source says
+    of a study is so one range of every index, and what it says of a subject stands on few pages of it: a load touches
+    few, however much of other studies stands there, and comes back to those it has just touched.
     """
-    return f"overlay({_digits(parent, *expressions)} placing left({parent}::text, 8) from 1)::uuid"
+    start = f"left({parent}, 9) || left({_digits(subject)}, 4)" if subject else f"left({parent}::text, 13)"
+    return f"overlay({_digits(parent, *expressions)} placing {start} from 1 for 12)::uuid"
 
 
 def _digits(*expressions: str) -> str:

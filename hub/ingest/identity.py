@@ -3,7 +3,8 @@
 The same fact always gets the same id, so a load that is killed and redone can double nothing. What hangs under a
 subject is minted from the source's own keys (`scope`: source and study), not from the subject's id: it stays itself
 when the crosswalk re-points the subject, and staging can mint it while a file is still being read.
-Ids of what a source says of a study begin alike (`beneath`), so that in an index they are neighbours.
+Ids of what a source says of a study begin alike, and in it those of what it says of a subject (`beneath`), so that in
+an index they are neighbours.
 """
 
 from __future__ import annotations
@@ -29,22 +30,22 @@ def mint(*parts: str) -> UUID:
 
 def scope_of(source: UUID, study: UUID) -> str:
     """What ids of a source's rows in a study begin with."""
-    return mint("SCOPE", str(source), str(study)).hex
+    return str(mint("SCOPE", str(source), str(study)))
 
 
 def event_id(scope: str, alias: str = "") -> str:
     """SQL of a study event's id from its keys; `scope` is an SQL expression, `alias` that of the row with them."""
-    return beneath(scope, "'EVENT'", *_keys(alias, _EVENT))
+    return _of_subject(scope, alias, "'EVENT'", *_keys(alias, _EVENT))
 
 
 def form_id(scope: str, alias: str = "") -> str:
     """SQL of a form's id from its keys."""
-    return beneath(scope, "'FORM'", *_keys(alias, _FORM))
+    return _of_subject(scope, alias, "'FORM'", *_keys(alias, _FORM))
 
 
 def query_id(scope: str, alias: str = "") -> str:
     """SQL of an EDC query's id from its keys."""
-    return beneath(scope, "'QUERY'", *_keys(alias, (*_ITEM, "query_key")))
+    return _of_subject(scope, alias, "'QUERY'", *_keys(alias, (*_ITEM, "query_key")))
 
 
 def deviation_id(scope: str, alias: str = "") -> str:
@@ -59,7 +60,13 @@ def audit_id(scope: str, alias: str = "") -> str:
         for column in _keys(alias, ("at", "user_key", "category", "old_value", "new_value", "reason"))
     )
     (key,) = _keys(alias, ("audit_key",))
-    return beneath(scope, "'AUDIT'", f"case when {key} <> '' then {key} else {said} end", *_keys(alias, _ITEM))
+    told = f"case when {key} <> '' then {key} else {said} end"
+    return _of_subject(scope, alias, "'AUDIT'", told, *_keys(alias, _ITEM))
+
+
+def _of_subject(scope: str, alias: str, *expressions: str) -> str:
+    (subject,) = _keys(alias, ("subject_key",))
+    return beneath(scope, *expressions, subject=subject)
 
 
 def _keys(alias: str, columns: tuple[str, ...]) -> tuple[str, ...]:

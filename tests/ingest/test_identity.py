@@ -35,23 +35,28 @@ async def test_an_id_beneath_another_begins_as_it_does_and_is_else_as_minted(
         await ingest_connection.fetchval(f"select {beneath(f'$1::{kind}', '$2::text')}", parent, key) for key in "ab"
     ]
 
-    assert [each.hex[:8] for each in found] == [str(parent)[:8]] * 2
-    assert [each.hex[8:] for each in found] == [mint(str(parent), key).hex[8:] for key in "ab"]
+    assert [str(each)[:13] for each in found] == [str(parent)[:13]] * 2
+    assert [each.hex[12:] for each in found] == [mint(str(parent), key).hex[12:] for key in "ab"]
     assert {(each.version, each.variant) for each in found} == {(8, RFC_4122)}
 
 
-async def test_forms_of_a_source_and_study_are_neighbours(ingest_connection: asyncpg.Connection) -> None:
+async def test_forms_of_a_study_are_neighbours_and_in_it_those_of_a_subject(
+    ingest_connection: asyncpg.Connection,
+) -> None:
     keys = "subject_key, event_oid, event_repeat, form_oid, form_repeat"
     scopes = [scope_of(mint("source"), mint(study)) for study in ("one", "other", "third")]
     rows = await ingest_connection.fetch(
-        f"select scope, {form_id('scope')} as id from unnest($1::text[]) scope cross join"
-        f" (values ('s', 'e', '1', 'f', '1'), ('t', 'e', '1', 'f', '1'), ('t', 'e', '2', 'f', '1')) k ({keys})"
+        f"select scope, subject_key, {form_id('scope')} as id from unnest($1::text[]) scope cross join"
+        f" (values ('s', 'e', '1', 'f', '1'), ('t', 'e', '1', 'f', '1'), ('t', 'e', '2', 'f', '1'),"
+        f" ('s', '', '', 'f', '2')) k ({keys})"
         " order by id",
         scopes,
     )
 
-    assert len({row["id"] for row in rows}) == 9
-    assert [row["scope"] for row in rows] == [scope for scope in sorted(scopes) for _ in range(3)]
+    assert len({row["id"] for row in rows}) == 12
+    assert [row["scope"] for row in rows] == [scope for scope in sorted(scopes) for _ in range(4)]
+    begins = [(row["scope"][:9], mint(row["subject_key"]).hex[:4]) for row in rows]
+    assert [(str(row["id"])[:9], str(row["id"])[9:13]) for row in rows] == begins
 
 
 def test_a_minted_id_is_a_version_8_uuid() -> None:
