@@ -14,6 +14,7 @@ from schema.types.appointment import Appointment
 from schema.types.corrective_action import CorrectiveAction
 from schema.types.data_query import DataQuery
 from schema.types.document import Document, DocumentRule, StartUpRecord
+from schema.types.enrolment_plan import EnrolmentPlan
 from schema.types.figure_row import MOST_ROWS, ROWS, FigureRow
 from schema.types.form_data import FormData
 from schema.types.issue import Issue
@@ -22,6 +23,7 @@ from schema.types.organization import Person
 from schema.types.pre_screening import PreScreeningEntry
 from schema.types.protocol_deviation import ProtocolDeviation
 from schema.types.staff import PerformedTask
+from schema.types.study import Study, StudyCountry
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
@@ -56,7 +58,10 @@ OBJECTS: Mapping[str, type[Any]] = {
     "document_rule_id": DocumentRule,
     "person_id": Person,
     "performed_task_id": PerformedTask,
+    "study_country_id": StudyCountry,
+    "enrolment_plan_id": EnrolmentPlan,
     "site_id": StudySite,
+    "study_id": Study,
 }
 """What an object may be, by the column that holds its key, the most particular first."""
 

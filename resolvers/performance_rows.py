@@ -6,6 +6,7 @@ The same family, over the sites of the group, under the same row-level security:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -33,6 +34,14 @@ from resolvers.figure_rows import OBJECTS, ONE, counted, listed
 from resolvers.performance_figure import text
 
 Element = ColumnElement[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What groups are made of, as `Scope` has it: whether of whole countries, and of what each is the whole."""
+
+    whole: bool = False
+    level: str | None = None
 
 
 def _sites(row: Row, of: Sequence[Definition]) -> Any:
@@ -73,7 +82,7 @@ def _term(of: Definition, place: int, which: str, rows: Any) -> Term | None:
     return found
 
 
-def _of_part(row: Row, of: Definition, place: int, which: str, *mine: Element) -> Select[Any] | None:
+def _of_part(row: Row, of: Definition, place: int, which: str, made: Made, *mine: Element) -> Select[Any] | None:
     """The objects of a part of a figure, where it is the row's (`mine`); None when it has no such objects."""
     by = None if of.by is None else DEFINITIONS[of.by]
     both = [of] if by is None else [of, by]
@@ -83,12 +92,14 @@ def _of_part(row: Row, of: Definition, place: int, which: str, *mine: Element) -
         steps=tuple(dict.fromkeys(step for each in both for step in each.steps)),
         dated=True,
         known_at=func.coalesce(row.read_at, func.now()),
+        whole=made.whole,
+        level=made.level,
     )
     rows = FAMILIES[taken.family](scope)
     term = _term(taken, place, which, rows.c)
     if term is None:
         return None
-    kind = next((each for each in OBJECTS if each in rows.c), None)
+    kind = term.of or next((each for each in OBJECTS if each in rows.c), None)
     if kind is None:
         return None
     amount = ONE if term.amount is None else term.amount
@@ -103,19 +114,19 @@ def _named(row: Row, id_: str, place: int) -> list[Element]:
     return [row.part == text(parts[place])] if parts else []
 
 
-def _rows(row: Row, metrics: Sequence[str], which: str) -> list[Select[Any]]:
+def _rows(row: Row, metrics: Sequence[str], made: Made, which: str) -> list[Select[Any]]:
     return [
         found
         for id_ in metrics
         for place in range(len(DEFINITIONS[id_].measures))
-        if (found := _of_part(row, DEFINITIONS[id_], place, which, row.id == text(id_), *_named(row, id_, place)))
+        if (found := _of_part(row, DEFINITIONS[id_], place, which, made, row.id == text(id_), *_named(row, id_, place)))
         is not None
     ]
 
 
-def of_figure(metrics: Sequence[str]) -> dict[str, Derived]:
+def of_figure(metrics: Sequence[str], made: Made) -> dict[str, Derived]:
     """The fields of a figure that list its objects; the figures are of these definitions."""
-    return _each(lambda row, which: _rows(row, metrics, which), len(metrics))
+    return _each(lambda row, which: _rows(row, metrics, made, which), len(metrics))
 
 
 def of_one(id_: str) -> dict[str, Any]:
@@ -123,7 +134,7 @@ def of_one(id_: str) -> dict[str, Any]:
     of = DEFINITIONS[id_]
 
     def rows(row: Row, which: str) -> list[Select[Any]]:
-        found = (_of_part(row, of, place, which, *_named(row, id_, place)) for place in range(len(of.measures)))
+        found = (_of_part(row, of, place, which, Made(), *_named(row, id_, place)) for place in range(len(of.measures)))
         return [each for each in found if each is not None]
 
     return _each(rows)

@@ -36,7 +36,7 @@ from resolvers import performance_places as over
 from resolvers.common import word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, one
 from resolvers.performance_figure import integer, numbers_of, of_id, text
-from resolvers.performance_rows import of_figure
+from resolvers.performance_rows import Made, of_figure
 from resolvers.reported_figure import beside, place_of
 from schema.types.organization import Organization, Person
 from schema.types.performance import MOST_SLICES, SLICES, FigureStatus, PerformanceSlice, SliceFigure
@@ -74,6 +74,18 @@ def _level(groups: Sequence[str]) -> str | None:
     if "SITE" in groups or "COUNTRY" in groups:
         return "SITE" if "SITE" in groups else "COUNTRY"
     return None if {"SMO", "CRO", "CRC"} & set(groups) else "STUDY"
+
+
+def _grouped(args: Arguments) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(args["groupBy"])) if "groupBy" in args else ()
+
+
+def _made(args: Arguments) -> Made:
+    groups = _grouped(args)
+    return Made(
+        whole="filter" not in args and not _DIVIDING & set(groups),
+        level=_level(groups) if "filter" not in args or "SITE" in groups else None,
+    )
 
 
 def _groups(sites: Any, wanted: Sequence[Asked], groups: Sequence[str]) -> Any:
@@ -150,7 +162,7 @@ def _ids(args: Arguments) -> list[str]:
 
 
 def _slices(args: Arguments) -> Select[Any]:
-    groups = tuple(dict.fromkeys(args["groupBy"])) if "groupBy" in args else ()
+    groups, made = _grouped(args), _made(args)
     wanted = asked_for(_ids(args))
     studies = over.studies(args)
     sites = over.sites(over.places(studies, groups, args), wanted)
@@ -161,8 +173,8 @@ def _slices(args: Arguments) -> Select[Any]:
         dated="since" in args or "MONTH" in groups,
         known_at=_known_at(args),
         everywhere="filter" not in args and not getattr(args, "few_sites", False),
-        whole="filter" not in args and not _DIVIDING & set(groups),
-        level=_level(groups) if "filter" not in args or "SITE" in groups else None,
+        whole=made.whole,
+        level=made.level,
     )
     known = cast(null(), DateTime(timezone=True)) if scope.known_at is None else scope.known_at
     group, found = _groups(sites, wanted, groups), sums(scope, wanted)
@@ -249,12 +261,12 @@ def of_root() -> Derived:
         assume=SLICES,
         most=MOST_SLICES,
         weight=WEIGHT,
-        fields=lambda args: {"figures": _figures_field(_ids(args), place_of(args))},
+        fields=lambda args: {"figures": _figures_field(_ids(args), place_of(args), _made(args))},
         selects=lambda args: SELECTS * len(_ids(args)),
     )
 
 
-def _figures_field(metrics: Sequence[str], of: str | None) -> Derived:
+def _figures_field(metrics: Sequence[str], of: str | None, made: Made) -> Derived:
     """The figures of a slice; the objects behind them are looked for in the families of those asked for."""
     # an element of arrays of the same row costs nothing that the slice did not
     return derived(
@@ -262,11 +274,11 @@ def _figures_field(metrics: Sequence[str], of: str | None) -> Derived:
         lambda row, args: _figures_of(row),
         assume=10,
         weight=0,
-        fields=lambda _: {**of_figure(metrics), "reported": beside(metrics, of)},
+        fields=lambda _: {**of_figure(metrics, made), "reported": beside(metrics, of)},
     )
 
 
-_NO_ROWS: Mapping[str, Any] = {**of_figure(()), "reported": beside((), None)}
+_NO_ROWS: Mapping[str, Any] = {**of_figure((), Made()), "reported": beside((), None)}
 
 TYPES = (
     bind(
@@ -278,7 +290,7 @@ TYPES = (
         cro=one(Organization, "cro_id"),
         smo=one(Organization, "smo_id"),
         crc=one(Person, "crc_id"),
-        figures=_figures_field((), None),
+        figures=_figures_field((), None, Made()),
     ),
     bind(
         SliceFigure,

@@ -206,8 +206,8 @@ def planned_sites(rows: Any) -> Parts:
 
 
 def planned_enrolment(rows: Any) -> Parts:
-    """Participants planned to be enrolled; what has no plan is left out."""
-    return Parts(Term(rows.planned.is_not(None), rows.planned), None, Term(rows.planned.is_(None)))
+    """Participants planned to be enrolled; studies that have no plan of their own, or for the group, are left out."""
+    return Parts(Term(rows.planned.is_not(None), rows.planned), None, Term(rows.planned.is_(None), of="study_id"))
 
 
 def between(earlier: str, later: str) -> Measure:

@@ -89,13 +89,15 @@ class Term:
     """Rows that count: those for which `where` holds; each adds `amount` (None: one).
 
     at: the day by which a row falls into a period; None for a state, which is looked at when the period ends.
-    least: the least of the amounts is meant, not their sum; there is none of nothing.
+    least: the least of the amounts is meant, not their sum; there is none of nothing. of: the column of the object that
+    counts, where it is not the object of the family.
     """
 
     where: Condition
     amount: Element | None = None
     at: Element | None = None
     least: bool = False
+    of: str | None = None
 
     def holds(self, rows: Any, scope: Scope, flag: str | None) -> Condition:
         """The rows that count within the period, at sites that count for the figure."""

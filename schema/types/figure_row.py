@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from schema.types.corrective_action import CorrectiveAction
     from schema.types.data_query import DataQuery
     from schema.types.document import Document, DocumentRule, StartUpRecord
+    from schema.types.enrolment_plan import EnrolmentPlan
     from schema.types.form_data import FormData
     from schema.types.issue import Issue
     from schema.types.monitoring_visit import MonitoringVisit
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from schema.types.pre_screening import PreScreeningEntry
     from schema.types.protocol_deviation import ProtocolDeviation
     from schema.types.staff import PerformedTask
+    from schema.types.study import Study, StudyCountry
     from schema.types.study_event import StudyEvent
     from schema.types.study_site import StudySite
     from schema.types.subject import Subject
@@ -45,6 +47,9 @@ else:
     FormData = later("FormData", "form_data")
     PreScreeningEntry = later("PreScreeningEntry", "pre_screening")
     ProtocolDeviation = later("ProtocolDeviation", "protocol_deviation")
+    EnrolmentPlan = later("EnrolmentPlan", "enrolment_plan")
+    Study = later("Study", "study")
+    StudyCountry = later("StudyCountry", "study")
     StudyEvent = later("StudyEvent", "study_event")
     StudySite = later("StudySite", "study_site")
     Subject = later("Subject", "subject")
@@ -58,9 +63,14 @@ class FigureRow:
     id: strawberry.ID = field("Its place in the list: the next page is that `after` the last one.")
     amount: float = field(
         "What it adds to the part: 1 where objects are counted; of a participant or a visit how many of its days,"
-        " results, data points or pages, where these are what is counted."
+        " results, data points or pages, where these are what is counted; of a plan what is planned."
     )
     subject: Subject | None = field("The participant, where participants count, or what there is of each.", REMOVED)
+    study: Study | None = field("The study, where it has no plan and is left out.")
+    study_country: StudyCountry | None = field("The country of the study, where the sites planned in it count.")
+    enrolment_plan: EnrolmentPlan | None = field(
+        "The month of the plan, where the participants planned by its end count."
+    )
     site: StudySite | None = field("The study-site, where study-sites count.", REMOVED)
     data_query: DataQuery | None = field("The EDC query, where queries count.", REMOVED)
     form: FormData | None = field("The CRF page, where pages count.", REMOVED)

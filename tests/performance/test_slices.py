@@ -220,6 +220,7 @@ _OF_A_PART = ("committee", "laboratory")
 
 
 _COUNTED = [name for name, id_ in METRICS.items() if DEFINITIONS[id_].family not in PLANS]
+_PLANNED = [name for name, id_ in METRICS.items() if id_ in PLANNED or DEFINITIONS[id_].by in PLANNED]
 _OF = ("enrolled", "deviationsPer100Enrolled", "daysOnStudy", "openQueries", "missingPages")
 _MIXED = [name for name, id_ in METRICS.items() if id_ in _OF]
 
@@ -262,6 +263,30 @@ async def test_a_figure_is_the_sum_of_its_rows(engine: Engine, which: str) -> No
         assert not rows or caller not in _OF_A_PART
 
 
+_PLAN_ROWS = (
+    ROWS.partition("fragment row")[0]
+    + "fragment row on FigureRow { amount subject { label } site { number } study { key } studyCountry { country }"
+    " enrolmentPlan { month cumulative } }"
+)
+
+
+@pytest.mark.parametrize(
+    ("caller", "by"), [("sponsor", ["STUDY"]), ("cro", ["COUNTRY"]), ("site", ["STUDY", "SITE"]), ("auditor", [])]
+)
+async def test_what_is_planned_is_the_sum_of_the_plans(engine: Engine, caller: str, by: list[str]) -> None:
+    slices = await ask(engine, READERS[caller], _PLAN_ROWS, {"metrics": _PLANNED, "by": by})
+    figures = [figure for slice_ in slices["performance"] for figure in slice_["figures"]]
+    assert sum(map(_summed, figures)) > 1
+    planned = [
+        (row["amount"], row["enrolmentPlan"]["cumulative"])
+        for figure in figures
+        if figure["definition"]["id"] == "plannedEnrolment"
+        for row in figure["numeratorRows"]
+    ]
+    assert caller in ("cro", "site") or planned
+    assert all(amount == cumulative for amount, cumulative in planned)
+
+
 async def test_rows_of_too_many_figures_are_refused_before_they_are_written(engine: Engine) -> None:
     few, all_ = ({"metrics": [*METRICS][:count]} for count in (2, None))
     assert "errors" not in orjson.loads((await engine.execute(ROWS, few, None, CALLERS["sponsor"])).body)
@@ -301,7 +326,7 @@ def _summed(figure: Mapping[str, Any]) -> int:
         rows = figure[f"{part}Rows"]
         amounts = [row["amount"] for row in rows]
         total = (min(amounts) if amounts else None) if id_ in _LEAST and part == "numerator" else sum(amounts)
-        if not (part == "denominator" and (figure[part] is None or DEFINITIONS[id_].by in PLANNED)):
+        if figure[part] is not None or part != "denominator":
             assert (figure[part] or 0) == pytest.approx(total or 0), (id_, part)
         # an object that may be seen singly, or the figure would not be of what its rows show
         assert all(sum(value is not None for name, value in row.items() if name != "amount") == 1 for row in rows)

@@ -8,7 +8,7 @@ from sqlalchemy import Date, FromClause, Text, and_, case, cast, func, literal_c
 from sqlalchemy.sql.selectable import Subquery
 
 from hub.canonical.terminology import SiteStatus, SubjectMilestone
-from hub.performance.families.base import living, once, reached
+from hub.performance.families.base import living, minted, once, reached
 from hub.performance.scope import ZERO, Scope, number, word
 from hub.tables.enrolment_plan import enrolment_plan
 from hub.tables.study import study_country
@@ -100,7 +100,7 @@ def countries(scope: Scope) -> FromClause:
     )
     names = ("g", "day", "as_of", "first", *scope.flags)
     return (
-        select(*(of.c[name] for name in names), plan.c.planned_sites)
+        select(*(of.c[name] for name in names), plan.c.planned_sites, plan.c.id.label("study_country_id"))
         .select_from(of.join(plan, and_(plan.c.study_id == of.c.study_id, plan.c.country == of.c.country)))
         .where(plan.c.deleted_at.is_(None), literal_column("true" if scope.whole else "false"))
         .subquery()
@@ -122,7 +122,7 @@ def plans(scope: Scope) -> FromClause:
     )
     ends = cast(plan.c.month + literal_column("interval '1 month'"), Date)
     planned = (
-        select(plan.c.cumulative)
+        select(plan.c.id, plan.c.cumulative)
         .where(
             plan.c.scope == func.concat(cast(of.c.study_id, Text), word(":"), of.c.part),
             plan.c.deleted_at.is_(None),
@@ -131,7 +131,16 @@ def plans(scope: Scope) -> FromClause:
         )
         .order_by(plan.c.month.desc())
         .limit(number(1))
-        .scalar_subquery()
+        .lateral()
     )
-    names = ("g", "day", "as_of", "first", *scope.flags)
-    return select(*(of.c[name] for name in names), planned.label("planned")).subquery()
+    names = ("g", "day", "as_of", "first", *scope.flags, "study_id")
+    return (
+        select(
+            *(of.c[name] for name in names),
+            planned.c.cumulative.label("planned"),
+            planned.c.id.label("enrolment_plan_id"),
+            func.coalesce(planned.c.id, minted(of.c.study_id, of.c.part)).label("row_id"),
+        )
+        .select_from(of.outerjoin(planned, literal_column("true")))
+        .subquery()
+    )
