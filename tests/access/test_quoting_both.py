@@ -29,6 +29,7 @@ READ = {
     "plain_site": {NOTHING},
     "unblinded_site": set(WORDS),
 }
+GRANTED = {"unblinded", "unblinded_site"}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -123,6 +124,19 @@ async def test_words_that_stand_when_one_and_then_the_other_comes(hub: Hub, part
     assert await _found(parties, number) == {caller: told - left_out for caller, told in READ.items()}
 
 
+async def test_words_tell_nobody_by_being_hidden_who_has_the_arm(hub: Hub, parties: Parties) -> None:
+    one, other, later = _Chart(6), _Chart(7), _Chart(8)
+    pulse = ("VS.PULSE", "70", "VS")
+    asked = [chart.asks(*pulse, f"{ARMED}-{n} on {ARM}6 or {ARM}8?") for n, chart in ((6, one), (7, other))]
+    standing = other.asks(*pulse, f"{NOTHING}-8 on {ARM}8?")
+    await hub.load_audits([one.arm(), *asked, standing])
+    for number in (6, 7):
+        assert {caller for caller, told in (await _found(parties, number)).items() if told} == GRANTED
+    assert all((await _found(parties, 8)).values()), "nothing says yet that it is an arm"
+    await hub.load_audits([later.arm()], file=2)
+    assert {caller for caller, told in (await _found(parties, 8)).items() if told} == GRANTED
+
+
 async def test_the_trail_of_words_that_reveal_less_now_hides_what_they_revealed(hub: Hub, parties: Parties) -> None:
     chart = _Chart(5)
     both = chart.asks("VS.PULSE", "70", "VS", f"{BOTH}-5 is {NAME}5 on {ARM}5?")
@@ -131,11 +145,4 @@ async def test_the_trail_of_words_that_reveal_less_now_hides_what_they_revealed(
     harmless = [text.replace(f" is {NAME}5 on {ARM}5", "").replace(f" on {ARM}5", "") for text in (both, arm)]
     await hub.load_audits([text.replace(f"{BOTH}-5", "now").replace(f"{ARMED}-5", "now") for text in harmless], file=2)
     assert await hub.value("select count(*) from data_query_text where study_id = $1 and text = 'now?'") == 2
-    told = await _found(parties, 5)
-    assert told == {
-        "sponsor": set(),
-        "site": set(),
-        "plain_site": set(),
-        "unblinded": {ARMED},
-        "unblinded_site": {ARMED},
-    }
+    assert await _found(parties, 5) == {caller: {ARMED} if caller in GRANTED else set() for caller in READ}

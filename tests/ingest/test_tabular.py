@@ -107,6 +107,13 @@ async def test_deviations_of_a_site_of_the_study_and_of_a_subject_that_comes_lat
     assert sorted(row["number"] for row in await hub.rows(f"{words} where x.study_id = $1")) == ["1", "2"]
     await load(hub, "north_deviations.csv")  # its words can be compared with the subject's identifiers now
     assert await hub.rows(DEVIATIONS) == [moved | {"data_class": "CLINICAL"}, *rest]
+    await hub.admin.execute(  # no words of anybody are free of an arm, those of no participant neither
+        "insert into allocation (id, study_id, study_site_id, subject_id, data_class, arm) select gen_random_uuid(),"
+        " study_id, study_site_id, id, 'BLINDED', 'Manual' from subject where study_id = $1",
+        hub.source.study_id,
+    )
+    await load(hub, "north_deviations.csv")
+    assert (await hub.rows(DEVIATIONS))[2]["data_class"] == "BLINDED"
 
     # what a user says of a deviation since is told beside, and stays
     of = "study_id = $1 and source_key like '%PD-2'"

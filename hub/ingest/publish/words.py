@@ -2,12 +2,15 @@
 
 Compared without case, over values of four bytes and more (a name in Hangul or Han may have two characters): those of
 `subject_identity`, those of items of class IDENTIFIER or BLINDED as stored now and as the file tells them on the way,
-and earlier ones kept beside the trail. What such a value comes later for is looked at again: words of queries and
-deviations that stand, and what the trail told of them. A public kit number is of class CODE and nothing to hide.
-A text that quotes an identifier and an arm, or one of an item of the other class, is of the class of both.
+earlier ones kept beside the trail, and the arms of the whole study. What such a value comes later for is looked at
+again: words of queries and deviations that stand, and what the trail told of them. A public kit number is of class CODE
+and nothing to hide. A text that quotes an identifier and an arm, or one of an item of the other class, is of the class
+of both.
 """
 
 from __future__ import annotations
+
+from uuid import UUID
 
 import asyncpg
 
@@ -16,12 +19,26 @@ from hub.ingest.publish.sql import STAMP, temporary
 SHORTEST = 4
 _COMPARED = f"octet_length(value) >= {SHORTEST} and length(value) <= 200"
 _NAMES = "kind not in ('SEX', 'BIRTH_YEAR')"
+_NOBODY = UUID(int=0)
+"""Stands for the participant of words that are of none, or of one no source has described."""
+
+
+def _arms(having: str = "") -> str:
+    """SQL of the arms of the study. They are held against the words of each participant: if they were against those of
+    who has the arm alone, words that many are told and some are not would tell who has it.
+    """
+    return (
+        "select lower(a.arm) as arm from allocation a join load l using (study_id) where a.data_class = 'BLINDED'"
+        f" and a.deleted_at is null group by 1 {having}"
+    )
 
 
 def _stored(subjects: str) -> str:
     """SQL of what is kept of the subjects of a table: subject, value, class."""
     return (
-        "select i.subject_id, i.value, 'IDENTIFIER' as data_class from subject_identity i"
+        f"select s.subject_id, a.arm as value, 'BLINDED' as data_class from (select subject_id from {subjects}"
+        f" union all select '{_NOBODY}') s cross join ({_arms()}) a"
+        " union all select i.subject_id, i.value, 'IDENTIFIER' from subject_identity i"
         f" join {subjects} using (subject_id) where i.{_NAMES}"
         " union all select d.subject_id, e.value ->> 'v', d.data_class from form_data_items d"
         f" join {subjects} using (subject_id) cross join lateral jsonb_each(d.items) e"
@@ -63,17 +80,24 @@ def raised(table: str, *columns: str) -> str:
         f"update {table} t set data_class = k.data_class from ("
         f"select t.ctid as place, {joined('k.data_class', 't.data_class')} as data_class from"
         f" (select t.ctid, t.subject_id, t.data_class, {words} as words from {table} t) t"
-        f" join known_value k on k.subject_id = t.subject_id and {laxer('t.data_class', 'k.data_class')}"
-        " and position(k.value in t.words) > 0 group by t.ctid) k where t.ctid = k.place"
+        f" join known_value k on k.subject_id = coalesce(t.subject_id, '{_NOBODY}')"
+        f" and {laxer('t.data_class', 'k.data_class')} and position(k.value in t.words) > 0 group by t.ctid) k"
+        " where t.ctid = k.place"
     )
 
 
 STATEMENTS = (KNOWN,)
 
+_NEW_ARMS = (
+    "select s.subject_id, a.arm as value, 'BLINDED' as data_class from (select q.subject_id from data_query q"
+    " join load l using (study_id) union select d.subject_id from protocol_deviation d join load l using (study_id)"
+    f" where d.subject_id is not null union select '{_NOBODY}') s"
+    f" cross join ({_arms('having min(a.changed_at) = now()')}) a"
+)
 _FRESH = temporary(
     "fresh_value",
-    "select distinct subject_id, lower(value) as value, data_class from (select i.subject_id, i.value, 'IDENTIFIER' as"
-    " data_class from subject_identity i join subject_ref using (subject_id)"
+    f"select distinct subject_id, lower(value) as value, data_class from ({_NEW_ARMS}"
+    " union all select i.subject_id, i.value, 'IDENTIFIER' from subject_identity i join subject_ref using (subject_id)"
     f" where i.{_NAMES} and i.deleted_at is null and i.changed_at = now()"
     # of an item that the file tells of several times, each
     " union all select f.subject_id, i.value, i.data_class from item_row i join item_decided d using (form_id, path)"
@@ -89,7 +113,8 @@ _FRESH = temporary(
 
 _OF_TOUCHED = temporary(
     "fresh_value",
-    f"select distinct subject_id, lower(value) as value, data_class from ({_stored('touched')}) v where {_COMPARED}",
+    f"select distinct subject_id, lower(value) as value, data_class from ({_NEW_ARMS} union all {_stored('touched')}) v"
+    f" where {_COMPARED}",
 )
 
 _QUOTES = f"{laxer('t.data_class', 'v.data_class')} and position(v.value in lower(concat_ws(e'\\n', {{0}}))) > 0"
@@ -100,7 +125,11 @@ _LATER = temporary(
     f" where {_QUOTES.format('t.text, t.response')}"
     " union all select 'protocol_deviation_text', t.id, v.data_class from fresh_value v"
     " join protocol_deviation d using (subject_id) join protocol_deviation_text t on t.protocol_deviation_id = d.id"
-    f" where {_QUOTES.format('t.text')}",
+    f" where {_QUOTES.format('t.text')}"
+    " union all select 'protocol_deviation_text', t.id, v.data_class from fresh_value v cross join load l"
+    " join protocol_deviation d on d.study_id = l.study_id and d.subject_id is null"
+    " join protocol_deviation_text t on t.protocol_deviation_id = d.id"
+    f" where v.subject_id = '{_NOBODY}' and {_QUOTES.format('t.text')}",
 )
 TEXTS = ("data_query_text", "protocol_deviation_text")
 LAID = (
