@@ -55,10 +55,17 @@ def invalid(errors: Iterable[GraphQLError]) -> DocumentInvalid:
     return DocumentInvalid([{"message": _said(error), **_at(error)} for error in errors])
 
 
-def data(text: str | bytes, cost: int, limit: int, deprecated: Sequence[str] = ()) -> Answer:
-    """The answer of an operation that was carried out whole; `deprecated`: what it uses that will go."""
+def data(
+    text: str | bytes,
+    cost: int,
+    limit: int,
+    budget: Mapping[str, int] | None = None,
+    deprecated: Sequence[str] = (),
+) -> Answer:
+    """The answer of an operation that was carried out whole; `budget`: what its client has left, as `Budget.left` has
+    it; `deprecated`: what it uses that will go."""
     raw = text.encode() if isinstance(text, str) else text
-    return Answer(b'{"data":%b,"extensions":%b}' % (raw, orjson.dumps(_extensions(cost, limit, deprecated))))
+    return Answer(b'{"data":%b,"extensions":%b}' % (raw, orjson.dumps(_extensions(cost, limit, budget, deprecated))))
 
 
 def refusal(error: HubError) -> Answer:
@@ -78,16 +85,23 @@ def refusal(error: HubError) -> Answer:
 
 
 def partial(
-    found: Any, errors: Iterable[GraphQLError], cost: int, limit: int, deprecated: Sequence[str] = ()
+    found: Any,
+    errors: Iterable[GraphQLError],
+    cost: int,
+    limit: int,
+    budget: Mapping[str, int] | None = None,
+    deprecated: Sequence[str] = (),
 ) -> Answer:
     """The answer of a mutation: what was done, and what was not; the cost is of what its payloads select."""
     entries = [entry(e.original_error if isinstance(e.original_error, HubError) else INTERNAL, e) for e in errors]
     answer = {"data": found} if not entries else {"errors": entries, "data": found}
-    return Answer(orjson.dumps({**answer, "extensions": _extensions(cost, limit, deprecated)}))
+    return Answer(orjson.dumps({**answer, "extensions": _extensions(cost, limit, budget, deprecated)}))
 
 
-def _extensions(cost: int, limit: int, deprecated: Sequence[str]) -> dict[str, Any]:
-    used = {"cost": {"requested": cost, "limit": limit}}
+def _extensions(cost: int, limit: int, budget: Mapping[str, int] | None, deprecated: Sequence[str]) -> dict[str, Any]:
+    used: dict[str, Any] = {"cost": {"requested": cost, "limit": limit}}
+    if budget is not None:
+        used["cost"]["budget"] = budget
     return {**used, "deprecated": list(deprecated)} if deprecated else used
 
 

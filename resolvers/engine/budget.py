@@ -77,6 +77,15 @@ class Budget:
         own.cost += paid
         return own, paid
 
+    def left(self, client: str) -> dict[str, int] | None:
+        """What the client may spend now, of how much, and in how many seconds it is whole again; None where nothing
+        limits it."""
+        if not self._limit:
+            return None
+        own = self._current(client)
+        spent, seconds = (0, 0) if own is None else (own.cost, ceil(own.until - self._clock()))
+        return {"limit": self._limit, "remaining": max(self._limit - spent, 0), "resetsIn": seconds}
+
     def _current(self, client: str) -> _Spent | None:
         own = self._clients.get(client)
         return None if own is None or own.until <= self._clock() else own

@@ -219,7 +219,7 @@ class Engine:
             cost = INTROSPECTION * operation.introspections
             self._budget.spend(principal.share, cost)
             alone = await self._aside(self._planner.meta, operation, variables)
-            return answer.data(alone, cost, limits.cost, operation.deprecated)
+            return answer.data(alone, cost, limits.cost, self._budget.left(principal.share), operation.deprecated)
         for turn in range(2):
             plan = await self._plan(operation, variables, principal, shape, limits)
             parameters, cost = await self._parameters(plan, variables, principal, limits)
@@ -229,7 +229,7 @@ class Engine:
             if found is not None:
                 if self._refusals is not None and may_lack(operation, found):
                     await self._note_looked_up(self._refusals, principal, operation, found, parameters)
-                return answer.data(found, cost, limits.cost, operation.deprecated)
+                return answer.data(found, cost, limits.cost, self._budget.left(principal.share), operation.deprecated)
             self._classes.drop(principal.party.id)  # the party's rights have grown since it was classed
         raise HubError("the statement gave no answer")
 
@@ -380,7 +380,8 @@ class Engine:
         for error in result.errors or ():
             if error.original_error is not None and not isinstance(error.original_error, HubError):
                 log.error("mutation failed: %s", type(error.original_error).__name__)
-        return answer.partial(result.data, result.errors or (), cost, self.limits.cost, operation.deprecated)
+        left = self._budget.left(principal.share)
+        return answer.partial(result.data, result.errors or (), cost, self.limits.cost, left, operation.deprecated)
 
 
 def _shown(tree: Any) -> list[tuple[str, str | None]]:

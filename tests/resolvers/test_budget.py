@@ -161,6 +161,26 @@ async def test_asking_for_the_schema_costs_alone_and_beside_data() -> None:
             assert json.loads(answer.body)["extensions"]["cost"]["requested"] == cost
 
 
+async def test_an_answer_says_what_its_client_has_left() -> None:
+    pool: Any = Counting()
+    clock = Clock()
+    engine = Engine(contract.schema(), contract.bindings(), pool, pool, budget=Budget(100, clock))
+    left = []
+    for caller, alias, later in ((SITE, "a", 0), (SITE, "b", 20), (SPONSOR, "a", 0), (SITE, "c", 60)):
+        clock.now += later
+        answer = await engine.execute(f'{{ {alias}: studyByKey(key: "S1") {{ key }} }}', None, None, caller)
+        left.append(json.loads(answer.body)["extensions"]["cost"]["budget"])
+    assert left == [
+        {"limit": 100, "remaining": 99, "resetsIn": 60},
+        {"limit": 100, "remaining": 98, "resetsIn": 40},
+        {"limit": 100, "remaining": 99, "resetsIn": 60},
+        {"limit": 100, "remaining": 99, "resetsIn": 60},
+    ]
+    unlimited = Engine(contract.schema(), contract.bindings(), pool, pool, budget=Budget(0, clock))
+    answer = await unlimited.execute(DOCUMENT, None, None, SITE)
+    assert "budget" not in json.loads(answer.body)["extensions"]["cost"]
+
+
 async def test_a_document_within_a_variable_is_paid_when_it_is_refused() -> None:
     pool: Any = Counting()
     engine = Engine(contract.schema(), contract.bindings(), pool, pool, Limits(cost=500), budget=Budget(1000, Clock()))
