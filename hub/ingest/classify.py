@@ -87,6 +87,7 @@ class Classifier:
     def _decide(self, form_oid: str, item_oid: str) -> str:
         if (kind := self._listed(form_oid, item_oid)) is not None:
             return kind
+        # Viedoc names the codes of an item after it, with a colon: a mapping that lists the item means them as well
         coded, _, code = item_oid.partition(":")
         if code and (kind := self._listed(form_oid, coded)) is not None:
             return kind

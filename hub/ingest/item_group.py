@@ -14,7 +14,7 @@ import orjson
 
 from hub.canonical.records import OP_UPSERT, Item, Record
 
-_MOST = 1_000
+_MOST = 1_000  # items held at most: a place of a file may be said without end, and memory may not grow with it
 _FIELD = Item._fields.index
 _place: Callable[[tuple[Any, ...]], tuple[Any, ...]] = itemgetter(slice(_FIELD("line"), _FIELD("item_oid")))
 _said: Callable[[Item], tuple[str, str | None, str | None]] = itemgetter(

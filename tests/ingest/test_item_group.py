@@ -67,7 +67,7 @@ def test_what_is_put_together_says_the_same(records: list[Item | Form]) -> None:
 class Said:
     """An adapter whose file holds what it is made with."""
 
-    records: Sequence[Item | Query]
+    records: Sequence[Record]
     manifest: Manifest = TABULAR.manifest
 
     def sniff(self, head: bytes, name: str) -> int:

@@ -33,6 +33,7 @@ from hub.ingest.publish import (
     event,
     findings,
     item,
+    late,
     match,
     metadata,
     query,
@@ -98,6 +99,7 @@ async def publish(
     """
     await begun(connection, run)
     await _staged(connection, run, scope, mapping, read)
+    await late.settle(connection, classifier, read)
     for step in (study, metadata, registry_fact, study_match, site, conflict):
         await _step(connection, step, read)
     await execute(connection, "dropped", (derived.DROPPED,))

@@ -1,0 +1,120 @@
+"""A definition decides the class of its item's values wherever it stands in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import asyncpg
+import pytest
+
+from hub.canonical.records import Audit, Deviation, ItemDef, Query, Record
+from hub.ingest import stage
+from hub.ingest.item_group import grouped
+from hub.ingest.run import ingest
+from hub.settings import Settings
+from tests.ingest.conftest import Hub, declare
+from tests.ingest.test_item_group import Said, item
+
+MAPPING: dict[str, Any] = {"items": {"code": ["d"], "default_class": "CLINICAL"}}
+RECORDED = re.compile('"recorded_at": "[^"]*"')
+CLASSES = (
+    "select e.path, i.data_class from form_data_items i cross join lateral jsonb_object_keys(i.items) e (path)"
+    " where i.study_id = $1 order by 1, 2"
+)
+
+
+def definition(oid: str, name: str | None = None, *, coded: bool = False, identifier: bool | None = None) -> ItemDef:
+    return ItemDef(0, 1, "m", oid, name, None, "text", None, "cl" if coded else None, identifier)
+
+
+DEFINITIONS = (
+    definition("a", identifier=True),
+    definition("b", "Planned ARM"),
+    definition("c", coded=True),
+    definition("d", identifier=True),  # the mapping says better
+    definition("e", coded=True),
+    definition("e", identifier=True),
+)
+
+
+def told() -> list[Record]:
+    """Values of all items, together and one by one, and what quotes them."""
+    records: list[Record] = []
+    for line, (subject, repeat) in enumerate([("A", "1"), ("A", "2"), ("B", "1")], 1):
+        records += [
+            item(line, repeat, oid, f"value of {oid}")._replace(subject_key=subject, version=5) for oid in "abcde"
+        ]
+    for line, oid in enumerate("abcde", 10):
+        place = ("A", "e", "", "f", "", "g", "1", oid)
+        records.append(item(line, "9", oid, f"'{oid}' alone")._replace(subject_key="B", form_oid="alone", version=5))
+        words = (f"why {oid}?", None)
+        records.append(Query(0, line, 5, *place, oid, "MANUAL", "OPEN", True, "Open", None, "u", None, *words))
+        records.append(Audit(0, line, *place, oid, "Entered", None, "u", None, None, None, f"value of {oid}"))
+        about = ("A", "", "e", "", "f", "", oid, oid, f"of {oid}", None, None, None, None, None)
+        records.append(Deviation(0, line, 5, "U", *about))
+    return records
+
+
+async def state(hub: Hub) -> dict[str, list[str]]:
+    """Everything but when a deviation came."""
+    return {table: [RECORDED.sub("", row) for row in rows] for table, rows in (await hub.state()).items()}
+
+
+async def loaded(hub: Hub, records: Sequence[Record]) -> None:
+    path, source = hub.folder / "said.csv", hub.source
+    path.write_text(str(records))
+    (receipt,) = await ingest(hub.settings, Said(records), [path], source.name, source.study_key, started_by="test")
+    assert receipt.error is None
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_a_definition_that_comes_late_is_as_one_that_came_first(
+    seed: int, database: Settings, admin: asyncpg.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = [f"LATE-{seed}-{way}" for way in ("first", "late")]
+    sources = [await declare(database, key, adapter="tabular", mapping=MAPPING, study_oids=()) for key in keys]
+    first, late = (Hub(database, admin, source, tmp_path) for source in sources)
+    chance, records = Random(seed), told()
+    mixed = list(records)
+    places = sorted(chance.randint(1, len(records)) for _ in DEFINITIONS) if seed else [len(records)] * 6
+    for place, each in reversed(list(zip(places, DEFINITIONS, strict=True))):
+        mixed.insert(place, each)
+    monkeypatch.setattr(stage, "grouped", grouped if seed < 3 else iter)
+
+    await loaded(first, [*DEFINITIONS, *records])
+    await loaded(late, mixed)
+
+    assert {(row["path"][-1], row["data_class"]) for row in await late.rows(CLASSES)} == {
+        ("a", "IDENTIFIER"),
+        ("b", "BLINDED"),
+        ("c", "CLINICAL"),
+        ("d", "CODE"),
+        ("e", "IDENTIFIER"),
+    }
+    assert await state(late) == await state(first)
+
+
+async def test_a_stored_value_stays_at_the_class_its_definition_gave_it(
+    database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """It moved there by the very file that says it again before the definition."""
+    source = await declare(database, "LATE-STORED", adapter="tabular", mapping=MAPPING, study_oids=())
+    hub = Hub(database, admin, source, tmp_path)
+    said = [item(1, "1", oid, "70")._replace(subject_key="A") for oid in "ac"]
+    await loaded(hub, said)
+    assert {row["data_class"] for row in await hub.rows(CLASSES)} == {"CLINICAL"}
+
+    await loaded(hub, [*(each._replace(value="71", version=9) for each in said), DEFINITIONS[0]])
+
+    assert {row["path"][-1]: row["data_class"] for row in await hub.rows(CLASSES)} == {
+        "a": "IDENTIFIER",
+        "c": "CLINICAL",
+    }
+    told = (
+        "select count(*) from audit_record where study_id = $1 and data_class = 'CLINICAL' and concat(old, new) ~ '71'"
+    )
+    assert await hub.value(told) == 0
