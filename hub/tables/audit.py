@@ -101,23 +101,42 @@ end $$
 every statement that reads the trail (six times the memory, nine times the time of planning); it is called for rows of
 these tables alone."""
 
+_OF_STAFF = own_staff("o.person_id")
+_OF_PARTY = f"o.party_id = {PARTY}"
+_OWN = {
+    "bulk_answer": _OF_PARTY,
+    "organization": f"exists (select 1 from party p where p.id = {PARTY} and p.organization_id = o.id)",
+    "person": own_staff("o.id"),
+    "person_contact": _OF_STAFF,
+    "person_role": _OF_PARTY,
+    "postal_address": f"exists (select 1 from party p where p.id = {PARTY} and p.organization_id = o.organization_id)",
+    "qualification": _OF_STAFF,
+    "qualification_number": _OF_STAFF,
+    "saved_report": _OF_PARTY,
+    "staff_capacity": _OF_STAFF,
+    "training": _OF_STAFF,
+    "uploaded_file": _OF_PARTY,
+}
+"""Tables with rows of no study, and whose they are (SQL over `o`): of what is of no study no right says."""
+
+_WHOSE = "\n".join(
+    f"    when '{name}' then return exists (select 1 from {name} o where o.id = key and {whose});"
+    for name, whose in _OWN.items()
+)
 OWN_ROW = f"""
 create function own_row(entity text, key uuid) returns boolean
 language plpgsql stable set search_path = hub, pg_temp as $$
 begin
   case entity
-    when 'person_contact' then return exists (select 1 from person_contact o where o.id = key
-      and {own_staff("o.person_id")});
-    when 'postal_address' then return exists (select 1 from postal_address o join party p on p.id = {PARTY}
-      and p.organization_id = o.organization_id where o.id = key);
+{_WHOSE}
     else return false;
   end case;
 end $$
 """
-"""Whether the row is of the caller's own organization, or of who works there: of what is of no study no right says."""
+"""Whether the row is of the caller's own organization, or of who works there."""
 
 _OF_ITSELF = (
-    "study_id is null and entity in ('person_contact', 'postal_address')"
+    f"study_id is null and entity = any ('{{{','.join(_OWN)}}}')"
     f" and {AUDIT_ON} and (data_class <> 'IDENTIFIER' or {IDENTIFIERS_ON})"
     f" and (principal_id = {PRINCIPAL} and party_id = {PARTY} or own_row(entity, entity_id))"
 )

@@ -142,3 +142,20 @@ async def test_what_is_of_no_study_has_a_trail_for_whose_it_is_and_for_who_did_i
     assert await _trail(staged, without[Scope.IDENTIFIERS], POSTAL) == ["UPDATE"]
     assert await _trail(staged, without[Scope.IDENTIFIERS], LEE) == []
     assert await _trail(staged, replace(SMO, party=CALLERS["cro"].party), POSTAL) == []
+
+
+async def test_an_employer_reads_the_trail_of_its_staff_and_nobody_else_does(staged: asyncpg.Connection) -> None:
+    who = {
+        "recordTraining": "site",
+        "setStaffCapacity": "site",
+        "endQualification": "site",
+        "changeStaffCapacity": "smo",
+    }
+    colleague = {name: replace(CALLERS[name], id=key("principal of a colleague")) for name in ("site", "smo")}
+    for verb, name in who.items():
+        sample = staff.SAMPLES[verb]
+        done = await _carry(staged, CALLERS[name], verb, sample.given, sample.on)
+        trail = await _trail(staged, colleague[name], done)
+        assert trail[-1:] == ["INSERT" if sample.on is None else "UPDATE"], verb
+        for other in {"site", "smo", "sponsor", "cro", "other_site", "nobody"} - {name}:
+            assert await _trail(staged, CALLERS[other], done) == [], (verb, other)
