@@ -26,7 +26,7 @@ from schema.types.staff import PerformedTask
 from schema.types.study import Study, StudyCountry
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
-from schema.types.subject import Subject
+from schema.types.subject import Subject, SubjectSite
 from schema.types.submission import Submission
 
 Element = ColumnElement[Any]
@@ -69,14 +69,16 @@ _NAMES = {"form_data_id": "form"}
 """Where the field is not named as the column is."""
 
 
-def counted(kind: str, key: Any, amount: Any = ONE, place: Any = None) -> list[Any]:
+def counted(kind: str, key: Any, amount: Any = ONE, place: Any = None, stay: Any = None) -> list[Any]:
     """The columns of a list: the object of that kind (of `OBJECTS`), and what it adds.
 
-    place: what it is found by, where one object may stand in the list several times.
+    place: what it is found by, where one object may stand in the list several times. stay: of a participant, the stay
+    by which it counts.
     """
     return [
         (key if place is None else place).label("id"),
         *((key if each == kind else cast(null(), Uuid)).label(f"of_{each}") for each in OBJECTS),
+        cast(null() if stay is None else stay, Uuid).label("of_stay"),
         cast(amount, Double).label("amount"),
     ]
 
@@ -112,4 +114,4 @@ _FIELDS: Mapping[str, Any] = {
     _NAMES.get(name, name.removesuffix("_id")): one(type_, f"of_{name}") for name, type_ in OBJECTS.items()
 }
 
-TYPES = (bind(FigureRow, None, **_FIELDS),)
+TYPES = (bind(FigureRow, None, stay=one(SubjectSite, "of_stay"), **_FIELDS),)

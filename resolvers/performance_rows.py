@@ -28,6 +28,7 @@ from hub.performance.scope import Scope, Term, words
 from hub.performance.sums import needs_of, placed, rights_of
 from hub.tables.study import study as study_table
 from hub.tables.study_site import study_site
+from hub.tables.subject import subject_site
 from resolvers.engine.binding import Derived, Row
 from resolvers.engine.rights import holds_one
 from resolvers.figure_rows import OBJECTS, ONE, counted, listed
@@ -103,9 +104,17 @@ def _of_part(row: Row, of: Definition, place: int, which: str, made: Made, *mine
     if kind is None:
         return None
     amount = ONE if term.amount is None else term.amount
-    return select(*counted(kind, rows.c[kind], amount, rows.c.get("row_id"))).where(
+    stay = _stay(row, rows.c.subject_id) if kind == "subject_id" else None
+    return select(*counted(kind, rows.c[kind], amount, rows.c.get("row_id"), stay)).where(
         and_(term.holds(rows.c, scope, None), *mine)
     )
+
+
+def _stay(row: Row, subject_id: Element) -> Element:
+    """The participant's first stay at the sites of the group."""
+    stay = subject_site.alias()
+    found = select(stay.c.id).where(stay.c.subject_id == subject_id, stay.c.study_site_id == func.any(row.site_ids))
+    return found.order_by(stay.c.number).limit(ONE).scalar_subquery()
 
 
 def _named(row: Row, id_: str, place: int) -> list[Element]:

@@ -88,7 +88,7 @@ class Definition:
     @property
     def versioned(self) -> bool:
         """Whether the history of what it counts is kept."""
-        return self.family in ("participants", "withdrawals", "subjects", "sites", "plans")
+        return self.family in ("participants", "participations", "subjects", "sites", "plans")
 
     @property
     def lower_is_better(self) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Date, and_, func, not_, or_, true
+from sqlalchemy import and_, func, not_, or_, true
 
 from hub.canonical.terminology import QueryKind, SubjectMilestone
 from hub.performance.families.participants import bits
@@ -41,23 +41,36 @@ def reached(*of: SubjectMilestone, among: SubjectMilestone | None = None) -> Mea
     return measure
 
 
+def _at_risk(rows: Any, *kinds: SubjectMilestone) -> tuple[Condition, Term]:
+    """On study at the sites, enrolled there or come enrolled, with no date of the kinds in doubt; who is in doubt."""
+    unsure = _any(rows.unsure, SubjectMilestone.ENROLLED, *kinds)
+    return and_(not_(unsure), rows.joined.is_not(None)), Term(unsure)
+
+
+def dropped(*, by: bool) -> Measure:
+    """Participants on study who withdrew at the sites; by those on study, if so asked."""
+
+    def measure(rows: Any) -> Parts:
+        on_study, unsure = _at_risk(rows, SubjectMilestone.WITHDRAWN)
+        left = and_(on_study, rows.withdrawn_on.is_not(None))
+        return Parts(Term(left, at=rows.withdrawn_on), Term(on_study, at=rows.joined) if by else None, unsure)
+
+    return measure
+
+
 def kept(rows: Any) -> Parts:
-    """Participants enrolled and not withdrawn; by those enrolled."""
-    step = SubjectMilestone
-    unsure = _any(rows.unsure, step.ENROLLED, step.WITHDRAWN)
-    enrolled = and_(not_(unsure), _has(rows.reached, step.ENROLLED))
-    stayed = and_(enrolled, not_(_has(rows.reached, step.WITHDRAWN)))
-    return Parts(Term(stayed, at=rows[step.ENROLLED]), Term(enrolled, at=rows[step.ENROLLED]), Term(unsure))
+    """Participants on study who did not withdraw at the sites; by those on study."""
+    on_study, unsure = _at_risk(rows, SubjectMilestone.WITHDRAWN)
+    stayed = and_(on_study, rows.withdrawn_on.is_(None))
+    return Parts(Term(stayed, at=rows.joined), Term(on_study, at=rows.joined), unsure)
 
 
 def finished(rows: Any) -> Parts:
-    """Participants enrolled who completed; by those who completed or withdrew."""
-    step = SubjectMilestone
-    unsure = _any(rows.unsure, step.ENROLLED, step.COMPLETED, step.WITHDRAWN)
-    ended = and_(not_(unsure), _has(rows.reached, step.ENROLLED), _any(rows.reached, step.COMPLETED, step.WITHDRAWN))
-    completed = and_(ended, _has(rows.reached, step.COMPLETED))
-    on = func.least(rows[step.COMPLETED], rows[step.WITHDRAWN])
-    return Parts(Term(completed, at=rows[step.COMPLETED]), Term(ended, at=on), Term(unsure))
+    """Participants on study who completed at the sites; by those who completed or withdrew there."""
+    on_study, unsure = _at_risk(rows, SubjectMilestone.COMPLETED, SubjectMilestone.WITHDRAWN)
+    on = func.least(rows.completed_on, rows.withdrawn_on)
+    completed = and_(on_study, rows.completed_on.is_not(None))
+    return Parts(Term(completed, at=rows.completed_on), Term(and_(on_study, on.is_not(None)), at=on), unsure)
 
 
 def in_state(of: SubjectMilestone | None, *none_of: SubjectMilestone) -> Measure:
@@ -72,14 +85,9 @@ def in_state(of: SubjectMilestone | None, *none_of: SubjectMilestone) -> Measure
 
 
 def days_on_study(rows: Any) -> Parts:
-    """Days from enrolment to withdrawal or completion, else to the day, both included: those of the period."""
-    step = SubjectMilestone
-    kinds = (step.ENROLLED, step.WITHDRAWN, step.COMPLETED)
-    unsure = _any(rows.unsure, *kinds)
-    until = func.least(rows[step.WITHDRAWN], rows[step.COMPLETED], rows.day)
-    begins = func.greatest(rows[step.ENROLLED], rows.first, type_=Date)
-    on_study = and_(not_(unsure), _has(rows.reached, step.ENROLLED), until >= begins)
-    return Parts(Term(on_study, until - begins + number(1)), None, Term(unsure))
+    """Days on study at the sites: those of the period."""
+    unsure = _any(rows.unsure, SubjectMilestone.ENROLLED, SubjectMilestone.WITHDRAWN, SubjectMilestone.COMPLETED)
+    return Parts(Term(and_(not_(unsure), rows.days > ZERO), rows.days), None, Term(unsure))
 
 
 def last(of: SubjectMilestone) -> Measure:
@@ -326,15 +334,13 @@ def filed_in_time(holder: str) -> Measure:
 
 
 def lost(rows: Any) -> Parts:
-    """Participants enrolled and lost to follow-up; by those enrolled. Withdrawn for a reason without code: left out."""
-    step = SubjectMilestone
-    unsure = _any(rows.unsure, step.ENROLLED, step.WITHDRAWN)
-    enrolled, gone = _has(rows.reached, step.ENROLLED), _has(rows.reached, step.WITHDRAWN)
-    left = or_(unsure, and_(enrolled, gone, not_(rows.coded)))
-    here = and_(not_(left), enrolled)
-    return Parts(
-        Term(and_(here, gone, rows.lost), at=rows[step.WITHDRAWN]), Term(here, at=rows[step.ENROLLED]), Term(left)
-    )
+    """Participants on study and lost to follow-up at the sites; by those on study. Withdrawn for a reason without code:
+    left out."""
+    on_study, unsure = _at_risk(rows, SubjectMilestone.WITHDRAWN)
+    gone = rows.withdrawn_on.is_not(None)
+    left = or_(unsure.where, and_(rows.joined.is_not(None), gone, not_(rows.coded)))
+    here = and_(on_study, not_(left))
+    return Parts(Term(and_(here, gone, rows.lost), at=rows.withdrawn_on), Term(here, at=rows.joined), Term(left))
 
 
 def open_age(rows: Any) -> Parts:

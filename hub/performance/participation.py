@@ -19,9 +19,43 @@ def _people(
     id_: str, title: str, formula: str, measure: Measure, *needs: Step, source: str = _VIEDOC, ratio: bool = False
 ) -> Definition:
     unit = "RATIO" if ratio else "SUBJECTS"
-    lower = id_ in ("screenFailureRate", "dropOutRate")
+    lower = id_ == "screenFailureRate"
     return Definition(
         id_, 1, title, formula, unit, source, Right.CODE, "participants", (measure,), needs, divided=ratio, lower=lower
+    )
+
+
+_ON_STUDY = (
+    " Of study-sites: enrolled at one, or enrolled when the participant came to it from another, which counts from the"
+    " day of the transfer; what ends a participation counts where it happened."
+)
+
+
+def _on_study(
+    id_: str,
+    title: str,
+    formula: str,
+    measure: Measure,
+    *also: Step,
+    needs: tuple[Step, ...] = (Step.ENROLLED, Step.WITHDRAWN),
+    unsure: str = UNSURE,
+    source: str = _VIEDOC,
+    unit: str = "RATIO",
+) -> Definition:
+    return Definition(
+        id_,
+        2,
+        title,
+        formula + _ON_STUDY + unsure,
+        unit,
+        source,
+        Right.CODE,
+        "participations",
+        (measure,),
+        needs,
+        divided=unit == "RATIO",
+        also=also,
+        lower=id_ in ("dropOutRate", "lostToFollowUpRate"),
     )
 
 
@@ -56,13 +90,13 @@ PARTICIPATION = (
     _count("screenFailed", "Screen failed", _COUNT.format("SCREEN_FAILED"), Step.SCREEN_FAILED),
     _count("enrolled", "Enrolled", _COUNT.format("ENROLLED"), Step.ENROLLED),
     _count("randomized", "Randomized", _COUNT.format("RANDOMIZED"), Step.RANDOMIZED),
-    _count(
+    _on_study(
         "discontinued",
         "Discontinued",
-        "Participants whose ENROLLED and WITHDRAWN milestones are both dated on or before the as-of day. Excluded: a"
-        " date of either is missing or straddles it.",
-        Step.ENROLLED,
-        Step.WITHDRAWN,
+        "Participants whose ENROLLED and WITHDRAWN milestones are both dated on or before the as-of day.",
+        m.dropped(by=False),
+        source="Enrolment log; Viedoc screening KPIs",
+        unit="SUBJECTS",
     ),
     _count("completed", "Completed", _COUNT.format("COMPLETED"), Step.COMPLETED),
     _people(
@@ -76,55 +110,38 @@ PARTICIPATION = (
         source="Viedoc screen failure rate; gsm.kri kri0012 (no denominator, no result)",
         ratio=True,
     ),
-    _people(
+    _on_study(
         "dropOutRate",
         "Drop-out rate",
         "Participants with ENROLLED and WITHDRAWN by participants with ENROLLED, dated on or before the as-of day; null"
-        " when none is enrolled. Excluded from both: a date of either is missing or straddles the day.",
-        m.reached(Step.ENROLLED, Step.WITHDRAWN, among=Step.ENROLLED),
-        Step.ENROLLED,
-        Step.WITHDRAWN,
+        " when none is enrolled.",
+        m.dropped(by=True),
         source="Viedoc drop-out rate; Veeva Drop Out Rate (%)",
-        ratio=True,
     ),
-    _people(
+    _on_study(
         "retentionRate",
         "Retention",
-        "Participants with ENROLLED and without WITHDRAWN by participants with ENROLLED: one less the drop-out rate."
-        + UNSURE,
+        "Participants with ENROLLED and without WITHDRAWN by participants with ENROLLED: one less the drop-out rate.",
         m.kept,
-        Step.ENROLLED,
-        Step.WITHDRAWN,
         source="1 - drop-out rate; the other definition in use is retentionRateEnded",
-        ratio=True,
     ),
-    _people(
+    _on_study(
         "retentionRateEnded",
         "Retention of those who ended",
         "Participants with ENROLLED and COMPLETED by participants with ENROLLED and either COMPLETED or WITHDRAWN; null"
-        " when nobody ended." + UNSURE,
+        " when nobody ended.",
         m.finished,
-        Step.ENROLLED,
-        Step.COMPLETED,
-        Step.WITHDRAWN,
+        needs=(Step.ENROLLED, Step.COMPLETED, Step.WITHDRAWN),
         source="completed / (completed + dropped); the other definition in use is retentionRate",
-        ratio=True,
     ),
-    Definition(
+    _on_study(
         "lostToFollowUpRate",
-        1,
         "Lost to follow-up",
         "Participants with ENROLLED and WITHDRAWN whose reason of withdrawal is LOST TO FOLLOW-UP (CDISC codelist"
-        " NCOMPLT) by participants with ENROLLED, dated on or before the as-of day; null when none is enrolled."
-        " Excluded from both: a date of either is missing or straddles the day, or the reason is no term of it.",
-        "RATIO",
-        "Veeva: LTFU / enrolled",
-        Right.CODE,
-        "withdrawals",
-        (m.lost,),
-        (Step.ENROLLED, Step.WITHDRAWN),
-        divided=True,
-        lower=True,
+        " NCOMPLT) by participants with ENROLLED, dated on or before the as-of day; null when none is enrolled.",
+        m.lost,
+        unsure=UNSURE.removesuffix(".") + ", or the reason is no term of it.",
+        source="Veeva: LTFU / enrolled",
     ),
     Definition(
         "candidates",
@@ -169,19 +186,16 @@ PARTICIPATION = (
         )
         for step in (Step.SCREENED, Step.ENROLLED)
     ),
-    Definition(
+    _on_study(
         "daysOnStudy",
-        1,
         "Days on study",
         "Days from ENROLLED to WITHDRAWN, COMPLETED or the as-of day, whichever is first, both included, summed over"
-        " participants; in a period those of the period." + UNSURE,
-        "DAYS",
-        "clindata timeonstudy: last - first + 1",
-        Right.CODE,
-        "participants",
-        (m.days_on_study,),
-        (Step.ENROLLED, Step.WITHDRAWN),
-        also=(Step.COMPLETED,),
+        " participants; in a period those of the period. Of study-sites up to the day before a transfer at the one that"
+        " was left.",
+        m.days_on_study,
+        Step.COMPLETED,
+        source="clindata timeonstudy: last - first + 1",
+        unit="DAYS",
     ),
     _site(
         "activeSites",

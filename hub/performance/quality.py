@@ -265,7 +265,7 @@ QUALITY = (
     ),
     Definition(
         "deviationsPerSubjectDay",
-        1,
+        2,
         "Deviations per participant and day",
         "Deviations (see deviations) by days on study (see daysOnStudy).",
         "DEVIATIONS",

@@ -130,7 +130,8 @@ def _grants() -> list[str]:
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",
         "grant select on party, organization, person, person_role, signature_request, calendar_feed to hub_auth",
         f"grant select on {facts}, benchmark_figure, bulk_answer, bulk_answer_part, ingest_run, milestone, raw_file,"
-        " study_site_status, subject, subject_milestone, quarantined_fragment, task, task_assignee to hub_access",
+        " study_site_status, subject, subject_milestone, subject_site, quarantined_fragment, task, task_assignee"
+        " to hub_access",
         f"grant select, insert, update, delete on {derived} to hub_access",
         f"grant select on {', '.join((*signed_record.READS, *withheld.READS))} to hub_access",
         "grant insert, delete on access_withheld to hub_access",

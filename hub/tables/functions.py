@@ -32,6 +32,7 @@ from hub.canonical.terminology import SiteStatus, SubjectMilestone
 from hub.principal import Right
 from hub.tables.base import PARTY, VALID, WHOLE
 from hub.tables.signed_record import DEFINED as SIGNED
+from hub.tables.subject_stay import DEFINED as STAYS
 
 _WHOLE = f"{VALID} and {WHOLE}"
 _VALID_C = VALID.replace("a.", "c.")
@@ -245,6 +246,7 @@ _DEFINED = (
     ("run_source(uuid)", RUN_SOURCE, "hub_app"),
     ("quarantined_parts(uuid)", QUARANTINED_PARTS, "hub_app"),
     *SIGNED,
+    *STAYS,
 )
 
 

@@ -78,15 +78,21 @@ subject_site = guard(
         key(),
         reference("study_id", "study.id"),
         reference("study_site_id", "study_site.id", index=True),
-        reference("subject_id", "subject.id", index=True),
-        Column("valid_from", DateTime(timezone=True), nullable=False),
+        reference("subject_id", "subject.id"),
+        Column("number", Integer, nullable=False, server_default=text("1")),  # of the participant's stays, from 1
+        Column("valid_from", DateTime(timezone=True), nullable=False),  # of the first stay when it was first said
         Column("valid_to", DateTime(timezone=True)),
+        Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+        Column("end_known_from", DateTime(timezone=True)),  # when `valid_to` came to be known
+        UniqueConstraint("subject_id", "number"),
         *provenance(),
         *changes(),
     ),
     tenant("subject_site", "CODE"),
     ingest_writes(),
+    definer_reads(),
 )
+Index("ix_subject_site_came", subject_site.c.study_site_id, postgresql_where=text("number > 1"))
 Index(
     "uq_subject_site_current",
     subject_site.c.subject_id,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from schema.types.study import Study, StudyCountry
     from schema.types.study_event import StudyEvent
     from schema.types.study_site import StudySite
-    from schema.types.subject import Subject
+    from schema.types.subject import Subject, SubjectSite
     from schema.types.submission import Submission
 else:
     ActionItem = later("ActionItem", "action_item")
@@ -53,6 +53,7 @@ else:
     StudyEvent = later("StudyEvent", "study_event")
     StudySite = later("StudySite", "study_site")
     Subject = later("Subject", "subject")
+    SubjectSite = later("SubjectSite", "subject")
 
 ROWS, MOST_ROWS = 20, 200
 """How many objects behind a number are listed when nothing is said, and at most."""
@@ -70,6 +71,10 @@ class FigureRow:
     study_country: StudyCountry | None = field("The country of the study, where the sites planned in it count.")
     enrolment_plan: EnrolmentPlan | None = field(
         "The month of the plan, where the participants planned by its end count."
+    )
+    stay: SubjectSite | None = field(
+        "The participant's first stay at the study-sites counted, where participants count in a figure. Of one who left"
+        " for another study-site the site that was left has this alone."
     )
     site: StudySite | None = field("The study-site, where study-sites count.", REMOVED)
     data_query: DataQuery | None = field("The EDC query, where queries count.", REMOVED)

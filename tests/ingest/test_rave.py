@@ -130,11 +130,16 @@ async def test_a_moved_subject_keeps_its_past(hub: Hub) -> None:
     await hub.load_audits(moved)
 
     spans = await hub.rows(
-        "select t.number, s.valid_to is null as current, s.valid_from from subject_site s"
+        "select t.number, s.valid_to is null as current, s.valid_from, s.number as place, s.known_from,"
+        " s.end_known_from from subject_site s"
         " join study_site t on t.id = s.study_site_id where s.study_id = $1 order by s.valid_from"
     )
     assert [(span["number"], span["current"]) for span in spans] == [("101", False), ("105", True)]
     assert f"{spans[1]['valid_from']:%H:%M}" == "00:40"
+    assert [span["place"] for span in spans] == [1, 2]
+    # both were learned with this load
+    assert spans[0]["known_from"] == spans[0]["end_known_from"] == spans[1]["known_from"] > spans[1]["valid_from"]
+    assert spans[1]["end_known_from"] is None
     events = (
         "select e.oid, t.number from study_event e join study_site t on t.id = e.study_site_id where e.study_id = $1"
     )
@@ -154,6 +159,12 @@ async def test_a_subject_moves_between_files(hub: Hub) -> None:
 
     assert receipt.entities["subject_site"].created == 1
     assert await hub.value("select count(*) from subject_site where study_id = $1 and valid_to is null") == 1
+    await hub.load_audits([audit(60, ANNA, item=("DM.SEX", "M"), site="101")], file=3)
+    stays = "select number, known_from, end_known_from from subject_site where study_id = $1 order by valid_from"
+    first, second, third = await hub.rows(stays)
+    assert [stay["number"] for stay in (first, second, third)] == [1, 2, 3]
+    assert first["known_from"] < first["end_known_from"] == second["known_from"] < second["end_known_from"]
+    assert second["end_known_from"] == third["known_from"] and third["end_known_from"] is None
 
 
 async def test_of_two_keys_of_one_subject_one_speaks_and_what_comes_under_the_other_waits(hub: Hub) -> None:

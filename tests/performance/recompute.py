@@ -13,6 +13,7 @@ from hub.performance.definitions import AGE_BUCKETS, DEFINITIONS
 from hub.principal import Principal
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
+from tests.performance.course import Course
 
 STUDIES = """
 {
@@ -21,10 +22,13 @@ STUDIES = """
 }
 """
 LISTS = {
-    "subjects": "study { key } milestones { kind site { number } occurred { earliest latest } }",
-    "dataQueries": "kind status raisedAt answeredAt closedAt study { key } site { number } subject { label }",
+    "subjects": """
+      id study { key timeZone } milestones { kind site { number } occurred { earliest latest } }
+      siteHistory { site { number } validFrom validTo }
+    """,
+    "dataQueries": "id kind status raisedAt answeredAt closedAt study { key } site { number } subject { label }",
     "forms": """
-      firstEnteredAt site { number timeZone study { key timeZone } } subject { label }
+      id firstEnteredAt site { number timeZone study { key timeZone } } subject { label }
       studyEvent { occurred { earliest latest } }
     """,
 }
@@ -87,6 +91,18 @@ def _reached(rows: Rows, study: str, sites: set[str], day: date, of: set[str], a
         numerator += not unsure and of <= done
         denominator += not unsure and among <= done
     return numerator, denominator if among else None, excluded
+
+
+def _dropped(rows: Rows, study: str, sites: set[str], day: date, by: bool) -> Counted:
+    numerator = denominator = excluded = 0
+    for subject in (each for each in rows["subjects"] if each["study"]["key"] == study):
+        course = Course(subject, _zone(subject["study"]["timeZone"]))
+        unsure = course.unsure(sites, day, "ENROLLED", "WITHDRAWN")
+        joined = course.joined(sites, day) is not None
+        excluded += unsure
+        denominator += joined and not unsure
+        numerator += joined and not unsure and course.reached("WITHDRAWN", sites, day) is not None
+    return numerator, denominator if by else None, excluded
 
 
 def _queries(rows: Rows, study: str, sites: set[str]) -> list[Rows]:
@@ -155,10 +171,10 @@ def _expected(rows: Rows, study: Rows, sites: set[str], at: datetime) -> dict[st
         "screened": reached({"SCREENED"}),
         "screenFailed": reached({"SCREEN_FAILED"}),
         "enrolled": reached({"ENROLLED"}),
-        "discontinued": reached({"ENROLLED", "WITHDRAWN"}),
+        "discontinued": lambda: _dropped(rows, study["key"], sites, day, by=False),
         "completed": reached({"COMPLETED"}),
         "screenFailureRate": reached({"SCREEN_FAILED"}, {"SCREENED"}),
-        "dropOutRate": reached({"ENROLLED", "WITHDRAWN"}, {"ENROLLED"}),
+        "dropOutRate": lambda: _dropped(rows, study["key"], sites, day, by=True),
         "openQueries": lambda: _open(queries, at),
         "queryResponseTimeManual": lambda: _responses(queries, "MANUAL", at),
         "queryResponseTimeSystem": lambda: _responses(queries, "SYSTEM", at),
@@ -211,9 +227,33 @@ async def fetch(engine: Engine, caller: Principal) -> Rows:
     return rows
 
 
-async def compare(engine: Engine, caller: Principal, mapped: Mapped, at: datetime) -> int:
-    """Hold every figure of every study, country and site to the rows; returns how many groups were compared."""
+def _followed(rows: Rows, whole: Rows) -> None:
+    """A site's rows with what is counted there and not shown: who left it, and what whoever came had reached before."""
+    sites = {(s["key"], site["number"]) for s in rows["studies"]["nodes"] for site in s["sites"]["nodes"]}
+    shown, every = {each["id"] for each in rows["subjects"]}, {each["id"]: each for each in whole["subjects"]}
+    left = {
+        id_
+        for id_, each in every.items()
+        if any((each["study"]["key"], stay["site"]["number"]) in sites for stay in each["siteHistory"])
+    }
+    rows["subjects"] = [every.get(each["id"], each) for each in rows["subjects"]]
+    rows["subjects"] += [every[id_] for id_ in left - shown]
+    for field in ("dataQueries", "forms"):
+        of = {each["id"]: each["subject"] for each in whole[field]}
+        for each in rows[field]:
+            each["subject"] = each["subject"] or of.get(each["id"])
+
+
+async def compare(
+    engine: Engine, caller: Principal, mapped: Mapped, at: datetime, whole: Principal | None = None
+) -> int:
+    """Hold every figure of every study, country and site to the rows; returns how many groups were compared.
+
+    whole: who reads all of a study of which the caller reads a site, where participants moved.
+    """
     rows = await fetch(engine, caller)
+    if whole is not None:
+        _followed(rows, await fetch(engine, whole))
     found = await ask(engine, caller, FIGURES, {"asOf": at.isoformat()})
     compared = 0
     for study, answer in zip(rows["studies"]["nodes"], found["studies"]["nodes"], strict=True):

@@ -124,13 +124,16 @@ MOVES = [
         " group by n.subject_key, n.subject_id, n.study_site_id, n.from_seq, n.version, n.to_seq, n.first, n.latest,"
         " n.study_id, n.as_of, n.open_id, n.word, n.before",
     ),
-    f"update subject_site c set valid_to = greatest(c.valid_from, coalesce(m.at, m.as_of)), {STAMP}"
+    f"update subject_site c set valid_to = greatest(c.valid_from, coalesce(m.at, m.as_of)),"
+    f" end_known_from = now(), {STAMP}"
     " from (select distinct on (subject_id) * from site_move order by subject_id, from_seq) m where c.id = m.open_id",
-    "with opened as (insert into subject_site (id, study_id, study_site_id, subject_id, valid_from, valid_to,"
-    " source_key, source_version, source_system_id, ingest_run_id)"
-    f" select {_AT}, m.study_id, m.study_site_id, m.subject_id, coalesce(m.at, m.as_of), lead(coalesce(m.at, m.as_of))"
-    " over (partition by m.subject_id order by m.from_seq), m.subject_key, m.word, l.source_id, l.run_id"
-    " from site_move m cross join load l returning 1)"
+    "with opened as (insert into subject_site (id, study_id, study_site_id, subject_id, number, valid_from,"
+    " valid_to, end_known_from, source_key, source_version, source_system_id, ingest_run_id)"
+    f" select {_AT}, m.study_id, m.study_site_id, m.subject_id, (row_number() over w)::integer"
+    " + (select count(*)::integer from subject_site b where b.subject_id = m.subject_id), coalesce(m.at, m.as_of),"
+    " lead(coalesce(m.at, m.as_of)) over w, case when lead(m.from_seq) over w is not null then now() end,"
+    " m.subject_key, m.word, l.source_id, l.run_id from site_move m cross join load l"
+    " window w as (partition by m.subject_id order by m.from_seq) returning 1)"
     " insert into tally (entity, created) select 'subject_site', count(*) from opened",
     f"update subject s set study_site_id = c.study_site_id, {STAMP} from subject_site c, site_move m"
     " where s.id = m.subject_id and c.subject_id = s.id and c.valid_to is null"

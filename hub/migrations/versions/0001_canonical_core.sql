@@ -3879,8 +3879,11 @@ CREATE TABLE subject_site (
 	study_id UUID NOT NULL, 
 	study_site_id UUID NOT NULL, 
 	subject_id UUID NOT NULL, 
+	number INTEGER DEFAULT 1 NOT NULL, 
 	valid_from TIMESTAMP WITH TIME ZONE NOT NULL, 
 	valid_to TIMESTAMP WITH TIME ZONE, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
+	end_known_from TIMESTAMP WITH TIME ZONE, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -3890,18 +3893,21 @@ CREATE TABLE subject_site (
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_subject_site PRIMARY KEY (id), 
+	CONSTRAINT uq_subject_site_subject_id_number UNIQUE (subject_id, number), 
 	CONSTRAINT fk_subject_site_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_subject_site_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_subject_site_subject_id FOREIGN KEY(subject_id) REFERENCES subject (id), 
 	CONSTRAINT ck_subject_site_valid_from_finite CHECK ('0001-01-01 UTC' <= valid_from and '10000-01-01 UTC' > valid_from), 
 	CONSTRAINT ck_subject_site_valid_to_finite CHECK ('0001-01-01 UTC' <= valid_to and '10000-01-01 UTC' > valid_to), 
+	CONSTRAINT ck_subject_site_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_subject_site_end_known_from_finite CHECK ('0001-01-01 UTC' <= end_known_from and '10000-01-01 UTC' > end_known_from), 
 	CONSTRAINT ck_subject_site_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_subject_site_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
-CREATE INDEX ix_subject_site_study_site_id ON subject_site (study_site_id);
+CREATE INDEX ix_subject_site_came ON subject_site (study_site_id) WHERE number > 1;
 
-CREATE INDEX ix_subject_site_subject_id ON subject_site (subject_id);
+CREATE INDEX ix_subject_site_study_site_id ON subject_site (study_site_id);
 
 CREATE UNIQUE INDEX uq_subject_site_current ON subject_site (subject_id) WHERE valid_to is null;
 
@@ -6444,6 +6450,8 @@ create policy party_reads on subject_site for select to hub_read, hub_app using 
 
 create policy ingest_writes on subject_site for all to hub_ingest using (true) with check (true);
 
+create policy access_derives on subject_site for select to hub_access using (true);
+
 alter table subject_tie enable row level security;
 
 alter table subject_tie force row level security;
@@ -7008,7 +7016,7 @@ grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_as
 
 grant select on party, organization, person, person_role, signature_request, calendar_feed to hub_auth;
 
-grant select on study_role, engagement, engagement_activity, study_site, submission, source_owner, transfer_basis, unblinding_grant, country_rule, legal_hold, party, organization, study, benchmark_figure, bulk_answer, bulk_answer_part, ingest_run, milestone, raw_file, study_site_status, subject, subject_milestone, quarantined_fragment, task, task_assignee to hub_access;
+grant select on study_role, engagement, engagement_activity, study_site, submission, source_owner, transfer_basis, unblinding_grant, country_rule, legal_hold, party, organization, study, benchmark_figure, bulk_answer, bulk_answer_part, ingest_run, milestone, raw_file, study_site_status, subject, subject_milestone, subject_site, quarantined_fragment, task, task_assignee to hub_access;
 
 grant select, insert, update, delete on access_barred, access_study, access_site, access_source, access_unconfirmed, access_unblinded to hub_access;
 
@@ -10278,6 +10286,35 @@ revoke execute on function use_step_up(uuid, uuid) from public;
 grant execute on function use_step_up(uuid, uuid) to hub_app;
 
 alter function use_step_up(uuid, uuid) owner to hub_access;
+
+create function came_with(subject uuid, stay integer, known timestamptz)
+returns table (kind text, occurred_earliest date, occurred_latest date)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select m.kind, m.occurred_earliest, m.occurred_latest from subject_milestone m
+  where m.subject_id = subject and m.deleted_at is null and case when known is null then m.known_to is null else m.known_from <= known and (m.known_to is null or m.known_to > known) end
+    and m.study_site_id in (select b.study_site_id from subject_site b
+      where b.subject_id = subject and b.number < stay and b.deleted_at is null)
+    and not exists (select 1 from access_withheld w where w.entity_id = m.id)
+    and not exists (select 1 from access_barred a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = m.study_site_id
+      and 'CODE' = any (a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
+$$;
+
+revoke execute on function came_with(uuid, integer, timestamptz) from public;
+
+grant execute on function came_with(uuid, integer, timestamptz) to hub_read, hub_app, hub_ingest;
+
+alter function came_with(uuid, integer, timestamptz) owner to hub_access;
+
+create function subject_stands(subject uuid) returns boolean
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select exists (select 1 from subject p where p.id = subject and p.deleted_at is null)
+$$;
+
+revoke execute on function subject_stands(uuid) from public;
+
+grant execute on function subject_stands(uuid) to hub_read, hub_app, hub_ingest;
+
+alter function subject_stands(uuid) owner to hub_access;
 
 create view site_month with (security_invoker = true) as
 select md5(s.id::text || to_char(m.month, 'YYYY-MM'))::uuid as id, s.study_id, s.id as study_site_id, s.country,

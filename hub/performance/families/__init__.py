@@ -5,12 +5,12 @@ Row-level security decides the rows. What was removed, and what is of a particip
 
 from __future__ import annotations
 
-from hub.performance.families import conduct, data, documents, participants, sites, staff, status
+from hub.performance.families import conduct, data, documents, participants, sites, staff, status, stays
 from hub.performance.scope import Rows
 
 FAMILIES: dict[str, Rows] = {
     "participants": participants.participants,
-    "withdrawals": participants.withdrawals,
+    "participations": stays.participations,
     "subjects": participants.subjects,
     "queries": data.queries,
     "pages": data.pages,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Double, Text, Uuid, cast, extract, func, select
+from sqlalchemy import Boolean, Double, Text, Uuid, and_, case, cast, exists, extract, func, literal_column, select
 
 from hub.canonical.terminology import SubjectMilestone
 from hub.performance.scope import DAY_SECONDS, ZERO, Condition, Element, Scope, words
-from hub.tables.subject import subject, subject_milestone
+from hub.tables.subject import subject, subject_milestone, subject_site
+
+ONE: Element = literal_column("1")
 
 ENDED = (SubjectMilestone.SCREEN_FAILED, SubjectMilestone.WITHDRAWN, SubjectMilestone.COMPLETED)
 """Milestones after which a participant is expected at nothing more."""
@@ -32,10 +34,28 @@ def worked_out(rows: Any) -> Any:
 def living(table: Any, scope: Scope) -> tuple[Any, list[Condition], Any]:
     """Rows of a table at the sites, of participants who were not removed: FROM, WHERE, participant."""
     person = scope.facts(subject)
-    joined = scope.sites.join(table, table.c.study_site_id == scope.sites.c.site_id).join(
+    joined = scope.sites.join(table, table.c.study_site_id == scope.sites.c.site_id).outerjoin(
         person, person.c.id == table.c.subject_id
     )
-    return joined, [table.c.deleted_at.is_(None), person.c.deleted_at.is_(None), *scope.told(table)], person
+    return joined, [table.c.deleted_at.is_(None), stands(table, person), *scope.told(table)], person
+
+
+def stands(table: Any, person: Any) -> Condition:
+    """The row's participant was not removed: one who may be read, or who left the row's site for another.
+
+    The site that was left reads its own rows and the stay there, and the participant no more.
+    """
+    stay = subject_site.alias()
+    left = exists(
+        select(ONE).where(
+            stay.c.subject_id == table.c.subject_id,
+            stay.c.study_site_id == table.c.study_site_id,
+            stay.c.valid_to.is_not(None),
+            stay.c.deleted_at.is_(None),
+        )
+    )
+    gone = and_(person.c.id.is_(None), left, func.subject_stands(table.c.subject_id, type_=Boolean))
+    return case((person.c.id.is_not(None), person.c.deleted_at.is_(None)), else_=gone)
 
 
 def reached(step: Any, sites: Any) -> Condition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Double, FromClause, and_, case, cast, func, or_, select
 
 from hub.canonical.terminology import QueryStatus
-from hub.performance.families.base import days, ended, living, minted
+from hub.performance.families.base import days, ended, living, minted, stands
 from hub.performance.scope import NO, Scope, local, word, words
 from hub.tables.data_query import data_query
 from hub.tables.form_data import form_data
@@ -160,8 +160,7 @@ def deviations(scope: Scope) -> FromClause:
         .where(
             found.c.deleted_at.is_(None),
             *scope.told(found),
-            person.c.deleted_at.is_(None),
-            or_(found.c.subject_id.is_(None), person.c.id.is_not(None)),
+            or_(found.c.subject_id.is_(None), stands(found, person)),
             or_(found.c.occurred_earliest.is_(None), found.c.occurred_earliest <= sites.c.day),
         )
         .subquery()

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import FromClause, Integer, and_, case, func, or_, select
+from sqlalchemy import (
+    Date,
+    DateTime,
+    FromClause,
+    Integer,
+    Text,
+    and_,
+    case,
+    cast,
+    column,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+)
 
 from hub.canonical.terminology import SubjectMilestone
 from hub.performance.families.base import living, once, reached
-from hub.performance.scope import NO, ZERO, Element, Scope, number, word, words
-from hub.tables.subject import subject, subject_milestone
+from hub.performance.scope import ZERO, Element, Scope, number, word, words
+from hub.tables.subject import subject, subject_milestone, subject_site
 
 BIT = {kind: 1 << place for place, kind in enumerate(SubjectMilestone)}
 """A milestone in a set of milestones, which is an integer."""
@@ -65,27 +79,11 @@ def _milestones(step: Any, scope: Scope) -> list[Element]:
 
 def participants(scope: Scope) -> FromClause:
     """One row per participant who has milestones at the sites of a group: which, and when."""
-    return _reaching(scope, lambda step: [])
-
-
-def withdrawals(scope: Scope) -> FromClause:
-    """As participants, and whether the reason of a withdrawal is a term of the codelist, and that of being lost."""
-
-    def reasons(step: Any) -> list[Element]:
-        left = and_(step.c.kind == word(SubjectMilestone.WITHDRAWN), reached(step, scope.sites))
-        said = func.upper(func.btrim(step.c.reason))
-        kinds = {"lost": said == word(LOST), "coded": said.in_([word(each) for each in REASONS])}
-        return [func.coalesce(func.bool_or(is_).filter(left), NO).label(name) for name, is_ in kinds.items()]
-
-    return _reaching(scope, reasons)
-
-
-def _reaching(scope: Scope, more: Callable[[Any], list[Element]]) -> FromClause:
     step = subject_milestone.alias()
     joined, alive, _ = living(step, scope)
     sites = scope.sites
     return (
-        select(*once(scope), step.c.subject_id, *_milestones(step, scope), *more(step))
+        select(*once(scope), step.c.subject_id, *_milestones(step, scope))
         .select_from(joined)
         .where(*alive, *scope.known(step), step.c.kind == func.any(words(scope.steps)))
         .group_by(sites.c.g, sites.c.day, sites.c.as_of, sites.c.first, step.c.subject_id)
@@ -93,14 +91,37 @@ def _reaching(scope: Scope, more: Callable[[Any], list[Element]]) -> FromClause:
     )
 
 
+def came_with(scope: Scope, stay: Any) -> Any:
+    """What a participant had reached at the sites of the stays before this one."""
+    known = cast(null(), DateTime(timezone=True)) if scope.known_at is None else scope.known_at
+    columns = (column("kind", Text), column("occurred_earliest", Date), column("occurred_latest", Date))
+    return func.came_with(stay.c.subject_id, stay.c.number, known).table_valued(*columns).render_derived().lateral()
+
+
 def subjects(scope: Scope) -> FromClause:
-    """One row per participant now at the sites of a group, with milestones or without."""
-    person, step, sites = subject.alias(), subject_milestone.alias(), scope.sites
-    here = sites.join(person, person.c.study_site_id == sites.c.site_id).outerjoin(
-        step, and_(step.c.subject_id == person.c.id, step.c.deleted_at.is_(None), *scope.known(step))
+    """One row per participant now at the sites of a group, with milestones or without, those they came with too."""
+    person, step, stay, sites = subject.alias(), subject_milestone.alias(), subject_site.alias(), scope.sites
+    came = came_with(scope, stay)
+    before = (
+        select(stay.c.subject_id, stay.c.study_site_id, came.c.kind, came.c.occurred_earliest, came.c.occurred_latest)
+        .select_from(stay.join(came, literal_column("true")))
+        .where(stay.c.number > number(1), stay.c.valid_to.is_(None), stay.c.deleted_at.is_(None))
+        .subquery()
     )
+    own = and_(step.c.subject_id == person.c.id, step.c.deleted_at.is_(None), *scope.known(step))
+    brought = and_(before.c.subject_id == person.c.id, before.c.study_site_id == person.c.study_site_id)
+    here = sites.join(person, person.c.study_site_id == sites.c.site_id).outerjoin(step, own).outerjoin(before, brought)
+    columns = [_milestones(each, scope) for each in (step, before)]
     return (
-        select(*once(scope), person.c.id.label("subject_id"), *_milestones(step, scope))
+        select(
+            *once(scope),
+            person.c.id.label("subject_id"),
+            *(
+                one.element.op("|")(other.element).label(one.name)
+                for one, other in zip(*columns, strict=True)
+                if one.name in ("reached", "unsure")
+            ),
+        )
         .select_from(here)
         .where(person.c.deleted_at.is_(None))
         .group_by(sites.c.g, sites.c.day, sites.c.as_of, sites.c.first, person.c.id)
