@@ -11,7 +11,15 @@ from hub.tables.study import study as study_table
 from hub.tables.study import study_blinding as study_blinding_table
 from hub.tables.study import study_country as study_country_table
 from hub.tables.study_role import study_role as study_role_table
-from resolvers import enrolment, indicator, lock_readiness_group, read_log, study_change, unclear_date
+from resolvers import (
+    date_disagreement,
+    enrolment,
+    indicator,
+    lock_readiness_group,
+    read_log,
+    study_change,
+    unclear_date,
+)
 from resolvers.common import version, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, many, one, sort
 from resolvers.performance import of_country, of_study
@@ -61,6 +69,7 @@ study = bind(
     read_summaries=read_log.summaries(),
     changes=study_change.of_study(),
     unclear_dates=unclear_date.of_study(),
+    date_disagreements=date_disagreement.of_study(),
     source_identities=many(SourceIdentity, "entity_id", assume=3),
     performance=of_study(),
     quality_tolerance_limits=indicator.tolerance_limits(),

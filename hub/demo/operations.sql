@@ -308,6 +308,14 @@ select md5('demo milestone ' || study || name)::uuid, study_id, name, 'PLANNED',
 from demo_study cross join (values ('LPI', '2025-10-15', 'CRO'), ('LPLV', '2026-04-30', 'CRO'), ('DBL', '2026-06-30', 'SPONSOR'))
   m (name, day, owner)
 on conflict (id) do nothing;
+-- when each site was to be activated; 106 waits for its documents still
+insert into milestone (id, study_id, study_site_id, name, measure, effective, known_from, owner_id)
+select md5('demo activation ' || d.study || d.number)::uuid, d.study_id, d.site_id, 'ACTIVATED', 'PLANNED',
+  coalesce((select min(a.effective_latest) - 9 from study_site_status a where a.study_site_id = d.site_id
+    and a.status = 'ACTIVATED' and a.known_to is null and a.deleted_at is null), '2025-09-15'), '2025-01-06',
+  coalesce(s.cro_id, s.sponsor_id)
+from demo_site d join demo_study s using (study_id)
+on conflict (id) do nothing;
 insert into reported_figure (id, study_id, metric, definition_version, required, numerator, as_of, system, organization_id, recorded_at)
 select md5('demo figure ' || study)::uuid, study_id, 'ENROLLED', 1, 'CODE', sites * 11, '2025-10-31', 'CTMS', sponsor_id, '2025-10-31'
 from demo_study

@@ -15,6 +15,7 @@ from schema.enums import Absence
 from schema.fields import argument, field, later, words
 from schema.page import Connection, pages
 from schema.types import indicator
+from schema.types.date_disagreement import DateDisagreement, date_disagreements
 from schema.types.enrolment import Enrolment
 from schema.types.indicator import RiskIndicator, SiteRiskScore
 from schema.types.kpi_threshold import KpiThreshold
@@ -142,6 +143,7 @@ class Study(Node):
     )
     changes: list[StudyChange] = study_changes()
     unclear_dates: list[UnclearDate] = unclear_dates()
+    date_disagreements: list[DateDisagreement] = date_disagreements()
     source_identities: list[SourceIdentity] = field("What source systems call the study.")
     performance: Performance = field("Figures over the study's sites the caller may see.", AS_OF)
     risk_indicators: list[RiskIndicator] = field(
