@@ -120,7 +120,7 @@ _OWN = {
 """Tables with rows of no study, and whose they are (SQL over `o`): of what is of no study no right says."""
 
 _WHOSE = "\n".join(
-    f"    when '{name}' then return exists (select 1 from {name} o where o.id = key and {whose});"
+    f"    when '{name}' then return exists (select 1 from {name} o where o.id = own_row.key and {whose});"
     for name, whose in _OWN.items()
 )
 OWN_ROW = f"""

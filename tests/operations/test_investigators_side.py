@@ -145,6 +145,9 @@ async def test_what_is_of_no_study_has_a_trail_for_whose_it_is_and_for_who_did_i
 
 
 async def test_an_employer_reads_the_trail_of_its_staff_and_nobody_else_does(staged: asyncpg.Connection) -> None:
+    for on in (key("org daso"), key("person lee")):
+        assert await _trail(staged, SMO, on) == ["INSERT"]
+        assert await _trail(staged, CALLERS["site"], on) == []
     who = {
         "recordTraining": "site",
         "setStaffCapacity": "site",

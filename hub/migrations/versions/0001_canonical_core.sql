@@ -5032,18 +5032,18 @@ create function own_row(entity text, key uuid) returns boolean
 language plpgsql stable set search_path = hub, pg_temp as $$
 begin
   case entity
-    when 'bulk_answer' then return exists (select 1 from bulk_answer o where o.id = key and o.party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
-    when 'organization' then return exists (select 1 from organization o where o.id = key and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = o.id));
-    when 'person' then return exists (select 1 from person o where o.id = key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.id));
-    when 'person_contact' then return exists (select 1 from person_contact o where o.id = key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.person_id));
-    when 'person_role' then return exists (select 1 from person_role o where o.id = key and o.party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
-    when 'postal_address' then return exists (select 1 from postal_address o where o.id = key and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = o.organization_id));
-    when 'qualification' then return exists (select 1 from qualification o where o.id = key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.person_id));
-    when 'qualification_number' then return exists (select 1 from qualification_number o where o.id = key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.person_id));
-    when 'saved_report' then return exists (select 1 from saved_report o where o.id = key and o.party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
-    when 'staff_capacity' then return exists (select 1 from staff_capacity o where o.id = key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.person_id));
-    when 'training' then return exists (select 1 from training o where o.id = key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.person_id));
-    when 'uploaded_file' then return exists (select 1 from uploaded_file o where o.id = key and o.party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+    when 'bulk_answer' then return exists (select 1 from bulk_answer o where o.id = own_row.key and o.party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+    when 'organization' then return exists (select 1 from organization o where o.id = own_row.key and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = o.id));
+    when 'person' then return exists (select 1 from person o where o.id = own_row.key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.id));
+    when 'person_contact' then return exists (select 1 from person_contact o where o.id = own_row.key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.person_id));
+    when 'person_role' then return exists (select 1 from person_role o where o.id = own_row.key and o.party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+    when 'postal_address' then return exists (select 1 from postal_address o where o.id = own_row.key and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = o.organization_id));
+    when 'qualification' then return exists (select 1 from qualification o where o.id = own_row.key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.person_id));
+    when 'qualification_number' then return exists (select 1 from qualification_number o where o.id = own_row.key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.person_id));
+    when 'saved_report' then return exists (select 1 from saved_report o where o.id = own_row.key and o.party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
+    when 'staff_capacity' then return exists (select 1 from staff_capacity o where o.id = own_row.key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.person_id));
+    when 'training' then return exists (select 1 from training o where o.id = own_row.key and exists (select 1 from person s join party p on p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.organization_id = s.organization_id where s.id = o.person_id));
+    when 'uploaded_file' then return exists (select 1 from uploaded_file o where o.id = own_row.key and o.party_id = (select nullif(current_setting('hub.party', true), '')::uuid));
     else return false;
   end case;
 end $$;
