@@ -170,6 +170,11 @@ class AppointmentFilter:
     event_oid: TextFilter | None = may("By the visit.")
     state: WordFilter[AppointmentState] | None = may("By what became of it.")
     starts_at: DateTimeFilter | None = may("By when it begins.")
+    conflicting: bool | None = may("Only those that conflict with something (`conflictKinds`), or (false) the others.")
+    training_lapsing: bool | None = may(
+        "Only those before which the training of whoever sees the participant lapses (`trainingLapses`), or (false) the"
+        " others."
+    )
 
 
 AppointmentOrder = order("Appointment", STARTS_AT="By when it begins.")

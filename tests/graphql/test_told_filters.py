@@ -46,6 +46,23 @@ async def test_a_filter_takes_what_the_field_says(engine: Engine, caller: str, n
     assert caller != "sponsor" or name == "tasks" or every, "somebody is told something"
 
 
+@pytest.mark.parametrize("caller", READERS)
+@pytest.mark.parametrize(("flag", "words"), [("conflicting", "conflictKinds"), ("trainingLapsing", "trainingLapses")])
+async def test_an_appointment_is_found_by_what_stands_against_it(
+    engine: Engine, caller: str, flag: str, words: str
+) -> None:
+    document = f"""{{
+      all: appointments {{ nodes {{ id {words} }} }}
+      so: appointments(filter: {{ {flag}: true }}) {{ nodes {{ id {words} }} }}
+      not: appointments(filter: {{ {flag}: false }}) {{ nodes {{ id {words} }} }}
+    }}"""
+    answer = await ask(engine, READERS[caller], document)
+    every = answer["all"]["nodes"]
+    assert answer["so"]["nodes"] == [node for node in every if node[words]]
+    assert answer["not"]["nodes"] == [node for node in every if not node[words]]
+    assert caller != "site" or answer["so"]["nodes"]
+
+
 async def test_a_site_is_behind_its_plan_until_it_is_activated(engine: Engine) -> None:
     document = """{
       all: studySites(first: 50) { nodes { number startUp { daysBehind activated } } }

@@ -68,6 +68,7 @@ VERBS = (
         roles=(Role.SPONSOR, Role.CRO),
         creates=True,
         before=_known_better,
+        reason=True,
         home="study",
     ),
     Verb(
