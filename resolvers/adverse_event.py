@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, column, func, select
 
 from hub.tables.adverse_event import adverse_event as adverse_event_table
 from hub.tables.safety_clock import adverse_event_assessment
-from resolvers.common import asked, partial_date, told
+from resolvers.common import THREADS, asked, partial_date, told
 from resolvers.engine.binding import Row, bind, derived, many, one, sort
 from schema.types.adverse_event import AdverseEvent, ProductCausality
 from schema.types.safety_clock import AdverseEventAssessment, OwedReport
@@ -38,6 +38,7 @@ def _awaits(row: Row) -> ColumnElement[bool]:
 adverse_event = bind(
     AdverseEvent,
     adverse_event_table,
+    threads=THREADS,
     tenant="study_site_id",
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),

@@ -30,7 +30,7 @@ from hub.tables.retention_contact import retention_contact
 from hub.tables.study_event import study_event
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject_milestone
-from resolvers.common import asked, ended_on, holding, version, word
+from resolvers.common import THREADS, asked, ended_on, holding, version, word
 from resolvers.engine.binding import Arguments, Derived, Expression, Row, bind, derived, expression, one, sort
 from resolvers.staff import gcp_since, in_protocol, reads_training, study_begins
 from schema.types.appointment import Appointment, ScheduledVisit
@@ -311,6 +311,7 @@ def _some(words: Any) -> Any:
 appointment = bind(
     Appointment,
     appointment_table,
+    threads=THREADS,
     tenant="study_site_id",
     version=version(),
     study=one(Study, "study_id"),

@@ -28,7 +28,7 @@ from hub.tables.form_data import form_data_items
 from hub.tables.metadata_version import form_def, item_def
 from hub.tables.signature import SignedKind
 from hub.tables.source_system import study_mapping
-from resolvers.common import asked, told, withheld_classes, word
+from resolvers.common import THREADS, asked, told, withheld_classes, word
 from resolvers.critical_data import critical_page, is_critical_page
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
 from resolvers.lock_readiness import status_means
@@ -116,6 +116,7 @@ def _verified(row: Row) -> ColumnElement[Any]:
 form_data = bind(
     FormData,
     form_data_table,
+    threads=THREADS,
     tenant="study_site_id",
     removed_at="deleted_at",
     study=one(Study, "study_id"),

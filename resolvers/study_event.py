@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hub.tables.metadata_version import study_event_def
 from hub.tables.study_event import study_event as study_event_table
-from resolvers.common import partial_date
+from resolvers.common import THREADS, partial_date
 from resolvers.engine.binding import bind, many, one, sort
 from resolvers.metadata_version import definition_of
 from resolvers.source_url import event_url
@@ -21,6 +21,7 @@ from schema.types.subject import Subject
 study_event = bind(
     StudyEvent,
     study_event_table,
+    threads=THREADS,
     tenant="study_site_id",
     removed_at="deleted_at",
     study=one(Study, "study_id"),

@@ -10,7 +10,9 @@ from hub.canonical.terminology import Causality
 from schema.fields import field, later, words
 from schema.inputs import BooleanFilter, DateFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
+from schema.page import Connection
 from schema.types.node import REMOVED, Node, PartialDate
+from schema.types.thread import Thread, threads_about
 
 if TYPE_CHECKING:
     from schema.types.safety_clock import AdverseEventAssessment, OwedReport
@@ -63,6 +65,7 @@ class AdverseEvent(Node):
     owed_reports: list[OwedReport] = field("The reports that are owed of it.")
     onset: PartialDate | None = field("When it began.")
     resolved: PartialDate | None = field("When it ended.")
+    threads: Connection[Thread] = threads_about()
 
 
 @filter_

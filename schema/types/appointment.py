@@ -12,8 +12,10 @@ from hub.tables.appointment import AppointmentState
 from schema.fields import field, later, words
 from schema.inputs import DateTimeFilter, IDFilter, TextFilter, WordFilter, filter_, may
 from schema.orders import order
+from schema.page import Connection
 from schema.types.node import REMOVED, Recorded
 from schema.types.organization import Person
+from schema.types.thread import Thread, threads_about
 
 if TYPE_CHECKING:
     from schema.types.study import Study
@@ -136,6 +138,7 @@ class Appointment(Recorded):
         "What the appointment meets while it is booked: others, also at other study-sites of the same environment, a"
         " monitor's visit, a day off; days in the site's own zone."
     )
+    threads: Connection[Thread] = threads_about()
 
 
 @strawberry.type(

@@ -19,6 +19,7 @@ from schema.types.study import Study
 from schema.types.study_event import StudyEvent
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+from schema.types.thread import Thread, threads_about
 
 if TYPE_CHECKING:
     from schema.types.data_query import DataQuery
@@ -82,3 +83,4 @@ class FormData(Removable, Signable):
     protocol_deviations: Connection[ProtocolDeviation] = field(
         "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder), REMOVED
     )
+    threads: Connection[Thread] = threads_about()

@@ -14,6 +14,7 @@ from schema.types.node import REMOVED, PartialDate, Removable
 from schema.types.study import Study
 from schema.types.study_site import StudySite
 from schema.types.subject import Subject
+from schema.types.thread import Thread, threads_about
 
 if TYPE_CHECKING:
     from schema.types.data_query import DataQuery
@@ -51,3 +52,4 @@ class StudyEvent(Removable):
     protocol_deviations: Connection[ProtocolDeviation] = field(
         "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder), REMOVED
     )
+    threads: Connection[Thread] = threads_about()

@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 import asyncpg
+import pytest
 import pytest_asyncio
 
 from hub.principal import Principal, PrincipalKind, Role
 from resolvers.engine.engine import Engine
+from schema.root import schema
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_, key, principal
 
@@ -114,6 +116,33 @@ async def test_a_role_alone_is_refused_where_several_are_in_it(engine: Engine) -
     # a site is not told who the others are, and finds nobody it cannot know of
     refused = await opened(engine, SITE, party(Role.SITE, "nishi"))
     assert [each["code"] for each in refused["userErrors"]] == ["NOT_FOUND"]
+
+
+ABOUT = {
+    "StudyEvent": "studyEvents", "FormData": "forms", "DataQuery": "dataQueries", "AdverseEvent": "adverseEvents",
+    "Appointment": "appointments", "Document": "documents", "Issue": "issues", "Subject": "subjects",
+    "MonitoringVisit": "monitoringVisits", "ProtocolDeviation": "protocolDeviations", "Submission": "submissions",
+    "ActionItem": "actionItems",
+}  # fmt: skip
+"""What is talked about, and where one is found."""
+
+
+def test_what_is_talked_about_shows_it() -> None:
+    found = {name for name, of in schema._schema.type_map.items() if "threads" in getattr(of, "fields", {})}
+    assert found - {"Query"} == ABOUT.keys()
+
+
+@pytest.mark.parametrize("kind", ABOUT)
+async def test_an_object_shows_what_is_said_of_it_to_who_talks_alone(engine: Engine, kind: str) -> None:
+    nodes = (await ask(engine, CRO, f"{{ {ABOUT[kind]} {{ nodes {{ id site {{ number }} }} }} }}"))[ABOUT[kind]][
+        "nodes"
+    ]
+    about = next(node["id"] for node in nodes if node["site"] == {"number": "101"})
+    made = (await opened(engine, CRO, party(Role.SPONSOR), about=about))["thread"]["id"]
+    document = f'{{ node(id: "{about}") {{ ... on {kind} {{ threads {{ nodes {{ id }} }} }} }} }}'
+    for who, told in ((CRO, True), (SPONSOR, True), (SITE, False)):
+        node = (await ask(engine, who, document))["node"]
+        assert ({"id": made} in node["threads"]["nodes"]) is told
 
 
 async def test_what_is_talked_about_is_of_the_place_and_seen_by_all_who_talk(engine: Engine) -> None:
