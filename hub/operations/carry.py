@@ -18,7 +18,7 @@ from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused, Tex
 from hub.operations.command import command, require_person, require_version
 from hub.operations.text_rule import refuse_revealing, said_in
 from hub.operations.verb import Doing, Given, Kind, Readable, Verb, unread
-from hub.principal import Principal
+from hub.principal import DataClass, Principal
 from hub.settings import BOUNDS, Bounds
 
 LONGEST = {Kind.CODE: 200, Kind.PROSE: 4_000, Kind.DOCUMENT: 20_000, Kind.VERSION: 200}
@@ -94,7 +94,7 @@ async def _create(
     doing = Doing(connection, principal, made["id"], {}, given, reason, readable, bounds)
     if verb.before is not None:
         made |= await verb.before(doing) or {}
-    said = (connection, verb, given, place["study_id"], reason)
+    said = (connection, verb, given, {**place, **made}, reason)
     if verb.held:
         made |= await _hold_texts(*said)
     names = list(made)
@@ -129,7 +129,7 @@ async def _change(
     await _place(connection, verb, given, row)
     doing = Doing(connection, principal, object_id, row, given, reason, readable, bounds)
     found = await verb.before(doing) if verb.before is not None else None
-    said = (connection, verb, given, row.get("study_id"), reason)
+    said = (connection, verb, given, row, reason)
     held = await _hold_texts(*said) if verb.held else {}
     sets = {**columns, **_own(verb, principal, given), **(found or {}), **held}
     if "amended_at" in verb.table.c:
@@ -191,25 +191,29 @@ async def _place(
 
 
 async def _hold_texts(
-    connection: Connection, verb: Verb, given: Mapping[str, Any], study: UUID | None, reason: str | None
+    connection: Connection, verb: Verb, given: Mapping[str, Any], row: Mapping[str, Any], reason: str | None
 ) -> Mapping[str, str]:
-    """Nothing that others will read, the reason in the trail among it, may look as if it held an identifier.
+    """Nothing that others will read, the reason in the trail among it, may look as if it held an identifier; nor an
+    arm, where it is of a participant or said in a thread, and not itself for who reads arms alone.
 
     What a verb keeps for its author instead is its `held`. Raises TextRevealing.
     """
+    study = row.get("study_id")
+    talk = verb.table.name in ("thread", "message", "task")
+    arms = study is not None and (talk or bool(row.get("subject_id"))) and row.get("data_class") != DataClass.BLINDED
     held: Mapping[str, str] = {}
     for each in verb.given:
         if study is None and each.kind is Kind.CODE:
             continue  # the name of a zone or of a firm may be somebody's somewhere
         for text, patterns in _said(each, given.get(each.name)):
             try:
-                await refuse_revealing(connection, study, each.name, text, patterns=patterns)
+                await refuse_revealing(connection, study, each.name, text, patterns=patterns, arms=arms)
             except TextRevealing:
                 if not verb.held:
                     raise
                 held = verb.held
     if reason:
-        await refuse_revealing(connection, study, "reason", reason, patterns=False)
+        await refuse_revealing(connection, study, "reason", reason, patterns=False, arms=arms)
     return held
 
 

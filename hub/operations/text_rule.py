@@ -1,7 +1,7 @@
-"""Whether words that several parties will read look as if they held a direct identifier of a participant.
+"""Whether words that several parties will read look as if they held a direct identifier of a participant, or an arm.
 
 Patterns are held against everybody's words. What the hub keeps of participants is held only against the words of who
-may read it: for anybody else a refusal would tell that there is such a name.
+may read it: for anybody else a refusal would tell that there is such a name, or that the subject has such an arm.
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ select exists (select 1 from subject_identity i where i.deleted_at is null
   and position(lower(i.value) in lower($1)) > 0 and {})
 """
 _IN_STUDY, _ANYWHERE = _KNOWN.format("i.study_id = $2"), _KNOWN.format("true")
+
+_ARMS = """
+select exists (select 1 from allocation a where a.study_id = $2 and a.data_class = 'BLINDED' and a.deleted_at is null
+  and length(a.arm) >= case when a.arm ~ '^[ -~]*$' then 4 else 2 end and position(lower(a.arm) in lower($1)) > 0)
+"""
+"""Any of the study: that a participant has not the arm that is named is told by its name as well."""
 
 _SAID = re.compile(r'"""(?P<block>(?:\\"""|.)*?)"""|"(?P<text>(?:\\.|[^"\\\n\r])*)"|#(?P<comment>[^\n\r]*)', re.DOTALL)
 """Strings and comments of a GraphQL document (sections 2.1.4 and 2.9.4)."""
@@ -70,13 +76,20 @@ def _texts(value: Any) -> list[str]:
 
 
 async def refuse_revealing(
-    connection: PoolConnectionProxy[Any], study: UUID | None, name: str, text: str, *, patterns: bool = True
+    connection: PoolConnectionProxy[Any],
+    study: UUID | None,
+    name: str,
+    text: str,
+    *,
+    patterns: bool = True,
+    arms: bool = False,
 ) -> None:
     """Raises TextRevealing, which never quotes the words. The caller's identity is set on the connection.
 
     study: whose participants the words may name; None: of every study the token may read identifiers of.
 
     patterns: hold the words against them too; a short text as a number of a document is held to what is kept alone.
+    arms: hold them against the arms of the study too.
     What is kept is asked only by a token that may read it, or a refusal would tell it.
     """
     what = pattern_found(text) if patterns else None
@@ -84,5 +97,7 @@ async def refuse_revealing(
         of = () if study is None else (study,)
         known = await connection.fetchval(_IN_STUDY if of else _ANYWHERE, text, *of)
         what = "what is kept of a participant" if known else None
+    if what is None and arms and await connection.fetchval(_ARMS, text, study):
+        what = "a treatment"
     if what is not None:
         raise TextRevealing(f"the text looks as if it held {what}", field=name)

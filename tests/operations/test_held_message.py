@@ -74,3 +74,36 @@ async def test_a_discarded_message_keeps_no_words(engine: Engine, admin: asyncpg
     assert gone["discardHeldMessage"] == {"message": {"state": "DISCARDED", "body": ""}, "userErrors": []}
     assert await thread(engine, CALLERS["cro"]) == before
     assert await admin.fetchval("select count(*) from message where body = $1 and state = 'DISCARDED'", CALL) == 0
+
+
+async def test_a_treatment_is_held_of_who_may_know_it_and_of_nobody_else(
+    engine: Engine, admin: asyncpg.Connection
+) -> None:
+    knowing = replace(CALLERS["cro"], id=key("principal of who knows"))
+    await admin.execute(
+        "insert into unblinding_grant (id, principal_id, study_id, reason, granted_by, valid_from, valid_to) values"
+        " (gen_random_uuid(), $1, $2, 'test', 'test', '2020-01-01', '2099-01-01')",
+        knowing.id,
+        key("study alpha"),
+    )
+    told = {"body": "Count the kits of QQARM101001 again"}
+    states = [
+        (await ask(engine, caller, POST, told))["postMessage"]["message"]["state"]
+        for caller in (knowing, CALLERS["cro"], CALLERS["site"])
+    ]
+    assert states == ["HELD", "SENT", "SENT"], "or the hub told that there is such an arm"
+    await admin.execute("delete from message where body = $1", told["body"])
+    await admin.execute("delete from unblinding_grant where principal_id = $1", knowing.id)
+
+
+async def test_what_is_recorded_of_a_participant_names_no_treatment(engine: Engine) -> None:
+    document = """mutation ($subject: ID!, $site: ID!, $text: String!) { reportDeviation(input: { siteId: $site,
+      subjectId: $subject, category: "Dose", importance: MINOR, occurred: "2024-06", identified: "2024-06-20",
+      description: $text }) { protocolDeviation { id } userErrors { code path } } }"""
+    given = {"subject": id_("subject", "subject 101-002"), "site": id_("study_site", "site 101")}
+    asked = given | {"text": "Took two of qqarm102001"}
+    told = (await ask(engine, CALLERS["unblinded_sponsor"], document, asked))["reportDeviation"]
+    assert told == {
+        "protocolDeviation": None,
+        "userErrors": [{"code": "TEXT_REVEALING", "path": ["input", "description"]}],
+    }

@@ -202,8 +202,9 @@ VERBS = (
     ),
     Verb(
         name="postMessage",
-        does="Say something in a thread. Words that look as if they held an identifier are held: the message is HELD,"
-        " and the author sends other words (`sendHeldMessage`) or discards it.",
+        does="Say something in a thread. Words that look as if they held an identifier are held, and those that name a"
+        " treatment the author may know: the message is HELD, and the author sends other words (`sendHeldMessage`) or"
+        " discards it.",
         table=message,
         given=(
             ref("thread_id", thread, "The thread.", required=True),
