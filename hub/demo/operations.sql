@@ -308,7 +308,15 @@ select md5('demo milestone ' || study || name)::uuid, study_id, name, 'PLANNED',
 from demo_study cross join (values ('LPI', '2025-10-15', 'CRO'), ('LPLV', '2026-04-30', 'CRO'), ('DBL', '2026-06-30', 'SPONSOR'))
   m (name, day, owner)
 on conflict (id) do nothing;
--- when each site was to be activated; 106 waits for its documents still
+-- the monitor says that 103 was initiated two days after the CTMS does
+insert into monitoring_visit (id, study_id, study_site_id, kind, method, state, planned_on, confirmed_on, conducted_from, conducted_to)
+select md5('demo initiation ' || d.study || d.number)::uuid, d.study_id, d.site_id, 'INITIATION', 'ON_SITE', 'CONDUCTED',
+  i.effective_latest, i.effective_latest - 14, i.effective_latest + 2, i.effective_latest + 2
+from demo_site d join study_site_status i on i.study_site_id = d.site_id and i.status = 'INITIATED'
+  and i.known_to is null and i.deleted_at is null
+where d.study = 'HUB-101' and d.number = '103'
+on conflict (id) do nothing;
+-- when each site was to be activated; 106 and 304 wait for their documents still
 insert into milestone (id, study_id, study_site_id, name, measure, effective, known_from, owner_id)
 select md5('demo activation ' || d.study || d.number)::uuid, d.study_id, d.site_id, 'ACTIVATED', 'PLANNED',
   coalesce((select min(a.effective_latest) - 9 from study_site_status a where a.study_site_id = d.site_id
